@@ -20,7 +20,8 @@ record Curve(String name, double[] x, double[] y, int colour, Look look) {
 
     Curve {
         if (x.length != y.length) {
-            throw new IllegalArgumentException("curve " + name + ": " + x.length + " iterations, " + y.length + " values");
+            throw new IllegalArgumentException(
+                    "curve " + name + ": " + x.length + " iterations, " + y.length + " values");
         }
     }
 

@@ -132,10 +132,14 @@ final class LineChart {
     void draw(Markup out, Shape shape, String cssClass) {
         out.open(
                 "svg",
-                "class", "chart " + cssClass,
-                "viewBox", "0 0 " + shape.width + " " + shape.height,
-                "role", "img",
-                "aria-label", title);
+                "class",
+                "chart " + cssClass,
+                "viewBox",
+                "0 0 " + shape.width + " " + shape.height,
+                "role",
+                "img",
+                "aria-label",
+                title);
         out.element("title", title).element("desc", describe());
         body(out, shape);
         out.end();
@@ -148,12 +152,18 @@ final class LineChart {
         Markup out = new Markup();
         out.open(
                 "svg",
-                "xmlns", "http://www.w3.org/2000/svg",
-                "class", "chart standalone",
-                "viewBox", "0 " + -head + " " + shape.width + " " + (shape.height + head),
-                "width", shape.width,
-                "height", shape.height + head,
-                "role", "img");
+                "xmlns",
+                "http://www.w3.org/2000/svg",
+                "class",
+                "chart standalone",
+                "viewBox",
+                "0 " + -head + " " + shape.width + " " + (shape.height + head),
+                "width",
+                shape.width,
+                "height",
+                shape.height + head,
+                "role",
+                "img");
         out.element("title", title).element("desc", describe());
         out.open("style").trusted(css).end();
         out.leaf("rect", "class", "paper", "x", 0, "y", -head, "width", "100%", "height", "100%");
@@ -186,16 +196,34 @@ final class LineChart {
     String readings(Shape shape) {
         Scale y = vertical(shape);
         StringBuilder json = new StringBuilder("{");
-        json.append("\"x\":[").append(firstIteration).append(',').append(lastIteration).append("],");
-        json.append("\"px\":[").append(LEFT).append(',').append(shape.width - RIGHT).append("],");
+        json.append("\"x\":[")
+                .append(firstIteration)
+                .append(',')
+                .append(lastIteration)
+                .append("],");
+        json.append("\"px\":[")
+                .append(LEFT)
+                .append(',')
+                .append(shape.width - RIGHT)
+                .append("],");
         json.append("\"y\":[").append(y.low()).append(',').append(y.high()).append("],");
-        json.append("\"py\":[").append(shape.height - BOTTOM).append(',').append(TOP).append("],");
+        json.append("\"py\":[")
+                .append(shape.height - BOTTOM)
+                .append(',')
+                .append(TOP)
+                .append("],");
         json.append("\"log\":").append(y.isLog()).append(",\"lines\":[");
         String separator = "";
         for (Curve curve : curves) {
             Curve drawn = curve.decimated(shape.buckets / 2);
-            json.append(separator).append("{\"n\":\"").append(quoted(curve.name())).append("\",\"k\":\"");
-            json.append(classOf(curve)).append("\",\"x\":").append(array(drawn.x())).append(",\"y\":");
+            json.append(separator)
+                    .append("{\"n\":\"")
+                    .append(quoted(curve.name()))
+                    .append("\",\"k\":\"");
+            json.append(classOf(curve))
+                    .append("\",\"x\":")
+                    .append(array(drawn.x()))
+                    .append(",\"y\":");
             json.append(array(drawn.y())).append('}');
             separator = ",";
         }
@@ -242,10 +270,14 @@ final class LineChart {
             out.element(
                     "text",
                     Numbers.whole((long) step),
-                    "class", "tick",
-                    "x", round(Math.min(at, right)),
-                    "y", floor + 28,
-                    "text-anchor", anchor);
+                    "class",
+                    "tick",
+                    "x",
+                    round(Math.min(at, right)),
+                    "y",
+                    floor + 28,
+                    "text-anchor",
+                    anchor);
         }
         out.element("text", valueLabel, "class", "label", "x", 2, "y", 16);
         out.element("text", "iteration", "class", "label", "x", right, "y", floor + 48, "text-anchor", "end");
@@ -261,7 +293,17 @@ final class LineChart {
         } else {
             boolean above = y.high() < 0;
             double text = above ? TOP + 16 : shape.height - BOTTOM - 8;
-            out.element("text", (above ? "↑ " : "↓ ") + zeroLabel, "class", "note", "x", right - 4, "y", text, "text-anchor", "end");
+            out.element(
+                    "text",
+                    (above ? "↑ " : "↓ ") + zeroLabel,
+                    "class",
+                    "note",
+                    "x",
+                    right - 4,
+                    "y",
+                    text,
+                    "text-anchor",
+                    "end");
         }
     }
 
@@ -326,7 +368,17 @@ final class LineChart {
             out.leaf("path", "class", "mark", "d", "M" + round(at) + " " + TOP + "V" + floor);
             if (at >= free) {
                 out.leaf("circle", "class", "flag", "cx", round(at), "cy", TOP - 9, "r", 9.5);
-                out.element("text", mark.number, "class", "number", "x", round(at), "y", TOP - 4.5, "text-anchor", "middle");
+                out.element(
+                        "text",
+                        mark.number,
+                        "class",
+                        "number",
+                        "x",
+                        round(at),
+                        "y",
+                        TOP - 4.5,
+                        "text-anchor",
+                        "middle");
                 free = at + 20;
             }
             out.close();
@@ -383,7 +435,10 @@ final class LineChart {
                 }
             }
             text.append(text.length() == 0 ? "" : " ").append(curve.name()).append(": from ");
-            text.append(Numbers.of(first, 3)).append(" to ").append(Numbers.of(last, 3)).append('.');
+            text.append(Numbers.of(first, 3))
+                    .append(" to ")
+                    .append(Numbers.of(last, 3))
+                    .append('.');
         }
         return text.toString();
     }
@@ -422,7 +477,8 @@ final class LineChart {
     }
 
     private static String quoted(String text) {
-        return new String(com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance().quoteAsString(text));
+        return new String(
+                com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance().quoteAsString(text));
     }
 
     /** Colours in use, so that a legend can say which blocks they stand for. */

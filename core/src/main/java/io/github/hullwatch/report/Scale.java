@@ -25,7 +25,8 @@ final class Scale {
     static Scale linear(double low, double high, double from, double to) {
         if (!(high > low)) {
             double room = low == 0 || !Double.isFinite(low) ? 1 : Math.abs(low) * .1;
-            return new Scale(false, Double.isFinite(low) ? low - room : 0, Double.isFinite(low) ? low + room : 1, from, to);
+            return new Scale(
+                    false, Double.isFinite(low) ? low - room : 0, Double.isFinite(low) ? low + room : 1, from, to);
         }
         return new Scale(false, low, high, from, to);
     }
@@ -95,7 +96,9 @@ final class Scale {
             return "0";
         }
         if (largest < 1e-3 || largest >= 1e6 || Math.abs(tick) < 1e-3 && step < 1e-4) {
-            return Numbers.of(tick, step > 0 ? Math.max(1, Math.min(6, (int) Math.ceil(Math.log10(Math.abs(tick) / step)) + 1)) : 2);
+            return Numbers.of(
+                    tick,
+                    step > 0 ? Math.max(1, Math.min(6, (int) Math.ceil(Math.log10(Math.abs(tick) / step)) + 1)) : 2);
         }
         int places = (int) Math.max(0, Math.min(9, Math.ceil(-Math.log10(step) - 1e-9)));
         return Numbers.fixed(tick, places);

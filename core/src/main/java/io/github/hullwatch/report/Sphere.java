@@ -1,6 +1,5 @@
 package io.github.hullwatch.report;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,10 +25,14 @@ final class Sphere {
     static void draw(Markup out, double[][] points, String label, String cssClass) {
         out.open(
                 "svg",
-                "class", "sphere " + cssClass,
-                "viewBox", -HALF + " " + -HALF + " " + 2 * HALF + " " + 2 * HALF,
-                "role", "img",
-                "aria-label", label);
+                "class",
+                "sphere " + cssClass,
+                "viewBox",
+                -HALF + " " + -HALF + " " + 2 * HALF + " " + 2 * HALF,
+                "role",
+                "img",
+                "aria-label",
+                label);
         out.element("title", label);
         body(out, points);
         out.end();
@@ -41,12 +44,18 @@ final class Sphere {
         Markup out = new Markup();
         out.open(
                 "svg",
-                "xmlns", "http://www.w3.org/2000/svg",
-                "class", "sphere standalone",
-                "viewBox", "0 0 " + width + " " + (2 * HALF + 64),
-                "width", width,
-                "height", 2 * HALF + 64,
-                "role", "img");
+                "xmlns",
+                "http://www.w3.org/2000/svg",
+                "class",
+                "sphere standalone",
+                "viewBox",
+                "0 0 " + width + " " + (2 * HALF + 64),
+                "width",
+                width,
+                "height",
+                2 * HALF + 64,
+                "role",
+                "img");
         out.element("title", title).open("style").trusted(css).end();
         out.leaf("rect", "class", "paper", "width", "100%", "height", "100%");
         out.element("text", title, "class", "heading", "x", 16, "y", 26);
@@ -106,9 +115,12 @@ final class Sphere {
                 out.element(
                         "text",
                         i,
-                        "class", p[2] >= 0 ? "who" : "who back",
-                        "x", LineChart.round(RADIUS * p[0] + 7),
-                        "y", LineChart.round(-RADIUS * p[1] - 5));
+                        "class",
+                        p[2] >= 0 ? "who" : "who back",
+                        "x",
+                        LineChart.round(RADIUS * p[0] + 7),
+                        "y",
+                        LineChart.round(-RADIUS * p[1] - 5));
             }
         }
     }
@@ -152,15 +164,5 @@ final class Sphere {
             }
         }
         return path.toString();
-    }
-
-    /** Rows {@code frame} of a frames×n×3 array, every {@code step}-th neuron. */
-    static double[][] points(float[] values, int n, int frame, int step) {
-        List<double[]> rows = new ArrayList<>();
-        for (int i = 0; i < n; i += step) {
-            int at = 3 * (frame * n + i);
-            rows.add(new double[] {values[at], values[at + 1], values[at + 2]});
-        }
-        return rows.toArray(new double[0][]);
     }
 }

@@ -52,9 +52,12 @@ final class Verdicts {
                     };
             out.leaf(
                     "path",
-                    "class", "verdict " + cssClass(stretch.verdict),
-                    "d", "M" + LineChart.round(left) + " " + LineChart.round(top + 6) + "h" + LineChart.round(width),
-                    "stroke-width", height);
+                    "class",
+                    "verdict " + cssClass(stretch.verdict),
+                    "d",
+                    "M" + LineChart.round(left) + " " + LineChart.round(top + 6) + "h" + LineChart.round(width),
+                    "stroke-width",
+                    height);
         }
     }
 

@@ -160,7 +160,7 @@
         if (data.few) {
           svg.querySelectorAll('.who').forEach(text => text.remove());
           seen.forEach((p, i) => {
-            if (p) make('text', {class: p[2] >= 0 ? 'who' : 'who back', x: R * p[0] + 7, y: -R * p[1] - 5}, svg).textContent = data.names[i];
+            if (p) make('text', {class: p[2] >= 0 ? 'who' : 'who back', x: R * p[0] + 7, y: -R * p[1] - 5}, svg).textContent = i;
           });
         }
       };
