@@ -188,7 +188,10 @@ final class Page {
             banner(out, "bad", "The recording ended early,", from + "; training went on unrecorded." + why);
         }
         for (String note : run.reader().notes()) {
-            banner(out, "", "Note.", note);
+            // What the manifest says of the run's end stands above, in words of its own.
+            if (!note.startsWith("the run ") && !note.startsWith("the recording ")) {
+                banner(out, "", "Note.", Words.sentence(note.substring(0, 1)) + note.substring(1) + ".");
+            }
         }
     }
 

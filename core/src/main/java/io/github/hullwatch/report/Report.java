@@ -76,7 +76,8 @@ public final class Report {
 
     private static void replace(Path file, String text) throws IOException {
         // Not a temporary file of the JDK's: nobody but its owner could read that.
-        String unique = ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
+        String unique =
+                ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
         Path whole = file.resolveSibling("." + file.getFileName() + "." + unique + ".tmp");
         try {
             Files.writeString(whole, text);
