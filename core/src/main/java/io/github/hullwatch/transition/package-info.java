@@ -1,5 +1,5 @@
 /**
- * When it happened: events found in the series of measurements, such as the change of pace in the losses. Pure functions
- * and small state machines; nothing here reads a model or a file.
+ * When something happened: the debounced entry of the origin into a hull, and the change from slow to fast training.
+ * Works on verdicts and losses that were measured already; knows no model.
  */
 package io.github.hullwatch.transition;

@@ -1,0 +1,134 @@
+package io.github.hullwatch.geometry;
+
+import java.util.Arrays;
+
+/**
+ * Decides whether the origin is in the convex hull of directions and bounds its signed depth D. A workspace to be
+ * kept: after the first call at a shape, {@link #solve} allocates nothing; {@link #result} makes a {@link Hull} that
+ * stands on its own. Not thread-safe: confine each solver to one thread at a time.
+ */
+public final class HullSolver {
+    private final Directions directions = new Directions();
+    private final Outcome outcome = new Outcome();
+    private final HullAlgorithm fallback = new PairwiseFrankWolfe();
+    private Verdict verdict;
+    private long nanos;
+
+    /**
+     * Solves afresh.
+     *
+     * @return the verdict; bounds and depth are read from this solver until the next call
+     * @throws IllegalArgumentException if a row is not finite; the message names it
+     */
+    public Verdict solve(Vectors vectors) {
+        long start = System.nanoTime();
+        verdict = null;
+        directions.load(vectors);
+        outcome.reset(directions.n(), directions.d());
+        if (directions.n() == 0) {
+            outcome.upper = -1;
+            outcome.depth = -1;
+            outcome.exact = true;
+        } else {
+            choose(directions.n(), directions.d()).solve(directions, outcome);
+            allowFor(vectors.directionError());
+        }
+        verdict = decide();
+        nanos = System.nanoTime() - start;
+        return verdict;
+    }
+
+    /** The algorithm for n ≥ 1 directions in d dimensions. */
+    private HullAlgorithm choose(int n, int d) {
+        return fallback;
+    }
+
+    /** D moves by at most the largest angle that a direction is off. An exact boundary holds for exact rows only. */
+    private void allowFor(double angle) {
+        if (angle > 0) {
+            outcome.lower = Math.max(-1, outcome.lower - angle * (1 + 4 * Ulp.UNIT));
+            outcome.upper = Math.min(1, outcome.upper + angle * (1 + 4 * Ulp.UNIT));
+            outcome.boundary = null;
+        }
+    }
+
+    private Verdict decide() {
+        if (outcome.boundary != null) {
+            return Verdict.BOUNDARY;
+        }
+        if (outcome.lower > 0) {
+            return Verdict.INSIDE;
+        }
+        return outcome.upper < 0 ? Verdict.OUTSIDE : Verdict.UNDECIDED;
+    }
+
+    /** D where {@link #exact}, else the best upper bound. */
+    public double depth() {
+        requireSolved();
+        return outcome.exact ? outcome.depth : outcome.upper;
+    }
+
+    /** Proven: D ≥ lower. */
+    public double lower() {
+        requireSolved();
+        return outcome.lower;
+    }
+
+    /** Proven: D ≤ upper. */
+    public double upper() {
+        requireSolved();
+        return outcome.upper;
+    }
+
+    /** Whether {@link #depth} is D, to a relative 1e-9 or to rounding, whichever is more. */
+    public boolean exact() {
+        requireSolved();
+        return outcome.exact;
+    }
+
+    /** The last answer with its certificate, in arrays of its own. */
+    public Hull result() {
+        requireSolved();
+        int rows = directions.vectors().n();
+        int n = directions.n();
+        int d = directions.d();
+        double[] lambda = null;
+        if (outcome.hasLambda) {
+            lambda = new double[rows];
+            for (int i = 0; i < n; i++) {
+                lambda[directions.neuron(i)] = outcome.lambda[i];
+            }
+        }
+        int[][] facets = outcome.facetCount == 0 ? null : new int[outcome.facetCount][d];
+        for (int f = 0; f < outcome.facetCount; f++) {
+            for (int k = 0; k < d; k++) {
+                facets[f][k] = directions.neuron(outcome.facets[f * d + k]);
+            }
+        }
+        int[] support = new int[outcome.supportCount];
+        for (int j = 0; j < support.length; j++) {
+            support[j] = directions.neuron(outcome.support[j]);
+        }
+        Arrays.sort(support);
+        Certificate certificate = new Certificate(
+                lambda, outcome.hasVector ? Arrays.copyOf(outcome.vector, d) : null, facets, outcome.boundary);
+        return new Hull(
+                verdict,
+                depth(),
+                outcome.exact,
+                outcome.lower,
+                outcome.upper,
+                rows,
+                d,
+                directions.dead(),
+                support,
+                certificate,
+                new Cost(outcome.algorithm, outcome.iterations, nanos));
+    }
+
+    private void requireSolved() {
+        if (verdict == null) {
+            throw new IllegalStateException("nothing solved yet: call solve first");
+        }
+    }
+}
