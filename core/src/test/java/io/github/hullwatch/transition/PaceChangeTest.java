@@ -82,6 +82,17 @@ class PaceChangeTest {
     }
 
     @Test
+    void theLastPlungeToZeroIsNoChangeOfPace() {
+        double[] losses = exponential(100, 0.01, 100, 0.05, 0, 0);
+        double[] plunging = Arrays.copyOf(losses, 500);
+        for (int t = 200; t < 500; t++) {
+            // In 300 further iterations from a thousandth of the start to zero, ever faster on the logarithmic scale.
+            plunging[t] = 9e-4 * Math.pow((500 - t) / 300.0, 3);
+        }
+        assertEquals(100, PaceChange.find(plunging).orElseThrow().iteration(), 2);
+    }
+
+    @Test
     void shortSeriesHaveNone() {
         for (int n = 0; n < 6; n++) {
             double[] losses = new double[n];
