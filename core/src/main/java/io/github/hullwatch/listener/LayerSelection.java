@@ -24,7 +24,10 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param tracked in the order of the model
  * @param skipped the reason for each layer that is left out, by name
  */
-record LayerSelection(List<LayerSource> tracked, Map<String, String> skipped) {
+record LayerSelection(List<LayerSource> tracked, Map<String, Skipped> skipped) {
+
+    /** A layer that is left out: its kind, and why. */
+    record Skipped(String kind, String reason) {}
 
     /**
      * Exact classes: subclasses such as deconvolutions and depthwise convolutions lay out their weights otherwise.
@@ -45,7 +48,7 @@ record LayerSelection(List<LayerSource> tracked, Map<String, String> skipped) {
      */
     static LayerSelection of(Model model, Pattern pattern) {
         List<LayerSource> tracked = new ArrayList<>();
-        Map<String, String> skipped = new LinkedHashMap<>();
+        Map<String, Skipped> skipped = new LinkedHashMap<>();
         List<String> names = new ArrayList<>();
         Layer[] layers = layers(model);
         for (int i = 0; i < layers.length; i++) {
@@ -62,7 +65,7 @@ record LayerSelection(List<LayerSource> tracked, Map<String, String> skipped) {
             if (reason == null) {
                 tracked.add(new LayerSource(name, kind, layout, layers[i]));
             } else {
-                skipped.put(name, reason);
+                skipped.put(name, new Skipped(kind, reason));
             }
         }
         if (tracked.isEmpty()) {

@@ -2,6 +2,7 @@ package io.github.hullwatch.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.Map;
 
 /**
  * {@code manifest.json}: what a run was, how it went and how it ended. Immutable; {@link #toBuilder()} makes a changed one. What
- * is null or empty is left out of the file.
+ * is null is left out of the file. Options and results hold what JSON can hold: numbers that are not finite become null, paths and
+ * the like their text.
  *
  * @param schema version of the run directory's schema
  * @param commandLine as typed, program first; empty where the listener was attached by a user's own program
@@ -64,13 +66,13 @@ public record Manifest(
     /** Copies collections; null ones become empty. */
     public Manifest {
         commandLine = commandLine == null ? List.of() : List.copyOf(commandLine);
-        options = copy(options);
+        options = Json.plainMap(options);
         versions = copy(versions);
         layers = layers == null ? List.of() : List.copyOf(layers);
         skipped = skipped == null ? List.of() : List.copyOf(skipped);
         cost = copy(cost);
         recording = recording == null ? Recording.OK : recording;
-        results = copy(results);
+        results = Json.plainMap(results);
         if (!List.of(RUNNING, FINISHED, INTERRUPTED, FAILED).contains(status)) {
             throw new IllegalArgumentException(
                     "status " + status + " is none of running, finished, interrupted, failed");
@@ -196,7 +198,7 @@ public record Manifest(
         private JsonNode model;
         private List<TrackedLayer> layers;
         private List<SkippedLayer> skipped;
-        private Instant started = Instant.now();
+        private Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         private Instant finished;
         private String status = RUNNING;
         private Map<String, QuantityCost> cost;
