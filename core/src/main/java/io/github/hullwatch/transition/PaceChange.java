@@ -9,6 +9,12 @@ import java.util.Optional;
  * loss falls at least {@value #STEEPER} times as fast after it as before it, and where at least {@value #STILL_TO_GO}
  * nats are still to go from there to the smallest loss that follows. The last such break is the change of pace.
  *
+ * <p>The series ends where the loss first falls below {@value #TAIL} of the largest loss before it. Below that a hinge loss is carried by a
+ * few points, and goes to exactly zero in finitely many steps: its logarithm plunges at the end of every run, and the
+ * last break would always be found there. On the two-layer model, 2k = 6 and 8 (400 runs each of either initialisation),
+ * the floor takes the rank correlation with hull entry from .1–.5 to .89–1.00 and the median ratio from 4–13 to
+ * 1.10–1.20; a floor of .003 gives the same, one of .0001 a correlation of .80–.95.
+ *
  * <p>It is a statement on the losses alone, and no evidence that the geometry changed there. The rule was tuned on the
  * two-layer model of Long, Yin and Xin by simulation; it is not the paper's.
  *
@@ -33,10 +39,13 @@ public record PaceChange(
     /** How far the log loss must still fall after the break, in nats. */
     static final double STILL_TO_GO = 0.3;
 
+    /** Where the series ends, as a share of the largest loss before. */
+    static final double TAIL = 1e-3;
+
     /**
      * Finds the change of pace in the losses of consecutive iterations.
      *
-     * <p>The series ends before the first loss that is not a positive finite number: a loss of exactly zero has no
+     * <p>The series ends too before the first loss that is not a positive finite number: a loss of exactly zero has no
      * logarithm, and what follows a NaN says nothing. Pure; takes time proportional to the length for long series of many
      * pieces and to its square for one long straight piece.
      *
@@ -51,7 +60,9 @@ public record PaceChange(
     /** As {@link #find(double[])}, on the first {@code length} losses. */
     public static Optional<PaceChange> find(double[] losses, int length) {
         int usable = 0;
-        while (usable < length && losses[usable] > 0 && losses[usable] < Double.POSITIVE_INFINITY) {
+        double largest = 0;
+        while (usable < length && losses[usable] > TAIL * largest && losses[usable] < Double.POSITIVE_INFINITY) {
+            largest = Math.max(largest, losses[usable]);
             usable++;
         }
         if (usable < 2 * StraightPieces.SHORTEST) {
