@@ -1,7 +1,10 @@
 package io.github.hullwatch.cli;
 
+import io.github.hullwatch.run.FileFormatException;
+import io.github.hullwatch.run.RunDirectoryException;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 
@@ -37,8 +40,8 @@ public final class Main {
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
         boolean verbose = parsed.expandedArgs().contains("--verbose");
-        int code = e instanceof UserError user ? user.exitCode() : CommandLine.ExitCode.SOFTWARE;
-        if (e instanceof UserError) {
+        OptionalInt mendable = exitCodeOfMendable(e);
+        if (mendable.isPresent()) {
             err.println("hullwatch: " + e.getMessage());
         } else {
             err.println("hullwatch: unexpected " + e.getClass().getSimpleName() + ": " + e.getMessage()
@@ -47,7 +50,18 @@ public final class Main {
         if (verbose) {
             e.printStackTrace(err);
         }
-        return code;
+        return mendable.orElse(CommandLine.ExitCode.SOFTWARE);
+    }
+
+    /** The exit code for what a user can mend, whose message says how; nothing for what is our fault. */
+    private static OptionalInt exitCodeOfMendable(Exception e) {
+        if (e instanceof UserError user) {
+            return OptionalInt.of(user.exitCode());
+        }
+        if (e instanceof RunDirectoryException) {
+            return OptionalInt.of(CommandLine.ExitCode.USAGE);
+        }
+        return e instanceof FileFormatException ? OptionalInt.of(CommandLine.ExitCode.SOFTWARE) : OptionalInt.empty();
     }
 
     /**

@@ -5,7 +5,10 @@ package io.github.hullwatch.geometry;
  * docs/hull-kernel.md. Confined to one thread.
  */
 final class Bounds {
+    private final Scatter scatter = new Scatter();
+    private final SmallestEigenvalue smallest = new SmallestEigenvalue();
     private double[] sum = new double[0];
+    private double[][] moment = new double[0][0];
 
     /**
      * What has to be allowed for rounding in a scalar product of a unit vector with a stored direction: twice γ<sub>d</sub>
@@ -64,5 +67,42 @@ final class Bounds {
         }
         double length = Math.sqrt(Dot.of(sum, 0, sum, 0, d)) / total;
         return Math.max(-1, -length - tolerance(d) - 2 * terms * Ulp.UNIT);
+    }
+
+    /**
+     * Proves D ≥ the returned value, from convex weights that need not sum to 1, by r = Σλû and s = λ<sub>min</sub>(Σλûûᵀ):
+     * (s − |r|)/(1 − |r|) where that is positive, else as {@link #residualLower}. Takes d²/2 products for each positive
+     * weight.
+     *
+     * @param tight whether to work for the last digits of s
+     */
+    double lower(Directions directions, double[] lambda, boolean tight) {
+        double residual = residualLower(directions, lambda);
+        int d = directions.d();
+        if (moment.length < d) {
+            moment = new double[d][d];
+        }
+        scatter.fill(directions, lambda, moment);
+        double total = 0;
+        int terms = 0;
+        for (int i = 0; i < directions.n(); i++) {
+            if (lambda[i] > 0) {
+                total += lambda[i];
+                terms++;
+            }
+        }
+        for (int j = 0; j < d; j++) {
+            for (int k = j; k < d; k++) {
+                moment[j][k] /= total;
+            }
+        }
+        double s = smallest.lowerBound(moment, d, tight) - 2 * directions.error() - 2 * (terms + 16) * Ulp.UNIT;
+        double lower = (s + residual) / (1 + residual) * (1 - 8 * Ulp.UNIT);
+        return s + residual > 0 ? lower : residual;
+    }
+
+    /** A vector near the one along which the weights of the last {@link #lower} spread least; unit length. */
+    double[] thinnest() {
+        return smallest.vector();
     }
 }

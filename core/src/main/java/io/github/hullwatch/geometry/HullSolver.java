@@ -10,7 +10,7 @@ import java.util.Arrays;
 public final class HullSolver {
     private final Directions directions = new Directions();
     private final Outcome outcome = new Outcome();
-    private final HullAlgorithm fallback = new PairwiseFrankWolfe();
+    private final HullAlgorithm general = new GeneralHull();
     private Verdict verdict;
     private long nanos;
 
@@ -40,7 +40,7 @@ public final class HullSolver {
 
     /** The algorithm for n ≥ 1 directions in d dimensions. */
     private HullAlgorithm choose(int n, int d) {
-        return fallback;
+        return general;
     }
 
     /** D moves by at most the largest angle that a direction is off. An exact boundary holds for exact rows only. */

@@ -2,6 +2,7 @@ package io.github.hullwatch.listener;
 
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.listener.BlockWatch.Evidence;
+import io.github.hullwatch.measure.Certificates;
 import io.github.hullwatch.measure.HullQuantity;
 import io.github.hullwatch.measure.Measured;
 import io.github.hullwatch.measure.Moment;
@@ -234,8 +235,12 @@ final class Watch {
         long start = System.nanoTime();
         try {
             return recorder.records()
-                    ? recorder.certificate(
-                            Certificates.record(block.block(), block.basis().orElse(null), evidence))
+                    ? recorder.certificate(Certificates.record(
+                            block.block(),
+                            evidence.iteration(),
+                            evidence.weights(),
+                            block.basis().orElse(null),
+                            evidence.hull()))
                     : null;
         } finally {
             cost.book("certificate", start);

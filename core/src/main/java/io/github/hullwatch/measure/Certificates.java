@@ -1,4 +1,4 @@
-package io.github.hullwatch.listener;
+package io.github.hullwatch.measure;
 
 import io.github.hullwatch.geometry.Basis;
 import io.github.hullwatch.geometry.Certificate;
@@ -12,20 +12,28 @@ import io.github.hullwatch.run.Claim;
 import io.github.hullwatch.run.NpyArray;
 
 /** The results of geometry in the terms of the run directory, which knows no geometry. */
-final class Certificates {
+public final class Certificates {
 
     private Certificates() {}
 
-    static CertificateRecord record(Block block, Basis basis, BlockWatch.Evidence evidence) {
+    /**
+     * A certificate of one moment of a block.
+     *
+     * @param rows the weight vectors of the block's group, as trained
+     * @param basis the block's space, or null for the full one
+     * @param hull what was found of these rows in that space
+     */
+    public static CertificateRecord record(Block block, long iteration, Vectors rows, Basis basis, Hull hull) {
         return new CertificateRecord(
                 block,
-                evidence.iteration(),
-                array(evidence.weights()),
+                iteration,
+                weights(rows),
                 basis == null ? null : NpyArray.matrix(basis.m(), basis.d(), basis.toArray()),
-                claim(evidence.hull()));
+                claim(hull));
     }
 
-    private static Claim claim(Hull hull) {
+    /** What was found, with its witnesses. */
+    public static Claim claim(Hull hull) {
         Certificate certificate = hull.certificate();
         ExactBoundary boundary = certificate.boundary();
         return new Claim(
@@ -45,8 +53,8 @@ final class Certificates {
                         : new BoundaryProof(boundary.indices(), boundary.combination(), boundary.vector()));
     }
 
-    /** The weights as trained: float32 stays float32. */
-    private static NpyArray array(Vectors vectors) {
+    /** The vectors as trained: float32 stays float32. */
+    public static NpyArray weights(Vectors vectors) {
         int n = vectors.n();
         int d = vectors.d();
         if (!vectors.isFloat()) {
