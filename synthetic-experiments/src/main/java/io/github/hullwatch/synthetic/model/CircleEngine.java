@@ -88,7 +88,8 @@ public final class CircleEngine {
      */
     public CircleEngine(ReferenceGrid grid, int neurons, double learningRate) {
         if (neurons < 2 || neurons % 2 != 0) {
-            throw new IllegalArgumentException(neurons + " neurons; an even number is needed, half of them with output +1");
+            throw new IllegalArgumentException(
+                    neurons + " neurons; an even number is needed, half of them with output +1");
         }
         this.sin = grid.sin();
         this.cos = grid.cos();
@@ -169,14 +170,18 @@ public final class CircleEngine {
         return hinges[0] + hinges[1] == 0;
     }
 
-    /** Whether every point is classified rightly: every margin above 0. */
+    /**
+     * Whether every point is classified rightly: every margin above 0. In a direction in which no neuron is active the
+     * margin is exactly 0, but for the rounding of the running sum, which is allowed for.
+     */
     public boolean allCorrect() {
-        return allPositive(margins[0]) && allPositive(margins[1]);
+        double noise = 1e-13 * Math.sqrt(squaredNorm());
+        return allAbove(noise, margins[0]) && allAbove(noise, margins[1]);
     }
 
-    private static boolean allPositive(double[] values) {
+    private static boolean allAbove(double bound, double[] values) {
         for (double value : values) {
-            if (!(value > 0)) {
+            if (!(value > bound)) {
                 return false;
             }
         }

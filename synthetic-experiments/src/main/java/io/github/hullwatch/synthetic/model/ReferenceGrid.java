@@ -35,11 +35,13 @@ public final class ReferenceGrid {
      */
     public static ReferenceGrid ofDegrees(double degrees) {
         if (!(degrees >= 0 && degrees <= 90)) {
-            throw new IllegalArgumentException("the angle between the subspaces is " + degrees
-                    + " degrees; it must lie between 0 and 90");
+            throw new IllegalArgumentException(
+                    "the angle between the subspaces is " + degrees + " degrees; it must lie between 0 and 90");
         }
         double theta = Math.toRadians(degrees);
-        return degrees == 90 ? new ReferenceGrid(theta, 0, 1) : new ReferenceGrid(theta, Math.cos(theta), Math.sin(theta));
+        return degrees == 90
+                ? new ReferenceGrid(theta, 0, 1)
+                : new ReferenceGrid(theta, Math.cos(theta), Math.sin(theta));
     }
 
     /** The angle between the planes, in radians. */
