@@ -128,4 +128,21 @@ final class Directions {
     double error() {
         return (0.5 * d + 4) * Ulp.UNIT;
     }
+
+    /** Writes component k of direction i to {@code columns[k][i]}; tile by tile, so that both sides stay in the cache. */
+    void transposeInto(double[][] columns) {
+        int tile = 16;
+        for (int i0 = 0; i0 < n; i0 += tile) {
+            int i1 = Math.min(n, i0 + tile);
+            for (int k0 = 0; k0 < d; k0 += tile) {
+                int k1 = Math.min(d, k0 + tile);
+                for (int k = k0; k < k1; k++) {
+                    double[] column = columns[k];
+                    for (int i = i0; i < i1; i++) {
+                        column[i] = units[i * d + k];
+                    }
+                }
+            }
+        }
+    }
 }

@@ -11,6 +11,7 @@ public final class HullSolver {
     private final Directions directions = new Directions();
     private final Outcome outcome = new Outcome();
     private final HullAlgorithm general = new GeneralHull();
+    private final HullAlgorithm few = new FewDirections(general);
     private Verdict verdict;
     private long nanos;
 
@@ -40,7 +41,7 @@ public final class HullSolver {
 
     /** The algorithm for n ≥ 1 directions in d dimensions. */
     private HullAlgorithm choose(int n, int d) {
-        return general;
+        return n <= d ? few : general;
     }
 
     /** D moves by at most the largest angle that a direction is off. An exact boundary holds for exact rows only. */

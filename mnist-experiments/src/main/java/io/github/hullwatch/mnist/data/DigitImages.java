@@ -1,5 +1,6 @@
 package io.github.hullwatch.mnist.data;
 
+import io.github.hullwatch.measure.RandomStreams;
 import java.io.Serializable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -89,7 +90,7 @@ public final class DigitImages implements Serializable {
      * @param epoch counted from 0
      */
     public DataSetIterator shuffled(int batchSize, long seed, int epoch) {
-        SplittableRandom random = RandomStream.of(seed, "shuffle", epoch);
+        SplittableRandom random = new SplittableRandom(new RandomStreams(seed).of("shuffle/" + epoch));
         int[] order = IntStream.range(0, size()).toArray();
         for (int i = order.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);

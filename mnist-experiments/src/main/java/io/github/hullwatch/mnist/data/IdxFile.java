@@ -28,6 +28,7 @@ import java.util.zip.ZipException;
 record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
     private static final int UNSIGNED_BYTE = 0x08;
     private static final int BUFFER = 1 << 16;
+    private static final String MEND = "fetch it again.";
 
     /**
      * Reads a file.
@@ -42,8 +43,8 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
         }
         MessageDigest digest = newDigest();
         try (InputStream in = open(path)) {
-            byte[] header = readFully(in, 4 + 4 * dimensions, path, digest);
-            int[] shape = shape(header, dimensions, path);
+            checkMagic(integer(readFully(in, 4, path, digest), 0), dimensions, path);
+            int[] shape = shape(readFully(in, 4 * dimensions, path, digest), path);
             long length = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
             if (length > Integer.MAX_VALUE - 8) {
                 throw new DataException(path + " says it holds " + length + " bytes; its header is damaged: " + MEND);
@@ -65,8 +66,6 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
                     path + " can't be read (" + e.getMessage() + "); check the disk and the permissions.", e);
         }
     }
-
-    private static final String MEND = "fetch it again.";
 
     private static InputStream open(Path path) throws IOException {
         InputStream raw = new BufferedInputStream(Files.newInputStream(path), BUFFER);
@@ -94,17 +93,19 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
         return new DataException(path + " is cut off before its end: " + MEND, cause);
     }
 
-    private static int[] shape(byte[] header, int dimensions, Path path) {
-        int magic = integer(header, 0);
+    private static void checkMagic(int magic, int dimensions, Path path) {
         int expected = UNSIGNED_BYTE << 8 | dimensions;
         if (magic != expected) {
             throw new DataException(String.format(
                     "%s starts with the number %d (0x%08x), not %d: it is not an IDX file of %s; %s",
                     path, magic, magic, expected, dimensions == 1 ? "labels" : "images", MEND));
         }
-        int[] shape = new int[dimensions];
-        for (int i = 0; i < dimensions; i++) {
-            shape[i] = integer(header, 4 + 4 * i);
+    }
+
+    private static int[] shape(byte[] header, Path path) {
+        int[] shape = new int[header.length / 4];
+        for (int i = 0; i < shape.length; i++) {
+            shape[i] = integer(header, 4 * i);
             if (shape[i] < 1) {
                 throw new DataException(path + " has a dimension of " + shape[i] + " in its header: " + MEND);
             }

@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLConnection;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +20,8 @@ import java.util.List;
 /**
  * Fetches the four files of MNIST. Each is written under a temporary name beside its place, read and compared with the
  * digest of its uncompressed content, and only then moved to its name, in one step: what stands in the folder is whole.
- * What fails on the way (no answer, an answer that breaks off, a server's error) is tried again; a wrong file is not,
- * but the next mirror is asked.
+ * What fails on the way (no answer, an answer that breaks off, a server's error, a damaged file) is tried again; another
+ * file than the one asked for is not, but the next mirror is asked.
  */
 public final class MnistDownload {
     /** Public copies of the files, asked in this order unless the user names one. */
@@ -88,7 +90,8 @@ public final class MnistDownload {
      *
      * @throws DataException if no mirror gave a file, or the folder can't be written to
      */
-    void into(Path folder) {
+    void into(MnistFolder target) {
+        Path folder = target.path();
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -97,7 +100,7 @@ public final class MnistDownload {
                             + "and name that with --data.",
                     e);
         }
-        for (MnistFile file : MnistFile.values()) {
+        for (MnistFile file : target.files().all()) {
             if (file.in(folder).isEmpty()) {
                 fetch(file, folder);
             }
@@ -107,7 +110,7 @@ public final class MnistDownload {
     private void fetch(MnistFile file, Path folder) {
         List<String> failures = new ArrayList<>();
         for (URI mirror : mirrors) {
-            URI address = mirror.resolve(file.fileName() + ".gz");
+            URI address = mirror.resolve(file.gzippedName());
             try {
                 fetch(file, address, folder);
                 return;
@@ -121,11 +124,12 @@ public final class MnistDownload {
     }
 
     private void fetch(MnistFile file, URI address, Path folder) throws IOException {
-        Path temporary = Files.createTempFile(folder, file.fileName(), ".part");
+        Path temporary = Files.createTempFile(folder, file.name(), ".part");
         try {
+            // Gone at the end even where a signal ends the process.
+            temporary.toFile().deleteOnExit();
             receiveWithRetries(file, address, temporary);
-            check(file, temporary);
-            moveInto(temporary, folder.resolve(file.fileName() + ".gz"));
+            moveInto(temporary, folder.resolve(file.gzippedName()));
         } finally {
             Files.deleteIfExists(temporary);
         }
@@ -135,6 +139,7 @@ public final class MnistDownload {
         for (int attempt = 1; ; attempt++) {
             try {
                 receive(file, address, to);
+                check(file, to);
                 return;
             } catch (IOException e) {
                 if (attempt == limits.attempts() || e instanceof RefusedException) {
@@ -161,7 +166,7 @@ public final class MnistDownload {
             if (announced >= 0 && received != announced) {
                 throw new IOException("cut off after " + received + " of " + announced + " bytes");
             }
-            progress.received(file.fileName(), received, received);
+            progress.received(file.name(), received, received);
         }
     }
 
@@ -182,7 +187,7 @@ public final class MnistDownload {
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             out.write(buffer, 0, n);
             received += n;
-            progress.received(file.fileName(), received, announced);
+            progress.received(file.name(), received, announced);
             if (received > LARGEST) {
                 throw new RefusedException("more than " + LARGEST + " bytes came: that is not the file");
             }
@@ -193,23 +198,20 @@ public final class MnistDownload {
         return received;
     }
 
-    /** Wrong content is told apart from a file that was cut off, since the mends differ. */
+    /** What is damaged may have been so on the way, and is worth another try; another file or a web page is not. */
     private static void check(MnistFile expected, Path received) throws IOException {
         byte[] start;
         try (InputStream in = Files.newInputStream(received)) {
             start = in.readNBytes(64);
         }
-        if (new String(start, java.nio.charset.StandardCharsets.ISO_8859_1)
-                .stripLeading()
-                .startsWith("<")) {
+        if (new String(start, StandardCharsets.ISO_8859_1).stripLeading().startsWith("<")) {
             throw new RefusedException("the server sent a web page instead of the file");
         }
         IdxFile file;
         try {
             file = IdxFile.read(received, expected.dimensions());
         } catch (DataException e) {
-            throw new RefusedException(
-                    "what came is not the file: " + e.getMessage().replace(received.toString(), "it"));
+            throw new IOException("what came is not the file: " + e.getMessage().replace(received.toString(), "it"), e);
         }
         if (!file.sha256().equals(expected.sha256())) {
             throw new RefusedException(
@@ -235,7 +237,7 @@ public final class MnistDownload {
     }
 
     private static String reason(Exception e) {
-        if (e instanceof java.net.UnknownHostException) {
+        if (e instanceof UnknownHostException) {
             return "the host is not known (no network?)";
         }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();

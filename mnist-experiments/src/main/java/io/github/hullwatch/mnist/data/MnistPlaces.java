@@ -26,23 +26,24 @@ public final class MnistPlaces {
      * @param environment the process's environment
      * @param home the user's home folder
      * @param dl4jFolder value of DL4J's property for its folder, or null for its default in the user's home
+     * @param files what is looked for
      */
-    MnistPlaces(Path option, Map<String, String> environment, Path home, String dl4jFolder) {
+    MnistPlaces(Path option, Map<String, String> environment, Path home, String dl4jFolder, MnistFile.Set files) {
         String variable = environment.get(VARIABLE);
         if (option != null) {
-            chosen = Optional.of(new MnistFolder(option, "--data"));
+            chosen = Optional.of(new MnistFolder(option, "--data", files));
         } else if (variable != null && !variable.isBlank()) {
-            chosen = Optional.of(new MnistFolder(Path.of(variable), "$" + VARIABLE));
+            chosen = Optional.of(new MnistFolder(Path.of(variable), "$" + VARIABLE, files));
         } else {
             chosen = Optional.empty();
         }
         Path dl4j = dl4jFolder == null ? home.resolve(".deeplearning4j") : Path.of(dl4jFolder);
         dl4jCaches = List.of(
-                new MnistFolder(dl4j, "DL4J's cache"),
-                new MnistFolder(dl4j.resolve("data").resolve("MNIST"), "DL4J's cache"));
+                new MnistFolder(dl4j, "DL4J's cache", files),
+                new MnistFolder(dl4j.resolve("data").resolve("MNIST"), "DL4J's cache", files));
         String caches = environment.get("XDG_CACHE_HOME");
         Path ours = caches == null || caches.isBlank() ? home.resolve(".cache") : Path.of(caches);
-        cache = new MnistFolder(ours.resolve("hullwatch").resolve("mnist"), "Hullwatch's cache");
+        cache = new MnistFolder(ours.resolve("hullwatch").resolve("mnist"), "Hullwatch's cache", files);
     }
 
     /**
@@ -55,7 +56,8 @@ public final class MnistPlaces {
                 option,
                 System.getenv(),
                 Path.of(System.getProperty("user.home")),
-                System.getProperty("org.deeplearning4j.resources.directory"));
+                System.getProperty("org.deeplearning4j.resources.directory"),
+                MnistFile.Set.MNIST);
     }
 
     /** The folder that would be read, if there is one; nothing is opened. */
@@ -80,7 +82,7 @@ public final class MnistPlaces {
      */
     public DigitData readOrDownload(MnistDownload download) {
         return folder().map(MnistFolder::read).orElseGet(() -> {
-            download.into(cache.path());
+            download.into(cache);
             return cache.read();
         });
     }

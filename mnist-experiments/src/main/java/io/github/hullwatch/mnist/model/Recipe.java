@@ -32,7 +32,7 @@ public record Recipe(
 
     /** About a minute on one slow core, and above 96% on MNIST; stops by time where the machine is slower than that. */
     public static final Recipe QUICK =
-            new Recipe("quick", UpdaterKind.ADAM, 0.001, 0, 64, 1, OptionalLong.of(500), Duration.ofSeconds(90));
+            new Recipe("quick", UpdaterKind.ADAM, 0.001, 0, 64, 1, OptionalLong.of(400), Duration.ofSeconds(90));
 
     public Recipe {
         Objects.requireNonNull(name);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
@@ -21,7 +22,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 /**
  * Trains a network on digits by a recipe: epochs in an order given by the seed, the test set classified after each, an
  * end by number of iterations, by time or on request. Epochs go through the model's own {@code fit(iterator)}, so that
- * listeners see the calls that they see elsewhere. Thread-confined, but for the stop signal.
+ * listeners see the calls that they see elsewhere. Thread-confined, but for the request to stop.
  */
 public final class LeNetTraining {
     private static final int EVALUATION_BATCH = 250;
@@ -31,7 +32,7 @@ public final class LeNetTraining {
     private final Recipe recipe;
     private final long seed;
     private final TrainingObserver observer;
-    private final StopSignal stop;
+    private final BooleanSupplier stop;
     private final long expected;
 
     private double lastLoss = Double.NaN;
@@ -41,7 +42,7 @@ public final class LeNetTraining {
      * A training that is yet to run. Listeners of the caller's are on the model already.
      *
      * @param seed of the order of the images
-     * @param stop polled before each batch
+     * @param stop whether somebody asked to stop; polled before each batch
      */
     public LeNetTraining(
             MultiLayerNetwork model,
@@ -49,7 +50,7 @@ public final class LeNetTraining {
             Recipe recipe,
             long seed,
             TrainingObserver observer,
-            StopSignal stop) {
+            BooleanSupplier stop) {
         this.model = model;
         this.data = data;
         this.recipe = recipe;
@@ -67,7 +68,7 @@ public final class LeNetTraining {
             long start = System.nanoTime();
             model.fit(new Until(data.train().shuffled(recipe.batchSize(), seed, epoch), start));
             trainingNanos += System.nanoTime() - start;
-            if (!stop.stopped()) {
+            if (!stop.getAsBoolean()) {
                 evaluate(epoch, evaluations);
             }
         }
@@ -96,7 +97,7 @@ public final class LeNetTraining {
         DataSetIterator batches = test.batches(EVALUATION_BATCH);
         int done = 0;
         while (batches.hasNext()) {
-            if (stop.stopped()) {
+            if (stop.getAsBoolean()) {
                 return;
             }
             DataSet batch = batches.next();
@@ -112,7 +113,7 @@ public final class LeNetTraining {
     }
 
     private Ending ending() {
-        if (stop.stopped()) {
+        if (stop.getAsBoolean()) {
             return Ending.INTERRUPTED;
         }
         return iterations() < expected ? Ending.TIME_LIMIT : Ending.COMPLETE;
@@ -123,7 +124,7 @@ public final class LeNetTraining {
     }
 
     private boolean over() {
-        return stop.stopped() || iterations() >= expected || timeIsUp(0);
+        return stop.getAsBoolean() || iterations() >= expected || timeIsUp(0);
     }
 
     private boolean timeIsUp(long epochNanos) {
@@ -131,12 +132,12 @@ public final class LeNetTraining {
                 && trainingNanos + epochNanos >= recipe.timeLimit().toNanos();
     }
 
-    /** Keeps the loss and tells the observer. */
+    /** Keeps the loss and tells the observer. The index that DL4J hands in is that of the weights before the update. */
     private final class Watch extends BaseTrainingListener {
         @Override
         public void iterationDone(Model trained, int iteration, int epoch) {
             lastLoss = trained.score();
-            observer.iterationDone(iterations(), expected, lastLoss);
+            observer.iterationDone(iteration + 1L, expected, lastLoss);
         }
     }
 
@@ -155,7 +156,7 @@ public final class LeNetTraining {
         @Override
         public boolean hasNext() {
             return batches.hasNext()
-                    && !stop.stopped()
+                    && !stop.getAsBoolean()
                     && iterations() < expected
                     && !timeIsUp(System.nanoTime() - start);
         }
