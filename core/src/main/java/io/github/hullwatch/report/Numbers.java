@@ -29,12 +29,10 @@ final class Numbers {
         double size = Math.abs(value);
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
         if (size >= 1e-4 && size < 1e6) {
-            BigDecimal plain = rounded.stripTrailingZeros();
-            if (plain.scale() <= 0) {
-                return whole(plain.longValueExact());
-            }
-            return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded)
-                    .replace('-', '−');
+            int places = Math.max(0, digits - (rounded.precision() - rounded.scale()));
+            return value == Math.rint(value) || places == 0
+                    ? whole(rounded.longValue())
+                    : fixed(rounded.doubleValue(), places);
         }
         int exponent = rounded.precision() - rounded.scale() - 1;
         BigDecimal mantissa = rounded.movePointLeft(exponent).stripTrailingZeros();

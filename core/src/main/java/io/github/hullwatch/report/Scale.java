@@ -33,7 +33,7 @@ final class Scale {
 
     /** @param low above 0 */
     static Scale log(double low, double high, double from, double to) {
-        if (!(low > 0) || !Double.isFinite(high)) {
+        if (!(low > 0) || !Double.isFinite(low) || !Double.isFinite(high)) {
             return new Scale(true, .1, 1, from, to);
         }
         return high > low * 1.02 ? new Scale(true, low, high, from, to) : new Scale(true, low / 2, high * 2, from, to);
