@@ -52,8 +52,7 @@ final class Directions {
                 max = Math.max(max, Math.abs(u[k]));
             }
             if (!(max <= Double.MAX_VALUE)) {
-                throw new IllegalArgumentException(
-                        "row " + i + " is not finite; remove it or repair it before asking for its direction");
+                throw notFinite(i);
             }
             if (max == 0) {
                 return false;
@@ -87,6 +86,12 @@ final class Directions {
             s0 += u[k] * u[k];
         }
         return (s0 + s1) + (s2 + s3);
+    }
+
+    /** What to throw for a row that is not finite. */
+    static IllegalArgumentException notFinite(int i) {
+        return new IllegalArgumentException(
+                "row " + i + " is not finite; remove it or repair it before asking for its direction");
     }
 
     /** Number of directions: the live rows. */

@@ -16,16 +16,37 @@ public final class HullSolver {
     private long nanos;
 
     /**
-     * Solves afresh.
+     * Solves afresh, for the best bounds.
      *
      * @return the verdict; bounds and depth are read from this solver until the next call
      * @throws IllegalArgumentException if a row is not finite; the message names it
      */
     public Verdict solve(Vectors vectors) {
+        return solve(vectors, false, false);
+    }
+
+    /**
+     * Solves afresh, but only as far as the verdict needs: the same verdict as {@link #solve}, with bounds that prove it
+     * and may be far apart.
+     *
+     * @return the verdict; bounds and depth are read from this solver until the next call
+     * @throws IllegalArgumentException if a row is not finite; the message names it
+     */
+    public Verdict decide(Vectors vectors) {
+        return solve(vectors, true, false);
+    }
+
+    /** As {@link #solve} or {@link #decide}, starting from the last answer where it is of the same shape. */
+    Verdict solve(Vectors vectors, boolean decideOnly, boolean warm) {
         long start = System.nanoTime();
+        int lastN = directions.n();
+        int lastD = directions.d();
+        boolean answered = verdict != null;
         verdict = null;
         directions.load(vectors);
         outcome.reset(directions.n(), directions.d());
+        outcome.decideOnly = decideOnly;
+        outcome.warm = warm && answered && lastN == directions.n() && lastD == directions.d();
         if (directions.n() == 0) {
             outcome.upper = -1;
             outcome.depth = -1;
@@ -34,7 +55,7 @@ public final class HullSolver {
             choose(directions.n(), directions.d()).solve(directions, outcome);
             allowFor(vectors.directionError());
         }
-        verdict = decide();
+        verdict = verdictOf();
         nanos = System.nanoTime() - start;
         return verdict;
     }
@@ -53,7 +74,7 @@ public final class HullSolver {
         }
     }
 
-    private Verdict decide() {
+    private Verdict verdictOf() {
         if (outcome.boundary != null) {
             return Verdict.BOUNDARY;
         }
@@ -125,6 +146,16 @@ public final class HullSolver {
                 support,
                 certificate,
                 new Cost(outcome.algorithm, outcome.iterations, nanos));
+    }
+
+    /** What the last call found, in direction positions. */
+    Outcome outcome() {
+        return outcome;
+    }
+
+    /** The directions of the last call. */
+    Directions directions() {
+        return directions;
     }
 
     private void requireSolved() {

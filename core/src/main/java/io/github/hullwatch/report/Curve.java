@@ -72,24 +72,36 @@ record Curve(String name, double[] x, double[] y, int colour, Look look) {
     }
 
     /**
-     * The trend behind noise: the geometric mean over a window centred on each value, narrower at the ends.
+     * The trend behind noise: at each value the straight line that fits the logarithms in a window around it best; at the ends the
+     * window reaches to one side only, and the line's slope keeps it unbiased.
      *
      * @param window values in it, odd
      */
     Curve smoothed(String newName, int window) {
         int n = y.length;
-        double[] sums = new double[n + 1];
-        int[] counts = new int[n + 1];
-        for (int i = 0; i < n; i++) {
-            boolean usable = y[i] > 0;
-            sums[i + 1] = sums[i] + (usable ? Math.log(y[i]) : 0);
-            counts[i + 1] = counts[i] + (usable ? 1 : 0);
-        }
         double[] smooth = new double[n];
         for (int i = 0; i < n; i++) {
-            int reach = Math.min(window / 2, Math.min(i, n - 1 - i));
-            int count = counts[i + reach + 1] - counts[i - reach];
-            smooth[i] = count == 0 ? Double.NaN : Math.exp((sums[i + reach + 1] - sums[i - reach]) / count);
+            int from = Math.max(0, i - window / 2);
+            int to = Math.min(n, i + window / 2 + 1);
+            double count = 0;
+            double sumT = 0;
+            double sumTT = 0;
+            double sumL = 0;
+            double sumTL = 0;
+            for (int j = from; j < to; j++) {
+                if (y[j] > 0) {
+                    double t = x[j] - x[i];
+                    double l = Math.log(y[j]);
+                    count++;
+                    sumT += t;
+                    sumTT += t * t;
+                    sumL += l;
+                    sumTL += t * l;
+                }
+            }
+            double spread = count * sumTT - sumT * sumT;
+            double level = spread > 0 ? (sumTT * sumL - sumT * sumTL) / spread : sumL / count;
+            smooth[i] = count == 0 ? Double.NaN : Math.exp(level);
         }
         return new Curve(newName, x, smooth, colour, Look.SOLID);
     }

@@ -26,14 +26,15 @@ final class CurveSections {
         long unfit = Arrays.stream(raw.y()).filter(value -> value <= 0).count();
         LineChart chart = chart("Loss", "loss, log scale").logarithmic().marks(run.marks(null));
         int window = Math.min(101, raw.y().length / 40 * 2 + 1);
-        Curve smooth = raw.smoothed("smoothed over " + window + " values", window);
+        Curve smooth = raw.smoothed("trend", window);
         boolean noisy = window >= 3 && roughness(raw, smooth) > .02;
         chart.add(noisy ? new Curve("each iteration", raw.x(), raw.y(), 0, Curve.Look.FAINT) : raw);
         if (noisy) {
             chart.add(smooth);
         }
         String caption = noisy
-                ? "Pale: the value at every iteration. Strong: its geometric mean over " + window + " values."
+                ? "Pale: the value at every iteration. Strong: its trend, a straight line fitted to the logarithms of "
+                        + window + " values around each."
                 : "";
         if (unfit > 0) {
             caption += (caption.isEmpty() ? "" : " ") + "A logarithmic axis has no zero: "
@@ -96,7 +97,7 @@ final class CurveSections {
         }
         Curve random = new Curve("random directions", x, chance, 9, Curve.Look.CHANCE);
         if (!random.isEmpty() && widest(sd, new double[sd.length]) > 0) {
-            chart.add(new Band("± one standard deviation", x, sum(chance, sd, -1), sum(chance, sd, 1), 9, true));
+            chart.add(new Band("± 1 sd", x, sum(chance, sd, -1), sum(chance, sd, 1), 9, true));
         }
         chart.add(new Curve("D", x, track.numbers("depth"), track.colour(), Curve.Look.SOLID))
                 .add(random);
@@ -206,7 +207,7 @@ final class CurveSections {
         double[] sd = track.numbers(field + "NullSd");
         if (widest(sd, new double[sd.length]) > 0) {
             double[] x = track.iterations();
-            chart.add(new Band("chance ± one sd", x, sum(mean, sd, -1), sum(mean, sd, 1), 9, true));
+            chart.add(new Band("± 1 sd", x, sum(mean, sd, -1), sum(mean, sd, 1), 9, true));
         }
     }
 

@@ -23,10 +23,13 @@ final class Gallery {
      *
      * @param stem name of the file without prefix and ending; made safe and unique here
      * @param caption how to read it; may be empty
-     * @param wide whether it takes the full width on large screens
+     * @param wide whether it takes the full width on large screens, right below the heading of its section, which then is its title
      */
     void chart(Markup out, String stem, LineChart chart, String caption, boolean wide) {
-        out.open("figure").open("figcaption").element("b", chart.title());
+        out.open("figure").open("figcaption");
+        if (!wide) {
+            out.element("b", chart.title());
+        }
         if (!caption.isEmpty()) {
             out.element("span", caption, "class", "sub");
         }
@@ -68,11 +71,7 @@ final class Gallery {
         out.open("ul", "class", "legend");
         for (LineChart.Legend entry : chart.legend()) {
             out.open("li").open("svg", "class", "chart", "viewBox", "0 0 24 12", "aria-hidden", "true");
-            if (entry.cssClass().contains("band")) {
-                out.leaf("rect", "class", entry.cssClass(), "y", 1, "width", 24, "height", 10);
-            } else {
-                out.leaf("path", "class", "line " + entry.cssClass(), "d", "M1 6h22");
-            }
+            entry.swatch(out, 1, 6);
             out.close().text(entry.name()).close();
         }
         out.end();

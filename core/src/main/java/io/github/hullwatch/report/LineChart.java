@@ -1,11 +1,8 @@
 package io.github.hullwatch.report;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Values over iterations as SVG: grid, bands, lines, chance as a dashed line, events as numbered flags, verdicts as a strip
@@ -33,12 +30,10 @@ final class LineChart {
         }
     }
 
-    private static final int LEFT = 78;
-    private static final int RIGHT = 16;
-    private static final int TOP = 36;
-    private static final int BOTTOM = 52;
-    /** Below this many values a line shows each as a dot. */
-    private static final int DOTS = 40;
+    static final int LEFT = 78;
+    static final int RIGHT = 24;
+    static final int TOP = 36;
+    static final int BOTTOM = 54;
 
     private final String title;
     private final String valueLabel;
@@ -114,19 +109,67 @@ final class LineChart {
         return curves.isEmpty();
     }
 
-    /** What the legend lists: a class for its swatch and a name. */
+    /**
+     * An entry of the legend.
+     *
+     * @param line class of its line; null if it has none
+     * @param area class of its area; null if it has none
+     */
+    record Legend(String line, String area, String name) {
+        /** Draws the swatch, 22 wide, with its middle at (x, y). */
+        void swatch(Markup out, double x, double y) {
+            if (area != null) {
+                out.leaf(
+                        "rect",
+                        "class",
+                        area,
+                        "x",
+                        ChartBody.round(x),
+                        "y",
+                        ChartBody.round(y - 5),
+                        "width",
+                        22,
+                        "height",
+                        10);
+            }
+            if (line != null) {
+                out.leaf(
+                        "path",
+                        "class",
+                        "line " + line,
+                        "d",
+                        "M" + ChartBody.round(x) + " " + ChartBody.round(y) + "h22");
+            }
+        }
+    }
+
+    /** What the legend lists; chance is one entry, however many lines of it there are. */
     List<Legend> legend() {
         List<Legend> legend = new ArrayList<>();
+        String chanceLine = null;
+        String chanceName = "chance";
+        String chanceArea = null;
         for (Curve curve : curves) {
-            legend.add(new Legend(classOf(curve), curve.name()));
+            if (curve.look() == Curve.Look.CHANCE) {
+                chanceName = chanceLine == null ? curve.name() : "chance";
+                chanceLine = chanceLine == null ? classOf(curve) : "chance c9";
+            } else {
+                legend.add(new Legend(classOf(curve), null, curve.name()));
+            }
         }
         for (Band band : bands) {
-            legend.add(new Legend((band.chance() ? "chance-band" : "band") + " c" + band.colour(), band.name()));
+            if (band.chance()) {
+                chanceArea = classOf(band);
+                chanceName += " " + band.name();
+            } else {
+                legend.add(new Legend(null, classOf(band), band.name()));
+            }
+        }
+        if (chanceLine != null || chanceArea != null) {
+            legend.add(new Legend(chanceLine, chanceArea, chanceName));
         }
         return legend;
     }
-
-    record Legend(String cssClass, String name) {}
 
     /** Draws the chart into a page whose style sheet knows the classes. */
     void draw(Markup out, Shape shape, String cssClass) {
@@ -141,7 +184,7 @@ final class LineChart {
                 "aria-label",
                 title);
         out.element("title", title).element("desc", describe());
-        body(out, shape);
+        drawBody(out, shape);
         out.end();
     }
 
@@ -173,23 +216,16 @@ final class LineChart {
         for (Legend entry : legend()) {
             double x = 16 + column * (shape.width - 32) / 3.0;
             double y = -head + 50 + 22 * row;
-            boolean filled = entry.cssClass.contains("band");
-            out.leaf(filled ? "rect" : "path", swatch(entry, x, y, filled));
-            out.element("text", entry.name, "class", "key", "x", round(x + 30), "y", round(y + 4));
+            entry.swatch(out, x, y);
+            out.element("text", entry.name, "class", "key", "x", ChartBody.round(x + 30), "y", ChartBody.round(y + 4));
             if (++column == 3) {
                 column = 0;
                 row++;
             }
         }
-        body(out, shape);
+        drawBody(out, shape);
         out.end();
         return out.finish();
-    }
-
-    private static Object[] swatch(Legend entry, double x, double y, boolean filled) {
-        return filled
-                ? new Object[] {"class", entry.cssClass, "x", round(x), "y", round(y - 5), "width", 22, "height", 10}
-                : new Object[] {"class", "line " + entry.cssClass, "d", "M" + round(x) + " " + round(y) + "h22"};
     }
 
     /** What the script needs to read values off: the axes and the decimated lines, as JSON. */
@@ -230,159 +266,23 @@ final class LineChart {
         return json.append("]}").toString();
     }
 
-    private void body(Markup out, Shape shape) {
+    private ChartBody body(Shape shape) {
         Scale x = Scale.linear(firstIteration, lastIteration, LEFT, shape.width - RIGHT);
-        Scale y = vertical(shape);
-        int floor = shape.height - BOTTOM;
-        axes(out, shape, x, y);
-        for (Band band : bands) {
-            band(out, band.decimated(shape.buckets), x, y);
-        }
+        return new ChartBody(shape, x, vertical(shape));
+    }
+
+    private void drawBody(Markup out, Shape shape) {
+        ChartBody body = body(shape);
+        body.axes(out, valueLabel);
+        bands.forEach(band -> body.band(out, band.decimated(shape.buckets)));
         if (zeroLabel != null && !log) {
-            zero(out, shape, y);
+            body.zero(out, zeroLabel);
         }
-        for (Curve curve : curves) {
-            line(out, curve.decimated(shape.buckets), x, y);
-        }
+        curves.forEach(curve -> body.line(out, curve.decimated(shape.buckets)));
         if (verdicts != null) {
-            verdicts.draw(out, x, floor + 3);
+            body.strip(out, verdicts);
         }
-        flags(out, x, floor);
-    }
-
-    private void axes(Markup out, Shape shape, Scale x, Scale y) {
-        int floor = shape.height - BOTTOM;
-        int right = shape.width - RIGHT;
-        List<Double> levels = y.ticks(5);
-        for (double level : levels) {
-            double at = y.at(level);
-            out.leaf("path", "class", "grid", "d", "M" + LEFT + " " + round(at) + "H" + right);
-            String label = y.isLog() ? Numbers.of(level, 1) : Scale.label(levels, level);
-            out.element("text", label, "class", "tick", "x", LEFT - 9, "y", round(at + 4.5), "text-anchor", "end");
-        }
-        out.leaf("path", "class", "axis", "d", "M" + LEFT + " " + floor + "H" + right);
-        List<Double> steps = x.ticks(shape == Shape.WIDE ? 10 : 5);
-        steps.removeIf(step -> step != Math.rint(step));
-        for (double step : steps) {
-            double at = x.at(step);
-            out.leaf("path", "class", "axis", "d", "M" + round(at) + " " + floor + "v4");
-            String anchor = at > right - 24 ? "end" : "middle";
-            out.element(
-                    "text",
-                    Numbers.whole((long) step),
-                    "class",
-                    "tick",
-                    "x",
-                    round(Math.min(at, right)),
-                    "y",
-                    floor + 28,
-                    "text-anchor",
-                    anchor);
-        }
-        out.element("text", valueLabel, "class", "label", "x", 2, "y", 16);
-        out.element("text", "iteration", "class", "label", "x", right, "y", floor + 48, "text-anchor", "end");
-    }
-
-    private void zero(Markup out, Shape shape, Scale y) {
-        int right = shape.width - RIGHT;
-        if (y.low() <= 0 && y.high() >= 0) {
-            double at = y.at(0);
-            out.leaf("path", "class", "zero", "d", "M" + LEFT + " " + round(at) + "H" + right);
-            double text = at - 6 < TOP + 10 ? at + 17 : at - 6;
-            out.element("text", zeroLabel, "class", "note", "x", right - 4, "y", round(text), "text-anchor", "end");
-        } else {
-            boolean above = y.high() < 0;
-            double text = above ? TOP + 16 : shape.height - BOTTOM - 8;
-            out.element(
-                    "text",
-                    (above ? "↑ " : "↓ ") + zeroLabel,
-                    "class",
-                    "note",
-                    "x",
-                    right - 4,
-                    "y",
-                    text,
-                    "text-anchor",
-                    "end");
-        }
-    }
-
-    private void band(Markup out, Band band, Scale x, Scale y) {
-        StringBuilder path = new StringBuilder();
-        int n = band.x().length;
-        for (int from = 0; from < n; ) {
-            int to = from;
-            while (to < n && visible(band.low()[to]) && visible(band.high()[to])) {
-                to++;
-            }
-            if (to > from) {
-                for (int i = from; i < to; i++) {
-                    point(path, i == from ? 'M' : 'L', x.at(band.x()[i]), y.at(band.high()[i]));
-                }
-                for (int i = to - 1; i >= from; i--) {
-                    point(path, 'L', x.at(band.x()[i]), y.at(band.low()[i]));
-                }
-                path.append('Z');
-            }
-            from = to + 1;
-        }
-        if (path.length() > 0) {
-            out.leaf("path", "class", (band.chance() ? "chance-band c" : "band c") + band.colour(), "d", path);
-        }
-    }
-
-    private void line(Markup out, Curve curve, Scale x, Scale y) {
-        StringBuilder path = new StringBuilder();
-        StringBuilder dots = new StringBuilder();
-        boolean down = false;
-        int n = curve.x().length;
-        for (int i = 0; i < n; i++) {
-            if (!visible(curve.y()[i])) {
-                down = false;
-                continue;
-            }
-            double px = x.at(curve.x()[i]);
-            double py = y.at(curve.y()[i]);
-            point(path, down ? 'L' : 'M', px, py);
-            boolean alone = !down && (i + 1 == n || !visible(curve.y()[i + 1]));
-            if (alone || n <= DOTS && curve.look() == Curve.Look.SOLID) {
-                point(dots, 'M', px, py);
-                dots.append("h0");
-            }
-            down = true;
-        }
-        out.leaf("path", "class", "line " + classOf(curve), "d", path);
-        if (dots.length() > 0) {
-            out.leaf("path", "class", "dots c" + curve.colour(), "d", dots);
-        }
-    }
-
-    private void flags(Markup out, Scale x, int floor) {
-        double free = Double.NEGATIVE_INFINITY;
-        for (Mark mark : marks) {
-            if (mark.iteration < firstIteration || mark.iteration > lastIteration) {
-                continue;
-            }
-            double at = x.at(mark.iteration);
-            out.open("g", "class", "event").element("title", mark.number + ": " + mark.label);
-            out.leaf("path", "class", "mark", "d", "M" + round(at) + " " + TOP + "V" + floor);
-            if (at >= free) {
-                out.leaf("circle", "class", "flag", "cx", round(at), "cy", TOP - 9, "r", 9.5);
-                out.element(
-                        "text",
-                        mark.number,
-                        "class",
-                        "number",
-                        "x",
-                        round(at),
-                        "y",
-                        TOP - 4.5,
-                        "text-anchor",
-                        "middle");
-                free = at + 20;
-            }
-            out.close();
-        }
+        body.flags(out, marks);
     }
 
     private Scale vertical(Shape shape) {
@@ -443,21 +343,8 @@ final class LineChart {
         return text.toString();
     }
 
-    private static String classOf(Curve curve) {
-        String look = curve.look().name().toLowerCase(Locale.ROOT);
-        return look + " c" + curve.colour();
-    }
-
-    private static void point(StringBuilder path, char command, double x, double y) {
-        path.append(command).append(round(x)).append(' ').append(round(y));
-    }
-
-    /** A drawing unit to one place, without a needless “.0”. */
-    static String round(double value) {
-        long tenths = Math.round(value * 10);
-        String sign = tenths < 0 ? "-" : "";
-        long size = Math.abs(tenths);
-        return size % 10 == 0 ? sign + size / 10 : sign + size / 10 + "." + size % 10;
+    static String classOf(Band band) {
+        return (band.chance() ? "chance-band c" : "band c") + band.colour();
     }
 
     private static String array(double[] values) {
@@ -481,10 +368,8 @@ final class LineChart {
                 com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance().quoteAsString(text));
     }
 
-    /** Colours in use, so that a legend can say which blocks they stand for. */
-    Set<Integer> colours() {
-        Set<Integer> used = new LinkedHashSet<>();
-        curves.forEach(curve -> used.add(curve.colour()));
-        return Collections.unmodifiableSet(used);
+    static String classOf(Curve curve) {
+        String look = curve.look().name().toLowerCase(Locale.ROOT);
+        return look + " c" + curve.colour();
     }
 }

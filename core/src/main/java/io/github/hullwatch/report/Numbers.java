@@ -87,7 +87,7 @@ final class Numbers {
             return whole + " s";
         }
         if (whole < 3600) {
-            return whole / 60 + " min " + (whole % 60 == 0 ? "" : whole % 60 + " s");
+            return whole / 60 + " min" + (whole % 60 == 0 ? "" : " " + whole % 60 + " s");
         }
         return whole(whole / 3600) + " h " + whole % 3600 / 60 + " min";
     }

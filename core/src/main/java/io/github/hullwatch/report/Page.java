@@ -258,6 +258,7 @@ final class Page {
     private void inShort(Markup out) {
         out.open("div", "class", "lead").element("p", summary.watched());
         list(out, summary.verdicts());
+        summary.dimension().forEach(sentence -> out.element("p", sentence));
         list(out, summary.changes());
         List<String> rest = new ArrayList<>(summary.performance());
         rest.addAll(summary.cost());
@@ -267,12 +268,16 @@ final class Page {
         out.end();
     }
 
-    private static void list(Markup out, List<String> sentences) {
-        if (sentences.size() == 1) {
-            out.element("p", sentences.get(0));
-        } else if (!sentences.isEmpty()) {
+    private static void list(Markup out, List<Summary.Line> lines) {
+        if (!lines.isEmpty()) {
             out.open("ul");
-            sentences.forEach(sentence -> out.element("li", sentence));
+            for (Summary.Line line : lines) {
+                out.open("li");
+                if (!line.subject().isEmpty()) {
+                    out.element("b", line.subject()).text(" — ");
+                }
+                out.text(line.text()).end();
+            }
             out.end();
         }
     }

@@ -64,7 +64,7 @@ final class Scale {
             int last = (int) Math.ceil(Math.log10(high));
             int decades = last - first;
             int step = Math.max(1, (int) Math.ceil(decades / (double) wanted));
-            double[] within = decades <= 2 ? new double[] {1, 2, 5} : new double[] {1};
+            double[] within = Math.log10(high / low) < 2.2 ? new double[] {1, 2, 5} : new double[] {1};
             for (int e = first; e <= last; e++) {
                 if (Math.floorMod(e, step) == 0) {
                     for (double factor : within) {
@@ -113,6 +113,6 @@ final class Scale {
     private static double niceStep(double rough) {
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double factor = rough / power;
-        return power * (factor <= 1.0001 ? 1 : factor <= 2.0001 ? 2 : factor <= 5.0001 ? 5 : 10);
+        return power * (factor < 1.5 ? 1 : factor < 3.5 ? 2 : factor < 7.5 ? 5 : 10);
     }
 }

@@ -118,9 +118,9 @@ final class Sphere {
                         "class",
                         p[2] >= 0 ? "who" : "who back",
                         "x",
-                        LineChart.round(RADIUS * p[0] + 7),
+                        ChartBody.round(RADIUS * p[0] + 7),
                         "y",
-                        LineChart.round(-RADIUS * p[1] - 5));
+                        ChartBody.round(-RADIUS * p[1] - 5));
             }
         }
     }
@@ -140,7 +140,7 @@ final class Sphere {
     }
 
     private static String place(double[] p) {
-        return LineChart.round(RADIUS * p[0]) + " " + LineChart.round(-RADIUS * p[1]);
+        return ChartBody.round(RADIUS * p[0]) + " " + ChartBody.round(-RADIUS * p[1]);
     }
 
     /** Three great circles, the halves towards the viewer or away from it. */

@@ -20,6 +20,18 @@ public final class Summary {
     /** Blocks told one by one; the rest stands in the table. */
     private static final int TOLD = 8;
 
+    /**
+     * A sentence with what it is about before it.
+     *
+     * @param subject a block; empty where the sentence names it itself
+     */
+    record Line(String subject, String text) {
+        @Override
+        public String toString() {
+            return subject.isEmpty() ? text : subject + ": " + text;
+        }
+    }
+
     private final RunView run;
 
     Summary(RunView run) {
@@ -37,8 +49,9 @@ public final class Summary {
         Summary summary = new Summary(RunView.read(runDir));
         List<String> all = new ArrayList<>();
         all.add(summary.watched());
-        all.addAll(summary.verdicts());
-        all.addAll(summary.changes());
+        summary.verdicts().forEach(line -> all.add(line.toString()));
+        all.addAll(summary.dimension());
+        summary.changes().forEach(line -> all.add(line.toString()));
         all.addAll(summary.performance());
         all.addAll(summary.cost());
         return all;
@@ -72,7 +85,12 @@ public final class Summary {
     double seconds() {
         Manifest manifest = run.manifest();
         if (manifest.started() != null && manifest.finished() != null) {
-            return Duration.between(manifest.started(), manifest.finished()).toMillis() / 1000.0;
+            double between =
+                    Duration.between(manifest.started(), manifest.finished()).toMillis() / 1000.0;
+            // A clock that was set back in between says nothing; the lines' own seconds do.
+            if (between >= run.seconds()) {
+                return between;
+            }
         }
         return run.seconds() > 0 ? run.seconds() : Double.NaN;
     }
@@ -87,7 +105,7 @@ public final class Summary {
                     + Numbers.count(layer.inputs(), "weight") + ")");
         }
         String time = Double.isNaN(seconds()) ? "" : ", in " + Numbers.duration(seconds());
-        String what = layers.isEmpty() ? "" : "; watched: " + String.join(", ", layers);
+        String what = layers.isEmpty() ? "" : ". Watched: " + String.join(", ", layers);
         return "Trained on " + data() + " for " + Numbers.count(run.lastIteration(), "iteration") + time + what + "."
                 + loss();
     }
@@ -104,66 +122,56 @@ public final class Summary {
     }
 
     /** One sentence a block on its last verdict. */
-    List<String> verdicts() {
-        List<String> sentences = new ArrayList<>();
+    List<Line> verdicts() {
+        List<Line> sentences = new ArrayList<>();
         List<Track> tracks = run.tracks("hull");
         for (Track track : tracks.subList(0, Math.min(TOLD, tracks.size()))) {
-            sentences.add(track.name() + ": " + verdict(track));
+            sentences.add(new Line(track.name(), verdict(track)));
         }
         if (tracks.size() > TOLD) {
-            sentences.add(Numbers.whole(tracks.size() - TOLD) + " more blocks stand in the table of verdicts.");
+            sentences.add(
+                    new Line("", Numbers.count(tracks.size() - TOLD, "more block") + " in the table of verdicts."));
         }
         return sentences;
     }
 
-    private String verdict(Track track) {
+    private static String verdict(Track track) {
         Measurement last = track.last();
         String verdict = Objects.requireNonNullElse(last.text("verdict"), "undecided");
-        double depth = last.number("depth");
-        long live = Math.round(last.number("neurons") - zeroIfNaN(last.number("dead")));
-        boolean exact = Boolean.TRUE.equals(last.values().get("exact"));
-        StringBuilder text = new StringBuilder();
-        switch (verdict) {
-            case "inside" -> {
-                text.append("inside. The hull of ").append(Numbers.count(live, "direction"));
-                text.append(" holds the origin, proven to a depth of ").append(Numbers.of(last.number("lower"), 2));
-                text.append(exact ? "" : " and at most " + Numbers.of(last.number("upper"), 2))
-                        .append('.');
-            }
-            case "outside" -> {
-                text.append("outside. The origin lies ").append(Numbers.of(Math.abs(depth), 3));
-                text.append(" away from the hull of ")
-                        .append(Numbers.count(live, "direction"))
-                        .append('.');
-            }
-            case "boundary" ->
-                text.append("exactly on the boundary of the hull of ")
-                        .append(Numbers.count(live, "direction"))
-                        .append('.');
-            default ->
-                text.append("undecided. The depth lies between ")
-                        .append(Numbers.of(last.number("lower"), 2))
-                        .append(" and ")
-                        .append(Numbers.of(last.number("upper"), 2))
-                        .append(", and neither side could be proven.");
-        }
-        text.append(chance(last)).append(dimension(track.block(), verdict, live));
-        String first = track.first().text("verdict");
-        if (track.lines().size() > 1 && first != null && !first.equals(verdict)) {
-            text.append(" At iteration ")
-                    .append(Numbers.whole(track.first().iteration()))
-                    .append(" it was ")
-                    .append(first)
-                    .append('.');
-        } else if (track.lines().size() > 1 && verdict.equals("outside")) {
-            text.append(" It began at ")
-                    .append(Numbers.of(Math.abs(track.first().number("depth")), 3))
-                    .append('.');
-        }
-        return text.toString();
+        double dead = last.number("dead");
+        long live = Math.round(last.number("neurons") - (dead > 0 ? dead : 0));
+        String hull = "the hull of its " + Numbers.count(live, "direction");
+        double lower = last.number("lower");
+        double upper = last.number("upper");
+        String depth = lower == upper
+                ? Numbers.of(lower, 3) + " deep"
+                : "between " + Numbers.of(lower, 2) + " and " + Numbers.of(upper, 2) + " deep";
+        String text =
+                switch (verdict) {
+                    case "inside" -> "inside, " + depth + " in " + hull;
+                    case "outside" -> "outside, " + Numbers.of(Math.abs(last.number("depth")), 3) + " from " + hull;
+                    case "boundary" -> "exactly on the boundary of " + hull;
+                    default ->
+                        "undecided: the depth lies between " + Numbers.of(lower, 2) + " and " + Numbers.of(upper, 2)
+                                + ", and neither side could be proven";
+                };
+        return text + chance(last) + "." + before(track, verdict);
     }
 
-    /** How a depth compares with that of random directions; empty where that is not known. */
+    private static String before(Track track, String verdict) {
+        Measurement first = track.first();
+        String was = first.text("verdict");
+        if (first == track.last() || was == null) {
+            return "";
+        }
+        String when = " at iteration " + Numbers.whole(first.iteration()) + ".";
+        if (!was.equals(verdict)) {
+            return " " + Words.sentence(was) + when;
+        }
+        return was.equals("outside") ? " It was " + Numbers.of(Math.abs(first.number("depth")), 3) + when : "";
+    }
+
+    /** How a depth compares with that of random directions, as a clause; empty where that is not known. */
     static String chance(Measurement line) {
         double mean = line.number("null");
         double sd = line.number("nullSd");
@@ -171,70 +179,83 @@ public final class Summary {
         if (Double.isNaN(mean) || Double.isNaN(depth)) {
             return "";
         }
-        String text = " Chance alone gives a depth of " + Numbers.withSpread(mean, sd);
+        boolean apart = depth < 0 && mean < 0;
+        String random = "; by chance " + Numbers.withSpread(Math.abs(mean), sd);
+        random += apart || depth > 0 && mean > 0 ? "" : mean < 0 ? " outside" : " deep inside";
         if (!(sd > 0)) {
-            return text + ".";
+            return random;
         }
         double off = (depth - mean) / sd;
         if (Math.abs(off) < 2) {
-            return text + ": no different from random directions.";
+            return random + ", so nothing unusual";
         }
-        return text + ": this is " + Numbers.of(Math.abs(off), 2) + " standard deviations "
-                + (off > 0 ? "deeper" : "less deep") + " (" + Numbers.of(depth, 3) + ").";
+        String side = apart ? (off > 0 ? "nearer" : "farther out") : off > 0 ? "deeper" : "less deep";
+        return random + ", so " + Numbers.of(Math.abs(off), 2) + " standard deviations " + side;
     }
 
-    private String dimension(Block block, String verdict, long live) {
-        Manifest.TrackedLayer layer = block == null ? null : run.layer(block.layer());
-        if (layer == null || !"full".equals(block.space()) || !verdict.equals("outside") || live > layer.inputs()) {
-            return "";
+    /** Why most layers are outside, if some are for that reason. */
+    List<String> dimension() {
+        List<String> layers = new ArrayList<>();
+        for (Track track : run.tracks("hull")) {
+            Block block = track.block();
+            Manifest.TrackedLayer layer = block == null ? null : run.layer(block.layer());
+            boolean all = layer != null && "full".equals(block.space()) && "all".equals(block.group());
+            if (all
+                    && layer.neurons() <= layer.inputs()
+                    && "outside".equals(track.last().text("verdict"))) {
+                layers.add(layer.layer());
+            }
         }
-        return " (" + Numbers.whole(live) + " directions in " + Numbers.whole(layer.inputs())
-                + " dimensions almost never hold the origin: the distance is what tells.)";
+        return layers.isEmpty()
+                ? List.of()
+                : List.of(
+                        "Where a layer has no more neurons than each has weights (" + String.join(", ", layers)
+                                + "), the origin is inside only by a rare coincidence: there the distance tells, beside that of chance.");
     }
 
     /** What changed, and when. */
-    List<String> changes() {
-        List<String> sentences = new ArrayList<>();
+    List<Line> changes() {
+        List<Line> sentences = new ArrayList<>();
         long lastEntry = -1;
         long pace = -1;
         for (Event event : run.events()) {
-            String who = Track.name(event.block());
+            String who = event.block() == null ? "" : Track.name(event.block());
             boolean fromStart = event.bracket() != null && event.bracket()[1] == 0;
-            switch (event.event()) {
-                case "hull-entry" -> {
-                    lastEntry = Math.max(lastEntry, event.iteration());
-                    sentences.add(who
-                            + (fromStart
-                                    ? ": the hull held the origin from the start."
-                                    : ": the origin entered the hull " + when(event) + "."));
-                }
-                case "hull-exit" -> sentences.add(who + ": the origin left the hull " + when(event) + ".");
-                case "pace-change" -> {
-                    pace = event.iteration();
-                    sentences.add("The loss changed its pace " + when(event) + rates(event) + ".");
-                }
-                case "all-correct" ->
-                    sentences.add("All training examples were classified correctly " + when(event) + ".");
-                case "converged" -> sentences.add("Training converged " + when(event) + ".");
-                case "not-finite" -> sentences.add(who + ": the weights stopped being finite " + when(event) + ".");
-                default -> {}
+            String text =
+                    switch (event.event()) {
+                        case "hull-entry" ->
+                            fromStart
+                                    ? "the hull held the origin from the start."
+                                    : "the origin entered the hull " + when(event) + ".";
+                        case "hull-exit" -> "the origin left the hull " + when(event) + ".";
+                        case "pace-change" -> "The loss changed its pace " + when(event) + rates(event) + ".";
+                        case "all-correct" -> "All training examples were classified correctly " + when(event) + ".";
+                        case "converged" -> "Training converged " + when(event) + ".";
+                        case "not-finite" -> "the weights stopped being finite " + when(event) + ".";
+                        case "quantity-failed" -> "a quantity failed " + when(event) + " and was switched off.";
+                        default -> null;
+                    };
+            if (text != null) {
+                sentences.add(new Line(who, text));
             }
+            lastEntry = event.event().equals("hull-entry") ? Math.max(lastEntry, event.iteration()) : lastEntry;
+            pace = event.event().equals("pace-change") ? event.iteration() : pace;
         }
         if (sentences.size() > 2 * TOLD) {
             int more = sentences.size() - 2 * TOLD;
             sentences = new ArrayList<>(sentences.subList(0, 2 * TOLD));
-            sentences.add(Numbers.count(more, "more event") + " in the table below.");
+            sentences.add(new Line("", Numbers.count(more, "more event") + " in the table below."));
         }
         if (lastEntry > 0 && pace > 0) {
             long gap = pace - lastEntry;
-            sentences.add(
-                    gap == 0
-                            ? "Last hull entry and change of pace fell on the same iteration."
-                            : "The change of pace came " + Numbers.count(Math.abs(gap), "iteration")
-                                    + (gap > 0 ? " after" : " before") + " the last hull entry.");
+            String text = gap == 0
+                    ? "Last hull entry and change of pace fell on the same iteration."
+                    : "The change of pace came " + Numbers.count(Math.abs(gap), "iteration")
+                            + (gap > 0 ? " after" : " before") + " the last hull entry.";
+            sentences.add(new Line("", text));
         }
         if (sentences.isEmpty() && !run.isEmpty()) {
-            sentences.add("No hull entry and no change of pace was recorded.");
+            sentences.add(new Line("", "No hull entry and no change of pace was recorded."));
         }
         return sentences;
     }
@@ -285,9 +306,5 @@ public final class Summary {
                         ? " of " + Numbers.duration(seconds()) + ", " + Numbers.percent(share) + " of the run"
                         : "")
                 + ".");
-    }
-
-    private static double zeroIfNaN(double value) {
-        return Double.isNaN(value) ? 0 : value;
     }
 }

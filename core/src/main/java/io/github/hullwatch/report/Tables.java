@@ -30,8 +30,9 @@ final class Tables {
             out.element("p", "No event was recorded.");
             return;
         }
-        table(
+        classTable(
                 out,
+                "events",
                 "Events in the order of iterations; their numbers are the flags in the charts.",
                 "#",
                 "What",
@@ -117,8 +118,9 @@ final class Tables {
     }
 
     void verdicts(Markup out) {
-        table(
+        classTable(
                 out,
+                "verdicts",
                 "First and last verdict of each block, with the proven bounds of the last.",
                 "Block",
                 "First",
@@ -233,7 +235,7 @@ final class Tables {
                         "class",
                         i == j ? "shade" : "miss",
                         "style",
-                        "--s:" + LineChart.round(100 * share) + "%");
+                        "--s:" + ChartBody.round(100 * share) + "%");
             }
             out.close();
         }
@@ -267,7 +269,7 @@ final class Tables {
                     double share = all > 0 ? seconds / all : 0;
                     out.open("td", "class", "n").text(Numbers.percent(share));
                     out.open("span", "class", "meter", "aria-hidden", "true");
-                    out.leaf("i", "style", "width:" + LineChart.round(100 * share) + "%")
+                    out.leaf("i", "style", "width:" + ChartBody.round(100 * share) + "%")
                             .close()
                             .close()
                             .end();
@@ -319,7 +321,13 @@ final class Tables {
 
     /** Opens a table; a heading that starts with {@code >} stands over numbers. */
     static void table(Markup out, String caption, String... headings) {
-        out.open("div", "class", "scroll", "tabindex", "0").open("table").element("caption", caption);
+        classTable(out, null, caption, headings);
+    }
+
+    private static void classTable(Markup out, String cssClass, String caption, String... headings) {
+        out.open("div", "class", "scroll", "tabindex", "0")
+                .open("table", "class", cssClass)
+                .element("caption", caption);
         out.open("thead").open("tr");
         for (String heading : headings) {
             boolean number = heading.startsWith(">");

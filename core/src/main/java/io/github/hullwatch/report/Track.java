@@ -87,7 +87,12 @@ final class Track {
         return fields;
     }
 
+    /** A field as a line; measurements that do not have the field are no gap, those that have it without a number are. */
     Curve curve(String field, String label, Curve.Look look) {
-        return new Curve(label, iterations(), numbers(field), colour, look);
+        List<Measurement> having =
+                lines.stream().filter(line -> line.values().containsKey(field)).toList();
+        double[] x = having.stream().mapToDouble(Measurement::iteration).toArray();
+        double[] y = having.stream().mapToDouble(line -> line.number(field)).toArray();
+        return new Curve(label, x, y, colour, look);
     }
 }

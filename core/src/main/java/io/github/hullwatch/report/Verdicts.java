@@ -55,7 +55,7 @@ final class Verdicts {
                     "class",
                     "verdict " + cssClass(stretch.verdict),
                     "d",
-                    "M" + LineChart.round(left) + " " + LineChart.round(top + 6) + "h" + LineChart.round(width),
+                    "M" + ChartBody.round(left) + " " + ChartBody.round(top + 6) + "h" + ChartBody.round(width),
                     "stroke-width",
                     height);
         }

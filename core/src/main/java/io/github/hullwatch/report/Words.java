@@ -131,7 +131,9 @@ final class Words {
     /** A value of a line or of the manifest as text; lists and maps as JSON would show them, shortened. */
     static String value(Object value) {
         if (value instanceof Double || value instanceof Float) {
-            return Numbers.of(((Number) value).doubleValue(), 4);
+            return Numbers.of(((Number) value).doubleValue(), 4)
+                    .replaceAll("(\\.\\d*?)0+$", "$1")
+                    .replaceAll("\\.$", "");
         }
         if (value instanceof Number number) {
             return Numbers.whole(number.longValue());
