@@ -59,8 +59,7 @@ final class ExactDecision {
             if (answer.support().length == basis.length + 1) {
                 return new ExactDecision(Verdict.INSIDE, toArray(levels), combination, null);
             }
-            BigInteger[][] functionals =
-                    new IntegerMatrix(select(images, answer.support()), basis.length).nullSpace();
+            BigInteger[][] functionals = new IntegerMatrix(select(images, answer.support()), basis.length).nullSpace();
             basis = compose(functionals, basis);
             images = project(images, functionals);
         }
@@ -84,7 +83,8 @@ final class ExactDecision {
             int[] grown = Arrays.copyOf(subset, subset.length + 2 * (k + 1));
             int count = subset.length;
             for (int i : candidates) {
-                if (count < grown.length && IntegerMatrix.dot(images[i], answer.separating()).signum() >= 0) {
+                if (count < grown.length
+                        && IntegerMatrix.dot(images[i], answer.separating()).signum() >= 0) {
                     grown[count++] = i;
                 }
             }

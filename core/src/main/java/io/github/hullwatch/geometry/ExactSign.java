@@ -63,7 +63,9 @@ final class ExactSign {
     /** The sign of the determinant of rows i, j, k of three numbers each, exactly, without any filter on its size. */
     static int determinant(double[] rows, int i, int j, int k) {
         double[] small = new double[9];
-        if (smallIntegers(rows, 3 * i, small, 0) && smallIntegers(rows, 3 * j, small, 3) && smallIntegers(rows, 3 * k, small, 6)) {
+        if (smallIntegers(rows, 3 * i, small, 0)
+                && smallIntegers(rows, 3 * j, small, 3)
+                && smallIntegers(rows, 3 * k, small, 6)) {
             // Every product and sum is an integer below 2⁵³: nothing is rounded.
             double determinant = small[0] * (small[4] * small[8] - small[5] * small[7])
                     - small[1] * (small[3] * small[8] - small[5] * small[6])

@@ -124,7 +124,6 @@ final class ExactSimplex {
                 weights[count++] = tableau[r][right];
             }
         }
-        return new Answer(
-                Arrays.copyOf(support, count), IntegerMatrix.primitive(Arrays.copyOf(weights, count)), null);
+        return new Answer(Arrays.copyOf(support, count), IntegerMatrix.primitive(Arrays.copyOf(weights, count)), null);
     }
 }
