@@ -15,7 +15,12 @@ final class FewDirections implements HullAlgorithm {
 
     private static final double[] ONES = {1, 1, 1, 1};
 
-    private final HullAlgorithm dependent;
+    /** With more products in the Gram matrix than this, the verdict alone is had faster without it. */
+    private static final double LARGE = 2e6;
+    /** So many rounds of refinement cost less than a new factorisation. */
+    private static final int MAX_FOLLOW = 16;
+
+    private final GeneralHull dependent;
     private final Bounds bounds = new Bounds();
     private double[][] columns = new double[0][0];
     private double[][] gram = new double[0][0];
@@ -26,8 +31,9 @@ final class FewDirections implements HullAlgorithm {
     private double[] y = new double[0];
     private double[] slack = new double[0];
     private double[] vector = new double[0];
+    private int factored;
 
-    FewDirections(HullAlgorithm dependent) {
+    FewDirections(GeneralHull dependent) {
         this.dependent = dependent;
     }
 
@@ -39,13 +45,29 @@ final class FewDirections implements HullAlgorithm {
     @Override
     public void solve(Directions directions, Outcome outcome) {
         int n = directions.n();
+        boolean hasFactor = factored == n && outcome.warm;
+        if (outcome.decideOnly
+                && (double) n * n * directions.d() > LARGE
+                && dependent.decideFast(directions, outcome, false)) {
+            outcome.algorithm = dependent.name();
+            outcome.depth = outcome.upper;
+            return;
+        }
         ensure(n, directions.d());
+        if (hasFactor && follow(directions)) {
+            report(directions, outcome);
+            return;
+        }
+        factored = 0;
         fillGram(directions);
-        guess(outcome, n);
+        if (!hasFactor) {
+            Arrays.fill(positive, 0, n, true);
+        }
         if (!pivot(outcome, n)) {
             dependent.solve(directions, outcome);
             return;
         }
+        factored = n;
         report(directions, outcome);
     }
 
@@ -85,9 +107,53 @@ final class FewDirections implements HullAlgorithm {
         }
     }
 
-    private void guess(Outcome outcome, int n) {
+    /**
+     * Moves the last solution on to directions that have turned a little: iterative refinement with the last factor, which
+     * converges as long as the Gram matrix has not changed by more than it is far from singular. True if that gave the
+     * solution; else {@code positive} holds a better guess than nothing.
+     */
+    private boolean follow(Directions directions) {
+        int n = directions.n();
+        int d = directions.d();
+        double[] u = directions.units();
+        sumInto(vector, directions);
+        double before = Double.POSITIVE_INFINITY;
+        boolean settled = false;
+        for (int round = 0; round < MAX_FOLLOW && !settled; round++) {
+            double worst = 0;
+            for (int i = 0; i < n; i++) {
+                slack[i] = -Dot.of(u, i * d, vector, 0, d);
+                if (positive[i]) {
+                    worst = Math.max(worst, Math.abs(slack[i] - 1));
+                }
+            }
+            settled = worst <= 1e-13 * d;
+            if (!settled && !(worst < 0.5 * before)) {
+                break;
+            }
+            before = worst;
+            if (!settled) {
+                correct(directions);
+            }
+        }
+        boolean right = settled;
         for (int i = 0; i < n; i++) {
-            positive[i] = !outcome.warm || outcome.lambda[i] > 0;
+            right &= positive[i] ? y[i] > 0 : slack[i] >= 1 - 1e-13;
+        }
+        for (int i = 0; i < n && !right; i++) {
+            positive[i] = positive[i] ? y[i] > 0 : slack[i] < 1;
+        }
+        return right;
+    }
+
+    /** Writes −Σyû. */
+    private void sumInto(double[] v, Directions directions) {
+        int d = directions.d();
+        Arrays.fill(v, 0, d, 0);
+        for (int i = 0; i < directions.n(); i++) {
+            if (y[i] > 0) {
+                Dot.add(-y[i], directions.units(), i * d, v, 0, d);
+            }
         }
     }
 
@@ -183,13 +249,7 @@ final class FewDirections implements HullAlgorithm {
     private void report(Directions directions, Outcome outcome) {
         int n = directions.n();
         int d = directions.d();
-        double[] u = directions.units();
-        Arrays.fill(vector, 0, d, 0);
-        for (int i = 0; i < n; i++) {
-            if (y[i] > 0) {
-                Dot.add(-y[i], u, i * d, vector, 0, d);
-            }
-        }
+        sumInto(vector, directions);
         outcome.algorithm = name();
         for (int round = 0; ; round++) {
             System.arraycopy(vector, 0, outcome.vector, 0, d);

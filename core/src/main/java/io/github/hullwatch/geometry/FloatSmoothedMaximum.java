@@ -36,24 +36,18 @@ final class FloatSmoothedMaximum {
     /**
      * Minimises.
      *
-     * @param start d components to start from, or null for zero
+     * @param warm whether to start from where the last search of this shape ended, else from zero
      */
-    SmoothedMaximum.End minimise(Directions directions, double[] start) {
+    SmoothedMaximum.End minimise(Directions directions, boolean warm) {
         n = directions.n();
         d = directions.d();
         ensure();
         matrix.load(directions);
-        Arrays.fill(vector, 0, d, 0);
-        Arrays.fill(along, 0, n, 0);
-        if (start != null) {
-            for (int k = 0; k < d; k++) {
-                vector[k] = start[k];
-                conjugate[k] = (float) start[k];
-            }
-            matrix.times(conjugate, products);
-            for (int i = 0; i < n; i++) {
-                along[i] = products[i];
-            }
+        if (warm) {
+            startFromLast();
+        } else {
+            Arrays.fill(vector, 0, d, 0);
+            Arrays.fill(along, 0, n, 0);
         }
         steps = 0;
         for (int outer = 0; outer < MAX_STEPS; outer++) {
@@ -94,6 +88,16 @@ final class FloatSmoothedMaximum {
     /** Products with the matrix and its transpose, in pairs, of the last search. */
     int steps() {
         return steps;
+    }
+
+    private void startFromLast() {
+        for (int k = 0; k < d; k++) {
+            conjugate[k] = (float) vector[k];
+        }
+        matrix.times(conjugate, products);
+        for (int i = 0; i < n; i++) {
+            along[i] = products[i];
+        }
     }
 
     private void ensure() {

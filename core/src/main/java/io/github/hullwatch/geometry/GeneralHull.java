@@ -14,6 +14,8 @@ final class GeneralHull implements HullAlgorithm {
     private final SmoothedMaximum smoothed = new SmoothedMaximum();
     private final MinimumNormPoint nearest = new MinimumNormPoint(bounds);
     private double[] candidate = new double[0];
+    private boolean lastInside;
+    private boolean lastNearest;
 
     @Override
     public String name() {
@@ -22,25 +24,33 @@ final class GeneralHull implements HullAlgorithm {
 
     @Override
     public void solve(Directions directions, Outcome outcome) {
+        boolean wasInside = lastInside && outcome.warm;
+        boolean wasNearest = lastNearest && outcome.warm;
+        lastInside = false;
+        lastNearest = false;
         outcome.algorithm = name();
-        if (candidate.length < directions.d()) {
-            candidate = new double[directions.d()];
-        }
-        boolean decided =
-                directions.d() >= LARGE && decideFast(directions, outcome) || decideDense(directions, outcome);
+        boolean decided = wasInside && outcome.decideOnly && stillInside(directions, outcome)
+                || decideFast(directions, outcome, wasInside)
+                || decideDense(directions, outcome, wasInside);
         if (outcome.lower > 0 || decided && outcome.decideOnly) {
+            lastInside = outcome.lower > 0;
             outcome.depth = outcome.upper;
             return;
         }
         outcome.algorithm = "minimum-norm point";
-        nearest.solve(directions, outcome, false);
-        outcome.depth = outcome.upper;
+        nearest.solve(directions, outcome, wasNearest);
+        lastNearest = true;
         double gap = outcome.upper - outcome.lower;
         outcome.exact = outcome.upper < 0 && gap <= 1e-9 * -outcome.upper + 16 * Bounds.tolerance(directions.d());
+        outcome.depth = outcome.exact ? 0.5 * (outcome.lower + outcome.upper) : outcome.upper;
     }
 
-    private boolean decideFast(Directions directions, Outcome outcome) {
-        SmoothedMaximum.End end = fast.minimise(directions, null);
+    /** Decides by a first pass in float where that pays; true if a verdict is proven. */
+    boolean decideFast(Directions directions, Outcome outcome, boolean warm) {
+        if (directions.d() < LARGE) {
+            return false;
+        }
+        SmoothedMaximum.End end = fast.minimise(directions, warm);
         outcome.iterations += fast.steps();
         return switch (end) {
             case SEPARATED -> offer(directions, outcome, fast.vector());
@@ -49,15 +59,23 @@ final class GeneralHull implements HullAlgorithm {
         };
     }
 
-    private boolean decideDense(Directions directions, Outcome outcome) {
-        SmoothedMaximum.End end = smoothed.minimise(directions, null);
+    private boolean decideDense(Directions directions, Outcome outcome, boolean warm) {
+        SmoothedMaximum.End end = smoothed.minimise(directions, warm && directions.d() < LARGE);
         outcome.iterations += smoothed.steps();
         return end == SmoothedMaximum.End.SEPARATED
                 ? offer(directions, outcome, smoothed.vector())
                 : proveInside(directions, outcome, smoothed.weights());
     }
 
+    /** Whether the old weights, balanced again, prove the new directions inside. */
+    private boolean stillInside(Directions directions, Outcome outcome) {
+        return proveInside(directions, outcome, outcome.lambda);
+    }
+
     private boolean proveInside(Directions directions, Outcome outcome, double[] weights) {
+        if (candidate.length < directions.d()) {
+            candidate = new double[directions.d()];
+        }
         double lower = inside.prove(directions, weights, !outcome.decideOnly);
         if (lower > outcome.lower || !outcome.hasLambda) {
             int n = directions.n();

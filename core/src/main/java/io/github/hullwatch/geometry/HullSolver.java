@@ -10,7 +10,7 @@ import java.util.Arrays;
 public final class HullSolver {
     private final Directions directions = new Directions();
     private final Outcome outcome = new Outcome();
-    private final HullAlgorithm general = new GeneralHull();
+    private final GeneralHull general = new GeneralHull();
     private final HullAlgorithm few = new FewDirections(general);
     private Verdict verdict;
     private long nanos;

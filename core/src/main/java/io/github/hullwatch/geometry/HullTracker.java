@@ -96,13 +96,19 @@ public final class HullTracker {
 
     private Verdict solve(Vectors vectors, boolean decideOnly) {
         verdict = null;
+        carried = false;
+        n = -1;
+        Verdict solved = vectors.d() <= EXACT_DIMENSIONS ? solver.solve(vectors) : solveWarm(vectors, decideOnly);
+        verdict = solved;
+        return solved;
+    }
+
+    private Verdict solveWarm(Vectors vectors, boolean decideOnly) {
         Verdict solved = solver.solve(vectors, decideOnly, true);
         if (solved == Verdict.UNDECIDED || Math.max(solver.lower(), -solver.upper()) < GUARD) {
             solved = solver.solve(vectors, decideOnly, false);
         }
         keep(vectors);
-        carried = false;
-        verdict = solved;
         return solved;
     }
 
@@ -112,8 +118,6 @@ public final class HullTracker {
         n = vectors.n();
         d = vectors.d();
         dead = directions.dead();
-        lower = solver.lower();
-        upper = solver.upper();
         if (lambda.length < n) {
             lambda = new double[n];
         }
@@ -132,9 +136,8 @@ public final class HullTracker {
                 vector[k] = outcome.vector[k] / norm;
             }
         }
-        if (lower > 0 && d > EXACT_DIMENSIONS) {
-            // The error of the old directions counts once here, that of the new ones where they are compared.
-            anchorLower = lower;
+        if (solver.lower() > 0) {
+            anchorLower = solver.lower();
             anchor.set(directions);
         }
     }
@@ -142,13 +145,13 @@ public final class HullTracker {
     /** Proven: D ≥ lower. */
     public double lower() {
         requireUpdated();
-        return lower;
+        return carried ? lower : solver.lower();
     }
 
     /** Proven: D ≤ upper. */
     public double upper() {
         requireUpdated();
-        return upper;
+        return carried ? upper : solver.upper();
     }
 
     /** D where {@link #exact}, else the best upper bound. */

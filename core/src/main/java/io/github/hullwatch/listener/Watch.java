@@ -146,10 +146,11 @@ final class Watch {
             block.observe(evidence).ifPresent(confirmed -> crossed(block, confirmed));
         });
         boolean crossing = block.crossingPending() && !wasPending;
-        boolean more = thorough || crossing && options.preset() == Preset.STANDARD;
-        Moment then = new Moment(place.iteration, seen, more);
+        if (crossing && options.preset() == Preset.STANDARD) {
+            now.makeThorough();
+        }
         for (Quantity quantity : block.others()) {
-            Optional<? extends Measured> measured = attempt(place, quantity.name(), () -> quantity.measure(then));
+            Optional<? extends Measured> measured = attempt(place, quantity.name(), () -> quantity.measure(now));
             measured.ifPresent(m -> {
                 Map<String, Object> values = m.values();
                 numbers.put(quantity.name(), values);

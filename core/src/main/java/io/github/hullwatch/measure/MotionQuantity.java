@@ -24,10 +24,10 @@ final class MotionQuantity implements Quantity {
             first = now;
             return Optional.empty();
         }
-        Motion step = Motion.between(before.vectors(), now.vectors(), now.iteration() - before.iteration());
+        Motion step = Motion.between(before.unitRows(), now.unitRows(), now.iteration() - before.iteration());
         Motion whole = before == first
                 ? step
-                : Motion.between(first.vectors(), now.vectors(), now.iteration() - first.iteration());
+                : Motion.between(first.unitRows(), now.unitRows(), now.iteration() - first.iteration());
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("meanAngle", step.meanAngle());
         values.put("maxAngle", step.maxAngle());

@@ -15,7 +15,7 @@ final class NormsQuantity implements Quantity {
 
     @Override
     public Optional<Measured> measure(Moment now) {
-        Norms norms = Norms.of(now.vectors());
+        Norms norms = Norms.of(now.unitRows());
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("min", norms.min());
         values.put("median", norms.median());

@@ -2,7 +2,7 @@ package io.github.hullwatch.measure;
 
 import io.github.hullwatch.geometry.LightSpread;
 import io.github.hullwatch.geometry.Spread;
-import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.UnitRows;
 import io.github.hullwatch.measure.Nulls.Chance;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,27 +24,27 @@ final class SpreadQuantity implements Quantity {
 
     @Override
     public Optional<Measured> measure(Moment now) {
-        Vectors vectors = now.vectors();
-        int live = vectors.n() - vectors.dead();
+        UnitRows rows = now.unitRows();
+        int live = rows.live();
         if (live == 0) {
             return Optional.empty();
         }
         Map<String, Object> values = new LinkedHashMap<>();
         if (now.thorough()) {
-            Spread spread = Spread.of(vectors);
-            putLight(values, spread.resultant(), spread.meanCosine(), spread.rayleigh(), live, vectors.d());
+            Spread spread = Spread.of(rows);
+            putLight(values, spread.resultant(), spread.meanCosine(), spread.rayleigh(), live, rows.d());
             values.put("minCosine", spread.minCosine());
             values.put("maxCosine", spread.maxCosine());
             values.put("effectiveRank", spread.effectiveRank());
-            Chance chance = nulls.effectiveRank(live, vectors.d());
+            Chance chance = nulls.effectiveRank(live, rows.d());
             values.put("effectiveRankNull", chance.mean());
             values.put("effectiveRankNullSd", chance.sd());
             values.put("energy0", spread.energy0());
             values.put("energy1", spread.energy1());
             values.put("energy2", spread.energy2());
         } else {
-            LightSpread spread = LightSpread.of(vectors);
-            putLight(values, spread.resultant(), spread.meanCosine(), spread.rayleigh(), live, vectors.d());
+            LightSpread spread = LightSpread.of(rows);
+            putLight(values, spread.resultant(), spread.meanCosine(), spread.rayleigh(), live, rows.d());
         }
         return Optional.of(() -> values);
     }

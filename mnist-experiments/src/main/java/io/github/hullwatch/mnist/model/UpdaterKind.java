@@ -9,11 +9,29 @@ import org.nd4j.linalg.learning.config.Sgd;
 /** How gradients become steps. */
 public enum UpdaterKind {
     /** Plain gradient descent, or Nesterov's where a momentum is given. */
-    SGD,
+    SGD(0.01, 0),
     /** Gradient descent with Nesterov's momentum. */
-    NESTEROVS,
+    NESTEROVS(0.01, 0.9),
     /** Adam, with DL4J's moments (0.9, 0.999). */
-    ADAM;
+    ADAM(0.001, 0);
+
+    private final double usualLearningRate;
+    private final double usualMomentum;
+
+    UpdaterKind(double usualLearningRate, double usualMomentum) {
+        this.usualLearningRate = usualLearningRate;
+        this.usualMomentum = usualMomentum;
+    }
+
+    /** The learning rate where none is given. */
+    public double usualLearningRate() {
+        return usualLearningRate;
+    }
+
+    /** The momentum where none is given. */
+    public double usualMomentum() {
+        return usualMomentum;
+    }
 
     /**
      * DL4J's configuration of it.

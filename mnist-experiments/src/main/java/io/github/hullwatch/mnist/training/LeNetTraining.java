@@ -35,8 +35,10 @@ public final class LeNetTraining {
     private final BooleanSupplier stop;
     private final long expected;
 
+    private final List<Evaluated> evaluations = new ArrayList<>();
     private double lastLoss = Double.NaN;
     private long trainingNanos;
+    private long evaluationNanos;
 
     /**
      * A training that is yet to run. Listeners of the caller's are on the model already.
@@ -63,14 +65,11 @@ public final class LeNetTraining {
     /** Trains to the end, or to the stop. To be called once. */
     public TrainingResult run() {
         model.addListeners(new Watch());
-        List<Evaluated> evaluations = new ArrayList<>();
         for (int epoch = 0; epoch < recipe.epochs() && !over(); epoch++) {
             long start = System.nanoTime();
+            long evaluated = evaluationNanos;
             model.fit(new Until(data.train().shuffled(recipe.batchSize(), seed, epoch), start));
-            trainingNanos += System.nanoTime() - start;
-            if (!stop.getAsBoolean()) {
-                evaluate(epoch, evaluations);
-            }
+            trainingNanos += System.nanoTime() - start - (evaluationNanos - evaluated);
         }
         return new TrainingResult(ending(), iterations(), lastLoss, trainingNanos, evaluations);
     }
@@ -90,7 +89,7 @@ public final class LeNetTraining {
         }
     }
 
-    private void evaluate(int epoch, List<Evaluated> evaluations) {
+    private void evaluate(int epoch) {
         long start = System.nanoTime();
         DigitImages test = data.test();
         int[][] counts = new int[DigitImages.CLASSES][DigitImages.CLASSES];
@@ -98,6 +97,7 @@ public final class LeNetTraining {
         int done = 0;
         while (batches.hasNext()) {
             if (stop.getAsBoolean()) {
+                evaluationNanos += System.nanoTime() - start;
                 return;
             }
             DataSet batch = batches.next();
@@ -107,7 +107,9 @@ public final class LeNetTraining {
             }
             observer.evaluating(done, test.size());
         }
-        var evaluated = new Evaluated(iterations(), epoch, new Confusion(counts), System.nanoTime() - start);
+        long nanos = System.nanoTime() - start;
+        evaluationNanos += nanos;
+        var evaluated = new Evaluated(iterations(), epoch, new Confusion(counts), nanos);
         evaluations.add(evaluated);
         observer.evaluated(evaluated);
     }
@@ -138,6 +140,14 @@ public final class LeNetTraining {
         public void iterationDone(Model trained, int iteration, int epoch) {
             lastLoss = trained.score();
             observer.iterationDone(iteration + 1L, expected, lastLoss);
+        }
+
+        /** The model still counts the epoch that ends here, so that what is recorded of it bears its number. */
+        @Override
+        public void onEpochEnd(Model trained) {
+            if (!stop.getAsBoolean()) {
+                evaluate(model.getEpochCount());
+            }
         }
     }
 

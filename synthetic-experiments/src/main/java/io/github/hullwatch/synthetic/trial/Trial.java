@@ -14,7 +14,7 @@ package io.github.hullwatch.synthetic.trial;
  * @param paceChange the change of pace of the losses
  * @param paceBefore the rate before the change of pace, in nats per iteration
  * @param paceAfter the rate after it
- * @param rateBefore the decay rate over up to {@value TrialRun#STRETCH} iterations before hull entry, in nats per iteration
+ * @param rateBefore the decay rate over up to {@value RunStory#STRETCH} iterations before hull entry, in nats per iteration
  * @param rateAfter the same after hull entry
  * @param lossAtEntry the loss at hull entry over that at the start
  * @param maxNorm the largest ‖W‖_F of the run

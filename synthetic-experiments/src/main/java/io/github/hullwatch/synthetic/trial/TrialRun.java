@@ -10,16 +10,12 @@ import io.github.hullwatch.synthetic.model.Streams;
 import io.github.hullwatch.transition.DecayRate;
 import io.github.hullwatch.transition.HullCrossings;
 import io.github.hullwatch.transition.PaceChange;
-import java.util.Optional;
 
 /**
  * Runs single trials of one number of neurons and measures them. Keeps its workspace between trials. Confined to one
  * thread.
  */
 final class TrialRun {
-
-    /** How many iterations on either side of hull entry its decay rates are taken over, where there are as many. */
-    static final int STRETCH = 40;
 
     private final Setup setup;
     private final int neurons;
@@ -95,7 +91,7 @@ final class TrialRun {
         } else if (losses[t] > losses[0]) {
             outcome = Outcome.DIVERGED;
         }
-        return measured(cell, number, outcome, t, entry, correct, Math.sqrt(largest));
+        return trial(cell, number, RunStory.of(losses, outcome, t, entry, correct), Math.sqrt(largest));
     }
 
     private int observe(HullCrossings crossings, int t) {
@@ -110,34 +106,20 @@ final class TrialRun {
                 .orElse(Trial.NEVER);
     }
 
-    private Trial measured(Cell cell, int number, Outcome outcome, int end, int entry, int correct, double maxNorm) {
-        int last = outcome == Outcome.CONVERGED ? end - 1 : end;
-        Optional<PaceChange> pace = PaceChange.find(losses, last + 1);
-        double before = Double.NaN;
-        double after = Double.NaN;
-        double lossAtEntry = Double.NaN;
-        if (entry != Trial.NEVER) {
-            before = rate(Math.max(0, entry - STRETCH), Math.min(entry, last));
-            after = rate(entry, Math.min(last, entry + STRETCH));
-            lossAtEntry = losses[Math.min(entry, end)] / losses[0];
-        }
+    private static Trial trial(Cell cell, int number, RunStory story, double maxNorm) {
         return new Trial(
                 cell,
                 number,
-                outcome,
-                end,
-                entry,
-                correct,
-                pace.map(p -> (int) p.iteration()).orElse(Trial.NEVER),
-                pace.map(PaceChange::rateBefore).orElse(Double.NaN),
-                pace.map(PaceChange::rateAfter).orElse(Double.NaN),
-                before,
-                after,
-                lossAtEntry,
+                story.outcome(),
+                story.end(),
+                story.entry(),
+                story.correct(),
+                story.pace().map(p -> (int) p.iteration()).orElse(Trial.NEVER),
+                story.pace().map(PaceChange::rateBefore).orElse(Double.NaN),
+                story.pace().map(PaceChange::rateAfter).orElse(Double.NaN),
+                story.before().map(DecayRate::rate).orElse(Double.NaN),
+                story.after().map(DecayRate::rate).orElse(Double.NaN),
+                story.lossAtEntry(),
                 maxNorm);
-    }
-
-    private double rate(int from, int to) {
-        return DecayRate.fit(losses, from, to).map(DecayRate::rate).orElse(Double.NaN);
     }
 }

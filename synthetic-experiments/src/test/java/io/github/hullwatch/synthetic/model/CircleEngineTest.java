@@ -19,7 +19,7 @@ class CircleEngineTest {
     void equalsPlainLoopsOverAllPoints(double degrees, int neurons, Initialisation init, long seed) {
         ReferenceGrid grid = ReferenceGrid.ofDegrees(degrees);
         double[] initial = init.draw(Streams.of(seed), neurons, 1.1, grid.basis1(), grid.basis2());
-        PlainModel plain = new PlainModel(grid.data(), initial, neurons);
+        DenseDescent plain = new DenseDescent(grid.data(), initial, neurons);
         CircleEngine engine = new CircleEngine(grid, neurons, 0.3);
         engine.start(initial);
         for (int t = 0; t < 300; t++) {
@@ -91,7 +91,7 @@ class CircleEngineTest {
         ReferenceGrid grid = ReferenceGrid.ofDegrees(90);
         // The first is zero, the second is orthogonal to directions of the grid, to the last bit.
         double[] initial = {0, 0, 0, 0, 1, 0, 0, 0.5, -0.3, 0.4, 1, -1, 0.2, -0.9, 0.1, 0.8};
-        PlainModel plain = new PlainModel(grid.data(), initial, 4);
+        DenseDescent plain = new DenseDescent(grid.data(), initial, 4);
         CircleEngine engine = new CircleEngine(grid, 4, 0.3);
         engine.start(initial);
         for (int t = 0; t < 50; t++) {
@@ -156,7 +156,7 @@ class CircleEngineTest {
     private static double lossAt(ReferenceGrid grid, double[] at, int index, double h) {
         double[] moved = at.clone();
         moved[index] += h;
-        return new PlainModel(grid.data(), moved, at.length / 4).loss();
+        return new DenseDescent(grid.data(), moved, at.length / 4).loss();
     }
 
     private static double ownSign(CircleEngine engine, int neurons, int j) {
@@ -175,10 +175,10 @@ class CircleEngineTest {
         return sum;
     }
 
-    private static void assertSameWeights(PlainModel plain, CircleEngine engine, double tolerance, String at) {
-        for (int j = 0; j < plain.weights.length; j++) {
+    private static void assertSameWeights(DenseDescent plain, CircleEngine engine, double tolerance, String at) {
+        for (int j = 0; j < plain.weights().length / 4; j++) {
             for (int c = 0; c < 4; c++) {
-                assertEquals(plain.weights[j][c], engine.weight(j, c), tolerance, at + ", neuron " + j);
+                assertEquals(plain.weight(j, c), engine.weight(j, c), tolerance, at + ", neuron " + j);
             }
         }
     }

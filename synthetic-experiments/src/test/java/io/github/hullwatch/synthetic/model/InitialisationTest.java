@@ -98,7 +98,7 @@ class InitialisationTest {
         double[] angles = new double[neurons];
         for (int j = 0; j < neurons; j++) {
             double[] w = Arrays.copyOfRange(weights, 4 * j, 4 * j + 4);
-            angles[j] = Math.atan2(PlainModel.dot(w, basis[1]), PlainModel.dot(w, basis[0]));
+            angles[j] = Math.atan2(dot(w, basis[1]), dot(w, basis[0]));
         }
         Arrays.sort(angles);
         double gap = angles[0] + 2 * Math.PI - angles[neurons - 1];
@@ -106,5 +106,13 @@ class InitialisationTest {
             gap = Math.max(gap, angles[j] - angles[j - 1]);
         }
         return gap;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int c = 0; c < a.length; c++) {
+            sum += a[c] * b[c];
+        }
+        return sum;
     }
 }
