@@ -257,7 +257,7 @@ class ReportTest {
             for (int t = 0; t <= 2400; t++) {
                 writer.measurement(
                         new Measurement(t, 0, t, null, null, "loss", Map.of("value", random.nextDouble() + .1)));
-                for (int i = 0; i < 8; i++) {
+                for (int i = 0; i < 4; i++) {
                     Block block = new Block("dense" + i, "all", "full");
                     double depth = random.nextGaussian();
                     writer.measurement(new Measurement(
@@ -323,7 +323,7 @@ class ReportTest {
                 "Trained on two planes at 90° for 400 iterations, in 0.80 s. Watched: hidden (8 neurons, each with 4 weights). The loss went from 0.900 to 0.",
                 lines.get(0));
         assertEquals(
-                "hidden · plus · V1: inside, 0.700 deep in the hull of its 4 directions; by chance 0.20 ± 0.35 outside, so 2.6 standard deviations deeper. Outside at iteration 0.",
+                "hidden · plus · V1: inside, 0.700 deep in the hull of its 4 directions; by chance 0.20\u00a0±\u00a00.35 outside, so 2.6 standard deviations deeper. Outside at iteration 0.",
                 lines.get(1));
         assertTrue(lines.stream().noneMatch(line -> line.contains("<")));
     }
