@@ -33,7 +33,7 @@ final class Cholesky {
             double[] a2 = a[k + 2];
             double[] a3 = a[k + 3];
             for (int i = k + 4; i < d; i++) {
-                subtract(a[i], i, d, a0[i], a0, a1[i], a1, a2[i], a2, a3[i], a3);
+                RankFour.addRows(a[i], i, d, -a0[i], a0, -a1[i], a1, -a2[i], a2, -a3[i], a3);
             }
         }
         for (int p = k; p < d; p++) {
@@ -63,23 +63,6 @@ final class Cholesky {
     private static void subtract(double[] row, int from, int to, double f, double[] a) {
         for (int k = from; k < to; k++) {
             row[k] -= f * a[k];
-        }
-    }
-
-    private static void subtract(
-            double[] row,
-            int from,
-            int to,
-            double f0,
-            double[] a0,
-            double f1,
-            double[] a1,
-            double f2,
-            double[] a2,
-            double f3,
-            double[] a3) {
-        for (int k = from; k < to; k++) {
-            row[k] -= f0 * a0[k] + f1 * a1[k] + f2 * a2[k] + f3 * a3[k];
         }
     }
 

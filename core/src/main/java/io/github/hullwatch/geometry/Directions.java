@@ -52,8 +52,7 @@ final class Directions {
                 max = Math.max(max, Math.abs(u[k]));
             }
             if (!(max <= Double.MAX_VALUE)) {
-                throw new IllegalArgumentException(
-                        "row " + i + " is not finite; remove it or repair it before asking for its direction");
+                throw notFinite(i);
             }
             if (max == 0) {
                 return false;
@@ -87,6 +86,12 @@ final class Directions {
             s0 += u[k] * u[k];
         }
         return (s0 + s1) + (s2 + s3);
+    }
+
+    /** What to throw for a row that is not finite. */
+    static IllegalArgumentException notFinite(int i) {
+        return new IllegalArgumentException(
+                "row " + i + " is not finite; remove it or repair it before asking for its direction");
     }
 
     /** Number of directions: the live rows. */
@@ -127,5 +132,22 @@ final class Directions {
     /** Bound on the distance of a stored unit row from the exact direction. */
     double error() {
         return (0.5 * d + 4) * Ulp.UNIT;
+    }
+
+    /** Writes component k of direction i to {@code columns[k][i]}; tile by tile, so that both sides stay in the cache. */
+    void transposeInto(double[][] columns) {
+        int tile = 16;
+        for (int i0 = 0; i0 < n; i0 += tile) {
+            int i1 = Math.min(n, i0 + tile);
+            for (int k0 = 0; k0 < d; k0 += tile) {
+                int k1 = Math.min(d, k0 + tile);
+                for (int k = k0; k < k1; k++) {
+                    double[] column = columns[k];
+                    for (int i = i0; i < i1; i++) {
+                        column[i] = units[i * d + k];
+                    }
+                }
+            }
+        }
     }
 }

@@ -11,7 +11,8 @@ import java.util.Arrays;
 public final class HullSolver {
     private final Directions directions = new Directions();
     private final Outcome outcome = new Outcome();
-    private final HullAlgorithm general = new GeneralHull();
+    private final GeneralHull general = new GeneralHull();
+    private final HullAlgorithm few = new FewDirections(general);
     private final LowHull low = new LowHull();
     private boolean isLow;
     private double directionError;
@@ -20,13 +21,32 @@ public final class HullSolver {
     private long nanos;
 
     /**
-     * Solves afresh.
+     * Solves afresh, for the best bounds.
      *
      * @return the verdict; bounds and depth are read from this solver until the next call
      * @throws IllegalArgumentException if a row is not finite; the message names it
      */
     public Verdict solve(Vectors vectors) {
+        return solve(vectors, false, false);
+    }
+
+    /**
+     * Solves afresh, but only as far as the verdict needs: the same verdict as {@link #solve}, with bounds that prove it
+     * and may be far apart.
+     *
+     * @return the verdict; bounds and depth are read from this solver until the next call
+     * @throws IllegalArgumentException if a row is not finite; the message names it
+     */
+    public Verdict decide(Vectors vectors) {
+        return solve(vectors, true, false);
+    }
+
+    /** As {@link #solve} or {@link #decide}, starting from the last answer where it is of the same shape. */
+    Verdict solve(Vectors vectors, boolean decideOnly, boolean warm) {
         long start = System.nanoTime();
+        int lastN = directions.n();
+        int lastD = directions.d();
+        boolean answered = verdict != null;
         verdict = null;
         directionError = vectors.directionError();
         given = vectors.n();
@@ -38,6 +58,8 @@ public final class HullSolver {
         }
         directions.load(vectors);
         outcome.reset(directions.n(), directions.d());
+        outcome.decideOnly = decideOnly;
+        outcome.warm = warm && answered && lastN == directions.n() && lastD == directions.d();
         if (directions.n() == 0) {
             outcome.upper = -1;
             outcome.depth = -1;
@@ -46,7 +68,7 @@ public final class HullSolver {
             choose(directions.n(), directions.d()).solve(directions, outcome);
             allowFor(directionError);
         }
-        verdict = decide();
+        verdict = verdictOf();
         nanos = System.nanoTime() - start;
         return verdict;
     }
@@ -59,7 +81,7 @@ public final class HullSolver {
         }
         low.bound(outcome);
         allowFor(directionError);
-        return decide();
+        return verdictOf();
     }
 
     /** Makes sure that the bounds are there. */
@@ -88,7 +110,7 @@ public final class HullSolver {
 
     /** The algorithm for n ≥ 1 directions in d dimensions. */
     private HullAlgorithm choose(int n, int d) {
-        return general;
+        return n <= d ? few : general;
     }
 
     /** D moves by at most the largest angle that a direction is off. An exact boundary holds for exact rows only. */
@@ -100,7 +122,7 @@ public final class HullSolver {
         }
     }
 
-    private Verdict decide() {
+    private Verdict verdictOf() {
         if (outcome.boundary != null) {
             return Verdict.BOUNDARY;
         }
@@ -172,5 +194,15 @@ public final class HullSolver {
                 support,
                 certificate,
                 new Cost(outcome.algorithm, outcome.iterations, nanos));
+    }
+
+    /** What the last call found, in direction positions. */
+    Outcome outcome() {
+        return outcome;
+    }
+
+    /** The directions of the last call, where it was in more than three dimensions. */
+    Directions directions() {
+        return directions;
     }
 }

@@ -8,6 +8,10 @@ import java.util.Arrays;
  * array holds. Confined to one thread.
  */
 final class Outcome {
+    /** Asked: whether proving the verdict is enough, so that no work should go into closer bounds. */
+    boolean decideOnly;
+    /** Asked: whether {@link #lambda} and {@link #vector} still hold the last answer, for nearly the same directions. */
+    boolean warm;
     /** Proven: D ≥ lower. */
     double lower;
     /** Proven: D ≤ upper. */
@@ -39,7 +43,7 @@ final class Outcome {
     /** How many of {@link #support} are set. */
     int supportCount;
 
-    /** Makes room for n directions in d dimensions and forgets the last answer; bounds become [−1, 1]. */
+    /** Makes room for n directions in d dimensions and forgets the last answer but for λ and vector; bounds become [−1, 1]. */
     void reset(int n, int d) {
         if (lambda.length < n) {
             lambda = new double[n];

@@ -9,32 +9,31 @@ final class SmallestEigenvalue {
     private static final double[] TIGHT = {1e-12, 1e-6, 1e-3, 1e-2, 0.1, 0.5};
     private static final double[] LOOSE = {0.1, 0.5, 0.9};
 
-    private double[][] factor = new double[0][0];
     private double[] vector = new double[0];
 
     /**
      * Proves λ<sub>min</sub> ≥ the returned value, which is −∞ where nothing could be proven to be positive.
      *
      * @param a upper triangle, leading d×d; not changed
+     * @param factor workspace of that size; on entry the Cholesky factor of a, as far as it goes
      * @param tight whether to work for the last digits
      */
-    double lowerBound(double[][] a, int d, boolean tight) {
+    double lowerBound(double[][] a, double[][] factor, int d, boolean tight) {
         if (vector.length < d) {
             vector = new double[d];
-            factor = new double[d][d];
         }
         // A fixed start with a part in every direction; signs vary so that it is no vector with a meaning.
         for (int k = 0; k < d; k++) {
             vector[k] = ((k * 0x9E3779B9) >> 31 | 1) * (1 + (k % 7) * 0.125);
         }
         double rounding = 2 * (d + 4) * Ulp.UNIT;
-        if (!factorShifted(a, d, 0) && !factorShifted(a, d, -rounding)) {
+        if (!isPositive(factor, d) && !factorShifted(a, factor, d, -rounding)) {
             return Double.NEGATIVE_INFINITY;
         }
-        double guess = inverseIteration(d, tight ? 60 : 8);
+        double guess = inverseIteration(factor, d, tight ? 60 : 8);
         for (double margin : tight ? TIGHT : LOOSE) {
             double sigma = guess * (1 - margin);
-            if (sigma > rounding && factorShifted(a, d, sigma)) {
+            if (sigma > rounding && factorShifted(a, factor, d, sigma)) {
                 return sigma - rounding;
             }
         }
@@ -46,7 +45,7 @@ final class SmallestEigenvalue {
         return vector;
     }
 
-    private boolean factorShifted(double[][] a, int d, double shift) {
+    private static boolean factorShifted(double[][] a, double[][] factor, int d, double shift) {
         for (int j = 0; j < d; j++) {
             System.arraycopy(a[j], j, factor[j], j, d - j);
             factor[j][j] -= shift;
@@ -54,7 +53,7 @@ final class SmallestEigenvalue {
         return Cholesky.factor(factor, d) == d;
     }
 
-    private double inverseIteration(int d, int steps) {
+    private double inverseIteration(double[][] factor, int d, int steps) {
         double guess = Double.POSITIVE_INFINITY;
         normalise(d);
         for (int step = 0; step < steps; step++) {
@@ -67,6 +66,16 @@ final class SmallestEigenvalue {
             }
         }
         return guess;
+    }
+
+    /** Whether the factorisation ran to its end: where it stops, it leaves a pivot that is not positive. */
+    private static boolean isPositive(double[][] factor, int d) {
+        for (int k = 0; k < d; k++) {
+            if (!(factor[k][k] > 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private double normalise(int d) {

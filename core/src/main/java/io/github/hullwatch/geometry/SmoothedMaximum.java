@@ -39,15 +39,14 @@ final class SmoothedMaximum {
     /**
      * Minimises.
      *
-     * @param start d components to start from, or null for zero
+     * @param warm whether to start from where the last search of this shape ended, else from zero
      */
-    End minimise(Directions directions, double[] start) {
+    End minimise(Directions directions, boolean warm) {
         int n = directions.n();
         int d = directions.d();
         ensure(n, d);
-        Arrays.fill(vector, 0, d, 0);
-        if (start != null) {
-            System.arraycopy(start, 0, vector, 0, d);
+        if (!warm) {
+            Arrays.fill(vector, 0, d, 0);
         }
         double best = Double.POSITIVE_INFINITY;
         int idle = 0;
