@@ -1,0 +1,17 @@
+package io.github.hullwatch.geometry;
+
+/**
+ * What proves the bounds of a {@link Hull}, checkable with dot products and, inside, one eigenvalue. A part that the
+ * verdict does not rest on may be null. The arrays belong to the holder of the certificate; nobody changes them.
+ *
+ * @param lambda n convex weights (zero for dead neurons), or null. With r = Σλŵ and s the smallest eigenvalue of
+ *     Σλŵŵᵀ they prove D ≥ (s − |r|)/(1 − |r|) where s &gt; |r|, by the inequality of Bhatia and Davis (Amer. Math.
+ *     Monthly 107, 2000, 353–357) for the values ⟨v, ŵ⟩ in [−1, max]; and D ≥ −|r| always
+ * @param vector d components, or null: proves D ≤ max<sub>i</sub> ⟨v, ŵ<sub>i</sub>⟩/|v|
+ * @param facets a closed oriented surface of simplices about the origin, or null; each a d-tuple of neuron indices (d =
+ *     1: single indices, d = 2: consecutive pairs, d = 3: triangles). Every ridge stands in exactly two facets with
+ *     opposite orientation and every simplex (0, facet) is positively oriented, so the surface is star-shaped about
+ *     the origin, and D is at least the smallest distance of a facet's plane from the origin
+ * @param boundary the exact proof that D = 0, or null
+ */
+public record Certificate(double[] lambda, double[] vector, int[][] facets, ExactBoundary boundary) {}

@@ -1,0 +1,32 @@
+package io.github.hullwatch.geometry;
+
+/** The two inner loops of everything: scalar product, and adding a multiple. */
+final class Dot {
+    private Dot() {}
+
+    /** Σ<sub>k&lt;d</sub> a[i+k]·b[j+k]; four accumulators hide the latency of an addition. */
+    static double of(double[] a, int i, double[] b, int j, int d) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int k = 0;
+        for (; k + 3 < d; k += 4) {
+            s0 += a[i + k] * b[j + k];
+            s1 += a[i + k + 1] * b[j + k + 1];
+            s2 += a[i + k + 2] * b[j + k + 2];
+            s3 += a[i + k + 3] * b[j + k + 3];
+        }
+        for (; k < d; k++) {
+            s0 += a[i + k] * b[j + k];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+
+    /** b[j+k] += factor·a[i+k] for k &lt; d. */
+    static void add(double factor, double[] a, int i, double[] b, int j, int d) {
+        for (int k = 0; k < d; k++) {
+            b[j + k] += factor * a[i + k];
+        }
+    }
+}

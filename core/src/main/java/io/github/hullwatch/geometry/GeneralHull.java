@@ -1,0 +1,107 @@
+package io.github.hullwatch.geometry;
+
+/**
+ * Any n in any dimension. The smoothed maximum decides in a few Newton steps and gives inside the weights that prove
+ * most; outside, or where it stalls, the minimum-norm point gives the distance from both sides.
+ */
+final class GeneralHull implements HullAlgorithm {
+    /** From this dimension on a first pass in float pays. */
+    private static final int LARGE = 40;
+
+    private final Bounds bounds = new Bounds();
+    private final InsideProof inside = new InsideProof(bounds);
+    private final FloatSmoothedMaximum fast = new FloatSmoothedMaximum();
+    private final SmoothedMaximum smoothed = new SmoothedMaximum();
+    private final MinimumNormPoint nearest = new MinimumNormPoint(bounds);
+    private double[] candidate = new double[0];
+    private boolean lastInside;
+    private boolean lastNearest;
+
+    @Override
+    public String name() {
+        return "smoothed maximum";
+    }
+
+    @Override
+    public void solve(Directions directions, Outcome outcome) {
+        boolean wasInside = lastInside && outcome.warm;
+        boolean wasNearest = lastNearest && outcome.warm;
+        lastInside = false;
+        lastNearest = false;
+        outcome.algorithm = name();
+        boolean decided = wasInside && outcome.decideOnly && stillInside(directions, outcome)
+                || decideFast(directions, outcome, wasInside)
+                || decideDense(directions, outcome, wasInside);
+        if (outcome.lower > 0 || decided && outcome.decideOnly) {
+            lastInside = outcome.lower > 0;
+            outcome.depth = outcome.upper;
+            return;
+        }
+        outcome.algorithm = "minimum-norm point";
+        nearest.solve(directions, outcome, wasNearest);
+        lastNearest = true;
+        double gap = outcome.upper - outcome.lower;
+        outcome.exact = outcome.upper < 0 && gap <= 1e-9 * -outcome.upper + 16 * Bounds.tolerance(directions.d());
+        outcome.depth = outcome.exact ? 0.5 * (outcome.lower + outcome.upper) : outcome.upper;
+    }
+
+    /** Decides by a first pass in float where that pays; true if a verdict is proven. */
+    boolean decideFast(Directions directions, Outcome outcome, boolean warm) {
+        if (directions.d() < LARGE) {
+            return false;
+        }
+        SmoothedMaximum.End end = fast.minimise(directions, warm);
+        outcome.iterations += fast.steps();
+        return switch (end) {
+            case SEPARATED -> offer(directions, outcome, fast.vector());
+            case BALANCED -> proveInside(directions, outcome, fast.weights());
+            case STALLED -> false;
+        };
+    }
+
+    private boolean decideDense(Directions directions, Outcome outcome, boolean warm) {
+        SmoothedMaximum.End end = smoothed.minimise(directions, warm && directions.d() < LARGE);
+        outcome.iterations += smoothed.steps();
+        return end == SmoothedMaximum.End.SEPARATED
+                ? offer(directions, outcome, smoothed.vector())
+                : proveInside(directions, outcome, smoothed.weights());
+    }
+
+    /** Whether the old weights, balanced again, prove the new directions inside. */
+    private boolean stillInside(Directions directions, Outcome outcome) {
+        return proveInside(directions, outcome, outcome.lambda);
+    }
+
+    private boolean proveInside(Directions directions, Outcome outcome, double[] weights) {
+        if (candidate.length < directions.d()) {
+            candidate = new double[directions.d()];
+        }
+        double lower = inside.prove(directions, weights, !outcome.decideOnly);
+        if (lower > outcome.lower || !outcome.hasLambda) {
+            int n = directions.n();
+            System.arraycopy(weights, 0, outcome.lambda, 0, n);
+            outcome.hasLambda = true;
+            outcome.lower = lower;
+            outcome.supportFromLambda(n);
+        }
+        // The direction in which the weights spread least is a good one to look for the shallowest depth.
+        for (int sign = -1; sign <= 1; sign += 2) {
+            for (int k = 0; k < directions.d(); k++) {
+                candidate[k] = sign * inside.thinnest()[k];
+            }
+            offer(directions, outcome, candidate);
+        }
+        return lower > 0;
+    }
+
+    /** Takes the vector where it bounds the depth better than the one that is there; true if it separates. */
+    private boolean offer(Directions directions, Outcome outcome, double[] vector) {
+        double upper = bounds.upper(directions, vector);
+        if (!outcome.hasVector || upper < outcome.upper) {
+            outcome.upper = upper;
+            System.arraycopy(vector, 0, outcome.vector, 0, directions.d());
+            outcome.hasVector = true;
+        }
+        return upper < 0;
+    }
+}

@@ -1,0 +1,207 @@
+package io.github.hullwatch.geometry;
+
+import java.util.Arrays;
+
+/**
+ * Follows one set of directions through time and gives at every update the verdict that solving afresh would give, mostly
+ * for the price of one pass over the weights.
+ *
+ * <ul>
+ *   <li>Outside: the vector that separated last time is tried on the new weights. While it separates, the verdict holds;
+ *       the same pass bounds D from below by the last convex weights.
+ *   <li>Inside: D cannot change by more than the fastest neuron turned, so the last lower bound less the longest chord is a
+ *       lower bound now. While it is positive, the verdict holds.
+ *   <li>Where that fails, or was never proven, the directions are solved again from the last answer. Where an old
+ *       certificate holds by a hair only, they are solved afresh, so that the verdict is never another than a fresh
+ *       solver's.
+ * </ul>
+ *
+ * In up to three dimensions solving afresh is as cheap as anything else and is always done. Allocates nothing per update
+ * after the first at a shape. Not thread-safe: confine each tracker to one thread at a time.
+ */
+public final class HullTracker {
+    /** Old certificates and warm starts count only where they prove |D| to be larger than this. */
+    private static final double GUARD = 1e-9;
+
+    /** Up to this dimension solving is exact and cheap. */
+    private static final int EXACT_DIMENSIONS = 3;
+
+    private final HullSolver solver = new HullSolver();
+    private final Recheck recheck = new Recheck();
+    private final Bounds bounds = new Bounds();
+    private final Anchor anchor = new Anchor();
+    private final Directions moved = new Directions();
+    private Verdict verdict;
+    private double lower;
+    private double upper;
+    private double anchorLower;
+    private boolean carried;
+    private double[] lambda = new double[0];
+    private double[] vector = new double[0];
+    private int n;
+    private int d;
+    private int dead;
+    private long nanos;
+
+    /**
+     * The verdict for the directions as they are now, and bounds that prove it.
+     *
+     * @throws IllegalArgumentException if a row is not finite; the message names it
+     */
+    public Verdict update(Vectors vectors) {
+        long start = System.nanoTime();
+        if (carry(vectors)) {
+            carried = true;
+            nanos = System.nanoTime() - start;
+            return verdict;
+        }
+        return solve(vectors, true);
+    }
+
+    /**
+     * As {@link #update}, but with the best bounds that can be had rather than the cheapest that decide, and with a
+     * certificate that proves both of them.
+     *
+     * @throws IllegalArgumentException if a row is not finite; the message names it
+     */
+    public Verdict refine(Vectors vectors) {
+        return solve(vectors, false);
+    }
+
+    /** Whether the last verdict could be carried on; bounds are then set. */
+    private boolean carry(Vectors vectors) {
+        if (verdict == null || vectors.n() != n || vectors.d() != d || d <= EXACT_DIMENSIONS) {
+            return false;
+        }
+        if (verdict == Verdict.OUTSIDE) {
+            if (!recheck.outside(vectors, vector, lambda, dead) || recheck.upper() >= -GUARD) {
+                return false;
+            }
+            lower = recheck.lower();
+            upper = recheck.upper();
+            return true;
+        }
+        if (verdict == Verdict.INSIDE) {
+            moved.load(vectors);
+            double bound = anchorLower - anchor.distance(moved) - vectors.directionError();
+            if (!(bound > GUARD)) {
+                return false;
+            }
+            lower = bound;
+            upper = Math.min(1, bounds.upper(moved, vector) + vectors.directionError());
+            return true;
+        }
+        return false;
+    }
+
+    private Verdict solve(Vectors vectors, boolean decideOnly) {
+        verdict = null;
+        carried = false;
+        n = -1;
+        Verdict solved = vectors.d() <= EXACT_DIMENSIONS ? solver.solve(vectors) : solveWarm(vectors, decideOnly);
+        verdict = solved;
+        return solved;
+    }
+
+    private Verdict solveWarm(Vectors vectors, boolean decideOnly) {
+        Verdict solved = solver.solve(vectors, decideOnly, true);
+        if (solved == Verdict.UNDECIDED || Math.max(solver.lower(), -solver.upper()) < GUARD) {
+            solved = solver.solve(vectors, decideOnly, false);
+        }
+        keep(vectors);
+        return solved;
+    }
+
+    private void keep(Vectors vectors) {
+        Directions directions = solver.directions();
+        Outcome outcome = solver.outcome();
+        n = vectors.n();
+        d = vectors.d();
+        dead = directions.dead();
+        if (lambda.length < n) {
+            lambda = new double[n];
+        }
+        if (vector.length < d) {
+            vector = new double[d];
+        }
+        Arrays.fill(lambda, 0, n, 0);
+        if (outcome.hasLambda) {
+            for (int i = 0; i < directions.n(); i++) {
+                lambda[directions.neuron(i)] = outcome.lambda[i];
+            }
+        }
+        if (outcome.hasVector) {
+            double norm = Math.sqrt(Dot.of(outcome.vector, 0, outcome.vector, 0, d));
+            for (int k = 0; k < d; k++) {
+                vector[k] = outcome.vector[k] / norm;
+            }
+        }
+        if (solver.lower() > 0) {
+            anchorLower = solver.lower();
+            anchor.set(directions);
+        }
+    }
+
+    /** Proven: D ≥ lower. */
+    public double lower() {
+        requireUpdated();
+        return carried ? lower : solver.lower();
+    }
+
+    /** Proven: D ≤ upper. */
+    public double upper() {
+        requireUpdated();
+        return carried ? upper : solver.upper();
+    }
+
+    /** D where {@link #exact}, else the best upper bound. */
+    public double depth() {
+        requireUpdated();
+        return carried ? upper : solver.depth();
+    }
+
+    /** Whether {@link #depth} is D, to a relative 1e-9 or to rounding, whichever is more. */
+    public boolean exact() {
+        requireUpdated();
+        return carried ? upper < 0 && upper - lower <= -1e-9 * upper : solver.exact();
+    }
+
+    /**
+     * The last answer in arrays of its own. After an {@link #update} that carried an old lower bound inside on to new
+     * directions the certificate has no {@code lambda}: the bound rests on how far they turned; {@link #refine} gives one
+     * that stands on its own.
+     */
+    public Hull result() {
+        requireUpdated();
+        if (!carried) {
+            return solver.result();
+        }
+        boolean outside = verdict == Verdict.OUTSIDE;
+        double[] weights = outside ? Arrays.copyOf(lambda, n) : null;
+        int[] support = new int[n];
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            if (lambda[i] > 0) {
+                support[count++] = i;
+            }
+        }
+        return new Hull(
+                verdict,
+                depth(),
+                exact(),
+                lower,
+                upper,
+                n,
+                d,
+                dead,
+                Arrays.copyOf(support, count),
+                new Certificate(weights, Arrays.copyOf(vector, d), null, null),
+                new Cost(outside ? "old certificate" : "old bound", 0, nanos));
+    }
+
+    private void requireUpdated() {
+        if (verdict == null) {
+            throw new IllegalStateException("nothing tracked yet: call update first");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.hullwatch.geometry;
+
+import java.util.Arrays;
+
+/**
+ * What an algorithm found: a mutable record, reused from call to call. Bounds and evidence speak of direction
+ * positions (see {@link Directions}), not of neurons. Evidence that is not flagged is not there, whatever its
+ * array holds. Confined to one thread.
+ */
+final class Outcome {
+    /** Asked: whether proving the verdict is enough, so that no work should go into closer bounds. */
+    boolean decideOnly;
+    /** Asked: whether {@link #lambda} and {@link #vector} still hold the last answer, for nearly the same directions. */
+    boolean warm;
+    /** Proven: D ≥ lower. */
+    double lower;
+    /** Proven: D ≤ upper. */
+    double upper;
+    /** D itself where {@link #exact}, within [lower, upper]. */
+    double depth;
+    /** Whether {@link #depth} is D. */
+    boolean exact;
+    /** Steps that the algorithm took. */
+    int iterations;
+    /** Which algorithm answered. */
+    String algorithm;
+    /** Convex weights, one for each direction; they prove {@link #lower} unless facets do. */
+    double[] lambda = new double[0];
+    /** Whether {@link #lambda} is set. */
+    boolean hasLambda;
+    /** A vector whose largest scalar product with a direction, over its norm, proves {@link #upper}. */
+    double[] vector = new double[0];
+    /** Whether {@link #vector} is set. */
+    boolean hasVector;
+    /** {@link #facetCount} facets of d direction positions each, one after the other; see {@link Certificate}. */
+    int[] facets = new int[0];
+    /** Number of facets; 0 if there are none. */
+    int facetCount;
+    /** The exact proof of D = 0, in neuron indices, or null. */
+    ExactBoundary boundary;
+    /** Positions that hold the answer. */
+    int[] support = new int[0];
+    /** How many of {@link #support} are set. */
+    int supportCount;
+
+    /** Makes room for n directions in d dimensions and forgets the last answer but for λ and vector; bounds become [−1, 1]. */
+    void reset(int n, int d) {
+        if (lambda.length < n) {
+            lambda = new double[n];
+            support = new int[n];
+        }
+        if (vector.length < d) {
+            vector = new double[d];
+        }
+        lower = -1;
+        upper = 1;
+        depth = 1;
+        exact = false;
+        iterations = 0;
+        algorithm = "none";
+        hasLambda = false;
+        hasVector = false;
+        facetCount = 0;
+        boundary = null;
+        supportCount = 0;
+    }
+
+    /** Makes room for that many facets of d positions. */
+    void ensureFacets(int count, int d) {
+        if (facets.length < count * d) {
+            facets = Arrays.copyOf(facets, Math.max(count * d, 2 * facets.length));
+        }
+    }
+
+    /** Sets the support to the positions of positive weight. */
+    void supportFromLambda(int n) {
+        supportCount = 0;
+        for (int i = 0; i < n; i++) {
+            if (lambda[i] > 0) {
+                support[supportCount++] = i;
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.hullwatch.geometry;
+
+/**
+ * The fallback that always ends: pairwise Frank–Wolfe steps towards the minimum-norm point of the hull (Lacoste-Julien
+ * and Jaggi, On the Global Linear Convergence of Frank–Wolfe Optimization Variants, NIPS 2015, algorithm 2). Every
+ * iterate is a convex combination x = Σλû, so −|x| ≤ D ≤ max⟨−x, û⟩/|x| whenever it is stopped.
+ */
+final class PairwiseFrankWolfe implements HullAlgorithm {
+    private final Bounds bounds = new Bounds();
+    private double[] point = new double[0];
+
+    @Override
+    public String name() {
+        return "pairwise Frank–Wolfe";
+    }
+
+    @Override
+    public void solve(Directions directions, Outcome outcome) {
+        int n = directions.n();
+        int d = directions.d();
+        if (point.length < d) {
+            point = new double[d];
+        }
+        double[] u = directions.units();
+        double[] lambda = outcome.lambda;
+        for (int i = 0; i < n; i++) {
+            lambda[i] = i == 0 ? 1 : 0;
+        }
+        System.arraycopy(u, 0, point, 0, d);
+        int budget = 1000 + 20 * Math.min(n, 10_000);
+        int step = 0;
+        for (; step < budget && step(u, n, d, lambda); step++) {
+            if (step % 64 == 63) {
+                recompute(u, n, d, lambda);
+            }
+        }
+        recompute(u, n, d, lambda);
+        outcome.iterations += step;
+        outcome.algorithm = name();
+        outcome.hasLambda = true;
+        outcome.lower = bounds.residualLower(directions, lambda);
+        for (int k = 0; k < d; k++) {
+            outcome.vector[k] = -point[k];
+        }
+        outcome.hasVector = true;
+        outcome.upper = bounds.upper(directions, outcome.vector);
+        outcome.depth = outcome.upper;
+        outcome.exact = outcome.upper < 0 && outcome.upper - outcome.lower <= 1e-9 * -outcome.upper;
+        outcome.supportFromLambda(n);
+    }
+
+    /** Moves weight from the direction furthest along the point to the one furthest against it; false when done. */
+    private boolean step(double[] u, int n, int d, double[] lambda) {
+        double norm2 = Dot.of(point, 0, point, 0, d);
+        int toward = 0;
+        int away = -1;
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            double along = Dot.of(u, i * d, point, 0, d);
+            if (along < least) {
+                least = along;
+                toward = i;
+            }
+            if (lambda[i] > 0 && along > most) {
+                most = along;
+                away = i;
+            }
+        }
+        if (norm2 - least <= 1e-14 * norm2 || norm2 < 1e-30 || away == toward) {
+            return false;
+        }
+        double length2 = 2 - 2 * Dot.of(u, toward * d, u, away * d, d);
+        double length = length2 > 0 ? Math.min((most - least) / length2, lambda[away]) : lambda[away];
+        lambda[toward] += length;
+        lambda[away] = length == lambda[away] ? 0 : lambda[away] - length;
+        Dot.add(length, u, toward * d, point, 0, d);
+        Dot.add(-length, u, away * d, point, 0, d);
+        return length > 0;
+    }
+
+    private void recompute(double[] u, int n, int d, double[] lambda) {
+        double total = 0;
+        for (int k = 0; k < d; k++) {
+            point[k] = 0;
+        }
+        for (int i = 0; i < n; i++) {
+            total += lambda[i];
+        }
+        for (int i = 0; i < n; i++) {
+            lambda[i] /= total;
+            if (lambda[i] > 0) {
+                Dot.add(lambda[i], u, i * d, point, 0, d);
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.hullwatch.geometry;
+
+import java.util.Arrays;
+
+/**
+ * Proves an old certificate of outside again on new weights, in one pass over the raw rows: for every row its scalar
+ * product with v, its norm and, while the row is in the cache, its part in Σλŵ. No division by norms is stored, nothing
+ * is copied. Confined to one thread.
+ */
+final class Recheck {
+    private double[] sum = new double[0];
+    private double[] row = new double[0];
+    private double dot;
+    private double norm2;
+    private double lower;
+    private double upper;
+
+    /** Proven by the last {@link #outside}: D ≥ lower. */
+    double lower() {
+        return lower;
+    }
+
+    /** Proven by the last {@link #outside}: D ≤ upper. */
+    double upper() {
+        return upper;
+    }
+
+    /**
+     * Bounds the depth of new weights by an old vector and old convex weights.
+     *
+     * @param vector unit vector of d components
+     * @param lambda for each row, zero for dead ones
+     * @param dead how many rows have to be dead, those of λ = 0 among them
+     * @return false if other rows are dead than before, or numbers are so large or small that the rows need scaling;
+     *     nothing is then bounded
+     * @throws IllegalArgumentException if a row is not finite; the message names it
+     */
+    boolean outside(Vectors vectors, double[] vector, double[] lambda, int dead) {
+        int n = vectors.n();
+        int d = vectors.d();
+        if (sum.length < d) {
+            sum = new double[d];
+            row = new double[d];
+        }
+        Arrays.fill(sum, 0, d, 0);
+        double most = Double.NEGATIVE_INFINITY;
+        double total = 0;
+        int terms = 0;
+        int zeros = 0;
+        float[] floats = vectors.componentStride() == 1 ? vectors.floats() : null;
+        double[] doubles = vectors.componentStride() == 1 ? vectors.doubles() : null;
+        for (int i = 0; i < n; i++) {
+            int at = vectors.start(i);
+            if (floats != null) {
+                products(floats, at, vector, d);
+            } else if (doubles != null) {
+                products(doubles, at, vector, d);
+            } else {
+                vectors.copyRow(i, row, 0);
+                products(row, 0, vector, d);
+            }
+            if (!(norm2 >= 0x1p-500 && norm2 <= 0x1p500)) {
+                if (norm2 != 0 || !isZero(vectors, i) || lambda[i] > 0) {
+                    requireFinite(vectors, i);
+                    return false;
+                }
+                zeros++;
+                continue;
+            }
+            double norm = Math.sqrt(norm2);
+            most = Math.max(most, dot / norm);
+            if (lambda[i] > 0) {
+                total += lambda[i];
+                terms++;
+                double factor = lambda[i] / norm;
+                if (floats != null) {
+                    for (int k = 0; k < d; k++) {
+                        sum[k] += factor * floats[at + k];
+                    }
+                } else if (doubles != null) {
+                    Dot.add(factor, doubles, at, sum, 0, d);
+                } else {
+                    Dot.add(factor, row, 0, sum, 0, d);
+                }
+            }
+        }
+        if (zeros != dead || zeros == n) {
+            return false;
+        }
+        double length = total > 0 ? Math.sqrt(Dot.of(sum, 0, sum, 0, d)) / total : 1;
+        double error = vectors.directionError() * (1 + 4 * Ulp.UNIT);
+        lower = Math.max(-1, -length - Bounds.tolerance(d) - 2 * terms * Ulp.UNIT - error);
+        upper = Math.min(1, most / Math.sqrt(Dot.of(vector, 0, vector, 0, d)) + Bounds.tolerance(d) + error);
+        return true;
+    }
+
+    private void products(float[] w, int at, double[] v, int d) {
+        double p0 = 0;
+        double p1 = 0;
+        double p2 = 0;
+        double p3 = 0;
+        double q0 = 0;
+        double q1 = 0;
+        double q2 = 0;
+        double q3 = 0;
+        int k = 0;
+        for (; k + 3 < d; k += 4) {
+            double w0 = w[at + k];
+            double w1 = w[at + k + 1];
+            double w2 = w[at + k + 2];
+            double w3 = w[at + k + 3];
+            p0 += w0 * v[k];
+            p1 += w1 * v[k + 1];
+            p2 += w2 * v[k + 2];
+            p3 += w3 * v[k + 3];
+            q0 += w0 * w0;
+            q1 += w1 * w1;
+            q2 += w2 * w2;
+            q3 += w3 * w3;
+        }
+        for (; k < d; k++) {
+            double w0 = w[at + k];
+            p0 += w0 * v[k];
+            q0 += w0 * w0;
+        }
+        dot = (p0 + p1) + (p2 + p3);
+        norm2 = (q0 + q1) + (q2 + q3);
+    }
+
+    private void products(double[] w, int at, double[] v, int d) {
+        dot = Dot.of(w, at, v, 0, d);
+        norm2 = Dot.of(w, at, w, at, d);
+    }
+
+    private static boolean isZero(Vectors vectors, int i) {
+        for (int k = 0; k < vectors.d(); k++) {
+            if (vectors.get(i, k) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void requireFinite(Vectors vectors, int i) {
+        for (int k = 0; k < vectors.d(); k++) {
+            if (!(Math.abs(vectors.get(i, k)) <= Double.MAX_VALUE)) {
+                throw Directions.notFinite(i);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.hullwatch.geometry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Nothing is allocated per call after the first at a shape. */
+class AllocationTest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int[][] SHAPES = {
+        {5, 1}, {8, 2}, {64, 2}, {40, 3}, {12, 4}, {30, 6}, {10, 50}, {60, 20}, {120, 50}, {40, 60}
+    };
+
+    private static float[] gaussian(Random random, int n, int d, double shift) {
+        float[] data = new float[n * d];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = (float) (random.nextGaussian() + (i % d == 0 ? shift : 0));
+        }
+        return data;
+    }
+
+    private static long allocated(Runnable call) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        call.run();
+        return THREADS.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    @Test
+    void solverAllocatesNothing() {
+        Random random = new Random(2);
+        // The counter itself and class loading come first.
+        long idle = allocated(() -> {});
+        for (double shift : new double[] {0, 3}) {
+            for (int[] shape : SHAPES) {
+                Vectors vectors = Vectors.rows(gaussian(random, shape[0], shape[1], shift), shape[0], shape[1]);
+                HullSolver solver = new HullSolver();
+                Runnable solve = () -> solver.solve(vectors);
+                Runnable decide = () -> solver.decide(vectors);
+                solve.run();
+                decide.run();
+                String name = shape[0] + "×" + shape[1] + " shifted by " + shift;
+                assertEquals(idle, allocated(solve), "solve " + name);
+                assertEquals(idle, allocated(decide), "decide " + name);
+            }
+        }
+    }
+
+    @Test
+    void trackerAllocatesNothing() {
+        Random random = new Random(2);
+        long idle = allocated(() -> {});
+        for (int[] shape : SHAPES) {
+            float[] now = gaussian(random, shape[0], shape[1], 0);
+            Vectors vectors = Vectors.rows(now, shape[0], shape[1]);
+            HullTracker tracker = new HullTracker();
+            tracker.update(vectors);
+            tracker.refine(vectors);
+            for (int t = 0; t < 20; t++) {
+                double size = t % 5 == 4 ? 0.5 : 1e-5;
+                for (int i = 0; i < now.length; i++) {
+                    now[i] += (float) (size * random.nextGaussian());
+                }
+                // The first calls meet paths that the ones before did not.
+                long bytes = allocated(() -> tracker.update(vectors));
+                assertTrue(t < 12 || bytes == idle, bytes + " bytes at " + shape[0] + "×" + shape[1] + ", step " + t);
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.hullwatch.geometry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class HullTrackerTest {
+    /** Walks, and swings across the boundary and back: every neuron moves along its own line, plus noise. */
+    private static void trajectories(int count, int length) {
+        Random random = new Random(11);
+        HullTracker tracker = new HullTracker();
+        HullSolver fresh = new HullSolver();
+        int changes = 0;
+        for (int c = 0; c < count; c++) {
+            int d = 2 + random.nextInt(c % 3 == 0 ? 2 : 9);
+            int n = c % 4 == 0 ? 1 + random.nextInt(d) : d + 1 + random.nextInt(3 * d);
+            float[] from = new float[n * d];
+            float[] to = new float[n * d];
+            for (int i = 0; i < n * d; i++) {
+                from[i] = (float) random.nextGaussian();
+                to[i] = (float) random.nextGaussian();
+            }
+            float[] now = new float[n * d];
+            boolean swing = random.nextBoolean();
+            double speed = Math.pow(10, -3 * random.nextDouble());
+            Verdict last = null;
+            for (int t = 0; t < length; t++) {
+                double share = swing ? 0.5 - 0.5 * Math.cos(speed * t) : Math.min(1, speed * t / 10);
+                for (int i = 0; i < n * d; i++) {
+                    now[i] = (float) (from[i] + share * (to[i] - from[i]) + 1e-4 * random.nextGaussian());
+                }
+                if (t % 17 == 16) {
+                    java.util.Arrays.fill(now, 0, d, 0f);
+                }
+                Vectors vectors = Vectors.rows(now, n, d);
+                Verdict verdict = tracker.update(vectors);
+                Verdict expected = fresh.solve(vectors);
+                assertEquals(expected, verdict, "trajectory " + c + " step " + t + ": " + n + "×" + d);
+                assertTrue(tracker.lower() <= fresh.upper() && tracker.upper() >= fresh.lower());
+                if (verdict == Verdict.INSIDE) {
+                    assertTrue(tracker.lower() > 0);
+                } else if (verdict == Verdict.OUTSIDE) {
+                    assertTrue(tracker.upper() < 0);
+                }
+                if (last != null && last != verdict) {
+                    changes++;
+                }
+                last = verdict;
+            }
+        }
+        assertTrue(changes > count / 4, changes + " changes of verdict");
+    }
+
+    @Test
+    void givesTheVerdictOfAFreshSolver() {
+        trajectories(100, 60);
+    }
+
+    @Test
+    @Tag("long")
+    void givesTheVerdictOfAFreshSolverOnAThousandTrajectories() {
+        trajectories(1000, 200);
+    }
+
+    @Test
+    void carriesCertificatesOverSmallSteps() {
+        Random random = new Random(4);
+        int n = 40;
+        int d = 60;
+        float[] now = new float[n * d];
+        for (int i = 0; i < n * d; i++) {
+            now[i] = (float) random.nextGaussian();
+        }
+        HullTracker tracker = new HullTracker();
+        tracker.update(Vectors.rows(now, n, d));
+        for (int t = 0; t < 20; t++) {
+            for (int i = 0; i < n * d; i++) {
+                now[i] += (float) (1e-4 * random.nextGaussian());
+            }
+            Vectors vectors = Vectors.rows(now, n, d);
+            assertEquals(Verdict.OUTSIDE, tracker.update(vectors));
+            Hull hull = tracker.result();
+            assertEquals("old certificate", hull.cost().algorithm());
+            double depth = Hull.of(vectors).depth();
+            assertTrue(hull.lower() <= depth && depth <= hull.upper());
+            assertEquals(depth, hull.depth(), 1e-2);
+            assertEquals(Verdict.OUTSIDE, tracker.refine(vectors));
+            assertEquals(depth, tracker.depth(), 1e-12);
+            assertTrue(tracker.exact());
+        }
+    }
+
+    @Test
+    void notFiniteRowsAreNamedAndForgotten() {
+        float[] now = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};
+        HullTracker tracker = new HullTracker();
+        assertThrows(IllegalStateException.class, tracker::lower);
+        assertEquals(Verdict.OUTSIDE, tracker.update(Vectors.rows(now, 4, 4)));
+        now[9] = Float.POSITIVE_INFINITY;
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> tracker.update(Vectors.rows(now, 4, 4)));
+        assertTrue(e.getMessage().startsWith("row 2 is not finite"), e.getMessage());
+        now[9] = 0;
+        assertEquals(Verdict.OUTSIDE, tracker.update(Vectors.rows(now, 4, 4)));
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.hullwatch.geometry;
+
+import java.util.SplittableRandom;
+
+/** Seeded configurations for tests. */
+final class Samples {
+    private Samples() {}
+
+    /** n·d independent standard normal numbers: uniform directions. */
+    static double[] gaussian(long seed, int n, int d) {
+        double[] rows = new double[n * d];
+        new Gaussians(new SplittableRandom(seed)).fill(rows, 0, n * d);
+        return rows;
+    }
+
+    /** Unit rows about the axis (0, 0, 1) by the von Mises–Fisher law of concentration kappa in d = 3: its cosine has a closed form. */
+    static double[] vonMisesFisher3(long seed, int n, double kappa) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] rows = new double[3 * n];
+        for (int i = 0; i < n; i++) {
+            double u = random.nextDouble();
+            double z = 1 + Math.log(u + (1 - u) * Math.exp(-2 * kappa)) / kappa;
+            double angle = 2 * Math.PI * random.nextDouble();
+            double radius = Math.sqrt(Math.max(0, 1 - z * z));
+            rows[3 * i] = radius * Math.cos(angle);
+            rows[3 * i + 1] = radius * Math.sin(angle);
+            rows[3 * i + 2] = z;
+        }
+        return rows;
+    }
+
+    /** The rows scaled to length 1. */
+    static double[] normalised(double[] rows, int n, int d) {
+        double[] units = new double[n * d];
+        for (int i = 0; i < n; i++) {
+            double sum = 0;
+            for (int k = 0; k < d; k++) {
+                sum += rows[i * d + k] * rows[i * d + k];
+            }
+            for (int k = 0; k < d; k++) {
+                units[i * d + k] = rows[i * d + k] / Math.sqrt(sum);
+            }
+        }
+        return units;
+    }
+}
