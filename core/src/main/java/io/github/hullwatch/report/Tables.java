@@ -182,14 +182,19 @@ final class Tables {
             out.end();
         });
         endTable(out);
-        run.evaluations().forEach((data, track) -> {
-            for (int i = track.lines().size() - 1; i >= 0; i--) {
-                if (track.lines().get(i).values().get("confusion") instanceof List<?> rows) {
-                    confusion(out, data, track.lines().get(i).iteration(), rows);
-                    return;
+        boolean shown = false;
+        for (Map.Entry<String, Track> entry : run.evaluations().entrySet()) {
+            for (Measurement line : entry.getValue().newestFirst()) {
+                if (line.values().get("confusion") instanceof List<?> rows) {
+                    confusion(out, entry.getKey(), line.iteration(), rows);
+                    shown = true;
+                    break;
                 }
             }
-        });
+        }
+        if (!shown && run.manifest().results().get("confusion") instanceof List<?> rows) {
+            confusion(out, "test", run.lastIteration(), rows);
+        }
     }
 
     private static void confusion(Markup out, String data, long iteration, List<?> rows) {
