@@ -232,8 +232,9 @@ final class Tables {
                 sum += cell(rows, i, j);
             }
             for (int j = 0; j < n; j++) {
-                double share =
-                        i == j ? .35 * cell(rows, i, j) / Math.max(1, sum) : .6 * cell(rows, i, j) / Math.max(1, worst);
+                double share = i == j
+                        ? .35 * cell(rows, i, j) / Math.max(1, sum)
+                        : .6 * cell(rows, i, j) / Math.max(Math.max(1, worst), .01 * sum);
                 out.element(
                         "td",
                         Numbers.of(cell(rows, i, j), 9),
@@ -254,7 +255,11 @@ final class Tables {
     void cost(Markup out) {
         Map<String, Manifest.QuantityCost> cost = run.manifest().cost();
         if (cost.isEmpty()) {
-            out.element("p", "What watching cost is written when a run ends; this one has not come to that.");
+            out.element(
+                    "p",
+                    run.manifest().ended()
+                            ? "The cost of watching was not recorded."
+                            : "What watching cost is written when a run ends; this one has not come to that.");
             return;
         }
         summary.cost().forEach(sentence -> out.element("p", sentence));
