@@ -4,14 +4,19 @@ import java.util.Arrays;
 
 /**
  * Decides whether the origin is in the convex hull of directions and bounds its signed depth D. A workspace to be
- * kept: after the first call at a shape, {@link #solve} allocates nothing; {@link #result} makes a {@link Hull} that
- * stands on its own. Not thread-safe: confine each solver to one thread at a time.
+ * kept: after the first call at a shape, {@link #solve} allocates nothing (in up to three dimensions, where verdicts are
+ * exact, numbers too close to call take big integers); {@link #result} makes a {@link Hull} that stands on its own. In up
+ * to three dimensions bounds are computed when they are asked for first, from a copy of the vectors. Not thread-safe: confine each solver to one thread at a time.
  */
 public final class HullSolver {
     private final Directions directions = new Directions();
     private final Outcome outcome = new Outcome();
     private final GeneralHull general = new GeneralHull();
     private final HullAlgorithm few = new FewDirections(general);
+    private final LowHull low = new LowHull();
+    private boolean isLow;
+    private double directionError;
+    private int given;
     private Verdict verdict;
     private long nanos;
 
@@ -43,6 +48,14 @@ public final class HullSolver {
         int lastD = directions.d();
         boolean answered = verdict != null;
         verdict = null;
+        directionError = vectors.directionError();
+        given = vectors.n();
+        isLow = vectors.d() <= LowHull.DIMENSIONS;
+        if (isLow) {
+            verdict = solveLow(vectors);
+            nanos = System.nanoTime() - start;
+            return verdict;
+        }
         directions.load(vectors);
         outcome.reset(directions.n(), directions.d());
         outcome.decideOnly = decideOnly;
@@ -53,11 +66,46 @@ public final class HullSolver {
             outcome.exact = true;
         } else {
             choose(directions.n(), directions.d()).solve(directions, outcome);
-            allowFor(vectors.directionError());
+            allowFor(directionError);
         }
         verdict = verdictOf();
         nanos = System.nanoTime() - start;
         return verdict;
+    }
+
+    /** In low dimension the verdict is exact, and the bounds wait until they are asked for. */
+    private Verdict solveLow(Vectors vectors) {
+        Verdict exact = low.decide(vectors, outcome);
+        if (directionError == 0) {
+            return exact;
+        }
+        low.bound(outcome);
+        allowFor(directionError);
+        return verdictOf();
+    }
+
+    /** Makes sure that the bounds are there. */
+    private void requireBounds() {
+        if (verdict == null) {
+            throw new IllegalStateException("nothing solved yet: call solve first");
+        }
+        if (isLow) {
+            low.bound(outcome);
+        }
+    }
+
+    private void requireEvidence() {
+        requireBounds();
+        if (isLow) {
+            low.prove(outcome);
+            if (directionError > 0) {
+                outcome.boundary = null;
+            }
+        }
+    }
+
+    private int neuron(int position) {
+        return isLow ? low.rows().neuron(position) : directions.neuron(position);
     }
 
     /** The algorithm for n ≥ 1 directions in d dimensions. */
@@ -86,50 +134,50 @@ public final class HullSolver {
 
     /** D where {@link #exact}, else the best upper bound. */
     public double depth() {
-        requireSolved();
+        requireBounds();
         return outcome.exact ? outcome.depth : outcome.upper;
     }
 
     /** Proven: D ≥ lower. */
     public double lower() {
-        requireSolved();
+        requireBounds();
         return outcome.lower;
     }
 
     /** Proven: D ≤ upper. */
     public double upper() {
-        requireSolved();
+        requireBounds();
         return outcome.upper;
     }
 
     /** Whether {@link #depth} is D, to a relative 1e-9 or to rounding, whichever is more. */
     public boolean exact() {
-        requireSolved();
+        requireBounds();
         return outcome.exact;
     }
 
     /** The last answer with its certificate, in arrays of its own. */
     public Hull result() {
-        requireSolved();
-        int rows = directions.vectors().n();
-        int n = directions.n();
-        int d = directions.d();
+        requireEvidence();
+        int rows = given;
+        int n = isLow ? low.rows().n() : directions.n();
+        int d = isLow ? low.rows().d() : directions.d();
         double[] lambda = null;
         if (outcome.hasLambda) {
             lambda = new double[rows];
             for (int i = 0; i < n; i++) {
-                lambda[directions.neuron(i)] = outcome.lambda[i];
+                lambda[neuron(i)] = outcome.lambda[i];
             }
         }
         int[][] facets = outcome.facetCount == 0 ? null : new int[outcome.facetCount][d];
         for (int f = 0; f < outcome.facetCount; f++) {
             for (int k = 0; k < d; k++) {
-                facets[f][k] = directions.neuron(outcome.facets[f * d + k]);
+                facets[f][k] = neuron(outcome.facets[f * d + k]);
             }
         }
         int[] support = new int[outcome.supportCount];
         for (int j = 0; j < support.length; j++) {
-            support[j] = directions.neuron(outcome.support[j]);
+            support[j] = neuron(outcome.support[j]);
         }
         Arrays.sort(support);
         Certificate certificate = new Certificate(
@@ -142,7 +190,7 @@ public final class HullSolver {
                 outcome.upper,
                 rows,
                 d,
-                directions.dead(),
+                given - n,
                 support,
                 certificate,
                 new Cost(outcome.algorithm, outcome.iterations, nanos));
@@ -153,14 +201,8 @@ public final class HullSolver {
         return outcome;
     }
 
-    /** The directions of the last call. */
+    /** The directions of the last call, where it was in more than three dimensions. */
     Directions directions() {
         return directions;
-    }
-
-    private void requireSolved() {
-        if (verdict == null) {
-            throw new IllegalStateException("nothing solved yet: call solve first");
-        }
     }
 }

@@ -36,7 +36,8 @@ interface LowDimension {
      * Sets the bounds about a depth that is known up to rounding and whose sign is certain: they give away {@link
      * #slack}, but never more than half of the depth, so that they keep its sign.
      */
-    static void bracket(Outcome outcome, double depth, int d) {
+    static void bracket(Outcome outcome, double computed, int d) {
+        double depth = Math.max(-1, Math.min(1, computed));
         double allowance = Math.min(slack(d), Math.abs(depth) / 2);
         double other = slack(d);
         outcome.depth = depth;

@@ -1,0 +1,128 @@
+package io.github.hullwatch.geometry;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/**
+ * Depths very near the boundary, where doubles have lost them: the same formulas in sixty digits, rounded outwards in the
+ * end. Slow, and rarely needed.
+ */
+final class PreciseRows {
+    private static final MathContext DIGITS = new MathContext(60, RoundingMode.HALF_EVEN);
+
+    /** Sixty digits leave an error that is nothing beside this, unless forty digits cancel. */
+    private static final double MARGIN = 1e-15;
+
+    private final double[] rows;
+    private final int d;
+
+    PreciseRows(double[] rows, int d) {
+        this.rows = rows;
+        this.d = d;
+    }
+
+    private BigDecimal[] row(int i) {
+        BigDecimal[] row = new BigDecimal[d];
+        for (int k = 0; k < d; k++) {
+            row[k] = new BigDecimal(rows[i * d + k]);
+        }
+        return row;
+    }
+
+    private static BigDecimal dot(BigDecimal[] a, BigDecimal[] b) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int k = 0; k < a.length; k++) {
+            sum = sum.add(a[k].multiply(b[k]));
+        }
+        return sum;
+    }
+
+    private BigDecimal[] unit(int i) {
+        BigDecimal[] row = row(i);
+        BigDecimal norm = dot(row, row).sqrt(DIGITS);
+        for (int k = 0; k < d; k++) {
+            row[k] = row[k].divide(norm, DIGITS);
+        }
+        return row;
+    }
+
+    /** Proves D ≤ the returned value: the largest product of the vector's direction with a row's, rounded up. */
+    double upper(double[] vector, int n) {
+        BigDecimal[] v = new BigDecimal[d];
+        for (int k = 0; k < d; k++) {
+            v[k] = new BigDecimal(vector[k]);
+        }
+        BigDecimal norm = dot(v, v).sqrt(DIGITS);
+        if (norm.signum() == 0) {
+            return 1;
+        }
+        double max = -1;
+        for (int i = 0; i < n; i++) {
+            BigDecimal[] row = row(i);
+            // The product is exact, so its sign is.
+            BigDecimal cosine = dot(row, v).divide(dot(row, row).sqrt(DIGITS).multiply(norm), DIGITS);
+            max = Math.max(max, up(cosine));
+        }
+        return max;
+    }
+
+    /** The length of a convex combination of unit rows, whose weights need not sum to 1, rounded up. */
+    double combination(int[] names, double[] weights) {
+        BigDecimal[] sum = new BigDecimal[d];
+        java.util.Arrays.fill(sum, BigDecimal.ZERO);
+        BigDecimal total = BigDecimal.ZERO;
+        for (int j = 0; j < names.length; j++) {
+            BigDecimal weight = new BigDecimal(weights[j]);
+            total = total.add(weight);
+            BigDecimal[] unit = unit(names[j]);
+            for (int k = 0; k < d; k++) {
+                sum[k] = sum[k].add(weight.multiply(unit[k]));
+            }
+        }
+        return up(dot(sum, sum).sqrt(DIGITS).divide(total, DIGITS).add(new BigDecimal(1e-55)));
+    }
+
+    /** The distance of the origin from the plane of three rows in positive orientation, rounded down; d = 3. */
+    double plane(int i, int j, int k) {
+        BigDecimal[] a = unit(i);
+        BigDecimal[] b = subtract(unit(j), a);
+        BigDecimal[] c = subtract(unit(k), a);
+        BigDecimal[] normal = {
+            b[1].multiply(c[2]).subtract(b[2].multiply(c[1])),
+            b[2].multiply(c[0]).subtract(b[0].multiply(c[2])),
+            b[0].multiply(c[1]).subtract(b[1].multiply(c[0]))
+        };
+        BigDecimal norm = dot(normal, normal).sqrt(DIGITS);
+        return norm.signum() == 0 ? 0 : dot(normal, a).divide(norm, DIGITS).doubleValue() * (1 - MARGIN);
+    }
+
+    private static BigDecimal[] subtract(BigDecimal[] a, BigDecimal[] b) {
+        BigDecimal[] difference = new BigDecimal[a.length];
+        for (int k = 0; k < a.length; k++) {
+            difference[k] = a[k].subtract(b[k]);
+        }
+        return difference;
+    }
+
+    private static double up(BigDecimal x) {
+        double value = x.doubleValue();
+        return value + Math.abs(value) * MARGIN;
+    }
+
+    /** A vector of integers, scaled by a power of two and rounded to doubles. */
+    double[] rounded(BigInteger[] vector) {
+        int bits = 0;
+        for (BigInteger x : vector) {
+            bits = Math.max(bits, x.bitLength());
+        }
+        double[] rounded = new double[vector.length];
+        for (int k = 0; k < vector.length; k++) {
+            // Below 2⁻¹²⁰⁰ of the largest nothing is left in a double.
+            BigInteger x = bits > 1000 ? vector[k].shiftRight(Math.max(0, bits - 1000)) : vector[k];
+            rounded[k] = Math.scalb(x.doubleValue(), -Math.min(bits, 1000));
+        }
+        return rounded;
+    }
+}

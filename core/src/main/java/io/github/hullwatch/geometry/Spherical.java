@@ -1,0 +1,354 @@
+package io.github.hullwatch.geometry;
+
+/**
+ * Space, d = 3.
+ *
+ * <p><b>Verdict.</b> A floating search for the point of the hull nearest to the origin, looking at few rows at a time,
+ * ends with a vector that seems to have all rows strictly on one side, or with four rows that seem to surround the
+ * origin. Neither is believed: the first is checked against every raw row with an error bound, the second by the exact
+ * signs of four determinants. What fails both, and that is what lies on the boundary or very near it, is decided by {@link
+ * ExactDecision}.
+ *
+ * <p><b>Depth.</b> Outside, the distance of the nearest point. Inside, the surface that surrounds the origin grows into the
+ * hull ({@link SphericalTriangulation}), and D is the least distance of its planes. Confined to one thread.
+ */
+final class Spherical implements LowDimension {
+    /** Rows that are looked at before the search takes the worst of them. */
+    private static final int CHUNK = 32;
+
+    /** A search that takes longer is going nowhere. */
+    private static final int STEPS = 100;
+
+    /** Nearer to the boundary than this, depths are taken in more digits. */
+    private static final double NEAR = 1e-11;
+
+    private RawRows source;
+    private double[] rows;
+    private int n;
+    private Verdict verdict;
+    private ExactDecision exact;
+
+    private double[] units = new double[0];
+    private boolean normalised;
+    private final NearestPoint nearest = new NearestPoint();
+    private final SphericalTriangulation surface = new SphericalTriangulation();
+    private final double[] vector = new double[3];
+    private final int[] start = new int[24];
+    private final int[] four = new int[4];
+
+    @Override
+    public String name() {
+        return "spherical triangulation";
+    }
+
+    @Override
+    public Verdict decide(RawRows source) {
+        this.source = source;
+        rows = source.rows();
+        n = source.n();
+        exact = null;
+        normalised = false;
+        if (units.length < 3 * n) {
+            units = new double[3 * n];
+        }
+        verdict = search();
+        if (verdict == null) {
+            exact = ExactDecision.of(source.integers(), 3);
+            verdict = exact.verdict();
+        }
+        return verdict;
+    }
+
+    private Verdict search() {
+        unit(0);
+        nearest.start(units, 0);
+        int next = 0;
+        double before = Double.POSITIVE_INFINITY;
+        for (int step = 0; step < STEPS; step++) {
+            int worst = scan(next);
+            if (worst < 0) {
+                return Verdict.OUTSIDE;
+            }
+            next = worst;
+            unit(worst);
+            if (nearest.add(units, worst)) {
+                return surrounded(worst) ? Verdict.INSIDE : null;
+            }
+            double norm2 = nearest.norm2();
+            if (!(norm2 < before * (1 - 1e-14)) || norm2 < 1e-24) {
+                return null;
+            }
+            before = norm2;
+        }
+        return null;
+    }
+
+    /**
+     * From a row on, round once: the first chunk with rows that do not certainly lie beyond the plane through the origin
+     * gives the one with the least product. None: −1, and the nearest point separates all raw rows.
+     */
+    private int scan(int from) {
+        double x = nearest.x();
+        double y = nearest.y();
+        double z = nearest.z();
+        double[] w = rows;
+        int left = n;
+        int i = from;
+        while (left > 0) {
+            double least = Double.POSITIVE_INFINITY;
+            int worst = -1;
+            int chunk = Math.min(CHUNK, left);
+            for (int c = 0; c < chunk; c++) {
+                double a = x * w[3 * i];
+                double b = y * w[3 * i + 1];
+                double e = z * w[3 * i + 2];
+                double product = a + b + e;
+                // Three products and two sums; the second term covers underflow.
+                if (!(product > 8 * Ulp.UNIT * (Math.abs(a) + Math.abs(b) + Math.abs(e)) + 0x1p-1000)
+                        && !(product >= least)) {
+                    least = product;
+                    worst = i;
+                }
+                i = i + 1 == n ? 0 : i + 1;
+            }
+            if (worst >= 0) {
+                return worst;
+            }
+            left -= chunk;
+        }
+        return -1;
+    }
+
+    /** Whether the four rows of the search surround the origin, by exact signs. */
+    private boolean surrounded(int last) {
+        for (int j = 0; j < 3; j++) {
+            four[j] = nearest.name(j);
+        }
+        four[3] = last;
+        surface.use(units, rows);
+        int sign = surface.orientation(four[1], four[2], four[3]);
+        return sign != 0
+                && surface.orientation(four[0], four[2], four[3]) == -sign
+                && surface.orientation(four[0], four[1], four[3]) == sign
+                && surface.orientation(four[0], four[1], four[2]) == -sign;
+    }
+
+    private void unit(int i) {
+        double ax = rows[3 * i];
+        double ay = rows[3 * i + 1];
+        double az = rows[3 * i + 2];
+        double norm2 = ax * ax + ay * ay + az * az;
+        if (!(norm2 >= 0x1p-500 && norm2 <= 0x1p500)) {
+            int exponent = Ulp.exponent(Math.max(Math.abs(ax), Math.max(Math.abs(ay), Math.abs(az))));
+            ax = Math.scalb(ax, -exponent);
+            ay = Math.scalb(ay, -exponent);
+            az = Math.scalb(az, -exponent);
+            norm2 = ax * ax + ay * ay + az * az;
+        }
+        double reciprocal = 1 / Math.sqrt(norm2);
+        units[3 * i] = ax * reciprocal;
+        units[3 * i + 1] = ay * reciprocal;
+        units[3 * i + 2] = az * reciprocal;
+    }
+
+    private void normalise() {
+        if (!normalised) {
+            for (int i = 0; i < n; i++) {
+                unit(i);
+            }
+            normalised = true;
+        }
+    }
+
+    @Override
+    public void bound(Outcome outcome) {
+        if (verdict == Verdict.BOUNDARY) {
+            outcome.depth = 0;
+            outcome.lower = 0;
+            outcome.upper = 0;
+            outcome.exact = true;
+            return;
+        }
+        normalise();
+        if (verdict == Verdict.OUTSIDE) {
+            boundOutside(outcome);
+        } else {
+            boundInside(outcome);
+        }
+    }
+
+    /** Goes on with the search over all unit rows until the nearest point is final. */
+    private void boundOutside(Outcome outcome) {
+        if (exact != null) {
+            nearest.start(units, 0);
+        }
+        double before = Double.POSITIVE_INFINITY;
+        for (int step = 0; step < 10 * STEPS; step++) {
+            nearest.direction(vector);
+            int worst = farthest(-1);
+            double norm2 = nearest.norm2();
+            double product = nearest.x() * units[3 * worst]
+                    + nearest.y() * units[3 * worst + 1]
+                    + nearest.z() * units[3 * worst + 2];
+            outcome.iterations = step + 1;
+            if (product >= norm2 * (1 - 1e-15) || norm2 < 1e-24 || !(norm2 < before)) {
+                break;
+            }
+            before = norm2;
+            if (nearest.add(units, worst)) {
+                break;
+            }
+        }
+        nearest.direction(vector);
+        int worst = farthest(-1);
+        double upper = -along(worst) / length(vector);
+        double lower = -Math.sqrt(nearest.norm2());
+        vector[0] = -vector[0];
+        vector[1] = -vector[1];
+        vector[2] = -vector[2];
+        if (upper < -NEAR) {
+            LowDimension.bracket(outcome, upper, 3);
+            outcome.lower = Math.min(outcome.lower, Math.max(-1, lower - LowDimension.slack(3)));
+            outcome.exact = upper - lower < 1e-12;
+        } else {
+            boundOutsideClosely(outcome);
+        }
+    }
+
+    /** Very near the boundary: the vector that exact arithmetic found, and products in many digits. */
+    private void boundOutsideClosely(Outcome outcome) {
+        PreciseRows precise = new PreciseRows(rows, 3);
+        if (exact == null) {
+            exact = ExactDecision.of(source.integers(), 3);
+        }
+        double upper = precise.upper(vector, n);
+        double[] separating = precise.rounded(exact.vector());
+        double other = precise.upper(separating, n);
+        if (other < upper) {
+            upper = other;
+            System.arraycopy(separating, 0, vector, 0, 3);
+        }
+        int[] names = new int[nearest.count()];
+        double[] weights = new double[names.length];
+        for (int j = 0; j < names.length; j++) {
+            names[j] = nearest.name(j);
+            weights[j] = nearest.weight(j);
+        }
+        outcome.upper = upper;
+        outcome.depth = upper;
+        outcome.lower = Math.min(upper, -precise.combination(names, weights));
+        outcome.exact = outcome.upper - outcome.lower <= Math.max(1e-14, 1e-9 * -upper);
+    }
+
+    /** The row that lies furthest along the vector (sign 1) or against it (sign −1). */
+    private int farthest(int sign) {
+        double[] u = units;
+        double x = sign * vector[0];
+        double y = sign * vector[1];
+        double z = sign * vector[2];
+        double most = Double.NEGATIVE_INFINITY;
+        int best = 0;
+        for (int i = 0; i < n; i++) {
+            double product = x * u[3 * i] + y * u[3 * i + 1] + z * u[3 * i + 2];
+            if (product > most) {
+                most = product;
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private double along(int i) {
+        return vector[0] * units[3 * i] + vector[1] * units[3 * i + 1] + vector[2] * units[3 * i + 2];
+    }
+
+    private static double length(double[] v) {
+        return Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
+    }
+
+    private void boundInside(Outcome outcome) {
+        int count = startTriangles();
+        surface.start(units, rows, n, start, count);
+        for (int i = 0; i < n; i++) {
+            surface.insert(i);
+        }
+        int thinnest = surface.nearestPlane();
+        outcome.iterations = surface.triangles();
+        double lower = surface.distance(thinnest);
+        surface.normal(thinnest, vector);
+        double upper = along(farthest(1)) / length(vector);
+        if (lower > NEAR) {
+            LowDimension.bracket(outcome, Math.min(lower, upper), 3);
+            outcome.upper = Math.max(outcome.upper, Math.min(1, upper + LowDimension.slack(3)));
+            outcome.exact = upper - lower < 1e-12;
+        } else {
+            lower = nearestPlaneClosely();
+            outcome.lower = lower;
+            outcome.upper = Math.min(1, Math.max(upper, lower) + LowDimension.slack(3));
+            outcome.depth = lower;
+            outcome.exact = outcome.upper - outcome.lower <= 1e-12;
+        }
+    }
+
+    private double nearestPlaneClosely() {
+        PreciseRows precise = new PreciseRows(rows, 3);
+        double least = 1;
+        for (int t = 0; t < surface.triangles(); t++) {
+            if (surface.distance(t) < 2 * NEAR) {
+                int[] v = surface.vertices();
+                least = Math.min(least, precise.plane(v[3 * t], v[3 * t + 1], v[3 * t + 2]));
+            }
+        }
+        return least;
+    }
+
+    /** The first surface: the tetrahedron that the search found, or what exact arithmetic did. */
+    private int startTriangles() {
+        if (exact == null) {
+            for (int leftOut = 0; leftOut < 4; leftOut++) {
+                int at = 3 * leftOut;
+                for (int j = 0; j < 4; j++) {
+                    if (j != leftOut) {
+                        start[at++] = four[j];
+                    }
+                }
+            }
+            return 4;
+        }
+        int[][] facets = exact.facets();
+        for (int f = 0; f < facets.length; f++) {
+            System.arraycopy(facets[f], 0, start, 3 * f, 3);
+        }
+        return facets.length;
+    }
+
+    @Override
+    public void prove(Outcome outcome) {
+        if (verdict == Verdict.BOUNDARY) {
+            outcome.boundary = exact.boundary(source.neurons());
+            for (int position : exact.levels()[0]) {
+                outcome.support[outcome.supportCount++] = position;
+            }
+            return;
+        }
+        System.arraycopy(vector, 0, outcome.vector, 0, 3);
+        outcome.hasVector = true;
+        if (verdict == Verdict.OUTSIDE) {
+            java.util.Arrays.fill(outcome.lambda, 0, n, 0);
+            for (int j = 0; j < nearest.count(); j++) {
+                outcome.lambda[nearest.name(j)] = nearest.weight(j);
+                outcome.support[outcome.supportCount++] = nearest.name(j);
+            }
+            outcome.hasLambda = true;
+            return;
+        }
+        int count = surface.triangles();
+        outcome.ensureFacets(count, 3);
+        System.arraycopy(surface.vertices(), 0, outcome.facets, 0, 3 * count);
+        outcome.facetCount = count;
+        int thinnest = surface.nearestPlane();
+        for (int j = 0; j < 3; j++) {
+            outcome.support[outcome.supportCount++] = surface.vertices()[3 * thinnest + j];
+        }
+    }
+}

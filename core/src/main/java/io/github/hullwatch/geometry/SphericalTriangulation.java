@@ -1,0 +1,449 @@
+package io.github.hullwatch.geometry;
+
+import java.util.Arrays;
+
+/**
+ * Triangles about the origin whose cones cover space, and the hull of unit vectors that they become: points are inserted
+ * one by one, and edges flipped where the surface is not convex. On a sphere every direction is a vertex of the hull,
+ * and the hull is the Delaunay triangulation of the sphere.
+ *
+ * <p>What must be right is exact: every triangle (a, b, c) has a positive determinant of its <em>raw</em> rows, by a floating
+ * filter with integers behind it, so the surface always covers the sphere once. What only has to be good is floating
+ * point: an edge is flipped where the dent is certain despite rounding. Each flip adds volume, so they end.
+ *
+ * <p>Source: C. L. Lawson, <em>Software for C¹ surface interpolation</em>, 1977 (flips); R. J. Renka, <em>Algorithm 772:
+ * STRIPACK</em>, ACM Transactions on Mathematical Software 23(3), 1997 (on the sphere). Confined to one thread.
+ */
+final class SphericalTriangulation {
+    /** Beyond this the determinant of three stored unit rows has the sign of the exact one. */
+    private static final double CERTAIN = 1e-14;
+
+    private static final int CELLS = 8;
+
+    private double[] units = new double[0];
+    private double[] rows = new double[0];
+
+    /** Vertices of triangle t at 3t … 3t+2, counter-clockwise seen from outside; its neighbours opposite to each. */
+    private int[] vertices = new int[0];
+
+    private int[] neighbours = new int[0];
+    private int triangles;
+
+    /** A triangle near each cell of a grid on the faces of the cube, where a search for a point of that cell starts. */
+    private final int[] hints = new int[6 * CELLS * CELLS];
+
+    private int[] stack = new int[64];
+    private int depth;
+    private final double[] normalScratch = new double[3];
+
+    /**
+     * Starts from triangles whose cones cover space.
+     *
+     * @param units unit rows
+     * @param rows the raw rows that they stand for
+     * @param n number of rows
+     * @param facets three positions for each triangle, in any orientation
+     * @param count number of triangles
+     */
+    void start(double[] units, double[] rows, int n, int[] facets, int count) {
+        use(units, rows);
+        int room = 3 * Math.max(count, 2 * n);
+        if (vertices.length < room) {
+            vertices = new int[room];
+            neighbours = new int[room];
+        }
+        triangles = count;
+        for (int t = 0; t < count; t++) {
+            int a = facets[3 * t];
+            int b = facets[3 * t + 1];
+            int c = facets[3 * t + 2];
+            boolean positive = orientation(a, b, c) > 0;
+            set(t, a, positive ? b : c, positive ? c : b);
+        }
+        for (int e = 0; e < 3 * count; e++) {
+            neighbours[e] = findNeighbour(e);
+        }
+        Arrays.fill(hints, 0);
+        makeConvex();
+    }
+
+    /** Flips until nothing is dented; for the few triangles of the start. */
+    private void makeConvex() {
+        boolean flipped = true;
+        while (flipped) {
+            flipped = false;
+            depth = 0;
+            for (int e = 0; e < 3 * triangles; e++) {
+                flipped |= flip(e);
+            }
+        }
+    }
+
+    /** Takes the rows whose orientations are asked for. */
+    void use(double[] units, double[] rows) {
+        this.units = units;
+        this.rows = rows;
+    }
+
+    /** The triangle that has the same edge in the opposite sense. */
+    private int findNeighbour(int edge) {
+        int a = vertices[next(edge)];
+        int b = vertices[previous(edge)];
+        for (int e = 0; e < 3 * triangles; e++) {
+            if (vertices[next(e)] == b && vertices[previous(e)] == a) {
+                return e / 3;
+            }
+        }
+        throw new IllegalStateException("the first triangles do not close");
+    }
+
+    /** Corners of a triangle are numbered 3t, 3t+1, 3t+2; corner e also names the edge opposite to it. */
+    private static int next(int e) {
+        return e % 3 == 2 ? e - 2 : e + 1;
+    }
+
+    private static int previous(int e) {
+        return e % 3 == 0 ? e + 2 : e - 1;
+    }
+
+    private void set(int t, int a, int b, int c) {
+        vertices[3 * t] = a;
+        vertices[3 * t + 1] = b;
+        vertices[3 * t + 2] = c;
+    }
+
+    private void link(int t, int a, int b, int c) {
+        neighbours[3 * t] = a;
+        neighbours[3 * t + 1] = b;
+        neighbours[3 * t + 2] = c;
+    }
+
+    /** The exact sign of the determinant of three rows. */
+    int orientation(int i, int j, int k) {
+        double[] u = units;
+        int a = 3 * i;
+        int b = 3 * j;
+        int c = 3 * k;
+        double determinant = u[a] * (u[b + 1] * u[c + 2] - u[b + 2] * u[c + 1])
+                + u[a + 1] * (u[b + 2] * u[c] - u[b] * u[c + 2])
+                + u[a + 2] * (u[b] * u[c + 1] - u[b + 1] * u[c]);
+        if (determinant > CERTAIN) {
+            return 1;
+        }
+        return determinant < -CERTAIN ? -1 : ExactSign.determinant(rows, i, j, k);
+    }
+
+    /** Inserts a row, unless a vertex of the same direction is there. */
+    void insert(int p) {
+        int cell = cell(p);
+        int t = locate(p, hints[cell]);
+        hints[cell] = t;
+        int zeroEdges = 0;
+        int edge = -1;
+        for (int e = 3 * t; e < 3 * t + 3; e++) {
+            int v = vertices[e];
+            if (v == p || sameUnit(v, p)) {
+                return;
+            }
+            if (orientation(vertices[next(e)], vertices[previous(e)], p) == 0) {
+                zeroEdges++;
+                edge = e;
+            }
+        }
+        if (zeroEdges > 1) {
+            // On two edges at once: the direction of their common vertex.
+            return;
+        }
+        depth = 0;
+        if (zeroEdges == 0) {
+            splitTriangle(t, p);
+        } else {
+            splitEdge(edge, p);
+        }
+        while (depth > 0) {
+            flip(stack[--depth]);
+        }
+    }
+
+    private boolean sameUnit(int i, int j) {
+        return units[3 * i] == units[3 * j]
+                && units[3 * i + 1] == units[3 * j + 1]
+                && units[3 * i + 2] == units[3 * j + 2];
+    }
+
+    private int cell(int p) {
+        double x = units[3 * p];
+        double y = units[3 * p + 1];
+        double z = units[3 * p + 2];
+        double ax = Math.abs(x);
+        double ay = Math.abs(y);
+        double az = Math.abs(z);
+        if (ax >= ay && ax >= az) {
+            return cell(x > 0 ? 0 : 1, y / ax, z / ax);
+        }
+        return ay >= az ? cell(y > 0 ? 2 : 3, x / ay, z / ay) : cell(z > 0 ? 4 : 5, x / az, y / az);
+    }
+
+    private static int cell(int face, double a, double b) {
+        int i = Math.min(CELLS - 1, (int) ((a + 1) * (CELLS / 2)));
+        int j = Math.min(CELLS - 1, (int) ((b + 1) * (CELLS / 2)));
+        return (face * CELLS + i) * CELLS + j;
+    }
+
+    /** The triangle whose cone holds a row, by walking towards it. */
+    private int locate(int p, int start) {
+        int t = start;
+        int from = -1;
+        for (int steps = 0; steps < triangles; steps++) {
+            int crossed = -1;
+            for (int e = 3 * t; e < 3 * t + 3; e++) {
+                if (neighbours[e] != from && orientation(vertices[next(e)], vertices[previous(e)], p) < 0) {
+                    crossed = neighbours[e];
+                    break;
+                }
+            }
+            if (crossed < 0) {
+                return t;
+            }
+            from = t;
+            t = crossed;
+        }
+        // The walk may go in circles where the surface is not the hull yet; some cone holds the row.
+        for (t = 0; t < triangles; t++) {
+            boolean holds = true;
+            for (int e = 3 * t; e < 3 * t + 3 && holds; e++) {
+                holds = orientation(vertices[next(e)], vertices[previous(e)], p) >= 0;
+            }
+            if (holds) {
+                return t;
+            }
+        }
+        throw new IllegalStateException("no triangle holds row " + p);
+    }
+
+    private void splitTriangle(int t, int p) {
+        int a = vertices[3 * t];
+        int b = vertices[3 * t + 1];
+        int c = vertices[3 * t + 2];
+        int na = neighbours[3 * t];
+        int nb = neighbours[3 * t + 1];
+        int nc = neighbours[3 * t + 2];
+        int t1 = triangles++;
+        int t2 = triangles++;
+        set(t, p, b, c);
+        link(t, na, t1, t2);
+        set(t1, p, c, a);
+        link(t1, nb, t2, t);
+        set(t2, p, a, b);
+        link(t2, nc, t, t1);
+        relink(nb, t, t1);
+        relink(nc, t, t2);
+        push(3 * t);
+        push(3 * t1);
+        push(3 * t2);
+    }
+
+    /** The row lies on the arc opposite to a corner: both triangles there fall in two. */
+    private void splitEdge(int edge, int p) {
+        int t = edge / 3;
+        int c = vertices[edge];
+        int a = vertices[next(edge)];
+        int b = vertices[previous(edge)];
+        int nearA = neighbours[previous(edge)];
+        int nearB = neighbours[next(edge)];
+        int s = neighbours[edge];
+        int opposite = corner(s, t);
+        int d = vertices[opposite];
+        // Seen from the other side the edge goes from b to a.
+        int farB = neighbours[previous(opposite)];
+        int farA = neighbours[next(opposite)];
+        int t1 = triangles++;
+        int s1 = triangles++;
+        // t: (p, b, c), t1: (p, c, a), s: (p, a, d), s1: (p, d, b).
+        set(t, p, b, c);
+        link(t, nearB, t1, s1);
+        set(t1, p, c, a);
+        link(t1, nearA, s, t);
+        set(s, p, a, d);
+        link(s, farA, s1, t1);
+        set(s1, p, d, b);
+        link(s1, farB, t, s);
+        relink(nearA, t, t1);
+        relink(farB, s, s1);
+        push(3 * t);
+        push(3 * t1);
+        push(3 * s);
+        push(3 * s1);
+    }
+
+    private void relink(int t, int old, int now) {
+        neighbours[corner(t, old)] = now;
+    }
+
+    /** The corner of a triangle opposite to a neighbour. */
+    private int corner(int t, int neighbour) {
+        if (neighbours[3 * t] == neighbour) {
+            return 3 * t;
+        }
+        return neighbours[3 * t + 1] == neighbour ? 3 * t + 1 : 3 * t + 2;
+    }
+
+    private void push(int edge) {
+        if (depth == stack.length) {
+            stack = Arrays.copyOf(stack, 2 * depth);
+        }
+        stack[depth++] = edge;
+    }
+
+    /** Flips the edge opposite to a corner where the surface is dented there, and has the edges beyond looked at. */
+    private boolean flip(int edge) {
+        int t = edge / 3;
+        int p = vertices[edge];
+        int a = vertices[next(edge)];
+        int b = vertices[previous(edge)];
+        int s = neighbours[edge];
+        int opposite = corner(s, t);
+        int d = vertices[opposite];
+        if (!beyond(p, a, b, d) || orientation(p, a, d) <= 0 || orientation(p, d, b) <= 0) {
+            return false;
+        }
+        int nearA = neighbours[previous(edge)];
+        int nearB = neighbours[next(edge)];
+        int farA = neighbours[next(opposite)];
+        int farB = neighbours[previous(opposite)];
+        // t: (p, a, d), s: (p, d, b).
+        set(t, p, a, d);
+        link(t, farA, s, nearA);
+        set(s, p, d, b);
+        link(s, farB, nearB, t);
+        relink(farA, s, t);
+        relink(nearB, t, s);
+        push(3 * t);
+        push(3 * s);
+        return true;
+    }
+
+    /** Whether d lies beyond the plane of (p, a, b), despite rounding. */
+    private boolean beyond(int p, int a, int b, int d) {
+        double[] u = units;
+        double px = u[3 * p];
+        double py = u[3 * p + 1];
+        double pz = u[3 * p + 2];
+        double ax = u[3 * a] - px;
+        double ay = u[3 * a + 1] - py;
+        double az = u[3 * a + 2] - pz;
+        double bx = u[3 * b] - px;
+        double by = u[3 * b + 1] - py;
+        double bz = u[3 * b + 2] - pz;
+        double dx = u[3 * d] - px;
+        double dy = u[3 * d + 1] - py;
+        double dz = u[3 * d + 2] - pz;
+        double determinant = dx * (ay * bz - az * by) + dy * (az * bx - ax * bz) + dz * (ax * by - ay * bx);
+        if (!(determinant > 0)) {
+            return false;
+        }
+        if (determinant > 1e-13) {
+            return true;
+        }
+        double permanent = Math.abs(dx) * (Math.abs(ay * bz) + Math.abs(az * by))
+                + Math.abs(dy) * (Math.abs(az * bx) + Math.abs(ax * bz))
+                + Math.abs(dz) * (Math.abs(ax * by) + Math.abs(ay * bx));
+        return determinant > 16 * Ulp.UNIT * permanent;
+    }
+
+    /** The triangle whose plane is nearest to the origin. */
+    int nearestPlane() {
+        double[] u = units;
+        int best = 0;
+        double bestDistance = Double.POSITIVE_INFINITY;
+        for (int t = 0; t < triangles; t++) {
+            int a = 3 * vertices[3 * t];
+            int b = 3 * vertices[3 * t + 1];
+            int c = 3 * vertices[3 * t + 2];
+            double ex = u[b] - u[a];
+            double ey = u[b + 1] - u[a + 1];
+            double ez = u[b + 2] - u[a + 2];
+            double fx = u[c] - u[a];
+            double fy = u[c + 1] - u[a + 1];
+            double fz = u[c + 2] - u[a + 2];
+            double nx = ey * fz - ez * fy;
+            double ny = ez * fx - ex * fz;
+            double nz = ex * fy - ey * fx;
+            double norm2 = nx * nx + ny * ny + nz * nz;
+            double edges = (ex * ex + ey * ey + ez * ez) * (fx * fx + fy * fy + fz * fz);
+            double offset = nx * u[a] + ny * u[a + 1] + nz * u[a + 2];
+            // No root and no quotient unless this plane may be the nearest; a needle's normal wants its short edges.
+            if (offset * offset < bestDistance * bestDistance * norm2 || norm2 < 0.01 * edges || offset <= 0) {
+                double distance = norm2 < 0.01 * edges || offset <= 0 ? distance(t) : offset / Math.sqrt(norm2);
+                if (distance < bestDistance) {
+                    bestDistance = distance;
+                    best = t;
+                }
+            }
+        }
+        return best;
+    }
+
+    /**
+     * The distance of a triangle's plane from the origin, to a few 2⁻⁵³ over the length of its longest edge: the normal is
+     * the cross product of the two shorter edges, whose sine is at least half of the longest (the circumradius is at
+     * most 1).
+     */
+    double distance(int t) {
+        double[] n = normalScratch;
+        normal(t, n);
+        double length = Math.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]);
+        if (length == 0) {
+            return 0;
+        }
+        double least = Double.POSITIVE_INFINITY;
+        for (int e = 3 * t; e < 3 * t + 3; e++) {
+            int v = 3 * vertices[e];
+            least = Math.min(least, n[0] * units[v] + n[1] * units[v + 1] + n[2] * units[v + 2]);
+        }
+        return least / length;
+    }
+
+    /** Puts an outward normal of a triangle into an array. */
+    void normal(int t, double[] normal) {
+        // The corner between the two shorter edges lies opposite to the longest.
+        int corner = 3 * t;
+        double longest = -1;
+        for (int e = 3 * t; e < 3 * t + 3; e++) {
+            double length = edge2(vertices[next(e)], vertices[previous(e)]);
+            if (length > longest) {
+                longest = length;
+                corner = e;
+            }
+        }
+        int a = 3 * vertices[corner];
+        int b = 3 * vertices[next(corner)];
+        int c = 3 * vertices[previous(corner)];
+        double ex = units[b] - units[a];
+        double ey = units[b + 1] - units[a + 1];
+        double ez = units[b + 2] - units[a + 2];
+        double fx = units[c] - units[a];
+        double fy = units[c + 1] - units[a + 1];
+        double fz = units[c + 2] - units[a + 2];
+        normal[0] = ey * fz - ez * fy;
+        normal[1] = ez * fx - ex * fz;
+        normal[2] = ex * fy - ey * fx;
+    }
+
+    private double edge2(int i, int j) {
+        double x = units[3 * i] - units[3 * j];
+        double y = units[3 * i + 1] - units[3 * j + 1];
+        double z = units[3 * i + 2] - units[3 * j + 2];
+        return x * x + y * y + z * z;
+    }
+
+    /** Number of triangles. */
+    int triangles() {
+        return triangles;
+    }
+
+    /** Corners of the triangles, three each; may be longer; not to be changed. */
+    int[] vertices() {
+        return vertices;
+    }
+}

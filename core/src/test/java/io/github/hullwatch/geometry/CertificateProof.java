@@ -1,0 +1,299 @@
+package io.github.hullwatch.geometry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.util.HashSet;
+import java.util.Set;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+
+/**
+ * Proves a {@link Hull} again from the raw rows in forty digits: every part of its certificate, and that the parts carry the
+ * verdict and both bounds.
+ */
+final class CertificateProof {
+    private static final MathContext DIGITS = new MathContext(40);
+
+    private final Vectors vectors;
+    private final Hull hull;
+    private final int d;
+    private double lower = -1;
+    private double upper = 1;
+
+    private CertificateProof(Vectors vectors, Hull hull) {
+        this.vectors = vectors;
+        this.hull = hull;
+        this.d = vectors.d();
+    }
+
+    /** Fails unless everything that the hull claims follows from its certificate. */
+    static void check(Vectors vectors, Hull hull) {
+        new CertificateProof(vectors, hull).run();
+    }
+
+    private void run() {
+        assertTrue(hull.lower() <= hull.depth() && hull.depth() <= hull.upper(), hull::toString);
+        assertEquals(vectors.n(), hull.n());
+        assertEquals(vectors.dead(), hull.dead());
+        Certificate certificate = hull.certificate();
+        if (hull.n() == hull.dead()) {
+            assertEquals(Verdict.OUTSIDE, hull.verdict());
+            assertEquals(-1, hull.depth());
+            return;
+        }
+        if (certificate.boundary() != null) {
+            boundary(certificate.boundary());
+        }
+        if (certificate.vector() != null) {
+            vector(certificate.vector());
+        }
+        if (certificate.lambda() != null) {
+            lambda(certificate.lambda());
+        }
+        if (certificate.facets() != null) {
+            facets(certificate.facets());
+        }
+        assertTrue(lower >= hull.lower(), () -> "lower is not proven: " + lower + " for " + hull.lower());
+        assertTrue(upper <= hull.upper(), () -> "upper is not proven: " + upper + " for " + hull.upper());
+        switch (hull.verdict()) {
+            case INSIDE -> assertTrue(hull.lower() > 0);
+            case OUTSIDE -> assertTrue(hull.upper() < 0);
+            case BOUNDARY -> assertNotNull(certificate.boundary());
+            default -> assertTrue(hull.lower() <= 0 && hull.upper() >= 0);
+        }
+    }
+
+    private BigDecimal[] row(int i) {
+        BigDecimal[] row = new BigDecimal[d];
+        for (int k = 0; k < d; k++) {
+            row[k] = new BigDecimal(vectors.get(i, k));
+        }
+        return row;
+    }
+
+    private BigDecimal[] unit(int i) {
+        BigDecimal[] row = row(i);
+        BigDecimal norm = dot(row, row).sqrt(DIGITS);
+        for (int k = 0; k < d; k++) {
+            row[k] = row[k].divide(norm, DIGITS);
+        }
+        return row;
+    }
+
+    private static BigDecimal dot(BigDecimal[] a, BigDecimal[] b) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int k = 0; k < a.length; k++) {
+            sum = sum.add(a[k].multiply(b[k]));
+        }
+        return sum;
+    }
+
+    private void boundary(ExactBoundary proof) {
+        BigDecimal[] sum = new BigDecimal[d];
+        java.util.Arrays.fill(sum, BigDecimal.ZERO);
+        for (int j = 0; j < proof.indices().length; j++) {
+            BigInteger weight = proof.combination()[j];
+            assertTrue(weight.signum() > 0);
+            BigDecimal[] z = integral(row(proof.indices()[j]));
+            for (int k = 0; k < d; k++) {
+                sum[k] = sum[k].add(z[k].multiply(new BigDecimal(weight)));
+            }
+        }
+        boolean zero = true;
+        for (int k = 0; k < d; k++) {
+            assertEquals(0, sum[k].signum());
+            zero &= proof.vector()[k].signum() == 0;
+        }
+        assertTrue(!zero && proof.indices().length > 0);
+        BigDecimal[] v = new BigDecimal[d];
+        for (int k = 0; k < d; k++) {
+            v[k] = new BigDecimal(proof.vector()[k]);
+        }
+        for (int i = 0; i < vectors.n(); i++) {
+            assertTrue(dot(row(i), v).signum() <= 0);
+        }
+        lower = Math.max(lower, 0);
+        upper = Math.min(upper, 0);
+    }
+
+    /** The row times the least power of two that makes all its components integers. */
+    private BigDecimal[] integral(BigDecimal[] row) {
+        BigDecimal two = BigDecimal.valueOf(2);
+        BigDecimal[] z = row.clone();
+        while (!allIntegers(z)) {
+            scale(z, two);
+        }
+        BigDecimal half = new BigDecimal("0.5");
+        while (true) {
+            BigDecimal[] halves = z.clone();
+            scale(halves, half);
+            if (!allIntegers(halves)) {
+                return z;
+            }
+            z = halves;
+        }
+    }
+
+    private static void scale(BigDecimal[] row, BigDecimal factor) {
+        for (int k = 0; k < row.length; k++) {
+            row[k] = row[k].multiply(factor);
+        }
+    }
+
+    private static boolean allIntegers(BigDecimal[] row) {
+        for (BigDecimal x : row) {
+            if (x.signum() != 0 && x.stripTrailingZeros().scale() > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void vector(double[] vector) {
+        BigDecimal[] v = new BigDecimal[d];
+        for (int k = 0; k < d; k++) {
+            v[k] = new BigDecimal(vector[k]);
+        }
+        BigDecimal norm = dot(v, v).sqrt(DIGITS);
+        double max = -1;
+        for (int i : vectors.live()) {
+            max = Math.max(max, dot(unit(i), v).divide(norm, DIGITS).doubleValue());
+        }
+        upper = Math.min(upper, max);
+    }
+
+    private void lambda(double[] lambda) {
+        BigDecimal total = BigDecimal.ZERO;
+        for (int i = 0; i < lambda.length; i++) {
+            assertTrue(lambda[i] >= 0);
+            total = total.add(new BigDecimal(lambda[i]));
+        }
+        assertEquals(1, total.doubleValue(), 1e-9);
+        BigDecimal[] r = new BigDecimal[d];
+        java.util.Arrays.fill(r, BigDecimal.ZERO);
+        DMatrixRMaj moment = new DMatrixRMaj(d, d);
+        for (int i = 0; i < lambda.length; i++) {
+            if (lambda[i] > 0) {
+                BigDecimal[] unit = unit(i);
+                for (int k = 0; k < d; k++) {
+                    r[k] = r[k].add(unit[k].multiply(new BigDecimal(lambda[i])));
+                    for (int l = 0; l < d; l++) {
+                        moment.add(
+                                k, l, lambda[i] * unit[k].doubleValue() * unit[l].doubleValue() / total.doubleValue());
+                    }
+                }
+            }
+        }
+        double residual = dot(r, r).sqrt(DIGITS).divide(total, DIGITS).doubleValue();
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(d, false, true);
+        assertTrue(eigen.decompose(moment));
+        double s = 1;
+        for (int k = 0; k < d; k++) {
+            s = Math.min(s, eigen.getEigenvalue(k).getReal());
+        }
+        // The eigenvalue is that of a rounded matrix, which is what this takes away.
+        s -= 2e-15 * d;
+        lower = Math.max(lower, s > residual ? (s - residual) / (1 - residual) : -residual);
+    }
+
+    private void facets(int[][] facets) {
+        Set<String> ridges = new HashSet<>();
+        double least = 1;
+        for (int[] facet : facets) {
+            assertEquals(d, facet.length);
+            if (d == 1) {
+                continue;
+            }
+            BigDecimal[][] corners = new BigDecimal[d][];
+            for (int k = 0; k < d; k++) {
+                corners[k] = row(facet[k]);
+            }
+            assertTrue(determinant(corners).signum() > 0, "a facet is not positively oriented");
+            for (int k = 0; k < d; k++) {
+                assertTrue(ridges.add(ridge(facet, k, 1)), "a ridge stands twice in one orientation");
+            }
+            least = Math.min(least, planeDistance(facet));
+        }
+        if (d == 1) {
+            assertTrue(vectors.get(facets[0][0], 0) * vectors.get(facets[1][0], 0) < 0);
+        } else {
+            for (int[] facet : facets) {
+                for (int k = 0; k < d; k++) {
+                    assertTrue(ridges.contains(ridge(facet, k, -1)), "a ridge has one facet only");
+                }
+            }
+        }
+        lower = Math.max(lower, least);
+    }
+
+    /** The facet less one corner as sorted indices and the sign of the order, or of its opposite. */
+    private static String ridge(int[] facet, int leftOut, int sense) {
+        int[] ridge = new int[facet.length - 1];
+        int at = 0;
+        for (int k = 0; k < facet.length; k++) {
+            if (k != leftOut) {
+                ridge[at++] = facet[k];
+            }
+        }
+        int sign = leftOut % 2 == 0 ? sense : -sense;
+        for (int i = 0; i < ridge.length; i++) {
+            for (int j = i + 1; j < ridge.length; j++) {
+                if (ridge[j] < ridge[i]) {
+                    int x = ridge[i];
+                    ridge[i] = ridge[j];
+                    ridge[j] = x;
+                    sign = -sign;
+                }
+            }
+        }
+        return java.util.Arrays.toString(ridge) + sign;
+    }
+
+    private static BigDecimal determinant(BigDecimal[][] rows) {
+        if (rows.length == 1) {
+            return rows[0][0];
+        }
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int c = 0; c < rows.length; c++) {
+            BigDecimal[][] minor = new BigDecimal[rows.length - 1][rows.length - 1];
+            for (int r = 1; r < rows.length; r++) {
+                for (int k = 0, at = 0; k < rows.length; k++) {
+                    if (k != c) {
+                        minor[r - 1][at++] = rows[r][k];
+                    }
+                }
+            }
+            BigDecimal term = rows[0][c].multiply(determinant(minor));
+            sum = c % 2 == 0 ? sum.add(term) : sum.subtract(term);
+        }
+        return sum;
+    }
+
+    /** |det| over the length of the normal, whose components are the minors of the edges. */
+    private double planeDistance(int[] facet) {
+        BigDecimal[][] units = new BigDecimal[d][];
+        for (int k = 0; k < d; k++) {
+            units[k] = unit(facet[k]);
+        }
+        BigDecimal[] normal = new BigDecimal[d];
+        for (int c = 0; c < d; c++) {
+            BigDecimal[][] minor = new BigDecimal[d - 1][d - 1];
+            for (int r = 1; r < d; r++) {
+                for (int k = 0, at = 0; k < d; k++) {
+                    if (k != c) {
+                        minor[r - 1][at++] = units[r][k].subtract(units[0][k]);
+                    }
+                }
+            }
+            normal[c] = c % 2 == 0 ? determinant(minor) : determinant(minor).negate();
+        }
+        BigDecimal length = dot(normal, normal).sqrt(DIGITS);
+        return dot(normal, units[0]).abs().divide(length, DIGITS).doubleValue();
+    }
+}
