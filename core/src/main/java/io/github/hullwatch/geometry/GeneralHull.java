@@ -13,6 +13,7 @@ final class GeneralHull implements HullAlgorithm {
     private final FloatSmoothedMaximum fast = new FloatSmoothedMaximum();
     private final SmoothedMaximum smoothed = new SmoothedMaximum();
     private final MinimumNormPoint nearest = new MinimumNormPoint(bounds);
+    private final Shallowest shallowest = new Shallowest();
     private double[] candidate = new double[0];
     private boolean lastInside;
     private boolean lastNearest;
@@ -34,6 +35,9 @@ final class GeneralHull implements HullAlgorithm {
                 || decideDense(directions, outcome, wasInside);
         if (outcome.lower > 0 || decided && outcome.decideOnly) {
             lastInside = outcome.lower > 0;
+            if (lastInside && !outcome.decideOnly) {
+                lookForShallower(directions, outcome);
+            }
             outcome.depth = outcome.upper;
             return;
         }
@@ -92,6 +96,23 @@ final class GeneralHull implements HullAlgorithm {
             offer(directions, outcome, candidate);
         }
         return lower > 0;
+    }
+
+    private void lookForShallower(Directions directions, Outcome outcome) {
+        int d = directions.d();
+        shallowest.begin(directions);
+        System.arraycopy(inside.thinnest(), 0, candidate, 0, d);
+        shallowest.descend(candidate, 1);
+        int starts = (double) directions.n() * d > 1e6 ? 1 : 8;
+        for (int start = 1; start < starts; start++) {
+            if (start > 1) {
+                // Opposite to a direction the hull is often shallow; spread the choice over all of them.
+                int i = (int) ((start - 1L) * directions.n() / starts);
+                System.arraycopy(directions.units(), i * d, candidate, 0, d);
+            }
+            shallowest.descend(candidate, -1);
+        }
+        offer(directions, outcome, shallowest.best());
     }
 
     /** Takes the vector where it bounds the depth better than the one that is there; true if it separates. */

@@ -201,7 +201,7 @@ public final class HullSolver {
         return outcome;
     }
 
-    /** The directions of the last call. */
+    /** The directions of the last call, where it was in more than three dimensions. */
     Directions directions() {
         return directions;
     }

@@ -1,6 +1,8 @@
 package io.github.hullwatch.listener;
 
+import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.Verdict;
 import io.github.hullwatch.listener.BlockWatch.Evidence;
 import io.github.hullwatch.measure.Certificates;
 import io.github.hullwatch.measure.HullQuantity;
@@ -128,7 +130,7 @@ final class Watch {
         Vectors seen = block.seen(rows);
         Map<String, Map<String, Object>> numbers = new LinkedHashMap<>();
         boolean wasPending = block.crossingPending();
-        Moment now = new Moment(place.iteration, seen, thorough);
+        Moment now = new Moment(place.iteration, seen, thorough, certified);
         Optional<HullQuantity.Result> hull =
                 attempt(place, HullQuantity.NAME, () -> block.hullQuantity().measure(now));
         hull.ifPresent(result -> {
@@ -241,11 +243,20 @@ final class Watch {
                             evidence.iteration(),
                             evidence.weights(),
                             block.basis().orElse(null),
-                            evidence.hull()))
+                            selfContained(block, evidence)))
                     : null;
         } finally {
             cost.book("certificate", start);
         }
+    }
+
+    /** A bound that the tracker carried on from earlier weights proves nothing by itself: solve afresh. */
+    private static Hull selfContained(BlockWatch block, Evidence evidence) {
+        Hull hull = evidence.hull();
+        boolean carried = hull.verdict() == Verdict.INSIDE
+                && hull.certificate().lambda() == null
+                && hull.certificate().facets() == null;
+        return carried ? Hull.of(block.seen(evidence.weights())) : hull;
     }
 
     private void notFinite(long iteration, LayerWatch layer, int row) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * its value under chance.
  *
  * <p>The verdict at a moment is what solving afresh would give. Its bounds are the best that can be had at thorough
- * moments and for blocks of at most {@value #ALWAYS_REFINED} weights; between, for larger blocks, the tracker's, which
+ * and certified moments and for blocks of at most {@value #ALWAYS_REFINED} weights; between, for larger blocks, the tracker's, which
  * are as proven but wider.
  */
 public final class HullQuantity implements Quantity {
@@ -38,7 +38,7 @@ public final class HullQuantity implements Quantity {
     public Optional<Result> measure(Moment now) {
         Vectors vectors = now.vectors();
         boolean small = (long) vectors.n() * vectors.d() <= ALWAYS_REFINED;
-        if (now.thorough() || small) {
+        if (now.thorough() || now.certified() || small) {
             tracker.refine(vectors);
         } else {
             tracker.update(vectors);

@@ -10,6 +10,7 @@ public final class Moment {
 
     private final long iteration;
     private final Vectors vectors;
+    private final boolean certified;
     private boolean thorough;
     private UnitRows unitRows;
 
@@ -17,8 +18,10 @@ public final class Moment {
      * @param iteration the number of updates that made these weights
      * @param vectors the block's weight vectors: the rows of its group, as coordinates in its space; not changed by anyone
      * @param thorough whether quantities with a cheap and an expensive part shall measure both
+     * @param certified whether a certificate is to be written: bounds must then be proven by this moment's weights alone
      */
-    public Moment(long iteration, Vectors vectors, boolean thorough) {
+    public Moment(long iteration, Vectors vectors, boolean thorough, boolean certified) {
+        this.certified = certified;
         this.iteration = iteration;
         this.vectors = vectors;
         this.thorough = thorough;
@@ -37,6 +40,11 @@ public final class Moment {
     /** Whether quantities with a cheap and an expensive part shall measure both. */
     public boolean thorough() {
         return thorough;
+    }
+
+    /** Whether bounds must be proven by this moment's weights alone. */
+    public boolean certified() {
+        return certified;
     }
 
     /** Asks the quantities that are still to be measured for both parts: something happened. */

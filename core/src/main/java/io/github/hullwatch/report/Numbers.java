@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** How numbers are written for readers: a true minus sign, digits in threes, powers of ten; the same in every locale. */
 final class Numbers {
+    /** With spaces at which no line breaks. */
+    private static final String PLUS_MINUS = "\u00a0±\u00a0";
+
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private Numbers() {}
@@ -48,10 +51,10 @@ final class Numbers {
     /** A value and its spread, both to the place of the spread's second digit: −0.0300 ± 0.0004. */
     static String withSpread(double value, double spread) {
         if (!(spread > 0) || !Double.isFinite(value) || Math.abs(value) < 1e-4 || Math.abs(value) >= 1e6) {
-            return of(value, 3) + (spread >= 0 ? " ± " + of(spread, 2) : "");
+            return of(value, 3) + (spread >= 0 ? PLUS_MINUS + of(spread, 2) : "");
         }
         int places = Math.max(0, Math.min(9, 1 - (int) Math.floor(Math.log10(spread))));
-        return fixed(value, places) + " ± " + fixed(spread, places);
+        return fixed(value, places) + PLUS_MINUS + fixed(spread, places);
     }
 
     static String fixed(double value, int places) {

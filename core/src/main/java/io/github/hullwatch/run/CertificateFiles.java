@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class CertificateFiles {
     static final String DIR = "certificates";
-    private static final Pattern CERTIFICATE = Pattern.compile(DIR + "/[^/]+\\.([0-9a-f]{16})\\.json");
+    private static final Pattern CERTIFICATE = Pattern.compile(DIR + "/[A-Za-z0-9_%.-]+\\.([0-9a-f]{16})\\.json");
     private static final Pattern ARRAY = Pattern.compile(DIR + "/([0-9a-f]{64})\\.npy");
 
     private CertificateFiles() {}
@@ -31,6 +31,11 @@ final class CertificateFiles {
      * @param basis path of the basis; null if there is none
      */
     record Loaded(CertificateRecord record, JsonNode json, String sha256, String weights, String basis) {}
+
+    /** Whether a certificate may have that path; others are never opened. */
+    static boolean isName(String file) {
+        return CERTIFICATE.matcher(file).matches();
+    }
 
     static CertificateRef write(Path dir, CertificateRecord certificate, Disk disk) throws IOException {
         Disk.directory(dir, DIR);
@@ -62,15 +67,15 @@ final class CertificateFiles {
     static Loaded read(Path dir, String file) throws IOException {
         Matcher name = CERTIFICATE.matcher(file);
         if (!name.matches()) {
-            throw new FileFormatException(file + ": not the name of a certificate");
+            throw new FileFormatException(file, null, "not the name of a certificate", null);
         }
         byte[] bytes = bytes(dir, file);
         String sha256 = Digest.sha256(bytes);
         if (!sha256.startsWith(name.group(1))) {
             throw new FileFormatException(
-                    file + ": was changed: its SHA-256 is " + sha256 + ", its name says " + name.group(1));
+                    file, null, "was changed: its SHA-256 is " + sha256 + ", its name says " + name.group(1), null);
         }
-        JsonNode json = Json.parse(bytes, file);
+        JsonNode json = Json.parse(bytes, file, null);
         try {
             if (json.path("schema").asInt() != Manifest.SCHEMA) {
                 throw new IllegalArgumentException("schema is not " + Manifest.SCHEMA);
@@ -89,7 +94,7 @@ final class CertificateFiles {
                     ClaimJson.decode(json));
             return new Loaded(record, json, sha256, weights, basis);
         } catch (IllegalArgumentException e) {
-            throw new FileFormatException(file + ": " + e.getMessage(), e);
+            throw new FileFormatException(file, null, e.getMessage(), e);
         }
     }
 
@@ -102,14 +107,18 @@ final class CertificateFiles {
     static NpyArray readArray(Path dir, String file) throws IOException {
         Matcher name = ARRAY.matcher(file);
         if (!name.matches()) {
-            throw new FileFormatException(file + ": not the name of an array, <sha256>.npy");
+            throw new FileFormatException(file, null, "not the name of an array, <sha256>.npy", null);
         }
         byte[] bytes = bytes(dir, file);
         String sha256 = Digest.sha256(bytes);
         if (!sha256.equals(name.group(1))) {
-            throw new FileFormatException(file + ": was changed: its SHA-256 is " + sha256);
+            throw new FileFormatException(file, null, "was changed: its SHA-256 is " + sha256, null);
         }
-        return Npy.decode(bytes, file);
+        try {
+            return Npy.decode(bytes, "it");
+        } catch (FileFormatException e) {
+            throw new FileFormatException(file, null, e.getMessage(), e);
+        }
     }
 
     private static NpyArray readArray(Path dir, String file, JsonNode said) throws IOException {
@@ -128,7 +137,7 @@ final class CertificateFiles {
     private static byte[] bytes(Path dir, String file) throws IOException {
         Path path = dir.resolve(file);
         if (!Files.isRegularFile(path)) {
-            throw new FileFormatException(file + ": is missing");
+            throw new FileFormatException(file, null, "is missing", null);
         }
         return Files.readAllBytes(path);
     }

@@ -49,14 +49,18 @@ final class Json {
         }
     }
 
-    /** @throws FileFormatException if the bytes are not JSON; {@code place} names the file and, where there are any, the line */
-    static JsonNode parse(byte[] bytes, String place) {
+    /**
+     * @param file for the message
+     * @param line for the message; null where the file has no lines
+     * @throws FileFormatException if the bytes are not JSON
+     */
+    static JsonNode parse(byte[] bytes, String file, Long line) {
         try {
             return MAPPER.readTree(bytes);
         } catch (JsonProcessingException e) {
-            throw new FileFormatException(place + ": not JSON: " + e.getOriginalMessage(), e);
+            throw new FileFormatException(file, line, "not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new FileFormatException(place + ": not text in UTF-8", e);
+            throw new FileFormatException(file, line, "not text in UTF-8", e);
         }
     }
 

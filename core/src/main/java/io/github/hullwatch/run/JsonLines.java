@@ -39,7 +39,7 @@ final class JsonLines {
                     line.write(b);
                     continue;
                 }
-                visitor.line(number, decode(line.toByteArray(), place(name, number), decoder));
+                visitor.line(number, decode(line.toByteArray(), name, number, decoder));
                 line.reset();
                 number++;
             }
@@ -50,27 +50,23 @@ final class JsonLines {
             if (isTorn(rest)) {
                 return true;
             }
-            visitor.line(number, decode(rest, place(name, number), decoder));
+            visitor.line(number, decode(rest, name, number, decoder));
             return false;
         }
     }
 
-    static String place(String name, long number) {
-        return name + ", line " + number;
-    }
-
-    private static <T> T decode(byte[] line, String place, Function<JsonNode, T> decoder) {
-        JsonNode node = Json.parse(line, place);
+    private static <T> T decode(byte[] line, String name, long number, Function<JsonNode, T> decoder) {
+        JsonNode node = Json.parse(line, name, number);
         try {
             return decoder.apply(node);
         } catch (IllegalArgumentException e) {
-            throw new FileFormatException(place + ": " + e.getMessage(), e);
+            throw new FileFormatException(name, number, e.getMessage(), e);
         }
     }
 
     private static boolean isTorn(byte[] rest) {
         try {
-            return !Json.parse(rest, "").isObject();
+            return !Json.parse(rest, "", null).isObject();
         } catch (FileFormatException e) {
             return true;
         }

@@ -19,7 +19,7 @@ final class ManifestFile {
 
     /** @throws FileFormatException if it is not JSON */
     static JsonNode tree(Path dir) throws IOException {
-        return Json.parse(Files.readAllBytes(dir.resolve(NAME)), NAME);
+        return Json.parse(Files.readAllBytes(dir.resolve(NAME)), NAME, null);
     }
 
     /** @throws FileFormatException if it is not a manifest, or one of a newer schema */
@@ -27,15 +27,19 @@ final class ManifestFile {
         JsonNode tree = tree(dir);
         int schema = tree.path("schema").asInt();
         if (schema != Manifest.SCHEMA) {
-            throw new FileFormatException(NAME + ": schema "
-                    + (tree.has("schema") ? tree.get("schema").asText() : "is missing,") + " where version "
-                    + Manifest.SCHEMA + " is read; "
-                    + (schema > Manifest.SCHEMA ? "use a newer Hullwatch" : "is it one of ours?"));
+            String found =
+                    tree.has("schema") ? "schema version " + tree.get("schema").asText() : "no schema version";
+            throw new FileFormatException(
+                    NAME,
+                    null,
+                    found + " where " + Manifest.SCHEMA + " is read; "
+                            + (schema > Manifest.SCHEMA ? "use a newer Hullwatch" : "is it a run of ours?"),
+                    null);
         }
         try {
             return Json.MAPPER.treeToValue(tree, Manifest.class);
         } catch (JsonProcessingException e) {
-            throw new FileFormatException(NAME + ": " + e.getOriginalMessage(), e);
+            throw new FileFormatException(NAME, null, e.getOriginalMessage(), e);
         }
     }
 }

@@ -15,7 +15,7 @@ class QuantitiesTest {
     private final Quantities quantities = new Quantities(new Nulls(new RandomStreams(1)));
 
     private static Moment at(long iteration, boolean thorough, double... rows) {
-        return new Moment(iteration, Vectors.rows(rows, rows.length / 2, 2), thorough);
+        return new Moment(iteration, Vectors.rows(rows, rows.length / 2, 2), thorough, false);
     }
 
     private static Map<String, Object> values(Quantity quantity, Moment moment) {

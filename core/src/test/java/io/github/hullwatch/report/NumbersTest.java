@@ -23,10 +23,10 @@ class NumbersTest {
 
     @Test
     void writesSpreadToItsSecondDigit() {
-        assertEquals("−0.03000 ± 0.00040", Numbers.withSpread(-.03, .0004));
-        assertEquals("0.20 ± 0.35", Numbers.withSpread(.2, .35));
+        assertEquals("−0.03000\u00a0±\u00a00.00040", Numbers.withSpread(-.03, .0004));
+        assertEquals("0.20\u00a0±\u00a00.35", Numbers.withSpread(.2, .35));
         assertEquals("0.500", Numbers.withSpread(.5, Double.NaN));
-        assertEquals("0.500 ± 0", Numbers.withSpread(.5, 0));
+        assertEquals("0.500\u00a0±\u00a00", Numbers.withSpread(.5, 0));
     }
 
     @Test
