@@ -16,9 +16,12 @@ public record LightSpread(double resultant, double meanCosine, double rayleigh) 
      * @throws IllegalArgumentException if a row is not finite; the message names it
      */
     public static LightSpread of(Vectors vectors) {
-        Directions directions = new Directions();
-        directions.load(vectors);
-        return of(directions.units(), directions.n(), directions.d());
+        return of(UnitRows.of(vectors));
+    }
+
+    /** As {@link #of(Vectors)}, for vectors that were normalised already. */
+    public static LightSpread of(UnitRows rows) {
+        return of(rows.units(), rows.live(), rows.d());
     }
 
     /** The same for unit rows, one after the other. */

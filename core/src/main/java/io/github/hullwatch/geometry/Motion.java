@@ -27,6 +27,11 @@ public record Motion(double meanAngle, double maxAngle, double angularSpeed, dou
      * @throws IllegalArgumentException if the shapes differ, iterations is not positive, or a row is not finite
      */
     public static Motion between(Vectors before, Vectors after, long iterations) {
+        return between(UnitRows.of(before), UnitRows.of(after), iterations);
+    }
+
+    /** As {@link #between(Vectors, Vectors, long)}, for vectors that were normalised already. */
+    public static Motion between(UnitRows before, UnitRows after, long iterations) {
         if (before.n() != after.n() || before.d() != after.d()) {
             throw new IllegalArgumentException(
                     "snapshots of " + before.n() + "×" + before.d() + " and " + after.n() + "×" + after.d()
@@ -35,20 +40,16 @@ public record Motion(double meanAngle, double maxAngle, double angularSpeed, dou
         if (iterations < 1) {
             throw new IllegalArgumentException("the number of iterations must be at least 1, but is " + iterations);
         }
-        int n = before.n();
-        int d = before.d();
-        double[] u = new double[d];
-        double[] v = new double[d];
         int counted = 0;
         double sum = 0;
         double max = 0;
         double growth = 0;
-        for (int i = 0; i < n; i++) {
-            double first = normalise(before, i, u);
-            double second = normalise(after, i, v);
+        for (int i = 0; i < before.n(); i++) {
+            double first = before.norm(i);
+            double second = after.norm(i);
             growth += (second - first) * (second + first);
             if (first > 0 && second > 0) {
-                double angle = angle(u, v, d);
+                double angle = angle(before.units(), before.start(i), after.units(), after.start(i), before.d());
                 counted++;
                 sum += angle;
                 max = Math.max(max, angle);
@@ -59,42 +60,29 @@ public record Motion(double meanAngle, double maxAngle, double angularSpeed, dou
     }
 
     /** The angle between two unit vectors. */
-    private static double angle(double[] u, double[] v, int d) {
-        double difference = 0;
-        double sum = 0;
-        for (int k = 0; k < d; k++) {
-            double minus = u[k] - v[k];
-            double plus = u[k] + v[k];
-            difference += minus * minus;
-            sum += plus * plus;
+    private static double angle(double[] u, int i, double[] v, int j, int d) {
+        double difference0 = 0;
+        double difference1 = 0;
+        double sum0 = 0;
+        double sum1 = 0;
+        int k = 0;
+        // Two accumulators each hide the latency of an addition.
+        for (; k + 1 < d; k += 2) {
+            double minus0 = u[i + k] - v[j + k];
+            double plus0 = u[i + k] + v[j + k];
+            double minus1 = u[i + k + 1] - v[j + k + 1];
+            double plus1 = u[i + k + 1] + v[j + k + 1];
+            difference0 += minus0 * minus0;
+            sum0 += plus0 * plus0;
+            difference1 += minus1 * minus1;
+            sum1 += plus1 * plus1;
         }
-        return 2 * Math.atan2(Math.sqrt(difference), Math.sqrt(sum));
-    }
-
-    /** Puts the unit vector of row i into the array and returns the norm; the array is all zero for a dead row. */
-    private static double normalise(Vectors vectors, int i, double[] unit) {
-        int d = unit.length;
-        vectors.copyRow(i, unit, 0);
-        double norm = Length.of(unit, 0, d);
-        if (!(norm <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("row " + i
-                    + " is not finite, or its norm is beyond double's range; repair it before asking for motion");
+        if (k < d) {
+            double minus = u[i + k] - v[j + k];
+            double plus = u[i + k] + v[j + k];
+            difference0 += minus * minus;
+            sum0 += plus * plus;
         }
-        if (norm == 0) {
-            return 0;
-        }
-        double rest = norm;
-        if (!(norm >= 1e-150 && norm <= 1e150)) {
-            // A subnormal norm has few digits: scale by a power of two and take it again.
-            int exponent = Ulp.exponent(norm);
-            for (int k = 0; k < d; k++) {
-                unit[k] = Math.scalb(unit[k], -exponent);
-            }
-            rest = Length.of(unit, 0, d);
-        }
-        for (int k = 0; k < d; k++) {
-            unit[k] /= rest;
-        }
-        return norm;
+        return 2 * Math.atan2(Math.sqrt(difference0 + difference1), Math.sqrt(sum0 + sum1));
     }
 }

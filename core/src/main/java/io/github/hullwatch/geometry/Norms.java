@@ -22,22 +22,19 @@ public record Norms(double min, double median, double mean, double max, double f
      * @throws IllegalArgumentException if a row is not finite; the message names it
      */
     public static Norms of(Vectors vectors) {
-        int n = vectors.n();
-        int d = vectors.d();
+        return of(UnitRows.of(vectors));
+    }
+
+    /** As {@link #of(Vectors)}, for vectors that were normalised already. */
+    public static Norms of(UnitRows rows) {
+        int n = rows.n();
         if (n == 0) {
             return new Norms(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
-        double[] norms = new double[n];
-        double[] row = new double[d];
+        double[] norms = rows.norms();
         double sum = 0;
-        for (int i = 0; i < n; i++) {
-            vectors.copyRow(i, row, 0);
-            norms[i] = Length.of(row, 0, d);
-            if (!(norms[i] <= Double.MAX_VALUE)) {
-                throw new IllegalArgumentException("row " + i
-                        + " is not finite, or its norm is beyond double's range; repair it before asking for norms");
-            }
-            sum += norms[i] / n;
+        for (double norm : norms) {
+            sum += norm / n;
         }
         Arrays.sort(norms);
         double median = norms[(n - 1) / 2] / 2 + norms[n / 2] / 2;

@@ -48,9 +48,12 @@ public record Spread(
      * @throws IllegalArgumentException if a row is not finite; the message names it
      */
     public static Spread of(Vectors vectors) {
-        Directions directions = new Directions();
-        directions.load(vectors);
-        return of(directions.units(), directions.n(), directions.d());
+        return of(UnitRows.of(vectors));
+    }
+
+    /** As {@link #of(Vectors)}, for vectors that were normalised already. */
+    public static Spread of(UnitRows rows) {
+        return of(rows.units(), rows.live(), rows.d());
     }
 
     /** The same for unit rows, one after the other. */

@@ -243,7 +243,16 @@ public final class Vectors {
     /** Copies vector i to {@code out[at .. at+d)}. */
     void copyRow(int i, double[] out, int at) {
         int from = start(i);
-        if (floats != null) {
+        if (componentStride == 1) {
+            // Separate loops, since only those of stride one are turned into vector instructions.
+            if (floats != null) {
+                for (int k = 0; k < d; k++) {
+                    out[at + k] = floats[from + k];
+                }
+            } else {
+                System.arraycopy(doubles, from, out, at, d);
+            }
+        } else if (floats != null) {
             for (int k = 0; k < d; k++) {
                 out[at + k] = floats[from + k * componentStride];
             }

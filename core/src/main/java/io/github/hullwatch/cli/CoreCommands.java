@@ -1,0 +1,12 @@
+package io.github.hullwatch.cli;
+
+import java.util.List;
+
+/** The commands that need no experiment. */
+public final class CoreCommands implements CommandProvider {
+
+    @Override
+    public List<Object> commands() {
+        return List.of(new HullCommand(), new ReportCommand(), new VerifyCommand(), new DoctorCommand());
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.hullwatch.cli;
+
+import io.github.hullwatch.run.FileFormatException;
+import io.github.hullwatch.run.RunDirectoryException;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+
+/**
+ * The one entry point of all programs. Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
+ *
+ * <p>Results go to standard output, everything else to standard error.
+ */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs the command that the arguments name and ends the process with its exit code. */
+    public static void main(String[] args) {
+        quietLogs(args);
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The whole command tree, ready to execute; for tests too. */
+    static CommandLine commandLine() {
+        CommandLine root = new CommandLine(new Root());
+        for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+            for (Object command : provider.commands()) {
+                root.addSubcommand(command);
+            }
+        }
+        root.setCaseInsensitiveEnumValuesAllowed(true);
+        root.setParameterExceptionHandler(new OneLineUsageErrors());
+        root.setExecutionExceptionHandler(Main::failed);
+        return root;
+    }
+
+    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        boolean verbose = parsed.expandedArgs().contains("--verbose");
+        OptionalInt mendable = exitCodeOfMendable(e);
+        if (mendable.isPresent()) {
+            err.println("hullwatch: " + e.getMessage());
+        } else {
+            err.println("hullwatch: unexpected " + e.getClass().getSimpleName() + ": " + e.getMessage()
+                    + (verbose ? "" : " (--verbose shows where)"));
+        }
+        if (verbose) {
+            e.printStackTrace(err);
+        }
+        return mendable.orElse(CommandLine.ExitCode.SOFTWARE);
+    }
+
+    /** The exit code for what a user can mend, whose message says how; nothing for what is our fault. */
+    private static OptionalInt exitCodeOfMendable(Exception e) {
+        if (e instanceof UserError user) {
+            return OptionalInt.of(user.exitCode());
+        }
+        if (e instanceof RunDirectoryException) {
+            return OptionalInt.of(CommandLine.ExitCode.USAGE);
+        }
+        return e instanceof FileFormatException ? OptionalInt.of(CommandLine.ExitCode.SOFTWARE) : OptionalInt.empty();
+    }
+
+    /**
+     * slf4j-simple reads its level once, when the first logger is made. Libraries are quiet unless asked: their start-up
+     * chatter would drown the program's own lines.
+     */
+    private static void quietLogs(String[] args) {
+        String level = Arrays.asList(args).contains("--verbose") ? "info" : "warn";
+        if (System.getProperty("org.slf4j.simpleLogger.defaultLogLevel") == null) {
+            System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level);
+        }
+        System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
+        System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true");
+    }
+}

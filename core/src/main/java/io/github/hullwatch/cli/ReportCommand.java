@@ -1,0 +1,34 @@
+package io.github.hullwatch.cli;
+
+import io.github.hullwatch.report.Report;
+import io.github.hullwatch.run.RunReader;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes the page of a run. */
+@Command(name = "report", description = "(Re)write DIR/report.html from what a run measured; unfinished runs work too.")
+final class ReportCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "The run directory.")
+    private Path dir;
+
+    @Override
+    public Integer call() {
+        RunReader run = RunReader.open(dir);
+        Path page = Report.write(dir);
+        if (!run.manifest().ended()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("hullwatch: " + dir + " is unfinished: the page shows what was measured so far");
+        }
+        spec.commandLine().getOut().println(page);
+        return 0;
+    }
+}

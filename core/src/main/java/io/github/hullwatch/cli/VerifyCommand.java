@@ -1,0 +1,68 @@
+package io.github.hullwatch.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.hullwatch.run.RunVerifier;
+import io.github.hullwatch.run.Verification;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Proves a run's certificates again. */
+@Command(
+        name = "verify",
+        description =
+                "Prove every certificate of a run again from the stored weights, and check digests, schema and the"
+                        + " order of lines. Exit code 1 and the first thing that does not hold, if there is one.")
+final class VerifyCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "The run directory.")
+    private Path dir;
+
+    @Option(names = "--json", description = "Print one JSON object on standard output and nothing else there.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        Verification found = RunVerifier.verify(dir);
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (json) {
+            out.println(new ObjectMapper().writeValueAsString(asMap(found)));
+        } else {
+            found.notes().forEach(note -> err.println("hullwatch: " + note));
+            if (found.ok()) {
+                out.printf(
+                        "%s holds: %d certificates proven again, %d measurements and %d events in order (%s)%n",
+                        dir, found.certificates(), found.measurements(), found.events(), found.status());
+            }
+        }
+        if (!found.ok()) {
+            err.println("hullwatch: " + dir + " does not hold: " + found.failure());
+        }
+        return found.ok() ? 0 : 1;
+    }
+
+    private Map<String, Object> asMap(Verification found) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("dir", dir.toString());
+        map.put("ok", found.ok());
+        map.put("status", found.status());
+        map.put("finished", found.finished());
+        map.put("measurements", found.measurements());
+        map.put("events", found.events());
+        map.put("certificates", found.certificates());
+        map.put("notes", found.notes());
+        map.put("failure", found.failure() == null ? null : found.failure().toString());
+        return map;
+    }
+}

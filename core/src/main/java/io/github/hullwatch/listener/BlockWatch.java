@@ -1,0 +1,114 @@
+package io.github.hullwatch.listener;
+
+import io.github.hullwatch.geometry.Basis;
+import io.github.hullwatch.geometry.Hull;
+import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.Verdict;
+import io.github.hullwatch.measure.HullQuantity;
+import io.github.hullwatch.measure.Quantity;
+import io.github.hullwatch.run.Block;
+import io.github.hullwatch.transition.HullCrossings;
+import io.github.hullwatch.transition.HullCrossings.Crossing;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One block over time: its quantities, and the evidence of a crossing until that is confirmed or revoked. Confined to the
+ * training thread.
+ */
+final class BlockWatch {
+
+    /** What a certificate of one moment needs. */
+    record Evidence(long iteration, Vectors weights, Hull hull) {}
+
+    private final Block block;
+    private final int[] neurons;
+    private final Basis basis;
+    private final HullQuantity hullQuantity;
+    private final List<Quantity> others;
+    private final HullCrossings crossings = new HullCrossings();
+
+    private Evidence last;
+    private Evidence lastDecided;
+    private Evidence before;
+    private Evidence after;
+
+    /**
+     * @param neurons the group, or null for all
+     * @param basis the space, or null for the full one
+     */
+    BlockWatch(Block block, int[] neurons, Basis basis, HullQuantity hullQuantity, List<Quantity> others) {
+        this.block = block;
+        this.neurons = neurons;
+        this.basis = basis;
+        this.hullQuantity = hullQuantity;
+        this.others = others;
+    }
+
+    Block block() {
+        return block;
+    }
+
+    Optional<Basis> basis() {
+        return Optional.ofNullable(basis);
+    }
+
+    HullQuantity hullQuantity() {
+        return hullQuantity;
+    }
+
+    List<Quantity> others() {
+        return others;
+    }
+
+    /** The group's rows of a layer's weights: what a certificate is about. */
+    Vectors rows(Vectors layer) {
+        return neurons == null ? layer : layer.select(neurons);
+    }
+
+    /** The group's rows as coordinates in the block's space: what is measured. */
+    Vectors seen(Vectors rows) {
+        return basis == null ? rows : rows.project(basis);
+    }
+
+    /** The evidence of the last measurement; null before the first. */
+    Evidence last() {
+        return last;
+    }
+
+    /**
+     * Takes the hull of one more measurement.
+     *
+     * @return the crossing that this one confirms
+     */
+    Optional<Confirmed> observe(Evidence now) {
+        boolean wasPending = crossings.pending();
+        Optional<Crossing> crossing = crossings.observe(now.iteration, now.hull.verdict());
+        if (crossings.pending() && !wasPending) {
+            before = lastDecided == null ? now : lastDecided;
+            after = now;
+        }
+        Optional<Confirmed> confirmed = crossing.map(c -> new Confirmed(c, before, after));
+        if (!crossings.pending()) {
+            before = null;
+            after = null;
+        }
+        last = now;
+        if (now.hull.verdict() != Verdict.UNDECIDED) {
+            lastDecided = now;
+        }
+        return confirmed;
+    }
+
+    /** Whether a crossing waits for its confirmation. */
+    boolean crossingPending() {
+        return crossings.pending();
+    }
+
+    /**
+     * A confirmed crossing with the evidence of both its sides.
+     *
+     * @param before the last moment on the old side; the same as {@code after} where the block began on the new one
+     */
+    record Confirmed(Crossing crossing, Evidence before, Evidence after) {}
+}

@@ -1,0 +1,32 @@
+package io.github.hullwatch.listener;
+
+import io.github.hullwatch.run.Manifest.QuantityCost;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What watching costs: time and calls, by quantity. Confined to one thread. */
+final class CostMeter {
+
+    private final Map<String, long[]> nanosAndCalls = new LinkedHashMap<>();
+    private long total;
+
+    /** Books the time since {@code began} (of {@link System#nanoTime}) on a purpose; returns the time now. */
+    long book(String purpose, long began) {
+        long now = System.nanoTime();
+        long[] entry = nanosAndCalls.computeIfAbsent(purpose, unused -> new long[2]);
+        entry[0] += now - began;
+        entry[1]++;
+        total += now - began;
+        return now;
+    }
+
+    long totalNanos() {
+        return total;
+    }
+
+    Map<String, QuantityCost> byPurpose() {
+        Map<String, QuantityCost> cost = new LinkedHashMap<>();
+        nanosAndCalls.forEach((purpose, entry) -> cost.put(purpose, new QuantityCost(entry[0] / 1e9, entry[1])));
+        return cost;
+    }
+}

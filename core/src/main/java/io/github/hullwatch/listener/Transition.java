@@ -1,0 +1,26 @@
+package io.github.hullwatch.listener;
+
+import io.github.hullwatch.run.CertificateRef;
+import java.util.Optional;
+
+/**
+ * Something that happened while the network trained.
+ *
+ * @param event its name: {@code hull-entry}, {@code hull-exit}, {@code pace-change}, {@code not-finite}, …
+ * @param layer the layer; null for what concerns the whole network
+ * @param group the group of neurons; null likewise
+ * @param space what the directions were seen in; null likewise
+ * @param lastWithout the last iteration without it
+ * @param firstWith the first iteration with it
+ * @param detected the iteration at which it was known
+ * @param certificate of the state at {@code firstWith}, where one was written
+ */
+public record Transition(
+        String event,
+        String layer,
+        String group,
+        String space,
+        long lastWithout,
+        long firstWith,
+        long detected,
+        Optional<CertificateRef> certificate) {}

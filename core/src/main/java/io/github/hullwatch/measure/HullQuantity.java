@@ -1,0 +1,73 @@
+package io.github.hullwatch.measure;
+
+import io.github.hullwatch.geometry.Hull;
+import io.github.hullwatch.geometry.HullTracker;
+import io.github.hullwatch.geometry.Vectors;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether the hull of a block's directions contains the origin, and how deep: the signed depth D with proven bounds, beside
+ * its value under chance.
+ *
+ * <p>The verdict at a moment is what solving afresh would give. Its bounds are the best that can be had at thorough
+ * and certified moments and for blocks of at most {@value #ALWAYS_REFINED} weights; between, for larger blocks, the tracker's, which
+ * are as proven but wider.
+ */
+public final class HullQuantity implements Quantity {
+
+    /** The name in the lines. */
+    public static final String NAME = "hull";
+
+    private static final int ALWAYS_REFINED = 16_384;
+
+    private final HullTracker tracker = new HullTracker();
+    private final Nulls nulls;
+
+    HullQuantity(Nulls nulls) {
+        this.nulls = nulls;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Optional<Result> measure(Moment now) {
+        Vectors vectors = now.vectors();
+        boolean small = (long) vectors.n() * vectors.d() <= ALWAYS_REFINED;
+        if (now.thorough() || now.certified() || small) {
+            tracker.refine(vectors);
+        } else {
+            tracker.update(vectors);
+        }
+        Hull hull = tracker.result();
+        return Optional.of(new Result(hull, nulls.depth(hull.n() - hull.dead(), hull.d())));
+    }
+
+    /**
+     * The depth and its value under chance.
+     *
+     * @param hull verdict, bounds and certificate
+     * @param chance the depth of Gaussian directions of as many live neurons in as many dimensions
+     */
+    public record Result(Hull hull, Nulls.Chance chance) implements Measured {
+
+        @Override
+        public Map<String, Object> values() {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("verdict", hull.verdict().label());
+            values.put("depth", hull.depth());
+            values.put("exact", hull.exact());
+            values.put("lower", hull.lower());
+            values.put("upper", hull.upper());
+            values.put("neurons", hull.n());
+            values.put("dead", hull.dead());
+            values.put("null", chance.mean());
+            values.put("nullSd", chance.sd());
+            return values;
+        }
+    }
+}

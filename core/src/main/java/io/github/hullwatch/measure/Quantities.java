@@ -1,0 +1,24 @@
+package io.github.hullwatch.measure;
+
+import java.util.List;
+
+/** The quantities of a block, beside the hull: to add one, add its class here. */
+public final class Quantities {
+
+    private final Nulls nulls;
+
+    /** @param nulls shared by all blocks of a run */
+    public Quantities(Nulls nulls) {
+        this.nulls = nulls;
+    }
+
+    /** A hull quantity for one more block. */
+    public HullQuantity hull() {
+        return new HullQuantity(nulls);
+    }
+
+    /** The other quantities for one more block, in the order in which they are measured. */
+    public List<Quantity> others() {
+        return List.of(new SpreadQuantity(nulls), new MotionQuantity(), new NormsQuantity());
+    }
+}

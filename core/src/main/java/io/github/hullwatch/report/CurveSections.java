@@ -1,0 +1,249 @@
+package io.github.hullwatch.report;
+
+import io.github.hullwatch.run.Measurement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Everything over iterations: loss, depth, spreading, motion, norms, and quantities that this version has no words for. */
+final class CurveSections {
+    private static final int WHOLE_PALETTE = RunView.COLOURS;
+
+    private final RunView run;
+    private final Gallery gallery;
+
+    CurveSections(RunView run, Gallery gallery) {
+        this.run = run;
+        this.gallery = gallery;
+    }
+
+    void loss(Markup out) {
+        Track track = run.loss();
+        Curve raw = track.curve("value", "loss", Curve.Look.SOLID);
+        long unfit = Arrays.stream(raw.y()).filter(value -> value <= 0).count();
+        LineChart chart = chart("Loss", "loss, log scale").logarithmic().marks(run.marks(null));
+        int window = Math.min(101, raw.y().length / 40 * 2 + 1);
+        Curve smooth = raw.smoothed("trend", window);
+        boolean noisy = window >= 3 && roughness(raw, smooth) > .02;
+        chart.add(noisy ? new Curve("each iteration", raw.x(), raw.y(), 0, Curve.Look.FAINT) : raw);
+        if (noisy) {
+            chart.add(smooth);
+        }
+        String caption = noisy
+                ? "Pale: the value at every iteration. Strong: its trend, a straight line fitted to the logarithms of "
+                        + window + " values around each."
+                : "";
+        if (unfit > 0) {
+            caption += (caption.isEmpty() ? "" : " ") + "A logarithmic axis has no zero: "
+                    + Numbers.count(unfit, "value") + " of 0 or below " + (unfit == 1 ? "is" : "are") + " left out.";
+        }
+        if (chart.isEmpty()) {
+            out.element("p", "No loss above zero was recorded.");
+        } else {
+            gallery.chart(out, "loss", chart, caption, true);
+        }
+    }
+
+    /** Median distance of the raw values from the smooth ones, on the logarithmic scale. */
+    private static double roughness(Curve raw, Curve smooth) {
+        double[] distances = new double[raw.y().length];
+        int kept = 0;
+        for (int i = 0; i < distances.length; i++) {
+            if (raw.y()[i] > 0 && smooth.y()[i] > 0) {
+                distances[kept++] = Math.abs(Math.log(raw.y()[i] / smooth.y()[i]));
+            }
+        }
+        Arrays.sort(distances, 0, kept);
+        return kept == 0 ? 0 : distances[kept / 2];
+    }
+
+    void depth(Markup out) {
+        out.element(
+                "p",
+                "The depth D is above 0 when the hull of the directions holds the origin: it is then the distance from the origin to the "
+                        + "hull's surface. Below 0 it is the distance from the origin to the hull, with a minus sign. The shaded band "
+                        + "around the line lies between the proven bounds; the dashed line is what random directions of the same "
+                        + "number and dimension give. The strip below the axis shows the verdict.",
+                "class",
+                "read");
+        out.open("div", "class", "charts");
+        for (Track track : run.tracks("hull")) {
+            depth(out, track);
+        }
+        out.end();
+    }
+
+    private void depth(Markup out, Track track) {
+        double[] x = track.iterations();
+        double[] low = track.numbers("lower");
+        double[] high = track.numbers("upper");
+        double[] chance = track.numbers("null");
+        double[] sd = track.numbers("nullSd");
+        List<String> verdicts = new ArrayList<>();
+        for (Measurement line : track.lines()) {
+            verdicts.add(Objects.requireNonNullElse(line.text("verdict"), "undecided"));
+        }
+        Verdicts strip = Verdicts.of(x, verdicts);
+        LineChart chart = chart(track.name(), "depth D")
+                .zero("0: the hull’s boundary")
+                .marks(run.marks(track.block()))
+                .verdicts(strip)
+                .description("Verdicts: " + String.join(", ", strip.kinds()) + ".");
+        if (widest(low, high) > 0) {
+            chart.add(new Band("proven bounds", x, low, high, track.colour(), false));
+        }
+        Curve random = new Curve("random directions", x, chance, 9, Curve.Look.CHANCE);
+        if (!random.isEmpty() && widest(sd, new double[sd.length]) > 0) {
+            chart.add(new Band("± 1 sd", x, sum(chance, sd, -1), sum(chance, sd, 1), 9, true));
+        }
+        chart.add(new Curve("D", x, track.numbers("depth"), track.colour(), Curve.Look.SOLID))
+                .add(random);
+        if (!chart.isEmpty()) {
+            gallery.chart(out, "depth-" + track.name(), chart, told(strip), false);
+        }
+    }
+
+    private static String told(Verdicts strip) {
+        List<Verdicts.Stretch> stretches = strip.stretches();
+        if (stretches.size() == 1) {
+            return "Always " + stretches.get(0).verdict() + ".";
+        }
+        if (stretches.size() > 4) {
+            return "Verdicts: " + String.join(", ", strip.kinds()) + "; " + (stretches.size() - 1) + " changes.";
+        }
+        StringBuilder text = new StringBuilder();
+        for (Verdicts.Stretch stretch : stretches) {
+            text.append(text.length() == 0 ? Words.sentence(stretch.verdict()) : ", then " + stretch.verdict());
+            text.append(text.indexOf(",") < 0 ? "" : " from " + Numbers.whole((long) stretch.from()));
+        }
+        return text.append('.').toString();
+    }
+
+    /** Largest |a − b| among pairs that are both there. */
+    private static double widest(double[] a, double[] b) {
+        double widest = 0;
+        for (int i = 0; i < a.length; i++) {
+            double width = Math.abs(a[i] - b[i]);
+            widest = Double.isNaN(width) ? widest : Math.max(widest, width);
+        }
+        return widest;
+    }
+
+    private static double[] sum(double[] a, double[] b, double factor) {
+        double[] sum = new double[a.length];
+        for (int i = 0; i < a.length; i++) {
+            sum[i] = a[i] + factor * b[i];
+        }
+        return sum;
+    }
+
+    void norms(Markup out) {
+        out.open("div", "class", "charts");
+        for (Track track : run.tracks("norms")) {
+            double[] x = track.iterations();
+            LineChart chart = chart(track.name(), "norm of a weight vector")
+                    .add(new Band(
+                            "smallest to largest",
+                            x,
+                            track.numbers("min"),
+                            track.numbers("max"),
+                            track.colour(),
+                            false))
+                    .add(track.curve("median", "median", Curve.Look.SOLID))
+                    .add(new Curve("mean", x, track.numbers("mean"), 9, Curve.Look.CHANCE));
+            if (!chart.isEmpty()) {
+                gallery.chart(out, "norms-" + track.name(), chart, "", false);
+            }
+        }
+        List<Track> faint = run.tracks("norms").stream()
+                .filter(track -> Arrays.stream(track.numbers("faintShare")).anyMatch(share -> share > 0))
+                .toList();
+        field(out, "norms", "faintShare", faint);
+        out.end();
+    }
+
+    /** All fields of a quantity, one chart a field, one line a block. */
+    void quantity(Markup out, String quantity) {
+        List<Track> tracks = run.tracks(quantity);
+        Set<String> fields = new LinkedHashSet<>();
+        tracks.forEach(track -> fields.addAll(track.fields()));
+        out.open("div", "class", "charts");
+        for (String field : fields) {
+            boolean ofChance = field.endsWith("Null") || field.endsWith("NullSd");
+            if (!ofChance) {
+                field(out, quantity, field, tracks);
+            }
+        }
+        out.end();
+    }
+
+    /** One chart for up to as many blocks as the palette has colours, another for the next ones. */
+    private void field(Markup out, String quantity, String field, List<Track> tracks) {
+        Words.Field words = Words.field(quantity, field);
+        for (int from = 0; from < tracks.size(); from += WHOLE_PALETTE) {
+            List<Track> some = tracks.subList(from, Math.min(tracks.size(), from + WHOLE_PALETTE));
+            LineChart chart = chart(words.title(), "");
+            for (Track track : some) {
+                if (some.size() == 1) {
+                    chanceBand(chart, track, field);
+                }
+                chart.add(track.curve(field, track.name(), Curve.Look.SOLID));
+                chart.add(track.curve(field + "Null", track.name() + ", chance", Curve.Look.CHANCE));
+            }
+            if (words.mayBeLog() && spansDecades(some, field)) {
+                chart.logarithmic();
+            }
+            if (!chart.isEmpty()) {
+                gallery.chart(out, quantity + "-" + field, chart, words.reading(), false);
+            }
+        }
+    }
+
+    private static void chanceBand(LineChart chart, Track track, String field) {
+        double[] mean = track.numbers(field + "Null");
+        double[] sd = track.numbers(field + "NullSd");
+        if (widest(sd, new double[sd.length]) > 0) {
+            double[] x = track.iterations();
+            chart.add(new Band("± 1 sd", x, sum(mean, sd, -1), sum(mean, sd, 1), 9, true));
+        }
+    }
+
+    /** Whether values cover two powers of ten, none is negative, and hardly any is 0. */
+    private static boolean spansDecades(List<Track> tracks, String field) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = 0;
+        int zeros = 0;
+        int all = 0;
+        for (Track track : tracks) {
+            for (double value : track.numbers(field)) {
+                if (value < 0) {
+                    return false;
+                }
+                if (value > 0) {
+                    low = Math.min(low, value);
+                    high = Math.max(high, value);
+                }
+                zeros += value == 0 ? 1 : 0;
+                all += Double.isNaN(value) ? 0 : 1;
+            }
+        }
+        return high > 100 * low && zeros <= tracks.size() + all / 50;
+    }
+
+    void accuracy(Markup out) {
+        LineChart chart = chart("Accuracy", "share of examples that are classified correctly");
+        run.evaluations().forEach((data, track) -> chart.add(track.curve("accuracy", data, Curve.Look.SOLID)));
+        boolean several = run.evaluations().values().stream()
+                .anyMatch(track -> track.lines().size() > 1);
+        if (several && !chart.isEmpty()) {
+            gallery.chart(out, "accuracy", chart, "", true);
+        }
+    }
+
+    private LineChart chart(String title, String valueLabel) {
+        return new LineChart(title, valueLabel).iterations(0, Math.max(1, run.lastIteration()));
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.hullwatch.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Pictures that an experiment put into {@code figures/}: every .svg and .png whose name does not start with {@value
+ * Gallery#PREFIX}, those of {@code notes.json} first, in its order, then the others by name.
+ *
+ * <p>They are embedded as images, where no script of theirs can run. {@code notes.json} is a list of objects with {@code file} and
+ * {@code caption}; without it the caption is the title of an SVG, or the file's name.
+ */
+final class FigureSection {
+    private static final int EMBEDDED = 1_200_000;
+    private static final Pattern TITLE = Pattern.compile("<title[^>]*>([^<]*)</title>");
+
+    private final Path folder;
+    private final Map<String, String> captions;
+
+    private FigureSection(Path folder, Map<String, String> captions) {
+        this.folder = folder;
+        this.captions = captions;
+    }
+
+    static FigureSection of(Path runDir) throws IOException {
+        Path folder = runDir.resolve("figures");
+        TreeSet<String> names = new TreeSet<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(Files::isRegularFile)
+                        .map(file -> file.getFileName().toString())
+                        .forEach(names::add);
+            }
+        }
+        names.removeIf(name -> name.startsWith(Gallery.PREFIX) || type(name) == null);
+        Map<String, String> captions = new LinkedHashMap<>();
+        notes(folder.resolve("notes.json")).forEach((name, caption) -> {
+            if (names.remove(name)) {
+                captions.put(name, caption);
+            }
+        });
+        names.forEach(name -> captions.put(name, null));
+        return new FigureSection(folder, captions);
+    }
+
+    /** Captions by file; empty if there are no notes, or they are not what they should be: a picture is worth showing without. */
+    private static Map<String, String> notes(Path file) throws IOException {
+        Map<String, String> notes = new LinkedHashMap<>();
+        if (Files.isRegularFile(file)) {
+            try {
+                for (JsonNode note : new ObjectMapper().readTree(file.toFile())) {
+                    if (note.path("file").isTextual()) {
+                        notes.put(
+                                note.path("file").textValue(),
+                                note.path("caption").textValue());
+                    }
+                }
+            } catch (com.fasterxml.jackson.core.JsonProcessingException notJson) {
+                return Map.of();
+            }
+        }
+        return notes;
+    }
+
+    boolean isEmpty() {
+        return captions.isEmpty();
+    }
+
+    void write(Markup out) {
+        out.open("div", "class", "charts");
+        int room = EMBEDDED;
+        List<String> left = new ArrayList<>();
+        for (Map.Entry<String, String> entry : captions.entrySet()) {
+            byte[] bytes = bytes(entry.getKey());
+            if (bytes.length > room) {
+                left.add(entry.getKey());
+                continue;
+            }
+            room -= bytes.length;
+            String caption = entry.getValue() != null ? entry.getValue() : caption(entry.getKey(), bytes);
+            out.open("figure").open("figcaption").element("b", caption).close().open("div", "class", "plate");
+            out.leaf(
+                    "img",
+                    "alt",
+                    caption,
+                    "src",
+                    "data:" + type(entry.getKey()) + ";base64,"
+                            + Base64.getEncoder().encodeToString(bytes));
+            out.close().end();
+        }
+        out.end();
+        if (!left.isEmpty()) {
+            out.open("p", "class", "read").text("Too large for this page: ");
+            for (int i = 0; i < left.size(); i++) {
+                out.text(i == 0 ? "" : ", ")
+                        .element("a", left.get(i), "href", "figures/" + Tables.encoded(left.get(i)));
+            }
+            out.text(".").end();
+        }
+    }
+
+    private byte[] bytes(String name) {
+        try {
+            return Files.readAllBytes(folder.resolve(name));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String caption(String name, byte[] bytes) {
+        if (name.toLowerCase(Locale.ROOT).endsWith(".svg")) {
+            Matcher title = TITLE.matcher(new String(bytes, StandardCharsets.UTF_8));
+            if (title.find() && !title.group(1).isBlank()) {
+                String text = title.group(1).strip();
+                return text.replace("&lt;", "<")
+                        .replace("&gt;", ">")
+                        .replace("&quot;", "\"")
+                        .replace("&apos;", "'")
+                        .replace("&#39;", "'")
+                        .replace("&amp;", "&");
+            }
+        }
+        return Words.sentence(name.substring(0, name.lastIndexOf('.')).replace('_', ' '));
+    }
+
+    private static String type(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".svg") ? "image/svg+xml" : lower.endsWith(".png") ? "image/png" : null;
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.hullwatch.report;
+
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Puts charts on the page and keeps each as a file of its own, under names that all start with {@value #PREFIX}. */
+final class Gallery {
+    /** Own files start so; whatever else lies in the folder belongs to the experiments. */
+    static final String PREFIX = "report-";
+
+    private final Map<String, String> files = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final String css;
+
+    /** @param css palette and chart styles, for the files */
+    Gallery(String css) {
+        this.css = css;
+    }
+
+    /**
+     * A figure on the page, and its file.
+     *
+     * @param stem name of the file without prefix and ending; made safe and unique here
+     * @param caption how to read it; may be empty
+     * @param wide whether it takes the full width on large screens, right below the heading of its section, which then is its title
+     */
+    void chart(Markup out, String stem, LineChart chart, String caption, boolean wide) {
+        out.open("figure").open("figcaption");
+        if (!wide) {
+            out.element("b", chart.title());
+        }
+        if (!caption.isEmpty()) {
+            out.element("span", caption, "class", "sub");
+        }
+        legend(out, chart);
+        out.end();
+        if (wide) {
+            chart.draw(out, LineChart.Shape.WIDE, "reads only-wide");
+            out.json(chart.readings(LineChart.Shape.WIDE));
+        }
+        chart.draw(out, LineChart.Shape.NORMAL, wide ? "reads only-narrow" : "reads");
+        out.json(chart.readings(LineChart.Shape.NORMAL));
+        out.end();
+        keep(stem, chart.standalone(wide ? LineChart.Shape.WIDE : LineChart.Shape.NORMAL, css));
+    }
+
+    void spheres(String stem, String title, java.util.List<double[][]> spheres, java.util.List<String> labels) {
+        keep(stem, Sphere.standalone(title, spheres, labels, css));
+    }
+
+    /** File names and contents, sorted by name. */
+    Map<String, String> files() {
+        return Collections.unmodifiableMap(files);
+    }
+
+    private void keep(String stem, String svg) {
+        String safe = PREFIX + stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "_");
+        safe = safe.length() > 90 ? safe.substring(0, 90) : safe;
+        String name = safe;
+        for (int i = 2; files.containsKey(name + ".svg"); i++) {
+            name = safe + "-" + i;
+        }
+        files.put(name + ".svg", svg);
+    }
+
+    private static void legend(Markup out, LineChart chart) {
+        if (chart.legend().size() < 2) {
+            return;
+        }
+        out.open("ul", "class", "legend");
+        for (LineChart.Legend entry : chart.legend()) {
+            out.open("li").open("svg", "class", "chart", "viewBox", "0 0 24 12", "aria-hidden", "true");
+            entry.swatch(out, 1, 6);
+            out.close().text(entry.name()).close();
+        }
+        out.end();
+    }
+}

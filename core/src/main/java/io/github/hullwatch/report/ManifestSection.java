@@ -1,0 +1,114 @@
+package io.github.hullwatch.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.hullwatch.run.Manifest;
+import java.util.Map;
+
+/** What the manifest holds: how the run was made, on what, with which options and versions; folded, since few need it. */
+final class ManifestSection {
+    private static final int MODEL_CHARACTERS = 60_000;
+
+    private ManifestSection() {}
+
+    static void write(Markup out, Manifest manifest) {
+        out.open("details", "open", "open")
+                .element("summary", "How this run was made")
+                .open("dl", "class", "pairs");
+        pair(out, "Command", manifest.commandLine().isEmpty() ? null : String.join(" ", manifest.commandLine()));
+        pair(out, "Seed", manifest.seed());
+        pair(out, "Status", manifest.status());
+        pair(out, "Started", manifest.started());
+        pair(out, "Finished", manifest.finished());
+        pair(out, "Backend", manifest.backend());
+        pair(out, "Threads", manifest.threads());
+        pair(out, "Device", manifest.device());
+        pair(out, "Commit", manifest.commit());
+        manifest.versions().forEach((name, version) -> pair(out, name, version));
+        out.close().end();
+        data(out, manifest.data());
+        pairs(out, "Options", manifest.options());
+        pairs(out, "Results", manifest.results());
+        layers(out, manifest);
+        if (manifest.model() != null && !manifest.model().isNull()) {
+            out.open("details").element("summary", "The model’s configuration");
+            out.element("pre", shortened(pretty(manifest.model())), "tabindex", "0")
+                    .end();
+        }
+        out.open("p", "class", "read")
+                .text("All of it stands in ")
+                .element("code", "manifest.json")
+                .text(" beside this page.")
+                .end();
+    }
+
+    private static void data(Markup out, Manifest.DataSource data) {
+        if (data == null) {
+            return;
+        }
+        out.open("details").element("summary", "Data").open("dl", "class", "pairs");
+        pair(out, "Name", data.name());
+        pair(out, "Source", data.source());
+        pair(out, "Examples", data.examples() == null ? null : Numbers.whole(data.examples()));
+        data.checksums().forEach((file, sha) -> pair(out, "SHA-256 of " + file, sha));
+        out.close().end();
+    }
+
+    private static void pairs(Markup out, String title, Map<String, Object> values) {
+        if (!values.isEmpty()) {
+            out.open("details").element("summary", title).open("dl", "class", "pairs");
+            values.forEach((name, value) -> pair(out, name, value == null ? null : Words.value(value)));
+            out.close().end();
+        }
+    }
+
+    private static void layers(Markup out, Manifest manifest) {
+        if (manifest.layers().isEmpty() && manifest.skipped().isEmpty()) {
+            return;
+        }
+        out.open("details").element("summary", "Layers");
+        if (!manifest.layers().isEmpty()) {
+            Tables.table(out, "Watched layers.", "Layer", "Type", ">Neurons", ">Inputs", "Groups", "Spaces");
+            for (Manifest.TrackedLayer layer : manifest.layers()) {
+                out.open("tr").element("th", layer.layer(), "scope", "row").element("td", layer.type());
+                out.element("td", Numbers.whole(layer.neurons()), "class", "n");
+                out.element("td", Numbers.whole(layer.inputs()), "class", "n");
+                out.element("td", String.join(", ", layer.groups()))
+                        .element("td", String.join(", ", layer.spaces()))
+                        .end();
+            }
+            Tables.endTable(out);
+        }
+        if (!manifest.skipped().isEmpty()) {
+            Tables.table(out, "Layers that are not watched.", "Layer", "Type", "Reason");
+            for (Manifest.SkippedLayer layer : manifest.skipped()) {
+                out.open("tr").element("th", layer.layer(), "scope", "row");
+                out.element("td", layer.type()).element("td", layer.reason()).end();
+            }
+            Tables.endTable(out);
+        }
+        out.end();
+    }
+
+    private static void pair(Markup out, String name, Object value) {
+        if (value != null) {
+            out.element("dt", name).element("dd", value).text("\n");
+        }
+    }
+
+    private static String pretty(JsonNode json) {
+        try {
+            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            return json.toString();
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MODEL_CHARACTERS
+                ? text
+                : text.substring(0, MODEL_CHARACTERS) + "\n… (cut; see manifest.json)";
+    }
+}

@@ -1,0 +1,293 @@
+package io.github.hullwatch.report;
+
+import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.Measurement;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The page as a whole: head, title, banners, figures of note, contents, and the sections that have something to show. */
+final class Page {
+    private static final Set<String> KNOWN = Set.of("hull", "spread", "motion", "norms");
+
+    private record Section(String id, String title, Consumer<Markup> body) {}
+
+    private final RunView run;
+    private final Summary summary;
+    private final FigureSection extra;
+    private final Gallery gallery;
+    private final Style style;
+
+    Page(RunView run, FigureSection extra, Gallery gallery, Style style) {
+        this.run = run;
+        this.summary = new Summary(run);
+        this.extra = extra;
+        this.gallery = gallery;
+        this.style = style;
+    }
+
+    String html() {
+        Markup out = new Markup();
+        String script = "//<![CDATA[\n" + style.script() + "//]]>";
+        out.trusted("<!DOCTYPE html>\n").open("html", "lang", "en").open("head").leaf("meta", "charset", "utf-8");
+        out.element("title", summary.title() + " · Hullwatch report");
+        out.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        out.leaf("meta", "name", "color-scheme", "content", "light dark");
+        out.leaf(
+                "meta",
+                "http-equiv",
+                "Content-Security-Policy",
+                "content",
+                "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-" + digest(script)
+                        + "'; base-uri 'none'; form-action 'none'");
+        out.open("style").trusted(style.page()).close().end();
+        out.open("body").element("a", "Skip to the summary", "class", "skip", "href", "#summary");
+        List<Section> sections = sections();
+        out.open("div", "class", "sheet");
+        contents(out, sections);
+        out.open("main");
+        header(out);
+        for (Section section : sections) {
+            out.open("section", "id", section.id, "aria-labelledby", section.id + "-title");
+            out.element("h2", section.title, "id", section.id + "-title");
+            section.body.accept(out);
+            out.end();
+        }
+        String version = run.manifest().versions().get("hullwatch");
+        out.open("footer")
+                .text("Written by Hullwatch" + (version == null ? "" : " " + version)
+                        + " from the files of the run; this page loads nothing from anywhere.")
+                .end();
+        out.end().end();
+        out.open("script").trusted(script).end();
+        out.end().end();
+        return out.finish();
+    }
+
+    private List<Section> sections() {
+        CurveSections curves = new CurveSections(run, gallery);
+        Tables tables = new Tables(run, summary);
+        SphereSection spheres = new SphereSection(run, gallery);
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section("summary", "In short", this::inShort));
+        sections.add(new Section("events", "What happened when", tables::events));
+        if (!run.loss().lines().isEmpty()) {
+            sections.add(new Section("loss", "Loss", curves::loss));
+        }
+        if (!run.tracks("hull").isEmpty()) {
+            sections.add(new Section("depth", "Inside or outside, and how deep", out -> {
+                curves.depth(out);
+                tables.verdicts(out);
+            }));
+        }
+        if (!run.tracks("spread").isEmpty()) {
+            sections.add(new Section("spread", "How the directions spread", out -> curves.quantity(out, "spread")));
+        }
+        if (!run.tracks("motion").isEmpty()) {
+            sections.add(new Section("motion", "How the directions move", out -> curves.quantity(out, "motion")));
+        }
+        if (!run.tracks("norms").isEmpty()) {
+            sections.add(new Section("norms", "Norms of the weights", curves::norms));
+        }
+        for (String quantity : run.quantities()) {
+            boolean numbers = run.tracks(quantity).stream()
+                    .anyMatch(track -> !track.fields().isEmpty());
+            if (!KNOWN.contains(quantity) && numbers) {
+                sections.add(new Section(
+                        "quantity-" + sections.size(),
+                        Words.sentence(quantity),
+                        out -> curves.quantity(out, quantity)));
+            }
+        }
+        if (!spheres.layers().isEmpty()) {
+            sections.add(new Section("sphere", "The directions on the sphere", spheres::write));
+        }
+        if (!extra.isEmpty()) {
+            sections.add(new Section("figures", "Figures", extra::write));
+        }
+        if (!run.evaluations().isEmpty()) {
+            sections.add(new Section("accuracy", "Accuracy", out -> {
+                curves.accuracy(out);
+                tables.accuracy(out);
+            }));
+        }
+        sections.add(new Section("cost", "What watching cost", tables::cost));
+        sections.add(new Section("certificates", "Certificates", tables::certificates));
+        sections.add(new Section("manifest", "The run", out -> ManifestSection.write(out, run.manifest())));
+        return sections;
+    }
+
+    private static void contents(Markup out, List<Section> sections) {
+        out.open("nav", "aria-label", "Contents").element("p", "Contents").open("ol");
+        for (Section section : sections) {
+            out.open("li").element("a", section.title, "href", "#" + section.id).close();
+        }
+        out.close().end();
+    }
+
+    private void header(Markup out) {
+        Manifest manifest = run.manifest();
+        out.open("header").element("p", "Hullwatch report", "class", "eyebrow").element("h1", summary.title());
+        out.open("p", "class", "facts");
+        out.element("span", Numbers.count(run.lastIteration(), "iteration"));
+        if (!manifest.layers().isEmpty()) {
+            out.element("span", Numbers.count(manifest.layers().size(), "layer") + " watched");
+        }
+        if (manifest.started() != null) {
+            DateTimeFormatter date = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH);
+            out.element("span", date.format(manifest.started().atZone(ZoneOffset.UTC)));
+        }
+        if (manifest.seed() != null) {
+            out.element("span", "seed " + manifest.seed());
+        }
+        out.end().end();
+        banners(out);
+        notable(out);
+    }
+
+    private void banners(Markup out) {
+        Manifest manifest = run.manifest();
+        Manifest.DataSource data = manifest.data();
+        if (data != null
+                && data.name() != null
+                && data.name().toLowerCase(Locale.ROOT).contains("strokes")) {
+            banner(
+                    out,
+                    "",
+                    "Not MNIST.",
+                    "The model was trained on strokes: digits drawn by a seeded generator, since the real data were not found on the machine. Its accuracy does not compare with that on MNIST.");
+        }
+        String upTo = " The page shows what was recorded, up to iteration " + Numbers.whole(run.lastIteration()) + ".";
+        switch (manifest.status()) {
+            case Manifest.RUNNING ->
+                banner(
+                        out,
+                        "",
+                        "Unfinished.",
+                        "This run has no recorded end: it was still going on when the page was written, or it was killed."
+                                + upTo);
+            case Manifest.INTERRUPTED -> banner(out, "", "Interrupted.", "Training was stopped before its end." + upTo);
+            case Manifest.FAILED -> banner(out, "bad", "Failed.", "Training ended with an error." + upTo);
+            default -> {}
+        }
+        Manifest.Recording recording = manifest.recording();
+        if (!recording.state().equals("ok")) {
+            String from = recording.iteration() == null
+                    ? "before anything was written"
+                    : "after iteration " + Numbers.whole(recording.iteration());
+            String why = recording.reason() == null ? "" : " Reason: " + recording.reason();
+            banner(out, "bad", "The recording ended early,", from + "; training went on unrecorded." + why);
+        }
+        for (String note : run.reader().notes()) {
+            // What the manifest says of the run's end stands above, in words of its own.
+            if (!note.startsWith("the run ") && !note.startsWith("the recording ")) {
+                banner(out, "", "Note.", Words.sentence(note.substring(0, 1)) + note.substring(1) + ".");
+            }
+        }
+    }
+
+    private static void banner(Markup out, String kind, String strong, String text) {
+        out.open("div", "class", ("banner " + kind).strip(), "role", "note")
+                .element("strong", strong)
+                .text(" " + text)
+                .end();
+    }
+
+    /** Up to four numbers that a reader looks for first. */
+    private void notable(Markup out) {
+        out.open("dl", "class", "figures-row");
+        for (Map.Entry<String, Track> entry : run.evaluations().entrySet()) {
+            Measurement last = entry.getValue().last();
+            if (entry.getKey().equals("test") || run.evaluations().size() == 1) {
+                notable(
+                        out,
+                        "accuracy on " + entry.getKey() + " data",
+                        Numbers.percent(last.number("accuracy")),
+                        "at iteration " + Numbers.whole(last.iteration()));
+            }
+        }
+        if (!run.loss().lines().isEmpty()) {
+            notable(
+                    out,
+                    "loss at the end",
+                    Numbers.of(run.loss().last().number("value"), 3),
+                    "from " + Numbers.of(run.loss().first().number("value"), 3));
+        }
+        List<Track> hulls = run.tracks("hull");
+        if (!hulls.isEmpty()) {
+            long inside = hulls.stream()
+                    .filter(track -> "inside".equals(track.last().text("verdict")))
+                    .count();
+            notable(
+                    out,
+                    "blocks that hold the origin",
+                    inside + " of " + hulls.size(),
+                    Numbers.count(run.events().size(), "event") + " recorded");
+        }
+        if (!Double.isNaN(summary.seconds())) {
+            double share = summary.watchingSeconds() / summary.seconds();
+            boolean known = !run.manifest().cost().isEmpty() && share <= 1;
+            notable(
+                    out,
+                    known ? "share of the time spent watching" : "time",
+                    known ? Numbers.percent(share) : Numbers.duration(summary.seconds()),
+                    known ? "of " + Numbers.duration(summary.seconds()) : "");
+        }
+        out.end();
+    }
+
+    private static void notable(Markup out, String name, String value, String note) {
+        out.open("div")
+                .element("dt", name)
+                .open("dd")
+                .element("b", value)
+                .element("span", note)
+                .close()
+                .end();
+    }
+
+    private void inShort(Markup out) {
+        out.open("div", "class", "lead").element("p", summary.watched());
+        list(out, summary.verdicts());
+        summary.dimension().forEach(sentence -> out.element("p", sentence));
+        list(out, summary.changes());
+        List<String> rest = new ArrayList<>(summary.performance());
+        rest.addAll(summary.cost());
+        if (!rest.isEmpty()) {
+            out.element("p", String.join(" ", rest));
+        }
+        out.end();
+    }
+
+    private static void list(Markup out, List<Summary.Line> lines) {
+        if (!lines.isEmpty()) {
+            out.open("ul");
+            for (Summary.Line line : lines) {
+                out.open("li");
+                if (!line.subject().isEmpty()) {
+                    out.element("b", line.subject()).text(" — ");
+                }
+                out.text(line.text()).end();
+            }
+            out.end();
+        }
+    }
+
+    private static String digest(String script) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

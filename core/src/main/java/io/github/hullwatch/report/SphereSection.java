@@ -1,0 +1,179 @@
+package io.github.hullwatch.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hullwatch.run.FileFormatException;
+import io.github.hullwatch.run.NpyArray;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * The directions of each projected layer in its first three random 3-D subspaces: first and last iteration drawn here, those
+ * between packed for the script as 16-bit integers (a step of 3·10⁻⁵, far below what a screen shows).
+ */
+final class SphereSection {
+    private static final int FRAMES = 3;
+    /** Neurons shown of a large layer. */
+    private static final int NEURONS = 1_000;
+    /** Bytes of packed points that all layers share. */
+    private static final int BUDGET = 900_000;
+    /** Iterations on the slider at most. */
+    private static final int SNAPSHOTS = 120;
+
+    private final RunView run;
+    private final Gallery gallery;
+
+    SphereSection(RunView run, Gallery gallery) {
+        this.run = run;
+        this.gallery = gallery;
+    }
+
+    /** Layers that have a projection, in the order of the model. */
+    List<String> layers() {
+        List<String> known = new ArrayList<>();
+        run.manifest().layers().forEach(layer -> known.add(layer.layer()));
+        List<String> layers = new ArrayList<>(run.reader().projectedLayers());
+        layers.removeIf(layer -> run.reader().projectionIterations(layer).length == 0);
+        layers.sort(
+                (a, b) -> Integer.compare(known.indexOf(a) & Integer.MAX_VALUE, known.indexOf(b) & Integer.MAX_VALUE));
+        return layers;
+    }
+
+    void write(Markup out) {
+        out.element(
+                "p",
+                "Each dot is a neuron’s direction, seen in a random 3-D subspace and set to length 1: a dark, large dot lies on the near side "
+                        + "of the sphere, a small grey one on the far side. Where there are few neurons, their hull is drawn; the "
+                        + "cross marks the origin, the sphere’s centre.",
+                "class",
+                "read");
+        List<String> layers = layers();
+        for (String layer : layers) {
+            layer(out, layer, BUDGET / layers.size());
+        }
+    }
+
+    private void layer(Markup out, String layer, int budget) {
+        long[] iterations = run.reader().projectionIterations(layer);
+        Snapshot sample = read(layer, iterations[iterations.length - 1], null);
+        out.element("h3", layer);
+        if (sample == null) {
+            out.element("p", "The last projection of this layer could not be read.", "class", "read");
+            return;
+        }
+        int[] shape = sample.points.shape();
+        int frames = Math.min(FRAMES, shape[0]);
+        int step = Math.max(1, (shape[1] + NEURONS - 1) / NEURONS);
+        int shown = (shape[1] + step - 1) / step;
+        int most = Math.max(2, Math.min(SNAPSHOTS, budget / (8 * frames * Math.max(1, shown))));
+        List<Snapshot> snapshots = new ArrayList<>();
+        for (long iteration : chosen(iterations, most)) {
+            Snapshot snapshot = read(layer, iteration, shape);
+            if (snapshot != null) {
+                snapshots.add(snapshot);
+            }
+        }
+        if (step > 1) {
+            out.element(
+                    "p",
+                    Numbers.whole(shown) + " of " + Numbers.whole(shape[1]) + " neurons are shown.",
+                    "class",
+                    "read");
+        }
+        out.open("div", "class", "projection");
+        if (snapshots.size() > 1) {
+            row(out, layer, snapshots.get(0), "before", frames, step);
+        }
+        row(out, layer, snapshots.get(snapshots.size() - 1), "after", frames, step);
+        out.json(packed(layer, snapshots, frames, step, shown));
+        out.end();
+    }
+
+    private record Snapshot(long iteration, NpyArray points) {}
+
+    /** A projection; null if it is damaged, or not of the shape that is asked for, so that the others are still shown. */
+    private Snapshot read(String layer, long iteration, int[] shape) {
+        try {
+            NpyArray points = run.reader().projection(layer, iteration);
+            boolean fits = points.rank() == 3 && points.shape()[2] == 3 && points.size() > 0;
+            return fits && (shape == null || Arrays.equals(shape, points.shape()))
+                    ? new Snapshot(iteration, points)
+                    : null;
+        } catch (FileFormatException damaged) {
+            return null;
+        }
+    }
+
+    /** At most {@code most} of them, evenly, with the first and the last. */
+    static long[] chosen(long[] iterations, int most) {
+        if (iterations.length <= most) {
+            return iterations;
+        }
+        long[] chosen = new long[most];
+        for (int i = 0; i < most; i++) {
+            chosen[i] = iterations[(int) Math.round((double) i * (iterations.length - 1) / (most - 1))];
+        }
+        return chosen;
+    }
+
+    private void row(Markup out, String layer, Snapshot snapshot, String cssClass, int frames, int step) {
+        long iteration = snapshot.iteration;
+        List<double[][]> spheres = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        String when = "Iteration " + Numbers.whole(iteration);
+        out.open("div", "class", cssClass).element("p", when, "class", "when").open("div", "class", "spheres");
+        for (int frame = 0; frame < frames; frame++) {
+            double[][] seen = points(snapshot.points, frame, step);
+            String label = "Random subspace " + (frame + 1);
+            out.open("figure");
+            Sphere.draw(out, seen, layer + " at iteration " + iteration + ", " + label + ".", "");
+            out.element("figcaption", label).end();
+            spheres.add(seen);
+            labels.add(label);
+        }
+        out.end().end();
+        gallery.spheres(
+                "sphere-" + layer + "-" + iteration,
+                layer + ", iteration " + Numbers.whole(iteration),
+                spheres,
+                labels);
+    }
+
+    private static double[][] points(NpyArray array, int frame, int step) {
+        int n = array.shape()[1];
+        double[][] rows = new double[(n + step - 1) / step][];
+        for (int i = 0; i < rows.length; i++) {
+            int at = 3 * (frame * n + i * step);
+            rows[i] = new double[] {array.get(at), array.get(at + 1), array.get(at + 2)};
+        }
+        return rows;
+    }
+
+    private String packed(String layer, List<Snapshot> snapshots, int frames, int step, int shown) {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(6 * snapshots.size() * frames * shown).order(ByteOrder.LITTLE_ENDIAN);
+        ObjectNode json = new ObjectMapper().createObjectNode();
+        json.put("layer", layer).put("n", shown).put("frames", frames).put("few", shown <= DrawnHull.MOST);
+        json.put("yaw", Sphere.YAW).put("pitch", Sphere.PITCH);
+        ArrayNode when = json.putArray("iterations");
+        for (Snapshot snapshot : snapshots) {
+            when.add(snapshot.iteration);
+            for (int frame = 0; frame < frames; frame++) {
+                for (double[] p : points(snapshot.points, frame, step)) {
+                    boolean dead = Double.isNaN(p[0]) || Double.isNaN(p[1]) || Double.isNaN(p[2]);
+                    for (double value : p) {
+                        bytes.putShort(
+                                dead ? Short.MIN_VALUE : (short) Math.round(32767 * Math.max(-1, Math.min(1, value))));
+                    }
+                }
+            }
+        }
+        json.put("points", Base64.getEncoder().encodeToString(bytes.array()));
+        return json.toString();
+    }
+}

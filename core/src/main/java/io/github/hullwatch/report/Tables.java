@@ -1,0 +1,353 @@
+package io.github.hullwatch.report;
+
+import io.github.hullwatch.run.CertificateRef;
+import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.Measurement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The tables of the page: events, verdicts, accuracy and confusion, cost, certificates. */
+final class Tables {
+    /** Rows beyond which a table is cut, and says so. */
+    private static final int ROWS = 200;
+
+    private static final int CLASSES = 100;
+
+    private final RunView run;
+    private final Summary summary;
+
+    Tables(RunView run, Summary summary) {
+        this.run = run;
+        this.summary = summary;
+    }
+
+    void events(Markup out) {
+        List<Event> events = run.events();
+        if (events.isEmpty()) {
+            out.element("p", "No event was recorded.");
+            return;
+        }
+        classTable(
+                out,
+                "events",
+                "Events in the order of iterations; their numbers are the flags in the charts.",
+                "#",
+                "What",
+                "Where",
+                "Iterations",
+                "Known at",
+                "Certificate");
+        for (int i = 0; i < Math.min(ROWS, events.size()); i++) {
+            event(out, i + 1, events.get(i));
+        }
+        endTable(out);
+        cut(out, events.size(), "events");
+    }
+
+    private void event(Markup out, int number, Event event) {
+        out.open("tr").open("td").element("span", number, "class", "flagged").close();
+        out.open("td").element("b", Words.event(event.event()));
+        CertificateRef before = event.certificateBefore();
+        List<String> notes = new ArrayList<>();
+        notes.add(Words.meaning(event.event()));
+        event.values().forEach((name, value) -> {
+            if (value != null && (before == null || !before.fieldsBefore().containsKey(name))) {
+                notes.add(Words.sentence(name).toLowerCase(java.util.Locale.ROOT) + " " + Words.value(value));
+            }
+        });
+        notes.removeIf(String::isEmpty);
+        if (!notes.isEmpty()) {
+            out.leaf("br").element("span", String.join("; ", notes), "class", "sub");
+        }
+        out.close().element("td", event.block() == null ? "whole model" : Track.name(event.block()));
+        long[] bracket = event.bracket();
+        String when = bracket == null || bracket[0] == bracket[1]
+                ? Numbers.whole(event.iteration()) + (bracket != null && bracket[1] == 0 ? ", from the start" : "")
+                : Numbers.whole(bracket[0]) + " → " + Numbers.whole(bracket[1]);
+        out.element("td", when, "class", "nowrap").element("td", Numbers.whole(event.knownAt()), "class", "n");
+        out.open("td");
+        link(out, before, "before");
+        out.text(before != null && event.certificate() != null ? ", " : "");
+        link(out, event.certificate(), before == null ? "certificate" : "after");
+        out.text(before == null && event.certificate() == null ? "–" : "")
+                .close()
+                .end();
+    }
+
+    /** A link to a certificate of this run; plain text if the name points anywhere else. */
+    private static void link(Markup out, CertificateRef ref, String text) {
+        if (ref == null || ref.file() == null) {
+            return;
+        }
+        String address = address(ref.file());
+        if (address == null) {
+            out.text(ref.file());
+        } else {
+            out.element("a", text, "href", address);
+        }
+    }
+
+    /** A relative address below {@code certificates/}, percent-encoded; null for a name that leads elsewhere. */
+    static String address(String file) {
+        String[] parts = file.split("/", -1);
+        if (parts.length < 2 || !parts[0].equals("certificates")) {
+            return null;
+        }
+        StringBuilder address = new StringBuilder("certificates");
+        for (int i = 1; i < parts.length; i++) {
+            if (parts[i].isEmpty() || parts[i].equals(".") || parts[i].equals("..")) {
+                return null;
+            }
+            address.append('/').append(encoded(parts[i]));
+        }
+        return address.toString();
+    }
+
+    static String encoded(String part) {
+        StringBuilder out = new StringBuilder();
+        for (byte b : part.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            boolean plain =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~".indexOf(c) >= 0;
+            out.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
+        }
+        return out.toString();
+    }
+
+    void verdicts(Markup out) {
+        classTable(
+                out,
+                "verdicts",
+                "First and last verdict of each block, with the proven bounds of the last.",
+                "Block",
+                "First",
+                "Last",
+                ">D",
+                ">Bounds",
+                ">Chance",
+                "Neurons");
+        for (Track track : run.tracks("hull")) {
+            Measurement last = track.last();
+            out.open("tr").element("th", track.name(), "scope", "row");
+            verdict(out, track.first());
+            verdict(out, last);
+            out.element("td", Numbers.of(last.number("depth"), 3), "class", "n");
+            double low = last.number("lower");
+            double high = last.number("upper");
+            out.element("td", low == high ? "exact" : Numbers.of(low, 2) + " … " + Numbers.of(high, 2), "class", "n");
+            double chance = last.number("null");
+            out.element(
+                    "td", Double.isNaN(chance) ? "–" : Numbers.withSpread(chance, last.number("nullSd")), "class", "n");
+            double dead = last.number("dead");
+            out.element(
+                    "td",
+                    Numbers.of(last.number("neurons"), 7) + (dead > 0 ? ", " + Numbers.of(dead, 7) + " dead" : ""),
+                    "class",
+                    "nowrap");
+            out.end();
+        }
+        endTable(out);
+    }
+
+    private static void verdict(Markup out, Measurement line) {
+        String verdict = Objects.requireNonNullElse(line.text("verdict"), "undecided");
+        out.open("td", "class", "verdict-word")
+                .open("svg", "class", "chart", "viewBox", "0 0 12 12", "aria-hidden", "true");
+        double height =
+                switch (verdict) {
+                    case "inside" -> 9;
+                    case "boundary" -> 5;
+                    default -> 2.5;
+                };
+        out.leaf("path", "class", "verdict " + Verdicts.cssClass(verdict), "d", "M0 6h12", "stroke-width", height);
+        out.close().text(verdict).close();
+    }
+
+    void accuracy(Markup out) {
+        table(out, "Last and best accuracy.", "Data", ">Last", ">at iteration", ">Best", ">at iteration");
+        run.evaluations().forEach((data, track) -> {
+            Measurement last = track.last();
+            Measurement best = last;
+            for (Measurement line : track.lines()) {
+                best = line.number("accuracy") > best.number("accuracy") ? line : best;
+            }
+            out.open("tr").element("th", data, "scope", "row");
+            for (Measurement line : List.of(last, best)) {
+                out.element("td", Numbers.percent(line.number("accuracy")), "class", "n");
+                out.element("td", Numbers.whole(line.iteration()), "class", "n");
+            }
+            out.end();
+        });
+        endTable(out);
+        run.evaluations().forEach((data, track) -> {
+            for (int i = track.lines().size() - 1; i >= 0; i--) {
+                if (track.lines().get(i).values().get("confusion") instanceof List<?> rows) {
+                    confusion(out, data, track.lines().get(i).iteration(), rows);
+                    return;
+                }
+            }
+        });
+    }
+
+    private static void confusion(Markup out, String data, long iteration, List<?> rows) {
+        int n = rows.size();
+        boolean square = n > 0
+                && n <= CLASSES
+                && rows.stream()
+                        .allMatch(row -> row instanceof List<?> cells
+                                && cells.size() == n
+                                && cells.stream().allMatch(Number.class::isInstance));
+        if (!square) {
+            return;
+        }
+        double worst = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                worst = i == j ? worst : Math.max(worst, cell(rows, i, j));
+            }
+        }
+        out.element("h3", "Confusion on " + data + " data");
+        out.open("div", "class", "scroll", "tabindex", "0").open("table", "class", "confusion");
+        out.element(
+                "caption",
+                "Examples by true class (rows) and predicted class (columns) at iteration " + Numbers.whole(iteration)
+                        + "; mistakes are shaded by their number.");
+        out.open("thead").open("tr").element("th", "true");
+        for (int j = 0; j < n; j++) {
+            out.element("th", j, "scope", "col");
+        }
+        out.close().close().open("tbody");
+        for (int i = 0; i < n; i++) {
+            out.open("tr").element("th", i, "scope", "row");
+            double sum = 0;
+            for (int j = 0; j < n; j++) {
+                sum += cell(rows, i, j);
+            }
+            for (int j = 0; j < n; j++) {
+                double share =
+                        i == j ? .35 * cell(rows, i, j) / Math.max(1, sum) : .6 * cell(rows, i, j) / Math.max(1, worst);
+                out.element(
+                        "td",
+                        Numbers.of(cell(rows, i, j), 9),
+                        "class",
+                        i == j ? "shade" : "miss",
+                        "style",
+                        "--s:" + ChartBody.round(100 * share) + "%");
+            }
+            out.close();
+        }
+        out.close().close().end();
+    }
+
+    private static double cell(List<?> rows, int i, int j) {
+        return ((Number) ((List<?>) rows.get(i)).get(j)).doubleValue();
+    }
+
+    void cost(Markup out) {
+        Map<String, Manifest.QuantityCost> cost = run.manifest().cost();
+        if (cost.isEmpty()) {
+            out.element("p", "What watching cost is written when a run ends; this one has not come to that.");
+            return;
+        }
+        summary.cost().forEach(sentence -> out.element("p", sentence));
+        double all = summary.watchingSeconds();
+        table(out, "Seconds spent on each quantity.", "Quantity", ">Seconds", ">Calls", ">Each", ">Share of watching");
+        cost.entrySet().stream()
+                .sorted(Map.Entry.<String, Manifest.QuantityCost>comparingByValue(
+                                (a, b) -> Double.compare(b.seconds(), a.seconds()))
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(entry -> {
+                    double seconds = entry.getValue().seconds();
+                    long calls = entry.getValue().calls();
+                    out.open("tr").element("th", entry.getKey(), "scope", "row");
+                    out.element("td", Numbers.of(seconds, 3), "class", "n");
+                    out.element("td", Numbers.whole(calls), "class", "n");
+                    out.element("td", calls > 0 ? milliseconds(seconds / calls) : "–", "class", "n");
+                    double share = all > 0 ? seconds / all : 0;
+                    out.open("td", "class", "n").text(Numbers.percent(share));
+                    out.open("span", "class", "meter", "aria-hidden", "true");
+                    out.leaf("i", "style", "width:" + ChartBody.round(100 * share) + "%")
+                            .close()
+                            .close()
+                            .end();
+                });
+        endTable(out);
+    }
+
+    private static String milliseconds(double seconds) {
+        return Numbers.of(1000 * seconds, 3) + " ms";
+    }
+
+    void certificates(Markup out) {
+        List<Measurement> lines = new ArrayList<>();
+        run.tracks("hull").forEach(track -> track.lines().stream()
+                .filter(line -> line.certificate() != null)
+                .forEach(lines::add));
+        out.open("p")
+                .text(
+                        "A certificate holds the weights of one block at one iteration and the numbers that prove the verdict on them: anyone can "
+                                + "check it with dot products, without trusting this program. To check all of them, and that no line was changed, run ");
+        out.element("code", "./hullwatch verify DIR")
+                .text(" with DIR the folder that this page lies in.")
+                .end();
+        if (lines.isEmpty()) {
+            out.element("p", "No measurement of this run names a certificate.");
+            return;
+        }
+        out.open("details").element("summary", Numbers.count(lines.size(), "certificate") + " named by measurements");
+        table(
+                out,
+                "Certificates of measurements; those of events stand with the events.",
+                "Block",
+                ">Iteration",
+                "Verdict",
+                ">D",
+                "Certificate");
+        for (Measurement line : lines.subList(0, Math.min(ROWS, lines.size()))) {
+            out.open("tr").element("th", Track.name(line.block()), "scope", "row");
+            out.element("td", Numbers.whole(line.iteration()), "class", "n");
+            verdict(out, line);
+            out.element("td", Numbers.of(line.number("depth"), 3), "class", "n").open("td");
+            link(out, line.certificate(), "certificate");
+            out.close().end();
+        }
+        endTable(out);
+        cut(out, lines.size(), "certificates");
+        out.end();
+    }
+
+    /** Opens a table; a heading that starts with {@code >} stands over numbers. */
+    static void table(Markup out, String caption, String... headings) {
+        classTable(out, null, caption, headings);
+    }
+
+    private static void classTable(Markup out, String cssClass, String caption, String... headings) {
+        out.open("div", "class", "scroll", "tabindex", "0")
+                .open("table", "class", cssClass)
+                .element("caption", caption);
+        out.open("thead").open("tr");
+        for (String heading : headings) {
+            boolean number = heading.startsWith(">");
+            out.element("th", number ? heading.substring(1) : heading, "scope", "col", "class", number ? "n" : null);
+        }
+        out.close().close().open("tbody");
+    }
+
+    static void endTable(Markup out) {
+        out.close().close().end();
+    }
+
+    private static void cut(Markup out, int size, String things) {
+        if (size > ROWS) {
+            out.element(
+                    "p",
+                    "The first " + ROWS + " of " + Numbers.whole(size) + " " + things
+                            + "; all of them stand in the run directory.",
+                    "class",
+                    "read");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.hullwatch.run;
+
+/**
+ * What a quantity is about: a group of neurons of a layer, seen in a space. An event that concerns a layer as a whole leaves
+ * group and space out (both null).
+ *
+ * @param layer name of the layer, as the model has it; not blank
+ * @param group name of the group of neurons ({@code all}, …); null only together with {@code space}
+ * @param space name of the space that the directions are seen in ({@code full}, …); null only together with {@code group}
+ */
+public record Block(String layer, String group, String space) {
+
+    /** @throws IllegalArgumentException if the layer is blank, or only one of group and space is there */
+    public Block {
+        if (layer == null || layer.isBlank()) {
+            throw new IllegalArgumentException("a block needs the name of a layer");
+        }
+        if ((group == null) != (space == null)) {
+            throw new IllegalArgumentException("a block has both a group and a space, or neither: layer " + layer);
+        }
+    }
+
+    /** The layer as a whole. */
+    public static Block layer(String layer) {
+        return new Block(layer, null, null);
+    }
+
+    @Override
+    public String toString() {
+        return group == null ? layer : layer + "/" + group + "/" + space;
+    }
+}

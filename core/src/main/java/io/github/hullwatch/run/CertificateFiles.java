@@ -1,0 +1,176 @@
+package io.github.hullwatch.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The files under certificates/. Each carries its own digest in its name: {@code <sha256>.npy} for an array, {@code
+ * <layer>.<group>.<space>.<iteration>.<first 16 digits of sha256>.json} for a certificate. Equal arrays are stored once, and no
+ * byte of any file can change unseen.
+ */
+final class CertificateFiles {
+    static final String DIR = "certificates";
+    private static final Pattern CERTIFICATE = Pattern.compile(DIR + "/[A-Za-z0-9_%.-]+\\.([0-9a-f]{16})\\.json");
+    private static final Pattern ARRAY = Pattern.compile(DIR + "/([0-9a-f]{64})\\.npy");
+
+    private CertificateFiles() {}
+
+    /**
+     * A certificate as it was read.
+     *
+     * @param record what it says
+     * @param json the whole of it
+     * @param sha256 of its file
+     * @param weights path of the weights in the run directory
+     * @param basis path of the basis; null if there is none
+     */
+    record Loaded(CertificateRecord record, JsonNode json, String sha256, String weights, String basis) {}
+
+    /** Whether a certificate may have that path; others are never opened. */
+    static boolean isName(String file) {
+        return CERTIFICATE.matcher(file).matches();
+    }
+
+    static CertificateRef write(Path dir, CertificateRecord certificate, Disk disk) throws IOException {
+        Disk.directory(dir, DIR);
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        json.put("schema", Manifest.SCHEMA);
+        json.put("layer", certificate.block().layer());
+        json.put("group", certificate.block().group());
+        json.put("space", certificate.block().space());
+        json.put("iteration", certificate.iteration());
+        json.set("weights", writeArray(dir, certificate.weights(), disk));
+        if (certificate.basis() != null) {
+            json.set("basis", writeArray(dir, certificate.basis(), disk));
+        }
+        json.setAll(ClaimJson.encode(certificate.claim()));
+        byte[] bytes = Json.MAPPER.writeValueAsBytes(json);
+        String sha256 = Digest.sha256(bytes);
+        String file = DIR + "/" + FileNames.certificate(certificate.block(), certificate.iteration()) + "."
+                + sha256.substring(0, 16) + ".json";
+        writeOnce(dir.resolve(file), bytes, disk);
+        return new CertificateRef(file, sha256);
+    }
+
+    /**
+     * Reads a certificate and its arrays, and holds each file against the digest in its name.
+     *
+     * @throws FileFormatException if a file is missing, changed or malformed: names it
+     * @throws IOException if a file cannot be read
+     */
+    static Loaded read(Path dir, String file) throws IOException {
+        Matcher name = CERTIFICATE.matcher(file);
+        if (!name.matches()) {
+            throw new FileFormatException(file, null, "not the name of a certificate", null);
+        }
+        byte[] bytes = bytes(dir, file);
+        String sha256 = Digest.sha256(bytes);
+        if (!sha256.startsWith(name.group(1))) {
+            throw new FileFormatException(
+                    file, null, "was changed: its SHA-256 is " + sha256 + ", its name says " + name.group(1), null);
+        }
+        JsonNode json = Json.parse(bytes, file, null);
+        try {
+            if (json.path("schema").asInt() != Manifest.SCHEMA) {
+                throw new IllegalArgumentException("schema is not " + Manifest.SCHEMA);
+            }
+            String weights = arrayFile(json, "weights");
+            String basis = json.has("basis") ? arrayFile(json, "basis") : null;
+            Block block = new Block(text(json, "layer"), text(json, "group"), text(json, "space"));
+            if (!json.path("iteration").isIntegralNumber()) {
+                throw new IllegalArgumentException("iteration is not a whole number");
+            }
+            CertificateRecord record = new CertificateRecord(
+                    block,
+                    json.get("iteration").longValue(),
+                    readArray(dir, weights, json.get("weights")),
+                    basis == null ? null : readArray(dir, basis, json.get("basis")),
+                    ClaimJson.decode(json));
+            return new Loaded(record, json, sha256, weights, basis);
+        } catch (IllegalArgumentException e) {
+            throw new FileFormatException(file, null, e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads an array and holds it against the digest in its name.
+     *
+     * @throws FileFormatException if it is missing, changed or malformed: names it
+     * @throws IOException if it cannot be read
+     */
+    static NpyArray readArray(Path dir, String file) throws IOException {
+        Matcher name = ARRAY.matcher(file);
+        if (!name.matches()) {
+            throw new FileFormatException(file, null, "not the name of an array, <sha256>.npy", null);
+        }
+        byte[] bytes = bytes(dir, file);
+        String sha256 = Digest.sha256(bytes);
+        if (!sha256.equals(name.group(1))) {
+            throw new FileFormatException(file, null, "was changed: its SHA-256 is " + sha256, null);
+        }
+        return Npy.decode(bytes, file);
+    }
+
+    private static NpyArray readArray(Path dir, String file, JsonNode said) throws IOException {
+        NpyArray array = readArray(dir, file);
+        if (!array.dtype().equals(said.path("dtype").asText())
+                || !Json.value(said.path("shape"))
+                        .equals(Arrays.stream(array.shape())
+                                .mapToObj(Long::valueOf)
+                                .toList())) {
+            throw new IllegalArgumentException("names " + file + " with another dtype or shape than its "
+                    + array.dtype() + " " + array.shapeText());
+        }
+        return array;
+    }
+
+    private static byte[] bytes(Path dir, String file) throws IOException {
+        Path path = dir.resolve(file);
+        if (!Files.isRegularFile(path)) {
+            throw new FileFormatException(file, null, "is missing", null);
+        }
+        return Files.readAllBytes(path);
+    }
+
+    private static ObjectNode writeArray(Path dir, NpyArray array, Disk disk) throws IOException {
+        byte[] bytes = Npy.encode(array);
+        String sha256 = Digest.sha256(bytes);
+        String file = DIR + "/" + sha256 + ".npy";
+        writeOnce(dir.resolve(file), bytes, disk);
+        ObjectNode node = Json.MAPPER.createObjectNode();
+        node.put("file", file);
+        node.put("sha256", sha256);
+        node.put("dtype", array.dtype());
+        node.set("shape", Json.node(array.shape()));
+        return node;
+    }
+
+    /** The name tells the content: what is there already need not be written again. */
+    private static void writeOnce(Path file, byte[] bytes, Disk disk) throws IOException {
+        if (!Files.exists(file)) {
+            disk.replace(file, bytes);
+        }
+    }
+
+    private static String arrayFile(JsonNode json, String name) {
+        JsonNode node = json.path(name);
+        String file = text(node, "file");
+        if (!file.equals(DIR + "/" + text(node, "sha256") + ".npy")) {
+            throw new IllegalArgumentException(name + " names a file that is not <its sha256>.npy");
+        }
+        return file;
+    }
+
+    private static String text(JsonNode node, String name) {
+        if (!node.path(name).isTextual()) {
+            throw new IllegalArgumentException(name + " is missing or not a string");
+        }
+        return node.get(name).textValue();
+    }
+}

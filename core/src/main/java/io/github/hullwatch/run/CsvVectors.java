@@ -1,0 +1,112 @@
+package io.github.hullwatch.run;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Vectors from a text file: one a line, numbers parted by commas, semicolons, or blanks and tabs. The separator of the first
+ * line holds for all. A first line in which no cell is a number is a header, and is passed over; so are blank lines and lines
+ * that begin with #. UTF-8.
+ */
+public final class CsvVectors {
+    /** Plain decimal notation, not all that Java would read (1d, 0x1p3), or a word for a number that is not finite. */
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?|[-+]?(?i:(nan|inf|infinity))");
+
+    private final Path file;
+    private String separator;
+    private double[] data = new double[1024];
+    private int rows;
+    private int width = -1;
+    private int widthLine;
+    private boolean headerSeen;
+
+    private CsvVectors(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @return n×d, float64, all finite
+     * @throws FileFormatException if a row has another length than the first, a cell is not a finite number, or there is no row:
+     *     names file, line and column
+     * @throws IOException if it cannot be read
+     */
+    public static NpyArray read(Path file) throws IOException {
+        CsvVectors vectors = new CsvVectors(file);
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            int number = 0;
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                number++;
+                vectors.line(number == 1 && line.startsWith("\ufeff") ? line.substring(1) : line, number);
+            }
+        } catch (CharacterCodingException e) {
+            throw new FileFormatException(file + " is not text in UTF-8; is it an .npy file?", e);
+        }
+        if (vectors.rows == 0) {
+            throw new FileFormatException(file + " holds no vector: one a line is expected, numbers parted by commas");
+        }
+        return NpyArray.matrix(vectors.rows, vectors.width, Arrays.copyOf(vectors.data, vectors.rows * vectors.width));
+    }
+
+    private void line(String text, int number) {
+        String line = text.strip();
+        if (line.isEmpty() || line.startsWith("#")) {
+            return;
+        }
+        if (separator == null) {
+            separator = line.contains(";") ? ";" : line.contains(",") ? "," : "\\s+";
+        }
+        String[] cells = line.split(separator, -1);
+        if (rows == 0
+                && !headerSeen
+                && Arrays.stream(cells)
+                        .noneMatch(cell -> NUMBER.matcher(cell.strip()).matches())) {
+            headerSeen = true;
+            return;
+        }
+        if (width < 0) {
+            width = cells.length;
+            widthLine = number;
+        } else if (cells.length != width) {
+            throw new FileFormatException(file + ", line " + number + ": " + cells.length + " numbers, but line "
+                    + widthLine + " has " + width + "; every vector needs the same length");
+        }
+        long needed = ((long) rows + 1) * width;
+        if (needed > Integer.MAX_VALUE - 8) {
+            throw new FileFormatException(file + " holds more than 2^31 numbers; split it");
+        }
+        if (needed > data.length) {
+            data = Arrays.copyOf(data, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, 2L * data.length)));
+        }
+        for (int k = 0; k < width; k++) {
+            data[rows * width + k] = number(cells[k].strip(), number, k + 1);
+        }
+        rows++;
+    }
+
+    private double number(String cell, int line, int column) {
+        String place = file + ", line " + line + ", column " + column + ": ";
+        if (cell.isEmpty()) {
+            throw new FileFormatException(place + "an empty cell; a number is expected");
+        }
+        Matcher matcher = NUMBER.matcher(cell);
+        if (!matcher.matches()) {
+            throw new FileFormatException(place + "'" + cell + "' is not a number"
+                    + (cell.matches("[-+0-9]+,[0-9]+") ? "; write decimals with a point" : ""));
+        }
+        double value = matcher.group(1) != null ? Double.NaN : Double.parseDouble(cell);
+        if (!Double.isFinite(value)) {
+            throw new FileFormatException(place + "'" + cell + "' is not finite; take that vector out");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.hullwatch.run;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * The file system as the writer uses it. Tests put one in its place that fills up.
+ *
+ * <p>Plain streams, not channels: an interrupt of the training thread closes a channel for good, and would end the recording.
+ */
+class Disk {
+    static final Disk REAL = new Disk();
+
+    /** A file that grows, and can be cut back. */
+    interface Sink extends AutoCloseable {
+        void write(byte[] bytes) throws IOException;
+
+        void truncate(long length) throws IOException;
+
+        @Override
+        void close() throws IOException;
+    }
+
+    /** Opens an existing, empty file. */
+    Sink append(Path file) throws IOException {
+        RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw");
+        return new Sink() {
+            @Override
+            public void write(byte[] bytes) throws IOException {
+                access.write(bytes);
+            }
+
+            @Override
+            public void truncate(long length) throws IOException {
+                access.setLength(length);
+                access.seek(length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                access.close();
+            }
+        };
+    }
+
+    /** Creates or empties a file. */
+    OutputStream create(Path file) throws IOException {
+        return new FileOutputStream(file.toFile());
+    }
+
+    /** A directory in one that is there: a run directory that vanished is not made again. */
+    static Path directory(Path parent, String name) throws IOException {
+        Path directory = parent.resolve(name);
+        return Files.isDirectory(directory) ? directory : Files.createDirectory(directory);
+    }
+
+    /** Puts a whole file in its place at once: nobody ever sees half of it. */
+    final void replace(Path file, byte[] bytes) throws IOException {
+        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        try (OutputStream out = create(temporary)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

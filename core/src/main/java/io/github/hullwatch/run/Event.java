@@ -1,0 +1,57 @@
+package io.github.hullwatch.run;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One line of {@code events.jsonl}: something happened. Lines stand in the order of detection.
+ *
+ * @param event its name: {@code hull-entry}, {@code hull-exit}, {@code pace-change}, {@code all-correct}, {@code converged},
+ *     {@code quantity-failed}, {@code not-finite}, or one that later work adds
+ * @param iteration at which it happened: the first with it
+ * @param bracket [last iteration without, first with]; null where it does not apply. Not copied: treat it as immutable.
+ * @param block null for an event of the whole model
+ * @param detected iteration at which it was known; null where that is the same
+ * @param values further fields by name, in order of writing
+ * @param certificate of the state at {@code iteration}; null if there is none. The certificate of the other side of the
+ *     bracket stands in {@code values} as {@code certificateBefore} and {@code sha256Before}, see {@link
+ *     CertificateRef#fieldsBefore()}.
+ */
+public record Event(
+        String event,
+        long iteration,
+        long[] bracket,
+        Block block,
+        Long detected,
+        Map<String, Object> values,
+        CertificateRef certificate) {
+
+    /** @throws IllegalArgumentException if the name is blank, the iteration negative, or the bracket not two ordered numbers */
+    public Event {
+        if (event == null || event.isBlank()) {
+            throw new IllegalArgumentException("an event needs a name");
+        }
+        if (iteration < 0) {
+            throw new IllegalArgumentException("iteration " + iteration + " of event " + event + ": they count from 0");
+        }
+        if (bracket != null && (bracket.length != 2 || bracket[0] < 0 || bracket[0] > bracket[1])) {
+            throw new IllegalArgumentException("the bracket of event " + event + " at iteration " + iteration
+                    + " must be [last iteration without, first with]");
+        }
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNull(values, "values")));
+    }
+
+    /** The certificate of the last iteration without; null if there is none. */
+    public CertificateRef certificateBefore() {
+        return values.get(CertificateRef.FILE_BEFORE) instanceof String file
+                ? new CertificateRef(file, (String) values.get(CertificateRef.SHA256_BEFORE))
+                : null;
+    }
+
+    /** The iteration at which it was known. */
+    public long knownAt() {
+        return detected == null ? iteration : detected;
+    }
+}

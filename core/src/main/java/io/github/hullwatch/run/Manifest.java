@@ -1,0 +1,333 @@
+package io.github.hullwatch.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code manifest.json}: what a run was, how it went and how it ended. Immutable; {@link #toBuilder()} makes a changed one. What
+ * is null is left out of the file. Options and results hold what JSON can hold: numbers that are not finite become null, paths and
+ * the like their text.
+ *
+ * @param schema version of the run directory's schema
+ * @param commandLine as typed, program first; empty where the listener was attached by a user's own program
+ * @param seed that all randomness comes from
+ * @param options every option by name with its value, defaults included
+ * @param versions by component: hullwatch, deeplearning4j, nd4j, java, os
+ * @param commit of the sources, where known
+ * @param backend of ND4J, e.g. {@code CPU} with its native library
+ * @param threads that the backend computes with
+ * @param device processor or graphics card
+ * @param data what the network was trained on
+ * @param model the model's own configuration, as JSON
+ * @param layers that are tracked
+ * @param skipped layers that are not, and why
+ * @param started when the run started
+ * @param finished when it ended; null while it runs and after a kill
+ * @param status {@code running}, {@code finished}, {@code interrupted} or {@code failed}; {@code running} in a directory that
+ *     nobody writes to is a run that was killed
+ * @param cost of watching, by quantity
+ * @param recording whether all was written
+ * @param results what a program has to say at the end (test accuracy, …), by name
+ */
+public record Manifest(
+        int schema,
+        List<String> commandLine,
+        Long seed,
+        Map<String, Object> options,
+        Map<String, String> versions,
+        String commit,
+        String backend,
+        Integer threads,
+        String device,
+        DataSource data,
+        JsonNode model,
+        List<TrackedLayer> layers,
+        List<SkippedLayer> skipped,
+        Instant started,
+        Instant finished,
+        String status,
+        Map<String, QuantityCost> cost,
+        Recording recording,
+        Map<String, Object> results) {
+
+    /** The version of the schema that this code writes. */
+    public static final int SCHEMA = 1;
+
+    public static final String RUNNING = "running";
+    public static final String FINISHED = "finished";
+    public static final String INTERRUPTED = "interrupted";
+    public static final String FAILED = "failed";
+
+    /** Copies collections; null ones become empty. */
+    public Manifest {
+        commandLine = commandLine == null ? List.of() : List.copyOf(commandLine);
+        options = Json.plainMap(options);
+        versions = copy(versions);
+        layers = layers == null ? List.of() : List.copyOf(layers);
+        skipped = skipped == null ? List.of() : List.copyOf(skipped);
+        cost = copy(cost);
+        recording = recording == null ? Recording.OK : recording;
+        results = Json.plainMap(results);
+        if (!List.of(RUNNING, FINISHED, INTERRUPTED, FAILED).contains(status)) {
+            throw new IllegalArgumentException(
+                    "status " + status + " is none of running, finished, interrupted, failed");
+        }
+    }
+
+    private static <V> Map<String, V> copy(Map<String, V> map) {
+        return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    /** A run that starts now. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The same manifest, to be changed. */
+    public Builder toBuilder() {
+        return new Builder()
+                .commandLine(commandLine)
+                .seed(seed)
+                .options(options)
+                .versions(versions)
+                .commit(commit)
+                .backend(backend)
+                .threads(threads)
+                .device(device)
+                .data(data)
+                .model(model)
+                .layers(layers)
+                .skipped(skipped)
+                .started(started)
+                .finished(finished)
+                .status(status)
+                .cost(cost)
+                .recording(recording)
+                .results(results);
+    }
+
+    /** Whether the run came to an end that was written down: finished, interrupted or failed. */
+    public boolean ended() {
+        return !RUNNING.equals(status);
+    }
+
+    /**
+     * What the network was trained on.
+     *
+     * @param name e.g. {@code mnist} or {@code strokes}
+     * @param source where it came from, for people; null where there is nothing to say
+     * @param examples number of training examples; null where not known
+     * @param checksums SHA-256 of its files by name
+     */
+    public record DataSource(String name, String source, Long examples, Map<String, String> checksums) {
+
+        /** Copies the map; null becomes empty. */
+        public DataSource {
+            checksums = copy(checksums);
+        }
+    }
+
+    /**
+     * A layer that is watched.
+     *
+     * @param layer its name
+     * @param type its class for people, e.g. {@code DenseLayer}
+     * @param neurons rows of its weights
+     * @param inputs columns: the dimension of a neuron's weight vector
+     * @param groups names of its groups
+     * @param spaces names of its spaces
+     */
+    public record TrackedLayer(
+            String layer, String type, int neurons, int inputs, List<String> groups, List<String> spaces) {
+
+        /** Copies the lists; null becomes empty. */
+        public TrackedLayer {
+            groups = groups == null ? List.of() : List.copyOf(groups);
+            spaces = spaces == null ? List.of() : List.copyOf(spaces);
+        }
+    }
+
+    /**
+     * A layer that is not watched.
+     *
+     * @param layer its name
+     * @param type its class for people
+     * @param reason why it is not watched
+     */
+    public record SkippedLayer(String layer, String type, String reason) {}
+
+    /**
+     * What one quantity cost.
+     *
+     * @param seconds spent on it in all
+     * @param calls how often it was computed
+     */
+    public record QuantityCost(double seconds, long calls) {}
+
+    /**
+     * Whether everything was written.
+     *
+     * @param state {@code ok} or {@code ended}
+     * @param iteration the last one in the files when the recording ended; null if ok, or if nothing had been written
+     * @param reason why it ended; null if ok
+     */
+    public record Recording(String state, Long iteration, String reason) {
+        public static final Recording OK = new Recording("ok", null, null);
+
+        static Recording ended(Long iteration, String reason) {
+            return new Recording("ended", iteration, reason);
+        }
+    }
+
+    /** Gathers a manifest. Not thread-safe. */
+    public static final class Builder {
+        private List<String> commandLine;
+        private Long seed;
+        private Map<String, Object> options;
+        private Map<String, String> versions;
+        private String commit;
+        private String backend;
+        private Integer threads;
+        private String device;
+        private DataSource data;
+        private JsonNode model;
+        private List<TrackedLayer> layers;
+        private List<SkippedLayer> skipped;
+        private Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        private Instant finished;
+        private String status = RUNNING;
+        private Map<String, QuantityCost> cost;
+        private Recording recording;
+        private Map<String, Object> results;
+
+        private Builder() {}
+
+        public Builder commandLine(List<String> words) {
+            commandLine = words;
+            return this;
+        }
+
+        public Builder seed(Long value) {
+            seed = value;
+            return this;
+        }
+
+        public Builder options(Map<String, Object> values) {
+            options = values;
+            return this;
+        }
+
+        public Builder versions(Map<String, String> values) {
+            versions = values;
+            return this;
+        }
+
+        public Builder commit(String value) {
+            commit = value;
+            return this;
+        }
+
+        public Builder backend(String value) {
+            backend = value;
+            return this;
+        }
+
+        public Builder threads(Integer value) {
+            threads = value;
+            return this;
+        }
+
+        public Builder device(String value) {
+            device = value;
+            return this;
+        }
+
+        public Builder data(DataSource value) {
+            data = value;
+            return this;
+        }
+
+        public Builder model(JsonNode value) {
+            model = value;
+            return this;
+        }
+
+        /**
+         * The model's configuration as DL4J's {@code toJson} gives it.
+         *
+         * @throws IllegalArgumentException if that is not JSON
+         */
+        public Builder modelJson(String json) {
+            model = Json.parse(json, "the model's configuration");
+            return this;
+        }
+
+        public Builder layers(List<TrackedLayer> values) {
+            layers = values;
+            return this;
+        }
+
+        public Builder skipped(List<SkippedLayer> values) {
+            skipped = values;
+            return this;
+        }
+
+        public Builder started(Instant value) {
+            started = value;
+            return this;
+        }
+
+        public Builder finished(Instant value) {
+            finished = value;
+            return this;
+        }
+
+        public Builder status(String value) {
+            status = value;
+            return this;
+        }
+
+        public Builder cost(Map<String, QuantityCost> values) {
+            cost = values;
+            return this;
+        }
+
+        public Builder recording(Recording value) {
+            recording = value;
+            return this;
+        }
+
+        public Builder results(Map<String, Object> values) {
+            results = values;
+            return this;
+        }
+
+        public Manifest build() {
+            return new Manifest(
+                    SCHEMA,
+                    commandLine,
+                    seed,
+                    options,
+                    versions,
+                    commit,
+                    backend,
+                    threads,
+                    device,
+                    data,
+                    model,
+                    layers,
+                    skipped,
+                    started,
+                    finished,
+                    status,
+                    cost,
+                    recording,
+                    results);
+        }
+    }
+}

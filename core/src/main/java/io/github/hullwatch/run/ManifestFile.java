@@ -1,0 +1,45 @@
+package io.github.hullwatch.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** manifest.json: written for people too, and whole or not at all. */
+final class ManifestFile {
+    static final String NAME = "manifest.json";
+
+    private ManifestFile() {}
+
+    static void write(Path dir, Manifest manifest, Disk disk) throws IOException {
+        disk.replace(
+                dir.resolve(NAME), Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+    }
+
+    /** @throws FileFormatException if it is not JSON */
+    static JsonNode tree(Path dir) throws IOException {
+        return Json.parse(Files.readAllBytes(dir.resolve(NAME)), NAME, null);
+    }
+
+    /** @throws FileFormatException if it is not a manifest, or one of a newer schema */
+    static Manifest read(Path dir) throws IOException {
+        JsonNode tree = tree(dir);
+        int schema = tree.path("schema").asInt();
+        if (schema != Manifest.SCHEMA) {
+            String found =
+                    tree.has("schema") ? "schema version " + tree.get("schema").asText() : "no schema version";
+            throw new FileFormatException(
+                    NAME,
+                    null,
+                    found + " where " + Manifest.SCHEMA + " is read; "
+                            + (schema > Manifest.SCHEMA ? "use a newer Hullwatch" : "is it a run of ours?"),
+                    null);
+        }
+        try {
+            return Json.MAPPER.treeToValue(tree, Manifest.class);
+        } catch (JsonProcessingException e) {
+            throw new FileFormatException(NAME, null, e.getOriginalMessage(), e);
+        }
+    }
+}

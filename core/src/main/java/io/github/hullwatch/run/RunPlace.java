@@ -1,0 +1,111 @@
+package io.github.hullwatch.run;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The place of a new run. A run is claimed by creating its measurements file, which only one writer can do, whatever process or
+ * thread it is in; and a claimed directory is never claimed again.
+ */
+final class RunPlace {
+    static final String MEASUREMENTS = "measurements.jsonl";
+    static final String EVENTS = "events.jsonl";
+
+    private RunPlace() {}
+
+    /** @throws RunDirectoryException if a run cannot be written there */
+    static void claim(Path dir) {
+        refuseWhatIsThere(dir);
+        try {
+            Files.createDirectories(dir);
+            createFiles(dir);
+        } catch (IOException e) {
+            throw unwritable(dir, e);
+        }
+    }
+
+    /** Takes back a claim on which no run could be begun. */
+    static void release(Path dir) {
+        try {
+            Files.deleteIfExists(dir.resolve(EVENTS));
+            Files.deleteIfExists(dir.resolve(MEASUREMENTS));
+        } catch (IOException e) {
+            // The caller reports why the run could not be begun; two empty files are no worse.
+        }
+    }
+
+    static RunDirectoryException unwritable(Path dir, IOException cause) {
+        return new RunDirectoryException(
+                "no run can be written to " + dir + ": " + reason(cause) + "; choose a place where you may write",
+                cause);
+    }
+
+    private static void createFiles(Path dir) throws IOException {
+        try {
+            Files.createFile(dir.resolve(MEASUREMENTS));
+            Files.createFile(dir.resolve(EVENTS));
+        } catch (FileAlreadyExistsException e) {
+            throw existing(dir, e);
+        }
+    }
+
+    private static void refuseWhatIsThere(Path dir) {
+        if (!Files.exists(dir)) {
+            return;
+        }
+        if (!Files.isDirectory(dir)) {
+            throw new RunDirectoryException(dir + " is a file, not a directory; choose another run directory");
+        }
+        if (Files.exists(dir.resolve(ManifestFile.NAME)) || Files.exists(dir.resolve(MEASUREMENTS))) {
+            throw existing(dir, null);
+        }
+        try (Stream<Path> entries = Files.list(dir)) {
+            Optional<Path> entry = entries.sorted().findFirst();
+            if (entry.isPresent()) {
+                throw new RunDirectoryException(dir + " holds other files ("
+                        + entry.get().getFileName() + ", …) and no run; choose a new or an empty directory");
+            }
+        } catch (IOException e) {
+            throw new RunDirectoryException(
+                    dir + " cannot be read: " + reason(e) + "; choose another run directory", e);
+        }
+    }
+
+    private static RunDirectoryException existing(Path dir, Throwable cause) {
+        return new RunDirectoryException(
+                dir + " holds a run already (" + describe(dir)
+                        + "), and an existing run is never overwritten; choose another run directory, or move this one away",
+                cause);
+    }
+
+    private static String describe(Path dir) {
+        try {
+            Manifest manifest = ManifestFile.read(dir);
+            return "started " + manifest.started() + ", "
+                    + (manifest.ended() ? manifest.status() : "being written or cut off");
+        } catch (IOException | FileFormatException e) {
+            return "without a readable manifest";
+        }
+    }
+
+    /** What a file system says, in words rather than class names alone. */
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + " is gone"
+                    + (missing.getReason() == null ? "" : " (" + missing.getReason() + ")");
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return "no permission for " + denied.getFile();
+        }
+        if (e instanceof FileAlreadyExistsException existing) {
+            return existing.getFile() + " is a file";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

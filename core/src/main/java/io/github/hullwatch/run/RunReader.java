@@ -1,0 +1,209 @@
+package io.github.hullwatch.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Reads a run directory: a finished one, one that was cut off, or one that is still being written. The manifest is that of the
+ * moment of opening; everything else is read anew at each call. Immutable and thread-safe.
+ *
+ * <p>All methods throw an UncheckedIOException if a file that is there cannot be read.
+ */
+public final class RunReader {
+    private final Path dir;
+    private final Manifest manifest;
+
+    private RunReader(Path dir, Manifest manifest) {
+        this.dir = dir;
+        this.manifest = manifest;
+    }
+
+    /**
+     * Opens a run.
+     *
+     * @throws RunDirectoryException if there is no run in the directory
+     * @throws FileFormatException if the manifest cannot be understood
+     */
+    public static RunReader open(Path dir) {
+        requireRun(dir);
+        return new RunReader(dir, reading(() -> ManifestFile.read(dir)));
+    }
+
+    static void requireRun(Path dir) {
+        if (!Files.exists(dir)) {
+            throw new RunDirectoryException(dir + " does not exist; name the directory of a run");
+        }
+        if (!Files.isDirectory(dir)) {
+            throw new RunDirectoryException(dir + " is a file; name the directory of a run");
+        }
+        if (!Files.isRegularFile(dir.resolve(ManifestFile.NAME))) {
+            throw new RunDirectoryException(
+                    dir + " holds no run: it has no " + ManifestFile.NAME + "; name the directory of a run");
+        }
+    }
+
+    /** The run directory. */
+    public Path dir() {
+        return dir;
+    }
+
+    /** The manifest as it was when the run was opened. */
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /** Whether the end of the run was written down. A run that was killed or still goes on is not finished. */
+    public boolean finished() {
+        return manifest.ended();
+    }
+
+    /** What a reader should know, each a sentence: the run is unfinished, the recording ended early, a last line is torn. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>(notes(manifest));
+        for (String file : List.of(RunPlace.MEASUREMENTS, RunPlace.EVENTS)) {
+            if (lines(file, node -> node, (number, node) -> {})) {
+                notes.add(tornNote(file));
+            }
+        }
+        return List.copyOf(notes);
+    }
+
+    static List<String> notes(Manifest manifest) {
+        List<String> notes = new ArrayList<>();
+        if (!manifest.ended()) {
+            notes.add("the run is unfinished: it is still being written, or was cut off");
+        } else if (!manifest.status().equals(Manifest.FINISHED)) {
+            notes.add("the run " + (manifest.status().equals(Manifest.FAILED) ? "failed" : "was interrupted"));
+        }
+        Manifest.Recording recording = manifest.recording();
+        if (!recording.state().equals(Manifest.Recording.OK.state())) {
+            notes.add("the recording ended "
+                    + (recording.iteration() == null
+                            ? "before its first line"
+                            : "at iteration " + recording.iteration())
+                    + ": " + recording.reason());
+        }
+        return notes;
+    }
+
+    static String tornNote(String file) {
+        return file + " ends in a torn line, which is left out";
+    }
+
+    /**
+     * All complete lines of measurements.jsonl.
+     *
+     * @throws FileFormatException if a line other than a torn last one cannot be understood: names file and line
+     */
+    public List<Measurement> measurements() {
+        List<Measurement> measurements = new ArrayList<>();
+        forEachMeasurement(measurements::add);
+        return measurements;
+    }
+
+    /**
+     * Hands over each complete line of measurements.jsonl in order, holding no more than one.
+     *
+     * @throws FileFormatException as {@link #measurements}
+     */
+    public void forEachMeasurement(Consumer<Measurement> action) {
+        lines(RunPlace.MEASUREMENTS, LineJson::measurement, (number, line) -> action.accept(line));
+    }
+
+    /**
+     * All complete lines of events.jsonl.
+     *
+     * @throws FileFormatException as {@link #measurements}
+     */
+    public List<Event> events() {
+        List<Event> events = new ArrayList<>();
+        lines(RunPlace.EVENTS, LineJson::event, (number, line) -> events.add(line));
+        return events;
+    }
+
+    /**
+     * The certificate that a line names. Digests are checked, the claim is not: that is for {@link CertificateChecker}.
+     *
+     * @throws FileFormatException if a file of it is missing, was changed or is malformed
+     */
+    public CertificateRecord certificate(CertificateRef ref) {
+        CertificateFiles.Loaded loaded = reading(() -> CertificateFiles.read(dir, ref.file()));
+        if (!loaded.sha256().equals(ref.sha256())) {
+            throw new FileFormatException(ref.file() + ": its SHA-256 is not the one that the line names");
+        }
+        return loaded.record();
+    }
+
+    /** Layers that have projections, by name. */
+    public List<String> projectedLayers() {
+        return reading(() -> Projections.directories(dir)).stream()
+                .map(directory -> directory.getFileName().toString())
+                .flatMap(this::layerOf)
+                .sorted()
+                .toList();
+    }
+
+    private Stream<String> layerOf(String directory) {
+        for (Manifest.TrackedLayer layer : manifest.layers()) {
+            if (FileNames.directory(layer.layer()).equals(directory)) {
+                return Stream.of(layer.layer());
+            }
+        }
+        try {
+            return Stream.of(FileNames.unescape(directory));
+        } catch (IllegalArgumentException e) {
+            return Stream.empty();
+        }
+    }
+
+    /** Iterations at which a layer was projected, ascending; empty if it never was. */
+    public long[] projectionIterations(String layer) {
+        return reading(() -> Projections.iterations(Projections.directory(dir, layer)));
+    }
+
+    /**
+     * The frames that a layer is projected on.
+     *
+     * @return frames×3×d
+     * @throws FileFormatException if the file is malformed
+     */
+    public NpyArray frames(String layer) {
+        return reading(() -> Npy.read(Projections.directory(dir, layer).resolve(Projections.FRAMES)));
+    }
+
+    /**
+     * The directions of a layer at an iteration, as seen in its frames.
+     *
+     * @return frames×n×3, on the unit sphere; a dead neuron is NaN
+     * @throws FileFormatException if the file is malformed
+     */
+    public NpyArray projection(String layer, long iteration) {
+        return reading(() -> Npy.read(Projections.points(Projections.directory(dir, layer), iteration)));
+    }
+
+    private <T> boolean lines(String file, Function<JsonNode, T> decoder, JsonLines.Visitor<T> visitor) {
+        Path path = dir.resolve(file);
+        return Files.exists(path) && reading(() -> JsonLines.read(path, file, decoder, visitor));
+    }
+
+    /** A piece of reading. */
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private static <T> T reading(Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package io.github.hullwatch.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Writes a run directory while a network trains. Every line is in the operating system's hands when the call returns, and every
+ * other file appears whole or not at all: a killed run leaves every complete line readable.
+ *
+ * <p>Watching never stops a training. Once the writer is created, no failure of the file system is thrown: the first one (a full
+ * disk, a directory that vanished) ends the recording, is logged once as an error, stands in {@link #failure()} and, where that
+ * can still be written, in the manifest; from then on nothing is written. What is thrown is wrong use: an
+ * IllegalArgumentException for a value that has no place in JSON. After {@link #finish} or {@link #close} calls do nothing.
+ *
+ * <p>Thread-safe: every method holds the writer's lock. Lines stand in the order of the calls; it is for the caller to make them
+ * in the order of iterations.
+ */
+public final class RunWriter implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(RunWriter.class.getName());
+
+    private final Path dir;
+    private final Disk disk;
+    private final LineFile measurements;
+    private final LineFile events;
+    private Manifest manifest;
+    private Long lastIteration;
+    private String failure;
+    private boolean closed;
+
+    private RunWriter(Path dir, Manifest manifest, Disk disk) throws IOException {
+        this.dir = dir;
+        this.disk = disk;
+        this.manifest = manifest;
+        ManifestFile.write(dir, manifest, disk);
+        this.measurements = new LineFile(dir.resolve(RunPlace.MEASUREMENTS), disk);
+        this.events = new LineFile(dir.resolve(RunPlace.EVENTS), disk);
+    }
+
+    /**
+     * Begins a run in a new or empty directory, which is created with its parents.
+     *
+     * @throws RunDirectoryException if the directory holds a run (finished, cut off or just being written by another writer) or
+     *     other files, is a file, or cannot be written
+     */
+    public static RunWriter create(Path dir, Manifest manifest) {
+        return create(dir, manifest, Disk.REAL);
+    }
+
+    static RunWriter create(Path dir, Manifest manifest, Disk disk) {
+        RunPlace.claim(dir);
+        try {
+            return new RunWriter(dir, manifest, disk);
+        } catch (IOException e) {
+            RunPlace.release(dir);
+            throw RunPlace.unwritable(dir, e);
+        }
+    }
+
+    /** Appends a line to measurements.jsonl. */
+    public synchronized void measurement(Measurement measurement) {
+        write(() -> {
+            measurements.append(LineJson.encode(measurement));
+            reached(measurement.iteration());
+        });
+    }
+
+    /** Appends a line to events.jsonl. */
+    public synchronized void event(Event event) {
+        write(() -> {
+            events.append(LineJson.encode(event));
+            reached(event.knownAt());
+        });
+    }
+
+    /**
+     * Stores a certificate with its weights and basis; equal arrays are stored once.
+     *
+     * @return what the line that rests on it has to name; null if the recording has ended
+     * @throws IllegalArgumentException if a number of the claim is not finite
+     */
+    public synchronized CertificateRef certificate(CertificateRecord certificate) {
+        CertificateRef[] ref = new CertificateRef[1];
+        write(() -> ref[0] = CertificateFiles.write(dir, certificate, disk));
+        return ref[0];
+    }
+
+    /**
+     * Stores the frames that a layer is projected on.
+     *
+     * @param frames frames×3×d, orthonormal rows
+     */
+    public synchronized void frames(String layer, NpyArray frames) {
+        requireTriples(frames, 1, "frames");
+        write(() -> disk.replace(projections(layer).resolve(Projections.FRAMES), Npy.encode(frames)));
+    }
+
+    /**
+     * Stores the directions of a layer as seen in its frames.
+     *
+     * @param points frames×n×3, on the unit sphere; a dead neuron is NaN
+     */
+    public synchronized void projection(String layer, long iteration, NpyArray points) {
+        requireTriples(points, 2, "points");
+        write(() -> disk.replace(projections(layer).resolve(iteration + ".npy"), Npy.encode(points)));
+    }
+
+    /** Changes the manifest, and replaces its file. Status, finished and recording stay as the writer knows them. */
+    public synchronized void update(UnaryOperator<Manifest> change) {
+        write(() -> {
+            manifest = change.apply(manifest).toBuilder()
+                    .status(Manifest.RUNNING)
+                    .finished(null)
+                    .recording(manifest.recording())
+                    .build();
+            ManifestFile.write(dir, manifest, disk);
+        });
+    }
+
+    /** Why the recording ended early, and at which iteration; empty if all was written so far. */
+    public synchronized Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** The run directory. */
+    public Path dir() {
+        return dir;
+    }
+
+    /** The manifest as it stands. */
+    public synchronized Manifest manifest() {
+        return manifest;
+    }
+
+    /**
+     * Writes down that the run has ended, and closes the writer. The first call counts; one after {@link #close} does nothing.
+     *
+     * @param status {@code finished}, {@code interrupted} or {@code failed}
+     * @throws IllegalArgumentException if the status is none of these
+     */
+    public synchronized void finish(String status) {
+        if (closed) {
+            return;
+        }
+        if (Manifest.RUNNING.equals(status)) {
+            throw new IllegalArgumentException("a run that ends is finished, interrupted or failed");
+        }
+        manifest = manifest.toBuilder()
+                .status(status)
+                .finished(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .build();
+        if (failure == null) {
+            write(() -> ManifestFile.write(dir, manifest, disk));
+        } else {
+            writeManifestIfPossible();
+        }
+        close();
+    }
+
+    /** Lets go of the files. Without {@link #finish} before it, the run stays unfinished for its readers. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        try (measurements;
+                events) {
+            closed = true;
+        } catch (IOException e) {
+            if (failure == null) {
+                end(e);
+            }
+        }
+    }
+
+    /** One piece of writing. */
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void write(Step step) {
+        if (failure != null || closed) {
+            return;
+        }
+        try {
+            step.run();
+        } catch (IOException e) {
+            end(e);
+        }
+    }
+
+    private void end(IOException cause) {
+        String reason = RunPlace.reason(cause);
+        failure = "the recording in " + dir + " ended "
+                + (lastIteration == null ? "before its first line" : "at iteration " + lastIteration) + ": " + reason
+                + "; what was written before stays readable, the training goes on";
+        LOG.log(System.Logger.Level.ERROR, failure);
+        manifest = manifest.toBuilder()
+                .recording(Manifest.Recording.ended(lastIteration, reason))
+                .build();
+        writeManifestIfPossible();
+    }
+
+    /** The log has it already; on a full disk the manifest stays as it was. */
+    private void writeManifestIfPossible() {
+        try {
+            ManifestFile.write(dir, manifest, disk);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the manifest in " + dir + " could not be replaced", e);
+        }
+    }
+
+    private void reached(long iteration) {
+        if (lastIteration == null || iteration > lastIteration) {
+            lastIteration = iteration;
+        }
+    }
+
+    private Path projections(String layer) throws IOException {
+        return Disk.directory(Disk.directory(dir, Projections.DIR), FileNames.directory(layer));
+    }
+
+    private static void requireTriples(NpyArray array, int axis, String name) {
+        if (array.rank() != 3 || array.shape()[axis] != 3) {
+            throw new IllegalArgumentException(
+                    name + " must be " + (axis == 1 ? "frames×3×d" : "frames×n×3") + ", not " + array.shapeText());
+        }
+    }
+}

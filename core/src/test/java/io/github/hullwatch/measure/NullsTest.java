@@ -1,0 +1,45 @@
+package io.github.hullwatch.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.hullwatch.measure.Nulls.Chance;
+import org.junit.jupiter.api.Test;
+
+class NullsTest {
+
+    @Test
+    void equalSeedsGiveEqualValuesInWhateverOrderTheyAreAsked() {
+        Nulls one = new Nulls(new RandomStreams(5));
+        Nulls other = new Nulls(new RandomStreams(5));
+        Chance first = one.depth(6, 3);
+        other.depth(9, 2);
+        other.resultant(6, 3);
+        assertEquals(first, other.depth(6, 3));
+        assertNotEquals(first, new Nulls(new RandomStreams(6)).depth(6, 3));
+    }
+
+    /** E R² = 1/n for directions without a preferred one, in every dimension. */
+    @Test
+    void resultantOfChanceIsThatOfARandomWalk() {
+        for (int[] shape : new int[][] {{20, 3}, {50, 10}, {10, 100}}) {
+            Chance chance = new Nulls(new RandomStreams(1)).resultant(shape[0], shape[1]);
+            double meanSquare = chance.mean() * chance.mean() + chance.sd() * chance.sd();
+            assertEquals(1.0 / shape[0], meanSquare, 0.25 / shape[0]);
+        }
+    }
+
+    /** For n ≤ d the hull's distance from the origin is near that of orthonormal directions, 1/√n. */
+    @Test
+    void depthOfFewRandomDirectionsIsNearThatOfOrthonormalOnes() {
+        Chance chance = new Nulls(new RandomStreams(1)).depth(10, 500);
+        assertEquals(-1 / Math.sqrt(10), chance.mean(), 0.01);
+        assertTrue(chance.sd() > 0 && chance.sd() < 0.02, chance.toString());
+    }
+
+    @Test
+    void meanAndDeviationByHand() {
+        assertEquals(new Chance(4, Math.sqrt(10)), Chance.of(new Double[] {1.0, 3.0, 8.0, 1.0, 7.0}, x -> x));
+    }
+}

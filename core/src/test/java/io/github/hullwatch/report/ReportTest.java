@@ -1,0 +1,427 @@
+package io.github.hullwatch.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.NpyArray;
+import io.github.hullwatch.run.RunDirectoryException;
+import io.github.hullwatch.run.RunWriter;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class ReportTest {
+    @TempDir
+    Path temp;
+
+    @Test
+    void lenetShowsEverySection() throws Exception {
+        Path run = SampleRuns.lenet(temp.resolve("lenet"), "mnist", 600);
+        Document page = checked(run);
+        List<String> ids = new ArrayList<>();
+        elements(page, "section").forEach(section -> ids.add(section.getAttribute("id")));
+        assertEquals(
+                List.of(
+                        "summary",
+                        "events",
+                        "loss",
+                        "depth",
+                        "spread",
+                        "motion",
+                        "norms",
+                        "sphere",
+                        "accuracy",
+                        "cost",
+                        "certificates",
+                        "manifest"),
+                ids);
+        assertEquals("LeNet on MNIST", text(page, "h1"));
+        String all = page.getDocumentElement().getTextContent();
+        for (String part : List.of(
+                "Watched: conv1 (20 neurons, each with 25 weights)",
+                "dense1",
+                "outside, ",
+                "standard deviations farther out",
+                "Accuracy on test data",
+                "Watching took 3.9 s of 1 min",
+                "the origin left the hull between iterations 180 and 190",
+                "pool1",
+                "it has no weights",
+                "./hullwatch verify DIR")) {
+            assertTrue(all.contains(part), part);
+        }
+        assertFalse(all.contains("strokes"));
+        assertEquals(
+                2 * 2 * 3,
+                elements(page, "svg").stream()
+                        .filter(svg -> svg.getAttribute("class").startsWith("sphere"))
+                        .count());
+        assertEquals(
+                100,
+                elements(page, "td").stream()
+                        .filter(td -> td.getAttribute("class").matches("shade|miss"))
+                        .count());
+    }
+
+    @Test
+    void strokesAreNotTakenForMnist() throws Exception {
+        Path run = SampleRuns.lenet(temp.resolve("run"), "strokes", 40);
+        assertTrue(banners(checked(run)).get(0).startsWith("Not MNIST."));
+    }
+
+    @Test
+    void planarRunShowsItsBlocksAndEvents() throws Exception {
+        Path run = SampleRuns.planar(temp.resolve("planar"), 400);
+        Document page = checked(run);
+        String all = page.getDocumentElement().getTextContent();
+        for (String part : List.of(
+                "hidden · plus · V1",
+                "hidden · minus · V2",
+                "the origin entered the hull between iterations 136 and 137",
+                "its logarithm fell by 0.019 an iteration before, by 0.062 after",
+                "Training converged at iteration 400",
+                "All training examples were classified correctly at iteration 195",
+                "The change of pace came 47 iterations before the last hull entry",
+                "3 values of 0 or below are left out")) {
+            assertTrue(all.contains(part), part);
+        }
+        Set<String> links = new HashSet<>();
+        elements(page, "a").forEach(a -> links.add(a.getAttribute("href")));
+        assertTrue(links.contains("certificates/hidden%20plus.json"), links.toString());
+        assertTrue(links.contains("certificates/hidden-before.json"), links.toString());
+        assertTrue(links.contains("certificates/hidden-4-400.json"), links.toString());
+        try (Stream<Path> files = Files.list(run.resolve("figures"))) {
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).sorted().toList();
+            assertTrue(
+                    names.contains("report-loss.svg") && names.contains("report-depth-hidden_plus_v1.svg"),
+                    names.toString());
+        }
+    }
+
+    @Test
+    void hostileNamesStayText() throws Exception {
+        Path run = SampleRuns.hostile(temp.resolve("hostile"));
+        Document page = checked(run);
+        assertTrue(banners(page).get(0).startsWith("Failed."));
+        for (Element element : elements(page, "*")) {
+            assertFalse(element.hasAttribute("onload"), element.getTagName());
+            assertFalse(element.getAttribute("href").contains("javascript"), element.getTagName());
+        }
+        assertTrue(text(page, "h1").startsWith("</script><b onload=\"alert('x')\">&"));
+        assertEquals(
+                0,
+                elements(page, "b").stream()
+                        .filter(b -> b.getTextContent().isEmpty())
+                        .count());
+    }
+
+    @Test
+    void runsThatDidNotComeFarSaySo() throws Exception {
+        Path empty = SampleRuns.empty(temp.resolve("empty"));
+        Document page = checked(empty);
+        assertTrue(banners(page).get(0).startsWith("Unfinished."));
+        assertTrue(page.getDocumentElement().getTextContent().contains("Nothing has been measured yet."));
+
+        Path one = temp.resolve("one");
+        try (RunWriter writer =
+                RunWriter.create(one, SampleRuns.manifest("LeNet", "mnist").build())) {
+            Map<String, Object> hull = SampleRuns.hull("undecided", 1e-17, -1e-16, 1e-17, 3, Double.NaN, Double.NaN);
+            writer.measurement(new Measurement(0, 0, 0, .7, new Block("dense", "all", "full"), "hull", hull));
+            writer.finish(Manifest.INTERRUPTED);
+        }
+        Files.writeString(one.resolve("measurements.jsonl"), "{\"iteration\":10,\"ep", StandardOpenOption.APPEND);
+        page = checked(one);
+        assertTrue(banners(page).get(0).startsWith("Interrupted."));
+        assertTrue(banners(page).get(1).contains("torn line"), banners(page).toString());
+        assertTrue(page.getDocumentElement()
+                .getTextContent()
+                .contains("undecided: the depth lies between −10⁻¹⁶ and 10⁻¹⁷"));
+    }
+
+    @Test
+    void aRecordingThatEndedEarlySaysWhy() throws Exception {
+        Path run = temp.resolve("full");
+        Manifest.Recording ended = new Manifest.Recording("ended", 120L, "no space left on device");
+        try (RunWriter writer = RunWriter.create(
+                run, SampleRuns.manifest("LeNet", "mnist").recording(ended).build())) {
+            writer.finish(Manifest.FINISHED);
+        }
+        String banner = banners(checked(run)).get(0);
+        assertTrue(banner.contains("after iteration 120") && banner.contains("no space left on device"), banner);
+    }
+
+    @Test
+    void deadNeuronsAndGapsAreLeftOut() throws Exception {
+        Path run = temp.resolve("dead");
+        Block block = new Block("dense", "all", "full");
+        try (RunWriter writer =
+                RunWriter.create(run, SampleRuns.manifest("LeNet", "mnist").build())) {
+            for (int t = 0; t <= 5; t++) {
+                Map<String, Object> hull =
+                        SampleRuns.hull("outside", t == 3 ? Double.NaN : -1, -1, -1, 4, Double.NaN, Double.NaN);
+                hull.put("dead", 4);
+                writer.measurement(new Measurement(t, 0, t, Double.NaN, block, "hull", hull));
+                float[] points = new float[36];
+                java.util.Arrays.fill(points, Float.NaN);
+                writer.projection("dense", t, new NpyArray(new int[] {3, 4, 3}, points));
+            }
+            writer.finish(Manifest.FINISHED);
+        }
+        Files.write(run.resolve("projections/dense/2.npy"), new byte[] {1, 2, 3});
+        Document page = checked(run);
+        assertFalse(Files.readString(run.resolve(Report.FILE)).contains("NaN"));
+        assertTrue(page.getDocumentElement().getTextContent().contains("4, 4 dead"));
+    }
+
+    @Test
+    void sameRunSameBytes() throws Exception {
+        Path run = SampleRuns.planar(temp.resolve("run"), 60);
+        byte[] first = Files.readAllBytes(Report.write(run));
+        byte[] loss = Files.readAllBytes(run.resolve("figures/report-loss.svg"));
+        Files.writeString(run.resolve("figures/report-gone.svg"), "<svg/>");
+        assertArrayEquals(first, Files.readAllBytes(Report.write(run)));
+        assertArrayEquals(loss, Files.readAllBytes(run.resolve("figures/report-loss.svg")));
+        assertFalse(Files.exists(run.resolve("figures/report-gone.svg")), "pictures of an earlier report go");
+        try (Stream<Path> files = Files.walk(run)) {
+            assertEquals(
+                    0, files.filter(file -> file.toString().endsWith(".tmp")).count());
+        }
+    }
+
+    @Test
+    void picturesOfExperimentsAreEmbeddedOnce() throws Exception {
+        Path run = SampleRuns.planar(temp.resolve("run"), 20);
+        Path figures = Files.createDirectories(run.resolve("figures"));
+        Files.writeString(
+                figures.resolve("strip.svg"),
+                "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>Film strip: w &lt; v</title><script>alert(1)</script></svg>");
+        Files.write(figures.resolve("a_histogram.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+        Files.writeString(figures.resolve("z.svg"), "<svg/>");
+        Files.write(figures.resolve("huge picture.png"), new byte[2_000_000]);
+        Files.writeString(figures.resolve("table.csv"), "a,b");
+        Files.writeString(
+                figures.resolve("notes.json"),
+                "[{\"file\":\"z.svg\",\"caption\":\"Last <b>first</b>\"},{\"file\":\"../manifest.json\",\"caption\":\"no\"}]");
+        Report.write(run);
+        Document page = checked(run);
+        List<String> captions = new ArrayList<>();
+        for (Element image : elements(page, "img")) {
+            captions.add(image.getAttribute("alt"));
+            assertTrue(image.getAttribute("src").startsWith("data:image/"));
+        }
+        assertEquals(List.of("Last <b>first</b>", "A histogram", "Film strip: w < v"), captions);
+        assertTrue(elements(page, "a").stream()
+                .anyMatch(a -> a.getAttribute("href").equals("figures/huge%20picture.png")));
+        Files.writeString(figures.resolve("notes.json"), "not JSON");
+        assertEquals(3, elements(checked(run), "img").size());
+    }
+
+    @Test
+    void longRunsOfLargeLayersStaySmall() throws Exception {
+        Path run = temp.resolve("long");
+        try (RunWriter writer =
+                RunWriter.create(run, SampleRuns.manifest("LeNet", "mnist").build())) {
+            java.util.Random random = new java.util.Random(3);
+            float[] points = new float[3 * 5000 * 3];
+            for (int i = 0; i < points.length; i++) {
+                points[i] = (float) (random.nextGaussian() / 3);
+            }
+            for (int t = 0; t <= 2400; t++) {
+                writer.measurement(
+                        new Measurement(t, 0, t, null, null, "loss", Map.of("value", random.nextDouble() + .1)));
+                for (int i = 0; i < 4; i++) {
+                    Block block = new Block("dense" + i, "all", "full");
+                    double depth = random.nextGaussian();
+                    writer.measurement(new Measurement(
+                            t,
+                            0,
+                            t,
+                            1.0,
+                            block,
+                            "hull",
+                            SampleRuns.hull("inside", depth, depth - 1, depth + 1, 500, 0, .1)));
+                    writer.measurement(new Measurement(
+                            t,
+                            0,
+                            t,
+                            1.0,
+                            block,
+                            "spread",
+                            Map.of(
+                                    "resultant",
+                                    random.nextDouble(),
+                                    "meanCosine",
+                                    random.nextGaussian(),
+                                    "rayleigh",
+                                    random.nextDouble())));
+                    writer.measurement(new Measurement(
+                            t,
+                            0,
+                            t,
+                            1.0,
+                            block,
+                            "motion",
+                            Map.of("meanAngle", random.nextDouble(), "maxAngle", random.nextDouble())));
+                }
+                if (t % 100 == 0) {
+                    writer.projection("dense0", t, new NpyArray(new int[] {3, 5000, 3}, points));
+                    writer.projection(
+                            "dense1",
+                            t,
+                            new NpyArray(new int[] {9, 500, 3}, java.util.Arrays.copyOf(points, 9 * 500 * 3)));
+                }
+            }
+            writer.finish(Manifest.FINISHED);
+        }
+        Report.write(run);
+        long size = Files.size(run.resolve(Report.FILE));
+        assertTrue(size < 3_000_000, "" + size);
+        wellFormed(Files.readString(run.resolve(Report.FILE)));
+    }
+
+    @Test
+    void placesThatAreNoRunsAreNamed() throws Exception {
+        assertThrows(RunDirectoryException.class, () -> Report.write(temp.resolve("nowhere")));
+        Path run = SampleRuns.empty(temp.resolve("run"));
+        Files.createDirectories(run.resolve(Report.FILE).resolve("in the way"));
+        UncheckedIOException refused = assertThrows(UncheckedIOException.class, () -> Report.write(run));
+        assertTrue(refused.getMessage().contains(Report.FILE), refused.getMessage());
+    }
+
+    @Test
+    void summaryIsThereForTerminals() {
+        List<String> lines = Summary.of(SampleRuns.planar(temp.resolve("run"), 400));
+        assertEquals(
+                "Trained on two planes at 90° for 400 iterations, in 0.80 s. Watched: hidden (8 neurons, each with 4 weights). The loss went from 0.900 to 0.",
+                lines.get(0));
+        assertEquals(
+                "hidden · plus · V1: inside, 0.700 deep in the hull of its 4 directions; by chance 0.20\u00a0±\u00a00.35 outside, so 2.6 standard deviations deeper. Outside at iteration 0.",
+                lines.get(1));
+        assertTrue(lines.stream().noneMatch(line -> line.contains("<")));
+    }
+
+    /** Writes the report and holds it against what every report has to keep to. */
+    private static Document checked(Path run) throws Exception {
+        String html = Files.readString(Report.write(run));
+        Document page = wellFormed(html);
+        Set<String> ids = new HashSet<>();
+        for (Element element : elements(page, "*")) {
+            assertFalse(element.getTagName().matches("link|iframe|object|embed|base|form"), element.getTagName());
+            for (String name : List.of("src", "href", "action", "data", "poster", "srcset")) {
+                String address = element.getAttribute(name);
+                assertTrue(address.isEmpty() || address.matches("(#|certificates/|figures/|data:image/).*"), address);
+                assertTrue(!address.startsWith("#") || html.contains("id=\"" + address.substring(1) + "\""), address);
+            }
+            String id = element.getAttribute("id");
+            assertTrue(id.isEmpty() || ids.add(id), "twice: " + id);
+        }
+        for (Element svg : elements(page, "svg")) {
+            boolean hidden = svg.getAttribute("aria-hidden").equals("true");
+            assertTrue(hidden
+                    || svg.getAttribute("role").equals("img")
+                            && !elements(svg, "title").isEmpty());
+        }
+        elements(page, "table")
+                .forEach(table -> assertEquals("caption", firstChild(table).getTagName()));
+        elements(page, "img").forEach(image -> assertTrue(image.hasAttribute("alt")));
+        elements(page, "style")
+                .forEach(style -> assertFalse(style.getTextContent().matches("(?s).*(url\\(|@import|http).*")));
+        for (Element script : elements(page, "script")) {
+            if (script.getAttribute("type").equals("application/json")) {
+                JsonNode json = new ObjectMapper().readTree(script.getTextContent());
+                assertTrue(json.isObject());
+            } else {
+                assertFalse(script.getTextContent()
+                        .matches("(?s).*(fetch\\(|XMLHttpRequest|import\\(|eval\\(|innerHTML).*"));
+                assertTrue(html.contains("script-src 'sha256-" + scriptDigest(html))
+                        || html.contains("script-src &#39;sha256-" + scriptDigest(html)));
+            }
+        }
+        pictures(run.resolve("figures"));
+        return page;
+    }
+
+    private static String scriptDigest(String html) throws Exception {
+        int from = html.lastIndexOf("<script>") + "<script>".length();
+        byte[] script = html.substring(from, html.indexOf("</script>", from)).getBytes(StandardCharsets.UTF_8);
+        return Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(script));
+    }
+
+    private static void pictures(Path figures) throws Exception {
+        if (Files.isDirectory(figures)) {
+            try (Stream<Path> files = Files.list(figures)) {
+                for (Path file : files.filter(f -> f.getFileName().toString().startsWith("report-"))
+                        .toList()) {
+                    Element svg = wellFormed(Files.readString(file)).getDocumentElement();
+                    assertEquals("svg", svg.getTagName());
+                    assertFalse(elements(svg, "title").isEmpty());
+                }
+            }
+        }
+    }
+
+    private static Document wellFormed(String markup) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+        return factory.newDocumentBuilder().parse(new InputSource(new StringReader(markup)));
+    }
+
+    private static List<Element> elements(Node node, String tag) {
+        NodeList found = node instanceof Document document
+                ? document.getElementsByTagName(tag)
+                : ((Element) node).getElementsByTagName(tag);
+        List<Element> elements = new ArrayList<>();
+        for (int i = 0; i < found.getLength(); i++) {
+            elements.add((Element) found.item(i));
+        }
+        return elements;
+    }
+
+    private static Element firstChild(Element element) {
+        Node child = element.getFirstChild();
+        while (!(child instanceof Element)) {
+            child = child.getNextSibling();
+        }
+        return (Element) child;
+    }
+
+    private static String text(Document page, String tag) {
+        return elements(page, tag).get(0).getTextContent();
+    }
+
+    private static List<String> banners(Document page) {
+        return elements(page, "div").stream()
+                .filter(div -> div.getAttribute("class").startsWith("banner"))
+                .map(Element::getTextContent)
+                .toList();
+    }
+}

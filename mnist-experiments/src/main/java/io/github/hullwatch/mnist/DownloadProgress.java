@@ -1,0 +1,43 @@
+package io.github.hullwatch.mnist;
+
+import io.github.hullwatch.cli.Progress;
+import io.github.hullwatch.mnist.data.MnistDownload;
+import java.io.PrintWriter;
+
+/** Shows how a download goes on: one bar, or a few lines, for each file. */
+final class DownloadProgress implements MnistDownload.Progress {
+
+    private final PrintWriter err;
+    private String file;
+    private Progress shown;
+
+    DownloadProgress(PrintWriter err) {
+        this.err = err;
+    }
+
+    @Override
+    public void received(String name, long bytes, long total) {
+        if (!name.equals(file)) {
+            end();
+            file = name;
+            err.println("hullwatch: downloading " + name);
+            err.flush();
+        }
+        if (shown == null && total > 0) {
+            shown = Progress.of(name, total);
+        }
+        if (shown != null) {
+            shown.at(bytes, "bytes");
+        }
+        if (bytes == total) {
+            end();
+        }
+    }
+
+    private void end() {
+        if (shown != null) {
+            shown.close();
+            shown = null;
+        }
+    }
+}

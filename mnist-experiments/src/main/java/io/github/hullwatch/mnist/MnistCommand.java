@@ -1,0 +1,21 @@
+package io.github.hullwatch.mnist;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What there is for LeNet; does nothing itself. */
+@Command(name = "mnist", description = "LeNet on MNIST with the listener attached.", subcommands = TrainCommand.class)
+final class MnistCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandLine.ExitCode.USAGE;
+    }
+}

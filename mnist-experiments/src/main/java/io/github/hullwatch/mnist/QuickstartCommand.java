@@ -1,0 +1,59 @@
+package io.github.hullwatch.mnist;
+
+import io.github.hullwatch.mnist.data.DigitData;
+import io.github.hullwatch.mnist.data.MnistPlaces;
+import io.github.hullwatch.mnist.model.Recipe;
+import io.github.hullwatch.mnist.strokes.Strokes;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The first thing to try. */
+@Command(
+        name = "quickstart",
+        description =
+                "Train LeNet for about two minutes, watch where its weight vectors point, and write a report. Uses"
+                        + " MNIST where it is found on this machine, drawn digits elsewhere; downloads no data.")
+final class QuickstartCommand implements Callable<Integer> {
+
+    private final Function<Path, MnistPlaces> places;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private WatchOptions watch;
+
+    QuickstartCommand() {
+        this(MnistPlaces::ofThisMachine);
+    }
+
+    /** @param places where MNIST is looked for, given the folder that the user named, or null */
+    QuickstartCommand(Function<Path, MnistPlaces> places) {
+        this.places = places;
+    }
+
+    @Override
+    public Integer call() {
+        watch.check();
+        return new WatchedRun(spec, "quickstart", Recipe.QUICK, watch).on(this::read);
+    }
+
+    private DigitData read() {
+        Optional<DigitData> mnist = places.apply(watch.data()).read();
+        if (mnist.isPresent()) {
+            return mnist.get();
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("hullwatch: MNIST is not on this machine, and quickstart downloads nothing: digits drawn by a"
+                + " generator ('strokes') stand in for it. For the real one: hullwatch mnist train --recipe quick");
+        err.flush();
+        return Strokes.draw(watch.seed());
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.hullwatch.mnist;
+
+import io.github.hullwatch.cli.UserError;
+import io.github.hullwatch.mnist.model.Recipe;
+import io.github.hullwatch.mnist.model.UpdaterKind;
+import java.util.Locale;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** A recipe, and what the user wants otherwise than it says. */
+final class RecipeOptions {
+
+    /** The recipes that have a name. */
+    enum Name {
+        PAPER(Recipe.PAPER),
+        QUICK(Recipe.QUICK);
+
+        private final Recipe recipe;
+
+        Name(Recipe recipe) {
+            this.recipe = recipe;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "NAME",
+            defaultValue = "paper",
+            description = {
+                "What the next five options are where they are not given:",
+                "paper: 20 epochs of sgd 0.01 in batches of 1000, as in the paper's script;",
+                "quick: one to two minutes of adam 0.001 in batches of 64."
+            })
+    private Name name;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Passes over the images (default: the recipe's). Given, it lifts the limits of quick.")
+    private Integer epochs;
+
+    @Option(names = "--batch-size", paramLabel = "N", description = "Images in a batch (default: the recipe's).")
+    private Integer batchSize;
+
+    @Option(
+            names = "--updater",
+            paramLabel = "NAME",
+            description = "How gradients become steps: sgd, nesterovs or adam (default: the recipe's).")
+    private UpdaterKind updater;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "X",
+            description = "The step (default: the recipe's; 0.01, or 0.001 for adam, if --updater is given).")
+    private Double learningRate;
+
+    @Option(
+            names = "--momentum",
+            paramLabel = "X",
+            description = "In [0, 1) (default: the recipe's; 0.9 if --updater nesterovs is given). With sgd it is"
+                    + " Nesterov's too; adam has its own.")
+    private Double momentum;
+
+    /**
+     * The recipe as the user wants it.
+     *
+     * @throws UserError if a number is out of its range
+     */
+    Recipe resolve() {
+        Recipe base = name.recipe;
+        boolean other = updater != null && updater != base.updater();
+        UpdaterKind kind = other ? updater : base.updater();
+        double rate = other ? kind.usualLearningRate() : base.learningRate();
+        double inertia = other ? kind.usualMomentum() : base.momentum();
+        boolean changed = other || epochs != null || batchSize != null || learningRate != null || momentum != null;
+        try {
+            return new Recipe(
+                    changed ? base.name() + ", changed" : base.name(),
+                    kind,
+                    learningRate == null ? rate : learningRate,
+                    momentum == null ? inertia : momentum,
+                    batchSize == null ? base.batchSize() : batchSize,
+                    epochs == null ? base.epochs() : epochs,
+                    epochs == null ? base.iterations() : OptionalLong.empty(),
+                    epochs == null ? base.timeLimit() : null);
+        } catch (IllegalArgumentException e) {
+            throw UserError.usage(e.getMessage());
+        }
+    }
+}

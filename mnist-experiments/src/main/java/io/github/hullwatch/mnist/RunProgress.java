@@ -1,0 +1,94 @@
+package io.github.hullwatch.mnist;
+
+import io.github.hullwatch.cli.Progress;
+import io.github.hullwatch.listener.HullwatchListener;
+import io.github.hullwatch.listener.LayerMeasurement;
+import io.github.hullwatch.listener.Transition;
+import io.github.hullwatch.measure.HullQuantity;
+import io.github.hullwatch.mnist.training.Evaluated;
+import io.github.hullwatch.mnist.training.TrainingObserver;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Shows how a training goes on (loss, accuracy, geometry) and hands each evaluation to the listener. */
+final class RunProgress implements TrainingObserver {
+
+    private final Progress progress;
+    private final HullwatchListener hull;
+    private final String shownLayer;
+    private String accuracy = "";
+    private long iteration;
+
+    /** @param shownLayer the layer whose geometry stands in the progress */
+    RunProgress(Progress progress, HullwatchListener hull, String shownLayer) {
+        this.progress = progress;
+        this.hull = hull;
+        this.shownLayer = shownLayer;
+        hull.onTransition(this::say);
+    }
+
+    @Override
+    public void iterationDone(long done, long expected, double loss) {
+        iteration = done;
+        String geometry = hull.latest(shownLayer)
+                .map(RunProgress::geometry)
+                .map(text -> ", " + text)
+                .orElse("");
+        progress.at(done, String.format(Locale.ROOT, "loss %.3f", loss) + accuracy + geometry);
+    }
+
+    @Override
+    public void evaluating(int done, int total) {
+        progress.at(iteration, "testing " + 100 * done / total + "%");
+    }
+
+    @Override
+    public void evaluated(Evaluated evaluated) {
+        Map<String, Object> more = new LinkedHashMap<>();
+        more.put("images", evaluated.confusion().total());
+        more.put("right", evaluated.confusion().right());
+        hull.evaluation("test", evaluated.accuracy(), more);
+        accuracy = String.format(Locale.ROOT, ", test %.2f%%", 100 * evaluated.accuracy());
+        progress.say(String.format(
+                Locale.ROOT,
+                "iteration %d, epoch %d: %.2f%% of %,d test images right",
+                evaluated.iteration(),
+                evaluated.epoch(),
+                100 * evaluated.accuracy(),
+                evaluated.confusion().total()));
+    }
+
+    private static String geometry(LayerMeasurement measured) {
+        Map<String, Object> values = measured.quantities().get(HullQuantity.NAME);
+        if (values == null) {
+            return null;
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s %s %.4f (chance %.4f)",
+                measured.layer(),
+                values.get("verdict"),
+                values.get("depth"),
+                values.get("null"));
+    }
+
+    private void say(Transition transition) {
+        String where = transition.layer() == null ? "" : transition.layer() + ": ";
+        String when = transition.lastWithout() == transition.firstWith()
+                ? "at iteration " + transition.firstWith()
+                : "between iterations " + transition.lastWithout() + " and " + transition.firstWith();
+        progress.say(where + transition.event() + " " + when);
+    }
+
+    /** A confusion matrix as lists, for the manifest. */
+    static Object asLists(Evaluated evaluated) {
+        int n = evaluated.confusion().classes();
+        return IntStream.range(0, n)
+                .mapToObj(digit -> IntStream.range(0, n)
+                        .mapToObj(answer -> evaluated.confusion().count(digit, answer))
+                        .toList())
+                .toList();
+    }
+}

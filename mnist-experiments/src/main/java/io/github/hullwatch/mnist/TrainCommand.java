@@ -1,0 +1,61 @@
+package io.github.hullwatch.mnist;
+
+import io.github.hullwatch.cli.UserError;
+import io.github.hullwatch.mnist.data.DataException;
+import io.github.hullwatch.mnist.data.DigitData;
+import io.github.hullwatch.mnist.data.MnistDownload;
+import io.github.hullwatch.mnist.data.MnistPlaces;
+import io.github.hullwatch.mnist.model.Recipe;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains LeNet on MNIST. */
+@Command(
+        name = "train",
+        description =
+                "Train LeNet on MNIST and watch where its weight vectors point. MNIST is downloaded where it is not"
+                        + " on this machine.")
+final class TrainCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RecipeOptions recipe;
+
+    @Mixin
+    private WatchOptions watch;
+
+    @Option(
+            names = "--mirror",
+            paramLabel = "URL",
+            description = "Folder on the web to download MNIST's four .gz files from (default: public mirrors).")
+    private URI mirror;
+
+    @Override
+    public Integer call() {
+        watch.check();
+        Recipe wanted = recipe.resolve();
+        MnistDownload download = download();
+        var run = new WatchedRun(spec, "mnist-train", wanted, watch);
+        return run.on(() -> read(download));
+    }
+
+    private DigitData read(MnistDownload download) {
+        return MnistPlaces.ofThisMachine(watch.data()).readOrDownload(download);
+    }
+
+    private MnistDownload download() {
+        try {
+            return MnistDownload.from(
+                    mirror, new DownloadProgress(spec.commandLine().getErr()));
+        } catch (DataException e) {
+            throw UserError.usage(e.getMessage());
+        }
+    }
+}

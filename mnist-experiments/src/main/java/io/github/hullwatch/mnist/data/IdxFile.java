@@ -1,0 +1,130 @@
+package io.github.hullwatch.mnist.data;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * One IDX file of unsigned bytes, read whole: two zero bytes, the type 0x08, the number of dimensions, each dimension
+ * as a big-endian 32-bit integer, then the data, last dimension fastest. Whether it is gzipped is told from its first
+ * two bytes (1f 8b), not from its name.
+ *
+ * <p>Source of the format: LeCun, Cortes, Burges, the page of the MNIST database.
+ *
+ * @param path where it was read from
+ * @param shape its dimensions
+ * @param data its bytes, owned by the holder of this record
+ * @param sha256 digest of the uncompressed file, in hexadecimal
+ */
+record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
+    private static final int UNSIGNED_BYTE = 0x08;
+    private static final int BUFFER = 1 << 16;
+    private static final String MEND = "fetch it again.";
+
+    /**
+     * Reads a file.
+     *
+     * @param path gzipped or not
+     * @param dimensions the number of dimensions it must have: 3 for images, 1 for labels
+     * @throws DataException if it is missing, cut off, no IDX file of bytes, or goes on after its end
+     */
+    static IdxFile read(Path path, int dimensions) {
+        if (!Files.isRegularFile(path)) {
+            throw new DataException(path + " is not there; put the IDX file there, or name another folder.");
+        }
+        MessageDigest digest = newDigest();
+        try (InputStream in = open(path)) {
+            checkMagic(integer(readFully(in, 4, path, digest), 0), dimensions, path);
+            int[] shape = shape(readFully(in, 4 * dimensions, path, digest), path);
+            long length = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
+            if (length > Integer.MAX_VALUE - 8) {
+                throw new DataException(path + " says it holds " + length + " bytes; its header is damaged: " + MEND);
+            }
+            byte[] data = readFully(in, (int) length, path, digest);
+            if (in.read() >= 0) {
+                throw new DataException(
+                        path + " goes on after the " + length + " bytes that its header announces: " + MEND);
+            }
+            return new IdxFile(path, shape, data, HexFormat.of().formatHex(digest.digest()));
+        } catch (EOFException e) {
+            throw cutOff(path, e);
+        } catch (ZipException e) {
+            throw new DataException(path + " is a damaged gzip file (" + e.getMessage() + "): " + MEND, e);
+        } catch (ArithmeticException e) {
+            throw new DataException(path + " has impossible dimensions in its header: " + MEND, e);
+        } catch (IOException e) {
+            throw new DataException(
+                    path + " can't be read (" + e.getMessage() + "); check the disk and the permissions.", e);
+        }
+    }
+
+    private static InputStream open(Path path) throws IOException {
+        InputStream raw = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+        try {
+            raw.mark(2);
+            boolean gzipped = raw.read() == 0x1F && raw.read() == 0x8B;
+            raw.reset();
+            return gzipped ? new GZIPInputStream(raw, BUFFER) : raw;
+        } catch (IOException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    private static byte[] readFully(InputStream in, int length, Path path, MessageDigest digest) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw cutOff(path, null);
+        }
+        digest.update(bytes);
+        return bytes;
+    }
+
+    private static DataException cutOff(Path path, IOException cause) {
+        return new DataException(path + " is cut off before its end: " + MEND, cause);
+    }
+
+    private static void checkMagic(int magic, int dimensions, Path path) {
+        int expected = UNSIGNED_BYTE << 8 | dimensions;
+        if (magic != expected) {
+            throw new DataException(String.format(
+                    "%s starts with the number %d (0x%08x), not %d: it is not an IDX file of %s; %s",
+                    path, magic, magic, expected, dimensions == 1 ? "labels" : "images", MEND));
+        }
+    }
+
+    private static int[] shape(byte[] header, Path path) {
+        int[] shape = new int[header.length / 4];
+        for (int i = 0; i < shape.length; i++) {
+            shape[i] = integer(header, 4 * i);
+            if (shape[i] < 1) {
+                throw new DataException(path + " has a dimension of " + shape[i] + " in its header: " + MEND);
+            }
+        }
+        return shape;
+    }
+
+    private static int integer(byte[] bytes, int at) {
+        return (bytes[at] & 0xFF) << 24
+                | (bytes[at + 1] & 0xFF) << 16
+                | (bytes[at + 2] & 0xFF) << 8
+                | bytes[at + 3] & 0xFF;
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package io.github.hullwatch.mnist.data;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URLConnection;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Fetches the four files of MNIST. Each is written under a temporary name beside its place, read and compared with the
+ * digest of its uncompressed content, and only then moved to its name, in one step: what stands in the folder is whole.
+ * What fails on the way (no answer, an answer that breaks off, a server's error, a damaged file) is tried again; another
+ * file than the one asked for is not, but the next mirror is asked.
+ */
+public final class MnistDownload {
+    /** Public copies of the files, asked in this order unless the user names one. */
+    static final List<URI> MIRRORS = List.of(
+            URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/"),
+            URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/"));
+
+    /** The largest file has about ten million bytes gzipped and 47 million otherwise. */
+    private static final long LARGEST = 64L << 20;
+
+    /** Told how far a download has come. */
+    public interface Progress {
+        /**
+         * Called now and then while a file comes in, and once when it is complete.
+         *
+         * @param file the file's name
+         * @param bytes how many have come
+         * @param total how many are expected, −1 if the server doesn't say
+         */
+        void received(String file, long bytes, long total);
+    }
+
+    /**
+     * How long to wait and how often to try.
+     *
+     * @param connect longest wait for a connection
+     * @param read longest silence of a server that is connected
+     * @param file longest time for one file
+     * @param attempts tries at each mirror, at least 1
+     * @param pause wait before the second try, doubled before each further one
+     */
+    record Limits(Duration connect, Duration read, Duration file, int attempts, Duration pause) {
+        static final Limits DEFAULT = new Limits(
+                Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMinutes(10), 3, Duration.ofSeconds(1));
+    }
+
+    private final List<URI> mirrors;
+    private final Limits limits;
+    private final Progress progress;
+
+    MnistDownload(List<URI> mirrors, Limits limits, Progress progress) {
+        this.mirrors = mirrors.stream().map(MnistDownload::asFolder).toList();
+        this.limits = limits;
+        this.progress = progress;
+    }
+
+    /**
+     * A download from the public mirrors, or from one that the user names.
+     *
+     * @param mirror address of the folder that holds the files, http or https, or null
+     * @throws DataException if the address is no such one
+     */
+    public static MnistDownload from(URI mirror, Progress progress) {
+        if (mirror == null) {
+            return new MnistDownload(MIRRORS, Limits.DEFAULT, progress);
+        }
+        if (!"http".equalsIgnoreCase(mirror.getScheme()) && !"https".equalsIgnoreCase(mirror.getScheme())
+                || mirror.getHost() == null) {
+            throw new DataException("the mirror must be an http or https address of a folder, not " + mirror + ".");
+        }
+        return new MnistDownload(List.of(mirror), Limits.DEFAULT, progress);
+    }
+
+    /**
+     * Fetches the files that the folder lacks; those that are there are left as they are.
+     *
+     * @throws DataException if no mirror gave a file, or the folder can't be written to
+     */
+    void into(MnistFolder target) {
+        Path folder = target.path();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new DataException(
+                    "the folder " + folder + " can't be made (" + e + "); fetch MNIST to another folder "
+                            + "and name that with --data.",
+                    e);
+        }
+        for (MnistFile file : target.files().all()) {
+            if (file.in(folder).isEmpty()) {
+                fetch(file, folder);
+            }
+        }
+    }
+
+    private void fetch(MnistFile file, Path folder) {
+        List<String> failures = new ArrayList<>();
+        for (URI mirror : mirrors) {
+            URI address = mirror.resolve(file.gzippedName());
+            try {
+                fetch(file, address, folder);
+                return;
+            } catch (IOException | DataException e) {
+                failures.add(address + ": " + reason(e));
+            }
+        }
+        throw new DataException(
+                "MNIST can't be downloaded (" + String.join("; ", failures) + "). Check the network, name "
+                        + "another address with --mirror, or put the four files into a folder and name it with --data.");
+    }
+
+    private void fetch(MnistFile file, URI address, Path folder) throws IOException {
+        Path temporary = Files.createTempFile(folder, file.name(), ".part");
+        try {
+            // Gone at the end even where a signal ends the process.
+            temporary.toFile().deleteOnExit();
+            receiveWithRetries(file, address, temporary);
+            moveInto(temporary, folder.resolve(file.gzippedName()));
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private void receiveWithRetries(MnistFile file, URI address, Path to) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                receive(file, address, to);
+                check(file, to);
+                return;
+            } catch (IOException e) {
+                if (attempt == limits.attempts() || e instanceof RefusedException) {
+                    throw e;
+                }
+                pause(limits.pause().multipliedBy(1L << (attempt - 1)));
+            }
+        }
+    }
+
+    private void receive(MnistFile file, URI address, Path to) throws IOException {
+        URLConnection connection = address.toURL().openConnection();
+        connection.setConnectTimeout(Math.toIntExact(limits.connect().toMillis()));
+        connection.setReadTimeout(Math.toIntExact(limits.read().toMillis()));
+        // A proxy that unpacks on the way is no harm: gzip is told from the content.
+        connection.setRequestProperty("Accept-Encoding", "identity");
+        if (connection instanceof HttpURLConnection http) {
+            checkStatus(http.getResponseCode());
+        }
+        long announced = connection.getContentLengthLong();
+        try (InputStream in = new BufferedInputStream(connection.getInputStream());
+                OutputStream out = Files.newOutputStream(to)) {
+            long received = copy(in, out, file, announced);
+            if (announced >= 0 && received != announced) {
+                throw new IOException("cut off after " + received + " of " + announced + " bytes");
+            }
+            progress.received(file.name(), received, received);
+        }
+    }
+
+    private static void checkStatus(int status) throws IOException {
+        boolean passing = status >= 500 || status == 408 || status == 429;
+        if (passing) {
+            throw new IOException("the server answered " + status);
+        }
+        if (status != HttpURLConnection.HTTP_OK) {
+            throw new RefusedException("the server answered " + status);
+        }
+    }
+
+    private long copy(InputStream in, OutputStream out, MnistFile file, long announced) throws IOException {
+        long deadline = System.nanoTime() + limits.file().toNanos();
+        byte[] buffer = new byte[1 << 16];
+        long received = 0;
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            out.write(buffer, 0, n);
+            received += n;
+            progress.received(file.name(), received, announced);
+            if (received > LARGEST) {
+                throw new RefusedException("more than " + LARGEST + " bytes came: that is not the file");
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new IOException("not complete after " + limits.file().toSeconds() + " s");
+            }
+        }
+        return received;
+    }
+
+    /** What is damaged may have been so on the way, and is worth another try; another file or a web page is not. */
+    private static void check(MnistFile expected, Path received) throws IOException {
+        byte[] start;
+        try (InputStream in = Files.newInputStream(received)) {
+            start = in.readNBytes(64);
+        }
+        if (new String(start, StandardCharsets.ISO_8859_1).stripLeading().startsWith("<")) {
+            throw new RefusedException("the server sent a web page instead of the file");
+        }
+        IdxFile file;
+        try {
+            file = IdxFile.read(received, expected.dimensions());
+        } catch (DataException e) {
+            throw new IOException("what came is not the file: " + e.getMessage().replace(received.toString(), "it"), e);
+        }
+        if (!file.sha256().equals(expected.sha256())) {
+            throw new RefusedException(
+                    "what came is another file: its SHA-256 is " + file.sha256() + " instead of " + expected.sha256());
+        }
+    }
+
+    private static void moveInto(Path temporary, Path target) throws IOException {
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void pause(Duration duration) throws IOException {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException("interrupted");
+        }
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof UnknownHostException) {
+            return "the host is not known (no network?)";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static URI asFolder(URI address) {
+        String text = address.toString();
+        return text.endsWith("/") ? address : URI.create(text + "/");
+    }
+
+    /** A failure that trying again would not mend. */
+    private static final class RefusedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        RefusedException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.hullwatch.mnist.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A folder with the four files of MNIST, each gzipped or not.
+ *
+ * @param path the folder
+ * @param origin how it was come upon, for people: {@code --data}, a variable, a cache
+ * @param files what it should hold
+ */
+record MnistFolder(Path path, String origin, MnistFile.Set files) {
+
+    /** Whether any of the four files is there. */
+    boolean hasAny() {
+        return missing().size() < files.all().size();
+    }
+
+    /** The names of the files that are not there. */
+    List<String> missing() {
+        return files.all().stream()
+                .filter(file -> file.in(path).isEmpty())
+                .map(MnistFile::name)
+                .toList();
+    }
+
+    /**
+     * Reads all four, and checks that they are MNIST.
+     *
+     * @throws DataException if a file is missing, malformed, or not the one that was published
+     */
+    DigitData read() {
+        if (!Files.isDirectory(path)) {
+            throw new DataException(
+                    path + " (" + origin + ") is not a folder; name one that holds the four files of MNIST.");
+        }
+        List<String> missing = missing();
+        if (!missing.isEmpty()) {
+            throw new DataException(path + " (" + origin + ") lacks " + String.join(", ", missing)
+                    + " (with or without .gz); put what is missing there, or name another folder.");
+        }
+        // What is wrong in the file itself says more than a digest that disagrees, so digests come last.
+        IdxFile trainImages = open(files.trainImages());
+        IdxFile trainLabels = open(files.trainLabels());
+        IdxFile testImages = open(files.testImages());
+        IdxFile testLabels = open(files.testLabels());
+        DigitImages train = IdxRecordReader.combine(trainImages, trainLabels);
+        DigitImages test = IdxRecordReader.combine(testImages, testLabels);
+        checkDigest(files.trainImages(), trainImages);
+        checkDigest(files.trainLabels(), trainLabels);
+        checkDigest(files.testImages(), testImages);
+        checkDigest(files.testLabels(), testLabels);
+        Map<String, String> checksums = new LinkedHashMap<>();
+        files.all().forEach(file -> checksums.put(file.name(), file.sha256()));
+        String description = String.format(
+                "MNIST: %,d handwritten digits to learn from and %,d to test on, from %s (%s)",
+                train.size(), test.size(), path, origin);
+        return new DigitData("mnist", description, train, test, checksums);
+    }
+
+    private IdxFile open(MnistFile file) {
+        return IdxFile.read(file.in(path).orElseThrow(), file.dimensions());
+    }
+
+    private static void checkDigest(MnistFile expected, IdxFile found) {
+        if (!found.sha256().equals(expected.sha256())) {
+            throw new DataException(found.path() + " is not MNIST's " + expected.name() + ": the SHA-256 of its "
+                    + "uncompressed content is " + found.sha256() + " instead of " + expected.sha256()
+                    + "; fetch it again, or name another folder.");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.hullwatch.mnist.model;
+
+import java.util.List;
+import org.deeplearning4j.nn.conf.CacheMode;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/**
+ * LeNet for [batch, 1, 28, 28] inputs: convolution 20@5×5, ReLU, max pooling 2; convolution 50@5×5, ReLU, max pooling 2;
+ * dense 800→500, ReLU; dense 500→10, softmax with cross-entropy. 431,080 parameters. The layers and sizes are those of a
+ * script of the first author of arXiv 2002.12563; the initial weights (Xavier, biases 0) are DL4J's defaults.
+ */
+public final class LeNet {
+    /** The layers that have weights, from input to output. */
+    public static final List<String> WEIGHT_LAYERS = List.of("conv1", "conv2", "dense1", "output");
+
+    private LeNet() {}
+
+    /** A network ready to be trained; equal seeds give equal weights. */
+    public static MultiLayerNetwork create(Recipe recipe, long seed) {
+        var network = new MultiLayerNetwork(
+                configuration(recipe.updater().configure(recipe.learningRate(), recipe.momentum()), seed));
+        network.init();
+        return network;
+    }
+
+    /** The configuration for an updater. */
+    public static MultiLayerConfiguration configuration(IUpdater updater, long seed) {
+        return new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .weightInit(WeightInit.XAVIER)
+                .activation(Activation.RELU)
+                .updater(updater)
+                // Keeps the columns of a convolution from the forward pass for the backward one: a fifth of the time.
+                .cacheMode(CacheMode.DEVICE)
+                .list()
+                .layer(new ConvolutionLayer.Builder(5, 5).name("conv1").nOut(20).build())
+                .layer(pooling("pool1"))
+                .layer(new ConvolutionLayer.Builder(5, 5).name("conv2").nOut(50).build())
+                .layer(pooling("pool2"))
+                .layer(new DenseLayer.Builder().name("dense1").nOut(500).build())
+                .layer(new OutputLayer.Builder(LossFunction.MCXENT)
+                        .name("output")
+                        .nOut(10)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .setInputType(InputType.convolutional(28, 28, 1))
+                .build();
+    }
+
+    private static SubsamplingLayer pooling(String name) {
+        return new SubsamplingLayer.Builder(PoolingType.MAX)
+                .name(name)
+                .kernelSize(2, 2)
+                .stride(2, 2)
+                .build();
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.hullwatch.mnist.model;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/**
+ * How LeNet is trained.
+ *
+ * @param name what the run's manifest calls it
+ * @param updater how gradients become steps
+ * @param learningRate the step, above 0
+ * @param momentum in [0, 1)
+ * @param batchSize images in a batch, at least 1
+ * @param epochs at least 1
+ * @param iterations stop after that many at the latest
+ * @param timeLimit stop training after that time at the latest, evaluation not counted; null for no limit
+ */
+public record Recipe(
+        String name,
+        UpdaterKind updater,
+        double learningRate,
+        double momentum,
+        int batchSize,
+        int epochs,
+        OptionalLong iterations,
+        Duration timeLimit) {
+
+    /** The paper script's: 20 epochs of plain gradient descent in batches of 1,000 (1,200 iterations on MNIST). */
+    public static final Recipe PAPER =
+            new Recipe("paper", UpdaterKind.SGD, 0.01, 0, 1000, 20, OptionalLong.empty(), null);
+
+    /** About a minute on one slow core, and above 96% on MNIST; stops by time where the machine is slower than that. */
+    public static final Recipe QUICK =
+            new Recipe("quick", UpdaterKind.ADAM, 0.001, 0, 64, 1, OptionalLong.of(400), Duration.ofSeconds(90));
+
+    public Recipe {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(updater);
+        Objects.requireNonNull(iterations);
+        require(
+                learningRate > 0 && Double.isFinite(learningRate),
+                "the learning rate must be above 0, not " + learningRate);
+        require(momentum >= 0 && momentum < 1, "the momentum must be in [0, 1), not " + momentum);
+        require(updater != UpdaterKind.ADAM || momentum == 0, "adam has moments of its own: leave the momentum out");
+        require(batchSize >= 1, "the batch size must be at least 1, not " + batchSize);
+        require(epochs >= 1, "the number of epochs must be at least 1, not " + epochs);
+        require(iterations.orElse(1) >= 1, "the number of iterations must be at least 1");
+        require(timeLimit == null || !timeLimit.isNegative() && !timeLimit.isZero(), "the time limit must be above 0");
+    }
+
+    /**
+     * Updates in all, if nothing stops the training before.
+     *
+     * @param images in the training set
+     */
+    public long expectedIterations(int images) {
+        long batches = (images + batchSize - 1L) / batchSize;
+        return Math.min(iterations.orElse(Long.MAX_VALUE), batches * epochs);
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.hullwatch.mnist.model;
+
+import java.util.Locale;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.Sgd;
+
+/** How gradients become steps. */
+public enum UpdaterKind {
+    /** Plain gradient descent, or Nesterov's where a momentum is given. */
+    SGD(0.01, 0),
+    /** Gradient descent with Nesterov's momentum. */
+    NESTEROVS(0.01, 0.9),
+    /** Adam, with DL4J's moments (0.9, 0.999). */
+    ADAM(0.001, 0);
+
+    private final double usualLearningRate;
+    private final double usualMomentum;
+
+    UpdaterKind(double usualLearningRate, double usualMomentum) {
+        this.usualLearningRate = usualLearningRate;
+        this.usualMomentum = usualMomentum;
+    }
+
+    /** The learning rate where none is given. */
+    public double usualLearningRate() {
+        return usualLearningRate;
+    }
+
+    /** The momentum where none is given. */
+    public double usualMomentum() {
+        return usualMomentum;
+    }
+
+    /**
+     * DL4J's configuration of it.
+     *
+     * @param learningRate the step, above 0
+     * @param momentum in [0, 1); Adam has moments of its own and takes 0 only
+     */
+    IUpdater configure(double learningRate, double momentum) {
+        return switch (this) {
+            case SGD -> momentum == 0 ? new Sgd(learningRate) : new Nesterovs(learningRate, momentum);
+            case NESTEROVS -> new Nesterovs(learningRate, momentum);
+            case ADAM -> new Adam(learningRate);
+        };
+    }
+
+    /** The name by which a user asks for it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

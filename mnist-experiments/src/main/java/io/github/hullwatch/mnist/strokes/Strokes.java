@@ -1,0 +1,53 @@
+package io.github.hullwatch.mnist.strokes;
+
+import io.github.hullwatch.measure.RandomStreams;
+import io.github.hullwatch.mnist.data.DigitData;
+import io.github.hullwatch.mnist.data.DigitImages;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Drawn digits in place of MNIST. Every image has a random stream of its own, named by the part (train, test) and its
+ * index: the two parts never share one, and an image is the same however many are drawn. Digits come in turn, so that
+ * the classes are equal.
+ */
+public final class Strokes {
+    /** Images to learn from in the usual set. */
+    public static final int TRAIN = 30_000;
+    /** Images to test on in the usual set. */
+    public static final int TEST = 5_000;
+
+    private Strokes() {}
+
+    /** The usual set; equal seeds give equal images. Takes a second or two. */
+    public static DigitData draw(long seed) {
+        return draw(seed, TRAIN, TEST);
+    }
+
+    /** A set of the given sizes, each at least 1. */
+    public static DigitData draw(long seed, int trainImages, int testImages) {
+        DigitImages train = draw(seed, "train", trainImages);
+        DigitImages test = draw(seed, "test", testImages);
+        String description = String.format(
+                "strokes: %,d digits drawn by a generator (seed %d) to learn from and %,d to test on; not MNIST",
+                train.size(), seed, test.size());
+        return new DigitData(
+                "strokes", description, train, test, Map.of("train", train.sha256(), "test", test.sha256()));
+    }
+
+    private static DigitImages draw(long seed, String part, int n) {
+        if (n < 1) {
+            throw new IllegalArgumentException("at least 1 image is needed, not " + n);
+        }
+        RandomStreams streams = new RandomStreams(seed);
+        byte[] pixels = new byte[Math.multiplyExact(n, DigitImages.PIXELS)];
+        byte[] labels = new byte[n];
+        IntStream.range(0, n).parallel().forEach(i -> {
+            labels[i] = (byte) (i % DigitImages.CLASSES);
+            var random = new SplittableRandom(streams.of("strokes/" + part + "/" + i));
+            new Handwriting(random).write(labels[i], pixels, i * DigitImages.PIXELS);
+        });
+        return DigitImages.of(pixels, labels);
+    }
+}

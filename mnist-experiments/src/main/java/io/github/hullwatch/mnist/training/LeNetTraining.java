@@ -1,0 +1,229 @@
+package io.github.hullwatch.mnist.training;
+
+import io.github.hullwatch.mnist.data.DigitData;
+import io.github.hullwatch.mnist.data.DigitImages;
+import io.github.hullwatch.mnist.model.Recipe;
+import io.github.hullwatch.mnist.training.TrainingResult.Ending;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+
+/**
+ * Trains a network on digits by a recipe: epochs in an order given by the seed, the test set classified after each, an
+ * end by number of iterations, by time or on request. Epochs go through the model's own {@code fit(iterator)}, so that
+ * listeners see the calls that they see elsewhere. Thread-confined, but for the request to stop.
+ */
+public final class LeNetTraining {
+    private static final int EVALUATION_BATCH = 250;
+
+    private final MultiLayerNetwork model;
+    private final DigitData data;
+    private final Recipe recipe;
+    private final long seed;
+    private final TrainingObserver observer;
+    private final BooleanSupplier stop;
+    private final long expected;
+
+    private final List<Evaluated> evaluations = new ArrayList<>();
+    private double lastLoss = Double.NaN;
+    private long trainingNanos;
+    private long evaluationNanos;
+
+    /**
+     * A training that is yet to run. Listeners of the caller's are on the model already.
+     *
+     * @param seed of the order of the images
+     * @param stop whether somebody asked to stop; polled before each batch
+     */
+    public LeNetTraining(
+            MultiLayerNetwork model,
+            DigitData data,
+            Recipe recipe,
+            long seed,
+            TrainingObserver observer,
+            BooleanSupplier stop) {
+        this.model = model;
+        this.data = data;
+        this.recipe = recipe;
+        this.seed = seed;
+        this.observer = observer;
+        this.stop = stop;
+        this.expected = recipe.expectedIterations(data.train().size());
+    }
+
+    /** Trains to the end, or to the stop. To be called once. */
+    public TrainingResult run() {
+        model.addListeners(new Watch());
+        for (int epoch = 0; epoch < recipe.epochs() && !over(); epoch++) {
+            long start = System.nanoTime();
+            long evaluated = evaluationNanos;
+            model.fit(new Until(data.train().shuffled(recipe.batchSize(), seed, epoch), start));
+            trainingNanos += System.nanoTime() - start - (evaluationNanos - evaluated);
+        }
+        return new TrainingResult(ending(), iterations(), lastLoss, trainingNanos, evaluations);
+    }
+
+    /**
+     * Writes the model in DL4J's own format, with the updater's state, under a temporary name and then in one step.
+     *
+     * @throws IOException if it can't be written
+     */
+    public static void save(MultiLayerNetwork model, Path file) throws IOException {
+        Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "model", ".part");
+        try {
+            ModelSerializer.writeModel(model, temporary.toFile(), true);
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private void evaluate(int epoch) {
+        long start = System.nanoTime();
+        DigitImages test = data.test();
+        int[][] counts = new int[DigitImages.CLASSES][DigitImages.CLASSES];
+        DataSetIterator batches = test.batches(EVALUATION_BATCH);
+        int done = 0;
+        while (batches.hasNext()) {
+            if (stop.getAsBoolean()) {
+                evaluationNanos += System.nanoTime() - start;
+                return;
+            }
+            DataSet batch = batches.next();
+            INDArray answers = model.output(batch.getFeatures()).argMax(1);
+            for (int i = 0; i < batch.numExamples(); i++) {
+                counts[test.label(done++)][answers.getInt(i)]++;
+            }
+            observer.evaluating(done, test.size());
+        }
+        long nanos = System.nanoTime() - start;
+        evaluationNanos += nanos;
+        var evaluated = new Evaluated(iterations(), epoch, new Confusion(counts), nanos);
+        evaluations.add(evaluated);
+        observer.evaluated(evaluated);
+    }
+
+    private Ending ending() {
+        if (stop.getAsBoolean()) {
+            return Ending.INTERRUPTED;
+        }
+        return iterations() < expected ? Ending.TIME_LIMIT : Ending.COMPLETE;
+    }
+
+    private long iterations() {
+        return model.getIterationCount();
+    }
+
+    private boolean over() {
+        return stop.getAsBoolean() || iterations() >= expected || timeIsUp(0);
+    }
+
+    private boolean timeIsUp(long epochNanos) {
+        return recipe.timeLimit() != null
+                && trainingNanos + epochNanos >= recipe.timeLimit().toNanos();
+    }
+
+    /** Keeps the loss and tells the observer. The index that DL4J hands in is that of the weights before the update. */
+    private final class Watch extends BaseTrainingListener {
+        @Override
+        public void iterationDone(Model trained, int iteration, int epoch) {
+            lastLoss = trained.score();
+            observer.iterationDone(iteration + 1L, expected, lastLoss);
+        }
+
+        /** The model still counts the epoch that ends here, so that what is recorded of it bears its number. */
+        @Override
+        public void onEpochEnd(Model trained) {
+            if (!stop.getAsBoolean()) {
+                evaluate(model.getEpochCount());
+            }
+        }
+    }
+
+    /** Batches of one epoch, up to the end of the training. Not prefetched: else it would end some batches late. */
+    private final class Until implements DataSetIterator {
+        private static final long serialVersionUID = 1L;
+
+        private final DataSetIterator batches;
+        private final long start;
+
+        Until(DataSetIterator batches, long start) {
+            this.batches = batches;
+            this.start = start;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return batches.hasNext()
+                    && !stop.getAsBoolean()
+                    && iterations() < expected
+                    && !timeIsUp(System.nanoTime() - start);
+        }
+
+        @Override
+        public DataSet next() {
+            return batches.next();
+        }
+
+        @Override
+        public DataSet next(int num) {
+            return batches.next(num);
+        }
+
+        @Override
+        public int inputColumns() {
+            return batches.inputColumns();
+        }
+
+        @Override
+        public int totalOutcomes() {
+            return batches.totalOutcomes();
+        }
+
+        @Override
+        public boolean resetSupported() {
+            return false;
+        }
+
+        @Override
+        public boolean asyncSupported() {
+            return false;
+        }
+
+        @Override
+        public void reset() {
+            batches.reset();
+        }
+
+        @Override
+        public int batch() {
+            return batches.batch();
+        }
+
+        @Override
+        public void setPreProcessor(org.nd4j.linalg.dataset.api.DataSetPreProcessor preProcessor) {
+            batches.setPreProcessor(preProcessor);
+        }
+
+        @Override
+        public org.nd4j.linalg.dataset.api.DataSetPreProcessor getPreProcessor() {
+            return batches.getPreProcessor();
+        }
+
+        @Override
+        public List<String> getLabels() {
+            return batches.getLabels();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.hullwatch.synthetic.draw;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * A picture that can be written in both forms.
+ *
+ * @param width in pixels at 96 dpi
+ * @param height in pixels at 96 dpi
+ * @param title for readers who cannot see it
+ * @param content draws it
+ */
+public record Picture(double width, double height, String title, Consumer<Canvas> content) {
+
+    /** As SVG. */
+    public String svg() {
+        SvgCanvas canvas = new SvgCanvas(width, height, title);
+        content.accept(canvas);
+        return canvas.toString();
+    }
+
+    /** Writes {@code name.svg} and {@code name.png}, the latter at twice the size. */
+    public void write(Path dir, String name) throws IOException {
+        Files.writeString(dir.resolve(name + ".svg"), svg());
+        PngCanvas canvas = new PngCanvas(width, height);
+        content.accept(canvas);
+        canvas.write(dir.resolve(name + ".png"));
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.hullwatch.synthetic.model;
+
+/**
+ * Points of two classes, each class near a subspace of its own.
+ *
+ * <p>The arrays are handed over, not copied: whoever makes one leaves them alone afterwards.
+ *
+ * @param points one point a row, n×d
+ * @param labels +1 or −1 for each point
+ * @param basis1 orthonormal rows that span V1, the subspace of class +1, m×d
+ * @param basis2 orthonormal rows that span V2, the subspace of class −1, m×d
+ */
+public record TwoClassData(double[][] points, int[] labels, double[][] basis1, double[][] basis2) {
+
+    /** The dimension of the points. */
+    public int dimension() {
+        return basis1[0].length;
+    }
+
+    /** How many points bear a label. */
+    public int count(int label) {
+        int count = 0;
+        for (int l : labels) {
+            if (l == label) {
+                count++;
+            }
+        }
+        return count;
+    }
+}

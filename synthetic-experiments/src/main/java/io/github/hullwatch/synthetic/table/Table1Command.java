@@ -1,0 +1,173 @@
+package io.github.hullwatch.synthetic.table;
+
+import io.github.hullwatch.cli.Interruption;
+import io.github.hullwatch.cli.RunDirOption;
+import io.github.hullwatch.cli.UserError;
+import io.github.hullwatch.synthetic.trial.Setup;
+import io.github.hullwatch.synthetic.trial.StudyDirectory;
+import io.github.hullwatch.synthetic.trial.Trial;
+import io.github.hullwatch.synthetic.trial.TrialPlan;
+import io.github.hullwatch.synthetic.trial.WatchedStudy;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** {@code synthetic table1}: the paper's Table 1 beside ours. */
+@Command(
+        name = "table1",
+        description =
+                "The paper's Table 1, iterations to convergence, beside ours with standard errors: 20 cells of the"
+                        + " two-layer model. Defaults are setting B, a reconstruction: the paper prints neither its data nor its step.")
+public final class Table1Command implements Callable<Integer> {
+
+    /** What a shell expects after Ctrl-C. */
+    private static final int INTERRUPTED = 130;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--trials", description = "Trials of each cell (default: ${DEFAULT-VALUE}).", defaultValue = "1000")
+    private int trials;
+
+    @Mixin
+    private StudyOptions study;
+
+    @Option(
+            names = "--check",
+            description = "Exit with 1 unless every mean agrees with the print and with setting B's"
+                    + " known values, within the allowance for sampling error.")
+    private boolean check;
+
+    @Option(names = "--json", description = "Print one JSON object on standard output instead of the tables.")
+    private boolean json;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "Go on with a table that was interrupted, with its options.")
+    private Path resume;
+
+    @Mixin
+    private RunDirOption runDir;
+
+    @Override
+    public Integer call() {
+        TrialPlan plan = resume == null ? newPlan() : StudyDirectory.plan(resume, PaperTable.cells());
+        if (resume != null) {
+            refuseWithResume();
+        }
+        Setup setup = plan.setup();
+        if (check && !setup.equals(Setup.b(setup.seed()))) {
+            throw UserError.usage(
+                    "--check asks for agreement with setting B (--sigma 1.1 --learning-rate 0.3 --theta 90"
+                            + " --max-iterations 6000); leave those options out");
+        }
+        long began = System.nanoTime();
+        List<Trial> all;
+        try (Interruption interruption = Interruption.install();
+                StudyDirectory directory = resume == null
+                        ? StudyDirectory.create(runDir.resolve("table1"), plan)
+                        : StudyDirectory.resume(resume)) {
+            all = WatchedStudy.run(
+                    "table 1", plan, directory.known(), study.threads(), interruption, directory::append);
+            directory.finish(all);
+            TableView view = view(plan, all);
+            directory.write(
+                    "table1.txt",
+                    view.iterations().terminal() + "\n" + view.together().terminal());
+            directory.write(
+                    "table1.md",
+                    view.iterations().markdown() + "\n" + view.together().markdown());
+            directory.write(
+                    "table1.tex",
+                    view.iterations().latex() + "\n" + view.together().latex());
+            directory.write("table1.csv", view.csv());
+            directory.write("table1.json", view.json() + "\n");
+            print(view, directory.dir(), all.size(), System.nanoTime() - began);
+            if (all.size() < plan.total()) {
+                spec.commandLine()
+                        .getErr()
+                        .printf(
+                                "hullwatch: interrupted after %d of %d trials; go on with --resume %s%n",
+                                all.size(), plan.total(), directory.dir());
+                return INTERRUPTED;
+            }
+        }
+        return check ? checked(plan, all) : 0;
+    }
+
+    private TrialPlan newPlan() {
+        if (trials < 1) {
+            throw UserError.usage("--trials " + trials + ": at least 1 is needed");
+        }
+        return new TrialPlan(study.setup(), PaperTable.cells(), trials);
+    }
+
+    private void refuseWithResume() {
+        ParseResult given = spec.commandLine().getParseResult();
+        for (String option : List.of(
+                "--trials", "--sigma", "--learning-rate", "--theta", "--max-iterations", "--seed", "--run-dir")) {
+            if (given.hasMatchedOption(option)) {
+                throw UserError.usage(option + " goes with a new table; --resume takes it from " + resume);
+            }
+        }
+    }
+
+    private static TableView view(TrialPlan plan, List<Trial> all) {
+        List<CellSummary> cells = plan.cells().stream()
+                .map(cell -> CellSummary.of(
+                        cell,
+                        all.stream().filter(t -> t.cell().equals(cell)).toList(),
+                        plan.setup().maxIterations()))
+                .toList();
+        List<JointSummary> joint = plan.cells().stream()
+                .map(cell -> JointSummary.of(
+                        cell, all.stream().filter(t -> t.cell().equals(cell)).toList()))
+                .toList();
+        return new TableView(plan.setup(), cells, joint);
+    }
+
+    private void print(TableView view, Path dir, int done, long nanos) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(view.json());
+        } else {
+            out.println(view.iterations().terminal());
+            out.println(view.together().terminal());
+        }
+        out.flush();
+        spec.commandLine()
+                .getErr()
+                .println(String.format(
+                        Locale.ROOT,
+                        "%d trials in %.1f s on %d threads; tables and raw trials in %s",
+                        done,
+                        nanos / 1e9,
+                        study.threads(),
+                        dir));
+    }
+
+    private int checked(TrialPlan plan, List<Trial> all) {
+        List<String> failures = Agreement.failures(plan.cells().stream()
+                .map(cell -> CellSummary.of(
+                        cell,
+                        all.stream().filter(t -> t.cell().equals(cell)).toList(),
+                        plan.setup().maxIterations()))
+                .toList());
+        PrintWriter err = spec.commandLine().getErr();
+        failures.forEach(failure -> err.println("hullwatch: " + failure));
+        if (failures.isEmpty()) {
+            err.println(
+                    "All means agree with the print (6% + 2 s.e.; 15% at half space, 2k = 20) and with setting B (4 s.e.).");
+        }
+        return failures.isEmpty() ? 0 : 1;
+    }
+}

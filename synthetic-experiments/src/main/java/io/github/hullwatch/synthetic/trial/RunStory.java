@@ -1,0 +1,130 @@
+package io.github.hullwatch.synthetic.trial;
+
+import io.github.hullwatch.transition.DecayRate;
+import io.github.hullwatch.transition.PaceChange;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What happened in one run, and what its losses say about the order of things.
+ *
+ * @param outcome how it ended
+ * @param end the iteration at which it ended
+ * @param entry when the origin came into the hulls of both own-sign blocks; {@link Trial#NEVER} if it did not
+ * @param correct when every point was first classified rightly; {@link Trial#NEVER} if it was not
+ * @param pace the change of pace of the losses alone
+ * @param before the decay of the loss over up to {@value #STRETCH} iterations before hull entry
+ * @param after the same after hull entry
+ * @param lossAtEntry the loss at hull entry over that at the start; NaN without an entry
+ */
+public record RunStory(
+        Outcome outcome,
+        int end,
+        int entry,
+        int correct,
+        Optional<PaceChange> pace,
+        Optional<DecayRate> before,
+        Optional<DecayRate> after,
+        double lossAtEntry) {
+
+    /** How many iterations on either side of hull entry its decay rates are taken over, where there are as many. */
+    static final int STRETCH = 40;
+
+    /** By this factor rates have to differ before a run is said to support anything. */
+    private static final double MARKED = 1.3;
+
+    /**
+     * Judges the losses of a run.
+     *
+     * @param losses at iterations 0…end; more may follow, and are not read
+     */
+    public static RunStory of(double[] losses, Outcome outcome, int end, int entry, int correct) {
+        // The loss of a converged run is zero at its end, without a logarithm.
+        int last = outcome == Outcome.CONVERGED ? end - 1 : end;
+        Optional<DecayRate> before = Optional.empty();
+        Optional<DecayRate> after = Optional.empty();
+        double lossAtEntry = Double.NaN;
+        if (entry != Trial.NEVER) {
+            before = DecayRate.fit(losses, Math.max(0, entry - STRETCH), Math.min(entry, last));
+            after = DecayRate.fit(losses, entry, Math.min(last, entry + STRETCH));
+            lossAtEntry = losses[Math.min(entry, end)] / losses[0];
+        }
+        return new RunStory(
+                outcome, end, entry, correct, PaceChange.find(losses, last + 1), before, after, lossAtEntry);
+    }
+
+    /** What the data of this run support, in sentences. */
+    public String sentence() {
+        return String.join(" ", Arrays.asList(ending(), entering(), comparing(), pacing()))
+                .strip();
+    }
+
+    private String ending() {
+        return switch (outcome) {
+            case CONVERGED -> "Converged at iteration " + end + ": every margin is at least 1.";
+            case NOT_CONVERGED -> "Not converged after " + end + " iterations.";
+            case DIVERGED ->
+                "Diverged: at iteration " + end + " the loss is larger than at the start, or not finite;"
+                        + " a smaller learning rate is the mend.";
+        };
+    }
+
+    private String entering() {
+        if (entry == Trial.NEVER) {
+            return "The origin never came to stay in the hulls of both own-sign blocks (+ neurons on V1, − neurons on V2):"
+                    + " of hull entry and speed this run says nothing.";
+        }
+        if (entry == 0) {
+            return "The origin was in the hulls of both own-sign blocks from the start: there is no time before to compare with.";
+        }
+        return format(
+                "The origin came into the hulls of both own-sign blocks at iteration %d%s, with %.1f%% of the first loss left.",
+                entry, end > 0 ? format(" (%.0f%% of the run)", 100.0 * entry / end) : "", 100 * lossAtEntry);
+    }
+
+    private String comparing() {
+        if (entry <= 0) {
+            return "";
+        }
+        if (before.isEmpty() || after.isEmpty()) {
+            return "Too few iterations lie on one side of it to compare decay rates.";
+        }
+        double slow = before.get().rate();
+        double fast = after.get().rate();
+        String rates = format(
+                "The log loss fell by %.4f ± %.4f per iteration over the %d before, by %.4f ± %.4f over the %d after:",
+                slow,
+                2 * before.get().standardError(),
+                before.get().to() - before.get().from(),
+                fast,
+                2 * after.get().standardError(),
+                after.get().to() - after.get().from());
+        if (fast > 0 && fast >= MARKED * slow) {
+            return rates + (slow > 0 ? format(" %.1f times as fast.", fast / slow) : " it had not fallen before.")
+                    + " This run supports “hull, then fast”.";
+        }
+        if (slow > 0 && fast <= slow / MARKED) {
+            return rates + " slower. This run does not support “hull, then fast”.";
+        }
+        return rates + " no marked change. This run does not support “hull, then fast”.";
+    }
+
+    private String pacing() {
+        if (pace.isEmpty()) {
+            return "From the losses alone no change of pace is found.";
+        }
+        String when = "From the losses alone the pace changed at iteration "
+                + pace.get().iteration();
+        return entry > 0
+                ? when
+                        + format(
+                                ", %.2f times the iteration of hull entry.",
+                                pace.get().iteration() / (double) entry)
+                : when + ".";
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

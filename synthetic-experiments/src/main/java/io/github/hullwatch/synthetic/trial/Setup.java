@@ -1,0 +1,33 @@
+package io.github.hullwatch.synthetic.trial;
+
+/**
+ * What all trials of a study share.
+ *
+ * @param degrees the angle θ between the planes, 0 to 90
+ * @param sigma the standard deviation of an initial weight
+ * @param learningRate the step η
+ * @param maxIterations the iterations allowed, at least 1
+ * @param seed of all randomness
+ */
+public record Setup(double degrees, double sigma, double learningRate, int maxIterations, long seed) {
+
+    /** Setting A of the project's reconstruction: σ = 1, η = 0.30. */
+    public static Setup a(long seed) {
+        return new Setup(90, 1.0, 0.3, 6000, seed);
+    }
+
+    /** Setting B: σ = 1.1, η = 0.30. */
+    public static Setup b(long seed) {
+        return new Setup(90, 1.1, 0.3, 6000, seed);
+    }
+
+    /** The same at another angle. */
+    public Setup at(double otherDegrees) {
+        return new Setup(otherDegrees, sigma, learningRate, maxIterations, seed);
+    }
+
+    /** The same with other iterations allowed. */
+    public Setup within(int otherMaxIterations) {
+        return new Setup(degrees, sigma, learningRate, otherMaxIterations, seed);
+    }
+}

@@ -1,0 +1,185 @@
+package io.github.hullwatch.synthetic.trial;
+
+import io.github.hullwatch.synthetic.model.ReferenceGrid;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Runs a study on several threads. Each trial has a random stream of its own, so that the results do not depend on the
+ * number of threads, nor on what was known before.
+ */
+public final class TrialRunner {
+
+    /** Trials that a thread takes at once. */
+    private static final int CHUNK = 20;
+
+    private static final long TICK_MILLIS = 100;
+
+    /** Sees the work as it goes on. */
+    public interface Monitor {
+
+        /** Takes finished trials. Called by one thread at a time, from the working threads. */
+        void finished(List<Trial> trials);
+
+        /** Called ten times a second from the thread that called {@link #run}, with the number of trials known so far. */
+        void tick(int done);
+
+        /** Whether to stop early. */
+        boolean stopped();
+    }
+
+    private record Chunk(Cell cell, int from, int to) {}
+
+    private final TrialPlan plan;
+    private final ReferenceGrid grid;
+    private final Map<Cell, Trial[]> results = new HashMap<>();
+    private final Queue<Chunk> queue = new ArrayDeque<>();
+    private int done;
+
+    /**
+     * Prepares a study.
+     *
+     * @param known trials of the same study that are done already, in any order; others are ignored
+     */
+    public TrialRunner(TrialPlan plan, List<Trial> known) {
+        this.plan = plan;
+        this.grid = ReferenceGrid.ofDegrees(plan.setup().degrees());
+        for (Cell cell : plan.cells()) {
+            results.put(cell, new Trial[plan.trials()]);
+        }
+        for (Trial trial : known) {
+            Trial[] cell = results.get(trial.cell());
+            if (cell != null && trial.number() < cell.length && cell[trial.number()] == null) {
+                cell[trial.number()] = trial;
+                done++;
+            }
+        }
+        for (Cell cell : plan.cells()) {
+            for (int from = 0; from < plan.trials(); from += CHUNK) {
+                queue.add(new Chunk(cell, from, Math.min(plan.trials(), from + CHUNK)));
+            }
+        }
+    }
+
+    /**
+     * Runs what is not known yet.
+     *
+     * @param threads how many threads work, at least 1
+     * @return all trials known now, in the order of the cells and their numbers; fewer than planned where it was stopped
+     */
+    public List<Trial> run(int threads, Monitor monitor) {
+        AtomicBoolean abandoned = new AtomicBoolean();
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                running.add(workers.submit(() -> work(monitor, abandoned)));
+            }
+            for (Future<?> worker : running) {
+                await(worker, monitor);
+            }
+        } finally {
+            abandoned.set(true);
+            workers.shutdown();
+        }
+        List<Trial> ordered = new ArrayList<>();
+        for (Cell cell : plan.cells()) {
+            for (Trial trial : results.get(cell)) {
+                if (trial != null) {
+                    ordered.add(trial);
+                }
+            }
+        }
+        return ordered;
+    }
+
+    /** As {@link #run(int, Monitor)} on all cores, unwatched. */
+    public static List<Trial> runAll(TrialPlan plan) {
+        return new TrialRunner(plan, List.of()).run(Runtime.getRuntime().availableProcessors(), new Monitor() {
+            @Override
+            public void finished(List<Trial> trials) {
+                // Nobody waits for them.
+            }
+
+            @Override
+            public void tick(int done) {
+                // Nobody watches.
+            }
+
+            @Override
+            public boolean stopped() {
+                return false;
+            }
+        });
+    }
+
+    private void await(Future<?> worker, Monitor monitor) {
+        while (true) {
+            try {
+                worker.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException working) {
+                monitor.tick(doneSoFar());
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw new IllegalStateException("a trial failed", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for the trials", e);
+            }
+        }
+    }
+
+    private void work(Monitor monitor, AtomicBoolean abandoned) {
+        Map<Integer, TrialRun> runs = new HashMap<>();
+        for (Chunk chunk = next(); chunk != null; chunk = next()) {
+            TrialRun run =
+                    runs.computeIfAbsent(chunk.cell().neurons(), neurons -> new TrialRun(plan.setup(), grid, neurons));
+            List<Trial> trials = new ArrayList<>();
+            for (int number = chunk.from(); number < chunk.to(); number++) {
+                if (monitor.stopped() || abandoned.get()) {
+                    break;
+                }
+                // Each chunk belongs to one thread: what is known of it does not change meanwhile.
+                if (results.get(chunk.cell())[number] == null) {
+                    trials.add(run.run(chunk.cell().init(), number));
+                }
+            }
+            deliver(trials, monitor);
+            if (monitor.stopped() || abandoned.get()) {
+                return;
+            }
+        }
+    }
+
+    private synchronized Chunk next() {
+        return queue.poll();
+    }
+
+    private synchronized int doneSoFar() {
+        return done;
+    }
+
+    private synchronized void deliver(List<Trial> trials, Monitor monitor) {
+        for (Trial trial : trials) {
+            results.get(trial.cell())[trial.number()] = trial;
+        }
+        done += trials.size();
+        if (!trials.isEmpty()) {
+            monitor.finished(trials);
+        }
+    }
+}
