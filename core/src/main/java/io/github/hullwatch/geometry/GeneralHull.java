@@ -8,11 +8,17 @@ final class GeneralHull implements HullAlgorithm {
     /** From this dimension on a first pass in float pays. */
     private static final int LARGE = 40;
 
+    /** Bounds about zero that are further apart than this are no answer yet. */
+    private static final double LOOSE = 1e-6;
+
     private final Bounds bounds = new Bounds();
     private final InsideProof inside = new InsideProof(bounds);
     private final FloatSmoothedMaximum fast = new FloatSmoothedMaximum();
     private final SmoothedMaximum smoothed = new SmoothedMaximum();
     private final MinimumNormPoint nearest = new MinimumNormPoint(bounds);
+    private final HullAlgorithm fallback = new PairwiseFrankWolfe(bounds);
+    private final FlatHull flat = new FlatHull(bounds);
+    private final Shallowest shallowest = new Shallowest();
     private double[] candidate = new double[0];
     private boolean lastInside;
     private boolean lastNearest;
@@ -34,12 +40,21 @@ final class GeneralHull implements HullAlgorithm {
                 || decideDense(directions, outcome, wasInside);
         if (outcome.lower > 0 || decided && outcome.decideOnly) {
             lastInside = outcome.lower > 0;
+            if (lastInside && !outcome.decideOnly) {
+                lookForShallower(directions, outcome);
+            }
             outcome.depth = outcome.upper;
             return;
         }
         outcome.algorithm = "minimum-norm point";
         nearest.solve(directions, outcome, wasNearest);
         lastNearest = true;
+        if (outcome.upper >= 0) {
+            flat.solve(directions, outcome);
+        }
+        if (outcome.upper >= 0 && outcome.lower <= 0 && outcome.upper - outcome.lower > LOOSE) {
+            fallback.solve(directions, outcome);
+        }
         double gap = outcome.upper - outcome.lower;
         outcome.exact = outcome.upper < 0 && gap <= 1e-9 * -outcome.upper + 16 * Bounds.tolerance(directions.d());
         outcome.depth = outcome.exact ? 0.5 * (outcome.lower + outcome.upper) : outcome.upper;
@@ -53,7 +68,7 @@ final class GeneralHull implements HullAlgorithm {
         SmoothedMaximum.End end = fast.minimise(directions, warm);
         outcome.iterations += fast.steps();
         return switch (end) {
-            case SEPARATED -> offer(directions, outcome, fast.vector());
+            case SEPARATED -> outcome.offer(bounds, directions, fast.vector());
             case BALANCED -> proveInside(directions, outcome, fast.weights());
             case STALLED -> false;
         };
@@ -63,7 +78,7 @@ final class GeneralHull implements HullAlgorithm {
         SmoothedMaximum.End end = smoothed.minimise(directions, warm && directions.d() < LARGE);
         outcome.iterations += smoothed.steps();
         return end == SmoothedMaximum.End.SEPARATED
-                ? offer(directions, outcome, smoothed.vector())
+                ? outcome.offer(bounds, directions, smoothed.vector())
                 : proveInside(directions, outcome, smoothed.weights());
     }
 
@@ -89,19 +104,25 @@ final class GeneralHull implements HullAlgorithm {
             for (int k = 0; k < directions.d(); k++) {
                 candidate[k] = sign * inside.thinnest()[k];
             }
-            offer(directions, outcome, candidate);
+            outcome.offer(bounds, directions, candidate);
         }
         return lower > 0;
     }
 
-    /** Takes the vector where it bounds the depth better than the one that is there; true if it separates. */
-    private boolean offer(Directions directions, Outcome outcome, double[] vector) {
-        double upper = bounds.upper(directions, vector);
-        if (!outcome.hasVector || upper < outcome.upper) {
-            outcome.upper = upper;
-            System.arraycopy(vector, 0, outcome.vector, 0, directions.d());
-            outcome.hasVector = true;
+    private void lookForShallower(Directions directions, Outcome outcome) {
+        int d = directions.d();
+        shallowest.begin(directions);
+        System.arraycopy(inside.thinnest(), 0, candidate, 0, d);
+        shallowest.descend(candidate, 1);
+        int starts = (double) directions.n() * d > 1e6 ? 1 : 8;
+        for (int start = 1; start < starts; start++) {
+            if (start > 1) {
+                // Opposite to a direction the hull is often shallow; spread the choice over all of them.
+                int i = (int) ((start - 1L) * directions.n() / starts);
+                System.arraycopy(directions.units(), i * d, candidate, 0, d);
+            }
+            shallowest.descend(candidate, -1);
         }
-        return upper < 0;
+        outcome.offer(bounds, directions, shallowest.best());
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class HullTrackerTest {
                     now[i] = (float) (from[i] + share * (to[i] - from[i]) + 1e-4 * random.nextGaussian());
                 }
                 if (t % 17 == 16) {
-                    java.util.Arrays.fill(now, 0, d, 0f);
+                    Arrays.fill(now, 0, d, 0f);
                 }
                 Vectors vectors = Vectors.rows(now, n, d);
                 Verdict verdict = tracker.update(vectors);
