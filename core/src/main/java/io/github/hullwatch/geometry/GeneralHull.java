@@ -8,11 +8,16 @@ final class GeneralHull implements HullAlgorithm {
     /** From this dimension on a first pass in float pays. */
     private static final int LARGE = 40;
 
+    /** Bounds about zero that are further apart than this are no answer yet. */
+    private static final double LOOSE = 1e-6;
+
     private final Bounds bounds = new Bounds();
     private final InsideProof inside = new InsideProof(bounds);
     private final FloatSmoothedMaximum fast = new FloatSmoothedMaximum();
     private final SmoothedMaximum smoothed = new SmoothedMaximum();
     private final MinimumNormPoint nearest = new MinimumNormPoint(bounds);
+    private final HullAlgorithm fallback = new PairwiseFrankWolfe(bounds);
+    private final FlatHull flat = new FlatHull(bounds);
     private final Shallowest shallowest = new Shallowest();
     private double[] candidate = new double[0];
     private boolean lastInside;
@@ -44,6 +49,12 @@ final class GeneralHull implements HullAlgorithm {
         outcome.algorithm = "minimum-norm point";
         nearest.solve(directions, outcome, wasNearest);
         lastNearest = true;
+        if (outcome.upper >= 0) {
+            flat.solve(directions, outcome);
+        }
+        if (outcome.upper >= 0 && outcome.lower <= 0 && outcome.upper - outcome.lower > LOOSE) {
+            fallback.solve(directions, outcome);
+        }
         double gap = outcome.upper - outcome.lower;
         outcome.exact = outcome.upper < 0 && gap <= 1e-9 * -outcome.upper + 16 * Bounds.tolerance(directions.d());
         outcome.depth = outcome.exact ? 0.5 * (outcome.lower + outcome.upper) : outcome.upper;
@@ -57,7 +68,7 @@ final class GeneralHull implements HullAlgorithm {
         SmoothedMaximum.End end = fast.minimise(directions, warm);
         outcome.iterations += fast.steps();
         return switch (end) {
-            case SEPARATED -> offer(directions, outcome, fast.vector());
+            case SEPARATED -> outcome.offer(bounds, directions, fast.vector());
             case BALANCED -> proveInside(directions, outcome, fast.weights());
             case STALLED -> false;
         };
@@ -67,7 +78,7 @@ final class GeneralHull implements HullAlgorithm {
         SmoothedMaximum.End end = smoothed.minimise(directions, warm && directions.d() < LARGE);
         outcome.iterations += smoothed.steps();
         return end == SmoothedMaximum.End.SEPARATED
-                ? offer(directions, outcome, smoothed.vector())
+                ? outcome.offer(bounds, directions, smoothed.vector())
                 : proveInside(directions, outcome, smoothed.weights());
     }
 
@@ -93,7 +104,7 @@ final class GeneralHull implements HullAlgorithm {
             for (int k = 0; k < directions.d(); k++) {
                 candidate[k] = sign * inside.thinnest()[k];
             }
-            offer(directions, outcome, candidate);
+            outcome.offer(bounds, directions, candidate);
         }
         return lower > 0;
     }
@@ -112,17 +123,6 @@ final class GeneralHull implements HullAlgorithm {
             }
             shallowest.descend(candidate, -1);
         }
-        offer(directions, outcome, shallowest.best());
-    }
-
-    /** Takes the vector where it bounds the depth better than the one that is there; true if it separates. */
-    private boolean offer(Directions directions, Outcome outcome, double[] vector) {
-        double upper = bounds.upper(directions, vector);
-        if (!outcome.hasVector || upper < outcome.upper) {
-            outcome.upper = upper;
-            System.arraycopy(vector, 0, outcome.vector, 0, directions.d());
-            outcome.hasVector = true;
-        }
-        return upper < 0;
+        outcome.offer(bounds, directions, shallowest.best());
     }
 }

@@ -46,7 +46,7 @@ public final class HullSolver {
         long start = System.nanoTime();
         int lastN = directions.n();
         int lastD = directions.d();
-        boolean answered = verdict != null;
+        boolean answered = verdict != null && !isLow;
         verdict = null;
         directionError = vectors.directionError();
         given = vectors.n();

@@ -109,19 +109,10 @@ final class MinimumNormPoint {
         for (int k = 0; k < d; k++) {
             vector[k] = -point[k] / norm2;
         }
-        tryVector(directions, outcome);
+        outcome.offer(bounds, directions, vector);
         for (int round = 0; round < 3 && outcome.upper - outcome.lower > 1e-12 * Math.abs(outcome.lower); round++) {
             corral.equalise(vector);
-            tryVector(directions, outcome);
-        }
-    }
-
-    private void tryVector(Directions directions, Outcome outcome) {
-        double upper = bounds.upper(directions, vector);
-        if (!outcome.hasVector || upper < outcome.upper) {
-            outcome.upper = upper;
-            System.arraycopy(vector, 0, outcome.vector, 0, directions.d());
-            outcome.hasVector = true;
+            outcome.offer(bounds, directions, vector);
         }
     }
 }

@@ -65,6 +65,21 @@ final class Outcome {
         supportCount = 0;
     }
 
+    /**
+     * Takes a vector where it bounds the depth better than the one that is there.
+     *
+     * @return whether it separates
+     */
+    boolean offer(Bounds bounds, Directions directions, double[] candidate) {
+        double bound = bounds.upper(directions, candidate);
+        if (!hasVector || bound < upper) {
+            upper = bound;
+            System.arraycopy(candidate, 0, vector, 0, directions.d());
+            hasVector = true;
+        }
+        return bound < 0;
+    }
+
     /** Makes room for that many facets of d positions. */
     void ensureFacets(int count, int d) {
         if (facets.length < count * d) {

@@ -1,13 +1,19 @@
 package io.github.hullwatch.geometry;
 
+import java.util.Arrays;
+
 /**
  * The fallback that always ends: pairwise Frank–Wolfe steps towards the minimum-norm point of the hull (Lacoste-Julien
  * and Jaggi, On the Global Linear Convergence of Frank–Wolfe Optimization Variants, NIPS 2015, algorithm 2). Every
  * iterate is a convex combination x = Σλû, so −|x| ≤ D ≤ max⟨−x, û⟩/|x| whenever it is stopped.
  */
 final class PairwiseFrankWolfe implements HullAlgorithm {
-    private final Bounds bounds = new Bounds();
+    private final Bounds bounds;
     private double[] point = new double[0];
+
+    PairwiseFrankWolfe(Bounds bounds) {
+        this.bounds = bounds;
+    }
 
     @Override
     public String name() {
@@ -23,10 +29,11 @@ final class PairwiseFrankWolfe implements HullAlgorithm {
         }
         double[] u = directions.units();
         double[] lambda = outcome.lambda;
-        for (int i = 0; i < n; i++) {
-            lambda[i] = i == 0 ? 1 : 0;
+        if (!outcome.hasLambda) {
+            Arrays.fill(lambda, 0, n, 0);
+            lambda[0] = 1;
         }
-        System.arraycopy(u, 0, point, 0, d);
+        recompute(u, n, d, lambda);
         int budget = 1000 + 20 * Math.min(n, 10_000);
         int step = 0;
         for (; step < budget && step(u, n, d, lambda); step++) {
@@ -38,12 +45,12 @@ final class PairwiseFrankWolfe implements HullAlgorithm {
         outcome.iterations += step;
         outcome.algorithm = name();
         outcome.hasLambda = true;
-        outcome.lower = bounds.residualLower(directions, lambda);
+        // Every step shortens the point, so this is no worse than what the weights proved before.
+        outcome.lower = Math.max(outcome.lower, bounds.residualLower(directions, lambda));
         for (int k = 0; k < d; k++) {
-            outcome.vector[k] = -point[k];
+            point[k] = -point[k];
         }
-        outcome.hasVector = true;
-        outcome.upper = bounds.upper(directions, outcome.vector);
+        outcome.offer(bounds, directions, point);
         outcome.depth = outcome.upper;
         outcome.exact = outcome.upper < 0 && outcome.upper - outcome.lower <= 1e-9 * -outcome.upper;
         outcome.supportFromLambda(n);

@@ -144,7 +144,9 @@ public final class Summary {
         String hull = "the hull of its " + Numbers.count(live, "direction");
         double lower = last.number("lower");
         double upper = last.number("upper");
-        String depth = lower == upper
+        // Exact depths carry bounds too, which differ by rounding only.
+        boolean exact = lower == upper || Boolean.TRUE.equals(last.values().get("exact"));
+        String depth = exact
                 ? Numbers.of(lower, 3) + " deep"
                 : "between " + Numbers.of(lower, 2) + " and " + Numbers.of(upper, 2) + " deep";
         String text =
@@ -152,7 +154,7 @@ public final class Summary {
                     case "inside" -> "inside, " + depth + " in " + hull;
                     case "outside" ->
                         "outside, "
-                                + (lower == upper
+                                + (exact
                                         ? Numbers.of(-upper, 3)
                                         : "between " + Numbers.of(-upper, 2) + " and " + Numbers.of(-lower, 2))
                                 + " from " + hull;

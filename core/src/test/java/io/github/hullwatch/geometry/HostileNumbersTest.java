@@ -1,7 +1,6 @@
 package io.github.hullwatch.geometry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -134,7 +133,7 @@ class HostileNumbersTest {
             }
             assertTrue(hull.upper() < 1e-6 && hull.lower() > -0.5, hull.toString());
         }
-        System.out.println("flat with float noise: " + undecided + " of " + rounds + " undecided");
-        assertNotEquals(rounds, undecided);
+
+        assertTrue(undecided <= 3, undecided + " of " + rounds + " undecided");
     }
 }

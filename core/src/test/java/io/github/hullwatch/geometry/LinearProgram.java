@@ -18,11 +18,11 @@ import org.ojalgo.optimisation.Variable;
  * The question as a linear program, for two solvers that know nothing of this project: the largest t with ⟨v, û<sub>i</sub>⟩ + t ≤ 0
  * for every i and |v<sub>k</sub>| ≤ 1. t &gt; 0: outside; t = 0: the origin is in the hull.
  */
-final class LinearProgram {
+public final class LinearProgram {
     private LinearProgram() {}
 
     /** Unit rows, as both programs take them. */
-    static double[][] units(Vectors vectors) {
+    public static double[][] units(Vectors vectors) {
         int n = vectors.n();
         int d = vectors.d();
         double[][] rows = new double[n][d];
@@ -39,7 +39,7 @@ final class LinearProgram {
     }
 
     /** The largest t by ojAlgo. */
-    static double ojAlgo(double[][] units) {
+    public static double ojAlgo(double[][] units) {
         int d = units[0].length;
         ExpressionsBasedModel model = new ExpressionsBasedModel();
         Variable[] v = new Variable[d];
@@ -58,7 +58,7 @@ final class LinearProgram {
     }
 
     /** The largest t by Hipparchus, in w = v + 1 ≥ 0. */
-    static double hipparchus(double[][] units) {
+    public static double hipparchus(double[][] units) {
         int d = units[0].length;
         List<LinearConstraint> constraints = new ArrayList<>();
         for (double[] unit : units) {

@@ -1,0 +1,45 @@
+package io.github.hullwatch.geometry;
+
+/** Gaussian elimination with partial pivoting, for the small systems of facets. */
+final class Elimination {
+    private Elimination() {}
+
+    /**
+     * Solves A x = b, destroying the leading d×d part of A; x replaces b.
+     *
+     * @return the sign of the determinant, 0 if A is singular as far as can be told
+     */
+    static double solve(double[][] a, double[] b, int d) {
+        double sign = 1;
+        for (int k = 0; k < d; k++) {
+            int pivot = k;
+            for (int i = k + 1; i < d; i++) {
+                if (Math.abs(a[i][k]) > Math.abs(a[pivot][k])) {
+                    pivot = i;
+                }
+            }
+            if (!(Math.abs(a[pivot][k]) > 1e-14)) {
+                return 0;
+            }
+            if (pivot != k) {
+                double[] row = a[k];
+                a[k] = a[pivot];
+                a[pivot] = row;
+                double value = b[k];
+                b[k] = b[pivot];
+                b[pivot] = value;
+                sign = -sign;
+            }
+            sign *= Math.signum(a[k][k]);
+            for (int i = k + 1; i < d; i++) {
+                double factor = a[i][k] / a[k][k];
+                if (factor != 0) {
+                    Dot.add(-factor, a[k], k, a[i], k, d - k);
+                    b[i] -= factor * b[k];
+                }
+            }
+        }
+        Cholesky.solveUpper(a, d, b);
+        return sign;
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.hullwatch.geometry;
+
+import java.util.Arrays;
+
+/**
+ * Sets of directions so flat that second moments drown in rounding, such as weights in a hyperplane but for their float
+ * noise. The question is asked of the whitened directions ({@link Whitening}); the answer is proven for the original ones:
+ * outside by a vector, inside by one simplex of d + 1 directions about the origin, all facets of which are found and checked.
+ *
+ * <p>For facet j let n<sub>j</sub> have ⟨n<sub>j</sub>, û<sub>i</sub>⟩ ≈ 1 for its vertices and c<sub>j</sub> = ⟨n<sub>j</sub>,
+ * û<sub>j</sub>⟩ &lt; 0 for the vertex across. β<sub>j</sub>(x) = (1 − ⟨n<sub>j</sub>, x⟩)/(1 − c<sub>j</sub>) are then nearly the
+ * barycentric coordinates: β<sub>j</sub>(û<sub>i</sub>) = δ<sub>ij</sub> + e<sub>ij</sub>, and where η = max<sub>j</sub>
+ * Σ<sub>i</sub>|e<sub>ij</sub>| &lt; 1 the true ones differ from them by at most η/(1 − η) times the largest. So the
+ * ball of radius min<sub>j</sub> (β<sub>j</sub>(0) − 2η/(1 − η))(1 − c<sub>j</sub>)/|n<sub>j</sub>| is in the simplex.
+ */
+final class FlatHull {
+    private final Bounds bounds;
+    private final Whitening whitening = new Whitening();
+    private final Directions whitened = new Directions();
+    private final Outcome inner = new Outcome();
+    private final SmoothedMaximum smoothed = new SmoothedMaximum();
+    private final MinimumNormPoint nearest;
+    private double[][] matrix = new double[0][0];
+    private double[] normal = new double[0];
+
+    FlatHull(Bounds bounds) {
+        this.bounds = bounds;
+        this.nearest = new MinimumNormPoint(bounds);
+    }
+
+    /** Tries to prove a verdict, and improves the outcome if it can. */
+    void solve(Directions directions, Outcome outcome) {
+        int d = directions.d();
+        if (!whitening.load(directions)) {
+            return;
+        }
+        whitened.load(whitening.rows());
+        if (whitened.n() < directions.n()) {
+            return;
+        }
+        if (normal.length < d) {
+            normal = new double[d];
+            matrix = new double[d][d];
+        }
+        if (smoothed.minimise(whitened, false) == SmoothedMaximum.End.SEPARATED) {
+            separate(directions, outcome, smoothed.vector());
+            return;
+        }
+        inner.reset(whitened.n(), d);
+        nearest.solve(whitened, inner, false);
+        if (inner.upper < 0) {
+            separate(directions, outcome, inner.vector);
+        } else if (inner.supportCount == d + 1) {
+            enclose(directions, outcome);
+        }
+    }
+
+    private void separate(Directions directions, Outcome outcome, double[] vector) {
+        int d = directions.d();
+        System.arraycopy(vector, 0, normal, 0, d);
+        whitening.back(normal);
+        outcome.offer(bounds, directions, normal);
+    }
+
+    private void enclose(Directions directions, Outcome outcome) {
+        int d = directions.d();
+        Arrays.sort(inner.support, 0, d + 1);
+        outcome.ensureFacets(d + 1, d);
+        double[] u = directions.units();
+        double eta = 0;
+        double radius = Double.POSITIVE_INFINITY;
+        double steepest = 0;
+        for (int j = 0; j <= d; j++) {
+            double sign = solveNormal(j, d);
+            if (sign == 0) {
+                return;
+            }
+            double length = Math.sqrt(Dot.of(normal, 0, normal, 0, d));
+            double noise = Bounds.tolerance(d) * length;
+            double across = Dot.of(u, inner.support[j] * d, normal, 0, d);
+            if (!(across < 0)) {
+                return;
+            }
+            double off = noise;
+            for (int i = 0; i <= d; i++) {
+                if (i != j) {
+                    off += Math.abs(1 - Dot.of(u, inner.support[i] * d, normal, 0, d)) + noise;
+                }
+            }
+            eta = Math.max(eta, off / (1 - across));
+            radius = Math.min(radius, 1 / length);
+            steepest = Math.max(steepest, (1 - across) / length);
+            putFacet(outcome, j, d, sign);
+            outcome.offer(bounds, directions, normal);
+        }
+        double lower = (radius - 2 * eta / (1 - eta) * steepest) * (1 - 16 * (d + 4) * Ulp.UNIT);
+        if (eta < 0.1 && lower > 0 && lower > outcome.lower) {
+            outcome.lower = lower;
+            outcome.facetCount = d + 1;
+            takeWeights(directions, outcome);
+        }
+    }
+
+    /**
+     * Sets the normal of the facet across vertex j, scaled so that its products with the vertices are 1; returns the sign
+     * of the determinant of the vertices in order, 0 if they are dependent.
+     */
+    private double solveNormal(int j, int d) {
+        for (int row = 0, i = 0; i <= d; i++) {
+            if (i != j) {
+                for (int k = 0; k < d; k++) {
+                    matrix[row][k] = whitening.get(inner.support[i], k);
+                }
+                normal[row++] = 1;
+            }
+        }
+        double sign = Elimination.solve(matrix, normal, d);
+        whitening.back(normal);
+        return sign;
+    }
+
+    private void putFacet(Outcome outcome, int j, int d, double sign) {
+        int at = j * d;
+        for (int i = 0; i <= d; i++) {
+            if (i != j) {
+                outcome.facets[at++] = inner.support[i];
+            }
+        }
+        if (sign < 0) {
+            int swap = outcome.facets[j * d];
+            outcome.facets[j * d] = outcome.facets[j * d + 1];
+            outcome.facets[j * d + 1] = swap;
+        }
+    }
+
+    private void takeWeights(Directions directions, Outcome outcome) {
+        int d = directions.d();
+        Arrays.fill(outcome.lambda, 0, directions.n(), 0);
+        double total = 0;
+        for (int j = 0; j <= d; j++) {
+            int i = inner.support[j];
+            double norm2 = 0;
+            for (int k = 0; k < d; k++) {
+                norm2 += whitening.get(i, k) * whitening.get(i, k);
+            }
+            outcome.lambda[i] = inner.lambda[i] / Math.sqrt(norm2);
+            total += outcome.lambda[i];
+            outcome.support[j] = i;
+        }
+        for (int j = 0; j <= d; j++) {
+            outcome.lambda[inner.support[j]] /= total;
+        }
+        outcome.supportCount = d + 1;
+        outcome.hasLambda = true;
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.hullwatch.geometry.benchmark;
+
+import io.github.hullwatch.geometry.HullSolver;
+import io.github.hullwatch.geometry.HullTracker;
+import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.Verdict;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Is the origin in the hull: cold to the verdict, cold to the best bounds, warm to the best bounds, and by tracking. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(value = 1, jvmArgsAppend = "-Xmx4g")
+public class HullBenchmark {
+    @Param({"64x2", "500x3", "10x500", "500x200", "500x800", "4096x1024"})
+    public String shape;
+
+    @Param({"random", "clustered"})
+    public String kind;
+
+    private final HullSolver solver = new HullSolver();
+    private final HullTracker refined = new HullTracker();
+    private final HullTracker tracked = new HullTracker();
+    private Vectors now;
+    private Vectors later;
+    private boolean odd;
+
+    @Setup
+    public void prepare() {
+        float[] data = HullInputs.make(shape, kind);
+        now = HullInputs.vectors(data, shape);
+        later = HullInputs.vectors(HullInputs.moved(data), shape);
+        refined.refine(now);
+        tracked.refine(now);
+    }
+
+    private Vectors next() {
+        odd = !odd;
+        return odd ? later : now;
+    }
+
+    /** The verdict with what proves it, from nothing. */
+    @Benchmark
+    public Verdict verdict() {
+        return solver.decide(now);
+    }
+
+    /** The best bounds on the depth, from nothing. */
+    @Benchmark
+    public double depth() {
+        solver.solve(now);
+        return solver.lower() + solver.upper();
+    }
+
+    /** The best bounds, from those before a small training step. */
+    @Benchmark
+    public double depthWarm() {
+        refined.refine(next());
+        return refined.lower() + refined.upper();
+    }
+
+    /** The verdict after a small training step. */
+    @Benchmark
+    public Verdict track() {
+        return tracked.update(next());
+    }
+}
