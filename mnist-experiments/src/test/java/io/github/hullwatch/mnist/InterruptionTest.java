@@ -36,6 +36,10 @@ class InterruptionTest {
                 "quickstart",
                 "--every",
                 "2",
+                "--preset",
+                "light",
+                "--limit",
+                "3000",
                 "--run-dir",
                 dir.toString());
         builder.environment().remove("HULLWATCH_MNIST");
