@@ -15,7 +15,7 @@ package io.github.hullwatch.geometry;
  */
 final class ConeProjection {
     /** A sweep that changes no weight by more than this, beside the longest product, is the last. */
-    private static final double SETTLED = 1e-8;
+    private static final double SETTLED = 1e-6;
 
     /** Nearly all end within a hundred; those near a hull that barely holds the origin take more. */
     private static final int SWEEPS = 2_000;

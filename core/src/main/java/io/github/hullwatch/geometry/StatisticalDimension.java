@@ -68,7 +68,8 @@ public record StatisticalDimension(double value, double standardError, int sampl
         double[] gram = new double[n * n];
         SymmetricProduct.of(units, n, d, SymmetricProduct.storeIn(gram, n));
         ConeProjection cone = new ConeProjection(gram, n);
-        Gaussians gaussians = new Gaussians(new SplittableRandom(seed));
+        // A stream of its own: directions drawn elsewhere from an equal seed must not come back as samples.
+        Gaussians gaussians = new Gaussians(new SplittableRandom(seed).split());
         double[] vector = new double[d];
         double[] products = new double[n];
         double mean = 0;
