@@ -99,11 +99,36 @@ final class CurveSections {
         if (!random.isEmpty() && widest(sd, new double[sd.length]) > 0) {
             chart.add(new Band("± 1 sd", x, sum(chance, sd, -1), sum(chance, sd, 1), 9, true));
         }
-        chart.add(new Curve("D", x, track.numbers("depth"), track.colour(), Curve.Look.SOLID))
-                .add(random);
+        chart.add(depthLine(track, verdicts)).add(random);
         if (!chart.isEmpty()) {
             gallery.chart(out, "depth-" + track.name(), chart, told(strip), false);
         }
+    }
+
+    /**
+     * The depth where it is exact. Between, a large block has bounds only: they show in the band, and would put teeth on the
+     * line. Over a stretch of one verdict that has no exact depth, the line is the best upper bound.
+     */
+    private static Curve depthLine(Track track, List<String> verdicts) {
+        List<Measurement> lines = track.lines();
+        List<Measurement> kept = new ArrayList<>();
+        boolean bounds = false;
+        for (int from = 0; from < lines.size(); ) {
+            int to = from + 1;
+            while (to < lines.size() && verdicts.get(to).equals(verdicts.get(from))) {
+                to++;
+            }
+            List<Measurement> stretch = lines.subList(from, to);
+            List<Measurement> exact = stretch.stream()
+                    .filter(line -> Boolean.TRUE.equals(line.values().get("exact")))
+                    .toList();
+            bounds |= exact.isEmpty();
+            kept.addAll(exact.isEmpty() ? stretch : exact);
+            from = to;
+        }
+        double[] x = kept.stream().mapToDouble(Measurement::iteration).toArray();
+        double[] y = kept.stream().mapToDouble(line -> line.number("depth")).toArray();
+        return new Curve(bounds ? "D, or its upper bound" : "D", x, y, track.colour(), Curve.Look.SOLID);
     }
 
     private static String told(Verdicts strip) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.hullwatch.run.Manifest;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the manifest holds: how the run was made, on what, with which options and versions; folded, since few need it. */
@@ -30,7 +32,10 @@ final class ManifestSection {
         out.close().end();
         data(out, manifest.data());
         pairs(out, "Options", manifest.options());
-        pairs(out, "Results", manifest.results());
+        Map<String, Object> results = new LinkedHashMap<>(manifest.results());
+        // Both stand elsewhere on the page, better to read.
+        results.keySet().removeAll(List.of("confusion", "whatTheDataSay"));
+        pairs(out, "Results", results);
         layers(out, manifest);
         if (manifest.model() != null && !manifest.model().isNull()) {
             out.open("details").element("summary", "The model’s configuration");

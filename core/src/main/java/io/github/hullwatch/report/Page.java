@@ -164,7 +164,8 @@ final class Page {
                     out,
                     "",
                     "Not MNIST.",
-                    "The model was trained on strokes: digits drawn by a seeded generator, since the real data were not found on the machine. Its accuracy does not compare with that on MNIST.");
+                    "The model was trained on strokes: digits drawn by a seeded generator in place of the real data. Its "
+                            + "accuracy does not compare with that on MNIST.");
         }
         String upTo = " The page shows what was recorded, up to iteration " + Numbers.whole(run.lastIteration()) + ".";
         switch (manifest.status()) {
@@ -204,6 +205,9 @@ final class Page {
 
     /** Up to four numbers that a reader looks for first. */
     private void notable(Markup out) {
+        if (run.isEmpty()) {
+            return;
+        }
         out.open("dl", "class", "figures-row");
         for (Map.Entry<String, Track> entry : run.evaluations().entrySet()) {
             Measurement last = entry.getValue().last();
@@ -260,6 +264,7 @@ final class Page {
         list(out, summary.verdicts());
         summary.dimension().forEach(sentence -> out.element("p", sentence));
         list(out, summary.changes());
+        summary.findings().forEach(sentence -> out.element("p", sentence));
         List<String> rest = new ArrayList<>(summary.performance());
         rest.addAll(summary.cost());
         if (!rest.isEmpty()) {

@@ -5,6 +5,7 @@ import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.RunReader;
+import io.github.hullwatch.transition.PaceChange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,10 +45,35 @@ final class RunView {
         if (view.loss.lines().isEmpty()) {
             view.loss = fallback;
         }
+        view.lateChangeOfPace();
         for (List<Track> list : view.tracks.values()) {
             list.sort(Comparator.comparingInt(track -> view.rank(track.block())));
         }
         return view;
+    }
+
+    /** The listener looks for the change of pace when it is closed; for a run that was cut off it is done here. */
+    private void lateChangeOfPace() {
+        if (manifest.ended() || events.stream().anyMatch(event -> event.event().equals("pace-change"))) {
+            return;
+        }
+        double[] losses = new double[loss.lines().size()];
+        for (int t = 0; t < losses.length; t++) {
+            if (loss.lines().get(t).iteration() != t) {
+                return;
+            }
+            losses[t] = loss.lines().get(t).number("value");
+        }
+        PaceChange.find(losses).ifPresent(change -> {
+            long at = change.iteration();
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("rateBefore", change.rateBefore());
+            values.put("rateAfter", change.rateAfter());
+            values.put("found", "by this report, since the run has no end");
+            events.add(new Event(
+                    "pace-change", at, new long[] {at - 1, at}, null, (long) losses.length - 1, values, null));
+            events.sort(Comparator.comparingLong(Event::iteration));
+        });
     }
 
     private void sort(Measurement line, Track fallback) {

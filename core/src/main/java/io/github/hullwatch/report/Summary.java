@@ -52,6 +52,7 @@ public final class Summary {
         summary.verdicts().forEach(line -> all.add(line.toString()));
         all.addAll(summary.dimension());
         summary.changes().forEach(line -> all.add(line.toString()));
+        all.addAll(summary.findings());
         all.addAll(summary.performance());
         all.addAll(summary.cost());
         return all;
@@ -59,7 +60,7 @@ public final class Summary {
 
     /** “LeNet on MNIST”, as far as the manifest knows the names. */
     String title() {
-        return model() + " on " + data();
+        return data().isEmpty() ? model() : model() + " on " + data();
     }
 
     private String model() {
@@ -70,13 +71,13 @@ public final class Summary {
             return text;
         }
         int layers = manifest.layers().size();
-        return layers == 0 ? "A network" : Numbers.count(layers, "watched layer");
+        return layers == 0 ? "A network in training" : "A network with " + Numbers.count(layers, "watched layer");
     }
 
     private String data() {
         Manifest.DataSource data = run.manifest().data();
         if (data == null || data.name() == null || data.name().isBlank()) {
-            return "data that were not named";
+            return "";
         }
         return data.name().equalsIgnoreCase("mnist") ? "MNIST" : data.name();
     }
@@ -106,8 +107,8 @@ public final class Summary {
         }
         String time = Double.isNaN(seconds()) ? "" : ", in " + Numbers.duration(seconds());
         String what = layers.isEmpty() ? "" : ". Watched: " + String.join(", ", layers);
-        return "Trained on " + data() + " for " + Numbers.count(run.lastIteration(), "iteration") + time + what + "."
-                + loss();
+        return "Trained " + (data().isEmpty() ? "" : "on " + data() + " ") + "for "
+                + Numbers.count(run.lastIteration(), "iteration") + time + what + "." + loss();
     }
 
     private String loss() {
@@ -143,13 +144,20 @@ public final class Summary {
         String hull = "the hull of its " + Numbers.count(live, "direction");
         double lower = last.number("lower");
         double upper = last.number("upper");
-        String depth = lower == upper
+        // Exact depths carry bounds too, which differ by rounding only.
+        boolean exact = lower == upper || Boolean.TRUE.equals(last.values().get("exact"));
+        String depth = exact
                 ? Numbers.of(lower, 3) + " deep"
                 : "between " + Numbers.of(lower, 2) + " and " + Numbers.of(upper, 2) + " deep";
         String text =
                 switch (verdict) {
                     case "inside" -> "inside, " + depth + " in " + hull;
-                    case "outside" -> "outside, " + Numbers.of(Math.abs(last.number("depth")), 3) + " from " + hull;
+                    case "outside" ->
+                        "outside, "
+                                + (exact
+                                        ? Numbers.of(-upper, 3)
+                                        : "between " + Numbers.of(-upper, 2) + " and " + Numbers.of(-lower, 2))
+                                + " from " + hull;
                     case "boundary" -> "exactly on the boundary of " + hull;
                     default ->
                         "undecided: the depth lies between " + Numbers.of(lower, 2) + " and " + Numbers.of(upper, 2)
@@ -185,12 +193,22 @@ public final class Summary {
         if (!(sd > 0)) {
             return random;
         }
+        // A depth that is not exact but proven negative lies between its bounds: what holds of both holds of it.
+        // Inside, the best upper
+        // bound is compared with the same bound of random directions.
         double off = (depth - mean) / sd;
-        if (Math.abs(off) < 2) {
-            return random + ", so nothing unusual";
+        double other = depth < 0 && Boolean.FALSE.equals(line.values().get("exact"))
+                ? (line.number("lower") - mean) / sd
+                : off;
+        if (off < 2 && other > -2) {
+            return random + (other == off || Math.abs(other) < 2 && Math.abs(off) < 2 ? ", so nothing unusual" : "");
+        }
+        if (off * other < 0 || Math.abs(other) < 2 || Math.abs(off) < 2) {
+            return random;
         }
         String side = apart ? (off > 0 ? "nearer" : "farther out") : off > 0 ? "deeper" : "less deep";
-        return random + ", so " + Numbers.of(Math.abs(off), 2) + " standard deviations " + side;
+        return random + ", so " + (other == off ? "" : "at least ")
+                + Numbers.of(Math.min(Math.abs(off), Math.abs(other)), 2) + " standard deviations " + side;
     }
 
     /** Why most layers are outside, if some are for that reason. */
@@ -274,6 +292,13 @@ public final class Summary {
                 ? ": its logarithm fell by " + Numbers.of(b.doubleValue(), 2) + " an iteration before, by "
                         + Numbers.of(a.doubleValue(), 2) + " after"
                 : "";
+    }
+
+    /** What an experiment says of its own run, from the manifest's results; empty if it says nothing. */
+    List<String> findings() {
+        return run.manifest().results().get("whatTheDataSay") instanceof String text && !text.isBlank()
+                ? List.of(text)
+                : List.of();
     }
 
     /** Last accuracy on each set of data. */

@@ -182,14 +182,19 @@ final class Tables {
             out.end();
         });
         endTable(out);
-        run.evaluations().forEach((data, track) -> {
-            for (int i = track.lines().size() - 1; i >= 0; i--) {
-                if (track.lines().get(i).values().get("confusion") instanceof List<?> rows) {
-                    confusion(out, data, track.lines().get(i).iteration(), rows);
-                    return;
+        boolean shown = false;
+        for (Map.Entry<String, Track> entry : run.evaluations().entrySet()) {
+            for (Measurement line : entry.getValue().newestFirst()) {
+                if (line.values().get("confusion") instanceof List<?> rows) {
+                    confusion(out, entry.getKey(), line.iteration(), rows);
+                    shown = true;
+                    break;
                 }
             }
-        });
+        }
+        if (!shown && run.manifest().results().get("confusion") instanceof List<?> rows) {
+            confusion(out, "test", run.lastIteration(), rows);
+        }
     }
 
     private static void confusion(Markup out, String data, long iteration, List<?> rows) {
@@ -227,8 +232,9 @@ final class Tables {
                 sum += cell(rows, i, j);
             }
             for (int j = 0; j < n; j++) {
-                double share =
-                        i == j ? .35 * cell(rows, i, j) / Math.max(1, sum) : .6 * cell(rows, i, j) / Math.max(1, worst);
+                double share = i == j
+                        ? .35 * cell(rows, i, j) / Math.max(1, sum)
+                        : .6 * cell(rows, i, j) / Math.max(Math.max(1, worst), .01 * sum);
                 out.element(
                         "td",
                         Numbers.of(cell(rows, i, j), 9),
@@ -249,7 +255,11 @@ final class Tables {
     void cost(Markup out) {
         Map<String, Manifest.QuantityCost> cost = run.manifest().cost();
         if (cost.isEmpty()) {
-            out.element("p", "What watching cost is written when a run ends; this one has not come to that.");
+            out.element(
+                    "p",
+                    run.manifest().ended()
+                            ? "The cost of watching was not recorded."
+                            : "What watching cost is written when a run ends; this one has not come to that.");
             return;
         }
         summary.cost().forEach(sentence -> out.element("p", sentence));

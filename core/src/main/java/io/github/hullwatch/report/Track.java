@@ -3,6 +3,7 @@ package io.github.hullwatch.report;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Measurement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,12 @@ final class Track {
 
     List<Measurement> lines() {
         return lines;
+    }
+
+    List<Measurement> newestFirst() {
+        List<Measurement> reversed = new ArrayList<>(lines);
+        Collections.reverse(reversed);
+        return reversed;
     }
 
     Measurement first() {

@@ -114,7 +114,11 @@ final class CertificateFiles {
         if (!sha256.equals(name.group(1))) {
             throw new FileFormatException(file, null, "was changed: its SHA-256 is " + sha256, null);
         }
-        return Npy.decode(bytes, file);
+        try {
+            return Npy.decode(bytes, "it");
+        } catch (FileFormatException e) {
+            throw new FileFormatException(file, null, e.getMessage(), e);
+        }
     }
 
     private static NpyArray readArray(Path dir, String file, JsonNode said) throws IOException {

@@ -12,13 +12,15 @@ import java.util.regex.Pattern;
 
 /**
  * Vectors from a text file: one a line, numbers parted by commas, semicolons, or blanks and tabs. The separator of the first
- * line holds for all. A first line in which no cell is a number is a header, and is passed over; so are blank lines and lines
+ * line holds for all. A first line of words is a header, and is passed over; so are blank lines and lines
  * that begin with #. UTF-8.
  */
 public final class CsvVectors {
     /** Plain decimal notation, not all that Java would read (1d, 0x1p3), or a word for a number that is not finite. */
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?|[-+]?(?i:(nan|inf|infinity))");
+
+    private static final Pattern BEGINS_AS_NUMBER = Pattern.compile("[-+]?\\.?[0-9]");
 
     private final Path file;
     private String separator;
@@ -66,10 +68,7 @@ public final class CsvVectors {
             separator = line.contains(";") ? ";" : line.contains(",") ? "," : "\\s+";
         }
         String[] cells = line.split(separator, -1);
-        if (rows == 0
-                && !headerSeen
-                && Arrays.stream(cells)
-                        .noneMatch(cell -> NUMBER.matcher(cell.strip()).matches())) {
+        if (rows == 0 && !headerSeen && isHeader(cells, number)) {
             headerSeen = true;
             return;
         }
@@ -91,6 +90,24 @@ public final class CsvVectors {
             data[rows * width + k] = number(cells[k].strip(), number, k + 1);
         }
         rows++;
+    }
+
+    private boolean isHeader(String[] cells, int number) {
+        boolean words = true;
+        boolean counting = cells.length > 2;
+        for (int k = 0; k < cells.length; k++) {
+            String cell = cells[k].strip();
+            words &= !cell.isEmpty()
+                    && !BEGINS_AS_NUMBER.matcher(cell).lookingAt()
+                    && !NUMBER.matcher(cell).matches();
+            counting &= cell.equals(Integer.toString(k));
+        }
+        if (counting) {
+            throw new FileFormatException(file + ", line " + number
+                    + ": 0, 1, 2, … looks like the numbers of columns, not like a vector;"
+                    + " save without them (pandas: header=False), or write 0.0 if it is one");
+        }
+        return words;
     }
 
     private double number(String cell, int line, int column) {

@@ -132,12 +132,19 @@ final class LineCheck {
         requireInside(event, ofBlock.get(after), after, entry);
         if (before < after) {
             requireInside(event, ofBlock.get(before), before, !entry);
+            ofBlock.subMap(before, false, after, false).forEach((iteration, verdict) -> {
+                if (!verdict.equals(Claim.UNDECIDED)) {
+                    throw disagreement(event, iteration, verdict);
+                }
+            });
+        } else if (ofBlock.lowerKey(after) != null) {
+            throw disagreement(
+                    event, ofBlock.lowerKey(after), ofBlock.lowerEntry(after).getValue());
         }
         if (entry) {
             ofBlock.subMap(after, true, event.knownAt(), true).forEach((iteration, verdict) -> {
                 if (verdict.equals(Claim.OUTSIDE) || verdict.equals(Claim.BOUNDARY)) {
-                    throw new IllegalArgumentException("a hull-entry at iteration " + after + " known at "
-                            + event.knownAt() + ", but the line of iteration " + iteration + " says " + verdict);
+                    throw disagreement(event, iteration, verdict);
                 }
             });
         }
@@ -145,8 +152,13 @@ final class LineCheck {
 
     private static void requireInside(Event event, String verdict, long iteration, boolean inside) {
         if (verdict != null && verdict.equals(Claim.INSIDE) != inside) {
-            throw new IllegalArgumentException(event.event() + " with the bracket [" + event.bracket()[0] + ", "
-                    + event.bracket()[1] + "], but the line of iteration " + iteration + " says " + verdict);
+            throw disagreement(event, iteration, verdict);
         }
+    }
+
+    private static IllegalArgumentException disagreement(Event event, long iteration, String verdict) {
+        return new IllegalArgumentException(event.event() + " with the bracket [" + event.bracket()[0] + ", "
+                + event.bracket()[1] + "], known at " + event.knownAt() + ", but the line of iteration " + iteration
+                + " says " + verdict);
     }
 }

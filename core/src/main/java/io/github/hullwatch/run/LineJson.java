@@ -65,7 +65,7 @@ final class LineJson {
         JsonNode loss = line.get("loss");
         return new Measurement(
                 whole(line, "iteration"),
-                Math.toIntExact(whole(line, "epoch")),
+                epoch(line),
                 seconds,
                 loss == null || loss.isNull() ? null : Double.valueOf(number(line, "loss")),
                 block(line),
@@ -156,6 +156,14 @@ final class LineJson {
                     name + (value.isMissingNode() ? " is missing" : " is not a whole number"));
         }
         return value.longValue();
+    }
+
+    private static int epoch(JsonNode line) {
+        long epoch = whole(line, "epoch");
+        if (epoch > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("epoch is " + epoch + ", more than there can be");
+        }
+        return (int) epoch;
     }
 
     private static double number(JsonNode line, String name) {

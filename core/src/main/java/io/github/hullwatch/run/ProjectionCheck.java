@@ -16,6 +16,10 @@ final class ProjectionCheck {
         for (Path directory : Projections.directories(dir)) {
             String prefix = Projections.DIR + "/" + directory.getFileName() + "/";
             Path frames = directory.resolve(Projections.FRAMES);
+            long[] iterations = Projections.iterations(directory);
+            if (iterations.length == 0 && !Files.exists(frames)) {
+                continue;
+            }
             if (!Files.isRegularFile(frames)) {
                 throw new FileFormatException(prefix + Projections.FRAMES, null, "is missing", null);
             }
@@ -24,7 +28,7 @@ final class ProjectionCheck {
                 throw new FileFormatException(
                         prefix + Projections.FRAMES, null, "is " + basis.shapeText() + ", not frames×3×d", null);
             }
-            for (long iteration : Projections.iterations(directory)) {
+            for (long iteration : iterations) {
                 String name = prefix + iteration + ".npy";
                 requirePoints(read(Projections.points(directory, iteration), name), basis.shape()[0], name);
             }
@@ -32,7 +36,11 @@ final class ProjectionCheck {
     }
 
     private static NpyArray read(Path file, String name) throws IOException {
-        return Npy.decode(Files.readAllBytes(file), name);
+        try {
+            return Npy.decode(Files.readAllBytes(file), "it");
+        } catch (FileFormatException e) {
+            throw new FileFormatException(name, null, e.getMessage(), e);
+        }
     }
 
     private static void requirePoints(NpyArray points, int frames, String name) {

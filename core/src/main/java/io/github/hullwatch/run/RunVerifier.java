@@ -159,7 +159,7 @@ public final class RunVerifier {
 
     private static Schemas schemas() {
         try {
-            return new Schemas();
+            return Schemas.SHARED;
         } catch (NoClassDefFoundError e) {
             return null;
         }

@@ -10,15 +10,19 @@ import java.io.InputStream;
 import java.util.Comparator;
 
 /**
- * The JSON Schemas of the run directory, as they stand in docs/schema and in the jar. Making one throws a NoClassDefFoundError
+ * The JSON Schemas of the run directory, as they stand in docs/schema and in the jar. Using this class throws a NoClassDefFoundError
  * where the optional library json-schema-validator is not on the class path.
  */
 final class Schemas {
-    private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+    /** Immutable, and shared by all verifiers: compiling the schemas takes longer than most runs take to verify. */
+    static final Schemas SHARED = new Schemas();
+
     private final JsonSchema manifest = load("manifest");
     private final JsonSchema measurement = load("measurement");
     private final JsonSchema event = load("event");
     private final JsonSchema certificate = load("certificate");
+
+    private Schemas() {}
 
     void requireManifest(JsonNode node) {
         require(manifest, node);
@@ -46,13 +50,14 @@ final class Schemas {
                 });
     }
 
-    private JsonSchema load(String name) {
+    private static JsonSchema load(String name) {
         String resource = "schema/" + name + ".schema.json";
         try (InputStream in = Schemas.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(resource + " is missing in the jar; build it again");
             }
-            return factory.getSchema(in);
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(in);
         } catch (IOException e) {
             throw new IllegalStateException(resource + " cannot be read", e);
         }

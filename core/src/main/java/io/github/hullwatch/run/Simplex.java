@@ -22,6 +22,11 @@ final class Simplex {
     /** At most this far is I − RP from 0; 1 or more if nothing is proven. */
     private double defect = Double.POSITIVE_INFINITY;
 
+    /** The best ν found so far, and what it proves. */
+    private double[] support;
+
+    private double distance = -1;
+
     Simplex(UnitRows rows, int[] facet) {
         d = rows.d();
         p = new double[d][d];
@@ -62,15 +67,23 @@ final class Simplex {
      * @param wanted no better bound is looked for once this is reached
      */
     double distance(double wanted) {
-        double best = inverse == null ? -1 : along(rowSums(inverse));
-        if (best >= wanted) {
-            return best;
+        if (support == null) {
+            keepBetter(inverse == null ? null : rowSums(inverse));
         }
-        SingularValueDecomposition_F64<DMatrixRMaj> svd = decomposition();
-        for (double least = 1e-15; svd != null && best < wanted && least < 1; least *= 30) {
-            best = Math.max(best, along(leastNormNormal(svd, least)));
+        SingularValueDecomposition_F64<DMatrixRMaj> svd = distance < wanted ? decomposition() : null;
+        for (double least = 1e-15; svd != null && distance < wanted && least < 1; least *= 30) {
+            keepBetter(leastNormNormal(svd, least));
         }
-        return best;
+        return distance;
+    }
+
+    private void keepBetter(double[] normal) {
+        double[] unit = normal == null ? null : unit(normal);
+        double found = unit == null ? -1 : along(unit);
+        if (found > distance) {
+            distance = found;
+            support = unit;
+        }
     }
 
     /**
@@ -133,37 +146,35 @@ final class Simplex {
         return held;
     }
 
-    /** A vector z with ⟨z, p_k⟩ &lt; 0 for every point and ⟨z, q⟩ &gt; 0 proves that q is not in the cone of nearly flat points. */
+    /**
+     * A vector z with ⟨z, p_k⟩ &lt; 0 for every point and ⟨z, q⟩ &gt; 0 proves that q is not in the cone. For points that nearly
+     * lie in a flat through the origin: its normal, tilted a little away from the points.
+     */
     private boolean isSeparated(double[] q) {
-        double[] centre = centre();
         SingularValueDecomposition_F64<DMatrixRMaj> svd = decomposition();
-        if (centre == null || svd == null) {
+        if (svd == null || !(distance(1e-6) > 0)) {
             return false;
         }
         double[] z = rightVector(svd, leastIndex(svd));
         double side = Math.signum(Rounding.dot(z, 0, q, 0, d));
+        double slack = 4 * (2 * Rounding.gamma(d) + rowError);
         for (double tilt = 1e-13; tilt < 1; tilt *= 10) {
             double[] tilted = new double[d];
             for (int k = 0; k < d; k++) {
-                tilted[k] = side * z[k] - tilt * centre[k];
+                tilted[k] = side * z[k] - tilt * support[k];
             }
-            double slack = (2 * Rounding.gamma(d) + rowError) * 4;
-            boolean below = Rounding.dot(tilted, 0, q, 0, d) > slack;
-            for (int k = 0; below && k < d; k++) {
-                below = Rounding.dot(tilted, 0, p[k], 0, d) < -slack;
+            boolean separates = Rounding.dot(tilted, 0, q, 0, d) > slack;
+            for (int k = 0; separates && k < d; k++) {
+                separates = Rounding.dot(tilted, 0, p[k], 0, d) < -slack;
             }
-            if (below) {
+            if (separates) {
                 return true;
             }
         }
         return false;
     }
 
-    private double along(double[] normal) {
-        double[] unit = normal == null ? null : unit(normal);
-        if (unit == null) {
-            return -1;
-        }
+    private double along(double[] unit) {
         double least = Double.POSITIVE_INFINITY;
         for (double[] row : p) {
             least = Math.min(least, Rounding.dot(unit, 0, row, 0, d));

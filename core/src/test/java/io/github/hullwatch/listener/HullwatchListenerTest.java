@@ -15,6 +15,9 @@ import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.RunDirectoryException;
 import io.github.hullwatch.run.RunReader;
+import io.github.hullwatch.run.RunVerifier;
+import io.github.hullwatch.run.Verification;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +29,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -40,6 +44,16 @@ class HullwatchListenerTest {
 
     private Path dir() {
         return temp.resolve("run");
+    }
+
+    /** Every test of this class that writes a run leaves one that holds. */
+    @AfterEach
+    void theRunHolds() {
+        if (Files.exists(dir())) {
+            Verification found = RunVerifier.verify(dir());
+            assertTrue(found.ok(), () -> String.valueOf(found.failure()));
+            assertEquals(found.status().equals(Manifest.FAILED) ? List.of("the run failed") : List.of(), found.notes());
+        }
     }
 
     private static List<Measurement> of(RunReader run, String quantity) {

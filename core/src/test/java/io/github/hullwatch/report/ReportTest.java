@@ -202,6 +202,60 @@ class ReportTest {
     }
 
     @Test
+    void aRunThatWasCutOffStillHasItsChangeOfPace() throws Exception {
+        Path run = temp.resolve("cut");
+        try (RunWriter writer = RunWriter.create(
+                run, SampleRuns.manifest("Two layers", "planes").build())) {
+            for (int t = 0; t <= 120; t++) {
+                double loss = Math.exp(t < 60 ? -.005 * t : -.3 - .06 * (t - 60));
+                writer.measurement(new Measurement(t, 0, t, null, null, "loss", Map.of("value", loss)));
+            }
+        }
+        String all = checked(run).getDocumentElement().getTextContent();
+        assertTrue(
+                all.contains("Change of pace") && all.contains("found by this report, since the run has no end"), all);
+    }
+
+    @Test
+    void whatAnExperimentSaysStandsInTheSummary() throws Exception {
+        Path run = temp.resolve("said");
+        Map<String, Object> results =
+                Map.of("whatTheDataSay", "Nothing <new>.", "confusion", List.of(List.of(3, 1), List.of(0, 4)));
+        try (RunWriter writer = RunWriter.create(
+                run, SampleRuns.manifest("LeNet", "mnist").results(results).build())) {
+            writer.measurement(
+                    new Measurement(9, 0, 1, null, null, "evaluation", Map.of("data", "test", "accuracy", .875)));
+            writer.finish(Manifest.FINISHED);
+        }
+        Document page = checked(run);
+        assertTrue(page.getDocumentElement().getTextContent().contains("Nothing <new>."));
+        assertEquals(
+                4,
+                elements(page, "td").stream()
+                        .filter(td -> td.getAttribute("class").matches("shade|miss"))
+                        .count());
+    }
+
+    @Test
+    void depthsAreComparedWithChanceAsFarAsTheirBoundsAllow() {
+        assertEquals(", so nothing unusual", clause(-.03, -.03, true));
+        assertEquals(", so 5.0 standard deviations farther out", clause(-.035, -.035, true));
+        assertEquals(", so at least 5.0 standard deviations farther out", clause(-.035, -.04, false));
+        assertEquals(", so at least 5.0 standard deviations nearer", clause(-.02, -.025, false));
+        assertEquals("", clause(-.025, -.035, false));
+        assertEquals("", clause(-.0305, -.04, false));
+        assertEquals(", so nothing unusual", clause(-.0305, -.031, false));
+        assertEquals(" outside, so 40 standard deviations deeper", clause(.01, .0001, false));
+    }
+
+    private static String clause(double depth, double lower, boolean exact) {
+        Map<String, Object> hull = SampleRuns.hull("outside", depth, lower, depth, 5, -.03, .001);
+        hull.put("exact", exact);
+        String clause = Summary.chance(new Measurement(0, 0, 0, null, new Block("a", "all", "full"), "hull", hull));
+        return clause.replace("; by chance 0.0300\u00a0±\u00a00.0010", "");
+    }
+
+    @Test
     void sameRunSameBytes() throws Exception {
         Path run = SampleRuns.planar(temp.resolve("run"), 60);
         byte[] first = Files.readAllBytes(Report.write(run));

@@ -63,6 +63,13 @@ class CsvVectorsTest {
     }
 
     @Test
+    void columnNumbersAreNotTakenForAVector() throws IOException {
+        refused("0,1,2\n.1,.2,.3\n", "header=False");
+        assertArrayEquals(new int[] {2, 2}, read("0,1\n1,0\n").shape());
+        assertArrayEquals(new int[] {1, 3}, read("0.0,1,2\n").shape());
+    }
+
+    @Test
     void numbersThatAreNotFiniteNameTheirPlace() {
         for (String word : new String[] {"NaN", "nan", "inf", "-Infinity", "1e999"}) {
             refused("1,2\n3," + word + "\n", "line 2, column 2: '" + word + "' is not finite");

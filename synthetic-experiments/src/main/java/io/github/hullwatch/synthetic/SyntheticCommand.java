@@ -1,6 +1,8 @@
 package io.github.hullwatch.synthetic;
 
+import io.github.hullwatch.synthetic.figures.FiguresCommand;
 import io.github.hullwatch.synthetic.table.Table1Command;
+import io.github.hullwatch.synthetic.train.TrainCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "synthetic",
         description = "The two-layer model of Long, Yin and Xin (arXiv 2002.12563).",
-        subcommands = {Table1Command.class})
+        subcommands = {TrainCommand.class, Table1Command.class, FiguresCommand.class})
 final class SyntheticCommand implements Callable<Integer> {
 
     @Spec

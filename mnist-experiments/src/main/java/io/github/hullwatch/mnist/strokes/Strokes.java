@@ -20,12 +20,12 @@ public final class Strokes {
 
     private Strokes() {}
 
-    /** The usual set; equal seeds give equal images. Takes a second or two. */
-    public static DigitData draw(long seed) {
-        return draw(seed, TRAIN, TEST);
-    }
-
-    /** A set of the given sizes, each at least 1. */
+    /**
+     * Draws a set; equal seeds give equal images. The usual sizes take a second or two.
+     *
+     * @param trainImages at least 1
+     * @param testImages at least 1
+     */
     public static DigitData draw(long seed, int trainImages, int testImages) {
         DigitImages train = draw(seed, "train", trainImages);
         DigitImages test = draw(seed, "test", testImages);

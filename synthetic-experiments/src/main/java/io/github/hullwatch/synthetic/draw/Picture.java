@@ -22,11 +22,15 @@ public record Picture(double width, double height, String title, Consumer<Canvas
         return canvas.toString();
     }
 
-    /** Writes {@code name.svg} and {@code name.png}, the latter at twice the size. */
+    /** Writes {@code name.svg} and {@code name.png}, the latter at twice the size; the SVG stands even if the PNG fails. */
     public void write(Path dir, String name) throws IOException {
         Files.writeString(dir.resolve(name + ".svg"), svg());
-        PngCanvas canvas = new PngCanvas(width, height);
-        content.accept(canvas);
-        canvas.write(dir.resolve(name + ".png"));
+        try {
+            PngCanvas canvas = new PngCanvas(width, height);
+            content.accept(canvas);
+            canvas.write(dir.resolve(name + ".png"));
+        } catch (LinkageError | InternalError e) {
+            throw new IOException("this Java runtime cannot draw text; install fontconfig and a font (" + e + ")", e);
+        }
     }
 }

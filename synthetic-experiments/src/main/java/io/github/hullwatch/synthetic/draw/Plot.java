@@ -48,9 +48,9 @@ public final class Plot {
         return this;
     }
 
-    /** Points joined by a line. Points whose y is not finite are left out. */
+    /** Points joined by a line, in the legend unless the name is empty. Points whose y is not finite are left out. */
     public Plot curve(String name, String colour, Mark mark, boolean dashed, double[] xs, double[] ys) {
-        legend.add(new Entry(name, colour, mark, true, dashed));
+        explain(new Entry(name, colour, mark, true, dashed));
         layers.add(canvas -> {
             Points points = Points.of(this, xs, ys);
             canvas.polyline(points.xs(), points.ys(), new Pen(colour, 1.8, dashed));
@@ -61,9 +61,9 @@ public final class Plot {
         return this;
     }
 
-    /** Points with bars from low to high. */
+    /** Points with bars from low to high, in the legend unless the name is empty. */
     public Plot points(String name, String colour, Mark mark, double[] xs, double[] ys, double[] low, double[] high) {
-        legend.add(new Entry(name, colour, mark, false, false));
+        explain(new Entry(name, colour, mark, false, false));
         layers.add(canvas -> {
             for (int i = 0; i < xs.length; i++) {
                 if (Double.isFinite(ys[i])) {
@@ -135,6 +135,12 @@ public final class Plot {
     /** The plot as a picture. */
     public Picture picture() {
         return new Picture(WIDTH, HEIGHT, title, this::draw);
+    }
+
+    private void explain(Entry entry) {
+        if (!entry.name().isEmpty()) {
+            legend.add(entry);
+        }
     }
 
     private void draw(Canvas canvas) {

@@ -23,6 +23,8 @@ final class PngCanvas implements Canvas {
     private final Graphics2D graphics;
 
     PngCanvas(double width, double height) {
+        // No window is ever opened; without this a display that cannot be reached would be asked for.
+        System.setProperty("java.awt.headless", "true");
         image = new BufferedImage(
                 (int) Math.ceil(SCALE * width), (int) Math.ceil(SCALE * height), BufferedImage.TYPE_INT_RGB);
         graphics = image.createGraphics();

@@ -88,7 +88,7 @@ public final class FilmStrip {
         canvas.circle(x, y, RADIUS, null, Pen.of(Ink.PALE, 1.2));
         for (int m = 0; m < 40; m++) {
             double phi = 2 * Math.PI * m / 40;
-            canvas.circle(x + (RADIUS + 5) * Math.cos(phi), y - (RADIUS + 5) * Math.sin(phi), 1, Ink.PALE, null);
+            canvas.circle(x + (RADIUS + 5) * Math.cos(phi), y - (RADIUS + 5) * Math.sin(phi), 1.1, "#a0a0a0", null);
         }
         double[] own = history.block(t, first, first);
         int m = history.subspaceDimension();

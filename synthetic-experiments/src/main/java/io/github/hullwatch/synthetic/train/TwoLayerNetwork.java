@@ -41,6 +41,13 @@ public final class TwoLayerNetwork {
      */
     public static MultiLayerNetwork of(double[] initial, int neurons, double learningRate, long seed) {
         int d = initial.length / neurons;
+        LossLayer hinge = new LossLayer.Builder(LossFunctions.LossFunction.HINGE)
+                .name("hinge")
+                .activation(Activation.IDENTITY)
+                .build();
+        // It has no parameters and takes any size; without one DL4J warns of a model import.
+        hinge.setNIn(1);
+        hinge.setNOut(1);
         MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .dataType(DataType.DOUBLE)
@@ -60,10 +67,7 @@ public final class TwoLayerNetwork {
                         .activation(Activation.IDENTITY)
                         .hasBias(false)
                         .build()))
-                .layer(new LossLayer.Builder(LossFunctions.LossFunction.HINGE)
-                        .name("hinge")
-                        .activation(Activation.IDENTITY)
-                        .build())
+                .layer(hinge)
                 .build();
         MultiLayerNetwork network = new MultiLayerNetwork(configuration);
         network.init();

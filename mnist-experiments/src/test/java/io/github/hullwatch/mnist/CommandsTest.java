@@ -1,0 +1,193 @@
+package io.github.hullwatch.mnist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.hullwatch.cli.CommandProvider;
+import io.github.hullwatch.cli.DoctorCheck;
+import io.github.hullwatch.cli.UserError;
+import io.github.hullwatch.mnist.data.EmptyMachine;
+import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.RunDirectoryException;
+import io.github.hullwatch.run.RunReader;
+import io.github.hullwatch.run.RunVerifier;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandsTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    private Exception thrown;
+
+    @Test
+    void quickstartTrainsOnStrokesRecordsAndReports() throws IOException {
+        Path dir = folder.resolve("a run");
+        assertEquals(0, quickstart("--limit", "130", "--every", "2", "--run-dir", dir.toString()), err.toString());
+        assertTrue(err.toString().contains("MNIST is not on this machine"), err.toString());
+        assertTrue(out.toString().contains("Test accuracy"), out.toString());
+        assertTrue(out.toString().contains("true \\ answer"), out.toString());
+        assertTrue(out.toString().contains("report.html"), out.toString());
+
+        RunReader run = RunReader.open(dir);
+        Manifest manifest = run.manifest();
+        assertEquals(Manifest.FINISHED, manifest.status());
+        assertEquals("strokes", manifest.data().name());
+        assertEquals(130, manifest.data().examples());
+        assertEquals("quick", manifest.options().get("recipe"));
+        assertEquals(2, ((Number) manifest.options().get("every")).intValue());
+        assertEquals("hullwatch", manifest.commandLine().get(0));
+        assertTrue(manifest.commandLine().contains("--limit"));
+        assertEquals(3, ((Number) manifest.results().get("iterations")).intValue());
+        assertTrue(manifest.results().containsKey("confusion"));
+
+        List<Measurement> lines = run.measurements();
+        assertEquals(List.of(0L, 1L, 2L), iterations(lines, "loss"));
+        assertEquals(List.of(3L), iterations(lines, "evaluation"));
+        assertEquals(0, lines(lines, "evaluation").get(0).epoch());
+        Set<String> layers =
+                lines(lines, "hull").stream().map(line -> line.block().layer()).collect(Collectors.toSet());
+        assertEquals(Set.of("conv1", "conv2", "dense1", "output"), layers);
+        assertEquals(
+                Set.of(0L, 2L, 3L),
+                lines(lines, "hull").stream().map(Measurement::iteration).collect(Collectors.toSet()));
+
+        var verified = RunVerifier.verify(dir);
+        assertTrue(verified.ok(), String.valueOf(verified.failure()));
+        assertTrue(verified.certificates() >= 8);
+        assertTrue(Files.size(dir.resolve("report.html")) > 10_000);
+        MultiLayerNetwork model = ModelSerializer.restoreMultiLayerNetwork(
+                dir.resolve("model.zip").toFile());
+        assertEquals(3, model.getIterationCount());
+    }
+
+    @Test
+    void chosenLayersAloneAreWatched() {
+        Path dir = folder.resolve("run");
+        int code = quickstart("--limit", "60", "--layers", "conv.*", "--preset", "light", "--run-dir", dir.toString());
+        assertEquals(0, code, err.toString());
+        Set<String> layers = lines(RunReader.open(dir).measurements(), "hull").stream()
+                .map(line -> line.block().layer())
+                .collect(Collectors.toSet());
+        assertEquals(Set.of("conv1", "conv2"), layers);
+    }
+
+    @Test
+    void wrongUsageIsRefusedBeforeAnythingElse() {
+        assertUsage("conv1, conv2, dense1, output", "--layers", "dens");
+        assertUsage("no regular expression", "--layers", "(");
+        assertUsage("--every", "--every", "0");
+        assertUsage("--limit", "--limit", "0");
+        assertEquals(2, train("--mirror", "ftp://host/"));
+        assertEquals(2, train("--momentum", "2"));
+        assertEquals(2, train("--updater", "newton"));
+        assertEquals(2, quickstart("--epochs", "3"));
+        assertTrue(filesIn(folder).isEmpty());
+    }
+
+    @Test
+    void aFolderWithoutTheFilesIsAnError() {
+        assertEquals(
+                1,
+                quickstart(
+                        "--data",
+                        folder.toString(),
+                        "--run-dir",
+                        folder.resolve("run").toString()));
+        assertTrue(thrown.getMessage().contains("lacks train-images"), thrown.getMessage());
+        assertFalse(Files.exists(folder.resolve("run")));
+    }
+
+    @Test
+    void aDirectoryInUseIsRefused() throws IOException {
+        Path mine = Files.createDirectories(folder.resolve("mine"));
+        Files.writeString(mine.resolve("notes.txt"), "keep");
+        assertEquals(2, quickstart("--limit", "10", "--run-dir", mine.toString()));
+        assertEquals(List.of(mine.resolve("notes.txt")), filesIn(mine));
+    }
+
+    @Test
+    void groupsShowWhatThereIs() {
+        var line = new CommandLine(new MnistCommand());
+        line.setErr(new PrintWriter(err, true));
+        assertEquals(2, line.execute());
+        assertTrue(err.toString().contains("train"));
+    }
+
+    @Test
+    void theServicesAreFound() {
+        assertTrue(ServiceLoader.load(CommandProvider.class).stream()
+                .anyMatch(provider -> provider.type() == MnistCommands.class));
+        assertTrue(ServiceLoader.load(DoctorCheck.class).stream()
+                .anyMatch(provider -> provider.type() == MnistCheck.class));
+        assertEquals(
+                DoctorCheck.State.NOTE,
+                MnistCheck.look(EmptyMachine.places(folder, null)).state());
+        assertEquals(
+                DoctorCheck.State.FAILED,
+                MnistCheck.look(EmptyMachine.places(folder, folder)).state());
+    }
+
+    private void assertUsage(String expected, String... args) {
+        assertEquals(2, quickstart(args));
+        assertTrue(thrown.getMessage().contains(expected), thrown.getMessage());
+    }
+
+    /** On a machine without MNIST. */
+    private int quickstart(String... args) {
+        return run(new QuickstartCommand(option -> EmptyMachine.places(folder.resolve("home"), option)), args);
+    }
+
+    private int train(String... args) {
+        return run(new TrainCommand(), args);
+    }
+
+    private int run(Object command, String... args) {
+        thrown = null;
+        var line = new CommandLine(command);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        line.setExecutionExceptionHandler((e, commandLine, parsed) -> {
+            thrown = e;
+            return e instanceof RunDirectoryException ? 2 : ((UserError) e).exitCode();
+        });
+        assertNull(thrown);
+        return line.execute(args);
+    }
+
+    private static List<Measurement> lines(List<Measurement> all, String quantity) {
+        return all.stream().filter(line -> line.quantity().equals(quantity)).toList();
+    }
+
+    private static List<Long> iterations(List<Measurement> all, String quantity) {
+        return lines(all, quantity).stream().map(Measurement::iteration).toList();
+    }
+
+    private static List<Path> filesIn(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.hullwatch.mnist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.RunReader;
+import io.github.hullwatch.run.RunVerifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class InterruptionTest {
+    private static final long PATIENCE_SECONDS = 120;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signal that a program could answer")
+    void aSignalDuringTrainingLeavesAWholeRun() throws IOException, InterruptedException {
+        Path dir = folder.resolve("run");
+        // A terminate signal: a test run in the background may have its interrupts ignored. The path is the same.
+        var builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Duser.home=" + folder,
+                "io.github.hullwatch.cli.Main",
+                "quickstart",
+                "--every",
+                "2",
+                "--preset",
+                "light",
+                "--limit",
+                "3000",
+                "--run-dir",
+                dir.toString());
+        builder.environment().remove("HULLWATCH_MNIST");
+        builder.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
+        Process program = builder.start();
+        try {
+            waitForLines(program, dir.resolve("measurements.jsonl"), 60);
+            program.destroy();
+            assertTrue(program.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "still there: " + log());
+        } finally {
+            program.destroyForcibly();
+        }
+        assertEquals(128 + 15, program.exitValue(), log());
+        RunReader run = RunReader.open(dir);
+        assertEquals(Manifest.INTERRUPTED, run.manifest().status());
+        assertEquals("interrupted", run.manifest().results().get("ending"));
+        assertFalse(run.measurements().isEmpty());
+        assertTrue(RunVerifier.verify(dir).ok());
+        assertTrue(Files.exists(dir.resolve("report.html")));
+        assertTrue(Files.exists(dir.resolve("model.zip")));
+    }
+
+    private void waitForLines(Process program, Path file, int lines) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!Files.exists(file) || Files.readAllLines(file).size() < lines) {
+            assertTrue(program.isAlive(), "ended early: " + log());
+            assertTrue(System.nanoTime() < deadline, "nothing measured: " + log());
+            Thread.sleep(100);
+        }
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("log"));
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.hullwatch.synthetic.figures;
+
+import io.github.hullwatch.synthetic.draw.Axis;
+import io.github.hullwatch.synthetic.draw.Ink;
+import io.github.hullwatch.synthetic.draw.Plot;
+import io.github.hullwatch.synthetic.draw.Plot.Mark;
+import io.github.hullwatch.synthetic.model.Initialisation;
+import io.github.hullwatch.synthetic.table.CellSummary;
+import io.github.hullwatch.synthetic.table.PaperTable;
+import java.util.List;
+
+/** Figure 4, left: iterations to convergence against the number of neurons, for both initialisations. */
+final class NeuronsFigure {
+
+    private NeuronsFigure() {}
+
+    static Figure of(List<CellSummary> table) {
+        Plot plot = new Plot(
+                "Iterations to convergence against the number of neurons",
+                Axis.linear("hidden neurons 2k", 5, 25),
+                Axis.linear("iterations", 0, 1000));
+        StringBuilder csv = new StringBuilder(
+                "neurons,init,trials,converged,mean,std,standardError,median,q05,q95,paperMean,paperStd\n");
+        for (Initialisation init : Initialisation.values()) {
+            boolean random = init == Initialisation.RANDOM;
+            String colour = random ? Ink.BLUE : Ink.VERMILION;
+            List<CellSummary> cells =
+                    table.stream().filter(c -> c.cell().init() == init).toList();
+            double[] xs = cells.stream().mapToDouble(c -> c.cell().neurons()).toArray();
+            double[] means = cells.stream().mapToDouble(CellSummary::mean).toArray();
+            double[] low = cells.stream().mapToDouble(c -> c.mean() - c.std()).toArray();
+            double[] high = cells.stream().mapToDouble(c -> c.mean() + c.std()).toArray();
+            plot.band(colour, xs, low, high)
+                    .curve(
+                            init.label() + ": mean, band ± 1 sd",
+                            colour,
+                            random ? Mark.DISC : Mark.SQUARE,
+                            false,
+                            xs,
+                            means);
+            double[] paper = new double[xs.length];
+            double[] below = new double[xs.length];
+            double[] above = new double[xs.length];
+            for (int i = 0; i < xs.length; i++) {
+                CellSummary c = cells.get(i);
+                PaperTable.Value print =
+                        PaperTable.print(c.cell()).orElse(new PaperTable.Value(Double.NaN, Double.NaN));
+                paper[i] = print.mean();
+                below[i] = print.mean() - print.std();
+                above[i] = print.mean() + print.std();
+                csv.append(Csv.line(
+                        c.cell().neurons(),
+                        init.label(),
+                        c.trials(),
+                        c.converged(),
+                        c.mean(),
+                        c.std(),
+                        c.standardError(),
+                        c.median(),
+                        c.quantiles().get(0),
+                        c.quantiles().get(4),
+                        print.mean(),
+                        print.std()));
+            }
+            plot.points(
+                    init.label() + ": the paper’s Table 1 ± sd",
+                    random ? Ink.BLACK : Ink.PURPLE,
+                    random ? Mark.CROSS : Mark.RING,
+                    xs,
+                    paper,
+                    below,
+                    above);
+        }
+        return new Figure(
+                "figure4-left",
+                "Figure 4, left",
+                "Iterations to convergence against the number of neurons, setting B (σ = 1.1, η = 0.3, θ = 90°). Crosses and"
+                        + " rings: the values that the paper prints in Table 1.",
+                plot.picture(),
+                csv.toString());
+    }
+}

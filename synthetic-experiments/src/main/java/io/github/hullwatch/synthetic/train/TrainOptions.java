@@ -1,0 +1,159 @@
+package io.github.hullwatch.synthetic.train;
+
+import io.github.hullwatch.cli.UserError;
+import io.github.hullwatch.synthetic.model.GridData;
+import io.github.hullwatch.synthetic.model.Initialisation;
+import io.github.hullwatch.synthetic.model.Streams;
+import io.github.hullwatch.synthetic.model.TwoClassData;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+
+/** What {@code synthetic train} is asked for. */
+final class TrainOptions {
+
+    /** Reads {@code random} and {@code half-space}. */
+    static final class InitConverter implements ITypeConverter<Initialisation> {
+        @Override
+        public Initialisation convert(String value) {
+            return Initialisation.ofLabel(value);
+        }
+    }
+
+    private static final String DEFAULT = " (default: ${DEFAULT-VALUE}).";
+    /** Names of random streams. */
+    private static final long WEIGHTS = 1;
+
+    private static final long NOISE = 2;
+
+    @Option(
+            names = "--neurons",
+            paramLabel = "2K",
+            defaultValue = "8",
+            description = "Hidden neurons, even; the first half has output weight +1, the second −1" + DEFAULT)
+    int neurons;
+
+    @Option(
+            names = "--theta",
+            paramLabel = "DEGREES",
+            defaultValue = "90",
+            description = "Angle between the subspaces of the two classes, 0 to 90" + DEFAULT)
+    double theta;
+
+    @Option(
+            names = "--init",
+            paramLabel = "KIND",
+            defaultValue = "half-space",
+            converter = InitConverter.class,
+            description =
+                    "Initial weights: random, or half-space (all projections in one half of each subspace)" + DEFAULT)
+    Initialisation init;
+
+    @Option(
+            names = "--sigma",
+            defaultValue = "1.1",
+            description = "Standard deviation of the initial weights" + DEFAULT)
+    double sigma;
+
+    @Option(names = "--learning-rate", defaultValue = "0.3", description = "Step of gradient descent" + DEFAULT)
+    double learningRate;
+
+    @Option(names = "--max-iterations", defaultValue = "6000", description = "Iterations allowed" + DEFAULT)
+    int maxIterations;
+
+    @Option(names = "--seed", defaultValue = "42", description = "Seed of all randomness" + DEFAULT)
+    long seed;
+
+    @Option(
+            names = "--subspace-dim",
+            paramLabel = "M",
+            defaultValue = "2",
+            description = "Dimension of each class's subspace; 2 is the paper's" + DEFAULT)
+    int subspaceDim;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            defaultValue = "80",
+            description =
+                    "Directions of each class, 11 points on each; above 2 dimensions the next larger grid" + DEFAULT)
+    int samples;
+
+    @Option(
+            names = "--noise",
+            paramLabel = "SD",
+            defaultValue = "0",
+            description = "Standard deviation of noise added to every coordinate" + DEFAULT)
+    double noise;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE.csv",
+            description = "Your own points instead: one a line, its class last (two numbers; the larger is +1). The"
+                    + " subspaces are found by PCA through the origin.")
+    Path data;
+
+    /** Refuses what cannot be. */
+    void check() {
+        require(
+                neurons >= 2 && neurons % 2 == 0 && neurons <= 100_000,
+                "--neurons " + neurons + ": an even number from 2 on is needed");
+        require(theta >= 0 && theta <= 90, "--theta " + theta + ": an angle from 0 to 90 degrees is needed");
+        require(sigma >= 0 && sigma < Double.POSITIVE_INFINITY, "--sigma " + sigma + ": a number from 0 on is needed");
+        require(
+                learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
+                "--learning-rate " + learningRate + ": a number above 0 is needed");
+        require(
+                maxIterations >= 1 && maxIterations <= 10_000_000,
+                "--max-iterations " + maxIterations + ": a number from 1 to 10000000 is needed");
+        require(
+                subspaceDim >= 2 && subspaceDim <= 100,
+                "--subspace-dim " + subspaceDim + ": a number from 2 to 100 is needed");
+        require(samples >= 3 && samples <= 100_000, "--samples " + samples + ": a number from 3 to 100000 is needed");
+        require(noise >= 0 && noise < Double.POSITIVE_INFINITY, "--noise " + noise + ": a number from 0 on is needed");
+        require(
+                data != null
+                        || subspaceDim == 2
+                        || 2.0 * subspaceDim * Math.pow(2, subspaceDim - 1) <= 100_000
+                        || samples <= 2 * subspaceDim,
+                "--subspace-dim " + subspaceDim + ": no grid of " + samples
+                        + " directions stays small there; give --samples " + 2 * subspaceDim);
+    }
+
+    /** The points that are learned. */
+    TwoClassData points() {
+        TwoClassData points =
+                data != null ? PointsFile.read(data, subspaceDim) : GridData.of(subspaceDim, theta, samples);
+        return noise > 0 ? GridData.noisy(points, noise, Streams.of(seed, NOISE)) : points;
+    }
+
+    /** The initial weights. */
+    double[] weights(TwoClassData points) {
+        return init.draw(Streams.of(seed, WEIGHTS), neurons, sigma, points.basis1(), points.basis2());
+    }
+
+    /** Everything by name, for the manifest. */
+    Map<String, Object> toMap() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("neurons", neurons);
+        options.put("theta", theta);
+        options.put("init", init.label());
+        options.put("sigma", sigma);
+        options.put("learningRate", learningRate);
+        options.put("maxIterations", maxIterations);
+        options.put("seed", seed);
+        options.put("subspaceDim", subspaceDim);
+        options.put("samples", samples);
+        options.put("noise", noise);
+        options.put("data", data == null ? null : data.toString());
+        return options;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw UserError.usage(otherwise);
+        }
+    }
+}
