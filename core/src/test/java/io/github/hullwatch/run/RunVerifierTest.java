@@ -159,7 +159,7 @@ class RunVerifierTest {
     void bracketsMustAgreeWithTheLines() throws IOException {
         String event = line("events.jsonl", 0);
         String bare = event.replaceAll("\"certificateBefore\".*", "\"x\":0}");
-        refusedAfter("events.jsonl", 0, bare.replace("[1,2]", "[2,2]"), "line of iteration 1 says outside");
+        refusedAfter("events.jsonl", 0, bare.replace("[1,2]", "[2,2]"), "line of iteration 0 says outside");
         refusedAfter(
                 "events.jsonl",
                 0,
