@@ -22,6 +22,12 @@ import java.util.Arrays;
  */
 final class Planar implements LowDimension {
 
+    /** How far the polynomial for the arc tangent is off, in radians. */
+    private static final double ANGLE_ERROR = 0.006;
+
+    private static final double[] OFFSET = {0, 2, 0, 4, 0, 8};
+    private static final double[] SIGN = {1, -1};
+
     private RawRows source;
     private double[] rows;
     private int n;
@@ -34,8 +40,14 @@ final class Planar implements LowDimension {
 
     private int[] first = new int[0];
     private int[] last = new int[0];
-    private double[] keys = new double[0];
+    private long[] occupied = new long[0];
+    private double[] angles = new double[0];
     private int buckets;
+
+    /** Directions counter-clockwise, those left out that lie between others of their bucket. */
+    private int[] chain = new int[0];
+
+    private int links;
 
     /** The neighbours of the widest gap, counter-clockwise from the first to the second. */
     private int from;
@@ -151,91 +163,103 @@ final class Planar implements LowDimension {
 
     private void findWidestGap() {
         fillBuckets();
-        // A gap of width g in the coordinate is between g/2 and g wide in radians: two passes, and few are looked at.
+        chainBuckets();
+        // The angles are approximate; what comes near the widest gap is looked at.
         double widest = 0;
-        int before = lastOccupied();
-        double previous = keys[before] - 8;
-        for (int b = 0; b < buckets; b++) {
-            if (first[b] >= 0) {
-                widest = Math.max(widest, keys[first[b]] - previous);
-                previous = keys[last[b]];
-            }
+        double previous = angles[chain[links - 1]] - 2 * Math.PI;
+        for (int j = 0; j < links; j++) {
+            double angle = angles[chain[j]];
+            widest = Math.max(widest, angle - previous);
+            previous = angle;
         }
         depth = Double.POSITIVE_INFINITY;
-        int neighbour = before;
-        previous = keys[before] - 8;
-        for (int b = 0; b < buckets; b++) {
-            int next = first[b];
-            if (next >= 0) {
-                if (keys[next] - previous >= 0.49 * widest) {
-                    double candidate = depthOfGap(neighbour, next);
-                    if (candidate < depth) {
-                        depth = candidate;
-                        from = neighbour;
-                        to = next;
-                    }
+        int neighbour = chain[links - 1];
+        previous = angles[neighbour] - 2 * Math.PI;
+        for (int j = 0; j < links; j++) {
+            int next = chain[j];
+            double angle = angles[next];
+            if (angle - previous >= widest - 4 * ANGLE_ERROR) {
+                double candidate = depthOfGap(neighbour, next);
+                if (candidate < depth) {
+                    depth = candidate;
+                    from = neighbour;
+                    to = next;
                 }
-                neighbour = last[b];
-                previous = keys[neighbour];
             }
+            neighbour = next;
+            previous = angle;
         }
     }
 
-    private int lastOccupied() {
-        int b = buckets - 1;
-        while (last[b] < 0) {
-            b--;
+    private void prepareBuckets() {
+        buckets = Math.max(8, Integer.highestOneBit(2 * n - 1) << 1);
+        if (angles.length < n) {
+            angles = new double[n];
+            chain = new int[n];
         }
-        return last[b];
-    }
-
-    private void fillBuckets() {
-        if (keys.length < n) {
-            keys = new double[n];
-        }
-        buckets = Math.max(8, Integer.highestOneBit(n) << 2);
         if (first.length < buckets) {
             first = new int[buckets];
             last = new int[buckets];
+            occupied = new long[(buckets + 63) / 64];
         }
-        Arrays.fill(first, 0, buckets, -1);
-        Arrays.fill(last, 0, buckets, -1);
+        Arrays.fill(occupied, 0, (buckets + 63) / 64, 0);
+    }
+
+    private void fillBuckets() {
+        prepareBuckets();
         double[] w = rows;
         double perUnit = buckets / 8.0;
         for (int i = 0; i < n; i++) {
-            double x = w[2 * i];
-            double y = w[2 * i + 1];
-            double key = key(x, y);
-            keys[i] = key;
-            int b = Math.min(buckets - 1, (int) (key * perUnit));
-            int f = first[b];
-            if (f < 0) {
-                first[b] = i;
-                last[b] = i;
-            } else if (ExactSign.cross(x, y, w[2 * f], w[2 * f + 1]) > 0) {
-                first[b] = i;
-            } else if (ExactSign.cross(w[2 * last[b]], w[2 * last[b] + 1], x, y) > 0) {
-                last[b] = i;
-            }
+            // Adding 0 makes −0 the 0 that it equals.
+            double x = w[2 * i] + 0.0;
+            double y = w[2 * i + 1] + 0.0;
+            long ax = Double.doubleToRawLongBits(Math.abs(x));
+            long ay = Double.doubleToRawLongBits(Math.abs(y));
+            // Bits of positive doubles are in their order; tables instead of branches, which nobody could predict.
+            int steep = (int) ((ax - ay) >>> 63);
+            int west = (int) (Double.doubleToRawLongBits(x) >>> 63);
+            int south = (int) (Double.doubleToRawLongBits(y) >>> 63);
+            double t = Double.longBitsToDouble(Math.min(ax, ay)) / Double.longBitsToDouble(Math.max(ax, ay));
+            double key = OFFSET[4 + south]
+                    + SIGN[south] * (OFFSET[2 + west] + SIGN[west] * (OFFSET[steep] + SIGN[steep] * t));
+            double arc = t * (0.9724 - 0.1919 * t * t);
+            double unit = Math.PI / 4;
+            angles[i] = unit * OFFSET[4 + south]
+                    + SIGN[south] * (unit * OFFSET[2 + west] + SIGN[west] * (unit * OFFSET[steep] + SIGN[steep] * arc));
+            enter(i, Math.min(buckets - 1, (int) (key * perUnit)), x, y);
         }
     }
 
-    /** A coordinate in [0, 8] that never decreases with the angle in [0, 2π). */
-    private static double key(double x, double y) {
-        double ax = Math.abs(x);
-        double ay = Math.abs(y);
-        boolean flat = ax >= ay;
-        double t = flat ? ay / ax : ax / ay;
-        if (y >= 0) {
-            if (x > 0) {
-                return flat ? t : 2 - t;
+    private void enter(int i, int b, double x, double y) {
+        long bit = 1L << b;
+        if ((occupied[b >> 6] & bit) == 0) {
+            occupied[b >> 6] |= bit;
+            first[b] = i;
+            last[b] = i;
+            return;
+        }
+        double[] w = rows;
+        int f = first[b];
+        int l = last[b];
+        if (ExactSign.cross(x, y, w[2 * f], w[2 * f + 1]) > 0) {
+            first[b] = i;
+        } else if (ExactSign.cross(w[2 * l], w[2 * l + 1], x, y) > 0) {
+            last[b] = i;
+        }
+    }
+
+    /** Puts the first and last directions of the buckets in a row. */
+    private void chainBuckets() {
+        links = 0;
+        for (int word = 0; word < (buckets + 63) / 64; word++) {
+            for (long bits = occupied[word]; bits != 0; bits &= bits - 1) {
+                int b = 64 * word + Long.numberOfTrailingZeros(bits);
+                chain[links++] = first[b];
+                if (last[b] != first[b]) {
+                    chain[links++] = last[b];
+                }
             }
-            return flat ? 4 - t : 2 + t;
         }
-        if (x < 0) {
-            return flat ? 4 + t : 6 - t;
-        }
-        return flat ? 8 - t : 6 + t;
     }
 
     /** cos(g/2) for the gap counter-clockwise from a to b. */
@@ -246,8 +270,8 @@ final class Planar implements LowDimension {
         double ay = rows[2 * a + 1] * sa;
         double bx = rows[2 * b] * sb;
         double by = rows[2 * b + 1] * sb;
-        double la = Math.sqrt(ax * ax + ay * ay);
-        double lb = Math.sqrt(bx * bx + by * by);
+        double la = length(ax, ay);
+        double lb = length(bx, by);
         double right = ay * bx;
         double cross = (Math.fma(ax, by, -right) + Math.fma(-ay, bx, right)) / (la * lb);
         ax /= la;
@@ -255,15 +279,22 @@ final class Planar implements LowDimension {
         bx /= lb;
         by /= lb;
         if (ax * bx + ay * by < 0) {
-            return cross / Math.hypot(ax - bx, ay - by);
+            return cross / length(ax - bx, ay - by);
         }
-        double half = Math.hypot(ax + bx, ay + by) / 2;
+        double half = length(ax + bx, ay + by) / 2;
         return cross > 0 ? half : -half;
     }
 
-    /** The power of two that brings the larger component of a row near 1. */
+    private static double length(double x, double y) {
+        return Math.sqrt(x * x + y * y);
+    }
+
+    /** The power of two that brings the larger component of a row near 1, unless it is near enough. */
     private double scale(int i) {
         double size = Math.max(Math.abs(rows[2 * i]), Math.abs(rows[2 * i + 1]));
+        if (size > 0x1p-200 && size < 0x1p200) {
+            return 1;
+        }
         return Math.scalb(1.0, Math.min(1000, -Ulp.exponent(size)));
     }
 
@@ -292,8 +323,8 @@ final class Planar implements LowDimension {
 
     /** The middle of the widest gap: the direction in which the hull reaches least far. */
     private void bisect(double[] vector) {
-        double a = Math.hypot(rows[2 * from] * scale(from), rows[2 * from + 1] * scale(from));
-        double b = Math.hypot(rows[2 * to] * scale(to), rows[2 * to + 1] * scale(to));
+        double a = length(rows[2 * from] * scale(from), rows[2 * from + 1] * scale(from));
+        double b = length(rows[2 * to] * scale(to), rows[2 * to + 1] * scale(to));
         double ax = rows[2 * from] * scale(from) / a;
         double ay = rows[2 * from + 1] * scale(from) / a;
         double bx = rows[2 * to] * scale(to) / b;
@@ -311,23 +342,12 @@ final class Planar implements LowDimension {
 
     /** A closed polygon about the origin through the first and last direction of each bucket. */
     private void polygon(Outcome outcome) {
-        outcome.ensureFacets(2 * n, 2);
-        int previous = lastOccupied();
-        for (int b = 0; b < buckets; b++) {
-            if (first[b] >= 0) {
-                previous = edge(outcome, previous, first[b]);
-                if (last[b] != first[b]) {
-                    previous = edge(outcome, previous, last[b]);
-                }
-            }
+        outcome.ensureFacets(links, 2);
+        outcome.facetCount = links;
+        for (int j = 0; j < links; j++) {
+            outcome.facets[2 * j] = chain[j == 0 ? links - 1 : j - 1];
+            outcome.facets[2 * j + 1] = chain[j];
         }
-    }
-
-    private static int edge(Outcome outcome, int a, int b) {
-        outcome.facets[2 * outcome.facetCount] = a;
-        outcome.facets[2 * outcome.facetCount + 1] = b;
-        outcome.facetCount++;
-        return b;
     }
 
     /** The two opposite ends, with the weights that balance them, and the inner normal of their line, turned away. */

@@ -11,6 +11,9 @@ final class RawRows {
     private double[] rows = new double[0];
     private int[] neurons = new int[0];
 
+    /** So many of the neurons are named by their own positions already. */
+    private int identities;
+
     /**
      * Takes in the vectors.
      *
@@ -21,30 +24,94 @@ final class RawRows {
         int count = source.n();
         if (neurons.length < count) {
             neurons = new int[count];
+            identities = 0;
         }
         if (rows.length < (long) count * d) {
             rows = new double[Math.multiplyExact(count, d)];
         }
-        n = 0;
-        for (int i = 0; i < count; i++) {
-            int at = n * d;
-            source.copyRow(i, rows, at);
-            // x − x is 0 for every finite number and NaN for the others.
-            double differences = 0;
-            boolean zero = true;
-            for (int k = at; k < at + d; k++) {
-                differences += rows[k] - rows[k];
-                zero &= rows[k] == 0;
-            }
-            if (differences != 0) {
-                throw new IllegalArgumentException(
-                        "row " + i + " is not finite; remove it or repair it before asking for its direction");
-            }
-            if (!zero) {
-                neurons[n++] = i;
+        copy(source, count);
+        n = count;
+        int odd = d == 3 ? firstOddOfThree(count) : firstOdd(count);
+        if (odd < count) {
+            n = compact(odd, count);
+            identities = Math.min(identities, odd);
+        } else {
+            for (; identities < count; identities++) {
+                neurons[identities] = identities;
             }
         }
         dead = count - n;
+    }
+
+    /**
+     * The first row whose sum of squares does not say that it is finite and not zero, or their number. It may not say so of
+     * very small and very large ones, too.
+     */
+    private int firstOddOfThree(int count) {
+        double[] w = rows;
+        for (int i = 0, at = 0; i < count; i++, at += 3) {
+            double squares = w[at] * w[at] + w[at + 1] * w[at + 1] + w[at + 2] * w[at + 2];
+            if (!(squares > 0 && squares <= Double.MAX_VALUE)) {
+                return i;
+            }
+        }
+        return count;
+    }
+
+    private int firstOdd(int count) {
+        double[] w = rows;
+        for (int i = 0; i < count; i++) {
+            double squares = w[d * i] * w[d * i] + w[d * i + d - 1] * w[d * i + d - 1];
+            if (!(squares > 0 && squares <= Double.MAX_VALUE)) {
+                return i;
+            }
+        }
+        return count;
+    }
+
+    /** Moves live rows together from one on; returns how many there are. */
+    private int compact(int from, int count) {
+        int kept = from;
+        for (int i = 0; i < from; i++) {
+            neurons[i] = i;
+        }
+        for (int i = from; i < count; i++) {
+            if (isLive(i)) {
+                System.arraycopy(rows, i * d, rows, kept * d, d);
+                neurons[kept++] = i;
+            }
+        }
+        return kept;
+    }
+
+    private void copy(Vectors source, int count) {
+        if (source.isContiguous()) {
+            int from = source.start(0);
+            float[] floats = source.floats();
+            if (floats == null) {
+                System.arraycopy(source.doubles(), from, rows, 0, count * d);
+            } else {
+                for (int k = 0; k < count * d; k++) {
+                    rows[k] = floats[from + k];
+                }
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                source.copyRow(i, rows, i * d);
+            }
+        }
+    }
+
+    private boolean isLive(int i) {
+        boolean zero = true;
+        for (int k = i * d; k < (i + 1) * d; k++) {
+            if (!(Math.abs(rows[k]) <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException(
+                        "row " + i + " is not finite; remove it or repair it before asking for its direction");
+            }
+            zero &= rows[k] == 0;
+        }
+        return !zero;
     }
 
     /** Number of live rows. */

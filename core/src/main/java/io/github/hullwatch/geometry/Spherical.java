@@ -270,7 +270,9 @@ final class Spherical implements LowDimension {
         int count = startTriangles();
         surface.start(units, rows, n, start, count);
         for (int i = 0; i < n; i++) {
-            surface.insert(i);
+            if (!startsWith(i, 3 * count)) {
+                surface.insert(i);
+            }
         }
         int thinnest = surface.nearestPlane();
         outcome.iterations = surface.triangles();
@@ -288,6 +290,15 @@ final class Spherical implements LowDimension {
             outcome.depth = lower;
             outcome.exact = outcome.upper - outcome.lower <= 1e-12;
         }
+    }
+
+    private boolean startsWith(int row, int corners) {
+        for (int c = 0; c < corners; c++) {
+            if (start[c] == row) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private double nearestPlaneClosely() {

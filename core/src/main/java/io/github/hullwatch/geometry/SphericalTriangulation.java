@@ -18,19 +18,35 @@ final class SphericalTriangulation {
     /** Beyond this the determinant of three stored unit rows has the sign of the exact one. */
     private static final double CERTAIN = 1e-14;
 
-    private static final int CELLS = 8;
+    /** Cells along the side of a cube's face: many once there are triangles enough to fill them, few before. */
+    private static final int FINE = 8;
+
+    private static final int COARSE = 2;
+
+    /** From a corner to the next one. */
+    private static final int[] STEP = {1, 1, -2};
 
     private double[] units = new double[0];
     private double[] rows = new double[0];
 
-    /** Vertices of triangle t at 3t … 3t+2, counter-clockwise seen from outside; its neighbours opposite to each. */
+    /**
+     * Corners e = 3t, 3t+1, 3t+2 of triangle t, counter-clockwise seen from outside: the vertex there, and the corner across
+     * the edge opposite to it, in the triangle on the other side.
+     */
     private int[] vertices = new int[0];
 
-    private int[] neighbours = new int[0];
+    private int[] twins = new int[0];
     private int triangles;
 
-    /** A triangle near each cell of a grid on the faces of the cube, where a search for a point of that cell starts. */
-    private final int[] hints = new int[6 * CELLS * CELLS];
+    /** The last triangle touched in each cell of a grid on the cube, or −1: where a search for a row of that cell starts. */
+    private final int[] fineHints = new int[6 * FINE * FINE];
+
+    private final int[] coarseHints = new int[6 * COARSE * COARSE];
+
+    /** What the last search found: on how many edges of its triangle the row lies, and the last of these. */
+    private int zeroEdges;
+
+    private int zeroEdge;
 
     private int[] stack = new int[64];
     private int depth;
@@ -50,7 +66,7 @@ final class SphericalTriangulation {
         int room = 3 * Math.max(count, 2 * n);
         if (vertices.length < room) {
             vertices = new int[room];
-            neighbours = new int[room];
+            twins = new int[room];
         }
         triangles = count;
         for (int t = 0; t < count; t++) {
@@ -61,9 +77,10 @@ final class SphericalTriangulation {
             set(t, a, positive ? b : c, positive ? c : b);
         }
         for (int e = 0; e < 3 * count; e++) {
-            neighbours[e] = findNeighbour(e);
+            twins[e] = findTwin(e);
         }
-        Arrays.fill(hints, 0);
+        Arrays.fill(fineHints, -1);
+        Arrays.fill(coarseHints, 0);
         makeConvex();
     }
 
@@ -85,25 +102,24 @@ final class SphericalTriangulation {
         this.rows = rows;
     }
 
-    /** The triangle that has the same edge in the opposite sense. */
-    private int findNeighbour(int edge) {
-        int a = vertices[next(edge)];
-        int b = vertices[previous(edge)];
+    /** The corner opposite to the same edge in the opposite sense. */
+    private int findTwin(int corner) {
+        int a = vertices[next(corner)];
+        int b = vertices[previous(corner)];
         for (int e = 0; e < 3 * triangles; e++) {
             if (vertices[next(e)] == b && vertices[previous(e)] == a) {
-                return e / 3;
+                return e;
             }
         }
         throw new IllegalStateException("the first triangles do not close");
     }
 
-    /** Corners of a triangle are numbered 3t, 3t+1, 3t+2; corner e also names the edge opposite to it. */
     private static int next(int e) {
-        return e % 3 == 2 ? e - 2 : e + 1;
+        return e + STEP[e % 3];
     }
 
     private static int previous(int e) {
-        return e % 3 == 0 ? e + 2 : e - 1;
+        return e - STEP[2 - e % 3];
     }
 
     private void set(int t, int a, int b, int c) {
@@ -112,10 +128,9 @@ final class SphericalTriangulation {
         vertices[3 * t + 2] = c;
     }
 
-    private void link(int t, int a, int b, int c) {
-        neighbours[3 * t] = a;
-        neighbours[3 * t + 1] = b;
-        neighbours[3 * t + 2] = c;
+    private void link(int e, int f) {
+        twins[e] = f;
+        twins[f] = e;
     }
 
     /** The exact sign of the determinant of three rows. */
@@ -135,43 +150,43 @@ final class SphericalTriangulation {
 
     /** Inserts a row, unless a vertex of the same direction is there. */
     void insert(int p) {
-        int cell = cell(p);
-        int t = locate(p, hints[cell]);
-        hints[cell] = t;
-        int zeroEdges = 0;
-        int edge = -1;
-        for (int e = 3 * t; e < 3 * t + 3; e++) {
-            int v = vertices[e];
-            if (v == p || sameUnit(v, p)) {
-                return;
-            }
-            if (orientation(vertices[next(e)], vertices[previous(e)], p) == 0) {
-                zeroEdges++;
-                edge = e;
-            }
-        }
-        if (zeroEdges > 1) {
-            // On two edges at once: the direction of their common vertex.
+        cubeCoordinates(p);
+        int fine = cell(FINE);
+        int coarse = cell(COARSE);
+        int t = locate(p, fineHints[fine] >= 0 ? fineHints[fine] : coarseHints[coarse]);
+        fineHints[fine] = t;
+        coarseHints[coarse] = t;
+        // On two edges at once: the direction of their common vertex.
+        if (zeroEdges > 1 || hasDirection(t, p)) {
             return;
         }
         depth = 0;
         if (zeroEdges == 0) {
             splitTriangle(t, p);
         } else {
-            splitEdge(edge, p);
+            splitEdge(zeroEdge, p);
         }
         while (depth > 0) {
             flip(stack[--depth]);
         }
     }
 
-    private boolean sameUnit(int i, int j) {
-        return units[3 * i] == units[3 * j]
-                && units[3 * i + 1] == units[3 * j + 1]
-                && units[3 * i + 2] == units[3 * j + 2];
+    private boolean hasDirection(int t, int p) {
+        for (int e = 3 * t; e < 3 * t + 3; e++) {
+            int v = 3 * vertices[e];
+            if (units[v] == units[3 * p] && units[v + 1] == units[3 * p + 1] && units[v + 2] == units[3 * p + 2]) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private int cell(int p) {
+    private int face;
+    private double cubeX;
+    private double cubeY;
+
+    /** The face of the cube that a row points to, and where: in [0, 2] each way. */
+    private void cubeCoordinates(int p) {
         double x = units[3 * p];
         double y = units[3 * p + 1];
         double z = units[3 * p + 2];
@@ -179,113 +194,154 @@ final class SphericalTriangulation {
         double ay = Math.abs(y);
         double az = Math.abs(z);
         if (ax >= ay && ax >= az) {
-            return cell(x > 0 ? 0 : 1, y / ax, z / ax);
+            face = x > 0 ? 0 : 1;
+            cubeX = y / ax + 1;
+            cubeY = z / ax + 1;
+        } else if (ay >= az) {
+            face = y > 0 ? 2 : 3;
+            cubeX = x / ay + 1;
+            cubeY = z / ay + 1;
+        } else {
+            face = z > 0 ? 4 : 5;
+            cubeX = x / az + 1;
+            cubeY = y / az + 1;
         }
-        return ay >= az ? cell(y > 0 ? 2 : 3, x / ay, z / ay) : cell(z > 0 ? 4 : 5, x / az, y / az);
     }
 
-    private static int cell(int face, double a, double b) {
-        int i = Math.min(CELLS - 1, (int) ((a + 1) * (CELLS / 2)));
-        int j = Math.min(CELLS - 1, (int) ((b + 1) * (CELLS / 2)));
-        return (face * CELLS + i) * CELLS + j;
+    private int cell(int side) {
+        int i = Math.min(side - 1, (int) (cubeX * side / 2));
+        int j = Math.min(side - 1, (int) (cubeY * side / 2));
+        return (face * side + i) * side + j;
     }
 
     /** The triangle whose cone holds a row, by walking towards it. */
     private int locate(int p, int start) {
         int t = start;
-        int from = -1;
         for (int steps = 0; steps < triangles; steps++) {
-            int crossed = -1;
-            for (int e = 3 * t; e < 3 * t + 3; e++) {
-                if (neighbours[e] != from && orientation(vertices[next(e)], vertices[previous(e)], p) < 0) {
-                    crossed = neighbours[e];
-                    break;
-                }
-            }
+            int crossed = crossedEdge(t, p);
             if (crossed < 0) {
                 return t;
             }
-            from = t;
-            t = crossed;
+            t = twins[crossed] / 3;
         }
         // The walk may go in circles where the surface is not the hull yet; some cone holds the row.
         for (t = 0; t < triangles; t++) {
-            boolean holds = true;
-            for (int e = 3 * t; e < 3 * t + 3 && holds; e++) {
-                holds = orientation(vertices[next(e)], vertices[previous(e)], p) >= 0;
-            }
-            if (holds) {
+            if (crossedEdge(t, p) < 0) {
                 return t;
             }
         }
         throw new IllegalStateException("no triangle holds row " + p);
     }
 
+    /** The edge that has the row furthest on its outer side, named by the corner opposite to it, or −1. */
+    private int crossedEdge(int t, int p) {
+        double[] u = units;
+        int a = 3 * vertices[3 * t];
+        int b = 3 * vertices[3 * t + 1];
+        int c = 3 * vertices[3 * t + 2];
+        double px = u[3 * p];
+        double py = u[3 * p + 1];
+        double pz = u[3 * p + 2];
+        double ax = u[a];
+        double ay = u[a + 1];
+        double az = u[a + 2];
+        // p × a, and the determinants with the other two corners; then the one that lacks a.
+        double x = py * az - pz * ay;
+        double y = pz * ax - px * az;
+        double z = px * ay - py * ax;
+        double bx = u[b];
+        double by = u[b + 1];
+        double bz = u[b + 2];
+        double cx = u[c];
+        double cy = u[c + 1];
+        double cz = u[c + 2];
+        double acrossC = x * bx + y * by + z * bz;
+        double acrossB = -(x * cx + y * cy + z * cz);
+        double acrossA = px * (by * cz - bz * cy) + py * (bz * cx - bx * cz) + pz * (bx * cy - by * cx);
+        double least = Math.min(acrossA, Math.min(acrossB, acrossC));
+        zeroEdges = 0;
+        if (least > CERTAIN) {
+            return -1;
+        }
+        if (least < -CERTAIN) {
+            return least == acrossA ? 3 * t : least == acrossB ? 3 * t + 1 : 3 * t + 2;
+        }
+        return crossedEdgeExactly(t, p);
+    }
+
+    private int crossedEdgeExactly(int t, int p) {
+        for (int e = 3 * t; e < 3 * t + 3; e++) {
+            int sign = orientation(vertices[next(e)], vertices[previous(e)], p);
+            if (sign < 0) {
+                return e;
+            }
+            if (sign == 0) {
+                zeroEdges++;
+                zeroEdge = e;
+            }
+        }
+        return -1;
+    }
+
     private void splitTriangle(int t, int p) {
         int a = vertices[3 * t];
         int b = vertices[3 * t + 1];
         int c = vertices[3 * t + 2];
-        int na = neighbours[3 * t];
-        int nb = neighbours[3 * t + 1];
-        int nc = neighbours[3 * t + 2];
+        int acrossB = twins[3 * t + 1];
+        int acrossC = twins[3 * t + 2];
         int t1 = triangles++;
         int t2 = triangles++;
+        // The twin across the edge from b to c stays.
         set(t, p, b, c);
-        link(t, na, t1, t2);
         set(t1, p, c, a);
-        link(t1, nb, t2, t);
         set(t2, p, a, b);
-        link(t2, nc, t, t1);
-        relink(nb, t, t1);
-        relink(nc, t, t2);
+        link(3 * t1, acrossB);
+        link(3 * t2, acrossC);
+        joinAround(t, t1);
+        joinAround(t1, t2);
+        joinAround(t2, t);
         push(3 * t);
         push(3 * t1);
         push(3 * t2);
     }
 
+    /** Links two triangles (p, b, c) and (p, c, a) along their common edge from p to c. */
+    private void joinAround(int t, int s) {
+        link(3 * t + 1, 3 * s + 2);
+    }
+
     /** The row lies on the arc opposite to a corner: both triangles there fall in two. */
-    private void splitEdge(int edge, int p) {
-        int t = edge / 3;
-        int c = vertices[edge];
-        int a = vertices[next(edge)];
-        int b = vertices[previous(edge)];
-        int nearA = neighbours[previous(edge)];
-        int nearB = neighbours[next(edge)];
-        int s = neighbours[edge];
-        int opposite = corner(s, t);
-        int d = vertices[opposite];
-        // Seen from the other side the edge goes from b to a.
-        int farB = neighbours[previous(opposite)];
-        int farA = neighbours[next(opposite)];
+    private void splitEdge(int corner, int p) {
+        int other = twins[corner];
+        int c = vertices[corner];
+        int a = vertices[next(corner)];
+        int b = vertices[previous(corner)];
+        int d = vertices[other];
+        int acrossB = twins[previous(corner)];
+        int acrossA = twins[next(corner)];
+        int farFromB = twins[next(other)];
+        int farFromA = twins[previous(other)];
+        int t = corner / 3;
+        int s = other / 3;
         int t1 = triangles++;
         int s1 = triangles++;
-        // t: (p, b, c), t1: (p, c, a), s: (p, a, d), s1: (p, d, b).
+        // Around p: (b, c), (c, a), (a, d), (d, b).
         set(t, p, b, c);
-        link(t, nearB, t1, s1);
         set(t1, p, c, a);
-        link(t1, nearA, s, t);
         set(s, p, a, d);
-        link(s, farA, s1, t1);
         set(s1, p, d, b);
-        link(s1, farB, t, s);
-        relink(nearA, t, t1);
-        relink(farB, s, s1);
+        link(3 * t, acrossA);
+        link(3 * t1, acrossB);
+        link(3 * s, farFromB);
+        link(3 * s1, farFromA);
+        joinAround(t, t1);
+        joinAround(t1, s);
+        joinAround(s, s1);
+        joinAround(s1, t);
         push(3 * t);
         push(3 * t1);
         push(3 * s);
         push(3 * s1);
-    }
-
-    private void relink(int t, int old, int now) {
-        neighbours[corner(t, old)] = now;
-    }
-
-    /** The corner of a triangle opposite to a neighbour. */
-    private int corner(int t, int neighbour) {
-        if (neighbours[3 * t] == neighbour) {
-            return 3 * t;
-        }
-        return neighbours[3 * t + 1] == neighbour ? 3 * t + 1 : 3 * t + 2;
     }
 
     private void push(int edge) {
@@ -296,28 +352,31 @@ final class SphericalTriangulation {
     }
 
     /** Flips the edge opposite to a corner where the surface is dented there, and has the edges beyond looked at. */
-    private boolean flip(int edge) {
-        int t = edge / 3;
-        int p = vertices[edge];
-        int a = vertices[next(edge)];
-        int b = vertices[previous(edge)];
-        int s = neighbours[edge];
-        int opposite = corner(s, t);
-        int d = vertices[opposite];
+    private boolean flip(int corner) {
+        int other = twins[corner];
+        int toA = next(corner);
+        int toB = previous(corner);
+        int p = vertices[corner];
+        int a = vertices[toA];
+        int b = vertices[toB];
+        int d = vertices[other];
         if (!beyond(p, a, b, d) || orientation(p, a, d) <= 0 || orientation(p, d, b) <= 0) {
             return false;
         }
-        int nearA = neighbours[previous(edge)];
-        int nearB = neighbours[next(edge)];
-        int farA = neighbours[next(opposite)];
-        int farB = neighbours[previous(opposite)];
-        // t: (p, a, d), s: (p, d, b).
+        int acrossA = twins[toA];
+        int acrossB = twins[toB];
+        int farFromB = twins[next(other)];
+        int farFromA = twins[previous(other)];
+        int t = corner / 3;
+        int s = other / 3;
+        // Around p: (a, d), (d, b).
         set(t, p, a, d);
-        link(t, farA, s, nearA);
         set(s, p, d, b);
-        link(s, farB, nearB, t);
-        relink(farA, s, t);
-        relink(nearB, t, s);
+        link(3 * t, farFromB);
+        link(3 * t + 2, acrossB);
+        link(3 * s, farFromA);
+        link(3 * s + 1, acrossA);
+        joinAround(t, s);
         push(3 * t);
         push(3 * s);
         return true;

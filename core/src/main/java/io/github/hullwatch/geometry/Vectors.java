@@ -273,6 +273,11 @@ public final class Vectors {
         return doubles;
     }
 
+    /** Whether there is a vector and all stand one after the other, without gaps and in their order. */
+    boolean isContiguous() {
+        return n > 0 && componentStride == 1 && vectorStride == d && selection == null;
+    }
+
     /** Where vector i starts in its array. */
     int start(int i) {
         return offset + (selection == null ? i : selection[i]) * vectorStride;

@@ -49,7 +49,7 @@ record Closing(PrintWriter out, Path dir, TrainingResult result, Stopwatch time)
                         .collect(Collectors.joining(", ")));
         out.println();
         out.println("Open    " + dir.resolve(Report.FILE).toAbsolutePath());
-        out.println("Check   hullwatch verify " + quoted(dir) + "   (proves every certificate again)");
+        out.println("Check   ./hullwatch verify " + quoted(dir) + "   (proves every certificate again)");
         out.println("Model   " + dir.resolve("model.zip"));
         out.flush();
     }

@@ -22,7 +22,7 @@ public final class MnistCheck implements DoctorCheck {
                     ? Finding.ok("data", mnist.get().description())
                     : Finding.note(
                             "data",
-                            "MNIST is not on this machine; hullwatch mnist train downloads it, quickstart uses drawn"
+                            "MNIST is not on this machine; ./hullwatch mnist train downloads it, quickstart uses drawn"
                                     + " digits (a copy can be named with $" + MnistPlaces.VARIABLE + ")");
         } catch (DataException e) {
             return Finding.failed("data", e.getMessage());

@@ -52,7 +52,7 @@ final class QuickstartCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         err.println("hullwatch: MNIST is not on this machine, and quickstart downloads nothing: digits drawn by a"
-                + " generator ('strokes') stand in for it. For the real one: hullwatch mnist train --recipe quick");
+                + " generator ('strokes') stand in for it. For the real one: ./hullwatch mnist train --recipe quick");
         err.flush();
         int most = watch.limit() == null ? Integer.MAX_VALUE : watch.limit();
         return Strokes.draw(watch.seed(), Math.min(Strokes.TRAIN, most), Math.min(Strokes.TEST, most));

@@ -33,8 +33,8 @@ final class RecipeOptions {
             defaultValue = "paper",
             description = {
                 "What the next five options are where they are not given:",
-                "paper: 20 epochs of sgd 0.01 in batches of 1000, as in the paper's script;",
-                "quick: one to two minutes of adam 0.001 in batches of 64."
+                "paper: 20 epochs of sgd 0.01 in batches of 1000, as in the paper's script (half an hour or more);",
+                "quick: a minute or two of adam 0.002 in batches of 64."
             })
     private Name name;
 

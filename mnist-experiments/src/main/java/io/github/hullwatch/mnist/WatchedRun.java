@@ -69,7 +69,7 @@ final class WatchedRun {
         Path dir = watch.runDir(command);
         try (Interruption interruption = Interruption.install();
                 HullwatchListener hull = listener(dir, data)) {
-            say("run directory " + dir);
+            say("LeNet, recipe " + recipe + "; run directory " + dir);
             MultiLayerNetwork model = time.measure("model", this::model);
             model.addListeners(hull);
             TrainingResult result = train(model, data, hull, interruption);
@@ -90,7 +90,7 @@ final class WatchedRun {
         try {
             return LeNet.create(recipe, watch.seed());
         } catch (LinkageError e) {
-            throw UserError.failed("ND4J does not start (" + e + "); hullwatch doctor says what is missing", e);
+            throw UserError.failed("ND4J does not start (" + e + "); ./hullwatch doctor says what is missing", e);
         }
     }
 

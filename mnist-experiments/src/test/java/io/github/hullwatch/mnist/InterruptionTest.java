@@ -32,10 +32,15 @@ class InterruptionTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Duser.home=" + folder,
+                "-Dorg.bytedeco.javacpp.cachedir=" + Path.of(System.getProperty("user.home"), ".javacpp", "cache"),
                 "io.github.hullwatch.cli.Main",
                 "quickstart",
                 "--every",
                 "2",
+                "--preset",
+                "light",
+                "--limit",
+                "3000",
                 "--run-dir",
                 dir.toString());
         builder.environment().remove("HULLWATCH_MNIST");

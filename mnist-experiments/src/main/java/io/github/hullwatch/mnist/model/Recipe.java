@@ -32,7 +32,7 @@ public record Recipe(
 
     /** About a minute on one slow core, and above 96% on MNIST; stops by time where the machine is slower than that. */
     public static final Recipe QUICK =
-            new Recipe("quick", UpdaterKind.ADAM, 0.001, 0, 64, 1, OptionalLong.of(400), Duration.ofSeconds(90));
+            new Recipe("quick", UpdaterKind.ADAM, 0.002, 0, 64, 1, OptionalLong.of(400), Duration.ofSeconds(90));
 
     public Recipe {
         Objects.requireNonNull(name);
@@ -57,6 +57,15 @@ public record Recipe(
     public long expectedIterations(int images) {
         long batches = (images + batchSize - 1L) / batchSize;
         return Math.min(iterations.orElse(Long.MAX_VALUE), batches * epochs);
+    }
+
+    /** For people: {@code quick: adam 0.002, batches of 64, 1 epoch, at most 400 iterations, at most 90 s}. */
+    @Override
+    public String toString() {
+        return name + ": " + updater + " " + learningRate + (momentum == 0 ? "" : " with momentum " + momentum)
+                + ", batches of " + batchSize + ", " + epochs + (epochs == 1 ? " epoch" : " epochs")
+                + (iterations.isPresent() ? ", at most " + iterations.getAsLong() + " iterations" : "")
+                + (timeLimit == null ? "" : ", at most " + timeLimit.toSeconds() + " s");
     }
 
     private static void require(boolean holds, String message) {

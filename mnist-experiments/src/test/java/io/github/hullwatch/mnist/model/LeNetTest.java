@@ -85,6 +85,15 @@ class LeNetTest {
     }
 
     @Test
+    void recipesReadWell() {
+        assertEquals("paper: sgd 0.01, batches of 1000, 20 epochs", Recipe.PAPER.toString());
+        Recipe other = new Recipe("mine", UpdaterKind.SGD, 0.1, 0.5, 8, 1, OptionalLong.of(9), Duration.ofSeconds(7));
+        assertEquals(
+                "mine: sgd 0.1 with momentum 0.5, batches of 8, 1 epoch, at most 9 iterations, at most 7 s",
+                other.toString());
+    }
+
+    @Test
     void impossibleRecipesAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> recipe(UpdaterKind.SGD, 0, 0, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> recipe(UpdaterKind.SGD, Double.NaN, 0, 1, 1));

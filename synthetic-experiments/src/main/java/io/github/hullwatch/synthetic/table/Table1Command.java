@@ -64,6 +64,7 @@ public final class Table1Command implements Callable<Integer> {
         if (resume != null) {
             refuseWithResume();
         }
+        int threads = study.threads();
         Setup setup = plan.setup();
         if (check && !setup.equals(Setup.b(setup.seed()))) {
             throw UserError.usage(
@@ -76,8 +77,7 @@ public final class Table1Command implements Callable<Integer> {
                 StudyDirectory directory = resume == null
                         ? StudyDirectory.create(runDir.resolve("table1"), plan)
                         : StudyDirectory.resume(resume)) {
-            all = WatchedStudy.run(
-                    "table 1", plan, directory.known(), study.threads(), interruption, directory::append);
+            all = WatchedStudy.run("table 1", plan, directory.known(), threads, interruption, directory::append);
             directory.finish(all);
             TableView view = view(plan, all);
             directory.write(
