@@ -276,7 +276,7 @@ class RunVerifierTest {
         Random random = new Random(9);
         for (Path file : files(dir)) {
             byte[] bytes = Files.readAllBytes(file);
-            for (int trial = 0; trial < 8; trial++) {
+            for (int trial = 0; trial < 4; trial++) {
                 byte[] damaged = bytes.clone();
                 damaged[random.nextInt(bytes.length)] = (byte) random.nextInt();
                 Files.write(file, damaged);
