@@ -119,12 +119,12 @@ public final class FiguresCommand implements Callable<Integer> {
     private static Path prepared(Path dir) {
         try {
             if (Files.exists(dir) && !Files.isDirectory(dir)) {
-                throw UserError.failed(dir + " is a file; give another place with --run-dir");
+                throw UserError.usage(dir + " is a file; give another place with --run-dir");
             }
             Files.createDirectories(dir);
             try (Stream<Path> entries = Files.list(dir)) {
                 if (entries.findAny().isPresent()) {
-                    throw UserError.failed(dir + " is not empty; give another place with --run-dir");
+                    throw UserError.usage(dir + " is not empty; give another place with --run-dir");
                 }
             }
             return dir;

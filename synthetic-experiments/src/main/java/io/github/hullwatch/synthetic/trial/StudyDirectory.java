@@ -41,12 +41,12 @@ public final class StudyDirectory implements AutoCloseable {
     public static StudyDirectory create(Path dir, TrialPlan plan) {
         try {
             if (Files.exists(dir) && !Files.isDirectory(dir)) {
-                throw UserError.failed(dir + " is a file; give another place with --run-dir");
+                throw UserError.usage(dir + " is a file; give another place with --run-dir");
             }
             Files.createDirectories(dir);
             try (Stream<Path> entries = Files.list(dir)) {
                 if (entries.findAny().isPresent()) {
-                    throw UserError.failed(dir + " is not empty; give another place with --run-dir"
+                    throw UserError.usage(dir + " is not empty; give another place with --run-dir"
                             + (Files.exists(dir.resolve(PLAN)) ? ", or go on with it by --resume " + dir : ""));
                 }
             }
@@ -68,7 +68,7 @@ public final class StudyDirectory implements AutoCloseable {
     public static TrialPlan plan(Path dir, List<Cell> cells) {
         Path file = dir.resolve(PLAN);
         if (!Files.isRegularFile(file)) {
-            throw UserError.failed(dir + " holds no " + PLAN + "; --resume takes a directory that this command wrote");
+            throw UserError.usage(dir + " holds no " + PLAN + "; --resume takes a directory that this command wrote");
         }
         try {
             JsonNode plan = JSON.readTree(file.toFile());

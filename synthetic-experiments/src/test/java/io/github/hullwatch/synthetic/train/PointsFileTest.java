@@ -1,0 +1,102 @@
+package io.github.hullwatch.synthetic.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.hullwatch.cli.UserError;
+import io.github.hullwatch.synthetic.model.ReferenceGrid;
+import io.github.hullwatch.synthetic.model.TwoClassData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PointsFileTest {
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    void theReferenceGridComesBackWithItsPlanes() throws IOException {
+        TwoClassData grid = ReferenceGrid.ofDegrees(50).data();
+        StringBuilder csv = new StringBuilder("x1,x2,x3,x4,class\n");
+        for (int i = 0; i < grid.points().length; i++) {
+            for (double x : grid.points()[i]) {
+                csv.append(x).append(',');
+            }
+            csv.append(grid.labels()[i] > 0 ? 7 : 3).append('\n');
+        }
+        TwoClassData read = PointsFile.read(Files.writeString(temp.resolve("grid.csv"), csv), 2);
+        assertArrayEquals(grid.labels(), read.labels());
+        for (int i = 0; i < grid.points().length; i++) {
+            assertArrayEquals(grid.points()[i], read.points()[i], 0);
+        }
+        spans(grid.basis1(), read.basis1());
+        spans(grid.basis2(), read.basis2());
+    }
+
+    @Test
+    void principalDirectionsByHand() {
+        double[][] basis = PrincipalBasis.of(new double[][] {{3, 0, 0}, {-3, 0, 0}, {0, 0, 1}}, 2);
+        assertArrayEquals(new double[] {1, 0, 0}, basis[0], 1e-15);
+        assertArrayEquals(new double[] {0, 0, 1}, basis[1], 1e-15);
+        double[][] tiny = PrincipalBasis.of(new double[][] {{3e-200, 0}, {0, 1e-200}}, 2);
+        assertArrayEquals(new double[] {1, 0}, tiny[0], 1e-15);
+        double[][] huge = PrincipalBasis.of(new double[][] {{3e200, 0}, {0, 1e200}}, 2);
+        assertArrayEquals(new double[] {1, 0}, huge[0], 1e-15);
+        assertThrows(IllegalArgumentException.class, () -> PrincipalBasis.of(new double[][] {{1, 2}, {2, 4}}, 2));
+        assertThrows(IllegalArgumentException.class, () -> PrincipalBasis.of(new double[][] {{0, 0}}, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,2,0;3,4,1;5,6          | line 3 has 2 fields",
+                "1,2,0;3,four,1           | line 2, column 2: 'four'",
+                "1,2,0;3,NaN,1            | line 2, column 2: 'NaN'",
+                "1,2,0;3,Infinity,1       | not a finite number",
+                "1,2,0;3,,1               | line 2, column 2: ''",
+                "1,2,0;3,4,0              | 1 different classes",
+                "1,2,0;3,4,1;5,6,2        | 3 different classes",
+                "1,2;3,4                  | at least two coordinates",
+                "1,2,0;2,4,0;3,4,1;5,1,1  | class 0.0: the points span 1 dimensions only",
+                "a,b,c                    | no point"
+            })
+    void whatIsWrongIsNamedWithItsLine(String lines, String message) throws IOException {
+        Path file = Files.writeString(temp.resolve("bad.csv"), lines.strip().replace(";", "\n") + "\n");
+        UserError error = assertThrows(UserError.class, () -> PointsFile.read(file, 2));
+        assertTrue(error.getMessage().contains(message.strip()), error.getMessage());
+        assertTrue(error.getMessage().contains("bad.csv"), error.getMessage());
+        assertEquals(1, error.getMessage().lines().count());
+    }
+
+    @Test
+    void subspacesCannotBeLargerThanTheSpace() throws IOException {
+        Path file = Files.writeString(temp.resolve("flat.csv"), "1,2,0\n3,4,1\n");
+        UserError error = assertThrows(UserError.class, () -> PointsFile.read(file, 3));
+        assertTrue(error.getMessage().contains("2 coordinates"), error.getMessage());
+        assertThrows(UserError.class, () -> PointsFile.read(temp.resolve("none.csv"), 2));
+        Path empty = Files.writeString(temp.resolve("empty.csv"), "");
+        assertThrows(UserError.class, () -> PointsFile.read(empty, 2));
+    }
+
+    private static void spans(double[][] expected, double[][] basis) {
+        for (double[] axis : expected) {
+            double inside = 0;
+            for (double[] row : basis) {
+                double along = 0;
+                for (int c = 0; c < axis.length; c++) {
+                    along += axis[c] * row[c];
+                }
+                inside += along * along;
+            }
+            assertEquals(1, inside, 1e-12);
+        }
+    }
+}

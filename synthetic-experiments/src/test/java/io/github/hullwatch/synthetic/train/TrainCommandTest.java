@@ -1,0 +1,162 @@
+package io.github.hullwatch.synthetic.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.hullwatch.cli.ProgramRun;
+import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.RunReader;
+import io.github.hullwatch.run.RunVerifier;
+import io.github.hullwatch.run.Verification;
+import io.github.hullwatch.synthetic.model.ReferenceGrid;
+import io.github.hullwatch.synthetic.model.TwoClassData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainCommandTest {
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    void aRunIsWatchedAtEveryIterationAndTellsItsStory() throws IOException {
+        Path dir = temp.resolve("run");
+        ProgramRun run = train("--neurons", "24", "--init", "random", "--seed", "2", "--run-dir", dir.toString());
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().startsWith("Converged at iteration "), run.out());
+        int end = Integer.parseInt(run.out().split("[ :]")[3]);
+
+        RunReader reader = RunReader.open(dir);
+        assertEquals("finished", reader.manifest().status());
+        assertEquals("converged", reader.manifest().results().get("outcome"));
+        List<String> blocks = List.of("all/full", "plus/V1", "plus/V2", "minus/V1", "minus/V2");
+        List<Measurement> hulls = reader.measurements().stream()
+                .filter(m -> m.quantity().equals("hull"))
+                .toList();
+        for (String block : blocks) {
+            List<Long> iterations = hulls.stream()
+                    .filter(m -> (m.block().group() + "/" + m.block().space()).equals(block))
+                    .map(Measurement::iteration)
+                    .toList();
+            assertEquals(end + 1, iterations.size(), block);
+            for (int t = 0; t <= end; t++) {
+                assertEquals(t, iterations.get(t).intValue(), block);
+            }
+        }
+        assertEquals(5L * (end + 1), hulls.size());
+        List<String> events = reader.events().stream().map(Event::event).toList();
+        assertTrue(events.containsAll(List.of("hull-entry", "all-correct", "converged")), events.toString());
+        reader.events().stream()
+                .filter(e -> e.event().equals("hull-entry"))
+                .forEach(e -> assertTrue(e.certificate() != null, "an entry has a certificate"));
+        reader.events().stream()
+                .filter(e -> e.event().equals("converged"))
+                .forEach(e -> assertEquals(end, e.iteration()));
+
+        Verification verified = RunVerifier.verify(dir);
+        assertTrue(verified.ok(), String.valueOf(verified.failure()));
+        String report = Files.readString(dir.resolve("report.html"));
+        assertTrue(report.contains("Directions of the neurons in the planes"), "the film strip is in the report");
+        assertTrue(Files.readString(dir.resolve("figures/notes.json")).contains("decay.svg"));
+        MultiLayerNetwork model = ModelSerializer.restoreMultiLayerNetwork(
+                dir.resolve("model.zip").toFile());
+        assertEquals(24, model.getLayer(0).getParam("W").columns());
+    }
+
+    @Test
+    void aRunThatDoesNotConvergeSaysSo() {
+        Path dir = temp.resolve("short");
+        ProgramRun run = train("--neurons", "2", "--max-iterations", "30", "--run-dir", dir.toString());
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().startsWith("Not converged after 30 iterations."), run.out());
+        assertTrue(RunReader.open(dir).events().stream().anyMatch(e -> e.event().equals("not-converged")));
+        ProgramRun again = train("--neurons", "2", "--run-dir", dir.toString());
+        assertEquals(2, again.code());
+        assertEquals(1, again.err().strip().lines().count(), again.err());
+    }
+
+    @Test
+    void higherDimensionsNoiseAndOverflowAreTaken() {
+        ProgramRun space = train(
+                "--subspace-dim",
+                "3",
+                "--samples",
+                "24",
+                "--noise",
+                "0.05",
+                "--theta",
+                "70",
+                "--max-iterations",
+                "15",
+                "--run-dir",
+                temp.resolve("space").toString());
+        assertEquals(0, space.code(), space.err());
+        ProgramRun huge = train(
+                "--learning-rate",
+                "1e308",
+                "--max-iterations",
+                "15",
+                "--run-dir",
+                temp.resolve("huge").toString());
+        assertEquals(0, huge.code(), huge.err());
+        assertTrue(huge.out().startsWith("Diverged"), huge.out());
+        ProgramRun zero = train(
+                "--sigma",
+                "0",
+                "--max-iterations",
+                "5",
+                "--run-dir",
+                temp.resolve("zero").toString());
+        assertEquals(0, zero.code(), zero.err());
+        assertTrue(zero.out().startsWith("Not converged after 5"), zero.out());
+    }
+
+    @Test
+    void ownPointsAreReadFromAFile() throws IOException {
+        TwoClassData grid = ReferenceGrid.ofDegrees(60).data();
+        StringBuilder csv = new StringBuilder();
+        for (int i = 0; i < grid.points().length; i += 7) {
+            for (double x : grid.points()[i]) {
+                csv.append(x).append(',');
+            }
+            csv.append(grid.labels()[i]).append('\n');
+        }
+        Path file = Files.writeString(temp.resolve("points.csv"), csv);
+        Path dir = temp.resolve("own");
+        ProgramRun run = train("--data", file.toString(), "--max-iterations", "10", "--run-dir", dir.toString());
+        assertEquals(0, run.code(), run.err());
+        assertEquals(file.toString(), RunReader.open(dir).manifest().data().name());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--neurons 7", "--neurons 0", "--theta 120", "--init xavier", "--sigma -1", "--learning-rate 0",
+                "--max-iterations 0", "--subspace-dim 1", "--samples 2", "--noise -1", "--neurns 8",
+                        "--subspace-dim 40 --samples 100"
+            })
+    void wrongUsageIsOneLineAndExit2(String options) {
+        List<String> args = new ArrayList<>(List.of(options.split(" ")));
+        args.addAll(List.of("--run-dir", temp.resolve("x").toString()));
+        ProgramRun run = train(args.toArray(String[]::new));
+        assertEquals(2, run.code(), run.err());
+        assertEquals(1, run.err().strip().lines().count(), run.err());
+        assertTrue(Files.notExists(temp.resolve("x")));
+    }
+
+    private static ProgramRun train(String... options) {
+        List<String> args = new ArrayList<>(List.of("synthetic", "train"));
+        args.addAll(List.of(options));
+        return ProgramRun.of(args.toArray(String[]::new));
+    }
+}
