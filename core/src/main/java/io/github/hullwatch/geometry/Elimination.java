@@ -10,6 +10,15 @@ final class Elimination {
      * @return the sign of the determinant, 0 if A is singular as far as can be told
      */
     static double solve(double[][] a, double[] b, int d) {
+        return Math.signum(solveForDeterminant(a, b, d));
+    }
+
+    /**
+     * The same; returns the determinant, 0 if A is singular as far as can be told, and a smallest number of its sign where it
+     * underflows.
+     */
+    static double solveForDeterminant(double[][] a, double[] b, int d) {
+        double determinant = 1;
         double sign = 1;
         for (int k = 0; k < d; k++) {
             int pivot = k;
@@ -30,6 +39,7 @@ final class Elimination {
                 b[pivot] = value;
                 sign = -sign;
             }
+            determinant *= Math.abs(a[k][k]);
             sign *= Math.signum(a[k][k]);
             for (int i = k + 1; i < d; i++) {
                 double factor = a[i][k] / a[k][k];
@@ -40,6 +50,6 @@ final class Elimination {
             }
         }
         Cholesky.solveUpper(a, d, b);
-        return sign;
+        return sign * Math.max(determinant, Double.MIN_VALUE);
     }
 }

@@ -46,14 +46,11 @@ final class FewDirections implements HullAlgorithm {
     public void solve(Directions directions, Outcome outcome) {
         int n = directions.n();
         boolean hasFactor = factored == n && outcome.warm;
-        if (outcome.decideOnly
-                && (double) n * n * directions.d() > LARGE
-                && dependent.decideFast(directions, outcome, false)) {
-            outcome.algorithm = dependent.name();
+        ensure(n, directions.d());
+        if (outcome.decideOnly && decide(directions, outcome)) {
             outcome.depth = outcome.upper;
             return;
         }
-        ensure(n, directions.d());
         if (hasFactor && follow(directions)) {
             report(directions, outcome);
             return;
@@ -69,6 +66,22 @@ final class FewDirections implements HullAlgorithm {
         }
         factored = n;
         report(directions, outcome);
+    }
+
+    /** Tries to separate the origin without the Gram matrix: for few by their sum alone, for many by the first pass in float. */
+    private boolean decide(Directions directions, Outcome outcome) {
+        int n = directions.n();
+        int d = directions.d();
+        if ((double) n * n * d > LARGE) {
+            outcome.algorithm = dependent.name();
+            return dependent.decideFast(directions, outcome, false);
+        }
+        outcome.algorithm = "sum of the directions";
+        Arrays.fill(vector, 0, d, 0);
+        for (int i = 0; i < n; i++) {
+            Dot.add(-1, directions.units(), i * d, vector, 0, d);
+        }
+        return outcome.offer(bounds, directions, vector);
     }
 
     private void ensure(int n, int d) {

@@ -20,6 +20,8 @@ final class GeneralHull implements HullAlgorithm {
     private final FlatHull flat = new FlatHull(bounds);
     private final Shallowest shallowest = new Shallowest();
     private double[] candidate = new double[0];
+    private double[] shallow = new double[0];
+    private boolean hasShallow;
     private boolean lastInside;
     private boolean lastNearest;
 
@@ -40,8 +42,10 @@ final class GeneralHull implements HullAlgorithm {
                 || decideDense(directions, outcome, wasInside);
         if (outcome.lower > 0 || decided && outcome.decideOnly) {
             lastInside = outcome.lower > 0;
+            hasShallow &= lastInside && outcome.warm;
             if (lastInside && !outcome.decideOnly) {
-                lookForShallower(directions, outcome);
+                lookForShallower(directions, outcome, wasInside && hasShallow);
+                hasShallow = true;
             }
             outcome.depth = outcome.upper;
             return;
@@ -90,6 +94,7 @@ final class GeneralHull implements HullAlgorithm {
     private boolean proveInside(Directions directions, Outcome outcome, double[] weights) {
         if (candidate.length < directions.d()) {
             candidate = new double[directions.d()];
+            shallow = new double[directions.d()];
         }
         double lower = inside.prove(directions, weights, !outcome.decideOnly);
         if (lower > outcome.lower || !outcome.hasLambda) {
@@ -109,20 +114,28 @@ final class GeneralHull implements HullAlgorithm {
         return lower > 0;
     }
 
-    private void lookForShallower(Directions directions, Outcome outcome) {
+    /**
+     * Looks for a better upper bound: from where the last one was found if there is one, from both ends of the thinnest axis,
+     * and opposite to some of the directions, spread over all of them.
+     */
+    private void lookForShallower(Directions directions, Outcome outcome, boolean warm) {
+        int n = directions.n();
         int d = directions.d();
+        double size = (double) n * d;
         shallowest.begin(directions);
+        if (warm) {
+            shallowest.descend(shallow, 1);
+        }
         System.arraycopy(inside.thinnest(), 0, candidate, 0, d);
         shallowest.descend(candidate, 1);
-        int starts = (double) directions.n() * d > 1e6 ? 1 : 8;
-        for (int start = 1; start < starts; start++) {
-            if (start > 1) {
-                // Opposite to a direction the hull is often shallow; spread the choice over all of them.
-                int i = (int) ((start - 1L) * directions.n() / starts);
-                System.arraycopy(directions.units(), i * d, candidate, 0, d);
-            }
+        shallowest.descend(candidate, -1);
+        int others = warm || size > 1e6 ? 0 : size > 2e4 ? 2 : 6;
+        for (int j = 0; j < others; j++) {
+            int i = (int) ((j + 0.5) * n / others);
+            System.arraycopy(directions.units(), i * d, candidate, 0, d);
             shallowest.descend(candidate, -1);
         }
         outcome.offer(bounds, directions, shallowest.best());
+        System.arraycopy(outcome.vector, 0, shallow, 0, d);
     }
 }

@@ -13,6 +13,8 @@ public final class HullSolver {
     private final Outcome outcome = new Outcome();
     private final GeneralHull general = new GeneralHull();
     private final HullAlgorithm few = new FewDirections(general);
+    private final ExactInside exactInside = new ExactInside(new Bounds());
+    private final BoundarySearch boundary = new BoundarySearch();
     private final LowHull low = new LowHull();
     private boolean isLow;
     private double directionError;
@@ -66,11 +68,29 @@ public final class HullSolver {
             outcome.exact = true;
         } else {
             choose(directions.n(), directions.d()).solve(directions, outcome);
+            sharpen();
             allowFor(directionError);
         }
         verdict = verdictOf();
         nanos = System.nanoTime() - start;
         return verdict;
+    }
+
+    /** What exact methods add: the depth inside where facets can be counted, and boundaries. */
+    private void sharpen() {
+        if (outcome.lower > 0) {
+            if (!outcome.decideOnly) {
+                exactInside.improve(directions, outcome);
+            }
+        } else if (outcome.upper >= 0 && directionError == 0) {
+            outcome.boundary = boundary.find(directions, outcome);
+            if (outcome.boundary != null) {
+                outcome.lower = 0;
+                outcome.upper = 0;
+                outcome.depth = 0;
+                outcome.exact = true;
+            }
+        }
     }
 
     /** In low dimension the verdict is exact, and the bounds wait until they are asked for. */

@@ -26,6 +26,20 @@ final class IntegerMatrix {
         return new IntegerMatrix(rows, d);
     }
 
+    /** The raw rows of directions, each scaled to integers by the least power of two that does it. */
+    static BigInteger[][] rows(Directions directions) {
+        int d = directions.d();
+        double[] row = new double[d];
+        BigInteger[][] rows = new BigInteger[directions.n()][];
+        for (int i = 0; i < rows.length; i++) {
+            for (int k = 0; k < d; k++) {
+                row[k] = directions.raw(i, k);
+            }
+            rows[i] = integers(row, 0, d);
+        }
+        return rows;
+    }
+
     /** data[from … from+d) times the least power of two that makes all of them integers; zeros stay zeros. */
     static BigInteger[] integers(double[] data, int from, int d) {
         int least = Integer.MAX_VALUE;
@@ -97,6 +111,20 @@ final class IntegerMatrix {
     BigInteger[][] nullSpace() {
         BigInteger[][] a = copy();
         int[] pivotColumns = new int[Math.min(a.length, columns)];
+        int rank = reduce(a, pivotColumns);
+        BigInteger pivot = rank == 0 ? BigInteger.ONE : a[rank - 1][pivotColumns[rank - 1]];
+        return freeSolutions(a, pivotColumns, rank, pivot);
+    }
+
+    /** The first columns that span what all columns span, in ascending order. */
+    int[] pivotColumns() {
+        BigInteger[][] a = copy();
+        int[] pivotColumns = new int[Math.min(a.length, columns)];
+        return Arrays.copyOf(pivotColumns, reduce(a, pivotColumns));
+    }
+
+    /** Gauss–Jordan elimination in place, after which all pivots are equal to the last one; returns the rank. */
+    private int reduce(BigInteger[][] a, int[] pivotColumns) {
         int rank = 0;
         BigInteger previous = BigInteger.ONE;
         for (int c = 0; c < columns && rank < a.length; c++) {
@@ -108,7 +136,6 @@ final class IntegerMatrix {
                 continue;
             }
             swap(a, pivot, rank);
-            // Gauss–Jordan: afterwards all pivots are equal to the last one.
             for (int r = 0; r < a.length; r++) {
                 if (r != rank) {
                     eliminate(a[r], a[rank], c, previous);
@@ -117,7 +144,7 @@ final class IntegerMatrix {
             previous = a[rank][c];
             pivotColumns[rank++] = c;
         }
-        return freeSolutions(a, pivotColumns, rank, previous);
+        return rank;
     }
 
     private BigInteger[][] freeSolutions(BigInteger[][] a, int[] pivotColumns, int rank, BigInteger pivot) {

@@ -124,7 +124,10 @@ final class LineCheck {
         }
     }
 
-    /** What the lines say about the two ends of a crossing, and what follows an entry until it was known. */
+    /**
+     * What the lines must say about a crossing: the new side at its end, the old one at its beginning, nothing between or, for a
+     * block that began on the new side, before; and nothing else than the new side until the crossing was known.
+     */
     private void requireVerdicts(Event event, boolean entry) {
         NavigableMap<Long, String> ofBlock = verdicts.getOrDefault(event.block(), new TreeMap<>());
         long before = event.bracket()[0];
@@ -132,22 +135,23 @@ final class LineCheck {
         requireInside(event, ofBlock.get(after), after, entry);
         if (before < after) {
             requireInside(event, ofBlock.get(before), before, !entry);
-            ofBlock.subMap(before, false, after, false).forEach((iteration, verdict) -> {
-                if (!verdict.equals(Claim.UNDECIDED)) {
-                    throw disagreement(event, iteration, verdict);
-                }
-            });
-        } else if (ofBlock.lowerKey(after) != null) {
-            throw disagreement(
-                    event, ofBlock.lowerKey(after), ofBlock.lowerEntry(after).getValue());
+            requireUndecided(event, ofBlock.subMap(before, false, after, false));
+        } else {
+            requireUndecided(event, ofBlock.headMap(after, false));
         }
-        if (entry) {
-            ofBlock.subMap(after, true, event.knownAt(), true).forEach((iteration, verdict) -> {
-                if (verdict.equals(Claim.OUTSIDE) || verdict.equals(Claim.BOUNDARY)) {
-                    throw disagreement(event, iteration, verdict);
-                }
-            });
-        }
+        ofBlock.subMap(after, true, event.knownAt(), true).forEach((iteration, verdict) -> {
+            if (!verdict.equals(Claim.UNDECIDED)) {
+                requireInside(event, verdict, iteration, entry);
+            }
+        });
+    }
+
+    private static void requireUndecided(Event event, Map<Long, String> verdicts) {
+        verdicts.forEach((iteration, verdict) -> {
+            if (!verdict.equals(Claim.UNDECIDED)) {
+                throw disagreement(event, iteration, verdict);
+            }
+        });
     }
 
     private static void requireInside(Event event, String verdict, long iteration, boolean inside) {

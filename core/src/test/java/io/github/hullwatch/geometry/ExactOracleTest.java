@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Every verdict and every certificate on small integer configurations, against brute force in whole numbers. */
 class ExactOracleTest {
 
-    private static final int MAX_D = 3;
+    private static final int MAX_D = 4;
     private final HullSolver solver = new HullSolver();
     private final int[] verdicts = new int[Verdict.values().length];
 

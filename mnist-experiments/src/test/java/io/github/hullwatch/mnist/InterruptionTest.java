@@ -32,6 +32,7 @@ class InterruptionTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Duser.home=" + folder,
+                "-Dorg.bytedeco.javacpp.cachedir=" + Path.of(System.getProperty("user.home"), ".javacpp", "cache"),
                 "io.github.hullwatch.cli.Main",
                 "quickstart",
                 "--every",

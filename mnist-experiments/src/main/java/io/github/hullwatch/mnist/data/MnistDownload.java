@@ -35,7 +35,7 @@ public final class MnistDownload {
     /** Told how far a download has come. */
     public interface Progress {
         /**
-         * Called now and then while a file comes in, and once when it is complete.
+         * Called now and then while a file comes in, at last with as many bytes as were expected.
          *
          * @param file the file's name
          * @param bytes how many have come
@@ -166,7 +166,9 @@ public final class MnistDownload {
             if (announced >= 0 && received != announced) {
                 throw new IOException("cut off after " + received + " of " + announced + " bytes");
             }
-            progress.received(file.name(), received, received);
+            if (announced < 0) {
+                progress.received(file.name(), received, received);
+            }
         }
     }
 

@@ -1,0 +1,26 @@
+package io.github.hullwatch.geometry;
+
+/**
+ * The exact depth inside, in more than three dimensions, where facets can be counted: a simplex, or few directions in few
+ * dimensions. Where that does not work out the outcome stays as it is. Confined to one thread.
+ */
+final class ExactInside {
+    private final Bounds bounds;
+    private final SimplexDepth simplex = new SimplexDepth();
+    private final SimplicialHull hull = new SimplicialHull();
+
+    ExactInside(Bounds bounds) {
+        this.bounds = bounds;
+    }
+
+    /** Improves bounds and evidence of an outcome whose lower bound is positive. */
+    void improve(Directions directions, Outcome outcome) {
+        int n = directions.n();
+        int d = directions.d();
+        if (SimplexDepth.fits(n, d)) {
+            simplex.solve(directions, bounds, outcome);
+        } else if (SimplicialHull.fits(n, d) && hull.build(directions)) {
+            hull.report(bounds, outcome);
+        }
+    }
+}
