@@ -42,7 +42,8 @@ public final class FiguresCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
-            names = "--threads", paramLabel = "N",
+            names = "--threads",
+            paramLabel = "N",
             description = "Threads that work (default: one for each core). The result does not depend" + " on it.")
     private Integer threads;
 

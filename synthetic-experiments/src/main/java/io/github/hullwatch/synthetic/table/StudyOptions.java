@@ -8,25 +8,29 @@ import picocli.CommandLine.Option;
 final class StudyOptions {
 
     @Option(
-            names = "--theta", paramLabel = "DEGREES",
+            names = "--theta",
+            paramLabel = "DEGREES",
             description = "Angle between the two planes, degrees, 0 to 90.",
             defaultValue = "90")
     private double theta;
 
     @Option(
-            names = "--sigma", paramLabel = "SD",
+            names = "--sigma",
+            paramLabel = "SD",
             description = "Standard deviation of the initial weights.",
             defaultValue = "1.1")
     private double sigma;
 
     @Option(
-            names = "--learning-rate", paramLabel = "STEP",
+            names = "--learning-rate",
+            paramLabel = "STEP",
             description = "Step of gradient descent.",
             defaultValue = "0.3")
     private double learningRate;
 
     @Option(
-            names = "--max-iterations", paramLabel = "N",
+            names = "--max-iterations",
+            paramLabel = "N",
             description = "Iterations allowed to a trial.",
             defaultValue = "6000")
     private int maxIterations;
@@ -35,7 +39,8 @@ final class StudyOptions {
     private long seed;
 
     @Option(
-            names = "--threads", paramLabel = "N",
+            names = "--threads",
+            paramLabel = "N",
             description = "Threads that work (default: one for each core). The result does not depend" + " on it.")
     private Integer threads;
 

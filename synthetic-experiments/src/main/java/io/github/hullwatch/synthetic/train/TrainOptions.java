@@ -46,17 +46,21 @@ final class TrainOptions {
             paramLabel = "KIND",
             defaultValue = "half-space",
             converter = InitConverter.class,
-            description =
-                    "Initial weights: random, or half-space (all projections in one half of each subspace).")
+            description = "Initial weights: random, or half-space (all projections in one half of each subspace).")
     Initialisation init;
 
     @Option(
-            names = "--sigma", paramLabel = "SD",
+            names = "--sigma",
+            paramLabel = "SD",
             defaultValue = "1.1",
             description = "Standard deviation of the initial weights.")
     double sigma;
 
-    @Option(names = "--learning-rate", paramLabel = "STEP", defaultValue = "0.3", description = "Step of gradient descent.")
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "STEP",
+            defaultValue = "0.3",
+            description = "Step of gradient descent.")
     double learningRate;
 
     @Option(names = "--max-iterations", paramLabel = "N", defaultValue = "6000", description = "Iterations allowed.")
@@ -76,8 +80,7 @@ final class TrainOptions {
             names = "--samples",
             paramLabel = "N",
             defaultValue = "80",
-            description =
-                    "Directions of each class, 11 points on each; above 2 dimensions the next larger grid.")
+            description = "Directions of each class, 11 points on each; above 2 dimensions the next larger grid.")
     int samples;
 
     @Option(
