@@ -3,6 +3,8 @@ package io.github.hullwatch.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hullwatch.geometry.Census;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /**
@@ -50,14 +52,14 @@ record CensusAnswer(Census census, int asked, int d, long seed) {
         }
         text.append(String.format(
                 Locale.ROOT,
-                ", seen in %d random %d-dimensional subspaces: the origin is inside their hull in %d of them, %.4g%%"
-                        + " (95%% interval %.4g%% to %.4g%%).",
+                ", seen in %d random %d-dimensional subspaces: the origin is inside their hull in %d of them, %s"
+                        + " (95%% interval %s to %s).",
                 census.frames(),
                 census.m(),
                 census.inside(),
-                100 * census.share(),
-                100 * census.shareLow(),
-                100 * census.shareHigh()));
+                percent(census.share()),
+                percent(census.shareLow()),
+                percent(census.shareHigh())));
         if (census.undecided() > 0) {
             text.append(String.format(
                     Locale.ROOT,
@@ -73,7 +75,14 @@ record CensusAnswer(Census census, int asked, int d, long seed) {
                     census.maxDepth()));
         }
         text.append(String.format(
-                Locale.ROOT, "%nAs many random directions: %.4g%% (Wendel). Seed %d.", 100 * census.wendel(), seed));
+                Locale.ROOT, "%nAs many random directions: %s (Wendel). Seed %d.", percent(census.wendel()), seed));
         return text.toString();
+    }
+
+    private static String percent(double share) {
+        return new BigDecimal(100 * share)
+                        .round(new MathContext(4))
+                        .stripTrailingZeros()
+                        .toPlainString() + "%";
     }
 }
