@@ -66,7 +66,7 @@ final class SimplexDepth {
         outcome.lower = lower;
         outcome.facetCount = d + 1;
         outcome.depth = Math.max(lower, Math.min(outcome.upper, radius));
-        outcome.exact = outcome.upper - lower <= 1e-9 * radius + 4 * LowDimension.slack(d);
+        outcome.exact = outcome.upper - lower <= Math.min(1e-9, 1e-6 * radius);
         outcome.algorithm = "simplex";
         outcome.supportCount = 0;
         for (int i = 0; i <= d; i++) {

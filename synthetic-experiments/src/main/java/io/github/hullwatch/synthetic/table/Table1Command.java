@@ -37,7 +37,7 @@ public final class Table1Command implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--trials", description = "Trials of each cell (default: ${DEFAULT-VALUE}).", defaultValue = "1000")
+    @Option(names = "--trials", paramLabel = "N", description = "Trials of each cell.", defaultValue = "1000")
     private int trials;
 
     @Mixin
