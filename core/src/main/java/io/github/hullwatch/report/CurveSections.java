@@ -197,8 +197,10 @@ final class CurveSections {
         tracks.forEach(track -> fields.addAll(track.fields()));
         out.open("div", "class", "charts");
         for (String field : fields) {
-            boolean ofChance = field.endsWith("Null") || field.endsWith("NullSd");
-            if (!ofChance) {
+            boolean never = field.equals("undecided")
+                    && tracks.stream().allMatch(track -> Arrays.stream(track.numbers(field))
+                            .allMatch(count -> count == 0));
+            if (Companions.hasChart(quantity, field) && !never) {
                 field(out, quantity, field, tracks);
             }
         }
@@ -208,15 +210,16 @@ final class CurveSections {
     /** One chart for up to as many blocks as the palette has colours, another for the next ones. */
     private void field(Markup out, String quantity, String field, List<Track> tracks) {
         Words.Field words = Words.field(quantity, field);
+        Companions companions = Companions.of(quantity, field);
         for (int from = 0; from < tracks.size(); from += WHOLE_PALETTE) {
             List<Track> some = tracks.subList(from, Math.min(tracks.size(), from + WHOLE_PALETTE));
             LineChart chart = chart(words.title(), "");
             for (Track track : some) {
                 if (some.size() == 1) {
-                    chanceBand(chart, track, field);
+                    bands(chart, track, companions);
                 }
                 chart.add(track.curve(field, track.name(), Curve.Look.SOLID));
-                chart.add(track.curve(field + "Null", track.name() + ", chance", Curve.Look.CHANCE));
+                chart.add(track.curve(companions.chance(), track.name() + ", chance", Curve.Look.CHANCE));
             }
             if (words.mayBeLog() && spansDecades(some, field)) {
                 chart.logarithmic();
@@ -227,11 +230,16 @@ final class CurveSections {
         }
     }
 
-    private static void chanceBand(LineChart chart, Track track, String field) {
-        double[] mean = track.numbers(field + "Null");
-        double[] sd = track.numbers(field + "NullSd");
+    private static void bands(LineChart chart, Track track, Companions companions) {
+        double[] x = track.iterations();
+        double[] low = track.numbers(companions.low());
+        double[] high = track.numbers(companions.high());
+        if (widest(low, high) > 0) {
+            chart.add(new Band("95% interval", x, low, high, track.colour(), false));
+        }
+        double[] mean = track.numbers(companions.chance());
+        double[] sd = track.numbers(companions.chanceSd());
         if (widest(sd, new double[sd.length]) > 0) {
-            double[] x = track.iterations();
             chart.add(new Band("± 1 sd", x, sum(mean, sd, -1), sum(mean, sd, 1), 9, true));
         }
     }

@@ -98,8 +98,20 @@ final class Words {
                     "census.share",
                     new Field(
                             "Share of subspaces inside",
-                            "Of random subspaces, how many hold the origin in the hull.",
+                            "In how many random subspaces the hull of the directions holds the origin; dashed: as many random directions.",
                             false)),
+            Map.entry(
+                    "census.undecided",
+                    new Field(
+                            "Subspaces undecided",
+                            "The origin is too near the boundary of the hull to be told from rounded projections.",
+                            false)),
+            Map.entry(
+                    "dimension.value",
+                    new Field(
+                            "Statistical dimension",
+                            "How many dimensions the cone of the directions takes up, in effect; dashed: as many random directions.",
+                            true)),
             Map.entry("census.meanDepth", new Field("Mean depth", "Over the random subspaces.", false)),
             Map.entry("census.minDepth", new Field("Smallest depth", "Over the random subspaces.", false)),
             Map.entry("census.maxDepth", new Field("Largest depth", "Over the random subspaces.", false)));
