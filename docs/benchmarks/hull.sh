@@ -10,7 +10,7 @@ mkdir -p "$out"
 mvn -q -B -Pbench -pl core test-compile
 mvn -q -B -Pbench -pl core dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=target/bench.classpath
 classpath="core/target/test-classes:core/target/classes:$(cat core/target/bench.classpath)"
-[ $# -gt 0 ] || set -- 'HullBenchmark|LinearProgramBenchmark|RecheckBenchmark'
+[ $# -gt 0 ] || set -- 'HullBenchmark|LinearProgramBenchmark|RecheckBenchmark|CensusBenchmark'
 java -cp "$classpath" org.openjdk.jmh.Main -rf json -rff "$out/hull.json" "$@"
 java -cp "$classpath" io.github.hullwatch.geometry.benchmark.HullInputs "$out/inputs"
 if python3 -c 'import scipy' 2>/dev/null; then

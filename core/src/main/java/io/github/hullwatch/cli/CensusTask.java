@@ -13,16 +13,22 @@ final class CensusTask implements Census.Progress, AutoCloseable {
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final int frames;
-    private final Interruption interruption = Interruption.install();
+    private final Interruption interruption;
     private final long began = System.nanoTime();
     private Progress progress;
 
-    private CensusTask(int frames) {
+    private CensusTask(int frames, Interruption interruption) {
         this.frames = frames;
+        this.interruption = interruption;
     }
 
-    /** @throws UserError if the subspaces do not fit the vectors, or memory */
-    static CensusAnswer run(Vectors vectors, int m, int frames, long seed) {
+    /**
+     * Takes the census.
+     *
+     * @param interruption asked after each block of subspaces; to be closed once the answer is printed
+     * @throws UserError if the subspaces do not fit the vectors, or memory
+     */
+    static CensusAnswer run(Vectors vectors, int m, int frames, long seed, Interruption interruption) {
         int d = vectors.d();
         if (m > d) {
             throw UserError.usage(
@@ -32,7 +38,7 @@ final class CensusTask implements Census.Progress, AutoCloseable {
             throw UserError.usage("--frames " + frames + ": so many " + m + "-dimensional subspaces of R^" + d
                     + " take too much memory; at most " + Integer.MAX_VALUE / 8 / ((long) m * d) + " are possible");
         }
-        try (CensusTask task = new CensusTask(frames)) {
+        try (CensusTask task = new CensusTask(frames, interruption)) {
             Census census = Census.of(UnitRows.of(vectors), HaarFrames.of(seed, frames, m, d), task);
             return new CensusAnswer(census, frames, d, seed);
         }
@@ -54,6 +60,5 @@ final class CensusTask implements Census.Progress, AutoCloseable {
         if (progress != null) {
             progress.close();
         }
-        interruption.close();
     }
 }

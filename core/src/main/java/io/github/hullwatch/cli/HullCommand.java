@@ -119,10 +119,12 @@ final class HullCommand implements Callable<Integer> {
     }
 
     private int census(Vectors vectors) throws IOException {
-        CensusAnswer answer =
-                CensusTask.run(vectors, space.m(), frames == null ? FRAMES : frames, seed == null ? SEED : seed);
-        print(answer.json(mapper), answer.sentence());
-        return answer.isWhole() ? 0 : INTERRUPTED;
+        try (Interruption interruption = Interruption.install()) {
+            CensusAnswer answer = CensusTask.run(
+                    vectors, space.m(), frames == null ? FRAMES : frames, seed == null ? SEED : seed, interruption);
+            print(answer.json(mapper), answer.sentence());
+            return answer.isWhole() ? 0 : INTERRUPTED;
+        }
     }
 
     private int check(Vectors vectors) throws IOException {
