@@ -8,13 +8,8 @@ import io.github.hullwatch.geometry.Wendel;
 import io.github.hullwatch.measure.Certificates;
 import io.github.hullwatch.run.Claim;
 import io.github.hullwatch.run.ClaimJson;
-import io.github.hullwatch.run.CsvVectors;
-import io.github.hullwatch.run.Npy;
-import io.github.hullwatch.run.NpyArray;
+import io.github.hullwatch.run.Proof;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -30,9 +25,14 @@ import picocli.CommandLine.Spec;
         description = {
             "Say whether the convex hull of the directions of your vectors contains the origin, and how deep.",
             "D > 0: inside, D is the radius of the largest ball about the origin in the hull of the unit vectors.",
-            "D < 0: outside, |D| is the distance from the origin to that hull. Bounds are proven."
+            "D < 0: outside, |D| is the distance from the origin to that hull. Bounds are proven.",
+            "With --space random:M: in how many random M-dimensional subspaces the projected directions contain it."
         })
 final class HullCommand implements Callable<Integer> {
+
+    private static final int FRAMES = 1000;
+    private static final long SEED = 42;
+    private static final int INTERRUPTED = 130;
 
     @Spec
     private CommandSpec spec;
@@ -47,54 +47,114 @@ final class HullCommand implements Callable<Integer> {
             description = "The vectors are the columns of the file (a dense layer of PyTorch is rows).")
     private boolean columns;
 
+    @Option(
+            names = "--space",
+            paramLabel = "SPACE",
+            defaultValue = "full",
+            converter = SpaceOption.Converter.class,
+            description =
+                    "What the vectors are seen in: full, or random:M for a census of random M-dimensional subspaces"
+                            + " (default: full).")
+    private SpaceOption space;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            description = "How many random subspaces (default: " + FRAMES + "; with --space random:M).")
+    private Integer frames;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the random subspaces (default: " + SEED + ").")
+    private Long seed;
+
     @Option(names = "--certificate", paramLabel = "OUT.json", description = "Write the certificate to this file.")
     private Path certificate;
+
+    @Option(
+            names = "--check",
+            paramLabel = "CERT.json",
+            description =
+                    "Solve nothing: prove a certificate of these vectors again, with code that shares nothing with the"
+                            + " solver. Exit code 1 if it does not hold.")
+    private Path check;
 
     @Option(names = "--json", description = "Print one JSON object on standard output and nothing else there.")
     private boolean json;
 
+    private final ObjectMapper mapper = new ObjectMapper();
+
     @Override
     public Integer call() throws IOException {
-        NpyArray array = read();
-        Vectors vectors = vectors(array);
-        int row = vectors.firstNonFiniteRow();
-        if (row >= 0) {
-            throw UserError.failed(file + ": vector " + row
-                    + " (counted from 0) holds NaN or infinity; remove it or mend the training that made it");
+        requireFittingOptions();
+        Vectors vectors = VectorFile.read(file, columns);
+        if (check != null) {
+            return check(vectors);
         }
+        return space.isFull() ? solve(vectors) : census(vectors);
+    }
+
+    private void requireFittingOptions() {
+        if (space.isFull() && (frames != null || seed != null)) {
+            throw UserError.usage(
+                    "--frames and --seed are of random subspaces; add --space random:3, or leave them out");
+        }
+        if (!space.isFull() && (certificate != null || check != null)) {
+            throw UserError.usage("certificates are of the full space; leave out --space " + space);
+        }
+        if (certificate != null && check != null) {
+            throw UserError.usage("--certificate writes a certificate and --check reads one; give one of the two");
+        }
+        if (frames != null && frames < 1) {
+            throw UserError.usage("--frames is " + frames + ", but a census needs at least 1 subspace");
+        }
+    }
+
+    private int solve(Vectors vectors) throws IOException {
         Hull hull = Hull.of(vectors);
-        Claim claim = Certificates.claim(hull);
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode answer = answer(mapper, hull, claim);
+        ObjectNode answer = answer(mapper, hull, Certificates.claim(hull));
         if (certificate != null) {
-            Files.writeString(
-                    certificate, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(answer));
+            CertificateFile.write(certificate, answer, mapper);
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? mapper.writeValueAsString(answer) : sentence(hull));
+        print(answer, sentence(hull));
         return 0;
     }
 
-    private NpyArray read() throws IOException {
-        boolean csv = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv");
-        try {
-            return csv ? CsvVectors.read(file) : Npy.readMatrix(file);
-        } catch (NoSuchFileException e) {
-            throw UserError.failed(file + " does not exist; name a .npy or .csv file of vectors", e);
-        }
+    private int census(Vectors vectors) throws IOException {
+        CensusAnswer answer =
+                CensusTask.run(vectors, space.m(), frames == null ? FRAMES : frames, seed == null ? SEED : seed);
+        print(answer.json(mapper), answer.sentence());
+        return answer.isWhole() ? 0 : INTERRUPTED;
     }
 
-    private Vectors vectors(NpyArray array) {
-        int rows = array.shape()[0];
-        int width = array.shape()[1];
-        if (rows == 0 || width == 0) {
-            throw UserError.failed(file + " holds no vectors: its shape is " + array.shapeText());
+    private int check(Vectors vectors) throws IOException {
+        Proof proof = CertificateFile.check(check, vectors, mapper);
+        ObjectNode answer = mapper.createObjectNode();
+        answer.put("holds", proof.holds());
+        answer.put("reason", proof.reason());
+        answer.put("lower", proof.hasLower() ? (Double) proof.lower() : null);
+        answer.put("upper", proof.hasUpper() ? (Double) proof.upper() : null);
+        if (proof.holds()) {
+            print(
+                    answer,
+                    String.format(
+                            Locale.ROOT,
+                            "%s holds for %s: D is proven to lie in [%.10g, %.10g].",
+                            check,
+                            file,
+                            proof.lower(),
+                            proof.upper()));
+            return 0;
         }
-        if (array.data() instanceof float[] floats) {
-            return columns ? Vectors.columns(floats, width, rows) : Vectors.rows(floats, rows, width);
+        if (json) {
+            print(answer, "");
         }
-        double[] doubles = (double[]) array.data();
-        return columns ? Vectors.columns(doubles, width, rows) : Vectors.rows(doubles, rows, width);
+        spec.commandLine()
+                .getErr()
+                .println("hullwatch: " + check + " does not hold for " + file + ": " + proof.reason());
+        return 1;
+    }
+
+    private void print(ObjectNode answer, String sentence) throws IOException {
+        spec.commandLine().getOut().println(json ? mapper.writeValueAsString(answer) : sentence);
     }
 
     private static ObjectNode answer(ObjectMapper mapper, Hull hull, Claim claim) {

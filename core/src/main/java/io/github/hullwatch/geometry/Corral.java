@@ -98,7 +98,7 @@ final class Corral {
     }
 
     /** Turns two rows so that the entry of the lower one at column k vanishes; the lower row then starts at k + 1. */
-    private static void rotate(double[] upper, double[] lower, int k, int end) {
+    static void rotate(double[] upper, double[] lower, int k, int end) {
         double a = upper[k];
         double b = lower[k];
         double h = Math.hypot(a, b);

@@ -11,6 +11,8 @@ import java.util.Arrays;
 final class Shallowest {
     private static final int STAGES = 4;
     private static final int STEPS = 25;
+    /** A stage ends where a step gains less than this share. */
+    private static final double ENOUGH = 5e-5;
 
     private final FloatMatrix matrix = new FloatMatrix();
     private float[] vector = new float[0];
@@ -22,6 +24,7 @@ final class Shallowest {
     private float[] weights = new float[0];
     private double[] best = new double[0];
     private double bestDepth;
+    private double value;
     private int n;
     private int d;
 
@@ -63,6 +66,7 @@ final class Shallowest {
             double beta = Math.log(n + 1) / (Math.max(Math.abs(max), 1e-6) * Math.pow(0.32, stage + 1));
             Arrays.fill(tangent, 0, d, 0);
             Arrays.fill(last, 0, d, 0);
+            value = Double.POSITIVE_INFINITY;
             for (int step = 0; step < STEPS && step(beta, step == 0); step++) {
                 keepBest();
             }
@@ -90,23 +94,27 @@ final class Shallowest {
 
     /** One step along a great circle; false where it leads nowhere. */
     private boolean step(double beta, boolean steepest) {
-        double value = softmax(beta);
+        double before = value;
+        value = softmax(beta);
+        if (before - value < ENOUGH * Math.abs(value)) {
+            return false;
+        }
         matrix.transposeTimes(weights, gradient);
         double radial = dot(gradient, vector);
         double now = 0;
         double change = 0;
-        double before = 0;
+        double old = 0;
         for (int k = 0; k < d; k++) {
             gradient[k] -= (float) (radial * vector[k]);
             now += (double) gradient[k] * gradient[k];
             change += (double) gradient[k] * (gradient[k] - last[k]);
-            before += (double) last[k] * last[k];
+            old += (double) last[k] * last[k];
         }
         if (!(now > 1e-14)) {
             return false;
         }
         // Polak and Ribière, restarted where it would point uphill.
-        double mix = steepest || before == 0 ? 0 : Math.max(0, change / before);
+        double mix = steepest || old == 0 ? 0 : Math.max(0, change / old);
         double shift = dot(tangent, vector);
         double slope = 0;
         for (int k = 0; k < d; k++) {
@@ -126,11 +134,11 @@ final class Shallowest {
             tangent[k] /= (float) length;
         }
         matrix.times(tangent, across);
-        return turn(beta, value, slope);
+        return turn(beta, slope);
     }
 
     /** Line search over the angle. */
-    private boolean turn(double beta, double value, double slope) {
+    private boolean turn(double beta, double slope) {
         double angle = 0.3;
         double there = smoothed(beta, angle);
         while (!(there <= value + 0.2 * angle * slope)) {

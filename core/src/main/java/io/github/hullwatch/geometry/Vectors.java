@@ -192,6 +192,11 @@ public final class Vectors {
         return new Vectors(null, out, 0, n, m, m, 1, null, Math.min(Math.PI, worst));
     }
 
+    /** The same view of vectors that somebody else projected, each direction of which may be off by an angle in radians. */
+    Vectors within(double angle) {
+        return new Vectors(floats, doubles, offset, n, d, vectorStride, componentStride, selection, angle);
+    }
+
     /** Index of the first vector with a component that is not finite, or −1. */
     public int firstNonFiniteRow() {
         for (int i = 0; i < n; i++) {

@@ -3,6 +3,7 @@ package io.github.hullwatch.listener;
 import io.github.hullwatch.geometry.Basis;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.measure.Quantities;
+import io.github.hullwatch.measure.Quantity;
 import io.github.hullwatch.measure.RandomStreams;
 import io.github.hullwatch.measure.SphereProjection;
 import io.github.hullwatch.run.Block;
@@ -39,19 +40,20 @@ final class LayerWatch {
         String layer = source.name();
         int inputs = source.inputs() + (options.bias() ? 1 : 0);
         List<BlockWatch> blocks = new ArrayList<>();
-        blocks.add(block(layer, ALL, FULL, null, null, quantities));
+        Blocks make = new Blocks(layer, quantities, options.preset() == Preset.FULL ? streams : null);
+        blocks.add(make.of(ALL, FULL, null, null));
         Map<String, int[]> groups = new LinkedHashMap<>(options.groups().getOrDefault(layer, Map.of()));
         Map<String, Basis> spaces = new LinkedHashMap<>(options.spaces().getOrDefault(layer, Map.of()));
         groups.forEach((name, neurons) -> checkGroup(layer, name, neurons, source.neurons()));
         spaces.forEach((name, basis) -> checkSpace(layer, name, basis, inputs));
         if (groups.isEmpty()) {
-            spaces.forEach((space, basis) -> blocks.add(block(layer, ALL, space, null, basis, quantities)));
+            spaces.forEach((space, basis) -> blocks.add(make.of(ALL, space, null, basis)));
         }
         groups.forEach((group, neurons) -> {
             if (spaces.isEmpty()) {
-                blocks.add(block(layer, group, FULL, neurons, null, quantities));
+                blocks.add(make.of(group, FULL, neurons, null));
             }
-            spaces.forEach((space, basis) -> blocks.add(block(layer, group, space, neurons, basis, quantities)));
+            spaces.forEach((space, basis) -> blocks.add(make.of(group, space, neurons, basis)));
         });
         Optional<SphereProjection> projection = source.fullyConnected() && inputs >= 3 && options.frames() > 0
                 ? Optional.of(new SphereProjection(streams.of("frames/" + layer), options.frames(), inputs))
@@ -59,9 +61,21 @@ final class LayerWatch {
         return new LayerWatch(source, List.copyOf(blocks), projection);
     }
 
-    private static BlockWatch block(
-            String layer, String group, String space, int[] neurons, Basis basis, Quantities quantities) {
-        return new BlockWatch(new Block(layer, group, space), neurons, basis, quantities.hull(), quantities.others());
+    /**
+     * Makes the blocks of a layer.
+     *
+     * @param dear streams for the dear quantities; null where these are not measured
+     */
+    private record Blocks(String layer, Quantities quantities, RandomStreams dear) {
+
+        BlockWatch of(String group, String space, int[] neurons, Basis basis) {
+            List<Quantity> others = new ArrayList<>(quantities.others());
+            if (dear != null) {
+                others.addAll(quantities.dear(dear, layer + "/" + space));
+            }
+            return new BlockWatch(
+                    new Block(layer, group, space), neurons, basis, quantities.hull(), List.copyOf(others));
+        }
     }
 
     private static void checkGroup(String layer, String name, int[] neurons, int count) {

@@ -6,6 +6,6 @@ public enum Preset {
     LIGHT,
     /** And spread from the Gram matrix, with the best bounds of the depth, at every tenth measurement and at crossings. */
     STANDARD,
-    /** All of it each time. */
+    /** All of it each time, and a census of random subspaces and the statistical dimension. */
     FULL
 }

@@ -3,6 +3,7 @@ package io.github.hullwatch.measure;
 import io.github.hullwatch.geometry.HullSolver;
 import io.github.hullwatch.geometry.LightSpread;
 import io.github.hullwatch.geometry.Spread;
+import io.github.hullwatch.geometry.StatisticalDimension;
 import io.github.hullwatch.geometry.Vectors;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class Nulls {
     private final Map<Shape, Chance> depths = new HashMap<>();
     private final Map<Shape, Chance> resultants = new HashMap<>();
     private final Map<Shape, Chance> effectiveRanks = new HashMap<>();
+    private final Map<Shape, Chance> dimensions = new HashMap<>();
 
     /** @param streams of the run; the draws for a shape have a stream of their own */
     public Nulls(RandomStreams streams) {
@@ -56,6 +58,20 @@ public final class Nulls {
                 new Shape(n, d),
                 shape -> Chance.of(draws(shape, "effectiveRank"), vectors -> Spread.of(vectors)
                         .effectiveRank()));
+    }
+
+    /**
+     * The statistical dimension of n random directions in R<sup>d</sup>: its exact mean, and the standard deviation of what {@link
+     * DimensionQuantity} estimates.
+     */
+    Chance dimension(int n, int d) {
+        return dimensions.computeIfAbsent(new Shape(n, d), shape -> {
+            Random seeds = new Random(streams.of("null/dimension/samples/" + n + "x" + d));
+            Chance drawn =
+                    Chance.of(draws(shape, "dimension"), vectors -> StatisticalDimension.of(vectors, seeds.nextLong())
+                            .value());
+            return new Chance(StatisticalDimension.ofGaussian(n, d), drawn.sd());
+        });
     }
 
     private Vectors[] draws(Shape shape, String purpose) {

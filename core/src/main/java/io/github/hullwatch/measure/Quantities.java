@@ -21,4 +21,16 @@ public final class Quantities {
     public List<Quantity> others() {
         return List.of(new SpreadQuantity(nulls), new MotionQuantity(), new NormsQuantity());
     }
+
+    /**
+     * What is dear, for one more block, in the order in which it is measured.
+     *
+     * @param streams of the run
+     * @param place names the streams: groups of one layer in one space are seen in the same random subspaces
+     */
+    public List<Quantity> dear(RandomStreams streams, String place) {
+        return List.of(
+                new CensusQuantity(streams.of("census/" + place)),
+                new DimensionQuantity(nulls, streams.of("dimension/" + place)));
+    }
 }

@@ -145,6 +145,10 @@ final class StraightPieces {
         private final double[] y;
         private final double[] ty;
         private final double[] yy;
+        /** 1/n and 1/Σ(t − mean t)² by n: the search asks for n²/2 residuals, and divisions are slow. */
+        private final double[] perCount;
+
+        private final double[] perSpread;
 
         Sums(double[] values) {
             int n = values.length;
@@ -152,12 +156,16 @@ final class StraightPieces {
             y = new double[n + 1];
             ty = new double[n + 1];
             yy = new double[n + 1];
+            perCount = new double[n + 1];
+            perSpread = new double[n + 1];
             for (int t = 0; t < n; t++) {
                 // Centred, so that the differences of the sums lose fewer digits.
                 double v = values[t] - mean;
                 y[t + 1] = y[t] + v;
                 ty[t + 1] = ty[t] + t * v;
                 yy[t + 1] = yy[t] + v * v;
+                perCount[t + 1] = 1.0 / (t + 1);
+                perSpread[t + 1] = 1 / spread(t + 1);
             }
         }
 
@@ -167,11 +175,11 @@ final class StraightPieces {
         }
 
         double residual(int begin, int end) {
-            double n = end - begin;
+            int n = end - begin;
             double sumY = y[end] - y[begin];
             double sxy = ty[end] - ty[begin] - 0.5 * (begin + end - 1) * sumY;
-            double syy = yy[end] - yy[begin] - sumY * sumY / n;
-            return Math.max(0, syy - sxy * sxy / spread(n));
+            double syy = yy[end] - yy[begin] - sumY * sumY * perCount[n];
+            return Math.max(0, syy - sxy * sxy * perSpread[n]);
         }
 
         double slope(int begin, int end) {

@@ -99,6 +99,99 @@ class CoreCommandsTest {
     }
 
     @Test
+    void hullCountsRandomSubspaces() throws IOException {
+        String cross = "1,0,0,0\n-1,0,0,0\n0,1,0,0\n0,-1,0,0\n0,0,1,0\n0,0,-1,0\n0,0,0,1\n0,0,0,-1\n0,0,0,0\n";
+        assertEquals(0, run("hull", csv(cross), "--space", "random:3", "--frames", 200, "--seed", 7, "--json"));
+        JsonNode answer = new ObjectMapper().readTree(out.toString());
+        assertEquals("random:3", answer.path("space").asText());
+        assertEquals(200, answer.path("frames").asInt());
+        assertEquals(1, answer.path("share").asDouble());
+        assertEquals(1, answer.path("shareHigh").asDouble());
+        assertEquals(0, answer.path("undecided").asInt());
+        assertEquals(1, answer.path("dead").asInt());
+        assertEquals(99. / 128, answer.path("wendel").asDouble(), 1e-15);
+        assertTrue(answer.path("minDepth").asDouble() >= .5, out.toString());
+        String first = out.toString();
+        run("hull", csv(cross), "--space", "random:3", "--frames", 200, "--seed", 7, "--json");
+        assertEquals(first, out.toString());
+        assertEquals(0, run("hull", csv(cross), "--space=random:3"));
+        assertTrue(out.toString().contains("1000 random 3-dimensional subspaces"), out.toString());
+        assertTrue(out.toString().contains("100%"), out.toString());
+        assertEquals(0, run("hull", csv(cross), "--space", "random:4", "--frames", 3, "--json"));
+        assertTrue(new ObjectMapper().readTree(out.toString()).path("meanDepth").isNull());
+        assertEquals(0, run("hull", csv(cross), "--space", "full"));
+        assertTrue(out.toString().contains("INSIDE"), out.toString());
+    }
+
+    @Test
+    void hullRefusesSpacesThatAreNone() throws IOException {
+        Path file = csv("1,0\n0,1\n-1,-1\n");
+        for (String space : new String[] {"random", "random:0", "random:x", "random:-1", "random:3:3", "plane", ""}) {
+            assertEquals(2, run("hull", file, "--space", space), space);
+            refused(2, "--space", "random:M");
+        }
+        assertEquals(2, run("hull", file, "--space", "random:3"));
+        refused(2, "random:3", "2 dimensions");
+        assertEquals(2, run("hull", file, "--space", "random:2", "--frames", "0"));
+        refused(2, "--frames");
+        assertEquals(2, run("hull", file, "--space", "random:2", "--frames", Integer.MAX_VALUE));
+        refused(2, "--frames", "at most");
+        assertEquals(2, run("hull", file, "--frames", "10"));
+        refused(2, "--space random:3");
+        assertEquals(2, run("hull", file, "--space", "random:2", "--certificate", dir.resolve("c.json")));
+        refused(2, "--space random:2");
+    }
+
+    @Test
+    void hullProvesItsCertificatesAgain() throws IOException {
+        Path certificate = dir.resolve("certificate.json");
+        String[] sets = {
+            "1,0\n0,1\n-1,-1\n",
+            "1,0,0\n0,1,0\n0,0,1\n0,0,0\n",
+            "1,0,0\n-1,0,0\n0,1,0\n",
+            "1,0,0,0\n0,1,0,0\n0,0,1,0\n0,0,0,1\n-1,-2,-1,-1\n"
+        };
+        for (String vectors : sets) {
+            Path file = csv(vectors);
+            assertEquals(0, run("hull", file, "--certificate", certificate));
+            assertEquals(0, run("hull", file, "--check", certificate), err::toString);
+            assertTrue(out.toString().contains("holds"), out.toString());
+            assertEquals(0, run("hull", file, "--check", certificate, "--json"));
+            assertTrue(new ObjectMapper().readTree(out.toString()).path("holds").asBoolean());
+        }
+        Path other = csv("1,0,0,0\n0,1,0,0\n0,0,1,0\n0,0,0,1\n-1,-2,-1,2\n");
+        assertEquals(1, run("hull", other, "--check", certificate));
+        refused(1, "certificate.json", "does not hold");
+        assertEquals(1, run("hull", other, "--check", certificate, "--json"));
+        assertTrue(out.toString().contains("\"holds\":false"), out.toString());
+    }
+
+    @Test
+    void hullRefusesCertificatesThatLie() throws IOException {
+        Path certificate = dir.resolve("certificate.json");
+        Path file = csv("1,0\n0,1\n-1,-1\n");
+        run("hull", file, "--certificate", certificate);
+        String honest = Files.readString(certificate);
+        Files.writeString(certificate, honest.replaceFirst("inside", "outside"));
+        assertEquals(1, run("hull", file, "--check", certificate));
+        refused(1, "verdict");
+        Files.writeString(certificate, honest.replaceAll("inside", "outside"));
+        assertEquals(1, run("hull", file, "--check", certificate));
+        refused(1, "verdict");
+        for (String broken : new String[] {"{}", "[1]", "no JSON", "", honest.replace("\"exact\"", "\"exakt\"")}) {
+            Files.writeString(certificate, broken);
+            assertEquals(1, run("hull", file, "--check", certificate), broken);
+            refused(1, "certificate.json", "--certificate");
+        }
+        assertEquals(1, run("hull", file, "--check", dir.resolve("none.json")));
+        refused(1, "none.json", "does not exist");
+        assertEquals(2, run("hull", file, "--check", certificate, "--certificate", certificate));
+        refused(2, "--check");
+        assertEquals(1, run("hull", file, "--certificate", dir.resolve("no/such/c.json")));
+        refused(1, "folder");
+    }
+
+    @Test
     void reportAndVerifyWantARun() {
         assertEquals(2, run("report", dir));
         refused(2, dir.toString());

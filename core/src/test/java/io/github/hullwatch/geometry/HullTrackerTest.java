@@ -58,7 +58,7 @@ class HullTrackerTest {
 
     @Test
     void givesTheVerdictOfAFreshSolver() {
-        trajectories(100, 60);
+        trajectories(60, 50);
     }
 
     @Test

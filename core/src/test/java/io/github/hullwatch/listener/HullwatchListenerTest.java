@@ -93,6 +93,28 @@ class HullwatchListenerTest {
                 () -> run.manifest().cost().toString());
     }
 
+    @Test
+    void onlyTheFullPresetTakesACensusAndTheStatisticalDimension() {
+        MultiLayerNetwork network = Networks.dense(new Sgd(0.1), DataType.FLOAT);
+        try (HullwatchListener hull = HullwatchListener.builder()
+                .runDir(dir())
+                .preset(Preset.FULL)
+                .every(2)
+                .build()) {
+            network.addListeners(hull);
+            network.fit(Networks.batches(4, 8), 1);
+        }
+        RunReader run = RunReader.open(dir());
+        assertArrayEquals(new long[] {0, 2, 4}, iterations(of(run, "census"), "hidden"));
+        assertArrayEquals(new long[] {0, 2, 4}, iterations(of(run, "dimension"), "hidden"));
+        assertTrue(run.manifest().cost().containsKey("dimension"));
+        try (HullwatchListener hull = HullwatchListener.builder().every(2).build()) {
+            network.setListeners(hull);
+            network.fit(Networks.batches(4, 8), 1);
+            assertFalse(hull.latest("hidden").orElseThrow().quantities().containsKey("census"));
+        }
+    }
+
     /** Weights and loss as a bystander finds them by the model itself. */
     @Test
     void theLossOfALineIsThatOfTheSameWeights() {

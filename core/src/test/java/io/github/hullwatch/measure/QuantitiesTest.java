@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.hullwatch.geometry.Vectors;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,52 @@ class QuantitiesTest {
         assertFalse(light.contains("effectiveRank"));
         assertTrue(thorough.containsAll(
                 List.of("minCosine", "maxCosine", "effectiveRank", "energy0", "energy1", "energy2")));
+    }
+
+    private static Moment random(int n, int d) {
+        Random random = new Random(5);
+        double[] rows = random.doubles((long) n * d, -1, 1).toArray();
+        return new Moment(0, Vectors.rows(rows, n, d), true, false);
+    }
+
+    @Test
+    void censusStandsBesideWendel() {
+        Quantity census = quantities.dear(new RandomStreams(1), "dense/full").get(0);
+        Map<String, Object> values = values(census, random(8, 30));
+        assertEquals(
+                List.of(
+                        "frames",
+                        "m",
+                        "share",
+                        "shareLow",
+                        "shareHigh",
+                        "undecided",
+                        "wendel",
+                        "meanDepth",
+                        "minDepth",
+                        "maxDepth"),
+                List.copyOf(values.keySet()));
+        assertEquals(256, values.get("frames"));
+        assertEquals(.7734375, values.get("wendel"));
+        assertTrue((double) values.get("shareLow") < (double) values.get("share"));
+        assertEquals(values, values(census, random(8, 30)));
+        assertFalse(census.measure(random(5, 3)).isPresent());
+        double[] dead = new double[8];
+        assertFalse(census.measure(new Moment(1, Vectors.rows(dead, 2, 4), true, false))
+                .isPresent());
+    }
+
+    @Test
+    void dimensionStandsBesideChance() {
+        Quantity dimension = quantities.dear(new RandomStreams(1), "dense/full").get(1);
+        Map<String, Object> values = values(dimension, random(40, 60));
+        assertEquals(20, (double) values.get("value"), 6);
+        assertEquals(20, (double) values.get("null"), 1e-4);
+        assertEquals(1, (double) values.get("nullSd"), .9);
+        assertTrue((double) values.get("standardError") > 0);
+        assertFalse(dimension
+                .measure(new Moment(1, Vectors.rows(new double[8], 2, 4), true, false))
+                .isPresent());
     }
 
     @Test

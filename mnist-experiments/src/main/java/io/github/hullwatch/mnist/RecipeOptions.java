@@ -34,7 +34,7 @@ final class RecipeOptions {
             description = {
                 "What the next five options are where they are not given:",
                 "paper: 20 epochs of sgd 0.01 in batches of 1000, as in the paper's script (half an hour or more);",
-                "quick: a minute or two of adam 0.002 in batches of 64."
+                "quick: a minute or two of adam 0.002 in batches of 32."
             })
     private Name name;
 

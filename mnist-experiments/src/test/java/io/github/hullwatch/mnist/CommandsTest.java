@@ -57,18 +57,18 @@ class CommandsTest {
         assertEquals(2, ((Number) manifest.options().get("every")).intValue());
         assertEquals("hullwatch", manifest.commandLine().get(0));
         assertTrue(manifest.commandLine().contains("--limit"));
-        assertEquals(3, ((Number) manifest.results().get("iterations")).intValue());
+        assertEquals(5, ((Number) manifest.results().get("iterations")).intValue());
         assertTrue(manifest.results().containsKey("confusion"));
 
         List<Measurement> lines = run.measurements();
-        assertEquals(List.of(0L, 1L, 2L), iterations(lines, "loss"));
-        assertEquals(List.of(3L), iterations(lines, "evaluation"));
+        assertEquals(List.of(0L, 1L, 2L, 3L, 4L), iterations(lines, "loss"));
+        assertEquals(List.of(5L), iterations(lines, "evaluation"));
         assertEquals(0, lines(lines, "evaluation").get(0).epoch());
         Set<String> layers =
                 lines(lines, "hull").stream().map(line -> line.block().layer()).collect(Collectors.toSet());
         assertEquals(Set.of("conv1", "conv2", "dense1", "output"), layers);
         assertEquals(
-                Set.of(0L, 2L, 3L),
+                Set.of(0L, 2L, 4L, 5L),
                 lines(lines, "hull").stream().map(Measurement::iteration).collect(Collectors.toSet()));
 
         var verified = RunVerifier.verify(dir);
@@ -77,7 +77,7 @@ class CommandsTest {
         assertTrue(Files.size(dir.resolve("report.html")) > 10_000);
         MultiLayerNetwork model = ModelSerializer.restoreMultiLayerNetwork(
                 dir.resolve("model.zip").toFile());
-        assertEquals(3, model.getIterationCount());
+        assertEquals(5, model.getIterationCount());
     }
 
     @Test

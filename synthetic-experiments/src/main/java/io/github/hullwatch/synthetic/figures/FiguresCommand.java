@@ -35,14 +35,15 @@ public final class FiguresCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--trials", defaultValue = "500", description = "Trials of each point (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--trials", paramLabel = "N", defaultValue = "500", description = "Trials of each point.")
     private int trials;
 
-    @Option(names = "--seed", defaultValue = "42", description = "Seed of all randomness (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Seed of all randomness.")
     private long seed;
 
     @Option(
             names = "--threads",
+            paramLabel = "N",
             description = "Threads that work (default: one for each core). The result does not depend" + " on it.")
     private Integer threads;
 

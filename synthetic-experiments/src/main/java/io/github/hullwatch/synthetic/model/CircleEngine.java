@@ -284,8 +284,6 @@ public final class CircleEngine {
         double ay = 0;
         double tx = 0;
         double ty = 0;
-        Arrays.fill(switchX, 0);
-        Arrays.fill(switchY, 0);
         for (int j = 0; j < n; j++) {
             double v = j < k ? label : -label;
             double px = v * p[x + j];
@@ -307,6 +305,9 @@ public final class CircleEngine {
             double s = SIN[m + 1];
             ax += switchX[m];
             ay += switchY[m];
+            // Left empty for the next sweep.
+            switchX[m] = 0;
+            switchY[m] = 0;
             double here = ax * c + ay * s;
             g[m] = here;
             g[m + HALF] = here - (tx * c + ty * s);

@@ -9,33 +9,38 @@ final class StudyOptions {
 
     @Option(
             names = "--theta",
-            description = "Angle between the two planes, degrees, 0 to 90 (default: ${DEFAULT-VALUE}).",
+            paramLabel = "DEGREES",
+            description = "Angle between the two planes, degrees, 0 to 90.",
             defaultValue = "90")
     private double theta;
 
     @Option(
             names = "--sigma",
-            description = "Standard deviation of the initial weights (default: ${DEFAULT-VALUE}).",
+            paramLabel = "SD",
+            description = "Standard deviation of the initial weights.",
             defaultValue = "1.1")
     private double sigma;
 
     @Option(
             names = "--learning-rate",
-            description = "Step of gradient descent (default: ${DEFAULT-VALUE}).",
+            paramLabel = "STEP",
+            description = "Step of gradient descent.",
             defaultValue = "0.3")
     private double learningRate;
 
     @Option(
             names = "--max-iterations",
-            description = "Iterations allowed to a trial (default: ${DEFAULT-VALUE}).",
+            paramLabel = "N",
+            description = "Iterations allowed to a trial.",
             defaultValue = "6000")
     private int maxIterations;
 
-    @Option(names = "--seed", description = "Seed of all randomness (default: ${DEFAULT-VALUE}).", defaultValue = "42")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of all randomness.", defaultValue = "42")
     private long seed;
 
     @Option(
             names = "--threads",
+            paramLabel = "N",
             description = "Threads that work (default: one for each core). The result does not depend" + " on it.")
     private Integer threads;
 

@@ -3,6 +3,7 @@ package io.github.hullwatch.synthetic.table;
 import io.github.hullwatch.cli.Interruption;
 import io.github.hullwatch.cli.RunDirOption;
 import io.github.hullwatch.cli.UserError;
+import io.github.hullwatch.synthetic.trial.Cell;
 import io.github.hullwatch.synthetic.trial.Setup;
 import io.github.hullwatch.synthetic.trial.StudyDirectory;
 import io.github.hullwatch.synthetic.trial.Trial;
@@ -12,7 +13,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +37,7 @@ public final class Table1Command implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--trials", description = "Trials of each cell (default: ${DEFAULT-VALUE}).", defaultValue = "1000")
+    @Option(names = "--trials", paramLabel = "N", description = "Trials of each cell.", defaultValue = "1000")
     private int trials;
 
     @Mixin
@@ -72,14 +75,16 @@ public final class Table1Command implements Callable<Integer> {
                             + " --max-iterations 6000); leave those options out");
         }
         long began = System.nanoTime();
-        List<Trial> all;
+        Map<Cell, List<Trial>> byCell;
         try (Interruption interruption = Interruption.install();
                 StudyDirectory directory = resume == null
                         ? StudyDirectory.create(runDir.resolve("table1"), plan)
                         : StudyDirectory.resume(resume)) {
-            all = WatchedStudy.run("table 1", plan, directory.known(), threads, interruption, directory::append);
+            List<Trial> all =
+                    WatchedStudy.run("table 1", plan, directory.known(), threads, interruption, directory::append);
             directory.finish(all);
-            TableView view = view(plan, all);
+            byCell = all.stream().collect(Collectors.groupingBy(Trial::cell));
+            TableView view = view(plan, byCell);
             directory.write(
                     "table1.txt",
                     view.iterations().terminal() + "\n" + view.together().terminal());
@@ -101,7 +106,7 @@ public final class Table1Command implements Callable<Integer> {
                 return INTERRUPTED;
             }
         }
-        return check ? checked(plan, all) : 0;
+        return check ? checked(summaries(plan, byCell)) : 0;
     }
 
     private TrialPlan newPlan() {
@@ -121,18 +126,18 @@ public final class Table1Command implements Callable<Integer> {
         }
     }
 
-    private static TableView view(TrialPlan plan, List<Trial> all) {
-        List<CellSummary> cells = plan.cells().stream()
-                .map(cell -> CellSummary.of(
-                        cell,
-                        all.stream().filter(t -> t.cell().equals(cell)).toList(),
-                        plan.setup().maxIterations()))
-                .toList();
+    private static TableView view(TrialPlan plan, Map<Cell, List<Trial>> byCell) {
         List<JointSummary> joint = plan.cells().stream()
-                .map(cell -> JointSummary.of(
-                        cell, all.stream().filter(t -> t.cell().equals(cell)).toList()))
+                .map(cell -> JointSummary.of(cell, byCell.getOrDefault(cell, List.of())))
                 .toList();
-        return new TableView(plan.setup(), cells, joint);
+        return new TableView(plan.setup(), summaries(plan, byCell), joint);
+    }
+
+    private static List<CellSummary> summaries(TrialPlan plan, Map<Cell, List<Trial>> byCell) {
+        return plan.cells().stream()
+                .map(cell -> CellSummary.of(
+                        cell, byCell.getOrDefault(cell, List.of()), plan.setup().maxIterations()))
+                .toList();
     }
 
     private void print(TableView view, Path dir, int done, long nanos) {
@@ -155,13 +160,8 @@ public final class Table1Command implements Callable<Integer> {
                         dir));
     }
 
-    private int checked(TrialPlan plan, List<Trial> all) {
-        List<String> failures = Agreement.failures(plan.cells().stream()
-                .map(cell -> CellSummary.of(
-                        cell,
-                        all.stream().filter(t -> t.cell().equals(cell)).toList(),
-                        plan.setup().maxIterations()))
-                .toList());
+    private int checked(List<CellSummary> table) {
+        List<String> failures = Agreement.failures(table);
         PrintWriter err = spec.commandLine().getErr();
         failures.forEach(failure -> err.println("hullwatch: " + failure));
         if (failures.isEmpty()) {

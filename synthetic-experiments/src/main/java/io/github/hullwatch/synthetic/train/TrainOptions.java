@@ -22,7 +22,6 @@ final class TrainOptions {
         }
     }
 
-    private static final String DEFAULT = " (default: ${DEFAULT-VALUE}).";
     /** Names of random streams. */
     private static final long WEIGHTS = 1;
 
@@ -32,14 +31,14 @@ final class TrainOptions {
             names = "--neurons",
             paramLabel = "2K",
             defaultValue = "8",
-            description = "Hidden neurons, even; the first half has output weight +1, the second −1" + DEFAULT)
+            description = "Hidden neurons, even; the first half has output weight +1, the second −1.")
     int neurons;
 
     @Option(
             names = "--theta",
             paramLabel = "DEGREES",
             defaultValue = "90",
-            description = "Angle between the subspaces of the two classes, 0 to 90" + DEFAULT)
+            description = "Angle between the subspaces of the two classes, 0 to 90.")
     double theta;
 
     @Option(
@@ -47,45 +46,48 @@ final class TrainOptions {
             paramLabel = "KIND",
             defaultValue = "half-space",
             converter = InitConverter.class,
-            description =
-                    "Initial weights: random, or half-space (all projections in one half of each subspace)" + DEFAULT)
+            description = "Initial weights: random, or half-space (all projections in one half of each subspace).")
     Initialisation init;
 
     @Option(
             names = "--sigma",
+            paramLabel = "SD",
             defaultValue = "1.1",
-            description = "Standard deviation of the initial weights" + DEFAULT)
+            description = "Standard deviation of the initial weights.")
     double sigma;
 
-    @Option(names = "--learning-rate", defaultValue = "0.3", description = "Step of gradient descent" + DEFAULT)
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "STEP",
+            defaultValue = "0.3",
+            description = "Step of gradient descent.")
     double learningRate;
 
-    @Option(names = "--max-iterations", defaultValue = "6000", description = "Iterations allowed" + DEFAULT)
+    @Option(names = "--max-iterations", paramLabel = "N", defaultValue = "6000", description = "Iterations allowed.")
     int maxIterations;
 
-    @Option(names = "--seed", defaultValue = "42", description = "Seed of all randomness" + DEFAULT)
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Seed of all randomness.")
     long seed;
 
     @Option(
             names = "--subspace-dim",
             paramLabel = "M",
             defaultValue = "2",
-            description = "Dimension of each class's subspace; 2 is the paper's" + DEFAULT)
+            description = "Dimension of each class's subspace; 2 is the paper's.")
     int subspaceDim;
 
     @Option(
             names = "--samples",
             paramLabel = "N",
             defaultValue = "80",
-            description =
-                    "Directions of each class, 11 points on each; above 2 dimensions the next larger grid" + DEFAULT)
+            description = "Directions of each class, 11 points on each; above 2 dimensions the next larger grid.")
     int samples;
 
     @Option(
             names = "--noise",
             paramLabel = "SD",
             defaultValue = "0",
-            description = "Standard deviation of noise added to every coordinate" + DEFAULT)
+            description = "Standard deviation of noise added to every coordinate.")
     double noise;
 
     @Option(

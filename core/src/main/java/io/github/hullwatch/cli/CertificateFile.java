@@ -1,0 +1,69 @@
+package io.github.hullwatch.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.measure.Certificates;
+import io.github.hullwatch.run.CertificateChecker;
+import io.github.hullwatch.run.Claim;
+import io.github.hullwatch.run.ClaimJson;
+import io.github.hullwatch.run.Proof;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** What {@code hull --certificate} writes: the answer, with the claim and its witnesses under {@code certificate}. */
+final class CertificateFile {
+
+    private CertificateFile() {}
+
+    static void write(Path file, ObjectNode answer, ObjectMapper mapper) throws IOException {
+        try {
+            Files.writeString(
+                    file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(answer) + System.lineSeparator());
+        } catch (NoSuchFileException e) {
+            throw UserError.failed("the certificate cannot be written to " + file + ": its folder does not exist", e);
+        }
+    }
+
+    /**
+     * Proves a certificate again, from the vectors and with no code of the solver's.
+     *
+     * @throws UserError if the file is not there or is not a certificate
+     */
+    static Proof check(Path file, Vectors vectors, ObjectMapper mapper) throws IOException {
+        JsonNode answer = read(file, mapper);
+        JsonNode certificate = answer.path("certificate");
+        Claim claim;
+        try {
+            claim = ClaimJson.decode(certificate);
+        } catch (IllegalArgumentException e) {
+            throw UserError.failed(
+                    file + " is no certificate: " + e.getMessage() + "; name a file that --certificate wrote", e);
+        }
+        for (String name : new String[] {"verdict", "depth", "exact", "lower", "upper", "n", "d", "dead"}) {
+            if (!answer.path(name).equals(certificate.path(name))) {
+                return refused("it says " + name + " " + answer.path(name) + ", but its certificate says "
+                        + certificate.path(name));
+            }
+        }
+        return CertificateChecker.check(Certificates.weights(vectors), null, claim);
+    }
+
+    private static JsonNode read(Path file, ObjectMapper mapper) throws IOException {
+        try {
+            return mapper.readTree(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw UserError.failed(file + " does not exist; name a file that --certificate wrote", e);
+        } catch (JsonProcessingException | java.nio.charset.CharacterCodingException e) {
+            throw UserError.failed(file + " is not JSON; name a file that --certificate wrote", e);
+        }
+    }
+
+    private static Proof refused(String reason) {
+        return new Proof(false, reason, -1, 1, false, false);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.hullwatch.measure;
+
+import io.github.hullwatch.geometry.Census;
+import io.github.hullwatch.geometry.HaarFrames;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * In how many random 3-D subspaces the hull of the projected directions holds the origin, beside Wendel's value. The subspaces
+ * are drawn at the first measurement and stay the same, so that what changes is the directions. Nothing in up to three dimensions,
+ * where there is no other such subspace.
+ */
+final class CensusQuantity implements Quantity {
+
+    private static final int M = 3;
+    private static final int MOST_FRAMES = 256;
+    private static final int FEWEST_FRAMES = 16;
+
+    /** Frames are fewer where they would take more numbers than this, 32 MiB. */
+    private static final int NUMBERS = 1 << 22;
+
+    private final long seed;
+    private HaarFrames frames;
+
+    /** @param seed of the subspaces' stream */
+    CensusQuantity(long seed) {
+        this.seed = seed;
+    }
+
+    @Override
+    public String name() {
+        return "census";
+    }
+
+    @Override
+    public Optional<Measured> measure(Moment now) {
+        int d = now.vectors().d();
+        if (d <= M || now.unitRows().live() == 0) {
+            return Optional.empty();
+        }
+        if (frames == null) {
+            frames = HaarFrames.of(seed, Math.max(FEWEST_FRAMES, Math.min(MOST_FRAMES, NUMBERS / (M * d))), M, d);
+        }
+        Census census = Census.of(now.unitRows(), frames);
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("frames", census.frames());
+        values.put("m", census.m());
+        values.put("share", census.share());
+        values.put("shareLow", census.shareLow());
+        values.put("shareHigh", census.shareHigh());
+        values.put("undecided", census.undecided());
+        values.put("wendel", census.wendel());
+        values.put("meanDepth", census.meanDepth());
+        values.put("minDepth", census.minDepth());
+        values.put("maxDepth", census.maxDepth());
+        return Optional.of(() -> values);
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.hullwatch.geometry;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CensusTest {
+
+    @Test
+    void agreesWithProjectingFrameByFrame() {
+        for (int[] shape : new int[][] {{7, 3, 10}, {40, 3, 60}, {9, 2, 30}, {30, 6, 20}, {5, 1, 4}, {3, 3, 3}}) {
+            int n = shape[0];
+            int m = shape[1];
+            int d = shape[2];
+            Vectors vectors = Vectors.rows(Samples.gaussian(5, n, d), n, d);
+            HaarFrames frames = HaarFrames.of(6, 300, m, d);
+            Census census = Census.of(vectors, frames);
+            assertEquals(300, census.frames());
+            for (int f = 0; f < 300; f++) {
+                Hull hull = Hull.of(vectors.project(frames.basis(f)));
+                Census.Subspace subspace = census.subspaces().get(f);
+                assertEquals(hull.verdict(), subspace.verdict(), n + " in " + m + ", frame " + f);
+                assertEquals(m <= 3 ? hull.depth() : Double.NaN, subspace.depth(), 1e-10);
+            }
+        }
+    }
+
+    /** Five standard deviations of the binomial law, seeds fixed; each vector set is seen once. */
+    @Test
+    void shareIsWendels() {
+        for (int[] shape : new int[][] {{4, 2}, {8, 2}, {4, 3}, {6, 3}, {10, 3}, {12, 6}}) {
+            int n = shape[0];
+            int m = shape[1];
+            int d = 24;
+            int trials = 2000;
+            int inside = 0;
+            HaarFrames frames = HaarFrames.of(1, 1, m, d);
+            for (int t = 0; t < trials; t++) {
+                inside += Census.of(Vectors.rows(Samples.gaussian(100 + t, n, d), n, d), frames)
+                        .inside();
+            }
+            double p = Wendel.probability(n, m);
+            assertEquals(p, (double) inside / trials, 5 * Math.sqrt(p * (1 - p) / trials), n + " in R^" + m);
+        }
+    }
+
+    @Test
+    void countsMeansAndIntervals() {
+        List<Census.Subspace> subspaces = List.of(
+                new Census.Subspace(Verdict.INSIDE, .5),
+                new Census.Subspace(Verdict.INSIDE, .25),
+                new Census.Subspace(Verdict.UNDECIDED, 0),
+                new Census.Subspace(Verdict.OUTSIDE, -.75));
+        Census census = new Census(3, 7, 1, subspaces);
+        assertEquals(4, census.frames());
+        assertEquals(2, census.inside());
+        assertEquals(1, census.outside());
+        assertEquals(1, census.undecided());
+        assertEquals(.5, census.share());
+        assertEquals(new Proportion(2, 4).low(), census.shareLow());
+        assertEquals(new Proportion(3, 4).high(), census.shareHigh());
+        assertEquals(.5, census.wendel());
+        assertEquals(0, census.meanDepth());
+        assertEquals(-.75, census.minDepth());
+        assertEquals(.5, census.maxDepth());
+    }
+
+    /** A pair of opposite vectors is opposite in every subspace: on the boundary, which rounded projections cannot prove. */
+    @Test
+    void whatRoundingCannotDecideIsCounted() {
+        double[] one = Samples.gaussian(3, 1, 50);
+        double[] rows = Arrays.copyOf(one, 100);
+        for (int k = 0; k < 50; k++) {
+            rows[50 + k] = -one[k];
+        }
+        Census census = Census.of(Vectors.rows(rows, 2, 50), HaarFrames.of(4, 40, 3, 50));
+        assertEquals(40, census.undecided());
+        assertEquals(0, census.share());
+        assertEquals(1, census.shareHigh());
+    }
+
+    @Test
+    void scaleDeadRowsAndFloatsChangeNothing() {
+        int n = 12;
+        int d = 20;
+        double[] rows = Samples.gaussian(8, n, d);
+        float[] floats = new float[(n + 1) * d];
+        double[] scaled = new double[(n + 1) * d];
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < d; k++) {
+                floats[(i + 1) * d + k] = (float) rows[i * d + k];
+                scaled[(i + 1) * d + k] = Math.scalb((double) (float) rows[i * d + k], 100 * (i - 6));
+            }
+        }
+        HaarFrames frames = HaarFrames.of(9, 50, 3, d);
+        Census first = Census.of(Vectors.rows(floats, n + 1, d), frames);
+        Census second = Census.of(Vectors.rows(scaled, n + 1, d), frames);
+        assertEquals(1, first.dead());
+        assertEquals(Wendel.probability(n, 3), first.wendel());
+        assertArrayEquals(
+                first.subspaces().stream().mapToDouble(Census.Subspace::depth).toArray(),
+                second.subspaces().stream().mapToDouble(Census.Subspace::depth).toArray(),
+                1e-12);
+    }
+
+    @Test
+    void withoutDirectionsAllIsOutside() {
+        Census census = Census.of(Vectors.rows(new double[8], 2, 4), HaarFrames.of(1, 5, 3, 4));
+        assertEquals(5, census.outside());
+        assertEquals(-1, census.meanDepth());
+        assertEquals(0, census.wendel());
+    }
+
+    @Test
+    void stopsWhenToldAndKeepsWhatItHas() {
+        UnitRows rows = UnitRows.of(Vectors.rows(Samples.gaussian(1, 10, 5), 10, 5));
+        int[] heard = new int[1];
+        Census census = Census.of(rows, HaarFrames.of(2, 1000, 3, 5), done -> {
+            heard[0] = done;
+            return false;
+        });
+        assertEquals(heard[0], census.frames());
+        assertTrue(heard[0] >= 1 && heard[0] < 1000);
+        assertEquals(
+                Census.of(rows, HaarFrames.of(2, 1000, 3, 5)).subspaces().subList(0, heard[0]), census.subspaces());
+    }
+
+    @Test
+    void refusesWhatDoesNotFit() {
+        Vectors vectors = Vectors.rows(new double[] {1, 0, 0, Double.NaN, 1, 1}, 2, 3);
+        HaarFrames frames = HaarFrames.of(1, 2, 2, 3);
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Census.of(vectors, frames))
+                .getMessage()
+                .contains("row 1"));
+        Vectors flat = Vectors.rows(new double[] {1, 0}, 1, 2);
+        assertThrows(IllegalArgumentException.class, () -> Census.of(flat, frames));
+        assertThrows(IllegalArgumentException.class, () -> new Census(3, 1, 0, List.of()));
+    }
+}
