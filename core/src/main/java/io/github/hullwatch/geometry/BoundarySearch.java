@@ -20,8 +20,10 @@ final class BoundarySearch {
     /** Exact linear programs are solved up to this dimension. */
     private static final int EXACT_DIMENSIONS = 8;
 
-    /** Eliminations go up to this rank. */
-    private static final int RANK = 24;
+    /** Eliminations go up to this rank, and as long as numbers of this many bits at most come up. */
+    private static final int RANK = 64;
+
+    private static final int BITS = 4000;
 
     private Directions directions;
     private BigInteger[][] rows;
@@ -43,7 +45,10 @@ final class BoundarySearch {
         }
         int[] carrying = carrying(outcome.lambda);
         int[] touched = touched(outcome.vector);
-        if (carrying.length == 0 || carrying.length > RANK + 1) {
+        if (carrying.length == 0
+                || carrying.length > RANK + 1
+                || touched.length > 4 * RANK
+                || bits() * Math.min(touched.length, d) > BITS) {
             return null;
         }
         ExactSimplex.Answer answer = balance(carrying);
@@ -66,6 +71,17 @@ final class BoundarySearch {
             neurons[i] = directions.neuron(i);
         }
         return neurons;
+    }
+
+    /** Bits of the longest component. */
+    private int bits() {
+        int bits = 0;
+        for (BigInteger[] row : rows) {
+            for (BigInteger x : row) {
+                bits = Math.max(bits, x.bitLength());
+            }
+        }
+        return bits;
     }
 
     private int[] carrying(double[] lambda) {
@@ -166,9 +182,6 @@ final class BoundarySearch {
             for (int k = 0; k < d; k++) {
                 transposed[k][j] = rows[touched[j]][k];
             }
-        }
-        if (touched.length > 4 * RANK) {
-            return null;
         }
         int[] pivots = new IntegerMatrix(transposed, touched.length).pivotColumns();
         if (pivots.length > RANK) {

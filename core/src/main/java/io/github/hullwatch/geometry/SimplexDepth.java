@@ -59,14 +59,15 @@ final class SimplexDepth {
             putFacet(outcome, j, d, sign);
         }
         double lower = (radius - 2 * eta / (1 - eta) * steepest) * (1 - 16 * (d + 4) * Ulp.UNIT);
-        if (!(eta < 0.1) || !(lower > outcome.lower)) {
+        if (!(eta < 0.1) || !(lower > 0)) {
             return;
         }
         outcome.offer(bounds, directions, nearestNormal);
-        outcome.lower = lower;
+        // The weights may prove a little more: for a regular simplex their bound is D, too.
+        outcome.lower = Math.max(lower, outcome.lower);
         outcome.facetCount = d + 1;
-        outcome.depth = Math.max(lower, Math.min(outcome.upper, radius));
-        outcome.exact = outcome.upper - lower <= Math.min(1e-9, 1e-6 * radius);
+        outcome.depth = Math.max(outcome.lower, Math.min(outcome.upper, radius));
+        outcome.exact = outcome.upper - outcome.lower <= Math.min(1e-9, 1e-6 * radius);
         outcome.algorithm = "simplex";
         outcome.supportCount = 0;
         for (int i = 0; i <= d; i++) {

@@ -309,7 +309,7 @@ final class SimplicialHull {
         return true;
     }
 
-    /** Writes the facets and the bounds that they prove, if these are better than what is there. */
+    /** Writes the facets and the bounds that they prove; keeps what is better already. */
     void report(Bounds bounds, Outcome outcome) {
         int count = 0;
         int nearest = -1;
@@ -326,13 +326,13 @@ final class SimplicialHull {
             }
         }
         double lower = least - LowDimension.slack(d);
-        if (!(lower > outcome.lower)) {
+        if (!(lower > 0)) {
             return;
         }
         System.arraycopy(normals, nearest * d, solution, 0, d);
         outcome.offer(bounds, directions, solution);
-        outcome.lower = lower;
-        outcome.depth = Math.min(outcome.upper, least);
+        outcome.lower = Math.max(lower, outcome.lower);
+        outcome.depth = Math.max(outcome.lower, Math.min(outcome.upper, least));
         outcome.exact = outcome.upper - outcome.lower <= 1e-9 * least + 4 * LowDimension.slack(d);
         outcome.algorithm = "facets";
         outcome.ensureFacets(count, d);

@@ -7,8 +7,8 @@ import io.github.hullwatch.geometry.StatisticalDimension;
 import io.github.hullwatch.geometry.Vectors;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Random;
-import java.util.function.ToDoubleFunction;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * What chance would give: the same quantities on seeded Gaussian directions, of equal live n and d. Computed at the first
@@ -16,15 +16,18 @@ import java.util.function.ToDoubleFunction;
  */
 public final class Nulls {
 
-    /** Draws for a shape; fewer for large ones, whose values hardly vary. */
+    /** Draws for a shape; fewer for large ones, whose values hardly vary and take long. */
     private static final int MANY_DRAWS = 64;
 
     private static final int FEW_DRAWS = 8;
+
+    /** Fewer still where each takes a Gram matrix and its eigenvalues. */
+    private static final int FEW_GRAM_DRAWS = 4;
+
     private static final int LARGE = 50_000;
 
     private final RandomStreams streams;
-    private final Map<Shape, Chance> depths = new HashMap<>();
-    private final Map<Shape, Chance> resultants = new HashMap<>();
+    private final Map<Shape, Light> lights = new HashMap<>();
     private final Map<Shape, Chance> effectiveRanks = new HashMap<>();
     private final Map<Shape, Chance> dimensions = new HashMap<>();
 
@@ -35,29 +38,24 @@ public final class Nulls {
 
     /** The depth D (its best upper bound where D is not known exactly) of n random directions in R<sup>d</sup>. */
     public Chance depth(int n, int d) {
-        return depths.computeIfAbsent(new Shape(n, d), shape -> {
-            HullSolver solver = new HullSolver();
-            return Chance.of(draws(shape, "depth"), vectors -> {
-                solver.solve(vectors);
-                return solver.depth();
-            });
-        });
+        return light(n, d).depth;
     }
 
     /** The mean resultant length of n random directions in R<sup>d</sup>. */
     Chance resultant(int n, int d) {
-        return resultants.computeIfAbsent(
-                new Shape(n, d),
-                shape -> Chance.of(draws(shape, "resultant"), vectors -> LightSpread.of(vectors)
-                        .resultant()));
+        return light(n, d).resultant;
     }
 
     /** The effective rank of n random directions in R<sup>d</sup>. */
     Chance effectiveRank(int n, int d) {
-        return effectiveRanks.computeIfAbsent(
-                new Shape(n, d),
-                shape -> Chance.of(draws(shape, "effectiveRank"), vectors -> Spread.of(vectors)
-                        .effectiveRank()));
+        return effectiveRanks.computeIfAbsent(new Shape(n, d), shape -> {
+            RandomGenerator random = stream(shape);
+            double[] found = new double[shape.isLarge() ? FEW_GRAM_DRAWS : MANY_DRAWS];
+            for (int i = 0; i < found.length; i++) {
+                found[i] = Spread.of(draw(random, shape)).effectiveRank();
+            }
+            return Chance.of(found);
+        });
     }
 
     /**
@@ -66,29 +64,52 @@ public final class Nulls {
      */
     Chance dimension(int n, int d) {
         return dimensions.computeIfAbsent(new Shape(n, d), shape -> {
-            Random seeds = new Random(streams.of("null/dimension/samples/" + n + "x" + d));
-            Chance drawn =
-                    Chance.of(draws(shape, "dimension"), vectors -> StatisticalDimension.of(vectors, seeds.nextLong())
-                            .value());
-            return new Chance(StatisticalDimension.ofGaussian(n, d), drawn.sd());
+            RandomGenerator random = stream(shape);
+            double[] found = new double[shape.isLarge() ? FEW_DRAWS : MANY_DRAWS];
+            for (int i = 0; i < found.length; i++) {
+                Vectors vectors = draw(random, shape);
+                found[i] = StatisticalDimension.of(vectors, random.nextLong()).value();
+            }
+            return new Chance(
+                    StatisticalDimension.ofGaussian(n, d), Chance.of(found).sd());
         });
     }
 
-    private Vectors[] draws(Shape shape, String purpose) {
-        Random random = new Random(streams.of("null/" + purpose + "/" + shape.n + "x" + shape.d));
-        long size = (long) shape.n * shape.d;
-        Vectors[] draws = new Vectors[size > LARGE ? FEW_DRAWS : MANY_DRAWS];
-        for (int i = 0; i < draws.length; i++) {
-            double[] rows = new double[Math.toIntExact(size)];
-            for (int k = 0; k < rows.length; k++) {
-                rows[k] = random.nextGaussian();
+    private Light light(int n, int d) {
+        return lights.computeIfAbsent(new Shape(n, d), shape -> {
+            RandomGenerator random = stream(shape);
+            HullSolver solver = new HullSolver();
+            double[] depths = new double[shape.isLarge() ? FEW_DRAWS : MANY_DRAWS];
+            double[] resultants = new double[depths.length];
+            for (int i = 0; i < depths.length; i++) {
+                Vectors vectors = draw(random, shape);
+                solver.solve(vectors);
+                depths[i] = solver.depth();
+                resultants[i] = LightSpread.of(vectors).resultant();
             }
-            draws[i] = Vectors.rows(rows, shape.n, shape.d);
-        }
-        return draws;
+            return new Light(Chance.of(depths), Chance.of(resultants));
+        });
     }
 
-    private record Shape(int n, int d) {}
+    private RandomGenerator stream(Shape shape) {
+        return new SplittableRandom(streams.of("null/" + shape.n + "x" + shape.d));
+    }
+
+    private static Vectors draw(RandomGenerator random, Shape shape) {
+        double[] rows = new double[Math.multiplyExact(shape.n, shape.d)];
+        for (int k = 0; k < rows.length; k++) {
+            rows[k] = random.nextGaussian();
+        }
+        return Vectors.rows(rows, shape.n, shape.d);
+    }
+
+    private record Light(Chance depth, Chance resultant) {}
+
+    private record Shape(int n, int d) {
+        boolean isLarge() {
+            return (long) n * d > LARGE;
+        }
+    }
 
     /**
      * Mean and standard deviation under chance.
@@ -98,15 +119,14 @@ public final class Nulls {
      */
     public record Chance(double mean, double sd) {
 
-        static <T> Chance of(T[] draws, ToDoubleFunction<T> quantity) {
+        static Chance of(double[] draws) {
             double mean = 0;
             double squares = 0;
             for (int i = 0; i < draws.length; i++) {
                 // Welford's update: no cancellation where the values hardly vary.
-                double value = quantity.applyAsDouble(draws[i]);
-                double delta = value - mean;
+                double delta = draws[i] - mean;
                 mean += delta / (i + 1);
-                squares += delta * (value - mean);
+                squares += delta * (draws[i] - mean);
             }
             return new Chance(mean, Math.sqrt(squares / (draws.length - 1)));
         }

@@ -14,6 +14,7 @@ public final class SphereProjection {
 
     private final int d;
     private final Basis[] frames;
+    private final double[][] axes;
 
     /**
      * @param seed of the frames' stream
@@ -32,6 +33,12 @@ public final class SphereProjection {
             frames = new Basis[count];
             for (int f = 0; f < count; f++) {
                 frames[f] = drawn.basis(f);
+            }
+        }
+        axes = new double[frames.length * SPACE][d];
+        for (int a = 0; a < axes.length; a++) {
+            for (int k = 0; k < d; k++) {
+                axes[a][k] = frames[a / SPACE].get(a % SPACE, k);
             }
         }
     }
@@ -57,12 +64,12 @@ public final class SphereProjection {
     public float[] points(Vectors vectors) {
         int n = vectors.n();
         float[] points = new float[frames.length * n * SPACE];
+        double[] rows = vectors.toDoubles();
         for (int f = 0; f < frames.length; f++) {
-            Vectors seen = d == SPACE ? vectors : vectors.project(frames[f]);
             for (int i = 0; i < n; i++) {
-                double x = seen.get(i, 0);
-                double y = seen.get(i, 1);
-                double z = seen.get(i, 2);
+                double x = dot(axes[f * SPACE], rows, i * d);
+                double y = dot(axes[f * SPACE + 1], rows, i * d);
+                double z = dot(axes[f * SPACE + 2], rows, i * d);
                 // Scaled first: the squares of tiny weights would underflow.
                 double largest = Math.max(Math.abs(x), Math.max(Math.abs(y), Math.abs(z)));
                 double scale = largest > 0 ? Math.scalb(1.0, -Math.getExponent(largest)) : Double.NaN;
@@ -77,5 +84,17 @@ public final class SphereProjection {
             }
         }
         return points;
+    }
+
+    private static double dot(double[] axis, double[] rows, int from) {
+        double even = 0;
+        double odd = 0;
+        int k = 0;
+        // Two accumulators hide the latency of an addition.
+        for (; k + 1 < axis.length; k += 2) {
+            even += axis[k] * rows[from + k];
+            odd += axis[k + 1] * rows[from + k + 1];
+        }
+        return k < axis.length ? even + odd + axis[k] * rows[from + k] : even + odd;
     }
 }

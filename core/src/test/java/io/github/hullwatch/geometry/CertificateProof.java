@@ -23,6 +23,7 @@ final class CertificateProof {
     private final Vectors vectors;
     private final Hull hull;
     private final int d;
+    private final BigDecimal[][] units;
     private double lower = -1;
     private double upper = 1;
 
@@ -30,6 +31,7 @@ final class CertificateProof {
         this.vectors = vectors;
         this.hull = hull;
         this.d = vectors.d();
+        this.units = new BigDecimal[vectors.n()][];
     }
 
     /** Fails unless everything that the hull claims follows from its certificate. */
@@ -78,12 +80,15 @@ final class CertificateProof {
     }
 
     private BigDecimal[] unit(int i) {
-        BigDecimal[] row = row(i);
-        BigDecimal norm = dot(row, row).sqrt(DIGITS);
-        for (int k = 0; k < d; k++) {
-            row[k] = row[k].divide(norm, DIGITS);
+        if (units[i] == null) {
+            BigDecimal[] row = row(i);
+            BigDecimal norm = dot(row, row).sqrt(DIGITS);
+            for (int k = 0; k < d; k++) {
+                row[k] = row[k].divide(norm, DIGITS);
+            }
+            units[i] = row;
         }
-        return row;
+        return units[i];
     }
 
     private static BigDecimal dot(BigDecimal[] a, BigDecimal[] b) {
@@ -123,36 +128,26 @@ final class CertificateProof {
     }
 
     /** The row times the least power of two that makes all its components integers. */
-    private BigDecimal[] integral(BigDecimal[] row) {
-        BigDecimal two = BigDecimal.valueOf(2);
-        BigDecimal[] z = row.clone();
-        while (!allIntegers(z)) {
-            scale(z, two);
-        }
-        BigDecimal half = new BigDecimal("0.5");
-        while (true) {
-            BigDecimal[] halves = z.clone();
-            scale(halves, half);
-            if (!allIntegers(halves)) {
-                return z;
-            }
-            z = halves;
-        }
-    }
-
-    private static void scale(BigDecimal[] row, BigDecimal factor) {
-        for (int k = 0; k < row.length; k++) {
-            row[k] = row[k].multiply(factor);
-        }
-    }
-
-    private static boolean allIntegers(BigDecimal[] row) {
+    private static BigDecimal[] integral(BigDecimal[] row) {
+        // A number k/2^s in lowest terms has exactly s decimal places.
+        int places = 0;
+        int zeros = Integer.MAX_VALUE;
         for (BigDecimal x : row) {
-            if (x.signum() != 0 && x.stripTrailingZeros().scale() > 0) {
-                return false;
+            places = Math.max(places, x.scale());
+        }
+        BigInteger power = BigInteger.TWO.pow(places);
+        for (BigDecimal x : row) {
+            if (x.signum() != 0) {
+                BigInteger integer = x.multiply(new BigDecimal(power)).toBigIntegerExact();
+                zeros = Math.min(zeros, integer.getLowestSetBit());
             }
         }
-        return true;
+        BigDecimal[] z = new BigDecimal[row.length];
+        for (int k = 0; k < row.length; k++) {
+            BigInteger integer = row[k].multiply(new BigDecimal(power)).toBigIntegerExact();
+            z[k] = new BigDecimal(integer.shiftRight(zeros));
+        }
+        return z;
     }
 
     private void vector(double[] vector) {
@@ -221,7 +216,7 @@ final class CertificateProof {
             least = Math.min(least, planeDistance(facet));
         }
         if (d == 1) {
-            assertTrue(vectors.get(facets[0][0], 0) * vectors.get(facets[1][0], 0) < 0);
+            assertEquals(-1, Math.signum(vectors.get(facets[0][0], 0)) * Math.signum(vectors.get(facets[1][0], 0)));
         } else {
             for (int[] facet : facets) {
                 for (int k = 0; k < d; k++) {

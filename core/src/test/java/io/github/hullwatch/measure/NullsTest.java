@@ -40,6 +40,6 @@ class NullsTest {
 
     @Test
     void meanAndDeviationByHand() {
-        assertEquals(new Chance(4, Math.sqrt(11)), Chance.of(new Double[] {1.0, 3.0, 8.0, 1.0, 7.0}, x -> x));
+        assertEquals(new Chance(4, Math.sqrt(11)), Chance.of(new double[] {1, 3, 8, 1, 7}));
     }
 }

@@ -32,6 +32,7 @@ public final class Plot {
     private final Axis x;
     private final Axis y;
     private final List<Consumer<Canvas>> layers = new ArrayList<>();
+    private final List<Consumer<Canvas>> names = new ArrayList<>();
     private final List<Entry> legend = new ArrayList<>();
     private boolean legendAtLeft;
 
@@ -109,19 +110,16 @@ public final class Plot {
         return this;
     }
 
-    /** A vertical line with a name at its top. */
+    /** A vertical line with its name, the deeper the higher the level; names lie over all lines. */
     public Plot vertical(double at, String name, String colour, int level) {
-        layers.add(canvas -> {
-            canvas.line(
-                    px(at), TOP, px(at), HEIGHT - BOTTOM, Pen.of(colour, 1.2).dash());
+        layers.add(canvas -> canvas.line(
+                px(at), TOP, px(at), HEIGHT - BOTTOM, Pen.of(colour, 1.2).dash()));
+        names.add(canvas -> {
             boolean right = px(at) > 0.7 * WIDTH;
-            canvas.text(
-                    px(at) + (right ? -4 : 4),
-                    TOP + 13 + 15 * level,
-                    name,
-                    12,
-                    right ? Anchor.END : Anchor.START,
-                    colour);
+            double width = 6.4 * name.length();
+            double y = TOP + 13 + 16 * level;
+            canvas.rectangle(right ? px(at) - 6 - width : px(at) + 2, y - 11, width + 4, 15, "#ffffff", 0.85);
+            canvas.text(px(at) + (right ? -4 : 4), y, name, 12, right ? Anchor.END : Anchor.START, colour);
         });
         return this;
     }
@@ -157,6 +155,7 @@ public final class Plot {
             canvas.text(LEFT - 7, py(tick) + 4, Axis.name(tick), 12, Anchor.END, Ink.BLACK);
         }
         layers.forEach(layer -> layer.accept(canvas));
+        names.forEach(name -> name.accept(canvas));
         canvas.polyline(new double[] {LEFT, LEFT, end}, new double[] {TOP, bottom, bottom}, Pen.of(Ink.BLACK, 1));
         canvas.text((LEFT + end) / 2, HEIGHT - 14, x.label(), 13, Anchor.MIDDLE, Ink.BLACK);
         canvas.text(18, (TOP + bottom) / 2, y.label(), 13, Anchor.MIDDLE, Ink.BLACK, true);

@@ -38,14 +38,14 @@ public final class DecayFigure {
         story.before().ifPresent(rate -> line(plot, "before", Ink.ORANGE, rate, losses));
         story.after().ifPresent(rate -> line(plot, "after", Ink.BLUE, rate, losses));
         if (story.entry() != Trial.NEVER) {
-            plot.vertical(story.entry(), "hull entry " + story.entry(), Ink.BLUE, 5);
+            plot.vertical(story.entry(), "hull entry " + story.entry(), Ink.BLUE, 18);
         }
         if (story.correct() != Trial.NEVER) {
-            plot.vertical(story.correct(), "all correct " + story.correct(), Ink.GREEN, 6);
+            plot.vertical(story.correct(), "all correct " + story.correct(), Ink.GREEN, 19);
         }
         story.pace()
                 .ifPresent(pace ->
-                        plot.vertical(pace.iteration(), "change of pace " + pace.iteration(), Ink.VERMILION, 7));
+                        plot.vertical(pace.iteration(), "change of pace " + pace.iteration(), Ink.VERMILION, 20));
         return plot.picture();
     }
 

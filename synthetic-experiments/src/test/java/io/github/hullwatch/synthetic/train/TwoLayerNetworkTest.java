@@ -23,7 +23,6 @@ class TwoLayerNetworkTest {
     @Test
     void theEngineIsTheNetworkOnAFewCases() {
         same(90, 24, Initialisation.RANDOM, 1, 6000);
-        same(90, 20, Initialisation.RANDOM, 2, 6000);
         same(60, 24, Initialisation.RANDOM, 3, 6000);
         same(90, 6, Initialisation.HALF_SPACE, 4, 150);
         same(30, 8, Initialisation.HALF_SPACE, 5, 100);
