@@ -1,5 +1,7 @@
 package io.github.hullwatch.geometry;
 
+import java.math.BigInteger;
+
 /**
  * What proves the bounds of a {@link Hull}, checkable with dot products and, inside, one eigenvalue. A part that the
  * verdict does not rest on may be null. The arrays belong to the holder of the certificate; nobody changes them.
@@ -13,5 +15,14 @@ package io.github.hullwatch.geometry;
  *     opposite orientation and every simplex (0, facet) is positively oriented, so the surface is star-shaped about
  *     the origin, and D is at least the smallest distance of a facet's plane from the origin
  * @param boundary the exact proof that D = 0, or null
+ * @param exactVector d integers with ⟨exactVector, w<sub>i</sub>⟩ &lt; 0 exactly for every live row: the proof of D &lt; 0 where no
+ *     vector of doubles was found to separate, which takes D within rounding of 0; else null
  */
-public record Certificate(double[] lambda, double[] vector, int[][] facets, ExactBoundary boundary) {}
+public record Certificate(
+        double[] lambda, double[] vector, int[][] facets, ExactBoundary boundary, BigInteger[] exactVector) {
+
+    /** A certificate that needs no integers beyond those of a boundary. */
+    public Certificate(double[] lambda, double[] vector, int[][] facets, ExactBoundary boundary) {
+        this(lambda, vector, facets, boundary, null);
+    }
+}

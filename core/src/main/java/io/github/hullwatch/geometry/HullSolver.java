@@ -120,6 +120,7 @@ public final class HullSolver {
             low.prove(outcome);
             if (directionError > 0) {
                 outcome.boundary = null;
+                outcome.exactVector = null;
             }
         }
     }
@@ -201,7 +202,11 @@ public final class HullSolver {
         }
         Arrays.sort(support);
         Certificate certificate = new Certificate(
-                lambda, outcome.hasVector ? Arrays.copyOf(outcome.vector, d) : null, facets, outcome.boundary);
+                lambda,
+                outcome.hasVector ? Arrays.copyOf(outcome.vector, d) : null,
+                facets,
+                outcome.boundary,
+                outcome.exactVector);
         return new Hull(
                 verdict,
                 depth(),

@@ -34,10 +34,15 @@ interface LowDimension {
 
     /**
      * Sets the bounds about a depth that is known up to rounding and whose sign is certain: they give away {@link
-     * #slack}, but never more than half of the depth, so that they keep its sign.
+     * #slack}, but never more than half of the depth, so that they keep its sign. A depth that underflows is taken for the
+     * smallest number of its sign.
+     *
+     * @param verdict inside or outside
      */
-    static void bracket(Outcome outcome, double computed, int d) {
-        double depth = Math.max(-1, Math.min(1, computed));
+    static void bracket(Outcome outcome, double computed, int d, Verdict verdict) {
+        double depth = verdict == Verdict.INSIDE
+                ? Math.max(Double.MIN_VALUE, Math.min(1, computed))
+                : Math.min(-Double.MIN_VALUE, Math.max(-1, computed));
         double allowance = Math.min(slack(d), Math.abs(depth) / 2);
         double other = slack(d);
         outcome.depth = depth;

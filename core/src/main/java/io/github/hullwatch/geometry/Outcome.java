@@ -1,5 +1,6 @@
 package io.github.hullwatch.geometry;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
@@ -32,6 +33,8 @@ final class Outcome {
     double[] vector = new double[0];
     /** Whether {@link #vector} is set. */
     boolean hasVector;
+    /** Integers with a negative product with every row: proof of D < 0 where {@link #vector} is not, or null. */
+    BigInteger[] exactVector;
     /** {@link #facetCount} facets of d direction positions each, one after the other; see {@link Certificate}. */
     int[] facets = new int[0];
     /** Number of facets; 0 if there are none. */
@@ -62,6 +65,7 @@ final class Outcome {
         hasVector = false;
         facetCount = 0;
         boundary = null;
+        exactVector = null;
         supportCount = 0;
     }
 

@@ -158,7 +158,7 @@ final class Planar implements LowDimension {
             outcome.exact = true;
             return;
         }
-        LowDimension.bracket(outcome, depth, 2);
+        LowDimension.bracket(outcome, depth, 2, verdict);
     }
 
     private void findWidestGap() {
@@ -318,7 +318,31 @@ final class Planar implements LowDimension {
             Arrays.fill(outcome.lambda, 0, n, 0);
             outcome.lambda[from] += 0.5;
             outcome.lambda[to] += 0.5;
+            if (!isNegative(outcome.vector, right) || !isNegative(outcome.vector, left)) {
+                outcome.exactVector = separating();
+            }
         }
+    }
+
+    private boolean isNegative(double[] vector, int i) {
+        return ExactSign.dot(vector[0], vector[1], rows[2 * i], rows[2 * i + 1]) < 0;
+    }
+
+    /** The right end of the wedge turned clockwise by a right angle, plus the left end turned the other way. */
+    private BigInteger[] separating() {
+        BigInteger[] r = IntegerMatrix.integers(rows, 2 * right, 2);
+        BigInteger[] l = IntegerMatrix.integers(rows, 2 * left, 2);
+        // About equally long, so that the vector lies about in the middle.
+        int longer = bits(r) - bits(l);
+        for (int k = 0; k < 2; k++) {
+            r[k] = r[k].shiftLeft(Math.max(0, -longer));
+            l[k] = l[k].shiftLeft(Math.max(0, longer));
+        }
+        return IntegerMatrix.primitive(new BigInteger[] {r[1].subtract(l[1]), l[0].subtract(r[0])});
+    }
+
+    private static int bits(BigInteger[] row) {
+        return Math.max(row[0].bitLength(), row[1].bitLength());
     }
 
     /** The middle of the widest gap: the direction in which the hull reaches least far. */

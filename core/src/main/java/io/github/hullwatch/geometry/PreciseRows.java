@@ -54,6 +54,19 @@ final class PreciseRows {
         for (int k = 0; k < d; k++) {
             v[k] = new BigDecimal(vector[k]);
         }
+        return upper(v, n);
+    }
+
+    /** The same for a vector of integers. */
+    double upper(BigInteger[] vector, int n) {
+        BigDecimal[] v = new BigDecimal[d];
+        for (int k = 0; k < d; k++) {
+            v[k] = new BigDecimal(vector[k]);
+        }
+        return upper(v, n);
+    }
+
+    private double upper(BigDecimal[] v, int n) {
         BigDecimal norm = dot(v, v).sqrt(DIGITS);
         if (norm.signum() == 0) {
             return 1;
@@ -63,7 +76,7 @@ final class PreciseRows {
             BigDecimal[] row = row(i);
             // The product is exact, so its sign is.
             BigDecimal cosine = dot(row, v).divide(dot(row, row).sqrt(DIGITS).multiply(norm), DIGITS);
-            max = Math.max(max, up(cosine));
+            max = Math.max(max, cosine.signum() < 0 ? Math.min(-Double.MIN_VALUE, up(cosine)) : up(cosine));
         }
         return max;
     }
@@ -84,18 +97,43 @@ final class PreciseRows {
         return up(dot(sum, sum).sqrt(DIGITS).divide(total, DIGITS).add(new BigDecimal(1e-55)));
     }
 
-    /** The distance of the origin from the plane of three rows in positive orientation, rounded down; d = 3. */
-    double plane(int i, int j, int k) {
-        BigDecimal[] a = unit(i);
-        BigDecimal[] b = subtract(unit(j), a);
-        BigDecimal[] c = subtract(unit(k), a);
-        BigDecimal[] normal = {
-            b[1].multiply(c[2]).subtract(b[2].multiply(c[1])),
-            b[2].multiply(c[0]).subtract(b[0].multiply(c[2])),
-            b[0].multiply(c[1]).subtract(b[1].multiply(c[0]))
-        };
-        BigDecimal norm = dot(normal, normal).sqrt(DIGITS);
-        return norm.signum() == 0 ? 0 : dot(normal, a).divide(norm, DIGITS).doubleValue() * (1 - MARGIN);
+    /**
+     * Proves that the triangle of three rows in positive orientation is no nearer to the origin than the returned value; d = 3.
+     * See {@link SphericalTriangulation#support}, which is the same with fewer digits.
+     */
+    double triangle(int i, int j, int k) {
+        BigDecimal[][] corners = {unit(i), unit(j), unit(k)};
+        BigDecimal[] b = subtract(corners[1], corners[0]);
+        BigDecimal[] c = subtract(corners[2], corners[0]);
+        double best = along(
+                new BigDecimal[] {
+                    b[1].multiply(c[2]).subtract(b[2].multiply(c[1])),
+                    b[2].multiply(c[0]).subtract(b[0].multiply(c[2])),
+                    b[0].multiply(c[1]).subtract(b[1].multiply(c[0]))
+                },
+                corners);
+        for (int from = 0; from < 3; from++) {
+            BigDecimal[] middle = corners[from].clone();
+            for (int m = 0; m < 3; m++) {
+                middle[m] = middle[m].add(corners[(from + 1) % 3][m]);
+            }
+            best = Math.max(best, along(middle, corners));
+        }
+        return best;
+    }
+
+    /** The least product of a vector's direction with unit rows, rounded down; sixty digits are off by less than 1e-55. */
+    private static double along(BigDecimal[] vector, BigDecimal[][] units) {
+        BigDecimal norm = dot(vector, vector).sqrt(DIGITS);
+        if (norm.signum() == 0) {
+            return -1;
+        }
+        BigDecimal least = null;
+        for (BigDecimal[] unit : units) {
+            BigDecimal product = dot(vector, unit).divide(norm, DIGITS);
+            least = least == null ? product : least.min(product);
+        }
+        return -up(least.subtract(new BigDecimal(1e-55)).negate());
     }
 
     private static BigDecimal[] subtract(BigDecimal[] a, BigDecimal[] b) {

@@ -10,7 +10,7 @@ package io.github.hullwatch.geometry;
  * ExactDecision}.
  *
  * <p><b>Depth.</b> Outside, the distance of the nearest point. Inside, the surface that surrounds the origin grows into the
- * hull ({@link SphericalTriangulation}), and D is the least distance of its planes. Confined to one thread.
+ * hull ({@link SphericalTriangulation}), and D is its least distance. Confined to one thread.
  */
 final class Spherical implements LowDimension {
     /** Rows that are looked at before the search takes the worst of them. */
@@ -207,7 +207,7 @@ final class Spherical implements LowDimension {
         vector[1] = -vector[1];
         vector[2] = -vector[2];
         if (upper < -NEAR) {
-            LowDimension.bracket(outcome, upper, 3);
+            LowDimension.bracket(outcome, upper, 3, verdict);
             outcome.lower = Math.min(outcome.lower, Math.max(-1, lower - LowDimension.slack(3)));
             outcome.exact = upper - lower < 1e-12;
         } else {
@@ -215,7 +215,10 @@ final class Spherical implements LowDimension {
         }
     }
 
-    /** Very near the boundary: the vector that exact arithmetic found, and products in many digits. */
+    /**
+     * Very near the boundary: the vector that exact arithmetic found, and products in many digits. Where it separates only
+     * before it is rounded, it is kept as it is.
+     */
     private void boundOutsideClosely(Outcome outcome) {
         PreciseRows precise = new PreciseRows(rows, 3);
         if (exact == null) {
@@ -227,6 +230,10 @@ final class Spherical implements LowDimension {
         if (other < upper) {
             upper = other;
             System.arraycopy(separating, 0, vector, 0, 3);
+        }
+        if (upper >= 0) {
+            outcome.exactVector = exact.vector();
+            upper = precise.upper(exact.vector(), n);
         }
         int[] names = new int[nearest.count()];
         double[] weights = new double[names.length];
@@ -267,29 +274,36 @@ final class Spherical implements LowDimension {
     }
 
     private void boundInside(Outcome outcome) {
-        int count = startTriangles();
-        surface.start(units, rows, n, start, count);
-        for (int i = 0; i < n; i++) {
-            if (!startsWith(i, 3 * count)) {
-                surface.insert(i);
-            }
+        int thinnest = triangulate(SphericalTriangulation.MERGED);
+        if (!(surface.distance(thinnest) > NEAR)) {
+            thinnest = triangulate(0);
         }
-        int thinnest = surface.nearestPlane();
         outcome.iterations = surface.triangles();
-        double lower = surface.distance(thinnest);
-        surface.normal(thinnest, vector);
+        double lower = surface.support(thinnest, vector);
         double upper = along(farthest(1)) / length(vector);
         if (lower > NEAR) {
-            LowDimension.bracket(outcome, Math.min(lower, upper), 3);
+            LowDimension.bracket(outcome, Math.min(lower, upper), 3, verdict);
             outcome.upper = Math.max(outcome.upper, Math.min(1, upper + LowDimension.slack(3)));
             outcome.exact = upper - lower < 1e-12;
         } else {
-            lower = nearestPlaneClosely();
+            lower = distanceClosely();
             outcome.lower = lower;
             outcome.upper = Math.min(1, Math.max(upper, lower) + LowDimension.slack(3));
             outcome.depth = lower;
             outcome.exact = outcome.upper - outcome.lower <= 1e-12;
         }
+    }
+
+    /** Grows the surface into the hull; returns the triangle that is nearest to the origin. */
+    private int triangulate(double merged) {
+        int count = startTriangles();
+        surface.start(units, rows, n, start, count, merged);
+        for (int i = 0; i < n; i++) {
+            if (!startsWith(i, 3 * count)) {
+                surface.insert(i);
+            }
+        }
+        return surface.nearest();
     }
 
     private boolean startsWith(int row, int corners) {
@@ -301,16 +315,21 @@ final class Spherical implements LowDimension {
         return false;
     }
 
-    private double nearestPlaneClosely() {
+    /** The distance of the surface, with that of near triangles in many digits. It is known to be positive. */
+    private double distanceClosely() {
         PreciseRows precise = new PreciseRows(rows, 3);
         double least = 1;
         for (int t = 0; t < surface.triangles(); t++) {
-            if (surface.distance(t) < 2 * NEAR) {
+            double distance = surface.distance(t);
+            if (distance < 2 * NEAR) {
                 int[] v = surface.vertices();
-                least = Math.min(least, precise.plane(v[3 * t], v[3 * t + 1], v[3 * t + 2]));
+                distance = precise.triangle(v[3 * t], v[3 * t + 1], v[3 * t + 2]);
+            } else {
+                distance -= LowDimension.slack(3);
             }
+            least = Math.min(least, distance);
         }
-        return least;
+        return Math.max(Double.MIN_VALUE, least);
     }
 
     /** The first surface: the tetrahedron that the search found, or what exact arithmetic did. */
@@ -357,7 +376,7 @@ final class Spherical implements LowDimension {
         outcome.ensureFacets(count, 3);
         System.arraycopy(surface.vertices(), 0, outcome.facets, 0, 3 * count);
         outcome.facetCount = count;
-        int thinnest = surface.nearestPlane();
+        int thinnest = surface.nearest();
         for (int j = 0; j < 3; j++) {
             outcome.support[outcome.supportCount++] = surface.vertices()[3 * thinnest + j];
         }

@@ -18,6 +18,12 @@ final class SphericalTriangulation {
     /** Beyond this the determinant of three stored unit rows has the sign of the exact one. */
     private static final double CERTAIN = 1e-14;
 
+    /**
+     * A row within this chord of a vertex is left out, since rounding would turn the triangles between them at will. Without
+     * it the hull is no larger, and its depth no smaller by more than that: about what a bound gives away.
+     */
+    static final double MERGED = 64 * Ulp.UNIT;
+
     /** Cells along the side of a cube's face: many once there are triangles enough to fill them, few before. */
     private static final int FINE = 8;
 
@@ -50,7 +56,9 @@ final class SphericalTriangulation {
 
     private int[] stack = new int[64];
     private int depth;
-    private final double[] normalScratch = new double[3];
+    private double merged2;
+    private final double[] scratch = new double[3];
+    private final double[] otherScratch = new double[3];
 
     /**
      * Starts from triangles whose cones cover space.
@@ -60,9 +68,11 @@ final class SphericalTriangulation {
      * @param n number of rows
      * @param facets three positions for each triangle, in any orientation
      * @param count number of triangles
+     * @param merged rows within this chord of a vertex will not be inserted: {@link #MERGED}, or 0 for all but equal ones
      */
-    void start(double[] units, double[] rows, int n, int[] facets, int count) {
+    void start(double[] units, double[] rows, int n, int[] facets, int count, double merged) {
         use(units, rows);
+        merged2 = merged * merged;
         int room = 3 * Math.max(count, 2 * n);
         if (vertices.length < room) {
             vertices = new int[room];
@@ -148,7 +158,7 @@ final class SphericalTriangulation {
         return determinant < -CERTAIN ? -1 : ExactSign.determinant(rows, i, j, k);
     }
 
-    /** Inserts a row, unless a vertex of the same direction is there. */
+    /** Inserts a row, unless a vertex of the same direction, or nearly the same, is there. */
     void insert(int p) {
         cubeCoordinates(p);
         int fine = cell(FINE);
@@ -173,8 +183,7 @@ final class SphericalTriangulation {
 
     private boolean hasDirection(int t, int p) {
         for (int e = 3 * t; e < 3 * t + 3; e++) {
-            int v = 3 * vertices[e];
-            if (units[v] == units[3 * p] && units[v + 1] == units[3 * p + 1] && units[v + 2] == units[3 * p + 2]) {
+            if (edge2(vertices[e], p) <= merged2) {
                 return true;
             }
         }
@@ -410,8 +419,14 @@ final class SphericalTriangulation {
         return determinant > 16 * Ulp.UNIT * permanent;
     }
 
-    /** The triangle whose plane is nearest to the origin. */
-    int nearestPlane() {
+    /**
+     * The triangle that is nearest to the origin. No other is nearer by more than 110·2⁻⁵³.
+     *
+     * <p>Most are passed over by the offset of their plane at one corner. With edges e, f from there at an angle whose sine is
+     * at least .1 the computed normal is off by less than 5u|e||f| ≤ 50u|ν|, hence the products with the other corners
+     * by less than 100u|ν| from that with the first, and rounding the products and units adds less than 10u.
+     */
+    int nearest() {
         double[] u = units;
         int best = 0;
         double bestDistance = Double.POSITIVE_INFINITY;
@@ -431,9 +446,13 @@ final class SphericalTriangulation {
             double norm2 = nx * nx + ny * ny + nz * nz;
             double edges = (ex * ex + ey * ey + ez * ez) * (fx * fx + fy * fy + fz * fz);
             double offset = nx * u[a] + ny * u[a + 1] + nz * u[a + 2];
-            // No root and no quotient unless this plane may be the nearest; a needle's normal wants its short edges.
-            if (offset * offset < bestDistance * bestDistance * norm2 || norm2 < 0.01 * edges || offset <= 0) {
-                double distance = norm2 < 0.01 * edges || offset <= 0 ? distance(t) : offset / Math.sqrt(norm2);
+            // No root and no quotient unless this may be the nearest; a needle's normal wants its short edges.
+            boolean passed = offset > 0
+                    && offset * offset >= bestDistance * bestDistance * norm2
+                    && norm2 >= 0.01 * edges
+                    && edges > 0x1p-400;
+            if (!passed) {
+                double distance = distance(t);
                 if (distance < bestDistance) {
                     bestDistance = distance;
                     best = t;
@@ -443,28 +462,18 @@ final class SphericalTriangulation {
         return best;
     }
 
-    /**
-     * The distance of a triangle's plane from the origin, to a few 2⁻⁵³ over the length of its longest edge: the normal is
-     * the cross product of the two shorter edges, whose sine is at least half of the longest (the circumradius is at
-     * most 1).
-     */
+    /** The distance of a triangle from the origin as {@link #support} proves it, to 20·2⁻⁵³. */
     double distance(int t) {
-        double[] n = normalScratch;
-        normal(t, n);
-        double length = Math.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]);
-        if (length == 0) {
-            return 0;
-        }
-        double least = Double.POSITIVE_INFINITY;
-        for (int e = 3 * t; e < 3 * t + 3; e++) {
-            int v = 3 * vertices[e];
-            least = Math.min(least, n[0] * units[v] + n[1] * units[v + 1] + n[2] * units[v + 2]);
-        }
-        return least / length;
+        return support(t, scratch);
     }
 
-    /** Puts an outward normal of a triangle into an array. */
-    void normal(int t, double[] normal) {
+    /**
+     * Finds a vector ν with a large least product min ⟨ν, p⟩/|ν| over the corners, which is returned: whatever ν is, the triangle
+     * is no nearer to the origin than that. The nearest point of an acute triangle on the sphere is the foot on its plane,
+     * and ν the normal; of an obtuse one the middle of its longest edge, and ν points there. A sliver between rows that are
+     * nearly equal has a plane that rounding turns at will, but never both of these.
+     */
+    double support(int t, double[] vector) {
         // The corner between the two shorter edges lies opposite to the longest.
         int corner = 3 * t;
         double longest = -1;
@@ -484,9 +493,33 @@ final class SphericalTriangulation {
         double fx = units[c] - units[a];
         double fy = units[c + 1] - units[a + 1];
         double fz = units[c + 2] - units[a + 2];
-        normal[0] = ey * fz - ez * fy;
-        normal[1] = ez * fx - ex * fz;
-        normal[2] = ex * fy - ey * fx;
+        vector[0] = ey * fz - ez * fy;
+        vector[1] = ez * fx - ex * fz;
+        vector[2] = ex * fy - ey * fx;
+        double plane = along(vector, a, b, c);
+        double[] middle = otherScratch;
+        middle[0] = units[b] + units[c];
+        middle[1] = units[b + 1] + units[c + 1];
+        middle[2] = units[b + 2] + units[c + 2];
+        double edge = along(middle, a, b, c);
+        if (edge > plane) {
+            System.arraycopy(middle, 0, vector, 0, 3);
+        }
+        return Math.max(edge, plane);
+    }
+
+    /** The least product of a vector's direction with three rows; −1 for one so short that squares underflow. */
+    private double along(double[] v, int a, int b, int c) {
+        double norm2 = v[0] * v[0] + v[1] * v[1] + v[2] * v[2];
+        if (!(norm2 > 0x1p-900)) {
+            return -1;
+        }
+        double least = Math.min(product(v, a), Math.min(product(v, b), product(v, c)));
+        return least / Math.sqrt(norm2);
+    }
+
+    private double product(double[] v, int at) {
+        return v[0] * units[at] + v[1] * units[at + 1] + v[2] * units[at + 2];
     }
 
     private double edge2(int i, int j) {

@@ -50,7 +50,8 @@ public final class Certificates {
                 certificate.facets(),
                 boundary == null
                         ? null
-                        : new BoundaryProof(boundary.indices(), boundary.combination(), boundary.vector()));
+                        : new BoundaryProof(boundary.indices(), boundary.combination(), boundary.vector()),
+                certificate.exactVector());
     }
 
     /** The vectors as trained: float32 stays float32. */

@@ -14,7 +14,8 @@ import java.util.List;
  *   <li>each bound that has a witness is proven by it. The claimed bound may be sharper than the proven one by {@link
  *       #tolerance}, 16(n + d + 8)·2⁻⁵³, since both allow for rounding a little differently; by no more;
  *   <li>the verdict is proven with no tolerance at all: {@code inside} by a lower bound above 0 or a surface around the origin,
- *       {@code outside} by an upper bound below 0 or a vector whose products with all rows are negative, exactly; {@code boundary}
+ *       {@code outside} by an upper bound below 0 or a vector whose products with all rows are negative, exactly, or one of
+ *       integers; {@code boundary}
  *       in integers;
  *   <li>depth is D where {@code exact}: both bounds are proven and no more than 1e-9 apart, beside what rounding in projecting may
  *       turn a direction; elsewhere depth is the upper bound.
@@ -112,6 +113,12 @@ public final class CertificateChecker {
             found.outside = found.upper < 0
                     || claim.verdict().equals(Claim.OUTSIDE) && VectorProof.isStrict(rows, claim.vector());
         }
+        if (claim.exactVector() != null) {
+            VectorProof.requireSeparating(rows, claim.exactVector());
+            found.hasUpper = true;
+            found.upper = Math.min(0, found.upper);
+            found.outside = true;
+        }
         if (claim.boundary() != null) {
             BoundaryCheck.require(rows, claim.boundary());
             found.hasLower = true;
@@ -129,7 +136,7 @@ public final class CertificateChecker {
             throw new Refusal("upper is " + claim.upper() + ", but only " + found.upper + " is proven");
         }
         if (!found.hasLower && !found.hasUpper) {
-            throw new Refusal("there is no witness: neither lambda, vector, facets nor boundary");
+            throw new Refusal("there is no witness: neither lambda, vector, facets, boundary nor exactVector");
         }
     }
 
@@ -175,7 +182,7 @@ public final class CertificateChecker {
                 || claim.upper() != -1) {
             throw new Refusal("no row has a direction: the verdict must be outside with depth -1");
         }
-        if (claim.lambda() != null && !isZero(claim.lambda()) || claim.facets() != null || claim.boundary() != null) {
+        if (claim.lambda() != null && !isZero(claim.lambda()) || claim.facets() != null || claim.boundary() != null || claim.exactVector() != null) {
             throw new Refusal("no row has a direction, but the certificate rests on rows");
         }
     }

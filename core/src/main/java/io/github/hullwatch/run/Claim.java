@@ -1,5 +1,7 @@
 package io.github.hullwatch.run;
 
+import java.math.BigInteger;
+
 /**
  * What a certificate claims about the signed depth D = min over unit v of max_i ⟨v, ŵ_i⟩, and the witnesses of it. Arrays are
  * not copied: treat them as immutable.
@@ -18,6 +20,7 @@ package io.github.hullwatch.run;
  * @param facets each d indices of rows, in positive orientation; a closed surface around the origin, which proves D ≥ its least
  *     distance; or null
  * @param boundary exact proof that D = 0; or null
+ * @param exactVector d integers with a negative product with every live row: exact proof that D &lt; 0; or null
  */
 public record Claim(
         String verdict,
@@ -31,7 +34,25 @@ public record Claim(
         double[] lambda,
         double[] vector,
         int[][] facets,
-        BoundaryProof boundary) {
+        BoundaryProof boundary,
+        BigInteger[] exactVector) {
+
+    /** A claim that needs no exact vector. */
+    public Claim(
+            String verdict,
+            double depth,
+            boolean exact,
+            double lower,
+            double upper,
+            int n,
+            int d,
+            int dead,
+            double[] lambda,
+            double[] vector,
+            int[][] facets,
+            BoundaryProof boundary) {
+        this(verdict, depth, exact, lower, upper, n, d, dead, lambda, vector, facets, boundary, null);
+    }
 
     static final String INSIDE = "inside";
     static final String OUTSIDE = "outside";

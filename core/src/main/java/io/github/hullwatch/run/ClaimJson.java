@@ -43,6 +43,9 @@ public final class ClaimJson {
             putIntegers(boundary.putArray("combination"), claim.boundary().combination());
             putIntegers(boundary.putArray("vector"), claim.boundary().vector());
         }
+        if (claim.exactVector() != null) {
+            putIntegers(node.putArray("exactVector"), claim.exactVector());
+        }
         return node;
     }
 
@@ -62,7 +65,8 @@ public final class ClaimJson {
                 node.has("lambda") ? doubles(node.get("lambda"), "lambda") : null,
                 node.has("vector") ? doubles(node.get("vector"), "vector") : null,
                 node.has("facets") ? facets(node.get("facets")) : null,
-                node.has("boundary") ? boundary(node.get("boundary")) : null);
+                node.has("boundary") ? boundary(node.get("boundary")) : null,
+                node.has("exactVector") ? integers(node.get("exactVector"), "exactVector") : null);
     }
 
     private static BoundaryProof boundary(JsonNode node) {

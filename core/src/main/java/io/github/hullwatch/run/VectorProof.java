@@ -46,6 +46,18 @@ final class VectorProof {
         return true;
     }
 
+    /** @throws Refusal unless the product of a vector of integers with every live row is negative, exactly */
+    static void requireSeparating(UnitRows rows, BigInteger[] vector) {
+        if (vector.length != rows.d()) {
+            throw new Refusal("exactVector has " + vector.length + " components, the space has " + rows.d());
+        }
+        for (int i = 0; i < rows.n(); i++) {
+            if (!rows.isDead(i) && ExactRows.dot(vector, rows.exact().row(i)).signum() >= 0) {
+                throw new Refusal("exactVector has row " + i + " on its wrong side");
+            }
+        }
+    }
+
     private static double slack(UnitRows rows) {
         return 2 * Rounding.gamma(rows.d()) + rows.error() + 4 * Rounding.UNIT;
     }
