@@ -17,10 +17,12 @@ final class PreciseRows {
 
     private final double[] rows;
     private final int d;
+    private final BigDecimal[][] units;
 
     PreciseRows(double[] rows, int d) {
         this.rows = rows;
         this.d = d;
+        units = new BigDecimal[rows.length / d][];
     }
 
     private BigDecimal[] row(int i) {
@@ -40,6 +42,13 @@ final class PreciseRows {
     }
 
     private BigDecimal[] unit(int i) {
+        if (units[i] == null) {
+            units[i] = normalise(i);
+        }
+        return units[i];
+    }
+
+    private BigDecimal[] normalise(int i) {
         BigDecimal[] row = row(i);
         BigDecimal norm = dot(row, row).sqrt(DIGITS);
         for (int k = 0; k < d; k++) {
@@ -99,19 +108,12 @@ final class PreciseRows {
 
     /**
      * Proves that the triangle of three rows in positive orientation is no nearer to the origin than the returned value; d = 3.
-     * See {@link SphericalTriangulation#support}, which is the same with fewer digits.
+     * See {@link TriangleDistance#support}, which is the same with fewer digits.
      */
     double triangle(int i, int j, int k) {
         BigDecimal[][] corners = {unit(i), unit(j), unit(k)};
-        BigDecimal[] b = subtract(corners[1], corners[0]);
-        BigDecimal[] c = subtract(corners[2], corners[0]);
-        double best = along(
-                new BigDecimal[] {
-                    b[1].multiply(c[2]).subtract(b[2].multiply(c[1])),
-                    b[2].multiply(c[0]).subtract(b[0].multiply(c[2])),
-                    b[0].multiply(c[1]).subtract(b[1].multiply(c[0]))
-                },
-                corners);
+        BigDecimal[] normal = cross(subtract(corners[1], corners[0]), subtract(corners[2], corners[0]));
+        double best = along(normal, corners);
         for (int from = 0; from < 3; from++) {
             BigDecimal[] middle = corners[from].clone();
             for (int m = 0; m < 3; m++) {
@@ -120,6 +122,22 @@ final class PreciseRows {
             best = Math.max(best, along(middle, corners));
         }
         return best;
+    }
+
+    /** Whether row j lies beyond the plane of three rows in positive orientation; d = 3. */
+    boolean isBeyond(int i1, int i2, int i3, int j) {
+        BigDecimal[] a = subtract(unit(i2), unit(i1));
+        BigDecimal[] b = subtract(unit(i3), unit(i1));
+        BigDecimal[] c = subtract(unit(j), unit(i1));
+        return dot(cross(a, b), c).doubleValue() > 1e-55;
+    }
+
+    private static BigDecimal[] cross(BigDecimal[] a, BigDecimal[] b) {
+        return new BigDecimal[] {
+            a[1].multiply(b[2]).subtract(a[2].multiply(b[1])),
+            a[2].multiply(b[0]).subtract(a[0].multiply(b[2])),
+            a[0].multiply(b[1]).subtract(a[1].multiply(b[0]))
+        };
     }
 
     /** The least product of a vector's direction with unit rows, rounded down; sixty digits are off by less than 1e-55. */

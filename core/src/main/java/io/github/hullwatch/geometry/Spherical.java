@@ -22,6 +22,12 @@ final class Spherical implements LowDimension {
     /** Nearer to the boundary than this, depths are taken in more digits. */
     private static final double NEAR = 1e-11;
 
+    /** Bounds that are no further apart are rounding about D. */
+    private static final double EXACT = 1e-12;
+
+    /** A nearest point that is no further away may be the origin itself. */
+    private static final double ROUNDING = 1e-14;
+
     private RawRows source;
     private double[] rows;
     private int n;
@@ -32,9 +38,13 @@ final class Spherical implements LowDimension {
     private boolean normalised;
     private final NearestPoint nearest = new NearestPoint();
     private final SphericalTriangulation surface = new SphericalTriangulation();
+    private final TriangleDistance distance = new TriangleDistance();
     private final double[] vector = new double[3];
     private final int[] start = new int[24];
     private final int[] four = new int[4];
+
+    /** The triangle that is nearest to the origin. */
+    private int thinnest;
 
     @Override
     public String name() {
@@ -182,6 +192,46 @@ final class Spherical implements LowDimension {
         if (exact != null) {
             nearest.start(units, 0);
         }
+        approach(outcome);
+        double upper = -along(farthest(-1)) / length(vector);
+        double lower = -Math.sqrt(nearest.norm2());
+        if (upper < -NEAR) {
+            turnVector();
+            LowDimension.bracket(outcome, upper, 3, verdict);
+            outcome.lower = Math.min(outcome.lower, Math.max(-1, lower - LowDimension.slack(3)));
+            outcome.exact = upper - lower < EXACT;
+        } else {
+            approachFromElsewhere(outcome);
+            turnVector();
+            boundOutsideClosely(outcome);
+        }
+    }
+
+    private void turnVector() {
+        vector[0] = -vector[0];
+        vector[1] = -vector[1];
+        vector[2] = -vector[2];
+    }
+
+    /** Among rows that are nearly opposite the search may end early; it does not from every start. */
+    private void approachFromElsewhere(Outcome outcome) {
+        int best = 0;
+        double least = nearest.norm2();
+        for (int first = 1; first < n && least > ROUNDING * ROUNDING; first++) {
+            nearest.start(units, first);
+            approach(outcome);
+            if (nearest.norm2() < least) {
+                least = nearest.norm2();
+                best = first;
+            }
+        }
+        if (nearest.norm2() > least) {
+            nearest.start(units, best);
+            approach(outcome);
+        }
+    }
+
+    private void approach(Outcome outcome) {
         double before = Double.POSITIVE_INFINITY;
         for (int step = 0; step < 10 * STEPS; step++) {
             nearest.direction(vector);
@@ -191,7 +241,7 @@ final class Spherical implements LowDimension {
                     + nearest.y() * units[3 * worst + 1]
                     + nearest.z() * units[3 * worst + 2];
             outcome.iterations = step + 1;
-            if (product >= norm2 * (1 - 1e-15) || norm2 < 1e-24 || !(norm2 < before)) {
+            if (product >= norm2 * (1 - 1e-15) || norm2 < 1e-30 || !(norm2 < before)) {
                 break;
             }
             before = norm2;
@@ -200,19 +250,6 @@ final class Spherical implements LowDimension {
             }
         }
         nearest.direction(vector);
-        int worst = farthest(-1);
-        double upper = -along(worst) / length(vector);
-        double lower = -Math.sqrt(nearest.norm2());
-        vector[0] = -vector[0];
-        vector[1] = -vector[1];
-        vector[2] = -vector[2];
-        if (upper < -NEAR) {
-            LowDimension.bracket(outcome, upper, 3, verdict);
-            outcome.lower = Math.min(outcome.lower, Math.max(-1, lower - LowDimension.slack(3)));
-            outcome.exact = upper - lower < 1e-12;
-        } else {
-            boundOutsideClosely(outcome);
-        }
     }
 
     /**
@@ -274,28 +311,34 @@ final class Spherical implements LowDimension {
     }
 
     private void boundInside(Outcome outcome) {
-        int thinnest = triangulate(SphericalTriangulation.MERGED);
-        if (!(surface.distance(thinnest) > NEAR)) {
-            thinnest = triangulate(0);
+        triangulate(SphericalTriangulation.MERGED);
+        if (!(distance.of(thinnest) > NEAR)) {
+            triangulate(0);
+        }
+        double lower = distance.support(thinnest, vector);
+        double upper = along(farthest(1)) / length(vector);
+        if (!(upper - lower < EXACT) || distance.hasNearerPlane()) {
+            surface.makeConvex(new PreciseRows(rows, 3));
+            findThinnest();
+            lower = distance.support(thinnest, vector);
+            upper = along(farthest(1)) / length(vector);
         }
         outcome.iterations = surface.triangles();
-        double lower = surface.support(thinnest, vector);
-        double upper = along(farthest(1)) / length(vector);
         if (lower > NEAR) {
             LowDimension.bracket(outcome, Math.min(lower, upper), 3, verdict);
             outcome.upper = Math.max(outcome.upper, Math.min(1, upper + LowDimension.slack(3)));
-            outcome.exact = upper - lower < 1e-12;
+            outcome.exact = upper - lower < EXACT;
         } else {
             lower = distanceClosely();
             outcome.lower = lower;
             outcome.upper = Math.min(1, Math.max(upper, lower) + LowDimension.slack(3));
             outcome.depth = lower;
-            outcome.exact = outcome.upper - outcome.lower <= 1e-12;
+            outcome.exact = outcome.upper - outcome.lower <= EXACT;
         }
     }
 
-    /** Grows the surface into the hull; returns the triangle that is nearest to the origin. */
-    private int triangulate(double merged) {
+    /** Grows the surface into the hull. */
+    private void triangulate(double merged) {
         int count = startTriangles();
         surface.start(units, rows, n, start, count, merged);
         for (int i = 0; i < n; i++) {
@@ -303,7 +346,11 @@ final class Spherical implements LowDimension {
                 surface.insert(i);
             }
         }
-        return surface.nearest();
+        findThinnest();
+    }
+
+    private void findThinnest() {
+        thinnest = distance.nearest(units, surface.vertices(), surface.triangles());
     }
 
     private boolean startsWith(int row, int corners) {
@@ -320,14 +367,14 @@ final class Spherical implements LowDimension {
         PreciseRows precise = new PreciseRows(rows, 3);
         double least = 1;
         for (int t = 0; t < surface.triangles(); t++) {
-            double distance = surface.distance(t);
-            if (distance < 2 * NEAR) {
+            double bound = distance.of(t);
+            if (bound < 2 * NEAR) {
                 int[] v = surface.vertices();
-                distance = precise.triangle(v[3 * t], v[3 * t + 1], v[3 * t + 2]);
+                bound = precise.triangle(v[3 * t], v[3 * t + 1], v[3 * t + 2]);
             } else {
-                distance -= LowDimension.slack(3);
+                bound -= LowDimension.slack(3);
             }
-            least = Math.min(least, distance);
+            least = Math.min(least, bound);
         }
         return Math.max(Double.MIN_VALUE, least);
     }
@@ -376,7 +423,6 @@ final class Spherical implements LowDimension {
         outcome.ensureFacets(count, 3);
         System.arraycopy(surface.vertices(), 0, outcome.facets, 0, 3 * count);
         outcome.facetCount = count;
-        int thinnest = surface.nearest();
         for (int j = 0; j < 3; j++) {
             outcome.support[outcome.supportCount++] = surface.vertices()[3 * thinnest + j];
         }

@@ -57,8 +57,9 @@ final class SphericalTriangulation {
     private int[] stack = new int[64];
     private int depth;
     private double merged2;
-    private final double[] scratch = new double[3];
-    private final double[] otherScratch = new double[3];
+
+    /** What decides on dents that rounding leaves in doubt, or null. */
+    private PreciseRows precise;
 
     /**
      * Starts from triangles whose cones cover space.
@@ -91,10 +92,21 @@ final class SphericalTriangulation {
         }
         Arrays.fill(fineHints, -1);
         Arrays.fill(coarseHints, 0);
+        precise = null;
         makeConvex();
     }
 
-    /** Flips until nothing is dented; for the few triangles of the start. */
+    /**
+     * Goes on to flip where rounding leaves a doubt whether the surface is dented, by the same rows in many digits. Slow: for
+     * slivers between rows that are nearly equal or opposite.
+     */
+    void makeConvex(PreciseRows precise) {
+        this.precise = precise;
+        makeConvex();
+        this.precise = null;
+    }
+
+    /** Flips until nothing is dented; for few triangles. */
     private void makeConvex() {
         boolean flipped = true;
         while (flipped) {
@@ -407,119 +419,19 @@ final class SphericalTriangulation {
         double dy = u[3 * d + 1] - py;
         double dz = u[3 * d + 2] - pz;
         double determinant = dx * (ay * bz - az * by) + dy * (az * bx - ax * bz) + dz * (ax * by - ay * bx);
-        if (!(determinant > 0)) {
-            return false;
-        }
         if (determinant > 1e-13) {
             return true;
+        }
+        if (precise != null) {
+            return determinant > -1e-13 && precise.isBeyond(p, a, b, d);
+        }
+        if (!(determinant > 0)) {
+            return false;
         }
         double permanent = Math.abs(dx) * (Math.abs(ay * bz) + Math.abs(az * by))
                 + Math.abs(dy) * (Math.abs(az * bx) + Math.abs(ax * bz))
                 + Math.abs(dz) * (Math.abs(ax * by) + Math.abs(ay * bx));
         return determinant > 16 * Ulp.UNIT * permanent;
-    }
-
-    /**
-     * The triangle that is nearest to the origin. No other is nearer by more than 110·2⁻⁵³.
-     *
-     * <p>Most are passed over by the offset of their plane at one corner. With edges e, f from there at an angle whose sine is
-     * at least .1 the computed normal is off by less than 5u|e||f| ≤ 50u|ν|, hence the products with the other corners
-     * by less than 100u|ν| from that with the first, and rounding the products and units adds less than 10u.
-     */
-    int nearest() {
-        double[] u = units;
-        int best = 0;
-        double bestDistance = Double.POSITIVE_INFINITY;
-        for (int t = 0; t < triangles; t++) {
-            int a = 3 * vertices[3 * t];
-            int b = 3 * vertices[3 * t + 1];
-            int c = 3 * vertices[3 * t + 2];
-            double ex = u[b] - u[a];
-            double ey = u[b + 1] - u[a + 1];
-            double ez = u[b + 2] - u[a + 2];
-            double fx = u[c] - u[a];
-            double fy = u[c + 1] - u[a + 1];
-            double fz = u[c + 2] - u[a + 2];
-            double nx = ey * fz - ez * fy;
-            double ny = ez * fx - ex * fz;
-            double nz = ex * fy - ey * fx;
-            double norm2 = nx * nx + ny * ny + nz * nz;
-            double edges = (ex * ex + ey * ey + ez * ez) * (fx * fx + fy * fy + fz * fz);
-            double offset = nx * u[a] + ny * u[a + 1] + nz * u[a + 2];
-            // No root and no quotient unless this may be the nearest; a needle's normal wants its short edges.
-            boolean passed = offset > 0
-                    && offset * offset >= bestDistance * bestDistance * norm2
-                    && norm2 >= 0.01 * edges
-                    && edges > 0x1p-400;
-            if (!passed) {
-                double distance = distance(t);
-                if (distance < bestDistance) {
-                    bestDistance = distance;
-                    best = t;
-                }
-            }
-        }
-        return best;
-    }
-
-    /** The distance of a triangle from the origin as {@link #support} proves it, to 20·2⁻⁵³. */
-    double distance(int t) {
-        return support(t, scratch);
-    }
-
-    /**
-     * Finds a vector ν with a large least product min ⟨ν, p⟩/|ν| over the corners, which is returned: whatever ν is, the triangle
-     * is no nearer to the origin than that. The nearest point of an acute triangle on the sphere is the foot on its plane,
-     * and ν the normal; of an obtuse one the middle of its longest edge, and ν points there. A sliver between rows that are
-     * nearly equal has a plane that rounding turns at will, but never both of these.
-     */
-    double support(int t, double[] vector) {
-        // The corner between the two shorter edges lies opposite to the longest.
-        int corner = 3 * t;
-        double longest = -1;
-        for (int e = 3 * t; e < 3 * t + 3; e++) {
-            double length = edge2(vertices[next(e)], vertices[previous(e)]);
-            if (length > longest) {
-                longest = length;
-                corner = e;
-            }
-        }
-        int a = 3 * vertices[corner];
-        int b = 3 * vertices[next(corner)];
-        int c = 3 * vertices[previous(corner)];
-        double ex = units[b] - units[a];
-        double ey = units[b + 1] - units[a + 1];
-        double ez = units[b + 2] - units[a + 2];
-        double fx = units[c] - units[a];
-        double fy = units[c + 1] - units[a + 1];
-        double fz = units[c + 2] - units[a + 2];
-        vector[0] = ey * fz - ez * fy;
-        vector[1] = ez * fx - ex * fz;
-        vector[2] = ex * fy - ey * fx;
-        double plane = along(vector, a, b, c);
-        double[] middle = otherScratch;
-        middle[0] = units[b] + units[c];
-        middle[1] = units[b + 1] + units[c + 1];
-        middle[2] = units[b + 2] + units[c + 2];
-        double edge = along(middle, a, b, c);
-        if (edge > plane) {
-            System.arraycopy(middle, 0, vector, 0, 3);
-        }
-        return Math.max(edge, plane);
-    }
-
-    /** The least product of a vector's direction with three rows; −1 for one so short that squares underflow. */
-    private double along(double[] v, int a, int b, int c) {
-        double norm2 = v[0] * v[0] + v[1] * v[1] + v[2] * v[2];
-        if (!(norm2 > 0x1p-900)) {
-            return -1;
-        }
-        double least = Math.min(product(v, a), Math.min(product(v, b), product(v, c)));
-        return least / Math.sqrt(norm2);
-    }
-
-    private double product(double[] v, int at) {
-        return v[0] * units[at] + v[1] * units[at + 1] + v[2] * units[at + 2];
     }
 
     private double edge2(int i, int j) {

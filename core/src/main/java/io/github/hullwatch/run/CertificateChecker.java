@@ -182,7 +182,10 @@ public final class CertificateChecker {
                 || claim.upper() != -1) {
             throw new Refusal("no row has a direction: the verdict must be outside with depth -1");
         }
-        if (claim.lambda() != null && !isZero(claim.lambda()) || claim.facets() != null || claim.boundary() != null || claim.exactVector() != null) {
+        if (claim.lambda() != null && !isZero(claim.lambda())
+                || claim.facets() != null
+                || claim.boundary() != null
+                || claim.exactVector() != null) {
             throw new Refusal("no row has a direction, but the certificate rests on rows");
         }
     }
