@@ -4,9 +4,10 @@ import java.util.Arrays;
 
 /**
  * Decides whether the origin is in the convex hull of directions and bounds its signed depth D. A workspace to be
- * kept: after the first call at a shape, {@link #solve} allocates nothing (in up to three dimensions, where verdicts are
- * exact, numbers too close to call take big integers); {@link #result} makes a {@link Hull} that stands on its own. In up
- * to three dimensions bounds are computed when they are asked for first, from a copy of the vectors. Not thread-safe: confine each solver to one thread at a time.
+ * kept: after the first call at a shape, {@link #solve} allocates nothing, unless numbers are too close to call and take
+ * big integers; {@link #result} makes a {@link Hull} that stands on its own. In up to three dimensions the verdict is
+ * exact, and bounds are computed when they are asked for first, from a copy of the vectors. Not thread-safe: confine each
+ * solver to one thread at a time.
  */
 public final class HullSolver {
     private final Directions directions = new Directions();

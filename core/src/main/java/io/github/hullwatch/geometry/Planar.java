@@ -42,6 +42,7 @@ final class Planar implements LowDimension {
     private int[] last = new int[0];
     private long[] occupied = new long[0];
     private double[] angles = new double[0];
+    private int[] cells = new int[0];
     private int buckets;
 
     /** Directions counter-clockwise, those left out that lie between others of their bucket. */
@@ -196,6 +197,7 @@ final class Planar implements LowDimension {
         if (angles.length < n) {
             angles = new double[n];
             chain = new int[n];
+            cells = new int[n];
         }
         if (first.length < buckets) {
             first = new int[buckets];
@@ -226,11 +228,15 @@ final class Planar implements LowDimension {
             double unit = Math.PI / 4;
             angles[i] = unit * OFFSET[4 + south]
                     + SIGN[south] * (unit * OFFSET[2 + west] + SIGN[west] * (unit * OFFSET[steep] + SIGN[steep] * arc));
-            enter(i, Math.min(buckets - 1, (int) (key * perUnit)), x, y);
+            cells[i] = Math.min(buckets - 1, (int) (key * perUnit));
+        }
+        // A loop of its own: its branches are guesses, and wrong guesses cost less where nothing else is under way.
+        for (int i = 0; i < n; i++) {
+            enter(i, cells[i]);
         }
     }
 
-    private void enter(int i, int b, double x, double y) {
+    private void enter(int i, int b) {
         long bit = 1L << b;
         if ((occupied[b >> 6] & bit) == 0) {
             occupied[b >> 6] |= bit;
@@ -239,6 +245,8 @@ final class Planar implements LowDimension {
             return;
         }
         double[] w = rows;
+        double x = w[2 * i];
+        double y = w[2 * i + 1];
         int f = first[b];
         int l = last[b];
         if (ExactSign.cross(x, y, w[2 * f], w[2 * f + 1]) > 0) {

@@ -9,8 +9,10 @@ package io.github.hullwatch.geometry;
  * signs of four determinants. What fails both, and that is what lies on the boundary or very near it, is decided by {@link
  * ExactDecision}.
  *
- * <p><b>Depth.</b> Outside, the distance of the nearest point. Inside, the surface that surrounds the origin grows into the
- * hull ({@link SphericalTriangulation}), and D is its least distance. Confined to one thread.
+ * <p><b>Depth.</b> Outside, the distance of the nearest point. Inside, the surface that surrounds the origin grows towards the
+ * hull ({@link SphericalTriangulation}): what lies furthest beyond its nearest plane is inserted, until nothing lies beyond
+ * the nearest one. Where rounding leaves a doubt about that, all rows are inserted, and dents are looked at in many
+ * digits. D is the least distance of the surface. Confined to one thread.
  */
 final class Spherical implements LowDimension {
     /** Rows that are looked at before the search takes the worst of them. */
@@ -18,6 +20,9 @@ final class Spherical implements LowDimension {
 
     /** A search that takes longer is going nowhere. */
     private static final int STEPS = 100;
+
+    /** Up to so many rows, looking at all of them for the one to insert next is cheaper than inserting all. */
+    private static final int FEW = 3000;
 
     /** Nearer to the boundary than this, depths are taken in more digits. */
     private static final double NEAR = 1e-11;
@@ -34,10 +39,12 @@ final class Spherical implements LowDimension {
     private Verdict verdict;
     private ExactDecision exact;
 
-    private double[] units = new double[0];
-    private boolean normalised;
+    private final SpaceUnits space = new SpaceUnits();
+    private double[] units;
     private final NearestPoint nearest = new NearestPoint();
+    private final SpaceSigns signs = new SpaceSigns();
     private final SphericalTriangulation surface = new SphericalTriangulation();
+    private final SurfacePlanes planes = new SurfacePlanes();
     private final TriangleDistance distance = new TriangleDistance();
     private final double[] vector = new double[3];
     private final int[] start = new int[24];
@@ -57,10 +64,8 @@ final class Spherical implements LowDimension {
         rows = source.rows();
         n = source.n();
         exact = null;
-        normalised = false;
-        if (units.length < 3 * n) {
-            units = new double[3 * n];
-        }
+        space.start(rows, n);
+        units = space.units();
         verdict = search();
         if (verdict == null) {
             exact = ExactDecision.of(source.integers(), 3);
@@ -70,7 +75,7 @@ final class Spherical implements LowDimension {
     }
 
     private Verdict search() {
-        unit(0);
+        space.unit(0);
         nearest.start(units, 0);
         int next = 0;
         double before = Double.POSITIVE_INFINITY;
@@ -80,7 +85,7 @@ final class Spherical implements LowDimension {
                 return Verdict.OUTSIDE;
             }
             next = worst;
-            unit(worst);
+            space.unit(worst);
             if (nearest.add(units, worst)) {
                 return surrounded(worst) ? Verdict.INSIDE : null;
             }
@@ -135,39 +140,12 @@ final class Spherical implements LowDimension {
             four[j] = nearest.name(j);
         }
         four[3] = last;
-        surface.use(units, rows);
-        int sign = surface.orientation(four[1], four[2], four[3]);
+        signs.of(units, rows);
+        int sign = signs.orientation(four[1], four[2], four[3]);
         return sign != 0
-                && surface.orientation(four[0], four[2], four[3]) == -sign
-                && surface.orientation(four[0], four[1], four[3]) == sign
-                && surface.orientation(four[0], four[1], four[2]) == -sign;
-    }
-
-    private void unit(int i) {
-        double ax = rows[3 * i];
-        double ay = rows[3 * i + 1];
-        double az = rows[3 * i + 2];
-        double norm2 = ax * ax + ay * ay + az * az;
-        if (!(norm2 >= 0x1p-500 && norm2 <= 0x1p500)) {
-            int exponent = Ulp.exponent(Math.max(Math.abs(ax), Math.max(Math.abs(ay), Math.abs(az))));
-            ax = Math.scalb(ax, -exponent);
-            ay = Math.scalb(ay, -exponent);
-            az = Math.scalb(az, -exponent);
-            norm2 = ax * ax + ay * ay + az * az;
-        }
-        double reciprocal = 1 / Math.sqrt(norm2);
-        units[3 * i] = ax * reciprocal;
-        units[3 * i + 1] = ay * reciprocal;
-        units[3 * i + 2] = az * reciprocal;
-    }
-
-    private void normalise() {
-        if (!normalised) {
-            for (int i = 0; i < n; i++) {
-                unit(i);
-            }
-            normalised = true;
-        }
+                && signs.orientation(four[0], four[2], four[3]) == -sign
+                && signs.orientation(four[0], four[1], four[3]) == sign
+                && signs.orientation(four[0], four[1], four[2]) == -sign;
     }
 
     @Override
@@ -179,7 +157,7 @@ final class Spherical implements LowDimension {
             outcome.exact = true;
             return;
         }
-        normalise();
+        space.normaliseAll();
         if (verdict == Verdict.OUTSIDE) {
             boundOutside(outcome);
         } else {
@@ -193,7 +171,7 @@ final class Spherical implements LowDimension {
             nearest.start(units, 0);
         }
         approach(outcome);
-        double upper = -along(farthest(-1)) / length(vector);
+        double upper = -along(space.farthest(vector, -1)) / length(vector);
         double lower = -Math.sqrt(nearest.norm2());
         if (upper < -NEAR) {
             turnVector();
@@ -235,7 +213,7 @@ final class Spherical implements LowDimension {
         double before = Double.POSITIVE_INFINITY;
         for (int step = 0; step < 10 * STEPS; step++) {
             nearest.direction(vector);
-            int worst = farthest(-1);
+            int worst = space.farthest(vector, -1);
             double norm2 = nearest.norm2();
             double product = nearest.x() * units[3 * worst]
                     + nearest.y() * units[3 * worst + 1]
@@ -284,24 +262,6 @@ final class Spherical implements LowDimension {
         outcome.exact = outcome.upper - outcome.lower <= Math.max(1e-14, 1e-9 * -upper);
     }
 
-    /** The row that lies furthest along the vector (sign 1) or against it (sign −1). */
-    private int farthest(int sign) {
-        double[] u = units;
-        double x = sign * vector[0];
-        double y = sign * vector[1];
-        double z = sign * vector[2];
-        double most = Double.NEGATIVE_INFINITY;
-        int best = 0;
-        for (int i = 0; i < n; i++) {
-            double product = x * u[3 * i] + y * u[3 * i + 1] + z * u[3 * i + 2];
-            if (product > most) {
-                most = product;
-                best = i;
-            }
-        }
-        return best;
-    }
-
     private double along(int i) {
         return vector[0] * units[3 * i] + vector[1] * units[3 * i + 1] + vector[2] * units[3 * i + 2];
     }
@@ -311,18 +271,11 @@ final class Spherical implements LowDimension {
     }
 
     private void boundInside(Outcome outcome) {
-        triangulate(SphericalTriangulation.MERGED);
-        if (!(distance.of(thinnest) > NEAR)) {
-            triangulate(0);
+        if (n > FEW || !grow()) {
+            triangulateAll();
         }
         double lower = distance.support(thinnest, vector);
-        double upper = along(farthest(1)) / length(vector);
-        if (!(upper - lower < EXACT) || distance.hasNearerPlane()) {
-            surface.makeConvex(new PreciseRows(rows, 3));
-            findThinnest();
-            lower = distance.support(thinnest, vector);
-            upper = along(farthest(1)) / length(vector);
-        }
+        double upper = along(space.farthest(vector, 1)) / length(vector);
         outcome.iterations = surface.triangles();
         if (lower > NEAR) {
             LowDimension.bracket(outcome, Math.min(lower, upper), 3, verdict);
@@ -337,29 +290,59 @@ final class Spherical implements LowDimension {
         }
     }
 
-    /** Grows the surface into the hull. */
-    private void triangulate(double merged) {
-        int count = startTriangles();
-        surface.start(units, rows, n, start, count, merged);
-        for (int i = 0; i < n; i++) {
-            if (!startsWith(i, 3 * count)) {
-                surface.insert(i);
+    /**
+     * Inserts what lies furthest beyond the nearest plane until nothing does. The hull of some of the rows has no larger depth
+     * than that of all; so a nearest plane of theirs that all rows lie behind gives the depth of all.
+     *
+     * @return whether that gave the depth; slivers between rows that are nearly equal may prevent it
+     */
+    private boolean grow() {
+        surface.start(units, rows, n, start, startTriangles(), SphericalTriangulation.MERGED);
+        planes.of(surface, units);
+        boolean growing = true;
+        while (growing) {
+            int nearestPlane = planes.nearest();
+            planes.normal(nearestPlane, vector);
+            int most = space.farthest(vector, 1);
+            double beyond = along(most) - along(surface.vertices()[3 * nearestPlane]);
+            growing = beyond > 8 * Ulp.UNIT * length(vector) && surface.insert(most, nearestPlane);
+            if (growing) {
+                planes.update(surface);
             }
+        }
+        findThinnest();
+        return distance.of(thinnest) > NEAR && isFinal();
+    }
+
+    /** Whether the nearest triangle gives the depth. */
+    private boolean isFinal() {
+        double lower = distance.support(thinnest, vector);
+        double upper = along(space.farthest(vector, 1)) / length(vector);
+        return upper - lower < EXACT && !distance.hasNearerPlane();
+    }
+
+    /** Inserts all rows, those nearly equal to others only if they matter, and makes sure that rounding left no dent. */
+    private void triangulateAll() {
+        triangulate(SphericalTriangulation.MERGED);
+        if (!(distance.of(thinnest) > NEAR)) {
+            triangulate(0);
+        }
+        if (!isFinal()) {
+            surface.makeConvex(new PreciseRows(rows, 3));
+            findThinnest();
+        }
+    }
+
+    private void triangulate(double merged) {
+        surface.start(units, rows, n, start, startTriangles(), merged);
+        for (int i = 0; i < n; i++) {
+            surface.insert(i);
         }
         findThinnest();
     }
 
     private void findThinnest() {
         thinnest = distance.nearest(units, surface.vertices(), surface.triangles());
-    }
-
-    private boolean startsWith(int row, int corners) {
-        for (int c = 0; c < corners; c++) {
-            if (start[c] == row) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The distance of the surface, with that of near triangles in many digits. It is known to be positive. */

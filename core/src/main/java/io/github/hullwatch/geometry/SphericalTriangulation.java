@@ -15,25 +15,17 @@ import java.util.Arrays;
  * STRIPACK</em>, ACM Transactions on Mathematical Software 23(3), 1997 (on the sphere). Confined to one thread.
  */
 final class SphericalTriangulation {
-    /** Beyond this the determinant of three stored unit rows has the sign of the exact one. */
-    private static final double CERTAIN = 1e-14;
-
     /**
      * A row within this chord of a vertex is left out, since rounding would turn the triangles between them at will. Without
      * it the hull is no larger, and its depth no smaller by more than that: about what a bound gives away.
      */
     static final double MERGED = 64 * Ulp.UNIT;
 
-    /** Cells along the side of a cube's face: many once there are triangles enough to fill them, few before. */
-    private static final int FINE = 8;
-
-    private static final int COARSE = 2;
-
     /** From a corner to the next one. */
     private static final int[] STEP = {1, 1, -2};
 
     private double[] units = new double[0];
-    private double[] rows = new double[0];
+    private final SpaceSigns signs = new SpaceSigns();
 
     /**
      * Corners e = 3t, 3t+1, 3t+2 of triangle t, counter-clockwise seen from outside: the vertex there, and the corner across
@@ -44,10 +36,14 @@ final class SphericalTriangulation {
     private int[] twins = new int[0];
     private int triangles;
 
-    /** The last triangle touched in each cell of a grid on the cube, or −1: where a search for a row of that cell starts. */
-    private final int[] fineHints = new int[6 * FINE * FINE];
+    /** Rows that are vertices, or were left out for one. */
+    private boolean[] isDone = new boolean[0];
 
-    private final int[] coarseHints = new int[6 * COARSE * COARSE];
+    /** A triangle at the vertex inserted last, which is its first corner. */
+    private int newest;
+
+    /** Triangles touched last, where a search for a row starts. */
+    private final CubeGrid near = new CubeGrid();
 
     /** What the last search found: on how many edges of its triangle the row lies, and the last of these. */
     private int zeroEdges;
@@ -57,9 +53,6 @@ final class SphericalTriangulation {
     private int[] stack = new int[64];
     private int depth;
     private double merged2;
-
-    /** What decides on dents that rounding leaves in doubt, or null. */
-    private PreciseRows precise;
 
     /**
      * Starts from triangles whose cones cover space.
@@ -72,8 +65,13 @@ final class SphericalTriangulation {
      * @param merged rows within this chord of a vertex will not be inserted: {@link #MERGED}, or 0 for all but equal ones
      */
     void start(double[] units, double[] rows, int n, int[] facets, int count, double merged) {
-        use(units, rows);
+        this.units = units;
+        signs.of(units, rows);
         merged2 = merged * merged;
+        if (isDone.length < n) {
+            isDone = new boolean[n];
+        }
+        Arrays.fill(isDone, 0, n, false);
         int room = 3 * Math.max(count, 2 * n);
         if (vertices.length < room) {
             vertices = new int[room];
@@ -84,15 +82,17 @@ final class SphericalTriangulation {
             int a = facets[3 * t];
             int b = facets[3 * t + 1];
             int c = facets[3 * t + 2];
-            boolean positive = orientation(a, b, c) > 0;
+            boolean positive = signs.orientation(a, b, c) > 0;
             set(t, a, positive ? b : c, positive ? c : b);
+            isDone[a] = true;
+            isDone[b] = true;
+            isDone[c] = true;
         }
         for (int e = 0; e < 3 * count; e++) {
             twins[e] = findTwin(e);
         }
-        Arrays.fill(fineHints, -1);
-        Arrays.fill(coarseHints, 0);
-        precise = null;
+        near.clear();
+        newest = 0;
         makeConvex();
     }
 
@@ -101,9 +101,9 @@ final class SphericalTriangulation {
      * slivers between rows that are nearly equal or opposite.
      */
     void makeConvex(PreciseRows precise) {
-        this.precise = precise;
+        signs.settleDoubtsBy(precise);
         makeConvex();
-        this.precise = null;
+        signs.settleDoubtsBy(null);
     }
 
     /** Flips until nothing is dented; for few triangles. */
@@ -118,12 +118,6 @@ final class SphericalTriangulation {
         }
     }
 
-    /** Takes the rows whose orientations are asked for. */
-    void use(double[] units, double[] rows) {
-        this.units = units;
-        this.rows = rows;
-    }
-
     /** The corner opposite to the same edge in the opposite sense. */
     private int findTwin(int corner) {
         int a = vertices[next(corner)];
@@ -136,11 +130,13 @@ final class SphericalTriangulation {
         throw new IllegalStateException("the first triangles do not close");
     }
 
-    private static int next(int e) {
+    /** The corner after one, counter-clockwise. */
+    static int next(int e) {
         return e + STEP[e % 3];
     }
 
-    private static int previous(int e) {
+    /** The corner before one. */
+    static int previous(int e) {
         return e - STEP[2 - e % 3];
     }
 
@@ -155,32 +151,24 @@ final class SphericalTriangulation {
         twins[f] = e;
     }
 
-    /** The exact sign of the determinant of three rows. */
-    int orientation(int i, int j, int k) {
-        double[] u = units;
-        int a = 3 * i;
-        int b = 3 * j;
-        int c = 3 * k;
-        double determinant = u[a] * (u[b + 1] * u[c + 2] - u[b + 2] * u[c + 1])
-                + u[a + 1] * (u[b + 2] * u[c] - u[b] * u[c + 2])
-                + u[a + 2] * (u[b] * u[c + 1] - u[b + 1] * u[c]);
-        if (determinant > CERTAIN) {
-            return 1;
-        }
-        return determinant < -CERTAIN ? -1 : ExactSign.determinant(rows, i, j, k);
+    /** Inserts a row, unless a vertex of the same direction, or nearly the same, is there; returns whether it did. */
+    boolean insert(int p) {
+        near.pointTo(units[3 * p], units[3 * p + 1], units[3 * p + 2]);
+        boolean inserted = insert(p, near.get());
+        near.put(newest);
+        return inserted;
     }
 
-    /** Inserts a row, unless a vertex of the same direction, or nearly the same, is there. */
-    void insert(int p) {
-        cubeCoordinates(p);
-        int fine = cell(FINE);
-        int coarse = cell(COARSE);
-        int t = locate(p, fineHints[fine] >= 0 ? fineHints[fine] : coarseHints[coarse]);
-        fineHints[fine] = t;
-        coarseHints[coarse] = t;
+    /** The same, if the search for its place is to start at a certain triangle. */
+    boolean insert(int p, int start) {
+        if (isDone[p]) {
+            return false;
+        }
+        isDone[p] = true;
+        int t = locate(p, start);
         // On two edges at once: the direction of their common vertex.
         if (zeroEdges > 1 || hasDirection(t, p)) {
-            return;
+            return false;
         }
         depth = 0;
         if (zeroEdges == 0) {
@@ -188,51 +176,30 @@ final class SphericalTriangulation {
         } else {
             splitEdge(zeroEdge, p);
         }
+        newest = t;
         while (depth > 0) {
             flip(stack[--depth]);
         }
+        return true;
+    }
+
+    /** A triangle at the vertex inserted last, which is its first corner. */
+    int newest() {
+        return newest;
+    }
+
+    /** The next triangle round the vertex inserted last; that vertex is its first corner, too. */
+    int nextAround(int t) {
+        return twins[3 * t + 1] / 3;
     }
 
     private boolean hasDirection(int t, int p) {
         for (int e = 3 * t; e < 3 * t + 3; e++) {
-            if (edge2(vertices[e], p) <= merged2) {
+            if (signs.edge2(vertices[e], p) <= merged2) {
                 return true;
             }
         }
         return false;
-    }
-
-    private int face;
-    private double cubeX;
-    private double cubeY;
-
-    /** The face of the cube that a row points to, and where: in [0, 2] each way. */
-    private void cubeCoordinates(int p) {
-        double x = units[3 * p];
-        double y = units[3 * p + 1];
-        double z = units[3 * p + 2];
-        double ax = Math.abs(x);
-        double ay = Math.abs(y);
-        double az = Math.abs(z);
-        if (ax >= ay && ax >= az) {
-            face = x > 0 ? 0 : 1;
-            cubeX = y / ax + 1;
-            cubeY = z / ax + 1;
-        } else if (ay >= az) {
-            face = y > 0 ? 2 : 3;
-            cubeX = x / ay + 1;
-            cubeY = z / ay + 1;
-        } else {
-            face = z > 0 ? 4 : 5;
-            cubeX = x / az + 1;
-            cubeY = y / az + 1;
-        }
-    }
-
-    private int cell(int side) {
-        int i = Math.min(side - 1, (int) (cubeX * side / 2));
-        int j = Math.min(side - 1, (int) (cubeY * side / 2));
-        return (face * side + i) * side + j;
     }
 
     /** The triangle whose cone holds a row, by walking towards it. */
@@ -281,10 +248,10 @@ final class SphericalTriangulation {
         double acrossA = px * (by * cz - bz * cy) + py * (bz * cx - bx * cz) + pz * (bx * cy - by * cx);
         double least = Math.min(acrossA, Math.min(acrossB, acrossC));
         zeroEdges = 0;
-        if (least > CERTAIN) {
+        if (least > SpaceSigns.CERTAIN) {
             return -1;
         }
-        if (least < -CERTAIN) {
+        if (least < -SpaceSigns.CERTAIN) {
             return least == acrossA ? 3 * t : least == acrossB ? 3 * t + 1 : 3 * t + 2;
         }
         return crossedEdgeExactly(t, p);
@@ -292,7 +259,7 @@ final class SphericalTriangulation {
 
     private int crossedEdgeExactly(int t, int p) {
         for (int e = 3 * t; e < 3 * t + 3; e++) {
-            int sign = orientation(vertices[next(e)], vertices[previous(e)], p);
+            int sign = signs.orientation(vertices[next(e)], vertices[previous(e)], p);
             if (sign < 0) {
                 return e;
             }
@@ -381,7 +348,7 @@ final class SphericalTriangulation {
         int a = vertices[toA];
         int b = vertices[toB];
         int d = vertices[other];
-        if (!beyond(p, a, b, d) || orientation(p, a, d) <= 0 || orientation(p, d, b) <= 0) {
+        if (!signs.isBeyond(p, a, b, d) || signs.orientation(p, a, d) <= 0 || signs.orientation(p, d, b) <= 0) {
             return false;
         }
         int acrossA = twins[toA];
@@ -401,44 +368,6 @@ final class SphericalTriangulation {
         push(3 * t);
         push(3 * s);
         return true;
-    }
-
-    /** Whether d lies beyond the plane of (p, a, b), despite rounding. */
-    private boolean beyond(int p, int a, int b, int d) {
-        double[] u = units;
-        double px = u[3 * p];
-        double py = u[3 * p + 1];
-        double pz = u[3 * p + 2];
-        double ax = u[3 * a] - px;
-        double ay = u[3 * a + 1] - py;
-        double az = u[3 * a + 2] - pz;
-        double bx = u[3 * b] - px;
-        double by = u[3 * b + 1] - py;
-        double bz = u[3 * b + 2] - pz;
-        double dx = u[3 * d] - px;
-        double dy = u[3 * d + 1] - py;
-        double dz = u[3 * d + 2] - pz;
-        double determinant = dx * (ay * bz - az * by) + dy * (az * bx - ax * bz) + dz * (ax * by - ay * bx);
-        if (determinant > 1e-13) {
-            return true;
-        }
-        if (precise != null) {
-            return determinant > -1e-13 && precise.isBeyond(p, a, b, d);
-        }
-        if (!(determinant > 0)) {
-            return false;
-        }
-        double permanent = Math.abs(dx) * (Math.abs(ay * bz) + Math.abs(az * by))
-                + Math.abs(dy) * (Math.abs(az * bx) + Math.abs(ax * bz))
-                + Math.abs(dz) * (Math.abs(ax * by) + Math.abs(ay * bx));
-        return determinant > 16 * Ulp.UNIT * permanent;
-    }
-
-    private double edge2(int i, int j) {
-        double x = units[3 * i] - units[3 * j];
-        double y = units[3 * i + 1] - units[3 * j + 1];
-        double z = units[3 * i + 2] - units[3 * j + 2];
-        return x * x + y * y + z * z;
     }
 
     /** Number of triangles. */

@@ -198,7 +198,7 @@ class SpreadTest {
     /** Von Mises–Fisher in d = 3: the mean cosine with the axis is coth κ − 1/κ, and R tends to it. */
     @Test
     void vonMisesFisher() {
-        int n = 4000;
+        int n = 1500;
         for (double kappa : new double[] {.5, 2, 10, 100}) {
             double a = 1 / Math.tanh(kappa) - 1 / kappa;
             double[] rows = Samples.vonMisesFisher3((long) kappa, n, kappa);

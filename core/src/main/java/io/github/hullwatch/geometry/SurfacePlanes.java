@@ -1,0 +1,120 @@
+package io.github.hullwatch.geometry;
+
+/** The planes of a {@link SphericalTriangulation}: their normals and distances from the origin. Confined to one thread. */
+final class SurfacePlanes {
+    private double[] units = new double[0];
+    private int[] vertices = new int[0];
+    private int triangles;
+    private double[] distances = new double[0];
+    private final double[] scratch = new double[3];
+
+    /** Takes the surface as it is now. */
+    void of(SphericalTriangulation surface, double[] units) {
+        this.units = units;
+        vertices = surface.vertices();
+        if (distances.length < vertices.length / 3) {
+            distances = new double[vertices.length / 3];
+        }
+        triangles = surface.triangles();
+        for (int t = 0; t < triangles; t++) {
+            distances[t] = quickDistance(t);
+        }
+    }
+
+    /** Takes in what the insertion of the last vertex changed: the triangles round it. */
+    void update(SphericalTriangulation surface) {
+        triangles = surface.triangles();
+        int t = surface.newest();
+        do {
+            distances[t] = quickDistance(t);
+            t = surface.nextAround(t);
+        } while (t != surface.newest());
+    }
+
+    /** The triangle whose plane is nearest to the origin. */
+    int nearest() {
+        int best = 0;
+        double least = distances[0];
+        for (int t = 1; t < triangles; t++) {
+            if (distances[t] < least) {
+                least = distances[t];
+                best = t;
+            }
+        }
+        return best;
+    }
+
+    /** As {@link #distance}, faster for triangles that are no needles. */
+    private double quickDistance(int t) {
+        double[] u = units;
+        int a = 3 * vertices[3 * t];
+        int b = 3 * vertices[3 * t + 1];
+        int c = 3 * vertices[3 * t + 2];
+        double ex = u[b] - u[a];
+        double ey = u[b + 1] - u[a + 1];
+        double ez = u[b + 2] - u[a + 2];
+        double fx = u[c] - u[a];
+        double fy = u[c + 1] - u[a + 1];
+        double fz = u[c + 2] - u[a + 2];
+        double nx = ey * fz - ez * fy;
+        double ny = ez * fx - ex * fz;
+        double nz = ex * fy - ey * fx;
+        double norm2 = nx * nx + ny * ny + nz * nz;
+        double edges = (ex * ex + ey * ey + ez * ez) * (fx * fx + fy * fy + fz * fz);
+        return norm2 < 0.01 * edges ? distance(t) : (nx * u[a] + ny * u[a + 1] + nz * u[a + 2]) / Math.sqrt(norm2);
+    }
+
+    /**
+     * The distance of a triangle's plane from the origin, to a few 2⁻⁵³ over the length of its longest edge: the normal is
+     * the cross product of the two shorter edges, whose sine is at least half of the longest (the circumradius is at
+     * most 1).
+     */
+    double distance(int t) {
+        double[] n = scratch;
+        normal(t, n);
+        double length = Math.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]);
+        if (length == 0) {
+            return 0;
+        }
+        double least = Double.POSITIVE_INFINITY;
+        for (int e = 3 * t; e < 3 * t + 3; e++) {
+            int v = 3 * vertices[e];
+            least = Math.min(least, n[0] * units[v] + n[1] * units[v + 1] + n[2] * units[v + 2]);
+        }
+        return least / length;
+    }
+
+    /** Puts an outward normal of a triangle into an array. */
+    void normal(int t, double[] normal) {
+        // The corner between the two shorter edges lies opposite to the longest.
+        int corner = 3 * t;
+        double longest = -1;
+        for (int e = 3 * t; e < 3 * t + 3; e++) {
+            double length =
+                    edge2(vertices[SphericalTriangulation.next(e)], vertices[SphericalTriangulation.previous(e)]);
+            if (length > longest) {
+                longest = length;
+                corner = e;
+            }
+        }
+        int a = 3 * vertices[corner];
+        int b = 3 * vertices[SphericalTriangulation.next(corner)];
+        int c = 3 * vertices[SphericalTriangulation.previous(corner)];
+        double ex = units[b] - units[a];
+        double ey = units[b + 1] - units[a + 1];
+        double ez = units[b + 2] - units[a + 2];
+        double fx = units[c] - units[a];
+        double fy = units[c + 1] - units[a + 1];
+        double fz = units[c + 2] - units[a + 2];
+        normal[0] = ey * fz - ez * fy;
+        normal[1] = ez * fx - ex * fz;
+        normal[2] = ex * fy - ey * fx;
+    }
+
+    private double edge2(int i, int j) {
+        double x = units[3 * i] - units[3 * j];
+        double y = units[3 * i + 1] - units[3 * j + 1];
+        double z = units[3 * i + 2] - units[3 * j + 2];
+        return x * x + y * y + z * z;
+    }
+}
