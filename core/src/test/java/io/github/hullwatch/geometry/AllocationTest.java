@@ -1,10 +1,10 @@
 package io.github.hullwatch.geometry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -29,11 +29,23 @@ class AllocationTest {
         return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 
+    /**
+     * The least of several calls: what a call allocates it allocates each time, while the virtual machine's own linking and
+     * compiling now and then adds some bytes to one.
+     */
+    private static long leastAllocated(Runnable call) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            least = Math.min(least, allocated(call));
+        }
+        return least;
+    }
+
     @Test
     void solverAllocatesNothing() {
         Random random = new Random(2);
         // The counter itself and class loading come first.
-        long idle = allocated(() -> {});
+        long idle = leastAllocated(() -> {});
         for (double shift : new double[] {0, 3}) {
             for (int[] shape : SHAPES) {
                 Vectors vectors = Vectors.rows(gaussian(random, shape[0], shape[1], shift), shape[0], shape[1]);
@@ -43,8 +55,8 @@ class AllocationTest {
                 solve.run();
                 decide.run();
                 String name = shape[0] + "×" + shape[1] + " shifted by " + shift;
-                assertEquals(idle, allocated(solve), "solve " + name);
-                assertEquals(idle, allocated(decide), "decide " + name);
+                assertEquals(idle, leastAllocated(solve), "solve " + name);
+                assertEquals(idle, leastAllocated(decide), "decide " + name);
             }
         }
     }
@@ -52,7 +64,7 @@ class AllocationTest {
     @Test
     void trackerAllocatesNothing() {
         Random random = new Random(2);
-        long idle = allocated(() -> {});
+        long idle = leastAllocated(() -> {});
         for (int[] shape : SHAPES) {
             float[][] steps = new float[20][];
             steps[0] = gaussian(random, shape[0], shape[1], 0);
@@ -66,8 +78,10 @@ class AllocationTest {
             float[] now = steps[0].clone();
             Vectors vectors = Vectors.rows(now, shape[0], shape[1]);
             HullTracker tracker = new HullTracker();
+            long[] least = new long[steps.length];
+            Arrays.fill(least, Long.MAX_VALUE);
             // The same way several times: the first ones meet every path and have it compiled.
-            for (int lap = 0; lap < 4; lap++) {
+            for (int lap = 0; lap < 6; lap++) {
                 for (int t = 0; t < steps.length; t++) {
                     System.arraycopy(steps[t], 0, now, 0, now.length);
                     boolean refine = t % 7 == 3;
@@ -78,9 +92,11 @@ class AllocationTest {
                             tracker.update(vectors);
                         }
                     });
-                    assertTrue(
-                            lap < 3 || bytes == idle, bytes + " bytes at " + shape[0] + "×" + shape[1] + ", step " + t);
+                    least[t] = Math.min(least[t], bytes);
                 }
+            }
+            for (int t = 0; t < steps.length; t++) {
+                assertEquals(idle, least[t], "bytes at " + shape[0] + "×" + shape[1] + ", step " + t);
             }
         }
     }
