@@ -10,6 +10,7 @@ import io.github.hullwatch.run.Claim;
 import io.github.hullwatch.run.ClaimJson;
 import io.github.hullwatch.run.Proof;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -99,6 +100,9 @@ final class HullCommand implements Callable<Integer> {
         }
         if (!space.isFull() && (certificate != null || check != null)) {
             throw UserError.usage("certificates are of the full space; leave out --space " + space);
+        }
+        if (certificate != null && Files.exists(certificate)) {
+            throw UserError.usage("--certificate " + certificate + " exists already; name a new file");
         }
         if (certificate != null && check != null) {
             throw UserError.usage("--certificate writes a certificate and --check reads one; give one of the two");

@@ -20,7 +20,13 @@ public final class Main {
     /** Runs the command that the arguments name and ends the process with its exit code. */
     public static void main(String[] args) {
         quietLogs(args);
-        System.exit(commandLine().execute(args));
+        CommandLine root = commandLine();
+        int code = root.execute(args);
+        if (code == 0 && root.getOut().checkError()) {
+            System.err.println("hullwatch: the result could not be written to standard output; is the disk full?");
+            code = CommandLine.ExitCode.SOFTWARE;
+        }
+        System.exit(code);
     }
 
     /** The whole command tree, ready to execute; for tests too. */

@@ -42,6 +42,10 @@ public final class HullQuantity implements Quantity {
             tracker.refine(vectors);
         } else {
             tracker.update(vectors);
+            if (tracker.lower() <= -1 || tracker.upper() >= 1) {
+                // It had to decide anew and proved one side only: a line with one bound says too little.
+                tracker.refine(vectors);
+            }
         }
         Hull hull = tracker.result();
         return Optional.of(new Result(hull, nulls.depth(hull.n() - hull.dead(), hull.d())));

@@ -64,6 +64,10 @@ public final class CsvVectors {
         if (line.isEmpty() || line.startsWith("#")) {
             return;
         }
+        if (line.indexOf('"') >= 0 && line.chars().anyMatch(Character::isDigit)) {
+            throw new FileFormatException(
+                    file + ", line " + number + ": numbers in quotes are not read; save the file without quotes");
+        }
         if (separator == null) {
             separator = line.contains(";") ? ";" : line.contains(",") ? "," : "\\s+";
         }

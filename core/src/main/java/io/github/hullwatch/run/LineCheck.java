@@ -46,6 +46,26 @@ final class LineCheck {
         return named;
     }
 
+    /** A hull line must not contradict itself, with a certificate or without. */
+    private static void requireConsistent(Measurement hull) {
+        double lower = hull.number("lower");
+        double depth = hull.number("depth");
+        double upper = hull.number("upper");
+        String verdict = Objects.toString(hull.text("verdict"));
+        // Comparisons with NaN are false: a bound that was left out contradicts nothing.
+        if (lower > upper || lower > depth || depth > upper) {
+            throw new IllegalArgumentException(
+                    "hull has lower " + lower + ", depth " + depth + ", upper " + upper + ", which are not in order");
+        }
+        if (verdict.equals(Claim.INSIDE) && lower <= 0 || verdict.equals(Claim.OUTSIDE) && upper >= 0) {
+            throw new IllegalArgumentException(
+                    "the verdict " + verdict + " does not follow from lower " + lower + " and upper " + upper);
+        }
+        if (hull.number("dead") > hull.number("neurons")) {
+            throw new IllegalArgumentException("hull has more dead neurons than neurons");
+        }
+    }
+
     /** @throws IllegalArgumentException if the line does not fit the ones before it */
     void measurement(long line, Measurement measurement) {
         long iteration = measurement.iteration();
@@ -66,6 +86,7 @@ final class LineCheck {
                     + (measurement.block() == null ? "" : " of " + measurement.block()) + " twice");
         }
         if (measurement.quantity().equals("hull") && measurement.block() != null) {
+            requireConsistent(measurement);
             verdicts.computeIfAbsent(measurement.block(), block -> new TreeMap<>())
                     .put(iteration, Objects.toString(measurement.text("verdict")));
         }

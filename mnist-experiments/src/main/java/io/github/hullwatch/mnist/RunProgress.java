@@ -67,11 +67,18 @@ final class RunProgress implements TrainingObserver {
         }
         return String.format(
                 Locale.ROOT,
-                "%s %s %.4f (chance %.4f)",
+                "%s %s %s (chance %.4f)",
                 measured.layer(),
                 values.get("verdict"),
-                values.get("depth"),
+                depth(values),
                 values.get("null"));
+    }
+
+    /** D, or what it is proven to lie between. */
+    private static String depth(Map<String, Object> values) {
+        return Boolean.TRUE.equals(values.get("exact"))
+                ? String.format(Locale.ROOT, "%.4f", values.get("depth"))
+                : String.format(Locale.ROOT, "%.4f to %.4f", values.get("lower"), values.get("upper"));
     }
 
     private void say(Transition transition) {
