@@ -22,7 +22,7 @@ public final class Main {
         quietLogs(args);
         CommandLine root = commandLine();
         int code = root.execute(args);
-        if (code == 0 && root.getOut().checkError()) {
+        if (code == 0 && System.out.checkError()) {
             System.err.println("hullwatch: the result could not be written to standard output; is the disk full?");
             code = CommandLine.ExitCode.SOFTWARE;
         }
