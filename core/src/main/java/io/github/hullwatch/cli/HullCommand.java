@@ -10,7 +10,6 @@ import io.github.hullwatch.run.Claim;
 import io.github.hullwatch.run.ClaimJson;
 import io.github.hullwatch.run.Proof;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -101,8 +100,12 @@ final class HullCommand implements Callable<Integer> {
         if (!space.isFull() && (certificate != null || check != null)) {
             throw UserError.usage("certificates are of the full space; leave out --space " + space);
         }
-        if (certificate != null && Files.exists(certificate)) {
-            throw UserError.usage("--certificate " + certificate + " exists already; name a new file");
+        if (certificate != null
+                && certificate
+                        .toAbsolutePath()
+                        .normalize()
+                        .equals(file.toAbsolutePath().normalize())) {
+            throw UserError.usage("--certificate " + certificate + " is the file of the vectors; name another one");
         }
         if (certificate != null && check != null) {
             throw UserError.usage("--certificate writes a certificate and --check reads one; give one of the two");
