@@ -8,6 +8,9 @@ import java.util.Arrays;
  * big integers; {@link #result} makes a {@link Hull} that stands on its own. In up to three dimensions the verdict is
  * exact, and bounds are computed when they are asked for first, from a copy of the vectors. Not thread-safe: confine each
  * solver to one thread at a time.
+ *
+ * <p>In up to three dimensions the verdict is undecided only for projected vectors, where |D| is within their {@link
+ * Vectors#directionError}. In more it may be, where |D| is within some 1e-10 of 0 and integers do not prove a boundary.
  */
 public final class HullSolver {
     private final Directions directions = new Directions();

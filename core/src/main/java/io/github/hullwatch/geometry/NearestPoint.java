@@ -189,6 +189,21 @@ final class NearestPoint {
         return x * x + y * y + z * z;
     }
 
+    /** −|Σλû|/Σλ for the weights as they are, which need not be those of the nearest point to all digits. */
+    double lower() {
+        double sx = 0;
+        double sy = 0;
+        double sz = 0;
+        double total = 0;
+        for (int i = 0; i < count; i++) {
+            sx += weights[i] * points[3 * i];
+            sy += weights[i] * points[3 * i + 1];
+            sz += weights[i] * points[3 * i + 2];
+            total += weights[i];
+        }
+        return total > 0 ? -Math.sqrt(sx * sx + sy * sy + sz * sz) / total : -1;
+    }
+
     /**
      * A direction along which the nearest point is found again without its cancellation: at right angles to all differences
      * of the points that hold it, to rounding. Points away from the origin.

@@ -25,13 +25,10 @@ final class Spherical implements LowDimension {
     private static final int FEW = 3000;
 
     /** Nearer to the boundary than this, depths are taken in more digits. */
-    private static final double NEAR = 1e-11;
+    static final double NEAR = 1e-11;
 
     /** Bounds that are no further apart are rounding about D. */
-    private static final double EXACT = 1e-12;
-
-    /** A nearest point that is no further away may be the origin itself. */
-    private static final double ROUNDING = 1e-14;
+    static final double EXACT = 1e-12;
 
     private RawRows source;
     private double[] rows;
@@ -47,6 +44,7 @@ final class Spherical implements LowDimension {
     private final SurfacePlanes planes = new SurfacePlanes();
     private final TriangleDistance distance = new TriangleDistance();
     private final double[] vector = new double[3];
+    private final SphericalOutside outside = new SphericalOutside(nearest, vector);
     private final int[] start = new int[24];
     private final int[] four = new int[4];
 
@@ -159,107 +157,10 @@ final class Spherical implements LowDimension {
         }
         space.normaliseAll();
         if (verdict == Verdict.OUTSIDE) {
-            boundOutside(outcome);
+            outside.bound(source, space, exact, outcome);
         } else {
             boundInside(outcome);
         }
-    }
-
-    /** Goes on with the search over all unit rows until the nearest point is final. */
-    private void boundOutside(Outcome outcome) {
-        if (exact != null) {
-            nearest.start(units, 0);
-        }
-        approach(outcome);
-        double upper = -along(space.farthest(vector, -1)) / length(vector);
-        double lower = -Math.sqrt(nearest.norm2());
-        if (upper < -NEAR) {
-            turnVector();
-            LowDimension.bracket(outcome, upper, 3, verdict);
-            outcome.lower = Math.min(outcome.lower, Math.max(-1, lower - LowDimension.slack(3)));
-            outcome.exact = upper - lower < EXACT;
-        } else {
-            approachFromElsewhere(outcome);
-            turnVector();
-            boundOutsideClosely(outcome);
-        }
-    }
-
-    private void turnVector() {
-        vector[0] = -vector[0];
-        vector[1] = -vector[1];
-        vector[2] = -vector[2];
-    }
-
-    /** Among rows that are nearly opposite the search may end early; it does not from every start. */
-    private void approachFromElsewhere(Outcome outcome) {
-        int best = 0;
-        double least = nearest.norm2();
-        for (int first = 1; first < n && least > ROUNDING * ROUNDING; first++) {
-            nearest.start(units, first);
-            approach(outcome);
-            if (nearest.norm2() < least) {
-                least = nearest.norm2();
-                best = first;
-            }
-        }
-        if (nearest.norm2() > least) {
-            nearest.start(units, best);
-            approach(outcome);
-        }
-    }
-
-    private void approach(Outcome outcome) {
-        double before = Double.POSITIVE_INFINITY;
-        for (int step = 0; step < 10 * STEPS; step++) {
-            nearest.direction(vector);
-            int worst = space.farthest(vector, -1);
-            double norm2 = nearest.norm2();
-            double product = nearest.x() * units[3 * worst]
-                    + nearest.y() * units[3 * worst + 1]
-                    + nearest.z() * units[3 * worst + 2];
-            outcome.iterations = step + 1;
-            if (product >= norm2 * (1 - 1e-15) || norm2 < 1e-30 || !(norm2 < before)) {
-                break;
-            }
-            before = norm2;
-            if (nearest.add(units, worst)) {
-                break;
-            }
-        }
-        nearest.direction(vector);
-    }
-
-    /**
-     * Very near the boundary: the vector that exact arithmetic found, and products in many digits. Where it separates only
-     * before it is rounded, it is kept as it is.
-     */
-    private void boundOutsideClosely(Outcome outcome) {
-        PreciseRows precise = new PreciseRows(rows, 3);
-        if (exact == null) {
-            exact = ExactDecision.of(source.integers(), 3);
-        }
-        double upper = precise.upper(vector, n);
-        double[] separating = precise.rounded(exact.vector());
-        double other = precise.upper(separating, n);
-        if (other < upper) {
-            upper = other;
-            System.arraycopy(separating, 0, vector, 0, 3);
-        }
-        if (upper >= 0) {
-            outcome.exactVector = exact.vector();
-            upper = precise.upper(exact.vector(), n);
-        }
-        int[] names = new int[nearest.count()];
-        double[] weights = new double[names.length];
-        for (int j = 0; j < names.length; j++) {
-            names[j] = nearest.name(j);
-            weights[j] = nearest.weight(j);
-        }
-        outcome.upper = upper;
-        outcome.depth = upper;
-        outcome.lower = Math.min(upper, -precise.combination(names, weights));
-        outcome.exact = outcome.upper - outcome.lower <= Math.max(1e-14, 1e-9 * -upper);
     }
 
     private double along(int i) {
@@ -396,7 +297,7 @@ final class Spherical implements LowDimension {
         if (verdict == Verdict.OUTSIDE) {
             java.util.Arrays.fill(outcome.lambda, 0, n, 0);
             for (int j = 0; j < nearest.count(); j++) {
-                outcome.lambda[nearest.name(j)] = nearest.weight(j);
+                outcome.lambda[nearest.name(j)] += nearest.weight(j);
                 outcome.support[outcome.supportCount++] = nearest.name(j);
             }
             outcome.hasLambda = true;

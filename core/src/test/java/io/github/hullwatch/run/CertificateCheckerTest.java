@@ -374,6 +374,24 @@ class CertificateCheckerTest {
     }
 
     @Test
+    void outsideIsProvenByAVectorOfIntegers() {
+        NpyArray rows = NpyArray.matrix(2, 2, new double[] {1, 0, -1, -0x1p-70});
+        BigInteger[] separating = {BigInteger.ONE.negate(), BigInteger.ONE.shiftLeft(71)};
+        assertTrue(
+                integers(rows, separating).holds(), integers(rows, separating).reason());
+        BigInteger[] turned = {separating[0].negate(), separating[1].negate()};
+        assertTrue(integers(rows, turned).reason().contains("wrong side"));
+        BigInteger[] zero = {BigInteger.ZERO, BigInteger.ZERO};
+        assertTrue(integers(rows, zero).reason().contains("wrong side"));
+        assertTrue(integers(rows, new BigInteger[] {BigInteger.ONE}).reason().contains("components"));
+    }
+
+    private static Proof integers(NpyArray rows, BigInteger[] vector) {
+        Claim claim = new Claim("outside", -1e-30, false, -1, -1e-30, 2, 2, 0, null, null, null, null, vector);
+        return CertificateChecker.check(rows, null, claim);
+    }
+
+    @Test
     void oneBoundIsEnoughForAVerdictButNotForAnExactDepth() {
         Claim pair = Samples.pair();
         Claim one =

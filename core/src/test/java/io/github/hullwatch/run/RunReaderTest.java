@@ -99,7 +99,8 @@ class RunReaderTest {
                 lambda,
                 vector,
                 null,
-                boundary);
+                boundary,
+                new BigInteger[] {new BigInteger(300, random), BigInteger.TEN.negate()});
         Claim read = ClaimJson.decode(Json.MAPPER.readTree(Json.MAPPER.writeValueAsBytes(ClaimJson.encode(claim))));
         assertEquals(claim.depth(), read.depth());
         assertEquals(claim.lower(), read.lower());
@@ -108,6 +109,7 @@ class RunReaderTest {
         assertArrayEquals(vector, read.vector());
         assertArrayEquals(boundary.combination(), read.boundary().combination());
         assertArrayEquals(boundary.vector(), read.boundary().vector());
+        assertArrayEquals(claim.exactVector(), read.exactVector());
         assertNull(read.facets());
         Claim bad = new Claim("inside", Double.NaN, false, 0, 1, 1, 1, 0, null, null, null, null);
         assertThrows(IllegalArgumentException.class, () -> ClaimJson.encode(bad));
