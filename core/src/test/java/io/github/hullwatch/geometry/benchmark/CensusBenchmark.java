@@ -26,7 +26,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(value = 1)
 public class CensusBenchmark {
-    private static final String SHAPE = "500x800";
     private static final int FRAMES = 1000;
 
     private Vectors vectors;
@@ -37,7 +36,7 @@ public class CensusBenchmark {
 
     @Setup
     public void prepare() {
-        vectors = HullInputs.vectors(HullInputs.make(SHAPE, "random"), SHAPE);
+        vectors = HullInputs.of("500x800-random").vectors();
         frames = HaarFrames.of(42, FRAMES, 3, vectors.d());
         rows = DMatrixRMaj.wrap(vectors.n(), vectors.d(), vectors.toDoubles());
         stacked = DMatrixRMaj.wrap(3 * FRAMES, vectors.d(), frames.rows());
