@@ -9,9 +9,11 @@ import io.github.hullwatch.measure.Certificates;
 import io.github.hullwatch.run.CertificateChecker;
 import io.github.hullwatch.run.Claim;
 import io.github.hullwatch.run.ClaimJson;
+import io.github.hullwatch.run.InputFile;
 import io.github.hullwatch.run.Proof;
+import io.github.hullwatch.run.WholeFile;
+import java.io.CharConversionException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -21,12 +23,8 @@ final class CertificateFile {
     private CertificateFile() {}
 
     static void write(Path file, ObjectNode answer, ObjectMapper mapper) throws IOException {
-        try {
-            Files.writeString(
-                    file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(answer) + System.lineSeparator());
-        } catch (NoSuchFileException e) {
-            throw UserError.failed("the certificate cannot be written to " + file + ": its folder does not exist", e);
-        }
+        WholeFile.write(
+                file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(answer) + System.lineSeparator());
     }
 
     /**
@@ -55,10 +53,10 @@ final class CertificateFile {
 
     private static JsonNode read(Path file, ObjectMapper mapper) throws IOException {
         try {
-            return mapper.readTree(Files.readString(file));
+            return mapper.readTree(InputFile.bytes(file));
         } catch (NoSuchFileException e) {
             throw UserError.failed(file + " does not exist; name a file that --certificate wrote", e);
-        } catch (JsonProcessingException | java.nio.charset.CharacterCodingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             throw UserError.failed(file + " is not JSON; name a file that --certificate wrote", e);
         }
     }
