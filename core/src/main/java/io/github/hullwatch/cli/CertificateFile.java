@@ -2,8 +2,6 @@ package io.github.hullwatch.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.measure.Certificates;
 import io.github.hullwatch.run.CertificateChecker;
@@ -22,9 +20,9 @@ final class CertificateFile {
 
     private CertificateFile() {}
 
-    static void write(Path file, ObjectNode answer, ObjectMapper mapper) throws IOException {
-        WholeFile.write(
-                file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(answer) + System.lineSeparator());
+    static void write(Path file, HullAnswer answer) throws IOException {
+        String text = Answer.Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(answer.tree());
+        WholeFile.write(file, text + System.lineSeparator());
     }
 
     /**
@@ -32,8 +30,8 @@ final class CertificateFile {
      *
      * @throws UserError if the file is not there or is not a certificate
      */
-    static Proof check(Path file, Vectors vectors, ObjectMapper mapper) throws IOException {
-        JsonNode answer = read(file, mapper);
+    static Proof check(Path file, Vectors vectors) throws IOException {
+        JsonNode answer = read(file);
         JsonNode certificate = answer.path("certificate");
         Claim claim;
         try {
@@ -51,9 +49,9 @@ final class CertificateFile {
         return CertificateChecker.check(Certificates.weights(vectors), null, claim);
     }
 
-    private static JsonNode read(Path file, ObjectMapper mapper) throws IOException {
+    private static JsonNode read(Path file) throws IOException {
         try {
-            return mapper.readTree(InputFile.bytes(file));
+            return Answer.Json.MAPPER.readTree(InputFile.bytes(file));
         } catch (NoSuchFileException e) {
             throw UserError.failed(file + " does not exist; name a file that --certificate wrote", e);
         } catch (JsonProcessingException | CharConversionException e) {

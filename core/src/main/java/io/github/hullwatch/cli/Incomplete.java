@@ -4,11 +4,13 @@ import io.github.hullwatch.run.FileFormatException;
 import io.github.hullwatch.run.FileTrouble;
 import io.github.hullwatch.run.RunDirectoryException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine;
 
 /**
  * What a program could not write, though its work was done: gathered, so that each file is tried and the results are still
@@ -66,6 +68,18 @@ public final class Incomplete {
             parts.add("missing in " + dir + ": " + String.join(", ", missing) + " (" + why + ")");
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
+    }
+
+    /**
+     * Tells what is missing, if anything is.
+     *
+     * @return the exit code: 0 if all is there, 1 otherwise
+     */
+    public int tell(PrintWriter err) {
+        Optional<String> sentence = sentence();
+        sentence.ifPresent(text -> err.println("hullwatch: " + text));
+        err.flush();
+        return sentence.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
     private void lacks(String what, String reason) {
