@@ -34,6 +34,15 @@ public final class Main {
                 root.addSubcommand(command);
             }
         }
+        // After the commands are added, which would inherit it.
+        root.getCommandSpec()
+                .usageMessage()
+                .footerHeading("%nEnvironment:%n")
+                .footer(
+                        "  HULLWATCH_JAVA_OPTS  options for the Java virtual machine, such as -Xmx8g",
+                        "  HULLWATCH_BUILD      never: fail where a build is needed; always: build first",
+                        "  HULLWATCH_MNIST      folder with MNIST's four files",
+                        "  OMP_NUM_THREADS      threads of ND4J (default: 1)");
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setParameterExceptionHandler(new OneLineUsageErrors());
         root.registerConverter(Double.class, new DecimalConverter())
