@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SpreadTest {
@@ -197,6 +198,7 @@ class SpreadTest {
 
     /** Von Mises–Fisher in d = 3: the mean cosine with the axis is coth κ − 1/κ, and R tends to it. */
     @Test
+    @Tag("slow")
     void vonMisesFisher() {
         int n = 1500;
         for (double kappa : new double[] {.5, 2, 10, 100}) {
