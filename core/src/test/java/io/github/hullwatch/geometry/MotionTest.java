@@ -23,6 +23,26 @@ class MotionTest {
         assertEquals((24 - 3 - 8 + 0) / 10.0, motion.radialSpeed(), 1e-13);
     }
 
+    /** An odd number of components, and many: cos of the angle from the scalar product. */
+    @Test
+    void anyDimension() {
+        for (int d = 1; d <= 9; d++) {
+            double[] before = Samples.gaussian(d, 3, d);
+            double[] after = Samples.gaussian(50 + d, 3, d);
+            double[] u = Samples.normalised(before, 3, d);
+            double[] v = Samples.normalised(after, 3, d);
+            double sum = 0;
+            double growth = 0;
+            for (int i = 0; i < 3; i++) {
+                sum += Math.acos(Math.max(-1, Math.min(1, Dot.of(u, i * d, v, i * d, d))));
+                growth += Dot.of(after, i * d, after, i * d, d) - Dot.of(before, i * d, before, i * d, d);
+            }
+            Motion motion = Motion.between(Vectors.rows(before, 3, d), Vectors.rows(after, 3, d), 7);
+            assertEquals(sum / 3, motion.meanAngle(), d == 1 ? 0 : 1e-13);
+            assertEquals(growth / 7, motion.radialSpeed(), 1e-13);
+        }
+    }
+
     @Test
     void tinyAnglesKeepTheirDigits() {
         for (double angle : new double[] {1e-3, 1e-6, 1e-9, 1e-12}) {
