@@ -206,6 +206,20 @@ class LinearAlgebraTest {
         assertEquals(3, b[2], 1e-14);
         assertEquals(1, Elimination.solve(new double[][] {{2, 0}, {0, 3}}, new double[2], 2));
         assertEquals(0, Elimination.solve(new double[][] {{1, 2}, {2, 4}}, new double[2], 2));
+        assertEquals(-5, Elimination.solveForDeterminant(new double[][] {{1, 2}, {3, 1}}, new double[2], 2), 1e-14);
+        assertEquals(
+                6,
+                Elimination.solveForDeterminant(new double[][] {{0, 0, -2}, {0, -3, 1}, {-1, 5, 5}}, new double[3], 3),
+                1e-14);
+        // Rows of permutations of two and of three: one swap and two.
+        assertEquals(-1, Elimination.solve(new double[][] {{0, 1}, {1, 0}}, new double[2], 2));
+        assertEquals(1, Elimination.solve(new double[][] {{0, 1, 0}, {0, 0, 1}, {1, 0, 0}}, new double[3], 3));
+        // A determinant that underflows keeps its sign.
+        double[][] tiny = new double[30][30];
+        for (int k = 0; k < 30; k++) {
+            tiny[k][k] = k == 0 ? -1e-13 : 1e-13;
+        }
+        assertEquals(-Double.MIN_VALUE, Elimination.solveForDeterminant(tiny, new double[30], 30));
     }
 
     @Test

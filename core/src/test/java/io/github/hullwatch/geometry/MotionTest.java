@@ -99,5 +99,8 @@ class MotionTest {
         assertEquals(Math.sqrt(2) * 1e200, Norms.of(rows(1, 2, 1e200, 1e200)).max(), 1e185);
         assertEquals(5e-320, Norms.of(rows(1, 2, 3e-320, 4e-320)).max(), 1e-323);
         assertThrows(IllegalArgumentException.class, () -> Norms.of(rows(1, 2, Double.NaN, 0)));
+        // Below a thousandth of the median is faint, and that itself is not; all dead: none is fainter than another.
+        assertEquals(.25, Norms.of(rows(4, 1, 1.9, 2000, 2000, 2)).faintShare());
+        assertEquals(0, Norms.of(rows(3, 1, 0, 0, 0)).faintShare());
     }
 }
