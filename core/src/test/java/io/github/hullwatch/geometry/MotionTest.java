@@ -100,7 +100,7 @@ class MotionTest {
         assertEquals(5e-320, Norms.of(rows(1, 2, 3e-320, 4e-320)).max(), 1e-323);
         assertThrows(IllegalArgumentException.class, () -> Norms.of(rows(1, 2, Double.NaN, 0)));
         // Below a thousandth of the median is faint, and that itself is not; all dead: none is fainter than another.
-        assertEquals(.25, Norms.of(rows(4, 1, 1.9, 2000, 2000, 2)).faintShare());
+        assertEquals(.2, Norms.of(rows(5, 1, 1.9, 2000, 2000, 2, 2000)).faintShare());
         assertEquals(0, Norms.of(rows(3, 1, 0, 0, 0)).faintShare());
     }
 }

@@ -149,7 +149,7 @@ class SmoothedMaximumTest {
             for (int start = 0; start < 6; start++) {
                 shallowest.descend(Samples.gaussian(start, 1, d), start % 2 == 0 ? 1 : -1);
                 double depth = most(cross, 2 * d, shallowest.best(), d);
-                assertTrue(depth <= before + 1e-5);
+                assertTrue(depth <= before + 1e-5, d + ": " + depth + " after " + before);
                 before = depth;
             }
             assertEquals(1 / Math.sqrt(d), before, 2e-3);
