@@ -213,8 +213,6 @@ final class NearestPoint {
         vector[1] = y;
         vector[2] = z;
         if (count == 2) {
-            // Twice, since the first pass leaves a rounding error that is large beside a short vector.
-            removeAlong(vector, points[3] - points[0], points[4] - points[1], points[5] - points[2]);
             removeAlong(vector, points[3] - points[0], points[4] - points[1], points[5] - points[2]);
         }
     }

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is allocated per call after the first at a shape. */
@@ -62,6 +63,7 @@ class AllocationTest {
     }
 
     @Test
+    @Tag("slow")
     void trackerAllocatesNothing() {
         Random random = new Random(2);
         long idle = leastAllocated(() -> {});

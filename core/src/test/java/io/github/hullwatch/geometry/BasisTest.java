@@ -40,4 +40,24 @@ class BasisTest {
         assertFalse(Basis.of(new double[][] {{0.6, 0.8}}).isAxes());
         assertFalse(Basis.of(new double[][] {{1, 1e-13}}).isAxes());
     }
+
+    @Test
+    void readsEveryComponentAndNoOther() {
+        Basis basis = Basis.of(new double[][] {{0, 1, 0}, {0.6, 0, -0.8}});
+        assertEquals(0.6, basis.get(1, 0));
+        assertEquals(-0.8, basis.get(1, 2));
+        assertThrows(IndexOutOfBoundsException.class, () -> basis.get(1, -1));
+        assertFalse(basis.isAxes());
+        assertTrue(Basis.of(new double[][] {{0, 1, 0}, {-1, 0, 0}, {0, 0, 1}}).isAxes());
+        // Within the tolerance of length 1, but no axis.
+        assertFalse(Basis.of(new double[][] {{1 - 1e-13, 0}}).isAxes());
+        assertFalse(Basis.of(new double[][] {{0, 1}, {1, 1e-13}}).isAxes());
+    }
+
+    @Test
+    void toleratesWhatItSays() {
+        double off = Basis.TOLERANCE;
+        assertEquals(2, Basis.of(new double[][] {{1, 0}, {off, 1}}).m());
+        assertThrows(IllegalArgumentException.class, () -> Basis.of(new double[][] {{1, 0}, {1.01 * off, 1}}));
+    }
 }

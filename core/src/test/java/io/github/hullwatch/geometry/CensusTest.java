@@ -7,21 +7,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CensusTest {
 
     @Test
     void agreesWithProjectingFrameByFrame() {
+        projectFrameByFrame(20);
+    }
+
+    @Test
+    @Tag("slow")
+    void agreesWithProjectingManyFrames() {
+        projectFrameByFrame(300);
+    }
+
+    private static void projectFrameByFrame(int count) {
         for (int[] shape : new int[][] {{7, 3, 10}, {40, 3, 60}, {9, 2, 30}, {30, 6, 20}, {5, 1, 4}, {3, 3, 3}}) {
             int n = shape[0];
             int m = shape[1];
             int d = shape[2];
             Vectors vectors = Vectors.rows(Samples.gaussian(5, n, d), n, d);
-            HaarFrames frames = HaarFrames.of(6, 300, m, d);
+            HaarFrames frames = HaarFrames.of(6, count, m, d);
             Census census = Census.of(vectors, frames);
-            assertEquals(300, census.frames());
-            for (int f = 0; f < 300; f++) {
+            assertEquals(count, census.frames());
+            for (int f = 0; f < count; f++) {
                 Hull hull = Hull.of(vectors.project(frames.basis(f)));
                 Census.Subspace subspace = census.subspaces().get(f);
                 assertEquals(hull.verdict(), subspace.verdict(), n + " in " + m + ", frame " + f);
@@ -32,6 +43,7 @@ class CensusTest {
 
     /** Five standard deviations of the binomial law, seeds fixed; each vector set is seen once. */
     @Test
+    @Tag("slow")
     void shareIsWendels() {
         for (int[] shape : new int[][] {{4, 2}, {8, 2}, {4, 3}, {6, 3}, {10, 3}, {12, 6}}) {
             int n = shape[0];

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Configurations whose depth is known. Rows are scaled by random factors, which must not matter. */
@@ -87,7 +88,17 @@ class ClosedFormTest {
 
     @Test
     void crossPolytope() {
-        for (int d : DIMENSIONS) {
+        crossPolytopes(1, 2, 3, 4, 5, 8);
+    }
+
+    @Test
+    @Tag("slow")
+    void crossPolytopeInManyDimensions() {
+        crossPolytopes(13, 32, 64);
+    }
+
+    private static void crossPolytopes(int... dimensions) {
+        for (int d : dimensions) {
             double[][] rows = new double[2 * d][d];
             for (int k = 0; k < d; k++) {
                 rows[2 * k][k] = 1;

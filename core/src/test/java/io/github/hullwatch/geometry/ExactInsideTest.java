@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Exact depth inside by facets, and exact boundaries, in more than three dimensions. */
@@ -34,7 +35,17 @@ class ExactInsideTest {
 
     @Test
     void crossPolytopesAndCubes() {
-        for (int d = 4; d <= 6; d++) {
+        crossPolytopesAndCubes(4, 4);
+    }
+
+    @Test
+    @Tag("slow")
+    void crossPolytopesAndCubesOfMoreDimensions() {
+        crossPolytopesAndCubes(5, 6);
+    }
+
+    private static void crossPolytopesAndCubes(int from, int to) {
+        for (int d = from; d <= to; d++) {
             Hull cross = exact(1 / Math.sqrt(d), 1e-14, crossPolytope(d, 2 * d), 2 * d, d);
             assertEquals(1 << d, cross.certificate().facets().length);
             double[] cube = new double[d << d];
@@ -65,9 +76,19 @@ class ExactInsideTest {
     /** A slow twin: the nearest of all planes through d of the directions that have the others on one side. */
     @Test
     void againstAllPlanes() {
+        againstAllPlanes(15);
+    }
+
+    @Test
+    @Tag("slow")
+    void againstAllPlanesOfManySets() {
+        againstAllPlanes(60);
+    }
+
+    private static void againstAllPlanes(int rounds) {
         SplittableRandom random = new SplittableRandom(3);
         int met = 0;
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < rounds; round++) {
             int d = 4 + round % 3;
             int n = d + 2 + random.nextInt(7 - d / 2);
             double[] rows = Samples.gaussian(round, n, d);
@@ -80,7 +101,7 @@ class ExactInsideTest {
                 assertEquals(leastSupportingPlane(Samples.normalised(rows, n, d), n, d), hull.depth(), 1e-12);
             }
         }
-        assertTrue(met > 10);
+        assertTrue(met > rounds / 6);
     }
 
     private static double leastSupportingPlane(double[] u, int n, int d) {
@@ -113,8 +134,18 @@ class ExactInsideTest {
 
     @Test
     void duplicatesAndNearDuplicates() {
+        duplicatesAndNearDuplicates(4, 4);
+    }
+
+    @Test
+    @Tag("slow")
+    void duplicatesAndNearDuplicatesInMoreDimensions() {
+        duplicatesAndNearDuplicates(5, 6);
+    }
+
+    private static void duplicatesAndNearDuplicates(int from, int to) {
         SplittableRandom random = new SplittableRandom(9);
-        for (int d = 4; d <= 6; d++) {
+        for (int d = from; d <= to; d++) {
             int n = 3 * d;
             double[] rows = Samples.gaussian(50 + d, n, d);
             Hull plain = Hull.of(Vectors.rows(rows, n, d));
@@ -137,7 +168,24 @@ class ExactInsideTest {
 
     @Test
     void boundariesInAnyDimension() {
-        for (int d : new int[] {4, 6, 9, 12, 40}) {
+        for (int d : new int[] {4, 6, 9}) {
+            onBoundary(crossPolytope(d, 2 * d - 1), 2 * d - 1, d);
+            onBoundary(crossPolytope(d, d), d, d);
+        }
+        // Collinear: three on one line through the origin, nothing else.
+        double[] line = new double[3 * 20];
+        for (int k = 0; k < 20; k++) {
+            line[k] = k - 3;
+            line[20 + k] = 3 - k;
+            line[40 + k] = 2 * (k - 3);
+        }
+        onBoundary(line, 3, 20);
+    }
+
+    @Test
+    @Tag("slow")
+    void boundariesInManyDimensions() {
+        for (int d : new int[] {12, 40}) {
             onBoundary(crossPolytope(d, 2 * d - 1), 2 * d - 1, d);
             onBoundary(crossPolytope(d, d), d, d);
         }
@@ -151,14 +199,6 @@ class ExactInsideTest {
             rows[d + k] = -rows[k] / 2;
         }
         onBoundary(rows, 6, d);
-        // Collinear: three on one line through the origin, nothing else.
-        double[] line = new double[3 * 20];
-        for (int k = 0; k < 20; k++) {
-            line[k] = k - 3;
-            line[20 + k] = 3 - k;
-            line[40 + k] = 2 * (k - 3);
-        }
-        onBoundary(line, 3, 20);
     }
 
     private static void onBoundary(double[] rows, int n, int d) {

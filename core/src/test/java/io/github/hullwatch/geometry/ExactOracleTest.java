@@ -16,6 +16,12 @@ class ExactOracleTest {
     private final int[] verdicts = new int[Verdict.values().length];
 
     @Test
+    void fourHundredSmallConfigurations() {
+        compare(3, 400);
+    }
+
+    @Test
+    @Tag("slow")
     void fiveThousandSmallConfigurations() {
         compare(1, 5_000);
     }

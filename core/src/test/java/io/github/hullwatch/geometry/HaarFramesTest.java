@@ -29,6 +29,8 @@ class HaarFramesTest {
                 }
                 assertEquals(rows[(f * m + m - 1) * d], frames.basis(f).get(m - 1, 0));
             }
+            assertEquals(shape[0], frames.count());
+            assertArrayEquals(rows, frames.shared());
         }
     }
 

@@ -58,6 +58,12 @@ class HullTrackerTest {
 
     @Test
     void givesTheVerdictOfAFreshSolver() {
+        trajectories(12, 40);
+    }
+
+    @Test
+    @Tag("slow")
+    void givesTheVerdictOfAFreshSolverOnMoreTrajectories() {
         trajectories(60, 50);
     }
 

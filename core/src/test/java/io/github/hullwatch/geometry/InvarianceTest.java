@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What must not change D: rotation, order, positive scaling of rows, copies, dead rows, the way that rows are stored. */
@@ -46,9 +47,19 @@ class InvarianceTest {
 
     @Test
     void depthIsAPropertyOfTheDirectionsAlone() {
+        depthIsAPropertyOfTheDirectionsAlone(1);
+    }
+
+    @Test
+    @Tag("slow")
+    void depthIsAPropertyOfTheDirectionsAloneManyTimes() {
+        depthIsAPropertyOfTheDirectionsAlone(4);
+    }
+
+    private static void depthIsAPropertyOfTheDirectionsAlone(int rounds) {
         Random random = new Random(8);
         for (int[] shape : SHAPES) {
-            for (int round = 0; round < 4; round++) {
+            for (int round = 0; round < rounds; round++) {
                 int n = shape[0];
                 int d = shape[1];
                 double[][] rows = gaussian(random, n, d);

@@ -140,6 +140,45 @@ class LinearAlgebraTest {
         assertEquals(Double.NEGATIVE_INFINITY, new SmallestEigenvalue().lowerBound(a, factor, 2, true));
     }
 
+    /** What is given away is the margin that is tried first, and 2(d + 4)u for the factorisation: no less, and no more. */
+    @Test
+    void smallestEigenvalueAllowsForTheFactorisation() {
+        for (int d : new int[] {1, 2, 50}) {
+            double[][] a = new double[d][d];
+            for (int k = 0; k < d; k++) {
+                a[k][k] = 1.0 / d;
+            }
+            double[][] factor = copy(a);
+            Cholesky.factor(factor, d);
+            double bound = new SmallestEigenvalue().lowerBound(a, factor, d, true);
+            assertEquals((1 - 1e-12) / d - 2 * (d + 4) * Ulp.UNIT, bound, 3 * Ulp.UNIT / d);
+        }
+    }
+
+    @Test
+    void smallestEigenvalueNamesTheThinnestAxis() {
+        SmallestEigenvalue smallest = new SmallestEigenvalue();
+        // Singular: nothing is proven, but the axis is found, here (1, −1); and in a smaller matrix after a larger one.
+        double[][] wide = {{0.4, 0, 0.1}, {0, 0.3, 0}, {0, 0, 0.3}};
+        double[][] factor = copy(wide);
+        Cholesky.factor(factor, 3);
+        double least = 0.35 - Math.sqrt(0.05 * 0.05 + 0.01);
+        assertEquals(least, smallest.lowerBound(wide, factor, 3, true), 1e-6);
+        assertEquals(0, smallest.vector()[1], 1e-4);
+        assertEquals((least - 0.4) / 0.1, smallest.vector()[2] / smallest.vector()[0], 1e-4);
+        double[][] a = {{0.5, 0.5}, {0.5, 0.5}};
+        factor = copy(a);
+        Cholesky.factor(factor, 2);
+        assertEquals(Double.NEGATIVE_INFINITY, smallest.lowerBound(a, factor, 2, true));
+        assertEquals(-1, smallest.vector()[0] / smallest.vector()[1], 1e-6);
+        double[][] indefinite = {{0.5, 0.6}, {0, 0.5}};
+        factor = copy(indefinite);
+        Cholesky.factor(factor, 2);
+        assertEquals(Double.NEGATIVE_INFINITY, smallest.lowerBound(indefinite, factor, 2, true));
+        assertEquals(
+                Double.NEGATIVE_INFINITY, smallest.lowerBound(new double[][] {{-1}}, new double[][] {{-1}}, 1, false));
+    }
+
     @Test
     void scatterIsTheWeightedSecondMoment() {
         Random random = new Random(4);
@@ -167,13 +206,18 @@ class LinearAlgebraTest {
     @Test
     void floatMatrixMultipliesBothWays() {
         Random random = new Random(5);
-        int n = 21;
-        int d = 18;
-        Directions directions = load(gaussian(random, n, d));
         FloatMatrix matrix = new FloatMatrix();
+        for (int[] shape : new int[][] {{21, 18}, {5, 40}, {40, 5}, {33, 33}, {1, 1}, {16, 16}}) {
+            multipliesBothWays(random, matrix, shape[0], shape[1]);
+        }
+    }
+
+    private static void multipliesBothWays(Random random, FloatMatrix matrix, int n, int d) {
+        Directions directions = load(gaussian(random, n, d));
         matrix.load(directions);
         float[] v = new float[d];
         float[] w = new float[n];
+        java.util.Arrays.fill(w, 9);
         for (int k = 0; k < d; k++) {
             v[k] = (float) random.nextGaussian();
         }
@@ -206,6 +250,20 @@ class LinearAlgebraTest {
         assertEquals(3, b[2], 1e-14);
         assertEquals(1, Elimination.solve(new double[][] {{2, 0}, {0, 3}}, new double[2], 2));
         assertEquals(0, Elimination.solve(new double[][] {{1, 2}, {2, 4}}, new double[2], 2));
+        assertEquals(-5, Elimination.solveForDeterminant(new double[][] {{1, 2}, {3, 1}}, new double[2], 2), 1e-14);
+        assertEquals(
+                6,
+                Elimination.solveForDeterminant(new double[][] {{0, 0, -2}, {0, -3, 1}, {-1, 5, 5}}, new double[3], 3),
+                1e-14);
+        // Rows of permutations of two and of three: one swap and two.
+        assertEquals(-1, Elimination.solve(new double[][] {{0, 1}, {1, 0}}, new double[2], 2));
+        assertEquals(1, Elimination.solve(new double[][] {{0, 1, 0}, {0, 0, 1}, {1, 0, 0}}, new double[3], 3));
+        // A determinant that underflows keeps its sign.
+        double[][] tiny = new double[30][30];
+        for (int k = 0; k < 30; k++) {
+            tiny[k][k] = k == 0 ? -1e-13 : 1e-13;
+        }
+        assertEquals(-Double.MIN_VALUE, Elimination.solveForDeterminant(tiny, new double[30], 30));
     }
 
     @Test
@@ -248,6 +306,27 @@ class LinearAlgebraTest {
         }
         assertFalse(whitening.load(load(rows)));
         assertFalse(whitening.load(load(gaussian(random, 4, 5))));
+        // Another shape in the same workspace, as many as dimensions: still orthonormal columns.
+        for (int[] shape : new int[][] {{6, 6}, {50, 4}, {9, 8}}) {
+            assertTrue(whitening.load(load(gaussian(random, shape[0], shape[1]))));
+            Vectors white = whitening.rows();
+            assertEquals(shape[0], white.n());
+            assertEquals(shape[1], white.d());
+            for (int j = 0; j < shape[1]; j++) {
+                for (int k = 0; k < shape[1]; k++) {
+                    double product = 0;
+                    for (int i = 0; i < shape[0]; i++) {
+                        product += white.get(i, j) * white.get(i, k);
+                    }
+                    assertEquals(j == k ? 1 : 0, product, 1e-13);
+                }
+            }
+        }
+        // What is left of a column beside the others, as a share of it: 1e-12 is something, 1e-14 is not.
+        for (double left : new double[] {1e-12, 1e-14}) {
+            double[][] slight = {{1, 1}, {1, 1 + 4 * left}, {1, 1 - 4 * left}, {1, 1}};
+            assertEquals(left > 1e-13, whitening.load(load(slight)));
+        }
     }
 
     @Test

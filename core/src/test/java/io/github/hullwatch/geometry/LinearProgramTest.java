@@ -76,12 +76,14 @@ class LinearProgramTest {
     }
 
     @Test
+    @Tag("slow")
     void agreesWithOjAlgo() {
         int inside = compare(200, 1, 30, false);
         assertTrue(inside > 40 && inside < 160, inside + " inside");
     }
 
     @Test
+    @Tag("slow")
     void agreesWithHipparchus() {
         compare(100, 2, 14, true);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The exact methods for one to three dimensions: hand cases, cases near the boundary, hostile sizes, slow twins. */
@@ -72,9 +73,19 @@ class LowDimensionTest {
 
     @Test
     void bucketsFindTheWidestGapOfManyDirections() {
+        widestGaps(300);
+    }
+
+    @Test
+    @Tag("slow")
+    void bucketsFindTheWidestGapOfManySets() {
+        widestGaps(2000);
+    }
+
+    private static void widestGaps(int rounds) {
         SplittableRandom random = new SplittableRandom(5);
         HullSolver solver = new HullSolver();
-        for (int round = 0; round < 2000; round++) {
+        for (int round = 0; round < rounds; round++) {
             int n = 1 + random.nextInt(80);
             double[] rows = Samples.gaussian(round, n, 2);
             if (round % 3 == 0) {

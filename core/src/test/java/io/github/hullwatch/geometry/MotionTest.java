@@ -23,6 +23,26 @@ class MotionTest {
         assertEquals((24 - 3 - 8 + 0) / 10.0, motion.radialSpeed(), 1e-13);
     }
 
+    /** An odd number of components, and many: cos of the angle from the scalar product. */
+    @Test
+    void anyDimension() {
+        for (int d = 1; d <= 9; d++) {
+            double[] before = Samples.gaussian(d, 3, d);
+            double[] after = Samples.gaussian(50 + d, 3, d);
+            double[] u = Samples.normalised(before, 3, d);
+            double[] v = Samples.normalised(after, 3, d);
+            double sum = 0;
+            double growth = 0;
+            for (int i = 0; i < 3; i++) {
+                sum += Math.acos(Math.max(-1, Math.min(1, Dot.of(u, i * d, v, i * d, d))));
+                growth += Dot.of(after, i * d, after, i * d, d) - Dot.of(before, i * d, before, i * d, d);
+            }
+            Motion motion = Motion.between(Vectors.rows(before, 3, d), Vectors.rows(after, 3, d), 7);
+            assertEquals(sum / 3, motion.meanAngle(), d == 1 ? 0 : 1e-13);
+            assertEquals(growth / 7, motion.radialSpeed(), 1e-13);
+        }
+    }
+
     @Test
     void tinyAnglesKeepTheirDigits() {
         for (double angle : new double[] {1e-3, 1e-6, 1e-9, 1e-12}) {
@@ -79,5 +99,8 @@ class MotionTest {
         assertEquals(Math.sqrt(2) * 1e200, Norms.of(rows(1, 2, 1e200, 1e200)).max(), 1e185);
         assertEquals(5e-320, Norms.of(rows(1, 2, 3e-320, 4e-320)).max(), 1e-323);
         assertThrows(IllegalArgumentException.class, () -> Norms.of(rows(1, 2, Double.NaN, 0)));
+        // Below a thousandth of the median is faint, and that itself is not; all dead: none is fainter than another.
+        assertEquals(.2, Norms.of(rows(5, 1, 1.9, 2000, 2000, 2, 2000)).faintShare());
+        assertEquals(0, Norms.of(rows(3, 1, 0, 0, 0)).faintShare());
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Sets whose depth is of the order of e, for e down to 1e-10: the tolerance that is stated for undecided. */
@@ -52,11 +53,21 @@ class NearBoundaryTest {
 
     @Test
     void decidedDownToTheStatedTolerance() {
+        decided(2);
+    }
+
+    @Test
+    @Tag("slow")
+    void manySetsAreDecidedDownToTheStatedTolerance() {
+        decided(8);
+    }
+
+    private static void decided(int rounds) {
         Random random = new Random(3);
         HullSolver solver = new HullSolver();
         for (int d : new int[] {2, 3, 4, 6, 10, 20}) {
             for (double e : new double[] {1e-3, 1e-5, 1e-7, 1e-8, 1e-9, 4e-10}) {
-                for (int round = 0; round < 8; round++) {
+                for (int round = 0; round < rounds; round++) {
                     boolean outside = round % 2 == 0;
                     int n = d + 1 + random.nextInt(2 * d);
                     Verdict verdict = solver.solve(tilted(random, n, d, e, outside));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SpreadTest {
@@ -130,6 +131,25 @@ class SpreadTest {
         assertClose(new Spread(0, -1.0 / 3, -1, 0, 2, 0, -8 * Math.log(2), 2 + 8 / Math.sqrt(2), 5), cross, 1e-14);
     }
 
+    /** So many equal distances that their product leaves the range of double on either side. */
+    @Test
+    void energyOfVeryManyPairs() {
+        int n = 900;
+        for (double cosine : new double[] {-1, .999}) {
+            PairStatistics pairs = new PairStatistics(new double[n], 1);
+            double[] entries = new double[n * n];
+            java.util.Arrays.fill(entries, cosine);
+            pairs.take(0, n, entries);
+            double count = n * (n - 1) / 2.0;
+            double square = 2 - 2 * cosine;
+            assertEquals(-count * Math.log(square), pairs.energy0(), 1e-9 * count);
+            assertEquals(2 * count / Math.sqrt(square), pairs.energy1(), 1e-9 * count * 50);
+            assertEquals(2 * count / square, pairs.energy2(), 1e-9 * count * 1000);
+            assertEquals(cosine, pairs.minCosine());
+            assertEquals(cosine, pairs.maxCosine());
+        }
+    }
+
     @Test
     void onePoint() {
         Spread single = Spread.of(Vectors.rows(new double[] {0, -2, 0}, 1, 3));
@@ -197,6 +217,7 @@ class SpreadTest {
 
     /** Von Mises–Fisher in d = 3: the mean cosine with the axis is coth κ − 1/κ, and R tends to it. */
     @Test
+    @Tag("slow")
     void vonMisesFisher() {
         int n = 1500;
         for (double kappa : new double[] {.5, 2, 10, 100}) {

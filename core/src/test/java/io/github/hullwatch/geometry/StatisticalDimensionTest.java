@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StatisticalDimensionTest {
@@ -64,8 +65,17 @@ class StatisticalDimensionTest {
     /** A circular cone of half-angle a in space: δ = 3v₃ + 2v₂ + v₁ with v₃ = (1 − cos a)/2, v₂ = sin a/2, v₁ = cos a/2. */
     @Test
     void aCircularConeInSpace() {
+        aCircularConeInSpace(60, 200);
+    }
+
+    @Test
+    @Tag("slow")
+    void aCircularConeOfManyDirectionsInSpace() {
+        aCircularConeInSpace(200, 1000);
+    }
+
+    private static void aCircularConeInSpace(int n, int pairs) {
         for (double a : new double[] {.2, .7, 1.3}) {
-            int n = 200;
             double[] rows = new double[3 * n];
             for (int i = 0; i < n; i++) {
                 rows[3 * i] = Math.sin(a) * Math.cos(2 * Math.PI * i / n);
@@ -73,12 +83,13 @@ class StatisticalDimensionTest {
                 rows[3 * i + 2] = Math.cos(a);
             }
             double expected = 1.5 * (1 - Math.cos(a)) + Math.sin(a) + .5 * Math.cos(a);
-            StatisticalDimension found = of(rows, 3, 1000);
+            StatisticalDimension found = of(rows, 3, pairs);
             assertEquals(expected, found.value(), 4.5 * found.standardError() + 1e-3);
         }
     }
 
     @Test
+    @Tag("slow")
     void randomDirectionsHaveHalfTheirNumberAndClusteredOnesFewDimensions() {
         StatisticalDimension random = of(Samples.gaussian(1, 500, 800), 800, 8);
         assertEquals(250, random.value(), 15);

@@ -113,4 +113,78 @@ class VectorsTest {
         assertThrows(IllegalArgumentException.class, () -> Vectors.rows(new double[3], 1, 3)
                 .project(basis));
     }
+
+    @Test
+    void stridesThatJustFit() {
+        // Component k of vector i at 1 + 3i + 2k: the last stands at 1 + 3 + 4 = 8.
+        double[] data = {9, 10, 9, 11, 20, 12, 21, 9, 22};
+        float[] floats = {9, 10, 9, 11, 20, 12, 21, 9, 22};
+        double[] expected = {10, 11, 12, 20, 21, 22};
+        assertArrayEquals(expected, Vectors.of(data, 1, 2, 3, 3, 2).toDoubles());
+        assertArrayEquals(expected, Vectors.of(floats, 1, 2, 3, 3, 2).toDoubles());
+        assertEquals(12, Vectors.of(floats, 1, 2, 3, 3, 2).get(0, 2));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> Vectors.of(data, 2, 2, 3, 3, 2));
+        assertTrue(e.getMessage().endsWith("the last stands at 9"), e.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> Vectors.of(floats, 2, 2, 3, 3, 2));
+        assertThrows(IllegalArgumentException.class, () -> Vectors.of(data, 0, 1, 2, -1, 1));
+        assertThrows(IllegalArgumentException.class, () -> Vectors.of(data, 0, 1, 2, 1, -1));
+        assertThrows(IllegalArgumentException.class, () -> Vectors.rows(new double[6], 2, 4));
+        assertThrows(IllegalArgumentException.class, () -> Vectors.columns(new double[6], 4, 2));
+        // All the same one, and none of a short array.
+        assertArrayEquals(
+                new double[] {9, 10, 9, 10}, Vectors.of(data, 0, 2, 2, 0, 1).toDoubles());
+        assertEquals(0, Vectors.of(data, 9, 0, 3, 3, 2).n());
+    }
+
+    @Test
+    void whatMayBeCopiedAtOnce() {
+        double[] data = new double[12];
+        assertTrue(Vectors.rows(data, 3, 4).isContiguous());
+        assertTrue(Vectors.of(data, 4, 2, 4, 4, 1).isContiguous());
+        assertFalse(Vectors.rows(data, 0, 4).isContiguous());
+        assertFalse(Vectors.columns(data, 3, 4).isContiguous());
+        assertFalse(Vectors.of(data, 0, 2, 4, 5, 1).isContiguous());
+        assertFalse(Vectors.rows(data, 3, 4).select(new int[] {0, 1, 2}).isContiguous());
+        assertEquals(9, Vectors.of(data, 1, 2, 2, 4, 3).select(new int[] {1, 0}).start(0) + 4);
+        assertEquals(3, Vectors.of(data, 1, 2, 2, 4, 3).componentStride());
+    }
+
+    @Test
+    void projectionKeepsSizesAndAddsErrors() {
+        double c = 0.6;
+        double s = 0.8;
+        Basis turned = Basis.of(new double[][] {{c, s, 0}, {-s, c, 0}});
+        double[] rows = {3, 4, 0, 0x1p-1000 * 3, 0x1p-1000 * 4, 0, 0, 0, 0, 0x1p1000 * 3, 0x1p1000 * 4, 0};
+        Vectors projected = Vectors.rows(rows, 4, 3).project(turned);
+        assertEquals(4, projected.n());
+        assertEquals(2, projected.d());
+        assertEquals(5, projected.get(0, 0), 1e-14);
+        assertEquals(0, projected.get(0, 1), 1e-14);
+        // Beyond 2^±900 the size is held there, and the direction is kept.
+        assertEquals(0x1p-900 * 1.25, projected.get(1, 0), 0x1p-940);
+        assertEquals(0, projected.get(2, 0));
+        assertEquals(0x1p900 * 1.25, projected.get(3, 0), 0x1p860);
+        // γ_3·√2 twice, for vectors that lie in the plane; and the arcsine twice for the bound's own rounding.
+        double once = 2 * Math.asin(2 * Math.sqrt(2) * 5 * Ulp.UNIT);
+        assertEquals(once, projected.directionError(), 1e-3 * once);
+        Vectors again = projected.project(Basis.of(new double[][] {{1, 0}, {0, 1}}));
+        assertEquals(2 * Math.asin(once), again.directionError(), 1e-3 * once);
+        assertEquals(.25, Vectors.rows(rows, 4, 3).within(.25).directionError());
+        assertEquals(
+                .25, Vectors.rows(rows, 4, 3).within(.25).select(new int[] {1}).directionError());
+        // A direction at the angle whose cosine is .8 loses as much.
+        Vectors slanted = Vectors.rows(new double[] {0, 4, 3}, 1, 3).project(turned);
+        assertEquals(once / .8, slanted.directionError(), 1e-3 * once);
+    }
+
+    @Test
+    void rowsOfLargeNumbersAreFinite() {
+        assertEquals(0, Vectors.columns(new float[] {Float.NaN, 1, 2, 3}, 2, 2).firstNonFiniteRow());
+        assertEquals(
+                1, Vectors.columns(new double[] {1, 2, 3, Double.NaN}, 2, 2).firstNonFiniteRow());
+        assertEquals(
+                -1,
+                Vectors.columns(new double[] {1, 2, 3, -Double.MAX_VALUE}, 2, 2).firstNonFiniteRow());
+    }
 }

@@ -1,0 +1,198 @@
+package io.github.hullwatch.geometry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** What the searches for balancing weights, separating and shallow vectors promise, checked without their own arithmetic. */
+class SmoothedMaximumTest {
+    private static Directions load(double[] rows, int n, int d) {
+        Directions directions = new Directions();
+        directions.load(Vectors.rows(rows, n, d));
+        return directions;
+    }
+
+    private static double most(double[] u, int n, double[] v, int d) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            most = Math.max(most, Dot.of(u, i * d, v, 0, d));
+        }
+        return most / Math.sqrt(Dot.of(v, 0, v, 0, d));
+    }
+
+    private static double residual(double[] u, double[] weights, int n, int d) {
+        double[] sum = new double[d];
+        double total = 0;
+        for (int i = 0; i < n; i++) {
+            assertTrue(weights[i] >= 0);
+            total += weights[i];
+            Dot.add(weights[i], u, i * d, sum, 0, d);
+        }
+        assertEquals(1, total, 1e-12);
+        return Math.sqrt(Dot.of(sum, 0, sum, 0, d));
+    }
+
+    /** A seeded set, each component after the first shrunk by a factor. */
+    private static double[] thin(long seed, int n, int d, double factor, double shift) {
+        double[] rows = Samples.gaussian(seed, n, d);
+        for (int i = 0; i < n * d; i++) {
+            rows[i] = i % d == 0 ? rows[i] + shift : rows[i] * factor;
+        }
+        return rows;
+    }
+
+    @Test
+    void insideItEndsAtTheWeightsOfLargestEntropy() {
+        SmoothedMaximum smoothed = new SmoothedMaximum();
+        for (int[] shape : new int[][] {{40, 6}, {150, 30}, {9, 3}, {60, 12}}) {
+            int n = shape[0];
+            int d = shape[1];
+            for (double factor : new double[] {1, 1e-3}) {
+                Directions directions = load(thin(n, n, d, factor, 0), n, d);
+                assertEquals(SmoothedMaximum.End.BALANCED, smoothed.minimise(directions, false));
+                assertTrue(smoothed.steps() <= 11, smoothed.steps() + " steps");
+                double[] u = directions.units();
+                assertTrue(residual(u, smoothed.weights(), n, d) < 1e-12);
+                // They are of the form exp⟨v, û⟩ over their sum, which makes the entropy the largest.
+                double[] v = smoothed.vector();
+                double log = Math.log(smoothed.weights()[0]) - Dot.of(u, 0, v, 0, d);
+                for (int i = 1; i < n; i++) {
+                    assertEquals(log, Math.log(smoothed.weights()[i]) - Dot.of(u, i * d, v, 0, d), 1e-9);
+                }
+            }
+        }
+    }
+
+    @Test
+    void outsideItEndsAtASeparatingVector() {
+        SmoothedMaximum smoothed = new SmoothedMaximum();
+        for (int[] shape : new int[][] {{40, 6}, {8, 30}, {30, 30}, {60, 50}}) {
+            int n = shape[0];
+            int d = shape[1];
+            Directions directions = load(thin(n + d, n, d, 1, n > d ? 4 : 0), n, d);
+            assertEquals(SmoothedMaximum.End.SEPARATED, smoothed.minimise(directions, false));
+            assertTrue(most(directions.units(), n, smoothed.vector(), d) < -2 * Bounds.tolerance(d));
+            assertTrue(smoothed.steps() < 20, smoothed.steps() + " steps");
+        }
+        // One direction: the first step already.
+        assertEquals(SmoothedMaximum.End.SEPARATED, smoothed.minimise(load(new double[] {3, 4}, 1, 2), false));
+    }
+
+    @Test
+    void warmItStartsWhereItEnded() {
+        int n = 80;
+        int d = 10;
+        double[] rows = Samples.gaussian(5, n, d);
+        SmoothedMaximum smoothed = new SmoothedMaximum();
+        smoothed.minimise(load(rows, n, d), false);
+        int cold = smoothed.steps();
+        assertTrue(cold > 2);
+        smoothed.minimise(load(rows, n, d), true);
+        assertTrue(smoothed.steps() <= 1, smoothed.steps() + " steps");
+        double[] other = Samples.gaussian(6, n, d);
+        smoothed.minimise(load(other, n, d), true);
+        double[] v = smoothed.vector().clone();
+        smoothed.minimise(load(other, n, d), false);
+        for (int k = 0; k < d; k++) {
+            assertEquals(v[k], smoothed.vector()[k], 1e-9);
+        }
+    }
+
+    @Test
+    void onTheBoundaryItSeparatesNothing() {
+        int d = 5;
+        double[] rows = new double[(2 * d - 1) * d];
+        for (int i = 0; i < 2 * d - 1; i++) {
+            rows[i * d + i / 2] = i % 2 == 0 ? 1 : -1;
+        }
+        SmoothedMaximum smoothed = new SmoothedMaximum();
+        assertNotEquals(SmoothedMaximum.End.SEPARATED, smoothed.minimise(load(rows, 2 * d - 1, d), false));
+    }
+
+    @Test
+    void floatSearchesFindTheSame() {
+        FloatSmoothedMaximum fast = new FloatSmoothedMaximum();
+        for (int[] shape : new int[][] {{200, 50}, {120, 40}, {300, 41}}) {
+            int n = shape[0];
+            int d = shape[1];
+            Directions inside = load(Samples.gaussian(n, n, d), n, d);
+            assertEquals(SmoothedMaximum.End.BALANCED, fast.minimise(inside, false));
+            assertTrue(residual(inside.units(), fast.weights(), n, d) < .1);
+            assertTrue(fast.steps() > 0 && fast.steps() < 40, fast.steps() + " steps");
+            Directions outside = load(thin(n, n, d, 1, 5), n, d);
+            assertEquals(SmoothedMaximum.End.SEPARATED, fast.minimise(outside, false));
+            assertTrue(most(outside.units(), n, fast.vector(), d) < 0);
+            Directions few = load(Samples.gaussian(d, d, d), d, d);
+            assertEquals(SmoothedMaximum.End.SEPARATED, fast.minimise(few, false));
+            assertTrue(most(few.units(), d, fast.vector(), d) < 0);
+        }
+    }
+
+    /** The cross-polytope is shallowest along its diagonals, the cube along its axes: 1/√d both. */
+    @Test
+    void shallowVectorsOfCrossPolytopesAndCubes() {
+        for (int d : new int[] {4, 7, 3}) {
+            double[] cross = new double[2 * d * d];
+            double[] cube = new double[d << d];
+            for (int k = 0; k < d; k++) {
+                cross[2 * k * d + k] = 1;
+                cross[(2 * k + 1) * d + k] = -1;
+            }
+            for (int i = 0; i < cube.length; i++) {
+                cube[i] = (i / d >> i % d & 1) == 0 ? 1 : -1;
+            }
+            Shallowest shallowest = new Shallowest();
+            shallowest.begin(load(cross, 2 * d, d));
+            double before = 1;
+            for (int start = 0; start < 6; start++) {
+                shallowest.descend(Samples.gaussian(start, 1, d), start % 2 == 0 ? 1 : -1);
+                double depth = most(cross, 2 * d, shallowest.best(), d);
+                assertTrue(depth <= before + 1e-5, d + ": " + depth + " after " + before);
+                before = depth;
+            }
+            assertEquals(1 / Math.sqrt(d), before, 2e-3);
+            // The cube has saddles, too: from near an axis it is found.
+            double[] start = new double[d];
+            java.util.Arrays.fill(start, .1);
+            start[1] = -1;
+            start[2] = .2;
+            shallowest.begin(load(cube, 1 << d, d));
+            shallowest.descend(start, 1);
+            assertEquals(1, most(cube, 1 << d, shallowest.best(), d), 5e-3);
+        }
+    }
+
+    /** A start is never left for worse, and its sign counts. */
+    @Test
+    void shallowVectorsAreNoWorseThanTheirStart() {
+        int n = 60;
+        int d = 8;
+        Directions directions = load(Samples.gaussian(3, n, d), n, d);
+        Shallowest shallowest = new Shallowest();
+        int better = 0;
+        for (int round = 0; round < 20; round++) {
+            double[] start = Samples.gaussian(100 + round, 1, d);
+            double[] opposite = start.clone();
+            for (int k = 0; k < d; k++) {
+                opposite[k] = -start[k];
+            }
+            shallowest.begin(directions);
+            shallowest.descend(start, -1);
+            double found = most(directions.units(), n, shallowest.best(), d);
+            double begun = most(directions.units(), n, opposite, d);
+            assertTrue(found <= begun + 1e-5);
+            better += found < .9 * begun ? 1 : 0;
+            double[] best = shallowest.best().clone();
+            shallowest.begin(directions);
+            shallowest.descend(opposite, 1);
+            for (int k = 0; k < d; k++) {
+                assertEquals(best[k], shallowest.best()[k], 1e-5);
+            }
+            shallowest.descend(best, 1);
+            assertTrue(most(directions.units(), n, shallowest.best(), d) <= found + 1e-5);
+        }
+        assertTrue(better >= 15, better + " better");
+    }
+}
