@@ -115,13 +115,20 @@ class PaceChangeTest {
     /** What the class comment states: at most 1 in 100. Losses of one mini-batch scatter by .3 to .6 and more. */
     @ParameterizedTest
     @CsvSource({
-        "0.05, 0, 100", "0.06, 0, 469", "0.3, 0, 100", "0.3, 0, 469", "0.6, 0, 469", "0.6, 0, 1200",
-        "0.06, 0.5, 469", "0.5, 0.3, 469", "0.5, 0.5, 100", "0.5, 0.5, 469", "0.5, 0.5, 1200", "0.5, 0.7, 469",
+        "0.05, 0, 100",
+        "0.3, 0, 100",
+        "0.3, 0, 469",
+        "0.6, 0, 469",
+        "0.06, 0.5, 469",
+        "0.5, 0.3, 469",
+        "0.5, 0.5, 100",
+        "0.5, 0.5, 469",
+        "0.5, 0.7, 469",
         "0.1, 0.8, 469"
     })
     void noiseAloneMakesNoChangeOfPace(double deviation, double correlation, int length) {
         int found = 0;
-        for (int seed = 0; seed < 200; seed++) {
+        for (int seed = 0; seed < 100; seed++) {
             double[] noise = noise(length, deviation, correlation, seed);
             found += PaceChange.find(losses(length, t -> -3.0 * t / length + noise[t]))
                             .isPresent()
@@ -132,33 +139,33 @@ class PaceChangeTest {
                     ? 1
                     : 0;
         }
-        assertTrue(found <= 4, found + " of 400 series without a change of pace have one");
+        assertTrue(found <= 2, found + " of 200 series without a change of pace have one");
     }
 
     @Test
     void neitherDoesNoiseThatGrowsAsTheLossFalls() {
         int found = 0;
-        for (int seed = 0; seed < 400; seed++) {
+        for (int seed = 0; seed < 200; seed++) {
             double[] noise = noise(469, 1, 0.1, seed);
             found += PaceChange.find(losses(469, t -> -3.0 * t / 469 + (0.3 + 0.9 * t / 469) * noise[t]))
                             .isPresent()
                     ? 1
                     : 0;
         }
-        assertTrue(found <= 4, found + " of 400");
+        assertTrue(found <= 2, found + " of 200");
     }
 
     @Test
     void aStepDownBetweenEqualRatesIsNoChangeOfPace() {
         int found = 0;
-        for (int seed = 0; seed < 200; seed++) {
+        for (int seed = 0; seed < 100; seed++) {
             double[] noise = noise(469, 0.3, 0.3, seed);
             found += PaceChange.find(losses(469, t -> -2.0 * t / 469 - (t < 234 ? 0 : 1) + noise[t]))
                             .isPresent()
                     ? 1
                     : 0;
         }
-        assertTrue(found <= 2, found + " of 200");
+        assertTrue(found <= 1, found + " of 100");
     }
 
     @ParameterizedTest
