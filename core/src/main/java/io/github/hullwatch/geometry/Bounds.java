@@ -8,6 +8,8 @@ import java.util.Arrays;
  */
 final class Bounds {
     private double[] sum = new double[0];
+    private final double[] factors = new double[4];
+    private final int[] starts = new int[4];
     private int terms;
 
     /**
@@ -46,7 +48,11 @@ final class Bounds {
         if (sum.length < directions.d()) {
             sum = new double[directions.d()];
         }
-        double length = residual(directions, lambda, sum);
+        return residualLower(directions, residual(directions, lambda, sum));
+    }
+
+    /** Proves D ≥ the returned value from the length that {@link #residual} found last. */
+    double residualLower(Directions directions, double length) {
         return Math.max(-1, -length - tolerance(directions.d()) - 2 * terms * Ulp.UNIT);
     }
 
@@ -57,12 +63,21 @@ final class Bounds {
         double total = 0;
         terms = 0;
         Arrays.fill(r, 0, d, 0);
+        int count = 0;
         for (int i = 0; i < directions.n(); i++) {
             if (lambda[i] > 0) {
                 total += lambda[i];
                 terms++;
-                Dot.add(lambda[i], u, i * d, r, 0, d);
+                factors[count] = lambda[i];
+                starts[count++] = i * d;
+                if (count == 4) {
+                    Dot.addFour(factors, u, starts, r, d);
+                    count = 0;
+                }
             }
+        }
+        for (int c = 0; c < count; c++) {
+            Dot.add(factors[c], u, starts[c], r, 0, d);
         }
         if (!(total > 0)) {
             return Double.POSITIVE_INFINITY;

@@ -74,7 +74,7 @@ final class FewDirections implements HullAlgorithm {
         int d = directions.d();
         if ((double) n * n * d > LARGE) {
             outcome.algorithm = dependent.name();
-            return dependent.decideFast(directions, outcome, false);
+            return dependent.decideFast(directions, outcome);
         }
         outcome.algorithm = "sum of the directions";
         Arrays.fill(vector, 0, d, 0);
