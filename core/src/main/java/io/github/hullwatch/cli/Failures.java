@@ -57,7 +57,7 @@ final class Failures implements IExecutionExceptionHandler {
                     "unexpected " + e.getClass().getSimpleName() + ": " + e.getMessage()
                             + (verbose ? "" : " (--verbose shows where)"));
         }
-        err.println("hullwatch: " + told.text());
+        OneLine.print(err, told.text());
         if (verbose) {
             e.printStackTrace(err);
         }

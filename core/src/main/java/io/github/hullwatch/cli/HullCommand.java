@@ -129,7 +129,7 @@ final class HullCommand implements Callable<Integer> {
             print(answer);
         }
         if (!answer.proof().holds()) {
-            spec.commandLine().getErr().println("hullwatch: " + answer.sentence());
+            OneLine.print(spec.commandLine().getErr(), answer.sentence());
         }
         return answer.proof().holds() ? 0 : 1;
     }

@@ -77,8 +77,7 @@ public final class Incomplete {
      */
     public int tell(PrintWriter err) {
         Optional<String> sentence = sentence();
-        sentence.ifPresent(text -> err.println("hullwatch: " + text));
-        err.flush();
+        sentence.ifPresent(text -> OneLine.print(err, text));
         return sentence.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 

@@ -1,5 +1,6 @@
 package io.github.hullwatch.cli;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
@@ -20,7 +21,8 @@ public final class Main {
         CommandLine root = commandLine();
         int code = root.execute(args);
         if (code == 0 && System.out.checkError()) {
-            System.err.println("hullwatch: the result could not be written to standard output; is the disk full?");
+            System.err.println(
+                    "hullwatch: the result could not be written to standard output; is the disk full, or did its reader end early?");
             code = CommandLine.ExitCode.SOFTWARE;
         }
         System.exit(code);
@@ -46,7 +48,8 @@ public final class Main {
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setParameterExceptionHandler(new OneLineUsageErrors());
         root.registerConverter(Double.class, new DecimalConverter())
-                .registerConverter(double.class, new DecimalConverter());
+                .registerConverter(double.class, new DecimalConverter())
+                .registerConverter(Path.class, new PathConverter());
         root.setExecutionStrategy(Failures.strategy());
         root.setExecutionExceptionHandler(new Failures());
         return root;

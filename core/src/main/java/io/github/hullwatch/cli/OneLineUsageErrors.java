@@ -1,7 +1,6 @@
 package io.github.hullwatch.cli;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,7 @@ final class OneLineUsageErrors implements IParameterExceptionHandler {
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        command.getErr().println("hullwatch: " + what(e, command) + " (" + name + " --help shows what there is)");
+        OneLine.print(command.getErr(), what(e, command) + " (" + name + " --help shows what there is)");
         return CommandLine.ExitCode.USAGE;
     }
 
@@ -60,10 +59,6 @@ final class OneLineUsageErrors implements IParameterExceptionHandler {
         }
         if (type == URI.class) {
             return name + " '" + value + "' is no web address; one like https://example.org/mnist/ is needed";
-        }
-        if (type == Path.class) {
-            return name + " '" + value + "' cannot be the name of a file here; if it has letters beyond ASCII, set"
-                    + " LC_ALL=C.UTF-8";
         }
         // A converter of ours said what it wants; picocli puts the name of the option before it.
         return name + " " + oneLine(message).replaceFirst("^Invalid value for [^:]*?: (?=')", "");

@@ -13,6 +13,9 @@ public final class Decimal {
 
     private static final Pattern COMMA = Pattern.compile("[-+]?[0-9]+,[0-9]+");
 
+    /** Of what is no number: a whole file may stand in one line. */
+    private static final int LONGEST_QUOTE = 60;
+
     private Decimal() {}
 
     /** Whether a text is a number, or one of the words for numbers that are not finite. */
@@ -31,7 +34,7 @@ public final class Decimal {
     public static double parse(String text) {
         Matcher matcher = NUMBER.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is not a number"
+            throw new IllegalArgumentException(quoted(text) + " is not a number"
                     + (COMMA.matcher(text).matches() ? "; write decimals with a point" : ""));
         }
         String digits = matcher.group(1);
@@ -41,10 +44,14 @@ public final class Decimal {
         }
         throw new IllegalArgumentException(
                 digits == null
-                        ? "'" + text + "' is not finite; a finite number is needed"
-                        : "'" + text + "' is too " + (value == 0 ? "small" : "large")
+                        ? quoted(text) + " is not finite; a finite number is needed"
+                        : quoted(text) + " is too " + (value == 0 ? "small" : "large")
                                 + " for a number of 64 bits and would become "
                                 + (value == 0 ? "0; write 0, or scale the numbers" : "infinite; scale the numbers"));
+    }
+
+    private static String quoted(String text) {
+        return "'" + (text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…") + "'";
     }
 
     private static boolean hasValue(String digits) {

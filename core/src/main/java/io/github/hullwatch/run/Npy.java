@@ -113,7 +113,7 @@ public final class Npy {
         buffer.get(magic);
         if (!Arrays.equals(magic, MAGIC)) {
             throw new FileFormatException(name + " is not an .npy file: it does not begin with \\x93NUMPY;"
-                    + " save the array with numpy.save");
+                    + " save the array with numpy.save, or name the file .csv if it is text");
         }
         int version = buffer.get();
         buffer.get();

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,9 @@ class MainTest {
 
         @Option(names = "--mirror")
         private URI mirror;
+
+        @Option(names = "--out")
+        private Path out;
 
         @Option(names = "--fail")
         private String failure;
@@ -80,6 +84,7 @@ class MainTest {
         main.setExecutionExceptionHandler(new Failures());
         main.setExecutionStrategy(Failures.strategy());
         main.registerConverter(double.class, new DecimalConverter());
+        main.registerConverter(Path.class, new PathConverter());
         main.setCaseInsensitiveEnumValuesAllowed(true);
         return main.execute(args);
     }
@@ -131,6 +136,7 @@ class MainTest {
                 "--rate | 1d | --rate '1d' is not a number",
                 "--rate | NaN | --rate 'NaN' is not finite",
                 "--preset | none | --preset 'none': light, standard or full is needed",
+                "--out | '' | --out '': the name of a file",
                 "--mirror | a b | --mirror 'a b' is no web address"
             })
     void wrongValuesAreToldInPlainWords(String option, String value, String expected) {
@@ -156,6 +162,12 @@ class MainTest {
         assertEquals(1, run("count", "--fail", failure));
         assertOneLine("hullwatch: ", expected);
         assertFalse(err.toString().contains("unexpected"), err.toString());
+    }
+
+    @Test
+    void whatIsQuotedCannotBreakTheLine() {
+        assertEquals(2, run("count", "--epochs", "1\n\u001b[31m\u0007"));
+        assertOneLine("hullwatch: --epochs '1\\u000a\\u001b[31m\\u0007' is not a whole number");
     }
 
     @Test

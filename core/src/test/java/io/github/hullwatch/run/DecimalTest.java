@@ -48,6 +48,13 @@ class DecimalTest {
     }
 
     @Test
+    void whatIsLongIsQuotedInPart() {
+        String message = assertThrows(IllegalArgumentException.class, () -> Decimal.parse("x".repeat(100_000)))
+                .getMessage();
+        assertEquals("'" + "x".repeat(60) + "…' is not a number", message);
+    }
+
+    @Test
     void whatJavaWritesIsReadBack() {
         SplittableRandom random = new SplittableRandom(7);
         for (int i = 0; i < 10_000; i++) {
