@@ -47,9 +47,12 @@ record CensusAnswer(Census census, int asked, int d, long seed) implements Answe
     @Override
     public String sentence() {
         StringBuilder text = new StringBuilder();
-        text.append(census.n() - census.dead()).append(" directions in R^").append(d);
+        int live = census.n() - census.dead();
+        text.append(live)
+                .append(live == 1 ? " direction in R^" : " directions in R^")
+                .append(d);
         if (census.dead() > 0) {
-            text.append(" (").append(census.dead()).append(" more are zero and have none)");
+            text.append(" (").append(census.dead()).append(" more of norm zero)");
         }
         text.append(String.format(
                 Locale.ROOT,

@@ -52,7 +52,7 @@ public final class Nulls {
             RandomGenerator random = stream(shape);
             double[] found = new double[shape.isLarge() ? FEW_GRAM_DRAWS : MANY_DRAWS];
             for (int i = 0; i < found.length; i++) {
-                found[i] = Spread.of(draw(random, shape)).effectiveRank();
+                found[i] = Spread.effectiveRank(draw(random, shape));
             }
             return Chance.of(found);
         });
