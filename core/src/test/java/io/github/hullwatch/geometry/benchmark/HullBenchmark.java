@@ -34,8 +34,10 @@ public class HullBenchmark {
     private final HullSolver solver = new HullSolver();
     private final HullTracker refined = new HullTracker();
     private final HullTracker tracked = new HullTracker();
+    private final HullTracker trackedFar = new HullTracker();
     private Vectors now;
     private Vectors later;
+    private Vectors farther;
     private boolean odd;
 
     @Setup
@@ -43,7 +45,9 @@ public class HullBenchmark {
         float[] data = HullInputs.make(shape, kind);
         now = HullInputs.vectors(data, shape);
         later = HullInputs.vectors(HullInputs.moved(data), shape);
+        farther = HullInputs.vectors(HullInputs.moved(data, 1e-2), shape);
         refined.refine(now);
+        trackedFar.refine(now);
         tracked.refine(now);
     }
 
@@ -76,5 +80,13 @@ public class HullBenchmark {
     @Benchmark
     public Verdict track() {
         return tracked.update(next());
+    }
+
+    /** The verdict and close bounds after a step ten times as large. */
+    @Benchmark
+    public double trackFar() {
+        odd = !odd;
+        trackedFar.update(odd ? farther : now);
+        return trackedFar.lower() + trackedFar.upper();
     }
 }

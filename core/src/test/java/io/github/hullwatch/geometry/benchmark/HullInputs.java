@@ -51,10 +51,15 @@ public final class HullInputs {
 
     /** The same weights a small training step later. */
     static float[] moved(float[] data) {
+        return moved(data, 1e-3);
+    }
+
+    /** The same weights with noise of the given size. */
+    static float[] moved(float[] data, double size) {
         Random random = new Random(7);
         float[] next = data.clone();
         for (int i = 0; i < next.length; i++) {
-            next[i] += (float) (1e-3 * random.nextGaussian());
+            next[i] += (float) (size * random.nextGaussian());
         }
         return next;
     }
