@@ -34,7 +34,9 @@ record HullAnswer(Hull hull) implements Answer {
     public String sentence() {
         int live = hull.n() - hull.dead();
         StringBuilder text = new StringBuilder();
-        text.append(live).append(live == 1 ? " direction in R^" : " directions in R^").append(hull.d());
+        text.append(live)
+                .append(live == 1 ? " direction in R^" : " directions in R^")
+                .append(hull.d());
         if (hull.dead() > 0) {
             text.append(" (").append(hull.dead()).append(" more of norm zero)");
         }

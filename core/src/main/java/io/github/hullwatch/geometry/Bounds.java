@@ -1,15 +1,12 @@
 package io.github.hullwatch.geometry;
 
-import java.util.Arrays;
-
 /**
  * Bounds on the depth that hold for the raw rows whatever was rounded on the way. The derivation stands in
  * docs/hull-kernel.md. Confined to one thread.
  */
 final class Bounds {
     private double[] sum = new double[0];
-    private final double[] factors = new double[4];
-    private final int[] starts = new int[4];
+    private final Combination combination = new Combination();
     private int terms;
 
     /**
@@ -59,26 +56,17 @@ final class Bounds {
     /** Writes r = Σλû/Σλ to the array and returns its length; infinite if no weight is positive. */
     double residual(Directions directions, double[] lambda, double[] r) {
         int d = directions.d();
-        double[] u = directions.units();
         double total = 0;
         terms = 0;
-        Arrays.fill(r, 0, d, 0);
-        int count = 0;
+        combination.begin(directions.units(), d, r);
         for (int i = 0; i < directions.n(); i++) {
             if (lambda[i] > 0) {
                 total += lambda[i];
                 terms++;
-                factors[count] = lambda[i];
-                starts[count++] = i * d;
-                if (count == 4) {
-                    Dot.addFour(factors, u, starts, r, d);
-                    count = 0;
-                }
+                combination.add(lambda[i], i);
             }
         }
-        for (int c = 0; c < count; c++) {
-            Dot.add(factors[c], u, starts[c], r, 0, d);
-        }
+        combination.end();
         if (!(total > 0)) {
             return Double.POSITIVE_INFINITY;
         }

@@ -48,8 +48,10 @@ public class HullBenchmark {
     private final HullSolver solver = new HullSolver();
     private final HullTracker refined = new HullTracker();
     private final HullTracker tracked = new HullTracker();
+    private final HullTracker trackedFar = new HullTracker();
     private Vectors now;
     private Vectors later;
+    private Vectors farther;
     private boolean odd;
 
     @Setup
@@ -57,7 +59,9 @@ public class HullBenchmark {
         HullInputs start = HullInputs.of(input);
         now = start.vectors();
         later = start.moved(1e-3).vectors();
+        farther = start.moved(1e-2).vectors();
         refined.refine(now);
+        trackedFar.refine(now);
         tracked.refine(now);
     }
 
@@ -90,5 +94,13 @@ public class HullBenchmark {
     @Benchmark
     public Verdict track() {
         return tracked.update(next());
+    }
+
+    /** The verdict and close bounds after a step ten times as large. */
+    @Benchmark
+    public double trackFar() {
+        odd = !odd;
+        trackedFar.update(odd ? farther : now);
+        return trackedFar.lower() + trackedFar.upper();
     }
 }
