@@ -7,6 +7,7 @@ import io.github.hullwatch.synthetic.model.Streams;
 import io.github.hullwatch.synthetic.model.TwoClassData;
 import io.github.hullwatch.synthetic.trial.Setup;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -122,7 +123,11 @@ final class TrainOptions {
 
     /** The initial weights. */
     double[] weights(TwoClassData points) {
-        return init.draw(Streams.of(seed, WEIGHTS), neurons, sigma, points.basis1(), points.basis2());
+        double[] weights = init.draw(Streams.of(seed, WEIGHTS), neurons, sigma, points.basis1(), points.basis2());
+        require(
+                Arrays.stream(weights).allMatch(Double::isFinite),
+                "--sigma " + sigma + ": the initial weights overflow; a smaller one is needed");
+        return weights;
     }
 
     /** Everything by name, for the manifest. */
