@@ -144,7 +144,13 @@ final class Tables {
             out.element("td", Numbers.of(last.number("depth"), 3), "class", "n");
             double low = last.number("lower");
             double high = last.number("upper");
-            out.element("td", low == high ? "exact" : Numbers.of(low, 2) + " … " + Numbers.of(high, 2), "class", "n");
+            out.element(
+                    "td",
+                    low == high || Boolean.TRUE.equals(last.values().get("exact"))
+                            ? "exact"
+                            : Numbers.of(low, 2) + " … " + Numbers.of(high, 2),
+                    "class",
+                    "n");
             double chance = last.number("null");
             out.element(
                     "td", Double.isNaN(chance) ? "–" : Numbers.withSpread(chance, last.number("nullSd")), "class", "n");
