@@ -76,6 +76,10 @@ public final class HullSolver {
             allowFor(directionError);
         }
         verdict = verdictOf();
+        if (decideOnly && verdict == Verdict.UNDECIDED && directionError > 0) {
+            // Bounds that are just enough for a verdict may be too far apart for the error of the directions.
+            return solve(vectors, false, false);
+        }
         nanos = System.nanoTime() - start;
         return verdict;
     }

@@ -13,8 +13,6 @@ final class Shallowest {
     private static final int STEPS = 25;
     /** A stage ends where a step gains less than this share. */
     private static final double ENOUGH = 5e-5;
-    /** A step is at right angles to the vector but for rounding, to this cosine. */
-    private static final double TANGENT = 1e-4;
 
     private final FloatMatrix matrix = new FloatMatrix();
     private float[] vector = new float[0];
@@ -77,6 +75,7 @@ final class Shallowest {
     }
 
     private void keepBest() {
+        // At a minimum the gradient is all rounding and may point along the vector, which a step then shortens.
         double depth = max(along) / Math.sqrt(dot(vector, vector));
         if (depth < bestDepth) {
             bestDepth = depth;
@@ -131,10 +130,6 @@ final class Shallowest {
         }
         System.arraycopy(gradient, 0, last, 0, d);
         double length = Math.sqrt(dot(tangent, tangent));
-        if (Math.abs(dot(tangent, vector)) > TANGENT * length) {
-            // All rounding, as where the minimum is reached: along this the vector would only become shorter.
-            return false;
-        }
         slope /= length;
         for (int k = 0; k < d; k++) {
             tangent[k] /= (float) length;

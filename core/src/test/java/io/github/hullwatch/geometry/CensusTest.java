@@ -14,7 +14,7 @@ class CensusTest {
 
     @Test
     void agreesWithProjectingFrameByFrame() {
-        projectFrameByFrame(20);
+        projectFrameByFrame(10);
     }
 
     @Test
@@ -140,6 +140,58 @@ class CensusTest {
         assertTrue(heard[0] >= 1 && heard[0] < 1000);
         assertEquals(
                 Census.of(rows, HaarFrames.of(2, 1000, 3, 5)).subspaces().subList(0, heard[0]), census.subspaces());
+    }
+
+    /** Blocks of frames give what the frames give one by one, and each is heard of, in order, to the last. */
+    @Test
+    void blocksOfManyDirections() {
+        int n = 1400;
+        UnitRows rows = UnitRows.of(Vectors.rows(Samples.gaussian(2, n, 3), n, 3));
+        HaarFrames frames = HaarFrames.of(3, 100, 2, 3);
+        int[] heard = new int[2];
+        Census census = Census.of(rows, frames, done -> {
+            assertTrue(done > heard[0]);
+            heard[0] = done;
+            heard[1]++;
+            return true;
+        });
+        assertEquals(100, heard[0]);
+        assertTrue(heard[1] > 1 && heard[1] < 10);
+        assertEquals(100, census.frames());
+        assertEquals(2, census.m());
+        assertEquals(n, census.n());
+        for (int f : new int[] {0, 40, 99}) {
+            Hull hull = Hull.of(Vectors.rows(rows.units(), n, 3).project(frames.basis(f)));
+            assertEquals(hull.depth(), census.subspaces().get(f).depth(), 1e-12);
+        }
+        double[] depths =
+                census.subspaces().stream().mapToDouble(Census.Subspace::depth).toArray();
+        double sum = 0;
+        for (double depth : depths) {
+            sum += depth;
+        }
+        assertEquals(sum / 100, census.meanDepth(), 1e-12);
+        Arrays.sort(depths);
+        assertEquals(depths[0], census.minDepth());
+        assertEquals(depths[99], census.maxDepth());
+    }
+
+    /** A pair that is opposite but for an angle is decided where that angle is beyond the rounding of the projection only. */
+    @Test
+    void whatRoundingCanDecideIsDecided() {
+        int d = 40;
+        HaarFrames frames = HaarFrames.of(5, 30, 2, d);
+        for (double off : new double[] {1e-10, 1e-17}) {
+            double[] one = Samples.gaussian(4, 1, d);
+            double[] other = Samples.gaussian(5, 1, d);
+            double[] rows = Arrays.copyOf(one, 2 * d);
+            for (int k = 0; k < d; k++) {
+                rows[d + k] = -one[k] + off * other[k];
+            }
+            Census census = Census.of(Vectors.rows(rows, 2, d), frames);
+            assertEquals(off > 1e-12 ? 30 : 0, census.outside());
+            assertEquals(off > 1e-12 ? 0 : 30, census.undecided());
+        }
     }
 
     @Test

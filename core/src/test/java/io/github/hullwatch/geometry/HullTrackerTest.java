@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class HullTrackerTest {
     /** Walks, and swings across the boundary and back: every neuron moves along its own line, plus noise. */
@@ -183,5 +184,105 @@ class HullTrackerTest {
         assertTrue(e.getMessage().startsWith("row 2 is not finite"), e.getMessage());
         now[9] = 0;
         assertEquals(Verdict.OUTSIDE, tracker.update(Vectors.rows(now, 4, 4)));
+    }
+
+    private static double[] turned(double[] rows, int n, int d, double angle) {
+        double[] out = rows.clone();
+        for (int i = 0; i < n; i++) {
+            double x = rows[i * d];
+            double y = rows[i * d + 1];
+            out[i * d] = Math.cos(angle) * x - Math.sin(angle) * y;
+            out[i * d + 1] = Math.sin(angle) * x + Math.cos(angle) * y;
+        }
+        return out;
+    }
+
+    /** A rotation of one plane turns what lies in it most: bounds inside lose that chord, whatever path led there. */
+    @Test
+    void insideTheLowerBoundLosesTheLongestChord() {
+        int d = 4;
+        double[] rows = new double[9 * d];
+        for (int k = 0; k < d; k++) {
+            rows[2 * k * d + k] = 1 + k;
+            rows[(2 * k + 1) * d + k] = -3;
+        }
+        HullTracker tracker = new HullTracker();
+        assertEquals(Verdict.INSIDE, tracker.refine(Vectors.rows(rows, 9, d)));
+        double lower = tracker.lower();
+        assertEquals(.5, lower, 1e-12);
+        assertTrue(tracker.exact());
+        for (double angle : new double[] {.1, -.2, .05}) {
+            Vectors vectors = Vectors.rows(turned(rows, 9, d, angle), 9, d);
+            assertEquals(Verdict.INSIDE, tracker.update(vectors));
+            double chord = 2 * Math.sin(Math.abs(angle) / 2);
+            assertEquals(lower - chord, tracker.lower(), 1e-13);
+            assertTrue(tracker.upper() >= .5 && tracker.upper() < .75);
+            assertEquals(tracker.upper(), tracker.depth());
+            assertEquals(false, tracker.exact());
+            Hull hull = tracker.result();
+            assertEquals("old bound", hull.cost().algorithm());
+            assertEquals(0, hull.cost().iterations());
+            assertTrue(hull.cost().nanos() > 0);
+            assertEquals(null, hull.certificate().lambda());
+            assertEquals(d, hull.certificate().vector().length);
+            assertEquals(9, hull.n());
+            assertEquals(d, hull.d());
+            assertEquals(1, hull.dead());
+            assertTrue(hull.support().length > 0 && hull.support()[hull.support().length - 1] < 8);
+            // An error of the directions counts on both sides.
+            assertEquals(Verdict.INSIDE, tracker.update(vectors.within(.1)));
+            assertEquals(lower - chord - .1, tracker.lower(), 1e-13);
+            assertEquals(Math.min(1, hull.upper() + .1), tracker.upper(), 1e-12);
+        }
+        // Further than the bound allows: solved again, from which the next ones are carried.
+        assertEquals(Verdict.INSIDE, tracker.update(Vectors.rows(turned(rows, 9, d, .7), 9, d)));
+        assertTrue(!tracker.result().cost().algorithm().startsWith("old"));
+    }
+
+    @Test
+    void outsideTheOldVectorIsProvenOnTheNewRows() {
+        int d = 5;
+        double[] rows = {
+            2, 1, 0, 0, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 1, 0, 2, -1, -1, 0, 1, 2, 0, 0, -1, -1, 3, 0, 1, 1, 1
+        };
+        HullTracker tracker = new HullTracker();
+        assertEquals(Verdict.OUTSIDE, tracker.refine(Vectors.rows(rows, 7, d)));
+        double depth = tracker.depth();
+        assertTrue(tracker.exact());
+        // Nothing moved: the same, by the old certificate, and exact still.
+        assertEquals(Verdict.OUTSIDE, tracker.update(Vectors.rows(rows, 7, d)));
+        assertEquals(depth, tracker.depth(), 1e-12);
+        assertTrue(tracker.exact());
+        assertEquals("old certificate", tracker.result().cost().algorithm());
+        double[] before = turned(rows, 7, d, .05);
+        assertEquals(Verdict.OUTSIDE, tracker.update(Vectors.rows(before, 7, d)));
+        Hull hull = tracker.result();
+        CertificateProof.check(Vectors.rows(before, 7, d), hull);
+        assertEquals(1, hull.dead());
+        assertEquals(hull.upper(), hull.depth());
+        assertEquals(false, hull.exact());
+        for (int i : hull.support()) {
+            assertTrue(hull.certificate().lambda()[i] > 0 && i != 2);
+        }
+        // Another neuron dies: solved again.
+        Arrays.fill(rows, 0, d, 0);
+        assertEquals(Verdict.OUTSIDE, tracker.update(Vectors.rows(rows, 7, d)));
+        assertTrue(!tracker.result().cost().algorithm().startsWith("old"));
+        assertEquals(2, tracker.result().dead());
+        // Another number of neurons, or of dimensions.
+        assertEquals(Verdict.OUTSIDE, tracker.update(Vectors.rows(rows, 5, 7)));
+        assertTrue(!tracker.result().cost().algorithm().startsWith("old"));
+        assertEquals(5, tracker.result().n());
+    }
+
+    @Test
+    void nothingIsToldBeforeItIsTracked() {
+        HullTracker tracker = new HullTracker();
+        for (Executable question :
+                new Executable[] {tracker::lower, tracker::upper, tracker::depth, tracker::exact, tracker::result}) {
+            assertEquals(
+                    "nothing tracked yet: call update first",
+                    assertThrows(IllegalStateException.class, question).getMessage());
+        }
     }
 }

@@ -71,7 +71,7 @@ class StatisticalDimensionTest {
     @Test
     @Tag("slow")
     void aCircularConeOfManyDirectionsInSpace() {
-        aCircularConeInSpace(200, 1000);
+        aCircularConeInSpace(100, 1000);
     }
 
     private static void aCircularConeInSpace(int n, int pairs) {
