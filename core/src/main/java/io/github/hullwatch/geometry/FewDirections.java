@@ -131,6 +131,10 @@ final class FewDirections implements HullAlgorithm {
         int n = directions.n();
         int d = directions.d();
         double[] u = directions.units();
+        for (int i = 0; i < n; i++) {
+            // A nudge may have given weight to rows that the factor does not know.
+            y[i] = positive[i] ? y[i] : 0;
+        }
         sumInto(vector, directions);
         double before = Double.POSITIVE_INFINITY;
         boolean settled = false;

@@ -133,6 +133,9 @@ class HullTrackerTest {
                 }
             }
             assertTrue(corrected > 3, size + ": " + corrected);
+            tracker.refine(Vectors.rows(now, n, d));
+            assertTrue(tracker.exact(), size + " refined");
+            assertEquals(fresh.depth(), tracker.depth(), 1e-12);
         }
     }
 
