@@ -62,4 +62,75 @@ class BoundsTest {
         assertEquals(-Math.sqrt(.5), bounds.residualLower(load(4, 1, 0, 0, 0, 0, 0, 0, 1), new double[] {1, 1}), 1e-14);
         assertEquals(-38 * Ulp.UNIT, bounds.residualLower(load(1, 1, -1), new double[] {1, 1}) + 2 * Ulp.UNIT);
     }
+
+    @Test
+    void outcomesKeepTheBestVector() {
+        Directions axes = load(2, 5, 0, 0, 7);
+        Outcome outcome = new Outcome();
+        outcome.reset(2, 2);
+        assertEquals("none", outcome.algorithm);
+        assertEquals(false, outcome.offer(bounds, axes, new double[] {3, 0}));
+        assertEquals(1, outcome.upper);
+        assertEquals(true, outcome.hasVector);
+        assertEquals(true, outcome.offer(bounds, axes, new double[] {-3, -4}));
+        assertEquals(-.6, outcome.upper, 1e-14);
+        assertEquals(-4, outcome.vector[1]);
+        // Worse ones separate, too, but are not kept.
+        assertEquals(true, outcome.offer(bounds, axes, new double[] {-1, -9}));
+        assertEquals(-.6, outcome.upper, 1e-14);
+        assertEquals(-4, outcome.vector[1]);
+        assertEquals(false, outcome.offer(bounds, axes, new double[] {0, -1}));
+        outcome.lambda[0] = .25;
+        outcome.lambda[1] = 0;
+        outcome.supportFromLambda(2);
+        assertEquals(1, outcome.supportCount);
+        assertEquals(0, outcome.support[0]);
+        outcome.lambda[1] = .75;
+        outcome.supportFromLambda(2);
+        assertEquals(2, outcome.supportCount);
+        outcome.reset(2, 2);
+        assertEquals(0, outcome.supportCount);
+        assertEquals(false, outcome.hasVector);
+        outcome.ensureFacets(3, 4);
+        assertEquals(12, outcome.facets.length);
+        outcome.facets[11] = 5;
+        outcome.ensureFacets(4, 4);
+        assertEquals(5, outcome.facets[11]);
+        assertEquals(24, outcome.facets.length);
+    }
+
+    /** Four tolerances on either side, but never across zero; a depth that underflows keeps its sign. */
+    @Test
+    void bracketsOfKnownDepths() {
+        Outcome outcome = new Outcome();
+        outcome.reset(1, 1);
+        double slack = 4 * Bounds.tolerance(3);
+        assertEquals(slack, LowDimension.slack(3));
+        LowDimension.bracket(outcome, .5, 3, Verdict.INSIDE);
+        assertArrayEquals(
+                new double[] {.5, .5 - slack, .5 + slack}, new double[] {outcome.depth, outcome.lower, outcome.upper});
+        LowDimension.bracket(outcome, -.5, 3, Verdict.OUTSIDE);
+        assertArrayEquals(
+                new double[] {-.5, -.5 - slack, -.5 + slack},
+                new double[] {outcome.depth, outcome.lower, outcome.upper});
+        double tiny = slack / 8;
+        LowDimension.bracket(outcome, tiny, 3, Verdict.INSIDE);
+        assertArrayEquals(
+                new double[] {tiny, tiny / 2, tiny + slack},
+                new double[] {outcome.depth, outcome.lower, outcome.upper});
+        LowDimension.bracket(outcome, -tiny, 3, Verdict.OUTSIDE);
+        assertArrayEquals(
+                new double[] {-tiny, -tiny - slack, -tiny / 2},
+                new double[] {outcome.depth, outcome.lower, outcome.upper});
+        LowDimension.bracket(outcome, -1e-20, 3, Verdict.INSIDE);
+        assertEquals(Double.MIN_VALUE, outcome.depth);
+        LowDimension.bracket(outcome, 1e-20, 3, Verdict.OUTSIDE);
+        assertEquals(-Double.MIN_VALUE, outcome.depth);
+        LowDimension.bracket(outcome, 1.5, 3, Verdict.INSIDE);
+        assertEquals(1, outcome.depth);
+        assertEquals(1, outcome.upper);
+        LowDimension.bracket(outcome, -1.5, 3, Verdict.OUTSIDE);
+        assertEquals(-1, outcome.lower);
+        assertEquals(true, outcome.exact);
+    }
 }

@@ -225,7 +225,7 @@ class HullTrackerTest {
             Hull hull = tracker.result();
             assertEquals("old bound", hull.cost().algorithm());
             assertEquals(0, hull.cost().iterations());
-            assertTrue(hull.cost().nanos() > 0);
+            assertTrue(hull.cost().nanos() > 0 && hull.cost().nanos() < 60_000_000_000L);
             assertEquals(null, hull.certificate().lambda());
             assertEquals(d, hull.certificate().vector().length);
             assertEquals(9, hull.n());
@@ -276,6 +276,27 @@ class HullTrackerTest {
         assertEquals(Verdict.OUTSIDE, tracker.update(Vectors.rows(rows, 5, 7)));
         assertTrue(!tracker.result().cost().algorithm().startsWith("old"));
         assertEquals(5, tracker.result().n());
+    }
+
+    /** A boundary is never carried on: the least move decides it. */
+    @Test
+    void theBoundaryIsLookedAtAgain() {
+        int d = 4;
+        double[] rows = new double[7 * d];
+        for (int i = 0; i < 7; i++) {
+            rows[i * d + i / 2] = i % 2 == 0 ? 1 : -1;
+        }
+        HullTracker tracker = new HullTracker();
+        assertEquals(Verdict.BOUNDARY, tracker.update(Vectors.rows(rows, 7, d)));
+        assertEquals(0, tracker.depth());
+        for (double e : new double[] {1e-4, -1e-4}) {
+            double[] moved = rows.clone();
+            for (int i = 0; i < 6; i++) {
+                moved[i * d + 3] = e;
+            }
+            assertEquals(e > 0 ? Verdict.OUTSIDE : Verdict.INSIDE, tracker.update(Vectors.rows(moved, 7, d)));
+            assertEquals(Verdict.BOUNDARY, tracker.update(Vectors.rows(rows, 7, d)));
+        }
     }
 
     @Test

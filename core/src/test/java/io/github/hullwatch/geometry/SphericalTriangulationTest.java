@@ -196,6 +196,47 @@ class SphericalTriangulationTest {
         return sum;
     }
 
+    /** After every row that is inserted, the nearest plane is the nearest of all of them. */
+    @Test
+    void planesFollowTheSurface() {
+        SurfacePlanes planes = new SurfacePlanes();
+        double[] normal = new double[3];
+        for (int round = 0; round < 8; round++) {
+            int n = 12 + 5 * round;
+            double[] rows = Samples.gaussian(70 + round, n, 3);
+            if (round % 2 == 0) {
+                // Needles: pairs of rows that are nearly equal.
+                for (int i = 3; i < 12; i++) {
+                    rows[i + 12] = rows[i] * (1 + 1e-4 * (i % 3 - 1));
+                }
+            }
+            double[] units = start(rows, n, SphericalTriangulation.MERGED);
+            planes.of(surface, units);
+            for (int i = 0; i < n; i++) {
+                if (surface.insert(i)) {
+                    planes.update(surface);
+                }
+                int[] v = surface.vertices();
+                double least = 1;
+                for (int t = 0; t < surface.triangles(); t++) {
+                    double[] e = difference(units, v[3 * t + 1], v[3 * t]);
+                    double[] f = difference(units, v[3 * t + 2], v[3 * t]);
+                    double[] cross = {e[1] * f[2] - e[2] * f[1], e[2] * f[0] - e[0] * f[2], e[0] * f[1] - e[1] * f[0]};
+                    double length = Math.sqrt(Dot.of(cross, 0, cross, 0, 3));
+                    double distance = Dot.of(cross, 0, units, 3 * v[3 * t], 3) / length;
+                    assertEquals(distance, planes.distance(t), 1e-10);
+                    planes.normal(t, normal);
+                    double normalLength = Math.sqrt(Dot.of(normal, 0, normal, 0, 3));
+                    for (int k = 0; k < 3; k++) {
+                        assertEquals(cross[k] / length, normal[k] / normalLength, 1e-9);
+                    }
+                    least = Math.min(least, distance);
+                }
+                assertEquals(least, planes.distance(planes.nearest()), 1e-10);
+            }
+        }
+    }
+
     /** Of many triangles, needles among them, none is nearer than the one that is named by more than 110·2⁻⁵³. */
     @Test
     void theNearestOfManyTriangles() {
