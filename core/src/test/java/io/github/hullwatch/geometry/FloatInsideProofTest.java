@@ -59,8 +59,33 @@ class FloatInsideProofTest {
                     }
                 }
                 assertTrue(
-                        Math.sqrt(error2) <= 0.5 * FloatScatter.tolerance(n), n + "×" + d + ": " + Math.sqrt(error2));
+                        Math.sqrt(error2) <= 0.5 * FloatScatter.tolerance(n),
+                        n + "×" + n + "×" + d + ": " + Math.sqrt(error2));
             }
+        }
+    }
+
+    /** Equal terms are rounded the same way again and again, in the rows that are left over after the blocks of four, too. */
+    @Test
+    void momentOfManyEqualDirections() {
+        for (int trial = 0; trial < 24; trial++) {
+            int n = 30_000 + 500 * trial;
+            int d = 4 + trial % 4;
+            double[] rows = new double[n * d];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = 1 + 0.3 * Math.sin(i % d);
+            }
+            Directions directions = load(rows, n, d);
+            float[][] m = new float[d][d];
+            new FloatScatter().fill(floats(directions).rows(), n, d, even(n), m);
+            double error2 = 0;
+            for (int j = 0; j < d; j++) {
+                for (int k = j; k < d; k++) {
+                    double exact = directions.units()[j] * directions.units()[k];
+                    error2 += (j == k ? 1 : 2) * Math.pow(m[j][k] - exact, 2);
+                }
+            }
+            assertTrue(Math.sqrt(error2) <= FloatScatter.tolerance(n), n + "×" + d + ": " + Math.sqrt(error2));
         }
     }
 
