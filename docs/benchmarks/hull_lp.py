@@ -1,11 +1,10 @@
-"""The hull question as a linear program for HiGHS, on the inputs of the Java benchmarks.
+"""The hull question for solvers outside Java, on the inputs of the Java benchmarks.
 
 Usage: python3 hull_lp.py INPUTS OUT.json [--large]
 
-INPUTS is the folder that HullInputs wrote (docs/benchmarks/hull.sh does). For each input the largest t with
-<v, u_i> + t <= 0 for every i and |v_k| <= 1 is found: t > 0 means outside. Two programs are timed, on one thread: SciPy's
-linprog with HiGHS on v and t, and SciPy's non-negative least squares on the weights (min |sum of weights * u| with weights
-summing to 1), which is another common way to ask. 4096x1024 is run with --large only: it takes minutes.
+INPUTS is the folder that HullInputs wrote (docs/benchmarks/hull.sh does). Timed, on one thread: SciPy's linprog with HiGHS,
+asked for convex weights with sum(weights * u) = 0 (as matrices; infeasible means outside), and SciPy's non-negative least
+squares for the weights that bring sum(weights * u) nearest to zero. 4096x1024 is run with --large only: it takes minutes.
 """
 
 import json
@@ -17,47 +16,46 @@ import numpy as np
 from scipy.optimize import linprog, nnls
 
 
-def largest_t(units):
+def highs(units):
     n, d = units.shape
-    rows = np.hstack([units, np.ones((n, 1))])
-    objective = np.zeros(d + 1)
-    objective[d] = -1
-    bounds = [(-1, 1)] * d + [(0, None)]
-    return -linprog(objective, A_ub=rows, b_ub=np.zeros(n), bounds=bounds, method="highs").fun
+    left = np.vstack([units.T, np.ones(n)])
+    right = np.zeros(d + 1)
+    right[d] = 1
+    return "inside" if linprog(np.zeros(n), A_eq=left, b_eq=right, bounds=(0, None), method="highs").status == 0 else "outside"
 
 
-def distance(units):
+def least_squares(units):
     n, d = units.shape
     target = np.zeros(d + 1)
     target[d] = 1
     weights, _ = nnls(np.vstack([units.T, np.ones(n)]), target, maxiter=50 * n)
-    return float(np.linalg.norm(units.T @ weights) / weights.sum())
+    return "inside" if np.linalg.norm(units.T @ weights) / weights.sum() < 1e-9 else "outside"
 
 
-def best_of(solve, units, seconds=3.0):
+def median_of(solve, units, seconds=3.0):
     times = []
     start = time.perf_counter()
-    while not times or (time.perf_counter() - start < seconds and len(times) < 200):
+    while not times or (time.perf_counter() - start < seconds and len(times) < 2000):
         before = time.perf_counter()
-        value = solve(units)
+        verdict = solve(units)
         times.append(time.perf_counter() - before)
-    return value, float(np.median(times))
+    return verdict, float(np.median(times))
 
 
 def main():
     folder, out = Path(sys.argv[1]), Path(sys.argv[2])
     results = []
     for file in sorted(folder.glob("*.f32")):
-        shape, kind = file.stem.split("-")
-        n, d = (int(x) for x in shape.split("x"))
+        name, n, d, _ = file.name.split(".")
+        n, d = int(n), int(d)
         if n * d > 1_000_000 and "--large" not in sys.argv:
             continue
         data = np.fromfile(file, dtype="<f4").astype(np.float64).reshape(n, d)
         units = data / np.linalg.norm(data, axis=1, keepdims=True)
-        for name, solve in (("highs", largest_t), ("nnls", distance)):
-            value, median = best_of(solve, units)
-            results.append({"shape": shape, "kind": kind, "solver": name, "value": value, "milliseconds": 1e3 * median})
-            print(f"{shape} {kind} {name}: {1e3 * median:.3f} ms, value {value:.6g}", file=sys.stderr)
+        for solver, solve in (("highs", highs), ("nnls", least_squares)):
+            verdict, median = median_of(solve, units)
+            results.append({"input": name, "n": n, "d": d, "solver": solver, "verdict": verdict, "microseconds": 1e6 * median})
+            print(f"{name} {n}x{d} {solver}: {1e3 * median:.3f} ms, {verdict}", file=sys.stderr)
     out.write_text(json.dumps(results, indent=1) + "\n")
 
 

@@ -1,6 +1,5 @@
 package io.github.hullwatch.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hullwatch.geometry.Census;
 import java.math.BigDecimal;
@@ -15,14 +14,15 @@ import java.util.Locale;
  * @param d dimension of the vectors
  * @param seed of the subspaces
  */
-record CensusAnswer(Census census, int asked, int d, long seed) {
+record CensusAnswer(Census census, int asked, int d, long seed) implements Answer {
 
     boolean isWhole() {
         return census.frames() == asked;
     }
 
-    ObjectNode json(ObjectMapper mapper) {
-        ObjectNode answer = mapper.createObjectNode();
+    @Override
+    public ObjectNode tree() {
+        ObjectNode answer = Json.MAPPER.createObjectNode();
         answer.put("space", "random:" + census.m());
         answer.put("frames", census.frames());
         answer.put("share", census.share());
@@ -44,11 +44,15 @@ record CensusAnswer(Census census, int asked, int d, long seed) {
         node.put(name, Double.isNaN(value) ? null : (Double) value);
     }
 
-    String sentence() {
+    @Override
+    public String sentence() {
         StringBuilder text = new StringBuilder();
-        text.append(census.n() - census.dead()).append(" directions in R^").append(d);
+        int live = census.n() - census.dead();
+        text.append(live)
+                .append(live == 1 ? " direction in R^" : " directions in R^")
+                .append(d);
         if (census.dead() > 0) {
-            text.append(" (").append(census.dead()).append(" more are zero and have none)");
+            text.append(" (").append(census.dead()).append(" more of norm zero)");
         }
         text.append(String.format(
                 Locale.ROOT,

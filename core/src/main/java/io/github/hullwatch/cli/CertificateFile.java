@@ -2,16 +2,16 @@ package io.github.hullwatch.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.measure.Certificates;
 import io.github.hullwatch.run.CertificateChecker;
 import io.github.hullwatch.run.Claim;
 import io.github.hullwatch.run.ClaimJson;
+import io.github.hullwatch.run.InputFile;
 import io.github.hullwatch.run.Proof;
+import io.github.hullwatch.run.WholeFile;
+import java.io.CharConversionException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -20,13 +20,9 @@ final class CertificateFile {
 
     private CertificateFile() {}
 
-    static void write(Path file, ObjectNode answer, ObjectMapper mapper) throws IOException {
-        try {
-            Files.writeString(
-                    file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(answer) + System.lineSeparator());
-        } catch (NoSuchFileException e) {
-            throw UserError.failed("the certificate cannot be written to " + file + ": its folder does not exist", e);
-        }
+    static void write(Path file, HullAnswer answer) throws IOException {
+        String text = Answer.Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(answer.tree());
+        WholeFile.write(file, text + System.lineSeparator());
     }
 
     /**
@@ -34,8 +30,8 @@ final class CertificateFile {
      *
      * @throws UserError if the file is not there or is not a certificate
      */
-    static Proof check(Path file, Vectors vectors, ObjectMapper mapper) throws IOException {
-        JsonNode answer = read(file, mapper);
+    static Proof check(Path file, Vectors vectors) throws IOException {
+        JsonNode answer = read(file);
         JsonNode certificate = answer.path("certificate");
         Claim claim;
         try {
@@ -53,12 +49,12 @@ final class CertificateFile {
         return CertificateChecker.check(Certificates.weights(vectors), null, claim);
     }
 
-    private static JsonNode read(Path file, ObjectMapper mapper) throws IOException {
+    private static JsonNode read(Path file) throws IOException {
         try {
-            return mapper.readTree(Files.readString(file));
+            return Answer.Json.MAPPER.readTree(InputFile.bytes(file));
         } catch (NoSuchFileException e) {
             throw UserError.failed(file + " does not exist; name a file that --certificate wrote", e);
-        } catch (JsonProcessingException | java.nio.charset.CharacterCodingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             throw UserError.failed(file + " is not JSON; name a file that --certificate wrote", e);
         }
     }

@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 /** Says what works on this machine. */
 @Command(
         name = "doctor",
-        description = "Say what works here, what does not, and the mend: Java, backend, threads, memory, graphics card,"
-                + " disk, data. Exit code 1 if something needed does not work.")
+        description =
+                "Say what works here, what does not, and the mend: Java, backend, threads, memory, graphics card,"
+                        + " disk, a free port (127.0.0.1:9000, where training pages listen unless told otherwise), data. Exit code 1 if something needed does not work.")
 final class DoctorCommand implements Callable<Integer> {
 
     @Spec

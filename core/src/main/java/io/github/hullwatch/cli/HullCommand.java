@@ -1,17 +1,9 @@
 package io.github.hullwatch.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
-import io.github.hullwatch.geometry.Wendel;
-import io.github.hullwatch.measure.Certificates;
-import io.github.hullwatch.run.Claim;
-import io.github.hullwatch.run.ClaimJson;
-import io.github.hullwatch.run.Proof;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,8 +72,6 @@ final class HullCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object on standard output and nothing else there.")
     private boolean json;
 
-    private final ObjectMapper mapper = new ObjectMapper();
-
     @Override
     public Integer call() throws IOException {
         requireFittingOptions();
@@ -116,12 +106,11 @@ final class HullCommand implements Callable<Integer> {
     }
 
     private int solve(Vectors vectors) throws IOException {
-        Hull hull = Hull.of(vectors);
-        ObjectNode answer = answer(mapper, hull, Certificates.claim(hull));
+        HullAnswer answer = new HullAnswer(Hull.of(vectors));
         if (certificate != null) {
-            CertificateFile.write(certificate, answer, mapper);
+            CertificateFile.write(certificate, answer);
         }
-        print(answer, sentence(hull));
+        print(answer);
         return 0;
     }
 
@@ -129,86 +118,23 @@ final class HullCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.install()) {
             CensusAnswer answer = CensusTask.run(
                     vectors, space.m(), frames == null ? FRAMES : frames, seed == null ? SEED : seed, interruption);
-            print(answer.json(mapper), answer.sentence());
+            print(answer);
             return answer.isWhole() ? 0 : INTERRUPTED;
         }
     }
 
     private int check(Vectors vectors) throws IOException {
-        Proof proof = CertificateFile.check(check, vectors, mapper);
-        ObjectNode answer = mapper.createObjectNode();
-        answer.put("holds", proof.holds());
-        answer.put("reason", proof.reason());
-        answer.put("lower", proof.hasLower() ? (Double) proof.lower() : null);
-        answer.put("upper", proof.hasUpper() ? (Double) proof.upper() : null);
-        if (proof.holds()) {
-            print(
-                    answer,
-                    String.format(
-                            Locale.ROOT,
-                            "%s holds for %s: D is proven to lie in [%.10g, %.10g].",
-                            check,
-                            file,
-                            proof.lower(),
-                            proof.upper()));
-            return 0;
+        CheckAnswer answer = new CheckAnswer(check, file, CertificateFile.check(check, vectors));
+        if (answer.proof().holds() || json) {
+            print(answer);
         }
-        if (json) {
-            print(answer, "");
+        if (!answer.proof().holds()) {
+            OneLine.print(spec.commandLine().getErr(), answer.sentence());
         }
-        spec.commandLine()
-                .getErr()
-                .println("hullwatch: " + check + " does not hold for " + file + ": " + proof.reason());
-        return 1;
+        return answer.proof().holds() ? 0 : 1;
     }
 
-    private void print(ObjectNode answer, String sentence) throws IOException {
-        spec.commandLine().getOut().println(json ? mapper.writeValueAsString(answer) : sentence);
-    }
-
-    private static ObjectNode answer(ObjectMapper mapper, Hull hull, Claim claim) {
-        ObjectNode answer = mapper.createObjectNode();
-        answer.put("verdict", hull.verdict().label());
-        answer.put("depth", hull.depth());
-        answer.put("exact", hull.exact());
-        answer.put("lower", hull.lower());
-        answer.put("upper", hull.upper());
-        answer.put("n", hull.n());
-        answer.put("d", hull.d());
-        answer.put("dead", hull.dead());
-        answer.put("wendel", Wendel.probability(hull.n() - hull.dead(), hull.d()));
-        answer.set("certificate", ClaimJson.encode(claim));
-        return answer;
-    }
-
-    private static String sentence(Hull hull) {
-        int live = hull.n() - hull.dead();
-        StringBuilder text = new StringBuilder();
-        text.append(live).append(" directions in R^").append(hull.d());
-        if (hull.dead() > 0) {
-            text.append(" (").append(hull.dead()).append(" more are zero and have none)");
-        }
-        text.append(
-                switch (hull.verdict()) {
-                    case INSIDE -> ": the origin is INSIDE their convex hull";
-                    case OUTSIDE -> ": the origin is OUTSIDE their convex hull";
-                    case BOUNDARY -> ": the origin lies exactly on the BOUNDARY of their convex hull";
-                    case UNDECIDED -> ": UNDECIDED, the origin is too near the boundary of their convex hull";
-                });
-        text.append(
-                hull.exact()
-                        ? String.format(
-                                Locale.ROOT,
-                                "; D = %.10g, proven in [%.10g, %.10g].",
-                                hull.depth(),
-                                hull.lower(),
-                                hull.upper())
-                        : String.format(
-                                Locale.ROOT, "; D is proven to lie in [%.6g, %.6g].", hull.lower(), hull.upper()));
-        text.append(String.format(
-                Locale.ROOT,
-                "%nAs many random directions would hold it with probability %.4g (Wendel).",
-                Wendel.probability(live, hull.d())));
-        return text.toString();
+    private void print(Answer answer) throws IOException {
+        spec.commandLine().getOut().println(json ? answer.json() : answer.sentence());
     }
 }

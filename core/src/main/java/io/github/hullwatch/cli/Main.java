@@ -1,10 +1,7 @@
 package io.github.hullwatch.cli;
 
-import io.github.hullwatch.run.FileFormatException;
-import io.github.hullwatch.run.RunDirectoryException;
-import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 
@@ -20,10 +17,12 @@ public final class Main {
     /** Runs the command that the arguments name and ends the process with its exit code. */
     public static void main(String[] args) {
         quietLogs(args);
+        PlainLogs.install();
         CommandLine root = commandLine();
         int code = root.execute(args);
         if (code == 0 && System.out.checkError()) {
-            System.err.println("hullwatch: the result could not be written to standard output; is the disk full?");
+            System.err.println(
+                    "hullwatch: the result could not be written to standard output; is the disk full, or did its reader end early?");
             code = CommandLine.ExitCode.SOFTWARE;
         }
         System.exit(code);
@@ -37,37 +36,23 @@ public final class Main {
                 root.addSubcommand(command);
             }
         }
+        // After the commands are added, which would inherit it.
+        root.getCommandSpec()
+                .usageMessage()
+                .footerHeading("%nEnvironment:%n")
+                .footer(
+                        "  HULLWATCH_JAVA_OPTS  options for the Java virtual machine, such as -Xmx8g",
+                        "  HULLWATCH_BUILD      never: fail where a build is needed; always: build first",
+                        "  HULLWATCH_MNIST      folder with MNIST's four files",
+                        "  OMP_NUM_THREADS      threads of ND4J (default: 1)");
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setParameterExceptionHandler(new OneLineUsageErrors());
-        root.setExecutionExceptionHandler(Main::failed);
+        root.registerConverter(Double.class, new DecimalConverter())
+                .registerConverter(double.class, new DecimalConverter())
+                .registerConverter(Path.class, new PathConverter());
+        root.setExecutionStrategy(Failures.strategy());
+        root.setExecutionExceptionHandler(new Failures());
         return root;
-    }
-
-    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        PrintWriter err = command.getErr();
-        boolean verbose = parsed.expandedArgs().contains("--verbose");
-        OptionalInt mendable = exitCodeOfMendable(e);
-        if (mendable.isPresent()) {
-            err.println("hullwatch: " + e.getMessage());
-        } else {
-            err.println("hullwatch: unexpected " + e.getClass().getSimpleName() + ": " + e.getMessage()
-                    + (verbose ? "" : " (--verbose shows where)"));
-        }
-        if (verbose) {
-            e.printStackTrace(err);
-        }
-        return mendable.orElse(CommandLine.ExitCode.SOFTWARE);
-    }
-
-    /** The exit code for what a user can mend, whose message says how; nothing for what is our fault. */
-    private static OptionalInt exitCodeOfMendable(Exception e) {
-        if (e instanceof UserError user) {
-            return OptionalInt.of(user.exitCode());
-        }
-        if (e instanceof RunDirectoryException) {
-            return OptionalInt.of(CommandLine.ExitCode.USAGE);
-        }
-        return e instanceof FileFormatException ? OptionalInt.of(CommandLine.ExitCode.SOFTWARE) : OptionalInt.empty();
     }
 
     /**

@@ -1,8 +1,14 @@
 package io.github.hullwatch.cli;
 
+import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -13,19 +19,69 @@ final class OneLineUsageErrors implements IParameterExceptionHandler {
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        String what = e.getMessage().strip().replaceAll("\\s*\\R\\s*", " ");
+        OneLine.print(command.getErr(), what(e, command) + " (" + name + " --help shows what there is)");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String what(ParameterException e, CommandLine command) {
         if (e instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
-            String given = unmatched.getUnmatched().get(0);
-            boolean option = given.startsWith("-");
-            boolean group = !command.getSubcommands().isEmpty();
-            what = "unknown " + (option ? "option" : group ? "command" : "argument") + " '" + given + "'";
-            List<String> near = unmatched.getSuggestions();
-            if (!near.isEmpty() && (option || group)) {
-                what += "; did you mean '" + near.get(0) + "'?";
-            }
+            return unknown(unmatched, command);
         }
-        command.getErr().println("hullwatch: " + what + " (" + name + " --help shows what there is)");
-        return CommandLine.ExitCode.USAGE;
+        // Exactly this class: its children tell of too many or too few values, not of a wrong one.
+        if (e.getClass() == ParameterException.class && e.getArgSpec() != null && e.getValue() != null) {
+            return wrongValue(e.getArgSpec(), e.getValue(), e.getMessage());
+        }
+        return oneLine(e.getMessage());
+    }
+
+    private static String unknown(UnmatchedArgumentException unmatched, CommandLine command) {
+        String given = unmatched.getUnmatched().get(0);
+        boolean option = given.startsWith("-");
+        boolean group = !command.getSubcommands().isEmpty();
+        String what = "unknown " + (option ? "option" : group ? "command" : "argument") + " '" + given + "'";
+        List<String> near = unmatched.getSuggestions();
+        return near.isEmpty() || !(option || group) ? what : what + "; did you mean '" + near.get(0) + "'?";
+    }
+
+    /** In the user's words: no names of Java's types and constants. */
+    private static String wrongValue(ArgSpec arg, String value, String message) {
+        String name = arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
+        Class<?> type = arg.type();
+        if (type.isEnum()) {
+            return name + " '" + value + "': " + choices(type) + " is needed";
+        }
+        if (type == int.class || type == Integer.class) {
+            return name + wholeNumber(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        }
+        if (type == long.class || type == Long.class) {
+            return name + wholeNumber(value, Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+        if (type == URI.class) {
+            return name + " '" + value + "' is no web address; one like https://example.org/mnist/ is needed";
+        }
+        // A converter of ours said what it wants; picocli puts the name of the option before it.
+        return name + " " + oneLine(message).replaceFirst("^Invalid value for [^:]*?: (?=')", "");
+    }
+
+    private static String wholeNumber(String value, long least, long most) {
+        String what = " '" + value + "'";
+        return value.matches("[-+]?[0-9]+")
+                ? what + " is out of range; a whole number from " + least + " to " + most + " is needed"
+                : what + " is not a whole number";
+    }
+
+    private static String choices(Class<?> type) {
+        List<String> names = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                .toList();
+        int last = names.size() - 1;
+        return last == 0
+                ? names.get(0)
+                : names.stream().limit(last).collect(Collectors.joining(", ")) + " or " + names.get(last);
+    }
+
+    private static String oneLine(String message) {
+        return message.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -1,5 +1,8 @@
 package io.github.hullwatch.cli;
 
+import io.github.hullwatch.run.FileTrouble;
+import java.io.IOException;
+
 /**
  * Something that the user can mend: printed as one line on standard error, without a stack trace. The message names what
  * was wrong, where, and the mend.
@@ -28,6 +31,11 @@ public final class UserError extends RuntimeException {
     /** As {@link #failed(String)}, with the cause that {@code --verbose} shows. */
     public static UserError failed(String message, Throwable cause) {
         return new UserError(1, message, cause);
+    }
+
+    /** What a file system refused, with the words and the mend that it calls for: exit code 1. */
+    public static UserError trouble(String what, IOException cause) {
+        return new UserError(1, what + ": " + FileTrouble.of(cause).sentence(), cause);
     }
 
     /** The exit code of the program: 1 or 2. */

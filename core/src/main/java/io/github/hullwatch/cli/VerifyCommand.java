@@ -39,7 +39,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (json) {
             out.println(new ObjectMapper().writeValueAsString(asMap(found)));
         } else {
-            found.notes().forEach(note -> err.println("hullwatch: " + note));
+            found.notes().forEach(note -> OneLine.print(err, note));
             if (found.ok()) {
                 out.printf(
                         "%s holds: %d certificates proven again, %d measurements and %d events in order (%s)%n",
@@ -47,7 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
             }
         }
         if (!found.ok()) {
-            err.println("hullwatch: " + dir + " does not hold: " + found.failure());
+            OneLine.print(err, dir + " does not hold: " + found.failure());
         }
         return found.ok() ? 0 : 1;
     }

@@ -1,13 +1,12 @@
 package io.github.hullwatch.geometry;
 
-import java.util.Arrays;
-
 /**
  * Bounds on the depth that hold for the raw rows whatever was rounded on the way. The derivation stands in
  * docs/hull-kernel.md. Confined to one thread.
  */
 final class Bounds {
     private double[] sum = new double[0];
+    private final Combination combination = new Combination();
     private int terms;
 
     /**
@@ -46,24 +45,28 @@ final class Bounds {
         if (sum.length < directions.d()) {
             sum = new double[directions.d()];
         }
-        double length = residual(directions, lambda, sum);
+        return residualLower(directions, residual(directions, lambda, sum));
+    }
+
+    /** Proves D ≥ the returned value from the length that {@link #residual} found last. */
+    double residualLower(Directions directions, double length) {
         return Math.max(-1, -length - tolerance(directions.d()) - 2 * terms * Ulp.UNIT);
     }
 
     /** Writes r = Σλû/Σλ to the array and returns its length; infinite if no weight is positive. */
     double residual(Directions directions, double[] lambda, double[] r) {
         int d = directions.d();
-        double[] u = directions.units();
         double total = 0;
         terms = 0;
-        Arrays.fill(r, 0, d, 0);
+        combination.begin(directions.units(), d, r);
         for (int i = 0; i < directions.n(); i++) {
             if (lambda[i] > 0) {
                 total += lambda[i];
                 terms++;
-                Dot.add(lambda[i], u, i * d, r, 0, d);
+                combination.add(lambda[i], i);
             }
         }
+        combination.end();
         if (!(total > 0)) {
             return Double.POSITIVE_INFINITY;
         }

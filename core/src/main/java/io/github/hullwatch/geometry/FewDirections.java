@@ -22,6 +22,7 @@ final class FewDirections implements HullAlgorithm {
 
     private final GeneralHull dependent;
     private final Bounds bounds = new Bounds();
+    private final FaceFollower follower = new FaceFollower();
     private double[][] columns = new double[0][0];
     private double[][] gram = new double[0][0];
     private double[][] factor = new double[0][0];
@@ -32,6 +33,7 @@ final class FewDirections implements HullAlgorithm {
     private double[] slack = new double[0];
     private double[] vector = new double[0];
     private int factored;
+    private int chosenCount;
 
     FewDirections(GeneralHull dependent) {
         this.dependent = dependent;
@@ -74,7 +76,7 @@ final class FewDirections implements HullAlgorithm {
         int d = directions.d();
         if ((double) n * n * d > LARGE) {
             outcome.algorithm = dependent.name();
-            return dependent.decideFast(directions, outcome, false);
+            return dependent.decideFast(directions, outcome);
         }
         outcome.algorithm = "sum of the directions";
         Arrays.fill(vector, 0, d, 0);
@@ -129,6 +131,10 @@ final class FewDirections implements HullAlgorithm {
         int n = directions.n();
         int d = directions.d();
         double[] u = directions.units();
+        for (int i = 0; i < n; i++) {
+            // A nudge may have given weight to rows that the factor does not know.
+            y[i] = positive[i] ? y[i] : 0;
+        }
         sumInto(vector, directions);
         double before = Double.POSITIVE_INFINITY;
         boolean settled = false;
@@ -218,6 +224,7 @@ final class FewDirections implements HullAlgorithm {
                 chosen[size++] = i;
             }
         }
+        chosenCount = size;
         if (size == 0) {
             return false;
         }
@@ -265,13 +272,7 @@ final class FewDirections implements HullAlgorithm {
         sumInto(vector, directions);
         outcome.algorithm = name();
         for (int round = 0; ; round++) {
-            System.arraycopy(vector, 0, outcome.vector, 0, d);
-            outcome.hasVector = true;
-            outcome.upper = bounds.upper(directions, vector);
-            System.arraycopy(y, 0, outcome.lambda, 0, n);
-            normalise(outcome.lambda, n);
-            outcome.hasLambda = true;
-            outcome.lower = bounds.residualLower(directions, outcome.lambda);
+            measure(directions, outcome);
             double gap = outcome.upper - outcome.lower;
             outcome.exact = outcome.upper < 0 && gap <= 1e-10 * -outcome.upper + 8 * Bounds.tolerance(d);
             if (outcome.exact || round == 3) {
@@ -284,6 +285,31 @@ final class FewDirections implements HullAlgorithm {
         if (outcome.upper >= 0) {
             dependent.solve(directions, outcome);
         }
+    }
+
+    /** Bounds the depth by the vector and the weights y as they are. */
+    private void measure(Directions directions, Outcome outcome) {
+        int n = directions.n();
+        System.arraycopy(vector, 0, outcome.vector, 0, directions.d());
+        outcome.hasVector = true;
+        outcome.upper = bounds.upper(directions, vector);
+        System.arraycopy(y, 0, outcome.lambda, 0, n);
+        normalise(outcome.lambda, n);
+        outcome.hasLambda = true;
+        outcome.lower = bounds.residualLower(directions, outcome.lambda);
+    }
+
+    /**
+     * Moves the last solution on to directions that have turned, for the price of a few passes over them, and bounds the depth by what
+     * came out, settled or not. False if there is no factor for so many directions; nothing is then changed.
+     */
+    boolean nudge(Directions directions, Outcome outcome) {
+        if (factored != directions.n() || vector.length < directions.d()) {
+            return false;
+        }
+        follower.follow(directions, factor, chosen, chosenCount, y, vector);
+        measure(directions, outcome);
+        return true;
     }
 
     /** One step of iterative refinement of y and v = −Ûᵀy, with the residual taken with v itself. */

@@ -45,6 +45,19 @@ final class FloatMatrix {
         }
     }
 
+    /**
+     * What a product from {@link #times}, over |v|, may be off by: twice γ<sub>d</sub> of float, and once its unit for rounding the
+     * directions.
+     */
+    static double tolerance(int d) {
+        return 2 * (d + 8) * FloatCholesky.UNIT;
+    }
+
+    /** The rows, each d long or longer; not to be changed. */
+    float[][] rows() {
+        return rows;
+    }
+
     /** out = Û v; n components. */
     void times(float[] v, float[] out) {
         combine(columns, v, d, out, n);

@@ -13,10 +13,12 @@ final class FloatSmoothedMaximum {
     private static final int MAX_INNER = 60;
     /** Weights that the last step changed by less than this share are near enough for a correction in double. */
     private static final double NEAR = 0.05;
+    /** Near enough where that correction may cost a few per cent of the bound. */
+    private static final double ROUGHLY = 0.25;
     /** Separation that float rounding cannot feign. */
     private static final double CLEAR = 1e-5;
 
-    private final FloatMatrix matrix = new FloatMatrix();
+    private FloatMatrix matrix;
     private double[] vector = new double[0];
     private double[] along = new double[0];
     private double[] change = new double[0];
@@ -36,13 +38,15 @@ final class FloatSmoothedMaximum {
     /**
      * Minimises.
      *
+     * @param floats the same directions
+     * @param roughly whether weights will do that balance to a few per cent
      * @param warm whether to start from where the last search of this shape ended, else from zero
      */
-    SmoothedMaximum.End minimise(Directions directions, boolean warm) {
+    SmoothedMaximum.End minimise(Directions directions, FloatMatrix floats, boolean roughly, boolean warm) {
+        matrix = floats;
         n = directions.n();
         d = directions.d();
         ensure();
-        matrix.load(directions);
         if (warm) {
             startFromLast();
         } else {
@@ -67,7 +71,7 @@ final class FloatSmoothedMaximum {
             if (!lineSearch()) {
                 return SmoothedMaximum.End.STALLED;
             }
-            if (largest <= NEAR) {
+            if (largest <= (roughly ? ROUGHLY : NEAR)) {
                 softmax();
                 return SmoothedMaximum.End.BALANCED;
             }
@@ -138,9 +142,12 @@ final class FloatSmoothedMaximum {
     private boolean separates(double[] v, double[] z) {
         double max = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < n; i++) {
+            if (!(z[i] < 0)) {
+                return false;
+            }
             max = Math.max(max, z[i]);
         }
-        return max < 0 && max < -CLEAR * Math.sqrt(Dot.of(v, 0, v, 0, d));
+        return max < -CLEAR * Math.sqrt(Dot.of(v, 0, v, 0, d));
     }
 
     /** Solves H·step = −gradient to a tenth, or until the step on its own separates, which it returns. */

@@ -13,6 +13,8 @@ final class GeneralHull implements HullAlgorithm {
 
     private final Bounds bounds = new Bounds();
     private final InsideProof inside = new InsideProof(bounds);
+    private final FloatMatrix floats = new FloatMatrix();
+    private final FloatInsideProof fastInside = new FloatInsideProof(bounds);
     private final FloatSmoothedMaximum fast = new FloatSmoothedMaximum();
     private final SmoothedMaximum smoothed = new SmoothedMaximum();
     private final MinimumNormPoint nearest = new MinimumNormPoint(bounds);
@@ -24,6 +26,7 @@ final class GeneralHull implements HullAlgorithm {
     private boolean hasShallow;
     private boolean lastInside;
     private boolean lastNearest;
+    private boolean loaded;
 
     @Override
     public String name() {
@@ -36,6 +39,7 @@ final class GeneralHull implements HullAlgorithm {
         boolean wasNearest = lastNearest && outcome.warm;
         lastInside = false;
         lastNearest = false;
+        loaded = false;
         outcome.algorithm = name();
         boolean decided = wasInside && outcome.decideOnly && stillInside(directions, outcome)
                 || decideFast(directions, outcome, wasInside)
@@ -64,12 +68,18 @@ final class GeneralHull implements HullAlgorithm {
         outcome.depth = outcome.exact ? 0.5 * (outcome.lower + outcome.upper) : outcome.upper;
     }
 
-    /** Decides by a first pass in float where that pays; true if a verdict is proven. */
-    boolean decideFast(Directions directions, Outcome outcome, boolean warm) {
+    /** Decides directions that were not seen before by a first pass in float where that pays; true if a verdict is proven. */
+    boolean decideFast(Directions directions, Outcome outcome) {
+        loaded = false;
+        return decideFast(directions, outcome, false);
+    }
+
+    private boolean decideFast(Directions directions, Outcome outcome, boolean warm) {
         if (directions.d() < LARGE) {
             return false;
         }
-        SmoothedMaximum.End end = fast.minimise(directions, warm);
+        loadFloats(directions);
+        SmoothedMaximum.End end = fast.minimise(directions, floats, outcome.decideOnly, warm);
         outcome.iterations += fast.steps();
         return switch (end) {
             case SEPARATED -> outcome.offer(bounds, directions, fast.vector());
@@ -91,18 +101,36 @@ final class GeneralHull implements HullAlgorithm {
         return proveInside(directions, outcome, outcome.lambda);
     }
 
+    private void loadFloats(Directions directions) {
+        if (!loaded) {
+            loaded = true;
+            floats.load(directions);
+        }
+    }
+
+    /** Proves inside in float, for the verdict alone; true if that went well. */
+    private boolean proveInsideFast(Directions directions, Outcome outcome, double[] weights) {
+        loadFloats(directions);
+        double lower = fastInside.prove(directions, floats, weights);
+        if (!(lower > 0)) {
+            return false;
+        }
+        outcome.takeWeights(weights, directions.n(), lower);
+        outcome.offer(fastInside.thinnest(candidate), candidate, directions.d());
+        return true;
+    }
+
     private boolean proveInside(Directions directions, Outcome outcome, double[] weights) {
         if (candidate.length < directions.d()) {
             candidate = new double[directions.d()];
             shallow = new double[directions.d()];
         }
+        if (outcome.decideOnly && directions.d() >= LARGE && proveInsideFast(directions, outcome, weights)) {
+            return true;
+        }
         double lower = inside.prove(directions, weights, !outcome.decideOnly);
         if (lower > outcome.lower || !outcome.hasLambda) {
-            int n = directions.n();
-            System.arraycopy(weights, 0, outcome.lambda, 0, n);
-            outcome.hasLambda = true;
-            outcome.lower = lower;
-            outcome.supportFromLambda(n);
+            outcome.takeWeights(weights, directions.n(), lower);
         }
         // The direction in which the weights spread least is a good one to look for the shallowest depth.
         for (int sign = -1; sign <= 1; sign += 2) {

@@ -16,7 +16,7 @@ public final class HullSolver {
     private final Directions directions = new Directions();
     private final Outcome outcome = new Outcome();
     private final GeneralHull general = new GeneralHull();
-    private final HullAlgorithm few = new FewDirections(general);
+    private final FewDirections few = new FewDirections(general);
     private final ExactInside exactInside = new ExactInside(new Bounds());
     private final BoundarySearch boundary = new BoundarySearch();
     private final LowHull low = new LowHull();
@@ -82,6 +82,29 @@ public final class HullSolver {
         }
         nanos = System.nanoTime() - start;
         return verdict;
+    }
+
+    /**
+     * Moves the last answer outside on to directions that have turned, for a few passes over them, and leaves bounds in {@link
+     * #outcome}; the verdict is for the caller to draw. False if that is not to be had: it takes no more rows than dimensions, as many
+     * live ones as before, and an answer with the best bounds before.
+     */
+    boolean follow(Vectors vectors) {
+        if (verdict == null || isLow || vectors.d() != directions.d() || vectors.n() != given) {
+            return false;
+        }
+        int lastN = directions.n();
+        directions.load(vectors);
+        directionError = vectors.directionError();
+        if (directions.n() != lastN || lastN == 0 || choose(lastN, directions.d()) != few) {
+            return false;
+        }
+        outcome.reset(lastN, directions.d());
+        if (!few.nudge(directions, outcome)) {
+            return false;
+        }
+        allowFor(directionError);
+        return true;
     }
 
     /** What exact methods add: the depth inside where facets can be counted, and boundaries. */

@@ -8,7 +8,8 @@ import java.util.Arrays;
  *
  * <ul>
  *   <li>Outside: the vector that separated last time is tried on the new weights. While it separates, the verdict holds;
- *       the same pass bounds D from below by the last convex weights.
+ *       the same pass bounds D from below by the last convex weights. Where the bounds have come apart by more than 2%, and the
+ *       last {@link #refine} was of no more vectors than dimensions, its factors correct vector and weights.
  *   <li>Inside: D cannot change by more than the fastest neuron turned, so the last lower bound less the longest chord is a
  *       lower bound now. While it is positive, the verdict holds.
  *   <li>Where that fails, or was never proven, the directions are solved again from the last answer. Where an old
@@ -23,6 +24,9 @@ public final class HullTracker {
     /** Old certificates and warm starts count only where they prove |D| to be larger than this. */
     private static final double GUARD = 1e-9;
 
+    /** Bounds outside that are further apart than this share of the distance are worth a few passes more. */
+    private static final double LOOSE = 0.02;
+
     /** Up to this dimension solving is exact and cheap. */
     private static final int EXACT_DIMENSIONS = 3;
 
@@ -36,6 +40,10 @@ public final class HullTracker {
     private double upper;
     private double anchorLower;
     private boolean carried;
+    /** Whether the last answer may still be moved on; not where that gave nothing, until the next one. */
+    private boolean following;
+
+    private boolean followed;
     private double[] lambda = new double[0];
     private double[] vector = new double[0];
     private int n;
@@ -79,6 +87,7 @@ public final class HullTracker {
             }
             lower = recheck.lower();
             upper = recheck.upper();
+            followed = following && upper - lower > LOOSE * -upper && follow(vectors);
             return true;
         }
         if (verdict == Verdict.INSIDE) {
@@ -94,9 +103,25 @@ public final class HullTracker {
         return false;
     }
 
+    /** Corrects the old certificate of outside; true if it bounds closer then. */
+    private boolean follow(Vectors vectors) {
+        following = solver.follow(vectors);
+        if (following) {
+            Outcome outcome = solver.outcome();
+            following = outcome.upper < -GUARD && outcome.upper - outcome.lower < upper - lower;
+        }
+        if (following) {
+            keep(vectors);
+            lower = solver.lower();
+            upper = solver.upper();
+        }
+        return following;
+    }
+
     private Verdict solve(Vectors vectors, boolean decideOnly) {
         verdict = null;
         carried = false;
+        following = !decideOnly;
         n = -1;
         Verdict solved = vectors.d() <= EXACT_DIMENSIONS ? solver.solve(vectors) : solveWarm(vectors, decideOnly);
         verdict = solved;
@@ -196,7 +221,7 @@ public final class HullTracker {
                 dead,
                 Arrays.copyOf(support, count),
                 new Certificate(weights, Arrays.copyOf(vector, d), null, null),
-                new Cost(outside ? "old certificate" : "old bound", 0, nanos));
+                new Cost(outside ? followed ? "corrected certificate" : "old certificate" : "old bound", 0, nanos));
     }
 
     private void requireUpdated() {

@@ -76,12 +76,25 @@ final class Outcome {
      */
     boolean offer(Bounds bounds, Directions directions, double[] candidate) {
         double bound = bounds.upper(directions, candidate);
+        offer(bound, candidate, directions.d());
+        return bound < 0;
+    }
+
+    /** Takes a vector of d components where the bound that it proves is better than the one that is there. */
+    void offer(double bound, double[] candidate, int d) {
         if (!hasVector || bound < upper) {
             upper = bound;
-            System.arraycopy(candidate, 0, vector, 0, directions.d());
+            System.arraycopy(candidate, 0, vector, 0, d);
             hasVector = true;
         }
-        return bound < 0;
+    }
+
+    /** Takes n convex weights with the bound that they prove. */
+    void takeWeights(double[] weights, int n, double proven) {
+        System.arraycopy(weights, 0, lambda, 0, n);
+        hasLambda = true;
+        lower = proven;
+        supportFromLambda(n);
     }
 
     /** Makes room for that many facets of d positions. */

@@ -1,10 +1,5 @@
 package io.github.hullwatch.geometry;
 
-import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
-
 /**
  * How the unit directions ŵ<sub>1</sub>…ŵ<sub>n</sub> of the live neurons are spread over the sphere of R<sup>d</sup>, from
  * one Gram matrix. Everything is NaN without live neurons; what speaks of pairs is NaN with only one.
@@ -64,19 +59,19 @@ public record Spread(
             return new Spread(none, none, none, none, none, none, none, none, none);
         }
         PairStatistics pairs = new PairStatistics(units, d);
-        DMatrixRMaj smaller = new DMatrixRMaj(Math.min(n, d), Math.min(n, d));
+        double[] smaller = new double[Math.min(n, d) * Math.min(n, d)];
         if (n <= d) {
-            SymmetricProduct.of(units, n, d, pairs.andStoreIn(smaller.data, n));
+            SymmetricProduct.of(units, n, d, pairs.andStoreIn(smaller, n));
         } else {
             SymmetricProduct.of(units, n, d, pairs);
-            SymmetricProduct.of(transpose(units, n, d), d, n, SymmetricProduct.storeIn(smaller.data, d));
+            SymmetricProduct.of(transpose(units, n, d), d, n, SymmetricProduct.storeIn(smaller, d));
         }
         return new Spread(
                 light.resultant(),
                 light.meanCosine(),
                 pairs.minCosine(),
                 pairs.maxCosine(),
-                effectiveRank(smaller, n),
+                effectiveRank(smaller, Math.min(n, d)),
                 light.rayleigh(),
                 pairs.energy0(),
                 pairs.energy1(),
@@ -93,20 +88,34 @@ public record Spread(
         return columns;
     }
 
-    /** From Σŵŵᵀ or the Gram matrix: both have the same non-zero eigenvalues. */
-    private static double effectiveRank(DMatrixRMaj matrix, int n) {
-        int size = matrix.numRows;
-        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, false, true);
-        if (!eigen.decompose(matrix)) {
-            throw new ArithmeticException("the eigenvalues of a " + size + "×" + size
-                    + " Gram matrix did not converge; its entries are cosines");
+    /**
+     * The effective rank alone, for less than half of the time: no pairs are looked at.
+     *
+     * @throws IllegalArgumentException if a row is not finite; the message names it
+     */
+    public static double effectiveRank(Vectors vectors) {
+        UnitRows rows = UnitRows.of(vectors);
+        int n = rows.live();
+        int d = rows.d();
+        if (n == 0) {
+            return Double.NaN;
         }
-        double[] shares = new double[size];
+        int size = Math.min(n, d);
+        double[] smaller = new double[size * size];
+        double[] factor = n <= d ? rows.units() : transpose(rows.units(), n, d);
+        SymmetricProduct.of(factor, size, Math.max(n, d), SymmetricProduct.storeIn(smaller, size));
+        return effectiveRank(smaller, size);
+    }
+
+    /** From Σŵŵᵀ or the Gram matrix: both have the same non-zero eigenvalues. */
+    private static double effectiveRank(double[] matrix, int size) {
+        double[] shares = SymmetricEigenvalues.of(matrix, size);
+        double total = 0;
         for (int i = 0; i < size; i++) {
             // Rounding may make the least ones negative.
-            shares[i] = Math.max(0, eigen.getEigenvalue(i).getReal()) / n;
+            shares[i] = Math.max(0, shares[i]);
+            total += shares[i];
         }
-        double total = Arrays.stream(shares).sum();
         double entropy = 0;
         for (double share : shares) {
             if (share > 0) {

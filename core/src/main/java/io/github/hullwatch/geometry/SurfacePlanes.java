@@ -7,6 +7,7 @@ final class SurfacePlanes {
     private int triangles;
     private double[] distances = new double[0];
     private final double[] scratch = new double[3];
+    private final SpaceTriangle triangle = new SpaceTriangle();
 
     /** Takes the surface as it is now. */
     void of(SphericalTriangulation surface, double[] units) {
@@ -64,57 +65,17 @@ final class SurfacePlanes {
         return norm2 < 0.01 * edges ? distance(t) : (nx * u[a] + ny * u[a + 1] + nz * u[a + 2]) / Math.sqrt(norm2);
     }
 
-    /**
-     * The distance of a triangle's plane from the origin, to a few 2⁻⁵³ over the length of its longest edge: the normal is
-     * the cross product of the two shorter edges, whose sine is at least half of the longest (the circumradius is at
-     * most 1).
-     */
+    /** The distance of a triangle's plane from the origin, to a few 2⁻⁵³ over the length of its longest edge. */
     double distance(int t) {
         double[] n = scratch;
         normal(t, n);
         double length = Math.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]);
-        if (length == 0) {
-            return 0;
-        }
-        double least = Double.POSITIVE_INFINITY;
-        for (int e = 3 * t; e < 3 * t + 3; e++) {
-            int v = 3 * vertices[e];
-            least = Math.min(least, n[0] * units[v] + n[1] * units[v + 1] + n[2] * units[v + 2]);
-        }
-        return least / length;
+        return length == 0 ? 0 : triangle.least(n) / length;
     }
 
     /** Puts an outward normal of a triangle into an array. */
     void normal(int t, double[] normal) {
-        // The corner between the two shorter edges lies opposite to the longest.
-        int corner = 3 * t;
-        double longest = -1;
-        for (int e = 3 * t; e < 3 * t + 3; e++) {
-            double length =
-                    edge2(vertices[SphericalTriangulation.next(e)], vertices[SphericalTriangulation.previous(e)]);
-            if (length > longest) {
-                longest = length;
-                corner = e;
-            }
-        }
-        int a = 3 * vertices[corner];
-        int b = 3 * vertices[SphericalTriangulation.next(corner)];
-        int c = 3 * vertices[SphericalTriangulation.previous(corner)];
-        double ex = units[b] - units[a];
-        double ey = units[b + 1] - units[a + 1];
-        double ez = units[b + 2] - units[a + 2];
-        double fx = units[c] - units[a];
-        double fy = units[c + 1] - units[a + 1];
-        double fz = units[c + 2] - units[a + 2];
-        normal[0] = ey * fz - ez * fy;
-        normal[1] = ez * fx - ex * fz;
-        normal[2] = ex * fy - ey * fx;
-    }
-
-    private double edge2(int i, int j) {
-        double x = units[3 * i] - units[3 * j];
-        double y = units[3 * i + 1] - units[3 * j + 1];
-        double z = units[3 * i + 2] - units[3 * j + 2];
-        return x * x + y * y + z * z;
+        triangle.of(units, vertices[3 * t], vertices[3 * t + 1], vertices[3 * t + 2]);
+        triangle.normal(normal);
     }
 }

@@ -12,6 +12,7 @@ final class TriangleDistance {
     private int[] vertices;
     private final double[] scratch = new double[3];
     private final double[] middle = new double[3];
+    private final SpaceTriangle triangle = new SpaceTriangle();
     private double plane;
     private double leastPlane;
     private double least;
@@ -82,57 +83,20 @@ final class TriangleDistance {
      * nearly equal has a plane that rounding turns at will, but never both of these.
      */
     double support(int t, double[] vector) {
-        // The corner between the two shorter edges lies opposite to the longest.
-        int corner = 0;
-        double longest = -1;
-        for (int k = 0; k < 3; k++) {
-            double length = edge2(vertices[3 * t + (k + 1) % 3], vertices[3 * t + (k + 2) % 3]);
-            if (length > longest) {
-                longest = length;
-                corner = k;
-            }
-        }
-        int a = 3 * vertices[3 * t + corner];
-        int b = 3 * vertices[3 * t + (corner + 1) % 3];
-        int c = 3 * vertices[3 * t + (corner + 2) % 3];
-        double ex = units[b] - units[a];
-        double ey = units[b + 1] - units[a + 1];
-        double ez = units[b + 2] - units[a + 2];
-        double fx = units[c] - units[a];
-        double fy = units[c + 1] - units[a + 1];
-        double fz = units[c + 2] - units[a + 2];
-        vector[0] = ey * fz - ez * fy;
-        vector[1] = ez * fx - ex * fz;
-        vector[2] = ex * fy - ey * fx;
-        plane = along(vector, a, b, c);
-        middle[0] = units[b] + units[c];
-        middle[1] = units[b + 1] + units[c + 1];
-        middle[2] = units[b + 2] + units[c + 2];
-        double edge = along(middle, a, b, c);
+        triangle.of(units, vertices[3 * t], vertices[3 * t + 1], vertices[3 * t + 2]);
+        triangle.normal(vector);
+        plane = along(vector);
+        triangle.middle(middle);
+        double edge = along(middle);
         if (edge > plane) {
             System.arraycopy(middle, 0, vector, 0, 3);
         }
         return Math.max(edge, plane);
     }
 
-    /** The least product of a vector's direction with three rows; −1 for one so short that squares underflow. */
-    private double along(double[] v, int a, int b, int c) {
+    /** The least product of a vector's direction with the corners; −1 for one so short that squares underflow. */
+    private double along(double[] v) {
         double norm2 = v[0] * v[0] + v[1] * v[1] + v[2] * v[2];
-        if (!(norm2 > 0x1p-900)) {
-            return -1;
-        }
-        double least = Math.min(product(v, a), Math.min(product(v, b), product(v, c)));
-        return least / Math.sqrt(norm2);
-    }
-
-    private double product(double[] v, int at) {
-        return v[0] * units[at] + v[1] * units[at + 1] + v[2] * units[at + 2];
-    }
-
-    private double edge2(int i, int j) {
-        double x = units[3 * i] - units[3 * j];
-        double y = units[3 * i + 1] - units[3 * j + 1];
-        double z = units[3 * i + 2] - units[3 * j + 2];
-        return x * x + y * y + z * z;
+        return norm2 > 0x1p-900 ? triangle.least(v) / Math.sqrt(norm2) : -1;
     }
 }

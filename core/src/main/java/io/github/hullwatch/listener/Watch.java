@@ -305,12 +305,7 @@ final class Watch {
         long start = System.nanoTime();
         PaceChange.find(losses.toArray()).ifPresent(change -> {
             long iteration = losses.first() + change.iteration();
-            Map<String, Object> values = new LinkedHashMap<>();
-            values.put("rateBefore", change.rateBefore());
-            values.put("rateBeforeError", change.rateBeforeError());
-            values.put("rateAfter", change.rateAfter());
-            values.put("rateAfterError", change.rateAfterError());
-            recorder.event(new Event("pace-change", iteration, null, null, detected, values, null));
+            recorder.event(new Event("pace-change", iteration, null, null, detected, change.rates(), null));
             tell(new Transition("pace-change", null, null, null, iteration, iteration, detected, Optional.empty()));
         });
         cost.book("pace-change", start);

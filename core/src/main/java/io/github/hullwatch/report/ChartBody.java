@@ -1,5 +1,8 @@
 package io.github.hullwatch.report;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** Draws what stands within the axes of a {@link LineChart}, at one size and with given scales. */
@@ -148,31 +151,91 @@ final class ChartBody {
         }
     }
 
-    /** A numbered flag at each event; where they stand close, the later ones keep their line and lose their number. */
+    /** A line at each event, and a numbered flag above it; where flags would overlap they become one, with all the numbers. */
     void flags(Markup out, List<LineChart.Mark> marks) {
-        double free = Double.NEGATIVE_INFINITY;
+        Deque<Flag> flags = new ArrayDeque<>();
         for (LineChart.Mark mark : marks) {
             if (mark.iteration() < x.low() || mark.iteration() > x.high()) {
                 continue;
             }
             double at = x.at(mark.iteration());
             out.open("g", "class", "event").element("title", mark.number() + ": " + mark.label());
-            out.leaf("path", "class", "mark", "d", "M" + round(at) + " " + LineChart.TOP + "V" + floor);
-            if (at >= free) {
-                out.leaf("circle", "class", "flag", "cx", round(at), "cy", LineChart.TOP - 9, "r", 9.5);
-                out.element(
-                        "text",
-                        mark.number(),
-                        "class",
-                        "number",
-                        "x",
-                        round(at),
-                        "y",
-                        LineChart.TOP - 4.5,
-                        "text-anchor",
-                        "middle");
-                free = at + 20;
+            out.leaf("path", "class", "mark", "d", "M" + round(at) + " " + LineChart.TOP + "V" + floor)
+                    .close();
+            Flag flag = new Flag(List.of(mark), at, at);
+            while (!flags.isEmpty() && flags.getLast().right() + 2 > flag.left()) {
+                flag = flags.removeLast().with(flag);
             }
+            flags.add(flag);
+        }
+        flags.forEach(flag -> flag.draw(out));
+    }
+
+    /** The flag of events that stand close: the first at {@code from}, the last at {@code to}. */
+    private record Flag(List<LineChart.Mark> marks, double from, double to) {
+        private static final double HEIGHT = 19;
+
+        Flag with(Flag next) {
+            List<LineChart.Mark> all = new ArrayList<>(marks);
+            all.addAll(next.marks);
+            return new Flag(all, from, next.to);
+        }
+
+        /** 3; 3, 7; 3–5 for a run of numbers; 3…9 for others. */
+        String label() {
+            int first = marks.get(0).number();
+            int last = marks.get(marks.size() - 1).number();
+            if (marks.size() == 1) {
+                return "" + first;
+            }
+            return first + (last - first == marks.size() - 1 ? "–" : marks.size() == 2 ? ", " : "…") + last;
+        }
+
+        double left() {
+            return 0.5 * (from + to - width());
+        }
+
+        double right() {
+            return 0.5 * (from + to + width());
+        }
+
+        private double width() {
+            return HEIGHT + 8 * (label().length() - 1);
+        }
+
+        void draw(Markup out) {
+            out.open("g", "class", "event");
+            StringBuilder title = new StringBuilder();
+            marks.forEach(mark -> title.append(title.length() == 0 ? "" : "; ")
+                    .append(mark.number())
+                    .append(": ")
+                    .append(mark.label()));
+            out.element("title", title.toString());
+            out.leaf(
+                    "rect",
+                    "class",
+                    "flag",
+                    "x",
+                    round(left()),
+                    "y",
+                    round(LineChart.TOP - 9 - HEIGHT / 2),
+                    "width",
+                    round(width()),
+                    "height",
+                    round(HEIGHT),
+                    "rx",
+                    round(HEIGHT / 2));
+            out.element(
+                    "text",
+                    label(),
+                    "class",
+                    "number",
+                    "x",
+                    round(0.5 * (from + to)),
+                    "y",
+                    LineChart.TOP - 4.5,
+                    "text-anchor",
+                    "middle");
             out.close();
         }
     }

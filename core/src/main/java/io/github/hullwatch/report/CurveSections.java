@@ -21,20 +21,18 @@ final class CurveSections {
     }
 
     void loss(Markup out) {
-        Track track = run.loss();
-        Curve raw = track.curve("value", "loss", Curve.Look.SOLID);
+        LossCurve loss = LossCurve.of(run);
+        Curve raw = loss.raw();
         long unfit = Arrays.stream(raw.y()).filter(value -> value <= 0).count();
         LineChart chart = chart("Loss", "loss, log scale").logarithmic().marks(run.marks(null));
-        int window = Math.min(101, raw.y().length / 40 * 2 + 1);
-        Curve smooth = raw.smoothed("trend", window);
-        boolean noisy = window >= 3 && roughness(raw, smooth) > .02;
+        boolean noisy = loss.noisy();
         chart.add(noisy ? new Curve("each iteration", raw.x(), raw.y(), 0, Curve.Look.FAINT) : raw);
         if (noisy) {
-            chart.add(smooth);
+            chart.add(loss.trend());
         }
         String caption = noisy
-                ? "Pale: the value at every iteration. Strong: its trend, a straight line fitted to the logarithms of "
-                        + window + " values around each."
+                ? "Pale: the loss of every iteration on its own batch of examples. Strong: its trend, a straight line fitted to"
+                        + " the logarithms of " + loss.window() + " values around each."
                 : "";
         if (unfit > 0) {
             caption += (caption.isEmpty() ? "" : " ") + "A logarithmic axis has no zero: "
@@ -45,19 +43,6 @@ final class CurveSections {
         } else {
             gallery.chart(out, "loss", chart, caption, true);
         }
-    }
-
-    /** Median distance of the raw values from the smooth ones, on the logarithmic scale. */
-    private static double roughness(Curve raw, Curve smooth) {
-        double[] distances = new double[raw.y().length];
-        int kept = 0;
-        for (int i = 0; i < distances.length; i++) {
-            if (raw.y()[i] > 0 && smooth.y()[i] > 0) {
-                distances[kept++] = Math.abs(Math.log(raw.y()[i] / smooth.y()[i]));
-            }
-        }
-        Arrays.sort(distances, 0, kept);
-        return kept == 0 ? 0 : distances[kept / 2];
     }
 
     void depth(Markup out) {
@@ -92,7 +77,8 @@ final class CurveSections {
                 .marks(run.marks(track.block()))
                 .verdicts(strip)
                 .description("Verdicts: " + String.join(", ", strip.kinds()) + ".");
-        if (widest(low, high) > 0) {
+        // Bounds of an exact depth differ by rounding only: nothing to be seen, and nothing for the legend.
+        if (widest(low, high) > 1e-6) {
             chart.add(new Band("proven bounds", x, low, high, track.colour(), false));
         }
         Curve random = new Curve("random directions", x, chance, 9, Curve.Look.CHANCE);

@@ -220,11 +220,19 @@ final class Page {
             }
         }
         if (!run.loss().lines().isEmpty()) {
-            notable(
-                    out,
-                    "loss at the end",
-                    Numbers.of(run.loss().last().number("value"), 3),
-                    "from " + Numbers.of(run.loss().first().number("value"), 3));
+            LossCurve loss = LossCurve.of(run);
+            String end = Numbers.of(loss.end(), 3);
+            String from = "from " + Numbers.of(loss.first(), 3);
+            String last = " at iteration " + Numbers.whole(loss.endIteration());
+            if (loss.noisy()) {
+                notable(
+                        out,
+                        "loss, median of the last " + Numbers.count(loss.window(), "iteration"),
+                        Numbers.of(loss.lastMedian(), 2),
+                        from + "; " + end + last + " alone");
+            } else {
+                notable(out, "loss" + last, end, from);
+            }
         }
         List<Track> hulls = run.tracks("hull");
         if (!hulls.isEmpty()) {

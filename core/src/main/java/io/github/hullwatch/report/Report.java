@@ -1,11 +1,11 @@
 package io.github.hullwatch.report;
 
+import io.github.hullwatch.run.FileTrouble;
+import io.github.hullwatch.run.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -40,12 +40,12 @@ public final class Report {
             String html = new Page(run, FigureSection.of(runDir), gallery, style).html();
             pictures(runDir.resolve("figures"), gallery.files());
             Path page = runDir.resolve(FILE);
-            replace(page, html);
+            WholeFile.write(page, html);
             return page;
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "cannot write the report of " + runDir + ": " + e.getMessage()
-                            + "; make room or choose a folder that can be written to, then run `hullwatch report` again",
+                    "cannot write the report of " + runDir + ": "
+                            + FileTrouble.of(e).sentence() + ", then run hullwatch report again",
                     e);
         }
     }
@@ -56,7 +56,7 @@ public final class Report {
         }
         Files.createDirectories(folder);
         for (Map.Entry<String, String> file : files.entrySet()) {
-            replace(folder.resolve(file.getKey()), file.getValue());
+            WholeFile.write(folder.resolve(file.getKey()), file.getValue());
         }
         for (Path old : own(folder)) {
             if (!files.containsKey(old.getFileName().toString())) {
@@ -71,23 +71,6 @@ public final class Report {
             all.filter(file -> file.getFileName().toString().matches(Gallery.PREFIX + ".*\\.svg"))
                     .forEach(own::add);
             return own;
-        }
-    }
-
-    private static void replace(Path file, String text) throws IOException {
-        // Not a temporary file of the JDK's: nobody but its owner could read that.
-        String unique =
-                ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
-        Path whole = file.resolveSibling("." + file.getFileName() + "." + unique + ".tmp");
-        try {
-            Files.writeString(whole, text);
-            try {
-                Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(whole);
         }
     }
 }

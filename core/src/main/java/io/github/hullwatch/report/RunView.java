@@ -66,9 +66,7 @@ final class RunView {
         }
         PaceChange.find(losses).ifPresent(change -> {
             long at = change.iteration();
-            Map<String, Object> values = new LinkedHashMap<>();
-            values.put("rateBefore", change.rateBefore());
-            values.put("rateAfter", change.rateAfter());
+            Map<String, Object> values = change.rates();
             values.put("found", "by this report, since the run has no end");
             events.add(new Event(
                     "pace-change", at, new long[] {at - 1, at}, null, (long) losses.length - 1, values, null));

@@ -115,11 +115,17 @@ public final class Summary {
         if (run.loss().lines().size() < 2) {
             return "";
         }
-        double first = run.loss().first().number("value");
-        double last = run.loss().last().number("value");
-        return Double.isNaN(first) || Double.isNaN(last)
-                ? ""
-                : " The loss went from " + Numbers.of(first, 3) + " to " + Numbers.of(last, 3) + ".";
+        LossCurve loss = LossCurve.of(run);
+        if (Double.isNaN(loss.first()) || Double.isNaN(loss.end())) {
+            return "";
+        }
+        String trend = loss.noisy()
+                ? ", each on its own batch of examples; the median of the last "
+                        + Numbers.count(loss.window(), "iteration") + " is " + Numbers.of(loss.lastMedian(), 2)
+                : "";
+        return " The loss went from " + Numbers.of(loss.first(), 3) + " at iteration "
+                + Numbers.whole(loss.firstIteration()) + " to " + Numbers.of(loss.end(), 3) + " at iteration "
+                + Numbers.whole(loss.endIteration()) + trend + ".";
     }
 
     /** One sentence a block on its last verdict. */
@@ -234,7 +240,7 @@ public final class Summary {
     /** What changed, and when. */
     List<Line> changes() {
         List<Line> sentences = new ArrayList<>();
-        long lastEntry = -1;
+        Event lastEntry = null;
         long pace = -1;
         for (Event event : run.events()) {
             String who = event.block() == null ? "" : Track.name(event.block());
@@ -256,7 +262,7 @@ public final class Summary {
             if (text != null) {
                 sentences.add(new Line(who, text));
             }
-            lastEntry = event.event().equals("hull-entry") ? Math.max(lastEntry, event.iteration()) : lastEntry;
+            lastEntry = event.event().equals("hull-entry") ? event : lastEntry;
             pace = event.event().equals("pace-change") ? event.iteration() : pace;
         }
         if (sentences.size() > 2 * TOLD) {
@@ -264,12 +270,17 @@ public final class Summary {
             sentences = new ArrayList<>(sentences.subList(0, 2 * TOLD));
             sentences.add(new Line("", Numbers.count(more, "more event") + " in the table below."));
         }
-        if (lastEntry > 0 && pace > 0) {
-            long gap = pace - lastEntry;
+        // An experiment that judges its own run knows which entry matters; another one beside it would confuse.
+        if (lastEntry != null
+                && lastEntry.iteration() > 0
+                && pace > 0
+                && findings().isEmpty()) {
+            long gap = pace - lastEntry.iteration();
+            String entry = " the last hull entry (" + Track.name(lastEntry.block()) + ")";
             String text = gap == 0
-                    ? "Last hull entry and change of pace fell on the same iteration."
+                    ? "The change of pace and" + entry + " fell on the same iteration."
                     : "The change of pace came " + Numbers.count(Math.abs(gap), "iteration")
-                            + (gap > 0 ? " after" : " before") + " the last hull entry.";
+                            + (gap > 0 ? " after" : " before") + entry + ".";
             sentences.add(new Line("", text));
         }
         if (sentences.isEmpty() && !run.isEmpty()) {
@@ -286,12 +297,11 @@ public final class Summary {
     }
 
     private static String rates(Event event) {
-        Object before = event.values().get("rateBefore");
-        Object after = event.values().get("rateAfter");
-        return before instanceof Number b && after instanceof Number a
-                ? ": its logarithm fell by " + Numbers.of(b.doubleValue(), 2) + " an iteration before, by "
-                        + Numbers.of(a.doubleValue(), 2) + " after"
-                : "";
+        String before = Words.measured(event.values(), "rateBefore");
+        String after = Words.measured(event.values(), "rateAfter");
+        return before.isEmpty() || after.isEmpty()
+                ? ""
+                : ": its logarithm fell by " + before + " an iteration before, by " + after + " after";
     }
 
     /** What an experiment says of its own run, from the manifest's results; empty if it says nothing. */

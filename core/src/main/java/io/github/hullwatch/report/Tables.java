@@ -53,9 +53,16 @@ final class Tables {
         CertificateRef before = event.certificateBefore();
         List<String> notes = new ArrayList<>();
         notes.add(Words.meaning(event.event()));
-        event.values().forEach((name, value) -> {
-            if (value != null && (before == null || !before.fieldsBefore().containsKey(name))) {
-                notes.add(Words.sentence(name).toLowerCase(java.util.Locale.ROOT) + " " + Words.value(value));
+        Map<String, Object> values = event.values();
+        values.forEach((name, value) -> {
+            boolean told = value == null
+                    || before != null && before.fieldsBefore().containsKey(name)
+                    || name.endsWith(Words.ERROR)
+                            && values.containsKey(name.substring(0, name.length() - Words.ERROR.length()));
+            if (!told) {
+                String text =
+                        values.containsKey(name + Words.ERROR) ? Words.measured(values, name) : Words.value(value);
+                notes.add(Words.sentence(name).toLowerCase(java.util.Locale.ROOT) + " " + text + Words.unit(name));
             }
         });
         notes.removeIf(String::isEmpty);
@@ -137,7 +144,13 @@ final class Tables {
             out.element("td", Numbers.of(last.number("depth"), 3), "class", "n");
             double low = last.number("lower");
             double high = last.number("upper");
-            out.element("td", low == high ? "exact" : Numbers.of(low, 2) + " … " + Numbers.of(high, 2), "class", "n");
+            out.element(
+                    "td",
+                    low == high || Boolean.TRUE.equals(last.values().get("exact"))
+                            ? "exact"
+                            : Numbers.of(low, 2) + " … " + Numbers.of(high, 2),
+                    "class",
+                    "n");
             double chance = last.number("null");
             out.element(
                     "td", Double.isNaN(chance) ? "–" : Numbers.withSpread(chance, last.number("nullSd")), "class", "n");

@@ -27,7 +27,7 @@ final class Words {
     private static final Map<String, String> MEANINGS = Map.of(
             "hull-entry", "the origin came to lie inside the hull of the directions, and stayed there",
             "hull-exit", "the origin left the hull of the directions, and stayed outside",
-            "pace-change", "the loss began to fall at another rate",
+            "pace-change", "the log loss began to fall at another rate, by more than its noise explains",
             "all-correct", "every training example is on its side",
             "converged", "every margin is at least 1",
             "not-converged", "training ended before every margin was 1",
@@ -116,6 +116,9 @@ final class Words {
             Map.entry("census.minDepth", new Field("Smallest depth", "Over the random subspaces.", false)),
             Map.entry("census.maxDepth", new Field("Largest depth", "Over the random subspaces.", false)));
 
+    /** The standard error of a number has its name with this after it. */
+    static final String ERROR = "Error";
+
     private Words() {}
 
     static String event(String name) {
@@ -138,6 +141,21 @@ final class Words {
                 .toLowerCase(Locale.ROOT)
                 .strip();
         return spaced.isEmpty() ? name : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
+    }
+
+    /** What a number of an event is counted in, with a space before it; empty where its name says enough. */
+    static String unit(String name) {
+        return name.equals("rateBefore") || name.equals("rateAfter") ? " nats an iteration" : "";
+    }
+
+    /** A number with its standard error, where it has one: 0.0396 ± 0.0005; empty if there is no such number. */
+    static String measured(Map<String, Object> values, String name) {
+        if (!(values.get(name) instanceof Number value)) {
+            return "";
+        }
+        return values.get(name + ERROR) instanceof Number error
+                ? Numbers.withSpread(value.doubleValue(), error.doubleValue())
+                : Numbers.of(value.doubleValue(), 2);
     }
 
     /** A value of a line or of the manifest as text; lists and maps as JSON would show them, shortened. */

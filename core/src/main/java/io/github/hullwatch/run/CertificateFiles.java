@@ -139,7 +139,7 @@ final class CertificateFiles {
         if (!Files.isRegularFile(path)) {
             throw new FileFormatException(file, null, "is missing", null);
         }
-        return Files.readAllBytes(path);
+        return InputFile.bytes(path);
     }
 
     private static ObjectNode writeArray(Path dir, NpyArray array, Disk disk) throws IOException {

@@ -2,12 +2,11 @@ package io.github.hullwatch.run;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,10 +15,6 @@ import java.util.regex.Pattern;
  * that begin with #. UTF-8.
  */
 public final class CsvVectors {
-    /** Plain decimal notation, not all that Java would read (1d, 0x1p3), or a word for a number that is not finite. */
-    private static final Pattern NUMBER =
-            Pattern.compile("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?|[-+]?(?i:(nan|inf|infinity))");
-
     private static final Pattern BEGINS_AS_NUMBER = Pattern.compile("[-+]?\\.?[0-9]");
 
     private final Path file;
@@ -38,13 +33,14 @@ public final class CsvVectors {
      * Reads a file.
      *
      * @return n×d, float64, all finite
-     * @throws FileFormatException if a row has another length than the first, a cell is not a finite number, or there is no row:
+     * @throws FileFormatException if a row has another length than the first, a cell is not a finite number or would become 0, or there is no row:
      *     names file, line and column
      * @throws IOException if it cannot be read
      */
     public static NpyArray read(Path file) throws IOException {
         CsvVectors vectors = new CsvVectors(file);
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(InputFile.open(file), StandardCharsets.UTF_8.newDecoder()))) {
             int number = 0;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
@@ -101,9 +97,7 @@ public final class CsvVectors {
         boolean counting = cells.length > 2;
         for (int k = 0; k < cells.length; k++) {
             String cell = cells[k].strip();
-            words &= !cell.isEmpty()
-                    && !BEGINS_AS_NUMBER.matcher(cell).lookingAt()
-                    && !NUMBER.matcher(cell).matches();
+            words &= !cell.isEmpty() && !BEGINS_AS_NUMBER.matcher(cell).lookingAt() && !Decimal.isNumber(cell);
             counting &= cell.equals(Integer.toString(k));
         }
         if (counting) {
@@ -119,15 +113,10 @@ public final class CsvVectors {
         if (cell.isEmpty()) {
             throw new FileFormatException(place + "an empty cell; a number is expected");
         }
-        Matcher matcher = NUMBER.matcher(cell);
-        if (!matcher.matches()) {
-            throw new FileFormatException(place + "'" + cell + "' is not a number"
-                    + (cell.matches("[-+0-9]+,[0-9]+") ? "; write decimals with a point" : ""));
+        try {
+            return Decimal.parse(cell);
+        } catch (IllegalArgumentException e) {
+            throw new FileFormatException(place + e.getMessage(), e);
         }
-        double value = matcher.group(1) != null ? Double.NaN : Double.parseDouble(cell);
-        if (!Double.isFinite(value)) {
-            throw new FileFormatException(place + "'" + cell + "' is not finite; take that vector out");
-        }
-        return value;
     }
 }

@@ -1,12 +1,10 @@
 package io.github.hullwatch.run;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * The file system as the writer uses it. Tests put one in its place that fills up.
@@ -50,7 +48,7 @@ class Disk {
 
     /** Creates or empties a file. */
     OutputStream create(Path file) throws IOException {
-        return new FileOutputStream(file.toFile());
+        return WholeFile.create(file);
     }
 
     /** A directory in one that is there: a run directory that vanished is not made again. */
@@ -61,13 +59,6 @@ class Disk {
 
     /** Puts a whole file in its place at once: nobody ever sees half of it. */
     final void replace(Path file, byte[] bytes) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-        try (OutputStream out = create(temporary)) {
-            out.write(bytes);
-        } catch (IOException e) {
-            Files.deleteIfExists(temporary);
-            throw e;
-        }
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(file, out -> out.write(bytes), this::create);
     }
 }

@@ -1,16 +1,17 @@
 package io.github.hullwatch.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.function.Function;
 
 /** Reads a file of JSON lines, one after the other, without holding more than one. */
 final class JsonLines {
+    private static final int CHUNK = 1 << 16;
+
     private JsonLines() {}
 
     /** Takes a line. */
@@ -31,17 +32,22 @@ final class JsonLines {
      */
     static <T> boolean read(Path file, String name, Function<JsonNode, T> decoder, Visitor<T> visitor)
             throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+        try (InputStream in = InputFile.open(file)) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
+            byte[] chunk = new byte[CHUNK];
             long number = 1;
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                if (b != '\n') {
-                    line.write(b);
-                    continue;
+            for (int size = in.read(chunk); size >= 0; size = in.read(chunk)) {
+                int begin = 0;
+                for (int i = 0; i < size; i++) {
+                    if (chunk[i] == '\n') {
+                        line.write(chunk, begin, i - begin);
+                        visitor.line(number, decode(line.toByteArray(), name, number, decoder));
+                        line.reset();
+                        number++;
+                        begin = i + 1;
+                    }
                 }
-                visitor.line(number, decode(line.toByteArray(), name, number, decoder));
-                line.reset();
-                number++;
+                line.write(chunk, begin, size - begin);
             }
             if (line.size() == 0) {
                 return false;
@@ -52,6 +58,35 @@ final class JsonLines {
             }
             visitor.line(number, decode(rest, name, number, decoder));
             return false;
+        }
+    }
+
+    /**
+     * Whether a file ends in a torn line, as {@link #read} has it. Reads the end of the file only.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    static boolean endsTorn(Path file) throws IOException {
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            byte[] rest = new byte[0];
+            for (long begin = in.length(); begin > 0; ) {
+                byte[] chunk = new byte[(int) Math.min(CHUNK, begin)];
+                begin -= chunk.length;
+                in.seek(begin);
+                in.readFully(chunk);
+                int lineFeed = chunk.length - 1;
+                while (lineFeed >= 0 && chunk[lineFeed] != '\n') {
+                    lineFeed--;
+                }
+                byte[] more = new byte[chunk.length - lineFeed - 1 + rest.length];
+                System.arraycopy(chunk, lineFeed + 1, more, 0, more.length - rest.length);
+                System.arraycopy(rest, 0, more, more.length - rest.length, rest.length);
+                rest = more;
+                if (lineFeed >= 0) {
+                    break;
+                }
+            }
+            return rest.length > 0 && isTorn(rest);
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.hullwatch.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** manifest.json: written for people too, and whole or not at all. */
@@ -19,7 +18,7 @@ final class ManifestFile {
 
     /** @throws FileFormatException if it is not JSON */
     static JsonNode tree(Path dir) throws IOException {
-        return Json.parse(Files.readAllBytes(dir.resolve(NAME)), NAME, null);
+        return Json.parse(InputFile.bytes(dir.resolve(NAME)), NAME, null);
     }
 
     /** @throws FileFormatException if it is not a manifest, or one of a newer schema */

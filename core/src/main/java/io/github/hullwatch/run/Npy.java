@@ -31,7 +31,7 @@ public final class Npy {
         if (Files.size(file) > Integer.MAX_VALUE - 8) {
             throw new FileFormatException(file + " is larger than 2 GiB; split it");
         }
-        return decode(Files.readAllBytes(file), file.toString());
+        return decode(InputFile.bytes(file), file.toString());
     }
 
     /**
@@ -56,7 +56,8 @@ public final class Npy {
      * @throws IOException if it cannot be written
      */
     public static void write(Path file, NpyArray array) throws IOException {
-        Files.write(file, encode(array));
+        byte[] bytes = encode(array);
+        WholeFile.write(file, out -> out.write(bytes));
     }
 
     static byte[] encode(NpyArray array) {
@@ -112,7 +113,7 @@ public final class Npy {
         buffer.get(magic);
         if (!Arrays.equals(magic, MAGIC)) {
             throw new FileFormatException(name + " is not an .npy file: it does not begin with \\x93NUMPY;"
-                    + " save the array with numpy.save");
+                    + " save the array with numpy.save, or name the file .csv if it is text");
         }
         int version = buffer.get();
         buffer.get();

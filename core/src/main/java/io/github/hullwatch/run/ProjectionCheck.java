@@ -37,7 +37,7 @@ final class ProjectionCheck {
 
     private static NpyArray read(Path file, String name) throws IOException {
         try {
-            return Npy.decode(Files.readAllBytes(file), "it");
+            return Npy.decode(InputFile.bytes(file), "it");
         } catch (FileFormatException e) {
             throw new FileFormatException(name, null, e.getMessage(), e);
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,9 +18,24 @@ final class RunPlace {
 
     private RunPlace() {}
 
+    /** @throws RunDirectoryException if a run could not be begun there; nothing is made */
+    static void requireFree(Path dir) {
+        refuseWhatIsThere(dir);
+        Path there = dir.toAbsolutePath();
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            throw unwritable(dir, new FileAlreadyExistsException(there.toString()));
+        }
+        if (!Files.isWritable(there)) {
+            throw unwritable(dir, new AccessDeniedException(there.toString()));
+        }
+    }
+
     /** @throws RunDirectoryException if a run cannot be written there */
     static void claim(Path dir) {
-        refuseWhatIsThere(dir);
+        requireFree(dir);
         try {
             Files.createDirectories(dir);
             createFiles(dir);
@@ -42,7 +56,8 @@ final class RunPlace {
 
     static RunDirectoryException unwritable(Path dir, IOException cause) {
         return new RunDirectoryException(
-                "no run can be written to " + dir + ": " + reason(cause) + "; choose a place where you may write",
+                "no run can be written to " + dir + ": " + FileTrouble.of(cause).what()
+                        + "; choose a place where you may write",
                 cause);
     }
 
@@ -73,7 +88,7 @@ final class RunPlace {
             }
         } catch (IOException e) {
             throw new RunDirectoryException(
-                    dir + " cannot be read: " + reason(e) + "; choose another run directory", e);
+                    dir + " cannot be read: " + FileTrouble.of(e).what() + "; choose another run directory", e);
         }
     }
 
@@ -92,20 +107,5 @@ final class RunPlace {
         } catch (IOException | FileFormatException e) {
             return "without a readable manifest";
         }
-    }
-
-    /** What a file system says, in words rather than class names alone. */
-    static String reason(IOException e) {
-        if (e instanceof NoSuchFileException missing) {
-            return missing.getFile() + " is gone"
-                    + (missing.getReason() == null ? "" : " (" + missing.getReason() + ")");
-        }
-        if (e instanceof AccessDeniedException denied) {
-            return "no permission for " + denied.getFile();
-        }
-        if (e instanceof FileAlreadyExistsException existing) {
-            return existing.getFile() + " is a file";
-        }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

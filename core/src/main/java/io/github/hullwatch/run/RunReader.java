@@ -69,7 +69,8 @@ public final class RunReader {
     public List<String> notes() {
         List<String> notes = new ArrayList<>(notes(manifest));
         for (String file : List.of(RunPlace.MEASUREMENTS, RunPlace.EVENTS)) {
-            if (lines(file, node -> node, (number, node) -> {})) {
+            Path path = dir.resolve(file);
+            if (Files.exists(path) && reading(() -> JsonLines.endsTorn(path))) {
                 notes.add(tornNote(file));
             }
         }

@@ -64,7 +64,7 @@ public final class RunVerifier {
     }
 
     private Verification result(Verification.Failure failure) {
-        boolean finished = manifest != null && manifest.ended();
+        boolean finished = manifest != null && Manifest.FINISHED.equals(manifest.status());
         String status = manifest == null ? null : manifest.status();
         return new Verification(dir, status, finished, measurements, events, certificates.proven(), notes, failure);
     }

@@ -41,6 +41,16 @@ public final class RunWriter implements AutoCloseable {
     }
 
     /**
+     * Asks whether a run could be begun in a directory, and makes nothing: for programs that have long work to do before they
+     * begin it.
+     *
+     * @throws RunDirectoryException as {@link #create}
+     */
+    public static void requireFree(Path dir) {
+        RunPlace.requireFree(dir);
+    }
+
+    /**
      * Begins a run in a new or empty directory, which is created with its parents.
      *
      * @throws RunDirectoryException if the directory holds a run (finished, cut off or just being written by another writer) or
@@ -193,11 +203,11 @@ public final class RunWriter implements AutoCloseable {
     }
 
     private void end(IOException cause) {
-        String reason = RunPlace.reason(cause);
+        String reason = FileTrouble.of(cause).what();
         failure = "the recording in " + dir + " ended "
                 + (lastIteration == null ? "before its first line" : "at iteration " + lastIteration) + ": " + reason
-                + "; what was written before stays readable, the training goes on";
-        LOG.log(System.Logger.Level.ERROR, failure);
+                + "; what was written before stays readable";
+        LOG.log(System.Logger.Level.ERROR, failure + ", and the training goes on");
         manifest = manifest.toBuilder()
                 .recording(Manifest.Recording.ended(lastIteration, reason))
                 .build();

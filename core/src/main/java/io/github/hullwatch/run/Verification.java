@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param dir the run directory
  * @param status of the manifest; null if that could not be read
- * @param finished whether the end of the run was written down
+ * @param finished whether the run came to its end: its status is {@code finished}, not interrupted, failed or running
  * @param measurements lines read
  * @param events lines read
  * @param certificates re-proved

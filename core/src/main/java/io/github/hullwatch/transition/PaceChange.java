@@ -1,13 +1,25 @@
 package io.github.hullwatch.transition;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The change from slow to fast in a series of losses: where the logarithm of the loss begins to fall markedly steeper.
  *
- * <p>The log loss is cut into straight pieces (see {@link StraightPieces}). A break between two pieces counts where the
- * loss falls at least {@value #STEEPER} times as fast after it as before it, and where at least {@value #STILL_TO_GO}
- * nats are still to go from there to the smallest loss that follows. The last such break is the change of pace.
+ * <p>The log loss is cut into straight pieces (see {@link StraightPieces}), and breaks that noise alone could have made
+ * are taken out again ({@link StraightPieces#significant()}). A break that is left counts where the loss falls at least
+ * {@value #STEEPER} times as fast after it as before it, where the difference of the two rates is at least
+ * {@value #SIGNIFICANT} times its standard error, and where at least {@value #STILL_TO_GO} nats are still to go on the
+ * fitted pieces. The last such break is the change of pace.
+ *
+ * <p>What noise does, by simulation (400 series each of 100, 469 and 1,200 losses: a straight fall of 3 nats, or a power
+ * law). At most 1 series in 100 has a change of pace that is none, with white noise of deviation .05 to .6 on the log
+ * loss, with first-order autocorrelation up to .5, with noise that grows fourfold as the loss falls, and with skewed and
+ * heavy-tailed noise; at most 2 in 100 with an autocorrelation up to .9. Without the two tests it was 1 to 7 in white
+ * noise, up to 92 in correlated and 43 in growing noise. Not covered: an autocorrelation of .8 in noise of .03, which
+ * cannot be told from a smooth curve's bends (18 in 100 at 1,200 losses). A change from 0.5 to 6 nats a run is found in
+ * noise of .6 in all of 200 series of 469 losses, and in half of those of 100.
  *
  * <p>The series ends where the loss first falls below {@value #TAIL} of the largest loss before it. Below that a hinge loss is carried by a
  * few points, and goes to exactly zero in finitely many steps: its logarithm plunges at the end of every run, and the
@@ -20,7 +32,8 @@ import java.util.Optional;
  *
  * @param iteration the first iteration of the faster piece
  * @param rateBefore how fast the log loss falls in the piece before, in nats per iteration; negative where it rises
- * @param rateBeforeError the standard error of {@code rateBefore}, in nats per iteration
+ * @param rateBeforeError the standard error of {@code rateBefore}, in nats per iteration; the correlation of the noise
+ *     over iterations is accounted for
  * @param rateAfter the same for the piece after; positive
  * @param rateAfterError the standard error of {@code rateAfter}, in nats per iteration
  * @param pieces the number of straight pieces that the whole series was cut into, at least 2
@@ -35,6 +48,9 @@ public record PaceChange(
 
     /** How much steeper the loss must fall after the break than before it. */
     static final double STEEPER = 1.3;
+
+    /** By how many standard errors of the difference the two rates must differ. */
+    static final double SIGNIFICANT = 4;
 
     /** How far the log loss must still fall after the break, in nats. */
     static final double STILL_TO_GO = 0.3;
@@ -72,22 +88,37 @@ public record PaceChange(
         for (int t = 0; t < usable; t++) {
             logs[t] = Math.log(losses[t]);
         }
-        StraightPieces line = StraightPieces.of(logs);
+        StraightPieces line = StraightPieces.of(logs).significant();
         double lowest = Double.POSITIVE_INFINITY;
-        int end = usable;
         for (int piece = line.count() - 1; piece > 0; piece--) {
-            int at = line.begin(piece);
-            for (int t = at; t < end; t++) {
-                lowest = Math.min(lowest, logs[t]);
-            }
-            end = at;
-            double before = -line.slope(piece - 1);
-            double after = -line.slope(piece);
-            if (after > 0 && after >= STEEPER * before && logs[at] - lowest >= STILL_TO_GO) {
-                return Optional.of(new PaceChange(
-                        at, before, line.slopeError(piece - 1), after, line.slopeError(piece), line.count()));
+            lowest = Math.min(lowest, line.last(piece));
+            PaceChange change = new PaceChange(
+                    line.begin(piece),
+                    -line.slope(piece - 1),
+                    line.slopeError(piece - 1),
+                    -line.slope(piece),
+                    line.slopeError(piece),
+                    line.count());
+            if (change.isMarked() && line.first(piece) - lowest >= STILL_TO_GO) {
+                return Optional.of(change);
             }
         }
         return Optional.empty();
+    }
+
+    /** The rates and their standard errors, by the names that the event has them under. */
+    public Map<String, Object> rates() {
+        Map<String, Object> rates = new LinkedHashMap<>();
+        rates.put("rateBefore", rateBefore);
+        rates.put("rateBeforeError", rateBeforeError);
+        rates.put("rateAfter", rateAfter);
+        rates.put("rateAfterError", rateAfterError);
+        return rates;
+    }
+
+    private boolean isMarked() {
+        return rateAfter > 0
+                && rateAfter >= STEEPER * rateBefore
+                && rateAfter - rateBefore >= SIGNIFICANT * Math.hypot(rateBeforeError, rateAfterError);
     }
 }

@@ -9,8 +9,8 @@ import java.util.Arrays;
  *
  * is the smallest that there is, exactly. Found by PELT: dynamic programming over the last break, in which a candidate is
  * dropped for good once it cannot win any more (Killick, Fearnhead, Eckley, <i>Optimal detection of changepoints with a
- * linear computational cost</i>, JASA 107, 2012, Theorem 3.1). σ is the noise of the series, estimated from its second
- * differences and taken as at least {@value #LEAST_NOISE}: a noiseless curve would otherwise be cut to bits.
+ * linear computational cost</i>, JASA 107, 2012, Theorem 3.1). σ² is the {@link Noise} of the series with its inflation,
+ * σ taken as at least {@value #LEAST_NOISE}: a noiseless curve would otherwise be cut to bits.
  *
  * <p>The pieces do not have to meet at their ends. Unchanging.
  */
@@ -21,25 +21,26 @@ final class StraightPieces {
 
     private static final double LEAST_NOISE = 0.05;
     private static final double PENALTY = 3;
-    /** The second differences of white noise of deviation 1 have deviation √6; their median absolute value is .6745 √6. */
-    private static final double MEDIAN_TO_SIGMA = 1 / (0.6744897501960817 * Math.sqrt(6));
+    private static final double EVIDENCE = 3;
 
     private final Sums sums;
     private final int[] begins;
     private final int length;
+    private final double inflation;
 
-    private StraightPieces(Sums sums, int[] begins, int length) {
+    private StraightPieces(Sums sums, int[] begins, int length, double inflation) {
         this.sums = sums;
         this.begins = begins;
         this.length = length;
+        this.inflation = inflation;
     }
 
     /** Cuts a series of finite numbers, at least {@value #SHORTEST} of them. */
     static StraightPieces of(double[] values) {
         int n = values.length;
         Sums sums = new Sums(values);
-        double sigma = Math.max(LEAST_NOISE, noise(values));
-        double scale = 1 / (sigma * sigma);
+        Noise noise = Noise.of(values);
+        double scale = 1 / Math.max(LEAST_NOISE * LEAST_NOISE, noise.variance() * noise.inflation());
         double penalty = PENALTY * Math.log(n);
 
         double[] best = new double[n + 1];
@@ -73,7 +74,57 @@ final class StraightPieces {
                 }
             }
         }
-        return new StraightPieces(sums, breaks(last, n), n);
+        return new StraightPieces(sums, breaks(last, n), n, noise.inflation());
+    }
+
+    /**
+     * The pieces that are left when the weakest break is taken out again and again, as long as noise alone makes one like
+     * it with a probability p above T⁻³, T the length: that many triples of begin, break and end there are to choose from.
+     *
+     * <p>p is that of the F test of one line through two pieces against a line each, with 2 and n − 4 degrees of freedom;
+     * there its tail is p = (1 + gain / rest)^−(n−4)/2 exactly, with gain = the residual sum of squares that the break
+     * saves, and rest = what remains. The gain is divided by the noise's inflation. Unlike the penalty, it takes the noise
+     * from the two pieces at hand: mini-batch losses scatter more and more on the logarithmic scale as they fall.
+     */
+    StraightPieces significant() {
+        double needed = EVIDENCE * Math.log(length);
+        StraightPieces line = this;
+        int weakest = line.weakest();
+        while (weakest > 0 && line.evidence(weakest) < needed) {
+            line = line.without(weakest);
+            weakest = line.weakest();
+        }
+        return line;
+    }
+
+    /** The piece whose begin is the break with the least evidence; 0 where there is no break. */
+    private int weakest() {
+        int weakest = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int piece = 1; piece < begins.length; piece++) {
+            double evidence = evidence(piece);
+            if (weakest == 0 || evidence < least) {
+                least = evidence;
+                weakest = piece;
+            }
+        }
+        return weakest;
+    }
+
+    /** −ln p of the break at which a piece begins. */
+    private double evidence(int piece) {
+        int begin = begins[piece - 1];
+        int end = end(piece);
+        double rest = sums.residual(begin, begins[piece]) + sums.residual(begins[piece], end);
+        double gain = sums.residual(begin, end) - rest;
+        return gain > 0 ? 0.5 * (end - begin - 4) * Math.log1p(gain / (inflation * rest)) : 0;
+    }
+
+    private StraightPieces without(int piece) {
+        int[] left = new int[begins.length - 1];
+        System.arraycopy(begins, 0, left, 0, piece);
+        System.arraycopy(begins, piece + 1, left, piece, left.length - piece);
+        return new StraightPieces(sums, left, length, inflation);
     }
 
     /** The number of pieces. */
@@ -91,13 +142,23 @@ final class StraightPieces {
         return sums.slope(begins[piece], end(piece));
     }
 
-    /** The standard error of {@link #slope(int)}, from the residuals of that piece. */
+    /** The value that a piece begins with, on its line. */
+    double first(int piece) {
+        return sums.mean(begins[piece], end(piece)) - 0.5 * slope(piece) * (end(piece) - begins[piece] - 1);
+    }
+
+    /** The value that a piece ends with, on its line. */
+    double last(int piece) {
+        return sums.mean(begins[piece], end(piece)) + 0.5 * slope(piece) * (end(piece) - begins[piece] - 1);
+    }
+
+    /** The standard error of {@link #slope(int)}: from the residuals of that piece, and the inflation of the noise. */
     double slopeError(int piece) {
         int begin = begins[piece];
         int end = end(piece);
         double n = end - begin;
         double variance = sums.residual(begin, end) / (n - 2);
-        return Math.sqrt(variance / Sums.spread(n));
+        return Math.sqrt(inflation * variance / Sums.spread(n));
     }
 
     private int end(int piece) {
@@ -129,15 +190,6 @@ final class StraightPieces {
             begins[--pieces] = last[end];
         }
         return begins;
-    }
-
-    private static double noise(double[] values) {
-        double[] bends = new double[values.length - 2];
-        for (int t = 0; t < bends.length; t++) {
-            bends[t] = Math.abs(values[t] - 2 * values[t + 1] + values[t + 2]);
-        }
-        Arrays.sort(bends);
-        return bends[bends.length / 2] * MEDIAN_TO_SIGMA;
     }
 
     /** Running sums of t, y, ty and y², so that the fit of any piece costs a few operations. */
@@ -180,6 +232,11 @@ final class StraightPieces {
             double sxy = ty[end] - ty[begin] - 0.5 * (begin + end - 1) * sumY;
             double syy = yy[end] - yy[begin] - sumY * sumY * perCount[n];
             return Math.max(0, syy - sxy * sxy * perSpread[n]);
+        }
+
+        /** Of the values less the mean of all, as the sums are. */
+        double mean(int begin, int end) {
+            return (y[end] - y[begin]) * perCount[end - begin];
         }
 
         double slope(int begin, int end) {

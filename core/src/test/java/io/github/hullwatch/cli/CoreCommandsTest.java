@@ -1,12 +1,15 @@
 package io.github.hullwatch.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Npy;
 import io.github.hullwatch.run.NpyArray;
+import io.github.hullwatch.run.RunWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -95,7 +98,48 @@ class CoreCommandsTest {
         assertEquals(1, run("hull", inf));
         refused(1, "inf.npy", "vector 1");
         assertEquals(1, run("hull", dir));
-        refused(1);
+        refused(1, dir + ": is a directory, not a file");
+    }
+
+    @Test
+    void whatTheFileSystemRefusesIsOneLineWithTheMend() throws IOException {
+        Path file = csv("1,0\n0,1\n");
+        Path folder = Files.createDirectory(dir.resolve("d.csv"));
+        for (Object[] args : new Object[][] {
+            {"hull", folder},
+            {"hull", file, "--certificate", folder},
+            {"hull", file, "--check", folder},
+            {"hull", file.resolve("x.csv")},
+            {"hull", dir.resolve("x".repeat(300) + ".csv")},
+            {"hull", file, "--certificate", dir.resolve("x".repeat(300))}
+        }) {
+            assertEquals(1, run(args));
+            refused(1, args[args.length - 1].toString(), "; check its name");
+            assertFalse(err.toString().contains("Exception"), err.toString());
+        }
+    }
+
+    @Test
+    void aRunWhoseFilesAreDirectoriesIsNamed() throws IOException {
+        Path run = dir.resolve("run");
+        try (RunWriter writer = RunWriter.create(run, Manifest.builder().build())) {
+            writer.finish(Manifest.INTERRUPTED);
+        }
+        assertEquals(0, run("verify", run, "--json"));
+        assertFalse(new ObjectMapper().readTree(out.toString()).path("finished").asBoolean(), out.toString());
+        Files.delete(run.resolve("measurements.jsonl"));
+        Files.createDirectory(run.resolve("measurements.jsonl"));
+        assertEquals(1, run("report", run));
+        refused(1, "measurements.jsonl: is a directory");
+        Files.delete(run.resolve("measurements.jsonl"));
+        Files.createFile(run.resolve("measurements.jsonl"));
+        Files.createDirectory(run.resolve("report.html"));
+        assertEquals(1, run("report", run));
+        refused(
+                1,
+                "cannot write the report of " + run,
+                "report.html: is a directory",
+                "then run hullwatch report again");
     }
 
     @Test

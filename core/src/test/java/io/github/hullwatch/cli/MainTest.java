@@ -4,10 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.hullwatch.listener.Preset;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,8 +31,29 @@ class MainTest {
         @Option(names = "--epochs")
         private int epochs;
 
+        @Option(names = "--seed")
+        private Long seed;
+
+        @Option(names = "--rate")
+        private double rate;
+
+        @Option(names = "--preset")
+        private Preset preset;
+
+        @Option(names = "--mirror")
+        private URI mirror;
+
+        @Option(names = "--out")
+        private Path out;
+
+        @Option(names = "--fail")
+        private String failure;
+
         @Override
-        public Integer call() {
+        public Integer call() throws IOException {
+            if (failure != null) {
+                fail(failure);
+            }
             if (epochs < 0) {
                 throw UserError.usage("--epochs must be at least 0, not " + epochs);
             }
@@ -34,6 +64,16 @@ class MainTest {
         }
     }
 
+    private static void fail(String how) throws IOException {
+        switch (how) {
+            case "missing" -> throw new NoSuchFileException("w.npy");
+            case "unchecked" -> throw new UncheckedIOException(new AccessDeniedException("w.npy"));
+            case "own" -> throw new UncheckedIOException("in our words", new IOException("theirs"));
+            case "memory" -> throw new OutOfMemoryError("Java heap space");
+            default -> throw new NoClassDefFoundError("org/nd4j/Nd4j");
+        }
+    }
+
     private int run(String... args) {
         CommandLine main = Main.commandLine();
         main.addSubcommand(new Count());
@@ -41,7 +81,11 @@ class MainTest {
         main.setErr(new PrintWriter(err, true));
         // Handlers and streams reach subcommands only when set after these were added.
         main.setParameterExceptionHandler(new OneLineUsageErrors());
-        main.setExecutionExceptionHandler(Main.commandLine().getExecutionExceptionHandler());
+        main.setExecutionExceptionHandler(new Failures());
+        main.setExecutionStrategy(Failures.strategy());
+        main.registerConverter(double.class, new DecimalConverter());
+        main.registerConverter(Path.class, new PathConverter());
+        main.setCaseInsensitiveEnumValuesAllowed(true);
         return main.execute(args);
     }
 
@@ -75,6 +119,55 @@ class MainTest {
     void wordForANumberIsOneLine() {
         assertEquals(2, run("count", "--epochs", "many"));
         assertOneLine("many", "--epochs");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--epochs | many | --epochs 'many' is not a whole number",
+                "--epochs | 1e3 | --epochs '1e3' is not a whole number",
+                "--epochs | 99999999999 | --epochs '99999999999' is out of range; a whole number from -2147483648 to 2147483647",
+                "--seed | x | --seed 'x' is not a whole number",
+                "--rate | fast | --rate 'fast' is not a number",
+                "--rate | 0,5 | write decimals with a point",
+                "--rate | 1e400 | --rate '1e400' is too large for a number of 64 bits",
+                "--rate | 1e-400 | --rate '1e-400' is too small for a number of 64 bits",
+                "--rate | 1d | --rate '1d' is not a number",
+                "--rate | NaN | --rate 'NaN' is not finite",
+                "--preset | none | --preset 'none': light, standard or full is needed",
+                "--out | '' | --out '': the name of a file",
+                "--mirror | a b | --mirror 'a b' is no web address"
+            })
+    void wrongValuesAreToldInPlainWords(String option, String value, String expected) {
+        assertEquals(2, run("count", option, value));
+        assertOneLine("hullwatch: ", expected, "hullwatch count --help");
+        for (String java : new String[] {"Invalid value", "int", "long", "java", "Exception", "["}) {
+            assertFalse(
+                    err.toString().replace("--help", "").matches("(?s).*\\b\\Q" + java + "\\E\\b.*"), err.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "missing | w.npy does not exist; check its name",
+                "unchecked | no permission for w.npy;",
+                "own | hullwatch: in our words",
+                "memory | HULLWATCH_JAVA_OPTS=-Xmx8g",
+                "library | a library does not load (java.lang.NoClassDefFoundError: org/nd4j/Nd4j); ./hullwatch doctor"
+            })
+    void whatAUserCanMendIsNotUnexpected(String failure, String expected) {
+        assertEquals(1, run("count", "--fail", failure));
+        assertOneLine("hullwatch: ", expected);
+        assertFalse(err.toString().contains("unexpected"), err.toString());
+    }
+
+    @Test
+    void whatIsQuotedCannotBreakTheLine() {
+        assertEquals(2, run("count", "--epochs", "1\n\u001b[31m\u0007"));
+        assertOneLine("hullwatch: --epochs '1\\u000a\\u001b[31m\\u0007' is not a whole number");
     }
 
     @Test

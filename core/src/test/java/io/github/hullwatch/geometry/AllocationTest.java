@@ -75,7 +75,7 @@ class AllocationTest {
             float[][] steps = new float[20][];
             steps[0] = gaussian(random, shape[0], shape[1], 0);
             for (int t = 1; t < steps.length; t++) {
-                double size = t % 5 == 4 ? 0.5 : 1e-5;
+                double size = t % 5 == 4 ? 0.5 : t % 5 == 2 ? 2e-2 : 1e-5;
                 steps[t] = steps[t - 1].clone();
                 for (int i = 0; i < steps[t].length; i++) {
                     steps[t][i] += (float) (size * random.nextGaussian());

@@ -103,6 +103,79 @@ class HullTrackerTest {
     }
 
     @Test
+    void boundsStayCloseOverLargeSteps() {
+        int n = 120;
+        int d = 200;
+        for (double size : new double[] {3e-3, 1e-2, 3e-2}) {
+            Random random = new Random(12);
+            float[] now = new float[n * d];
+            for (int i = 0; i < n * d; i++) {
+                now[i] = (float) random.nextGaussian();
+            }
+            HullTracker tracker = new HullTracker();
+            HullSolver fresh = new HullSolver();
+            tracker.refine(Vectors.rows(now, n, d));
+            int corrected = 0;
+            for (int t = 1; t <= 40; t++) {
+                for (int i = 0; i < n * d; i++) {
+                    now[i] += (float) (size * random.nextGaussian());
+                }
+                Vectors vectors = Vectors.rows(now, n, d);
+                assertEquals(Verdict.OUTSIDE, tracker.update(vectors));
+                fresh.solve(vectors);
+                assertTrue(tracker.lower() <= fresh.upper() && fresh.lower() <= tracker.upper(), size + " step " + t);
+                assertTrue(
+                        tracker.upper() - tracker.lower() <= -0.04 * tracker.upper(),
+                        size + " step " + t + ": " + tracker.lower() + " " + tracker.upper());
+                Hull hull = tracker.result();
+                if (hull.cost().algorithm().equals("corrected certificate") && corrected++ == 3) {
+                    CertificateProof.check(vectors, hull);
+                }
+            }
+            assertTrue(corrected > 3, size + ": " + corrected);
+            tracker.refine(Vectors.rows(now, n, d));
+            assertTrue(tracker.exact(), size + " refined");
+            assertEquals(fresh.depth(), tracker.depth(), 1e-12);
+        }
+    }
+
+    @Test
+    void correctingNeverClaimsTooMuch() {
+        Random random = new Random(13);
+        HullTracker tracker = new HullTracker();
+        HullSolver fresh = new HullSolver();
+        for (int trial = 0; trial < 60; trial++) {
+            int d = 4 + random.nextInt(40);
+            int n = 2 + random.nextInt(d - 1);
+            float[] now = new float[n * d];
+            for (int i = 0; i < n * d; i++) {
+                now[i] = (float) (random.nextGaussian() + (i % d == 0 ? 2 : 0));
+            }
+            tracker.refine(Vectors.rows(now, n, d));
+            for (int t = 0; t < 8; t++) {
+                if (t % 4 == 1) {
+                    // Other rows, or none, where the factor has the old ones.
+                    float[] first = Arrays.copyOf(now, d);
+                    System.arraycopy(now, d, now, 0, (n - 1) * d);
+                    System.arraycopy(first, 0, now, (n - 1) * d, d);
+                } else if (t == 6) {
+                    Arrays.fill(now, 0, d, 0f);
+                }
+                float scale = (float) Math.pow(10, random.nextInt(13) - 6);
+                for (int i = 0; i < n * d; i++) {
+                    now[i] = scale * (float) (now[i] * (1 + 0.2 * random.nextGaussian()));
+                }
+                Vectors vectors = Vectors.rows(now, n, d);
+                assertEquals(fresh.solve(vectors), tracker.update(vectors), "trial " + trial + " step " + t);
+                assertTrue(tracker.lower() <= fresh.upper() && fresh.lower() <= tracker.upper(), "trial " + trial);
+                for (int i = 0; i < n * d; i++) {
+                    now[i] /= scale;
+                }
+            }
+        }
+    }
+
+    @Test
     void notFiniteRowsAreNamedAndForgotten() {
         float[] now = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};
         HullTracker tracker = new HullTracker();

@@ -57,6 +57,24 @@ class LinearProgramTest {
         return inside;
     }
 
+    /** The forms that are timed give the verdicts of the form that tells how near an answer is. */
+    @Test
+    void bothFormsOfTheProgramAgree() {
+        Random random = new Random(5);
+        int inside = 0;
+        for (int round = 0; round < 40; round++) {
+            int d = 2 + random.nextInt(12);
+            double[][] units =
+                    LinearProgram.units(configuration(random, (int) (d * (0.8 + 1.8 * random.nextDouble())), d));
+            boolean expected = LinearProgram.ojAlgo(units) < 1e-7;
+            assertEquals(expected, LinearProgram.ojAlgoInside(units), "round " + round);
+            assertEquals(expected, LinearProgram.ojAlgoMatricesInside(units), "round " + round);
+            assertEquals(expected, LinearProgram.hipparchusInside(units), "round " + round);
+            inside += expected ? 1 : 0;
+        }
+        assertTrue(inside > 8 && inside < 32, inside + " inside");
+    }
+
     @Test
     @Tag("slow")
     void agreesWithOjAlgo() {

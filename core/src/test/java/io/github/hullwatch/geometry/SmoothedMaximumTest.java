@@ -111,6 +111,12 @@ class SmoothedMaximumTest {
         assertNotEquals(SmoothedMaximum.End.SEPARATED, smoothed.minimise(load(rows, 2 * d - 1, d), false));
     }
 
+    private static SmoothedMaximum.End minimise(FloatSmoothedMaximum fast, Directions directions) {
+        FloatMatrix floats = new FloatMatrix();
+        floats.load(directions);
+        return fast.minimise(directions, floats, false, false);
+    }
+
     @Test
     void floatSearchesFindTheSame() {
         FloatSmoothedMaximum fast = new FloatSmoothedMaximum();
@@ -118,14 +124,14 @@ class SmoothedMaximumTest {
             int n = shape[0];
             int d = shape[1];
             Directions inside = load(Samples.gaussian(n, n, d), n, d);
-            assertEquals(SmoothedMaximum.End.BALANCED, fast.minimise(inside, false));
+            assertEquals(SmoothedMaximum.End.BALANCED, minimise(fast, inside));
             assertTrue(residual(inside.units(), fast.weights(), n, d) < .1);
             assertTrue(fast.steps() > 0 && fast.steps() < 40, fast.steps() + " steps");
             Directions outside = load(thin(n, n, d, 1, 5), n, d);
-            assertEquals(SmoothedMaximum.End.SEPARATED, fast.minimise(outside, false));
+            assertEquals(SmoothedMaximum.End.SEPARATED, minimise(fast, outside));
             assertTrue(most(outside.units(), n, fast.vector(), d) < 0);
             Directions few = load(Samples.gaussian(d, d, d), d, d);
-            assertEquals(SmoothedMaximum.End.SEPARATED, fast.minimise(few, false));
+            assertEquals(SmoothedMaximum.End.SEPARATED, minimise(fast, few));
             assertTrue(most(few.units(), d, fast.vector(), d) < 0);
         }
     }

@@ -235,6 +235,15 @@ class SpreadTest {
     }
 
     @Test
+    void theEffectiveRankAloneIsTheSame() {
+        for (int[] shape : new int[][] {{1, 3}, {30, 20}, {20, 30}, {300, 4}}) {
+            Vectors vectors = Vectors.rows(Samples.gaussian(9, shape[0], shape[1]), shape[0], shape[1]);
+            assertEquals(Spread.of(vectors).effectiveRank(), Spread.effectiveRank(vectors), 1e-12);
+        }
+        assertTrue(Double.isNaN(Spread.effectiveRank(Vectors.rows(new double[6], 2, 3))));
+    }
+
+    @Test
     void lightIsTheSameAsFull() {
         double[] rows = Samples.gaussian(9, 30, 20);
         Spread spread = Spread.of(Vectors.rows(rows, 30, 20));

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.NpyArray;
@@ -108,7 +109,7 @@ class ReportTest {
                 "its logarithm fell by 0.019 an iteration before, by 0.062 after",
                 "Training converged at iteration 400",
                 "All training examples were classified correctly at iteration 195",
-                "The change of pace came 47 iterations before the last hull entry",
+                "The change of pace came 47 iterations before the last hull entry (hidden · minus · V2)",
                 "3 values of 0 or below are left out")) {
             assertTrue(all.contains(part), part);
         }
@@ -237,6 +238,58 @@ class ReportTest {
     }
 
     @Test
+    void theLossOfOneMiniBatchIsNotTakenForThatOfTheRun() throws Exception {
+        Path run = temp.resolve("noisy");
+        java.util.Random random = new java.util.Random(1);
+        try (RunWriter writer =
+                RunWriter.create(run, SampleRuns.manifest("LeNet", "mnist").build())) {
+            for (int t = 0; t < 400; t++) {
+                double loss = t == 399 ? .9 : 2 * Math.exp(-t / 100.0 + .4 * random.nextGaussian());
+                writer.measurement(new Measurement(t, 0, t, null, null, "loss", Map.of("value", loss)));
+            }
+            writer.finish(Manifest.FINISHED);
+        }
+        String all = checked(run).getDocumentElement().getTextContent();
+        assertTrue(
+                all.contains(
+                        "to 0.900 at iteration 399, each on its own batch of examples; the median of the last 21 iterations is 0.0"),
+                all);
+        assertTrue(all.contains("loss, median of the last 21 iterations"), all);
+    }
+
+    @Test
+    void aLossThatComesWithAnEventIsTheLastOne() throws Exception {
+        Path run = temp.resolve("converged");
+        try (RunWriter writer = RunWriter.create(
+                run, SampleRuns.manifest("Two layers", "planes").build())) {
+            for (int t = 0; t < 30; t++) {
+                writer.measurement(new Measurement(t, 0, t, null, null, "loss", Map.of("value", Math.exp(-.1 * t))));
+            }
+            writer.event(new Event("converged", 30, null, null, null, Map.of("loss", 0.0), null));
+            writer.finish(Manifest.FINISHED);
+        }
+        assertTrue(
+                Summary.of(run).get(0).contains("from 1 at iteration 0 to 0 at iteration 30."),
+                Summary.of(run).get(0));
+    }
+
+    @Test
+    void ratesStandWithTheirErrors() throws Exception {
+        Path run = temp.resolve("rates");
+        Map<String, Object> rates = Map.of(
+                "rateBefore", .0396034, "rateBeforeError", .00051156, "rateAfter", .0657, "rateAfterError", .0006);
+        try (RunWriter writer = RunWriter.create(
+                run, SampleRuns.manifest("Two layers", "planes").build())) {
+            writer.measurement(new Measurement(0, 0, 0, null, null, "loss", Map.of("value", 1.0)));
+            writer.event(new Event("pace-change", 5, null, null, 9L, rates, null));
+            writer.finish(Manifest.FINISHED);
+        }
+        String all = checked(run).getDocumentElement().getTextContent();
+        assertTrue(all.contains("rate before 0.03960\u00a0±\u00a00.00051 nats an iteration"), all);
+        assertFalse(all.contains("error 0."), all);
+    }
+
+    @Test
     void depthsAreComparedWithChanceAsFarAsTheirBoundsAllow() {
         assertEquals(", so nothing unusual", clause(-.03, -.03, true));
         assertEquals(", so 5.0 standard deviations farther out", clause(-.035, -.035, true));
@@ -322,6 +375,10 @@ class ReportTest {
                             block,
                             "hull",
                             SampleRuns.hull("inside", depth, depth - 1, depth + 1, 500, 0, .1)));
+                    if (t % 2 == 1) {
+                        // Half of the lines are enough for curves that have to be thinned out.
+                        continue;
+                    }
                     writer.measurement(new Measurement(
                             t,
                             0,
@@ -374,7 +431,7 @@ class ReportTest {
     void summaryIsThereForTerminals() {
         List<String> lines = Summary.of(SampleRuns.planar(temp.resolve("run"), 400));
         assertEquals(
-                "Trained on two planes at 90° for 400 iterations, in 0.80 s. Watched: hidden (8 neurons, each with 4 weights). The loss went from 0.900 to 0.",
+                "Trained on two planes at 90° for 400 iterations, in 0.80 s. Watched: hidden (8 neurons, each with 4 weights). The loss went from 0.900 at iteration 0 to 0 at iteration 400.",
                 lines.get(0));
         assertEquals(
                 "hidden · plus · V1: inside, 0.700 deep in the hull of its 4 directions; by chance 0.20\u00a0±\u00a00.35 outside, so 2.6 standard deviations deeper. Outside at iteration 0.",

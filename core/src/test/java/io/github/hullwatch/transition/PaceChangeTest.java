@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PaceChangeTest {
 
@@ -106,6 +110,111 @@ class PaceChangeTest {
         double[] copy = losses.clone();
         PaceChange.find(losses);
         assertTrue(Arrays.equals(copy, losses));
+    }
+
+    /** What the class comment states: at most 1 in 100. Losses of one mini-batch scatter by .3 to .6 and more. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.05, 0, 100",
+        "0.3, 0, 100",
+        "0.3, 0, 469",
+        "0.6, 0, 469",
+        "0.06, 0.5, 469",
+        "0.5, 0.3, 469",
+        "0.5, 0.5, 100",
+        "0.5, 0.5, 469",
+        "0.5, 0.7, 469",
+        "0.1, 0.8, 469"
+    })
+    void noiseAloneMakesNoChangeOfPace(double deviation, double correlation, int length) {
+        int found = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            double[] noise = noise(length, deviation, correlation, seed);
+            found += PaceChange.find(losses(length, t -> -3.0 * t / length + noise[t]))
+                            .isPresent()
+                    ? 1
+                    : 0;
+            found += PaceChange.find(losses(length, t -> -1.2 * Math.log1p(t / 8.0) + noise[t]))
+                            .isPresent()
+                    ? 1
+                    : 0;
+        }
+        assertTrue(found <= 2, found + " of 200 series without a change of pace have one");
+    }
+
+    @Test
+    void neitherDoesNoiseThatGrowsAsTheLossFalls() {
+        int found = 0;
+        for (int seed = 0; seed < 200; seed++) {
+            double[] noise = noise(469, 1, 0.1, seed);
+            found += PaceChange.find(losses(469, t -> -3.0 * t / 469 + (0.3 + 0.9 * t / 469) * noise[t]))
+                            .isPresent()
+                    ? 1
+                    : 0;
+        }
+        assertTrue(found <= 2, found + " of 200");
+    }
+
+    @Test
+    void aStepDownBetweenEqualRatesIsNoChangeOfPace() {
+        int found = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            double[] noise = noise(469, 0.3, 0.3, seed);
+            found += PaceChange.find(losses(469, t -> -2.0 * t / 469 - (t < 234 ? 0 : 1) + noise[t]))
+                            .isPresent()
+                    ? 1
+                    : 0;
+        }
+        assertTrue(found <= 1, found + " of 100");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.3, 0", "0.6, 0", "0.5, 0.3"})
+    void largeChangesAreFoundInTheNoiseOfMiniBatches(double deviation, double correlation) {
+        int found = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            double[] noise = noise(469, deviation, correlation, seed);
+            // From half a nat to six nats a run.
+            double[] losses = losses(469, t -> (t < 234 ? -0.5 * t : -117 - 6.0 * (t - 234)) / 469 + noise[t]);
+            PaceChange change = PaceChange.find(losses).orElse(null);
+            found += change != null && Math.abs(change.iteration() - 234) < 75 ? 1 : 0;
+        }
+        assertTrue(found >= 90, found + " of 100");
+    }
+
+    @Test
+    void everyChangeReportedExceedsItsStandardError() {
+        int found = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            double[] noise = noise(200, 0.5, 0.3, seed);
+            PaceChange change = PaceChange.find(losses(200, t -> (t < 100 ? 0 : -10.0 * (t - 100)) / 200 + noise[t]))
+                    .orElse(null);
+            if (change != null) {
+                found++;
+                double error = Math.hypot(change.rateBeforeError(), change.rateAfterError());
+                assertTrue(change.rateAfter() - change.rateBefore() >= 4 * error, "seed " + seed);
+                assertEquals(change.rateAfter(), change.rates().get("rateAfter"));
+            }
+        }
+        assertTrue(found >= 80, found + " of 100");
+    }
+
+    private static double[] losses(int length, IntToDoubleFunction log) {
+        return IntStream.range(0, length)
+                .mapToDouble(t -> Math.exp(log.applyAsDouble(t)))
+                .toArray();
+    }
+
+    /** Gaussian noise of one deviation and autocorrelation, stationary from its first value on. */
+    private static double[] noise(int length, double deviation, double correlation, int seed) {
+        Random random = new Random(seed);
+        double[] noise = new double[length];
+        noise[0] = deviation * random.nextGaussian();
+        double fresh = deviation * Math.sqrt(1 - correlation * correlation);
+        for (int t = 1; t < length; t++) {
+            noise[t] = correlation * noise[t - 1] + fresh * random.nextGaussian();
+        }
+        return noise;
     }
 
     private static double[] exponential(int slow, double slowRate, int fast, double fastRate, double noise, int seed) {

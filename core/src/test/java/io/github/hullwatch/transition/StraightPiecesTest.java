@@ -24,14 +24,14 @@ class StraightPiecesTest {
                 values[t] = value + 0.1 * random.nextGaussian();
             }
             StraightPieces found = StraightPieces.of(values);
-            double sigma = sigma(values);
+            double variance = variance(values);
             double penalty = 3 * Math.log(n);
             double cost = 0;
             for (int p = 0; p < found.count(); p++) {
                 int end = p + 1 < found.count() ? found.begin(p + 1) : n;
-                cost += residual(values, found.begin(p), end) / (sigma * sigma) + penalty;
+                cost += residual(values, found.begin(p), end) / variance + penalty;
             }
-            double least = leastCost(values, sigma, penalty);
+            double least = leastCost(values, variance, penalty);
             assertEquals(least, cost, 1e-6 * (1 + least), "trial " + trial);
         }
     }
@@ -46,26 +46,22 @@ class StraightPiecesTest {
     }
 
     /** The same optimum by trying every last break, without pruning. */
-    private static double leastCost(double[] values, double sigma, double penalty) {
+    private static double leastCost(double[] values, double variance, double penalty) {
         int n = values.length;
         double[] best = new double[n + 1];
         java.util.Arrays.fill(best, Double.POSITIVE_INFINITY);
         best[0] = 0;
         for (int end = 3; end <= n; end++) {
             for (int begin = 0; begin + 3 <= end; begin++) {
-                best[end] = Math.min(best[end], best[begin] + residual(values, begin, end) / (sigma * sigma) + penalty);
+                best[end] = Math.min(best[end], best[begin] + residual(values, begin, end) / variance + penalty);
             }
         }
         return best[n];
     }
 
-    private static double sigma(double[] values) {
-        double[] bends = new double[values.length - 2];
-        for (int t = 0; t < bends.length; t++) {
-            bends[t] = Math.abs(values[t] - 2 * values[t + 1] + values[t + 2]);
-        }
-        java.util.Arrays.sort(bends);
-        return Math.max(0.05, bends[bends.length / 2] / (0.6744897501960817 * Math.sqrt(6)));
+    private static double variance(double[] values) {
+        Noise noise = Noise.of(values);
+        return Math.max(0.05 * 0.05, noise.variance() * noise.inflation());
     }
 
     private static double residual(double[] y, int begin, int end) {

@@ -5,6 +5,7 @@ import io.github.hullwatch.mnist.training.TrainingResult;
 import io.github.hullwatch.report.Report;
 import io.github.hullwatch.report.Summary;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -48,9 +49,15 @@ record Closing(PrintWriter out, Path dir, TrainingResult result, Stopwatch time)
                         .map(part -> String.format(Locale.ROOT, "%s %.1f", part.getKey(), part.getValue()))
                         .collect(Collectors.joining(", ")));
         out.println();
-        out.println("Open    " + dir.resolve(Report.FILE).toAbsolutePath());
+        Path report = dir.resolve(Report.FILE);
+        if (Files.exists(report)) {
+            out.println("Open    " + report.toAbsolutePath());
+        }
         out.println("Check   ./hullwatch verify " + quoted(dir) + "   (proves every certificate again)");
-        out.println("Model   " + dir.resolve("model.zip"));
+        Path model = dir.resolve("model.zip");
+        if (Files.exists(model)) {
+            out.println("Model   " + model);
+        }
         out.flush();
     }
 

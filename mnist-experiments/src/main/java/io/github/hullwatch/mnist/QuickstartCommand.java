@@ -6,6 +6,7 @@ import io.github.hullwatch.mnist.model.Recipe;
 import io.github.hullwatch.mnist.strokes.Strokes;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -42,7 +43,7 @@ final class QuickstartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         watch.check();
-        return new WatchedRun(spec, "quickstart", Recipe.QUICK, watch).on(this::read);
+        return new WatchedRun(spec, "quickstart", Recipe.QUICK, watch, Map.of()).on(this::read);
     }
 
     private DigitData read() {

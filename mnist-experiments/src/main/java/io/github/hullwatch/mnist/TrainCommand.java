@@ -7,6 +7,8 @@ import io.github.hullwatch.mnist.data.MnistDownload;
 import io.github.hullwatch.mnist.data.MnistPlaces;
 import io.github.hullwatch.mnist.model.Recipe;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +44,9 @@ final class TrainCommand implements Callable<Integer> {
         watch.check();
         Recipe wanted = recipe.resolve();
         MnistDownload download = download();
-        var run = new WatchedRun(spec, "mnist-train", wanted, watch);
+        Map<String, Object> own = new HashMap<>();
+        own.put("mirror", mirror == null ? null : mirror.toString());
+        var run = new WatchedRun(spec, "mnist-train", wanted, watch, own);
         return run.on(() -> read(download));
     }
 

@@ -1,5 +1,6 @@
 package io.github.hullwatch.mnist;
 
+import io.github.hullwatch.cli.Incomplete;
 import io.github.hullwatch.cli.Interruption;
 import io.github.hullwatch.cli.Progress;
 import io.github.hullwatch.cli.UserError;
@@ -14,7 +15,7 @@ import io.github.hullwatch.mnist.training.TrainingResult;
 import io.github.hullwatch.mnist.training.TrainingResult.Ending;
 import io.github.hullwatch.report.Report;
 import io.github.hullwatch.run.Manifest;
-import java.io.IOException;
+import io.github.hullwatch.run.RunWriter;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -26,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** One training of LeNet with the listener attached, from the data to the report: what the commands have in common. */
@@ -41,16 +41,21 @@ final class WatchedRun {
     private final String command;
     private final Recipe recipe;
     private final WatchOptions watch;
+    private final Map<String, Object> more;
     private final PrintWriter out;
     private final PrintWriter err;
     private final Stopwatch time = new Stopwatch();
 
-    /** @param command its name in the default run directory */
-    WatchedRun(CommandSpec spec, String command, Recipe recipe, WatchOptions watch) {
+    /**
+     * @param command its name in the default run directory
+     * @param more options of that command alone, for the manifest
+     */
+    WatchedRun(CommandSpec spec, String command, Recipe recipe, WatchOptions watch, Map<String, Object> more) {
         this.spec = spec;
         this.command = command;
         this.recipe = recipe;
         this.watch = watch;
+        this.more = more;
         this.out = spec.commandLine().getOut();
         this.err = spec.commandLine().getErr();
     }
@@ -64,9 +69,10 @@ final class WatchedRun {
      */
     int on(Supplier<DigitData> source) {
         time.book("start", ManagementFactory.getRuntimeMXBean().getUptime() * 1_000_000L);
+        Path dir = watch.runDir(command);
+        RunWriter.requireFree(dir);
         DigitData data = time.measure("data", () -> read(source));
         say(data.description() + (watch.limit() == null ? "" : "; limited to " + sizes(data)));
-        Path dir = watch.runDir(command);
         try (Interruption interruption = Interruption.install();
                 HullwatchListener hull = listener(dir, data)) {
             say("LeNet, recipe " + recipe + "; run directory " + dir);
@@ -122,12 +128,8 @@ final class WatchedRun {
     }
 
     private int finish(Path dir, MultiLayerNetwork model, HullwatchListener hull, TrainingResult result) {
-        List<String> failures = new ArrayList<>();
-        try {
-            LeNetTraining.save(model, dir.resolve(MODEL_FILE));
-        } catch (IOException e) {
-            failures.add("the model can't be written to " + dir.resolve(MODEL_FILE) + ": " + e + "; make room there");
-        }
+        Incomplete incomplete = new Incomplete(dir);
+        incomplete.attempt(MODEL_FILE, () -> LeNetTraining.save(model, dir.resolve(MODEL_FILE)));
         boolean interrupted = result.ending() == Ending.INTERRUPTED;
         if (interrupted) {
             hull.endsAs(Manifest.INTERRUPTED);
@@ -137,18 +139,11 @@ final class WatchedRun {
             hull.close();
             return null;
         });
-        hull.failure().ifPresent(failures::add);
-        try {
-            time.measure("report", () -> Report.write(dir));
-            new Closing(out, dir, result, time).print();
-        } catch (RuntimeException e) {
-            failures.add("the report can't be made: " + e.getMessage());
-        }
-        failures.forEach(this::say);
-        if (interrupted) {
-            return INTERRUPTED;
-        }
-        return failures.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        incomplete.recording(hull.failure());
+        incomplete.attempt(Report.FILE, () -> time.measure("report", () -> Report.write(dir)));
+        incomplete.attempt("what the run saw", () -> new Closing(out, dir, result, time).print());
+        int failed = incomplete.tell(err);
+        return interrupted ? INTERRUPTED : failed;
     }
 
     private Manifest.Builder describe(Manifest.Builder manifest, DigitData data) {
@@ -163,6 +158,7 @@ final class WatchedRun {
         recipe.iterations().ifPresent(limit -> options.put("iterations", limit));
         Optional.ofNullable(recipe.timeLimit()).ifPresent(limit -> options.put("timeLimitSeconds", limit.toSeconds()));
         watch.describe(options);
+        options.putAll(more);
         options.putAll(manifest.build().options());
         List<String> words = new ArrayList<>(List.of("hullwatch"));
         words.addAll(spec.root().commandLine().getParseResult().originalArgs());

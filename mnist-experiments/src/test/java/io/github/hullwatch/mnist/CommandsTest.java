@@ -123,6 +123,9 @@ class CommandsTest {
         Files.writeString(mine.resolve("notes.txt"), "keep");
         assertEquals(2, quickstart("--limit", "10", "--run-dir", mine.toString()));
         assertEquals(List.of(mine.resolve("notes.txt")), filesIn(mine));
+        // Before the data is read: here it could not be.
+        assertEquals(2, quickstart("--data", folder.resolve("none").toString(), "--run-dir", mine.toString()));
+        assertTrue(thrown.getMessage().contains("notes.txt"), thrown.getMessage());
     }
 
     @Test

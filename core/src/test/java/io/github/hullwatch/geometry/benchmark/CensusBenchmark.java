@@ -1,6 +1,7 @@
 package io.github.hullwatch.geometry.benchmark;
 
 import io.github.hullwatch.geometry.Census;
+import io.github.hullwatch.geometry.CensusProduct;
 import io.github.hullwatch.geometry.HaarFrames;
 import io.github.hullwatch.geometry.StatisticalDimension;
 import io.github.hullwatch.geometry.Vectors;
@@ -18,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A census of 1,000 random 3-D subspaces of a 500×800 layer, beside a library's product that only projects it. */
+/** A census of 1,000 random 3-D subspaces of a 500×800 layer, beside the products that only project it: its own and a library's. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -26,19 +27,20 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(value = 1)
 public class CensusBenchmark {
-    private static final String SHAPE = "500x800";
     private static final int FRAMES = 1000;
 
     private Vectors vectors;
     private HaarFrames frames;
+    private CensusProduct own;
     private DMatrixRMaj rows;
     private DMatrixRMaj stacked;
     private DMatrixRMaj product;
 
     @Setup
     public void prepare() {
-        vectors = HullInputs.vectors(HullInputs.make(SHAPE, "random"), SHAPE);
+        vectors = HullInputs.of("500x800-random").vectors();
         frames = HaarFrames.of(42, FRAMES, 3, vectors.d());
+        own = new CensusProduct(vectors, frames);
         rows = DMatrixRMaj.wrap(vectors.n(), vectors.d(), vectors.toDoubles());
         stacked = DMatrixRMaj.wrap(3 * FRAMES, vectors.d(), frames.rows());
         product = new DMatrixRMaj(vectors.n(), 3 * FRAMES);
@@ -48,6 +50,12 @@ public class CensusBenchmark {
     @Benchmark
     public Census census() {
         return Census.of(vectors, frames);
+    }
+
+    /** The product that the census uses, alone. */
+    @Benchmark
+    public double[] productAlone() {
+        return own.project();
     }
 
     /** EJML's product of the same matrices, one after the other in memory. */

@@ -21,29 +21,47 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-Xmx4g")
 public class HullBenchmark {
-    @Param({"64x2", "500x3", "10x500", "500x200", "500x800", "4096x1024"})
-    public String shape;
-
-    @Param({"random", "clustered"})
-    public String kind;
+    @Param({
+        "64x2-random",
+        "500x3-random",
+        "10x500-random",
+        "500x200-random",
+        "500x800-random",
+        "4096x1024-random",
+        "64x2-clustered",
+        "500x3-clustered",
+        "10x500-clustered",
+        "500x200-clustered",
+        "500x800-clustered",
+        "4096x1024-clustered",
+        "conv1",
+        "conv2",
+        "dense1",
+        "output"
+    })
+    public String input;
 
     private final HullSolver solver = new HullSolver();
     private final HullTracker refined = new HullTracker();
     private final HullTracker tracked = new HullTracker();
+    private final HullTracker trackedFar = new HullTracker();
     private Vectors now;
     private Vectors later;
+    private Vectors farther;
     private boolean odd;
 
     @Setup
     public void prepare() {
-        float[] data = HullInputs.make(shape, kind);
-        now = HullInputs.vectors(data, shape);
-        later = HullInputs.vectors(HullInputs.moved(data), shape);
+        HullInputs start = HullInputs.of(input);
+        now = start.vectors();
+        later = start.moved(1e-3).vectors();
+        farther = start.moved(1e-2).vectors();
         refined.refine(now);
+        trackedFar.refine(now);
         tracked.refine(now);
     }
 
@@ -76,5 +94,13 @@ public class HullBenchmark {
     @Benchmark
     public Verdict track() {
         return tracked.update(next());
+    }
+
+    /** The verdict and close bounds after a step ten times as large. */
+    @Benchmark
+    public double trackFar() {
+        odd = !odd;
+        trackedFar.update(odd ? farther : now);
+        return trackedFar.lower() + trackedFar.upper();
     }
 }

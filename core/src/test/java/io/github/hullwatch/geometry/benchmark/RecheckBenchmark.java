@@ -23,8 +23,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1)
 public class RecheckBenchmark {
-    private static final String SHAPE = "500x800";
-
     private final HullTracker tracker = new HullTracker();
     private float[] data;
     private Vectors now;
@@ -33,9 +31,10 @@ public class RecheckBenchmark {
 
     @Setup
     public void prepare() {
-        data = HullInputs.make(SHAPE, "random");
-        now = HullInputs.vectors(data, SHAPE);
-        later = HullInputs.vectors(HullInputs.moved(data), SHAPE);
+        HullInputs start = HullInputs.of("500x800-random");
+        data = start.data();
+        now = start.vectors();
+        later = start.moved(1e-3).vectors();
         tracker.refine(now);
     }
 

@@ -4,10 +4,9 @@ import io.github.hullwatch.mnist.data.DigitData;
 import io.github.hullwatch.mnist.data.DigitImages;
 import io.github.hullwatch.mnist.model.Recipe;
 import io.github.hullwatch.mnist.training.TrainingResult.Ending;
+import io.github.hullwatch.run.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -75,18 +74,12 @@ public final class LeNetTraining {
     }
 
     /**
-     * Writes the model in DL4J's own format, with the updater's state, under a temporary name and then in one step.
+     * Writes the model in DL4J's own format, with the updater's state; whole or not at all.
      *
      * @throws IOException if it can't be written
      */
     public static void save(MultiLayerNetwork model, Path file) throws IOException {
-        Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "model", ".part");
-        try {
-            ModelSerializer.writeModel(model, temporary.toFile(), true);
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        WholeFile.write(file, out -> ModelSerializer.writeModel(model, out, true));
     }
 
     private void evaluate(int epoch) {

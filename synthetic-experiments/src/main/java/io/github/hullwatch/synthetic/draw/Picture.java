@@ -1,8 +1,9 @@
 package io.github.hullwatch.synthetic.draw;
 
+import io.github.hullwatch.run.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -22,13 +23,32 @@ public record Picture(double width, double height, String title, Consumer<Canvas
         return canvas.toString();
     }
 
-    /** Writes {@code name.svg} and {@code name.png}, the latter at twice the size; the SVG stands even if the PNG fails. */
-    public void write(Path dir, String name) throws IOException {
-        Files.writeString(dir.resolve(name + ".svg"), svg());
+    /** A form of a file. */
+    public enum Form {
+        SVG,
+        /** At twice the size. */
+        PNG;
+
+        /** Of the file's name, without the dot. */
+        public String extension() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Writes a file, whole or not at all.
+     *
+     * @throws IOException if it cannot be written, or this Java runtime cannot draw
+     */
+    public void write(Path file, Form form) throws IOException {
+        if (form == Form.SVG) {
+            WholeFile.write(file, svg());
+            return;
+        }
         try {
             PngCanvas canvas = new PngCanvas(width, height);
             content.accept(canvas);
-            canvas.write(dir.resolve(name + ".png"));
+            WholeFile.write(file, canvas::write);
         } catch (LinkageError | InternalError e) {
             throw new IOException("this Java runtime cannot draw text; install fontconfig and a font (" + e + ")", e);
         }

@@ -10,8 +10,10 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws on an image of twice the size. Needs no display. */
 final class PngCanvas implements Canvas {
@@ -81,10 +83,13 @@ final class PngCanvas implements Canvas {
         graphics.setTransform(before);
     }
 
-    void write(Path file) throws IOException {
+    void write(OutputStream out) throws IOException {
         graphics.dispose();
-        if (!ImageIO.write(image, "png", file.toFile())) {
-            throw new IOException("this Java runtime cannot write PNG");
+        // In memory: the library would make a temporary file of its own elsewhere.
+        try (ImageOutputStream whole = new MemoryCacheImageOutputStream(out)) {
+            if (!ImageIO.write(image, "png", whole)) {
+                throw new IOException("this Java runtime cannot write PNG");
+            }
         }
     }
 

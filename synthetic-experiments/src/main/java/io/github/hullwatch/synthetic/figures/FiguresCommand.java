@@ -1,8 +1,13 @@
 package io.github.hullwatch.synthetic.figures;
 
+import io.github.hullwatch.cli.ClaimedDirectory;
+import io.github.hullwatch.cli.Incomplete;
 import io.github.hullwatch.cli.Interruption;
 import io.github.hullwatch.cli.RunDirOption;
+import io.github.hullwatch.cli.ThreadsOption;
 import io.github.hullwatch.cli.UserError;
+import io.github.hullwatch.run.WholeFile;
+import io.github.hullwatch.synthetic.draw.Picture;
 import io.github.hullwatch.synthetic.table.CellSummary;
 import io.github.hullwatch.synthetic.table.PaperTable;
 import io.github.hullwatch.synthetic.trial.Cell;
@@ -10,13 +15,10 @@ import io.github.hullwatch.synthetic.trial.Setup;
 import io.github.hullwatch.synthetic.trial.Trial;
 import io.github.hullwatch.synthetic.trial.TrialPlan;
 import io.github.hullwatch.synthetic.trial.WatchedStudy;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,26 +43,22 @@ public final class FiguresCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Seed of all randomness.")
     private long seed;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads that work (default: one for each core). The result does not depend" + " on it.")
-    private Integer threads;
+    @Mixin
+    private ThreadsOption threads;
 
     @Mixin
     private RunDirOption runDir;
 
     @Override
     public Integer call() {
-        if (trials < 2) {
-            throw UserError.usage("--trials " + trials + ": at least 2 are needed");
+        if (trials < 2 || trials > TrialPlan.MOST_TRIALS) {
+            throw UserError.usage(
+                    "--trials " + trials + ": a number from 2 to " + TrialPlan.MOST_TRIALS + " is needed");
         }
-        if (threads != null && threads < 1) {
-            throw UserError.usage("--threads " + threads + ": at least 1 is needed");
-        }
-        Path dir = prepared(runDir.resolve("figures"));
+        threads.threads();
         List<Figure> figures = new ArrayList<>();
-        try (Interruption interruption = Interruption.install()) {
+        try (Interruption interruption = Interruption.install();
+                ClaimedDirectory claimed = ClaimedDirectory.fresh(runDir.resolve("figures"))) {
             ConditionFigures condition = new ConditionFigures(SphereRun.of(seed));
             figures.add(condition.sphere());
             figures.add(condition.section());
@@ -68,16 +66,15 @@ public final class FiguresCommand implements Callable<Integer> {
             if (!interruption.requested()) {
                 figures.add(DynamicsFigure.of(Setup.a(seed)));
             }
-            write(dir, figures);
-            spec.commandLine().getOut().println(dir.resolve("index.html"));
+            int failed = write(claimed.dir(), figures);
             if (interruption.requested()) {
                 spec.commandLine()
                         .getErr()
                         .println("hullwatch: interrupted; " + figures.size() + " of 6 pictures were drawn");
                 return INTERRUPTED;
             }
+            return failed;
         }
-        return 0;
     }
 
     /** A figure whose trials were interrupted is left out: half of its points would be no figure. */
@@ -107,9 +104,8 @@ public final class FiguresCommand implements Callable<Integer> {
     }
 
     private List<Trial> run(String task, Setup setup, List<Cell> cells, Interruption interruption) {
-        int workers = threads != null ? threads : Runtime.getRuntime().availableProcessors();
         return WatchedStudy.run(
-                task, new TrialPlan(setup, cells, trials), List.of(), workers, interruption, unused -> {});
+                task, new TrialPlan(setup, cells, trials), List.of(), threads.threads(), interruption, unused -> {});
     }
 
     private static CellSummary summary(Setup setup, Cell cell, List<Trial> all) {
@@ -117,33 +113,20 @@ public final class FiguresCommand implements Callable<Integer> {
                 cell, all.stream().filter(t -> t.cell().equals(cell)).toList(), setup.maxIterations());
     }
 
-    private static Path prepared(Path dir) {
-        try {
-            if (Files.exists(dir) && !Files.isDirectory(dir)) {
-                throw UserError.usage(dir + " is a file; give another place with --run-dir");
+    private int write(Path dir, List<Figure> figures) {
+        Incomplete incomplete = new Incomplete(dir);
+        for (Figure figure : figures) {
+            for (Picture.Form form : Picture.Form.values()) {
+                String name = figure.name() + "." + form.extension();
+                incomplete.attempt(name, () -> figure.picture().write(dir.resolve(name), form));
             }
-            Files.createDirectories(dir);
-            try (Stream<Path> entries = Files.list(dir)) {
-                if (entries.findAny().isPresent()) {
-                    throw UserError.usage(dir + " is not empty; give another place with --run-dir");
-                }
-            }
-            return dir;
-        } catch (IOException e) {
-            throw UserError.failed("cannot write " + dir + " (" + e + "); give another place with --run-dir", e);
+            String name = figure.name() + ".csv";
+            incomplete.attempt(name, () -> WholeFile.write(dir.resolve(name), figure.csv()));
         }
-    }
-
-    private static void write(Path dir, List<Figure> figures) {
-        try {
-            for (Figure figure : figures) {
-                figure.picture().write(dir, figure.name());
-                Files.writeString(dir.resolve(figure.name() + ".csv"), figure.csv());
-            }
-            Files.writeString(dir.resolve("index.html"), IndexPage.of(figures));
-        } catch (IOException e) {
-            throw UserError.failed(
-                    "cannot write the figures to " + dir + " (" + e.getMessage() + "); make room there", e);
+        Path page = dir.resolve("index.html");
+        if (incomplete.attempt(page.getFileName().toString(), () -> WholeFile.write(page, IndexPage.of(figures)))) {
+            spec.commandLine().getOut().println(page);
         }
+        return incomplete.tell(spec.commandLine().getErr());
     }
 }

@@ -78,7 +78,8 @@ public enum Initialisation {
         for (int c = 0; c < normal.length; c++) {
             side += weights[at + c] * normal[c];
         }
-        if (side >= 0) {
+        // So that weights that overflowed, which are on no side, end the steps.
+        if (!(side < 0)) {
             return false;
         }
         for (int c = 0; c < normal.length; c++) {

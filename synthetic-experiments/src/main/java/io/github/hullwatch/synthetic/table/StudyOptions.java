@@ -1,7 +1,9 @@
 package io.github.hullwatch.synthetic.table;
 
+import io.github.hullwatch.cli.ThreadsOption;
 import io.github.hullwatch.cli.UserError;
 import io.github.hullwatch.synthetic.trial.Setup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of mass trials. */
@@ -38,32 +40,27 @@ final class StudyOptions {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all randomness.", defaultValue = "42")
     private long seed;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads that work (default: one for each core). The result does not depend" + " on it.")
-    private Integer threads;
+    @Mixin
+    private ThreadsOption threads;
 
     Setup setup() {
-        if (!(theta >= 0 && theta <= 90)) {
-            throw UserError.usage("--theta " + theta + ": an angle from 0 to 90 degrees is needed");
+        if (!Setup.isAngle(theta)) {
+            throw UserError.usage("--theta " + theta + ": " + Setup.ANGLES);
         }
-        if (!(sigma > 0 && sigma < Double.POSITIVE_INFINITY)) {
-            throw UserError.usage("--sigma " + sigma + ": a number above 0 is needed");
+        if (!Setup.isPositive(sigma)) {
+            throw UserError.usage("--sigma " + sigma + ": " + Setup.POSITIVE);
         }
-        if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
-            throw UserError.usage("--learning-rate " + learningRate + ": a number above 0 is needed");
+        if (!Setup.isPositive(learningRate)) {
+            throw UserError.usage("--learning-rate " + learningRate + ": " + Setup.POSITIVE);
         }
-        if (maxIterations < 1 || maxIterations > 10_000_000) {
-            throw UserError.usage("--max-iterations " + maxIterations + ": a number from 1 to 10000000 is needed");
+        if (maxIterations < 1 || maxIterations > Setup.MOST_ITERATIONS) {
+            throw UserError.usage("--max-iterations " + maxIterations + ": a number from 1 to " + Setup.MOST_ITERATIONS
+                    + " is needed");
         }
         return new Setup(theta, sigma, learningRate, maxIterations, seed);
     }
 
     int threads() {
-        if (threads != null && threads < 1) {
-            throw UserError.usage("--threads " + threads + ": at least 1 is needed");
-        }
-        return threads != null ? threads : Runtime.getRuntime().availableProcessors();
+        return threads.threads();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hullwatch.synthetic.table;
 
+import io.github.hullwatch.cli.Incomplete;
 import io.github.hullwatch.cli.Interruption;
 import io.github.hullwatch.cli.RunDirOption;
 import io.github.hullwatch.cli.UserError;
@@ -11,6 +12,7 @@ import io.github.hullwatch.synthetic.trial.TrialPlan;
 import io.github.hullwatch.synthetic.trial.WatchedStudy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,24 +81,14 @@ public final class Table1Command implements Callable<Integer> {
         try (Interruption interruption = Interruption.install();
                 StudyDirectory directory = resume == null
                         ? StudyDirectory.create(runDir.resolve("table1"), plan)
-                        : StudyDirectory.resume(resume)) {
+                        : StudyDirectory.resume(resume, plan)) {
             List<Trial> all =
                     WatchedStudy.run("table 1", plan, directory.known(), threads, interruption, directory::append);
-            directory.finish(all);
             byCell = all.stream().collect(Collectors.groupingBy(Trial::cell));
             TableView view = view(plan, byCell);
-            directory.write(
-                    "table1.txt",
-                    view.iterations().terminal() + "\n" + view.together().terminal());
-            directory.write(
-                    "table1.md",
-                    view.iterations().markdown() + "\n" + view.together().markdown());
-            directory.write(
-                    "table1.tex",
-                    view.iterations().latex() + "\n" + view.together().latex());
-            directory.write("table1.csv", view.csv());
-            directory.write("table1.json", view.json() + "\n");
+            Incomplete incomplete = write(directory, all, view);
             print(view, directory.dir(), all.size(), System.nanoTime() - began);
+            int failed = incomplete.tell(spec.commandLine().getErr());
             if (all.size() < plan.total()) {
                 spec.commandLine()
                         .getErr()
@@ -105,13 +97,35 @@ public final class Table1Command implements Callable<Integer> {
                                 all.size(), plan.total(), directory.dir());
                 return INTERRUPTED;
             }
+            if (failed != 0) {
+                return failed;
+            }
         }
         return check ? checked(summaries(plan, byCell)) : 0;
     }
 
+    private static Incomplete write(StudyDirectory directory, List<Trial> all, TableView view) {
+        Incomplete incomplete = new Incomplete(directory.dir());
+        incomplete.attempt("trials.csv", () -> directory.finish(all));
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(
+                "table1.txt",
+                view.iterations().terminal() + "\n" + view.together().terminal());
+        files.put(
+                "table1.md",
+                view.iterations().markdown() + "\n" + view.together().markdown());
+        files.put(
+                "table1.tex", view.iterations().latex() + "\n" + view.together().latex());
+        files.put("table1.csv", view.csv());
+        files.put("table1.json", view.json() + "\n");
+        files.forEach((name, content) -> incomplete.attempt(name, () -> directory.write(name, content)));
+        return incomplete;
+    }
+
     private TrialPlan newPlan() {
-        if (trials < 1) {
-            throw UserError.usage("--trials " + trials + ": at least 1 is needed");
+        if (trials < 1 || trials > TrialPlan.MOST_TRIALS) {
+            throw UserError.usage(
+                    "--trials " + trials + ": a number from 1 to " + TrialPlan.MOST_TRIALS + " is needed");
         }
         return new TrialPlan(study.setup(), PaperTable.cells(), trials);
     }

@@ -1,9 +1,10 @@
 package io.github.hullwatch.synthetic.train;
 
 import io.github.hullwatch.cli.UserError;
+import io.github.hullwatch.run.Decimal;
+import io.github.hullwatch.run.InputFile;
 import io.github.hullwatch.synthetic.model.TwoClassData;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +33,11 @@ final class PointsFile {
      * @throws UserError if the file cannot be read or a line is not a point; the message names the line
      */
     static TwoClassData read(Path file, int m) {
-        if (!Files.isRegularFile(file)) {
-            throw UserError.failed(
-                    "--data " + file + ": no such file; give a CSV with one point a line, its class last");
+        try {
+            // DataVec would name neither the file nor what is wrong with it.
+            InputFile.open(file).close();
+        } catch (IOException e) {
+            throw UserError.trouble("--data", e);
         }
         return new PointsFile(file).data(m);
     }
@@ -84,7 +87,7 @@ final class PointsFile {
                 }
             }
         } catch (IOException | InterruptedException e) {
-            throw UserError.failed("--data " + file + " cannot be read: " + e.getMessage(), e);
+            throw fail("cannot be read: " + e.getMessage());
         }
         if (rows.isEmpty()) {
             throw fail("there is no point in it");
@@ -103,22 +106,17 @@ final class PointsFile {
         }
         double[] row = new double[fields.size()];
         for (int c = 0; c < row.length; c++) {
-            String text = fields.get(c).toString().strip();
-            if (!isNumber(fields.get(c)) || !Double.isFinite(Double.parseDouble(text))) {
-                throw fail("line " + line + ", column " + (c + 1) + ": '" + text + "' is not a finite number");
+            try {
+                row[c] = Decimal.parse(fields.get(c).toString().strip());
+            } catch (IllegalArgumentException e) {
+                throw fail("line " + line + ", column " + (c + 1) + ": " + e.getMessage());
             }
-            row[c] = Double.parseDouble(text);
         }
         return row;
     }
 
     private static boolean isNumber(Writable field) {
-        try {
-            Double.parseDouble(field.toString().strip());
-            return true;
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        return Decimal.isNumber(field.toString().strip());
     }
 
     private UserError fail(String what) {

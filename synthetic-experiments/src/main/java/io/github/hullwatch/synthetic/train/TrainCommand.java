@@ -1,26 +1,23 @@
 package io.github.hullwatch.synthetic.train;
 
+import io.github.hullwatch.cli.Incomplete;
 import io.github.hullwatch.cli.Interruption;
 import io.github.hullwatch.cli.RunDirOption;
-import io.github.hullwatch.cli.UserError;
-import io.github.hullwatch.geometry.Basis;
 import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.report.Report;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Manifest.DataSource;
+import io.github.hullwatch.run.RunWriter;
 import io.github.hullwatch.synthetic.dynamics.RunHistory;
 import io.github.hullwatch.synthetic.model.TwoClassData;
 import io.github.hullwatch.synthetic.trial.RunStory;
 import io.github.hullwatch.synthetic.trial.Trial;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +34,8 @@ public final class TrainCommand implements Callable<Integer> {
     /** What a shell expects after Ctrl-C. */
     private static final int INTERRUPTED = 130;
 
+    private static final String MODEL = "model.zip";
+
     @Spec
     private CommandSpec spec;
 
@@ -49,14 +48,17 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.check();
+        Path dir = runDir.resolve("synthetic-train");
+        RunWriter.requireFree(dir);
         TwoClassData points = options.points();
         double[] initial = options.weights(points);
-        Path dir = runDir.resolve("synthetic-train");
         RunHistory history = new RunHistory(options.neurons, points.basis1(), points.basis2());
         try (Interruption interruption = Interruption.install()) {
+            Incomplete incomplete = new Incomplete(dir);
             RunStory story;
             boolean interrupted;
-            HullwatchListener hull = listener(dir, points);
+            HullwatchListener hull =
+                    WatchedTraining.listener(dir, points, options, manifest -> describe(manifest, points));
             try (hull) {
                 MultiLayerNetwork network =
                         TwoLayerNetwork.of(initial, options.neurons, options.learningRate, options.seed);
@@ -68,44 +70,26 @@ public final class TrainCommand implements Callable<Integer> {
                     hull.endsAs(Manifest.INTERRUPTED);
                 }
                 hull.describe(manifest -> manifest.results(results(story)));
-                save(network, dir);
+                incomplete.attempt(MODEL, () -> training.save(dir.resolve(MODEL)));
             }
-            hull.failure().ifPresent(why -> {
-                throw UserError.failed("the run in " + dir + " is incomplete: " + why);
-            });
-            figures(dir, history, story);
-            return told(dir, story, interrupted);
+            incomplete.recording(hull.failure());
+            incomplete.attempt("figures", () -> TrainFigures.write(dir, history, story));
+            tell(dir, story, interrupted, incomplete.attempt(Report.FILE, () -> Report.write(dir)));
+            int failed = incomplete.tell(spec.commandLine().getErr());
+            return interrupted ? INTERRUPTED : failed;
         }
     }
 
-    private HullwatchListener listener(Path dir, TwoClassData points) {
-        int half = options.neurons / 2;
-        return HullwatchListener.builder()
-                .runDir(dir)
-                .every(1)
-                .seed(options.seed)
-                .layers(TwoLayerNetwork.HIDDEN)
-                .group(
-                        TwoLayerNetwork.HIDDEN,
-                        WatchedTraining.PLUS,
-                        IntStream.range(0, half).toArray())
-                .group(
-                        TwoLayerNetwork.HIDDEN,
-                        WatchedTraining.MINUS,
-                        IntStream.range(half, options.neurons).toArray())
-                .space(TwoLayerNetwork.HIDDEN, WatchedTraining.V1, Basis.of(points.basis1()))
-                .space(TwoLayerNetwork.HIDDEN, WatchedTraining.V2, Basis.of(points.basis2()))
-                .describe(manifest -> manifest.commandLine(
-                                spec.root().commandLine().getParseResult().originalArgs())
-                        .options(options.toMap())
-                        .data(new DataSource(
-                                options.data == null ? "two subspaces" : options.data.toString(),
-                                options.data == null
-                                        ? "made here: rays on the spheres of two subspaces"
-                                        : "the user's own",
-                                (long) points.points().length,
-                                Map.of())))
-                .build();
+    // No method here takes or returns a class of Deeplearning4j: --help asks for all methods, and would load it.
+
+    private Manifest.Builder describe(Manifest.Builder manifest, TwoClassData points) {
+        return manifest.commandLine(spec.root().commandLine().getParseResult().originalArgs())
+                .options(options.toMap())
+                .data(new DataSource(
+                        options.data == null ? "two subspaces" : options.data.toString(),
+                        options.data == null ? "made here: rays on the spheres of two subspaces" : "the user's own",
+                        (long) points.points().length,
+                        Map.of()));
     }
 
     private static Map<String, Object> results(RunStory story) {
@@ -122,28 +106,13 @@ public final class TrainCommand implements Callable<Integer> {
         return results;
     }
 
-    private static void save(MultiLayerNetwork network, Path dir) {
-        try {
-            ModelSerializer.writeModel(network, dir.resolve("model.zip").toFile(), true);
-        } catch (IOException e) {
-            throw UserError.failed("cannot write the model to " + dir + " (" + e + "); make room there", e);
-        }
-    }
-
-    private static void figures(Path dir, RunHistory history, RunStory story) {
-        try {
-            TrainFigures.write(dir, history, story);
-        } catch (IOException e) {
-            throw UserError.failed("cannot write the figures to " + dir + " (" + e + "); make room there", e);
-        }
-    }
-
-    private int told(Path dir, RunStory story, boolean interrupted) {
+    private void tell(Path dir, RunStory story, boolean interrupted, boolean reported) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(interrupted ? "Interrupted at iteration " + story.end() + "." : story.sentence());
-        out.println("Report: " + Report.write(dir));
+        if (reported) {
+            out.println("Report: " + dir.resolve(Report.FILE));
+        }
         out.println("Run:    " + dir + " (hullwatch verify re-proves its certificates)");
         out.flush();
-        return interrupted ? INTERRUPTED : 0;
     }
 }

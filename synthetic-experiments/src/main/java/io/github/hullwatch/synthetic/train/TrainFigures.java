@@ -2,6 +2,7 @@ package io.github.hullwatch.synthetic.train;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.hullwatch.run.WholeFile;
 import io.github.hullwatch.synthetic.draw.Picture;
 import io.github.hullwatch.synthetic.dynamics.DecayFigure;
 import io.github.hullwatch.synthetic.dynamics.FilmStrip;
@@ -36,14 +37,14 @@ final class TrainFigures {
                 DecayFigure.of(history.losses(), story),
                 "Loss with its events. Straight lines: the decay rate on either side of hull entry, ± 2 standard errors of"
                         + " the fit (how straight the curve is, not how runs differ). " + story.sentence());
-        Files.writeString(
+        WholeFile.write(
                 dir.resolve("notes.json"), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(notes) + "\n");
     }
 
     private static void add(Path dir, ArrayNode notes, String name, Picture picture, String caption)
             throws IOException {
         // The report embeds every picture in the folder: one form of each is enough.
-        Files.writeString(dir.resolve(name + ".svg"), picture.svg());
+        picture.write(dir.resolve(name + ".svg"), Picture.Form.SVG);
         notes.addObject().put("file", name + ".svg").put("caption", caption);
     }
 }

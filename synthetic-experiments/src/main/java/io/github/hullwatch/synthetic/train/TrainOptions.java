@@ -5,22 +5,15 @@ import io.github.hullwatch.synthetic.model.GridData;
 import io.github.hullwatch.synthetic.model.Initialisation;
 import io.github.hullwatch.synthetic.model.Streams;
 import io.github.hullwatch.synthetic.model.TwoClassData;
+import io.github.hullwatch.synthetic.trial.Setup;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** What {@code synthetic train} is asked for. */
 final class TrainOptions {
-
-    /** Reads {@code random} and {@code half-space}. */
-    static final class InitConverter implements ITypeConverter<Initialisation> {
-        @Override
-        public Initialisation convert(String value) {
-            return Initialisation.ofLabel(value);
-        }
-    }
 
     /** Names of random streams. */
     private static final long WEIGHTS = 1;
@@ -45,7 +38,6 @@ final class TrainOptions {
             names = "--init",
             paramLabel = "KIND",
             defaultValue = "half-space",
-            converter = InitConverter.class,
             description = "Initial weights: random, or half-space (all projections in one half of each subspace).")
     Initialisation init;
 
@@ -102,14 +94,12 @@ final class TrainOptions {
         require(
                 neurons >= 2 && neurons % 2 == 0 && neurons <= 100_000,
                 "--neurons " + neurons + ": an even number from 2 on is needed");
-        require(theta >= 0 && theta <= 90, "--theta " + theta + ": an angle from 0 to 90 degrees is needed");
+        require(Setup.isAngle(theta), "--theta " + theta + ": " + Setup.ANGLES);
         require(sigma >= 0 && sigma < Double.POSITIVE_INFINITY, "--sigma " + sigma + ": a number from 0 on is needed");
+        require(Setup.isPositive(learningRate), "--learning-rate " + learningRate + ": " + Setup.POSITIVE);
         require(
-                learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
-                "--learning-rate " + learningRate + ": a number above 0 is needed");
-        require(
-                maxIterations >= 1 && maxIterations <= 10_000_000,
-                "--max-iterations " + maxIterations + ": a number from 1 to 10000000 is needed");
+                maxIterations >= 1 && maxIterations <= Setup.MOST_ITERATIONS,
+                "--max-iterations " + maxIterations + ": a number from 1 to " + Setup.MOST_ITERATIONS + " is needed");
         require(
                 subspaceDim >= 2 && subspaceDim <= 100,
                 "--subspace-dim " + subspaceDim + ": a number from 2 to 100 is needed");
@@ -133,7 +123,11 @@ final class TrainOptions {
 
     /** The initial weights. */
     double[] weights(TwoClassData points) {
-        return init.draw(Streams.of(seed, WEIGHTS), neurons, sigma, points.basis1(), points.basis2());
+        double[] weights = init.draw(Streams.of(seed, WEIGHTS), neurons, sigma, points.basis1(), points.basis2());
+        require(
+                Arrays.stream(weights).allMatch(Double::isFinite),
+                "--sigma " + sigma + ": the initial weights overflow; a smaller one is needed");
+        return weights;
     }
 
     /** Everything by name, for the manifest. */

@@ -2,17 +2,26 @@ package io.github.hullwatch.synthetic.train;
 
 import io.github.hullwatch.cli.Interruption;
 import io.github.hullwatch.cli.Progress;
+import io.github.hullwatch.geometry.Basis;
 import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.listener.Transition;
+import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.WholeFile;
 import io.github.hullwatch.synthetic.dynamics.RunHistory;
+import io.github.hullwatch.synthetic.model.TwoClassData;
 import io.github.hullwatch.synthetic.trial.Outcome;
 import io.github.hullwatch.synthetic.trial.RunStory;
 import io.github.hullwatch.synthetic.trial.Trial;
 import io.github.hullwatch.transition.HullCrossings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** Trains the network until every margin is at least 1, with the listener attached. */
@@ -39,6 +48,35 @@ final class WatchedTraining {
         this.hull = hull;
         this.history = history;
         network.addListeners(hull);
+    }
+
+    /** Watches each sign's neurons on the subspace of each class, at every iteration. */
+    static HullwatchListener listener(
+            Path dir, TwoClassData points, TrainOptions options, UnaryOperator<Manifest.Builder> describe) {
+        int half = options.neurons / 2;
+        return HullwatchListener.builder()
+                .runDir(dir)
+                .every(1)
+                .seed(options.seed)
+                .layers(TwoLayerNetwork.HIDDEN)
+                .group(TwoLayerNetwork.HIDDEN, PLUS, IntStream.range(0, half).toArray())
+                .group(
+                        TwoLayerNetwork.HIDDEN,
+                        MINUS,
+                        IntStream.range(half, options.neurons).toArray())
+                .space(TwoLayerNetwork.HIDDEN, V1, Basis.of(points.basis1()))
+                .space(TwoLayerNetwork.HIDDEN, V2, Basis.of(points.basis2()))
+                .describe(describe)
+                .build();
+    }
+
+    /**
+     * Writes the network in DL4J's own format, whole or not at all.
+     *
+     * @throws IOException if it cannot be written
+     */
+    void save(Path file) throws IOException {
+        WholeFile.write(file, out -> ModelSerializer.writeModel(network, out, true));
     }
 
     /** Trains, and writes the events that the listener cannot know of. */

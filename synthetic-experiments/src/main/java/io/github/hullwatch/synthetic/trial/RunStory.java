@@ -2,9 +2,10 @@ package io.github.hullwatch.synthetic.trial;
 
 import io.github.hullwatch.transition.DecayRate;
 import io.github.hullwatch.transition.PaceChange;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What happened in one run, and what its losses say about the order of things.
@@ -56,8 +57,9 @@ public record RunStory(
 
     /** What the data of this run support, in sentences. */
     public String sentence() {
-        return String.join(" ", Arrays.asList(ending(), entering(), comparing(), pacing()))
-                .strip();
+        return Stream.of(ending(), entering(), comparing(), pacing())
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     private String ending() {
@@ -119,7 +121,7 @@ public record RunStory(
         return entry > 0
                 ? when
                         + format(
-                                ", %.2f times the iteration of hull entry.",
+                                ", %.2f times the iteration of that hull entry.",
                                 pace.get().iteration() / (double) entry)
                 : when + ".";
     }

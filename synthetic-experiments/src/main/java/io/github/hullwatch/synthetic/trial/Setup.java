@@ -11,6 +11,25 @@ package io.github.hullwatch.synthetic.trial;
  */
 public record Setup(double degrees, double sigma, double learningRate, int maxIterations, long seed) {
 
+    /** Iterations that can be asked for; a run keeps the loss of each. */
+    public static final int MOST_ITERATIONS = 10_000_000;
+
+    /** What {@link #isAngle} wants, for messages. */
+    public static final String ANGLES = "an angle from 0 to 90 degrees is needed";
+
+    /** What {@link #isPositive} wants, for messages. */
+    public static final String POSITIVE = "a finite number above 0 is needed";
+
+    /** Whether it can be the angle between the planes. */
+    public static boolean isAngle(double degrees) {
+        return degrees >= 0 && degrees <= 90;
+    }
+
+    /** Whether it can be a step or a standard deviation. */
+    public static boolean isPositive(double value) {
+        return value > 0 && value < Double.POSITIVE_INFINITY;
+    }
+
     /** Setting A of the project's reconstruction: σ = 1, η = 0.30. */
     public static Setup a(long seed) {
         return new Setup(90, 1.0, 0.3, 6000, seed);

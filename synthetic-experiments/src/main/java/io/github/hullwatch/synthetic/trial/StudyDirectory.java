@@ -1,112 +1,135 @@
 package io.github.hullwatch.synthetic.trial;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hullwatch.cli.ClaimedDirectory;
 import io.github.hullwatch.cli.UserError;
+import io.github.hullwatch.run.FileFormatException;
+import io.github.hullwatch.run.WholeFile;
+import io.github.hullwatch.synthetic.model.ReferenceGrid;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A directory that a study is kept in while it runs, so that it can be stopped and gone on with: {@code plan.json}, what
- * was asked for, and {@code trials.csv}, what is done. Confined to one thread at a time.
+ * was asked for, and {@code trials.csv}, what is done. One process at a time has it. Confined to one thread at a time.
  */
 public final class StudyDirectory implements AutoCloseable {
 
-    private static final String PLAN = "plan.json";
     private static final String TRIALS = "trials.csv";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path dir;
+    private final ClaimedDirectory claimed;
     private final BufferedWriter out;
     private final List<Trial> known;
     private IOException failure;
 
-    private StudyDirectory(Path dir, BufferedWriter out, List<Trial> known) {
-        this.dir = dir;
-        this.out = out;
+    private StudyDirectory(ClaimedDirectory claimed, List<Trial> known) throws IOException {
+        this.claimed = claimed;
         this.known = known;
+        out = Files.newBufferedWriter(claimed.dir().resolve(TRIALS), StandardOpenOption.APPEND);
     }
 
     /**
      * Begins a study.
      *
-     * @throws UserError if the directory cannot be made, or holds anything already
+     * @throws UserError if the directory cannot be made, holds anything already, or another process has it
      */
     public static StudyDirectory create(Path dir, TrialPlan plan) {
-        try {
-            if (Files.exists(dir) && !Files.isDirectory(dir)) {
-                throw UserError.usage(dir + " is a file; give another place with --run-dir");
-            }
-            Files.createDirectories(dir);
-            try (Stream<Path> entries = Files.list(dir)) {
-                if (entries.findAny().isPresent()) {
-                    throw UserError.usage(dir + " is not empty; give another place with --run-dir"
-                            + (Files.exists(dir.resolve(PLAN)) ? ", or go on with it by --resume " + dir : ""));
-                }
-            }
-            Files.writeString(
-                    dir.resolve(PLAN), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json(plan)) + "\n");
-            Files.writeString(dir.resolve(TRIALS), TrialCsv.HEADER + "\n");
-            return open(dir, List.of());
-        } catch (IOException e) {
-            throw UserError.failed("cannot write " + dir + " (" + e + "); give another place with --run-dir", e);
+        if (Files.exists(dir.resolve(PlanFile.NAME))) {
+            throw UserError.usage(
+                    dir + " holds a study; give another place with --run-dir, or go on with it by --resume " + dir);
         }
+        return open(ClaimedDirectory.fresh(dir), () -> {
+            PlanFile.write(dir, plan);
+            TrialCsv.write(dir.resolve(TRIALS), List.of());
+            return List.of();
+        });
     }
 
     /**
      * Reads what a study was asked for.
      *
      * @param cells the cells that such a study has
-     * @throws UserError if the directory holds none
+     * @throws UserError if the directory holds none, or it cannot be read
+     * @throws FileFormatException if it asks for what the command would refuse: names file and line
      */
     public static TrialPlan plan(Path dir, List<Cell> cells) {
-        Path file = dir.resolve(PLAN);
-        if (!Files.isRegularFile(file)) {
-            throw UserError.usage(dir + " holds no " + PLAN + "; --resume takes a directory that this command wrote");
+        if (!Files.exists(dir.resolve(PlanFile.NAME))) {
+            throw UserError.usage(
+                    dir + " holds no " + PlanFile.NAME + "; --resume takes a directory that this command wrote");
         }
         try {
-            JsonNode plan = JSON.readTree(file.toFile());
-            Setup setup = new Setup(
-                    number(plan, "theta"),
-                    number(plan, "sigma"),
-                    number(plan, "learningRate"),
-                    (int) number(plan, "maxIterations"),
-                    plan.path("seed").asLong());
-            return new TrialPlan(setup, cells, (int) number(plan, "trials"));
+            return PlanFile.read(dir, cells);
         } catch (IOException e) {
-            throw UserError.failed(file + " cannot be read (" + e.getMessage() + "); begin anew without --resume", e);
+            throw UserError.trouble("cannot go on with " + dir, e);
         }
     }
 
     /**
      * Goes on with a study: what was torn by a kill is cut off.
      *
-     * @throws UserError if its trials cannot be read
+     * @param plan what it was asked for
+     * @throws UserError if its trials cannot be read, or another process has it
+     * @throws FileFormatException if a trial is none of the plan: names file and line
      */
-    public static StudyDirectory resume(Path dir) {
+    public static StudyDirectory resume(Path dir, TrialPlan plan) {
+        return open(ClaimedDirectory.existing(dir), () -> {
+            Path file = dir.resolve(TRIALS);
+            List<Trial> known = TrialCsv.read(file, plan);
+            requireSamePlan(file, known, plan);
+            TrialCsv.write(file, known);
+            return known;
+        });
+    }
+
+    private interface Preparation {
+        List<Trial> known() throws IOException;
+    }
+
+    private static StudyDirectory open(ClaimedDirectory claimed, Preparation preparation) {
         try {
-            List<Trial> known = TrialCsv.read(dir.resolve(TRIALS));
-            TrialCsv.write(dir.resolve(TRIALS), known);
-            return open(dir, known);
+            return new StudyDirectory(claimed, preparation.known());
         } catch (IOException e) {
-            throw UserError.failed(
-                    "cannot go on with " + dir + ": " + e.getMessage() + "; begin anew without --resume", e);
+            claimed.close();
+            throw UserError.trouble("cannot work in " + claimed.dir(), e);
+        } catch (FileFormatException e) {
+            claimed.close();
+            throw e;
         }
     }
 
-    private static StudyDirectory open(Path dir, List<Trial> known) throws IOException {
-        return new StudyDirectory(dir, Files.newBufferedWriter(dir.resolve(TRIALS), StandardOpenOption.APPEND), known);
+    /**
+     * Runs one trial again, the shortest: had the plan been changed after it, it would come out otherwise. Its iterations are
+     * compared, which do not hang on the last bit of a logarithm.
+     */
+    private static void requireSamePlan(Path file, List<Trial> known, TrialPlan plan) {
+        known.stream().min(Comparator.comparingInt(Trial::iterations)).ifPresent(kept -> {
+            Setup setup = plan.setup();
+            Trial again = new TrialRun(
+                            setup,
+                            ReferenceGrid.ofDegrees(setup.degrees()),
+                            kept.cell().neurons())
+                    .run(kept.cell().init(), kept.number());
+            if (again.outcome() != kept.outcome()
+                    || again.iterations() != kept.iterations()
+                    || again.hullEntry() != kept.hullEntry()
+                    || again.allCorrect() != kept.allCorrect()) {
+                throw TrialCsv.wrong(
+                        file,
+                        known.indexOf(kept),
+                        "run again with " + PlanFile.NAME + ", this trial ends as "
+                                + again.outcome().label() + " at iteration " + again.iterations()
+                                + ": one of the two files was changed");
+            }
+        });
     }
 
     /** Where it is. */
     public Path dir() {
-        return dir;
+        return claimed.dir();
     }
 
     /** The trials that were done before. */
@@ -126,55 +149,30 @@ public final class StudyDirectory implements AutoCloseable {
     }
 
     /**
-     * Writes all trials in their order.
+     * Writes all trials in their order, those too that could not be kept on the way.
      *
-     * @throws UserError if that, or keeping one before, failed
+     * @throws IOException if they cannot be written; those that were kept before stay
      */
-    public void finish(List<Trial> ordered) {
-        try {
-            out.close();
-            if (failure != null) {
-                throw failure;
-            }
-            TrialCsv.write(dir.resolve(TRIALS), ordered);
-        } catch (IOException e) {
-            throw UserError.failed("the trials could not be written to " + dir + " (" + e + "); make room there", e);
-        }
+    public void finish(List<Trial> ordered) throws IOException {
+        TrialCsv.write(dir().resolve(TRIALS), ordered);
     }
 
-    /** Writes a file beside the trials. */
-    public void write(String name, String content) {
-        try {
-            Files.writeString(dir.resolve(name), content);
-        } catch (IOException e) {
-            throw UserError.failed("cannot write " + dir.resolve(name) + " (" + e + "); make room there", e);
-        }
+    /**
+     * Writes a file beside the trials.
+     *
+     * @throws IOException if it cannot be written; what was there before stays
+     */
+    public void write(String name, String content) throws IOException {
+        WholeFile.write(dir().resolve(name), content);
     }
 
     @Override
     public void close() {
-        try {
+        try (claimed) {
             out.close();
         } catch (IOException e) {
-            append(List.of());
+            // What could not be kept is written by finish, or that says that it is missing.
+            failure = failure == null ? e : failure;
         }
-    }
-
-    private static double number(JsonNode plan, String name) throws IOException {
-        if (!plan.path(name).isNumber()) {
-            throw new IOException("no number '" + name + "'");
-        }
-        return plan.path(name).asDouble();
-    }
-
-    private static ObjectNode json(TrialPlan plan) {
-        Setup setup = plan.setup();
-        return JSON.createObjectNode()
-                .put("theta", setup.degrees())
-                .put("sigma", setup.sigma())
-                .put("learningRate", setup.learningRate())
-                .put("maxIterations", setup.maxIterations())
-                .put("seed", setup.seed())
-                .put("trials", plan.trials());
     }
 }

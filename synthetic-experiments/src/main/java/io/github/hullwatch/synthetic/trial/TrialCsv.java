@@ -1,13 +1,18 @@
 package io.github.hullwatch.synthetic.trial;
 
+import io.github.hullwatch.run.FileFormatException;
+import io.github.hullwatch.run.InputFile;
+import io.github.hullwatch.run.WholeFile;
 import io.github.hullwatch.synthetic.model.Initialisation;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Raw trials as lines of CSV, in full precision: what is read back equals what was written. What did not happen is an
@@ -33,32 +38,50 @@ public final class TrialCsv {
         out.flush();
     }
 
-    /** Writes a whole file. */
+    /** Writes a whole file, or nothing. */
     public static void write(Path file, List<Trial> trials) throws IOException {
-        try (Writer out = Files.newBufferedWriter(file)) {
-            out.write(HEADER + "\n");
-            append(out, trials);
-        }
+        WholeFile.write(file, out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            writer.write(HEADER + "\n");
+            append(writer, trials);
+        });
     }
 
     /**
      * Reads a file back. A last line that was torn by a kill is left out.
      *
-     * @throws IOException if the file cannot be read, or a line other than the last is not a trial
+     * @param plan that the trials are of
+     * @throws FileFormatException if a line other than the last is not a trial, not one of the plan, or stands twice: names
+     *     file and line
+     * @throws IOException if the file cannot be read
      */
-    public static List<Trial> read(Path file) throws IOException {
-        String text = Files.readString(file);
-        String[] lines = text.split("\n", -1);
+    public static List<Trial> read(Path file, TrialPlan plan) throws IOException {
+        String[] lines = new String(InputFile.bytes(file), StandardCharsets.UTF_8).split("\n", -1);
         if (!lines[0].equals(HEADER)) {
-            throw new IOException(file + " does not begin with the header of a file of trials");
+            throw wrong(file, -1, "not the header of a file of trials");
         }
         List<Trial> trials = new ArrayList<>();
+        Set<List<Object>> seen = new HashSet<>();
         // What follows the last line break is empty, or a line that was not finished.
         for (int i = 1; i < lines.length - 1; i++) {
-            int number = i + 1;
-            trials.add(parse(lines[i]).orElseThrow(() -> new IOException(file + ", line " + number + ": not a trial")));
+            try {
+                Trial trial = parse(lines[i]);
+                TrialCheck.require(trial, plan);
+                if (!seen.add(List.of(trial.cell(), trial.number()))) {
+                    throw new IllegalArgumentException("trial " + trial.number() + " of its cell stands twice");
+                }
+                trials.add(trial);
+            } catch (IllegalArgumentException e) {
+                throw wrong(file, i - 1, e.getMessage());
+            }
         }
         return trials;
+    }
+
+    /** @param index of the trial in the file, from 0; −1 for the header */
+    static FileFormatException wrong(Path file, int index, String what) {
+        return new FileFormatException(file + ", line " + (index + 2) + ": " + what
+                + "; put back what was there, or begin anew without --resume");
     }
 
     static String line(Trial t) {
@@ -80,13 +103,15 @@ public final class TrialCsv {
                 number(t.maxNorm()));
     }
 
-    static Optional<Trial> parse(String line) {
+    /** @throws IllegalArgumentException if a line is not exactly as a trial is written */
+    static Trial parse(String line) {
         String[] f = line.split(",", -1);
         if (f.length != FIELDS) {
-            return Optional.empty();
+            throw new IllegalArgumentException(f.length + " fields where a trial has " + FIELDS);
         }
+        Trial trial;
         try {
-            return Optional.of(new Trial(
+            trial = new Trial(
                     new Cell(Integer.parseInt(f[0]), Initialisation.ofLabel(f[1])),
                     Integer.parseInt(f[2]),
                     outcome(f[3]),
@@ -99,10 +124,14 @@ public final class TrialCsv {
                     real(f[10]),
                     real(f[11]),
                     real(f[12]),
-                    real(f[13])));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+                    real(f[13]));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("a field that should be a number is not one", e);
         }
+        if (!line(trial).equals(line)) {
+            throw new IllegalArgumentException("not as a trial is written, which would be " + line(trial));
+        }
+        return trial;
     }
 
     private static Outcome outcome(String label) {

@@ -7,9 +7,12 @@ import java.util.List;
  *
  * @param setup what they share
  * @param cells in the order of the results
- * @param trials of each cell, at least 1
+ * @param trials of each cell, 1 to {@value #MOST_TRIALS}
  */
 public record TrialPlan(Setup setup, List<Cell> cells, int trials) {
+
+    /** More than anyone waits for, and as many as can be kept in memory. */
+    public static final int MOST_TRIALS = 1_000_000;
 
     /** Takes a copy of the cells. */
     public TrialPlan {

@@ -135,6 +135,9 @@ public final class TrialRunner {
                 if (e.getCause() instanceof RuntimeException cause) {
                     throw cause;
                 }
+                if (e.getCause() instanceof Error cause) {
+                    throw cause;
+                }
                 throw new IllegalStateException("a trial failed", e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -32,7 +32,8 @@ class PictureTest {
             canvas.circle(80, 20, 10, "#0000ff", null);
             canvas.text(50, 58, "−<&>", 6, Anchor.MIDDLE, "#000000");
         });
-        picture.write(temp, "p");
+        picture.write(temp.resolve("p.svg"), Picture.Form.SVG);
+        picture.write(temp.resolve("p.png"), Picture.Form.PNG);
         Document svg = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(
@@ -86,6 +87,6 @@ class PictureTest {
                 .legendLeft()
                 .picture();
         assertTrue(!picture.svg().contains("NaN") && !picture.svg().contains("Infinity"), picture.svg());
-        picture.write(temp, "plot");
+        picture.write(temp.resolve("plot.png"), Picture.Form.PNG);
     }
 }

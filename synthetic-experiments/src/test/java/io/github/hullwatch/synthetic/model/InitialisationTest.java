@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +86,16 @@ class InitialisationTest {
                 ReferenceGrid.ofDegrees(90).basis1(),
                 ReferenceGrid.ofDegrees(90).basis2());
         assertArrayEquals(a, b);
+    }
+
+    @Test
+    void weightsThatOverflowEndTheSteps() {
+        ReferenceGrid grid = ReferenceGrid.ofDegrees(50);
+        double[] weights = assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> Initialisation.HALF_SPACE.draw(
+                        Streams.of(42), 50, Double.MAX_VALUE, grid.basis1(), grid.basis2()));
+        assertTrue(Arrays.stream(weights).anyMatch(w -> !Double.isFinite(w)));
     }
 
     @Test

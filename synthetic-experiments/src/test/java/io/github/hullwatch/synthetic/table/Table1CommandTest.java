@@ -104,6 +104,9 @@ class Table1CommandTest {
                 "--learning-rate x",
                 "--max-iterations 0",
                 "--threads 0",
+                "--threads 1000000",
+                "--trials 1000001",
+                "--sigma 1e400",
                 "--tirals 3"
             })
     void wrongUsageIsOneLineAndExit2(String options) {

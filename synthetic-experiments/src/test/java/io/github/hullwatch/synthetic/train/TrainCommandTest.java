@@ -141,9 +141,19 @@ class TrainCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--neurons 7", "--neurons 0", "--theta 120", "--init xavier", "--sigma -1", "--learning-rate 0",
-                "--max-iterations 0", "--subspace-dim 1", "--samples 2", "--noise -1", "--neurns 8",
-                        "--subspace-dim 40 --samples 100"
+                "--neurons 7",
+                "--neurons 0",
+                "--theta 120",
+                "--init xavier",
+                "--sigma -1",
+                "--sigma 1e308",
+                "--learning-rate 0",
+                "--max-iterations 0",
+                "--subspace-dim 1",
+                "--samples 2",
+                "--noise -1",
+                "--neurns 8",
+                "--subspace-dim 40 --samples 100"
             })
     void wrongUsageIsOneLineAndExit2(String options) {
         List<String> args = new ArrayList<>(List.of(options.split(" ")));

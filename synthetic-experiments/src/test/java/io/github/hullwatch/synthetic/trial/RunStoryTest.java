@@ -1,6 +1,7 @@
 package io.github.hullwatch.synthetic.trial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class RunStoryTest {
         assertTrue(story.sentence().contains("Converged at iteration 200"), story.sentence());
         assertTrue(story.sentence().contains("5.0 times as fast. This run supports"), story.sentence());
         assertTrue(story.sentence().contains("50% of the run"), story.sentence());
-        assertTrue(story.sentence().contains("times the iteration of hull entry"), story.sentence());
+        assertTrue(story.sentence().contains("times the iteration of that hull entry"), story.sentence());
     }
 
     @Test
@@ -36,6 +37,7 @@ class RunStoryTest {
         String start =
                 RunStory.of(losses(0.01, 0.05), Outcome.CONVERGED, 200, 0, 0).sentence();
         assertTrue(start.contains("from the start"), start);
+        assertFalse(start.contains("  "), start);
         String late =
                 RunStory.of(losses(0.01, 0.05), Outcome.CONVERGED, 200, 199, 0).sentence();
         assertTrue(late.contains("Too few iterations"), late);

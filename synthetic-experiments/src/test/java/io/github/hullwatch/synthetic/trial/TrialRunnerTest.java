@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.cli.UserError;
+import io.github.hullwatch.run.FileFormatException;
 import io.github.hullwatch.synthetic.model.Initialisation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,12 +72,12 @@ class TrialRunnerTest {
         // A kill in the middle of a line.
         Files.writeString(dir.resolve("trials.csv"), "24,random,44,conv", StandardOpenOption.APPEND);
         assertEquals(PLAN, StudyDirectory.plan(dir, PLAN.cells()));
-        try (StudyDirectory directory = StudyDirectory.resume(dir)) {
+        try (StudyDirectory directory = StudyDirectory.resume(dir, PLAN)) {
             assertEquals(all.subList(0, 33), directory.known());
             List<Trial> rest = new TrialRunner(PLAN, directory.known()).run(2, new Counting(Integer.MAX_VALUE));
             directory.finish(rest);
         }
-        assertEquals(all, TrialCsv.read(dir.resolve("trials.csv")));
+        assertEquals(all, TrialCsv.read(dir.resolve("trials.csv"), PLAN));
     }
 
     @Test
@@ -87,16 +88,13 @@ class TrialRunnerTest {
         assertThrows(UserError.class, () -> StudyDirectory.plan(temp, PLAN.cells()));
         Path dir = Files.createDirectory(temp.resolve("broken"));
         Files.writeString(dir.resolve("plan.json"), "{\"theta\":90}");
-        assertThrows(UserError.class, () -> StudyDirectory.plan(dir, PLAN.cells()));
-        Files.writeString(dir.resolve("trials.csv"), TrialCsv.HEADER + "\nnonsense\n");
-        UserError error = assertThrows(UserError.class, () -> StudyDirectory.resume(dir));
-        assertTrue(error.getMessage().contains("line 2"), error.getMessage());
+        assertThrows(FileFormatException.class, () -> StudyDirectory.plan(dir, PLAN.cells()));
     }
 
     @Test
     void linesAreReadBackAsTheyWere() {
         for (Trial trial : TrialRunner.runAll(PLAN)) {
-            assertEquals(trial, TrialCsv.parse(TrialCsv.line(trial)).orElseThrow());
+            assertEquals(trial, TrialCsv.parse(TrialCsv.line(trial)));
         }
         Trial never = new Trial(
                 new Cell(6, Initialisation.RANDOM),
@@ -113,9 +111,16 @@ class TrialRunnerTest {
                 Double.NaN,
                 9.5);
         assertEquals("6,random,3,not-converged,6000,,,,,,,,,9.5", TrialCsv.line(never));
-        assertEquals(never, TrialCsv.parse(TrialCsv.line(never)).orElseThrow());
-        assertTrue(TrialCsv.parse("6,random,3,melted,6000,,,,,,,,,9.5").isEmpty());
-        assertTrue(TrialCsv.parse("6,random,3").isEmpty());
+        assertEquals(never, TrialCsv.parse(TrialCsv.line(never)));
+        for (String line : List.of(
+                "6,random,3,melted,6000,,,,,,,,,9.5",
+                "6,random,3",
+                "06,random,3,not-converged,6000,,,,,,,,,9.5",
+                "6,Random,3,not-converged,6000,,,,,,,,,9.5",
+                "6,random,3,not-converged,6000,,,,,,,,,NaN",
+                "6,random,x,not-converged,6000,,,,,,,,,9.5")) {
+            assertThrows(IllegalArgumentException.class, () -> TrialCsv.parse(line), line);
+        }
     }
 
     private static final class Counting implements TrialRunner.Monitor {

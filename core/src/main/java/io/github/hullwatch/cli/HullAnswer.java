@@ -1,0 +1,66 @@
+package io.github.hullwatch.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hullwatch.geometry.Hull;
+import io.github.hullwatch.geometry.Wendel;
+import io.github.hullwatch.measure.Certificates;
+import io.github.hullwatch.run.ClaimJson;
+import java.util.Locale;
+
+/**
+ * The verdict on the user's vectors.
+ *
+ * @param hull what was found
+ */
+record HullAnswer(Hull hull) implements Answer {
+
+    @Override
+    public ObjectNode tree() {
+        ObjectNode answer = Json.MAPPER.createObjectNode();
+        answer.put("verdict", hull.verdict().label());
+        answer.put("depth", hull.depth());
+        answer.put("exact", hull.exact());
+        answer.put("lower", hull.lower());
+        answer.put("upper", hull.upper());
+        answer.put("n", hull.n());
+        answer.put("d", hull.d());
+        answer.put("dead", hull.dead());
+        answer.put("wendel", Wendel.probability(hull.n() - hull.dead(), hull.d()));
+        answer.set("certificate", ClaimJson.encode(Certificates.claim(hull)));
+        return answer;
+    }
+
+    @Override
+    public String sentence() {
+        int live = hull.n() - hull.dead();
+        StringBuilder text = new StringBuilder();
+        text.append(live)
+                .append(live == 1 ? " direction in R^" : " directions in R^")
+                .append(hull.d());
+        if (hull.dead() > 0) {
+            text.append(" (").append(hull.dead()).append(" more of norm zero)");
+        }
+        text.append(
+                switch (hull.verdict()) {
+                    case INSIDE -> ": the origin is INSIDE their convex hull";
+                    case OUTSIDE -> ": the origin is OUTSIDE their convex hull";
+                    case BOUNDARY -> ": the origin lies exactly on the BOUNDARY of their convex hull";
+                    case UNDECIDED -> ": UNDECIDED, the origin is too near the boundary of their convex hull";
+                });
+        text.append(
+                hull.exact()
+                        ? String.format(
+                                Locale.ROOT,
+                                "; D = %.10g, proven in [%.10g, %.10g].",
+                                hull.depth(),
+                                hull.lower(),
+                                hull.upper())
+                        : String.format(
+                                Locale.ROOT, "; D is proven to lie in [%.6g, %.6g].", hull.lower(), hull.upper()));
+        text.append(String.format(
+                Locale.ROOT,
+                "%nAs many random directions would hold it with probability %.4g (Wendel).",
+                Wendel.probability(live, hull.d())));
+        return text.toString();
+    }
+}
