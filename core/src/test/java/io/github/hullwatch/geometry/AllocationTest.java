@@ -51,7 +51,11 @@ class AllocationTest {
             for (int[] shape : SHAPES) {
                 Vectors vectors = Vectors.rows(gaussian(random, shape[0], shape[1], shift), shape[0], shape[1]);
                 HullSolver solver = new HullSolver();
-                Runnable solve = () -> solver.solve(vectors);
+                Runnable solve = () -> {
+                    solver.solve(vectors);
+                    // In low dimension the bounds wait for the question.
+                    solver.lower();
+                };
                 Runnable decide = () -> solver.decide(vectors);
                 solve.run();
                 decide.run();

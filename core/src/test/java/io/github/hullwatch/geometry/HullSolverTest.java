@@ -133,6 +133,20 @@ class HullSolverTest {
         assertEquals("sum of the directions", solver.result().cost().algorithm());
     }
 
+    /** In space a few of the rows tell the depth: by far not all are inserted into the surface. */
+    @Test
+    void fewRowsTellTheDepthInSpace() {
+        Random random = new Random(9);
+        for (int n : new int[] {200, 1000}) {
+            Hull hull = Hull.of(gaussian(random, n, 3));
+            assertTrue(hull.exact());
+            assertEquals(hull.certificate().facets().length, hull.cost().iterations());
+            assertTrue(hull.cost().iterations() < n, hull.cost().toString());
+        }
+        Hull outside = Hull.of(Vectors.rows(new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 1, 1}, 4, 3));
+        assertTrue(outside.cost().iterations() > 0 && outside.cost().iterations() < 10);
+    }
+
     /** Dead rows before, between and after; what is named are rows of the file. */
     @Test
     void deadRowsLeaveTheNamesOfTheOthers() {
