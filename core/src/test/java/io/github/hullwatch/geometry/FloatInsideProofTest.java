@@ -10,6 +10,7 @@ import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is proven in float holds in double and in forty digits, and nothing is proven that is not so. */
@@ -152,19 +153,46 @@ class FloatInsideProofTest {
         return rows;
     }
 
+    /** No row has a negative first coordinate: D ≤ 0. Dented inwards, D is at most what the first axis says, which is about e. */
     @Test
     void provesNothingOnOrOutsideTheBoundary() {
         int pairs = 70;
         int d = 44;
         FloatInsideProof proof = new FloatInsideProof(new Bounds());
-        HullSolver solver = new HullSolver();
+        double[] axis = new double[d];
+        axis[0] = 1;
         for (double e : new double[] {0, 1e-30, 1e-12, 1e-8, 1e-6, 1e-4, 1e-3, 1e-2, 0.1}) {
-            double[] rows = nearlyFlat(5, pairs, d, e, 0, e, e);
-            Directions directions = load(rows, 2 * pairs, d);
+            Directions directions = load(nearlyFlat(5, pairs, d, e, 0, e, e), 2 * pairs, d);
             double proven = proof.prove(directions, floats(directions), even(2 * pairs));
             assertTrue(proven <= 0, e + ": " + proven);
+            Directions thin = load(nearlyFlat(5, pairs, d, e, -e, -e, e), 2 * pairs, d);
+            double lower = proof.prove(thin, floats(thin), even(2 * pairs));
+            double upper = new Bounds().upper(thin, axis);
+            assertTrue(lower <= upper, e + ": " + lower + " > " + upper);
+        }
+    }
+
+    /** The same by the whole of solving, where doubles are enough. */
+    @Test
+    void neitherDoesSolving() {
+        solving(1e-30, 1e-12, 1e-4, 1e-3, 1e-2, 0.1);
+    }
+
+    /** And where it takes exact arithmetic in 44 dimensions, seconds each. */
+    @Test
+    @Tag("slow")
+    void neitherDoesSolvingExactly() {
+        solving(0, 1e-8, 1e-6);
+    }
+
+    private static void solving(double... sizes) {
+        int pairs = 70;
+        int d = 44;
+        FloatInsideProof proof = new FloatInsideProof(new Bounds());
+        HullSolver solver = new HullSolver();
+        for (double e : sizes) {
+            double[] rows = nearlyFlat(5, pairs, d, e, 0, e, e);
             assertNotEquals(Verdict.INSIDE, solver.decide(Vectors.rows(rows, 2 * pairs, d)), "e = " + e);
-            // One dented inwards: truly inside, by about e.
             double[] inside = nearlyFlat(5, pairs, d, e, -e, -e, e);
             Directions thin = load(inside, 2 * pairs, d);
             double lower = proof.prove(thin, floats(thin), even(2 * pairs));
