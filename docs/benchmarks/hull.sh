@@ -1,6 +1,6 @@
 #!/bin/sh
 # The hull kernel beside ojAlgo, Hipparchus and, if Python has SciPy, HiGHS, in one run on the same inputs: drawn ones, and the
-# weights of a LeNet that is trained for it first. Then the tables and the plot of docs/hull-kernel.md. Takes about half an hour.
+# weights of a LeNet that is trained for it first. Then the tables and the plot of docs/hull-kernel.md. Takes about 40 minutes.
 # Usage, from the top folder: docs/benchmarks/hull.sh [OUT [JMH options]]  e.g. docs/benchmarks/hull.sh out HullBenchmark -p input=500x200-random
 set -eu
 cd "$(dirname "$0")/../.."

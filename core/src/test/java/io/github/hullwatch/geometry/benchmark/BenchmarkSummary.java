@@ -51,7 +51,7 @@ final class BenchmarkSummary {
             JsonNode metric = result.get("primaryMetric");
             double unit = metric.get("scoreUnit").asText().startsWith("ms") ? 1e3 : 1;
             String scaling = path[path.length - 2].equals("ScalingBenchmark") ? "scaling-" : "";
-            put(scaling + path[path.length - 1], input, metric.get("score").asDouble() * unit);
+            put(scaling + path[path.length - 1], input, least(metric.get("rawData")) * unit);
         }
         File others = new File(folder, "hull-lp.json");
         if (others.exists()) {
@@ -62,6 +62,17 @@ final class BenchmarkSummary {
                         result.get("microseconds").asDouble());
             }
         }
+    }
+
+    /** The least of the iterations' mean times: what else a shared machine does only adds to them. */
+    private static double least(JsonNode forks) {
+        double least = Double.POSITIVE_INFINITY;
+        for (JsonNode fork : forks) {
+            for (JsonNode mean : fork) {
+                least = Math.min(least, mean.asDouble());
+            }
+        }
+        return least;
     }
 
     private void put(String benchmark, String input, double microseconds) {
