@@ -17,6 +17,8 @@ final class FewDirections implements HullAlgorithm {
 
     /** With more products in the Gram matrix than this, the verdict alone is had faster without it. */
     private static final double LARGE = 2e6;
+    /** With no more, the Gram matrix costs less than the first pass in float. */
+    private static final double SMALL = 1e5;
     /** So many rounds of refinement cost less than a new factorisation. */
     private static final int MAX_FOLLOW = 16;
 
@@ -70,17 +72,24 @@ final class FewDirections implements HullAlgorithm {
         report(directions, outcome);
     }
 
-    /** Tries to separate the origin without the Gram matrix: for few by their sum alone, for many by the first pass in float. */
+    /** Tries to separate the origin without the Gram matrix: by the sum of few, by the first pass in float for many. */
     private boolean decide(Directions directions, Outcome outcome) {
-        int n = directions.n();
-        int d = directions.d();
-        if ((double) n * n * d > LARGE) {
-            outcome.algorithm = dependent.name();
-            return dependent.decideFast(directions, outcome);
+        double products = (double) directions.n() * directions.n() * directions.d();
+        if (products <= LARGE && separatedBySum(directions, outcome)) {
+            return true;
         }
+        if (products <= SMALL) {
+            return false;
+        }
+        outcome.algorithm = dependent.name();
+        return dependent.decideFast(directions, outcome);
+    }
+
+    private boolean separatedBySum(Directions directions, Outcome outcome) {
+        int d = directions.d();
         outcome.algorithm = "sum of the directions";
         Arrays.fill(vector, 0, d, 0);
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < directions.n(); i++) {
             Dot.add(-1, directions.units(), i * d, vector, 0, d);
         }
         return outcome.offer(bounds, directions, vector);

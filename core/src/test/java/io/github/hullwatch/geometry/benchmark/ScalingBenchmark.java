@@ -44,7 +44,7 @@ public class ScalingBenchmark {
     public void prepare() {
         HullInputs start = HullInputs.drawn(shape, false);
         now = start.vectors();
-        later = start.moved(1e-4).vectors();
+        later = start.moved(1e-5).vectors();
         tracked.refine(now);
     }
 
