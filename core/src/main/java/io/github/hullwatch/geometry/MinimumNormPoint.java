@@ -34,7 +34,7 @@ final class MinimumNormPoint {
         if (!warm || !startFrom(outcome.lambda, n)) {
             corral.add(nearestToMean(directions), 1);
         }
-        int budget = 100 + 10 * (Math.min(n, d) + 1);
+        int budget = 100 + 10 * Math.min(n, d);
         for (int major = 0; major < budget; major++) {
             outcome.iterations += corral.settle();
             corral.point(point);
@@ -88,7 +88,7 @@ final class MinimumNormPoint {
             }
         }
         double norm2 = Dot.of(point, 0, point, 0, d);
-        return least >= norm2 - 1e-12 * norm2 - 4 * Ulp.UNIT * Math.sqrt(norm2) ? -1 : entering;
+        return least >= (1 - 1e-12) * norm2 - 4 * Ulp.UNIT * Math.sqrt(norm2) ? -1 : entering;
     }
 
     private void report(Directions directions, Outcome outcome) {

@@ -33,12 +33,14 @@ final class PairwiseFrankWolfe implements HullAlgorithm {
             Arrays.fill(lambda, 0, n, 0);
             lambda[0] = 1;
         }
-        recompute(u, n, d, lambda);
         int budget = 1000 + 20 * Math.min(n, 10_000);
         int step = 0;
-        for (; step < budget && step(u, n, d, lambda); step++) {
-            if (step % 64 == 63) {
+        for (; step < budget; step++) {
+            if (step % 64 == 0) {
                 recompute(u, n, d, lambda);
+            }
+            if (!step(u, n, d, lambda)) {
+                break;
             }
         }
         recompute(u, n, d, lambda);
@@ -77,13 +79,13 @@ final class PairwiseFrankWolfe implements HullAlgorithm {
         if (norm2 - least <= 1e-14 * norm2 || norm2 < 1e-30 || away == toward) {
             return false;
         }
-        double length2 = 2 - 2 * Dot.of(u, toward * d, u, away * d, d);
-        double length = length2 > 0 ? Math.min((most - least) / length2, lambda[away]) : lambda[away];
+        double length2 = Math.max(0, 2 - 2 * Dot.of(u, toward * d, u, away * d, d));
+        double length = Math.min((most - least) / length2, lambda[away]);
         lambda[toward] += length;
         lambda[away] = length == lambda[away] ? 0 : lambda[away] - length;
         Dot.add(length, u, toward * d, point, 0, d);
         Dot.add(-length, u, away * d, point, 0, d);
-        return length > 0;
+        return true;
     }
 
     private void recompute(double[] u, int n, int d, double[] lambda) {

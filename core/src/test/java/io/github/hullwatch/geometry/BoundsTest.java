@@ -2,6 +2,7 @@ package io.github.hullwatch.geometry;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,40 @@ class BoundsTest {
         outcome.ensureFacets(4, 4);
         assertEquals(5, outcome.facets[11]);
         assertEquals(24, outcome.facets.length);
+    }
+
+    @Test
+    void outcomesTakeWeightsAndVectorsWithTheirProof() {
+        Outcome outcome = new Outcome();
+        outcome.reset(4, 2);
+        outcome.takeWeights(new double[] {.5, 0, .25, .25, 9}, 4, .125);
+        assertEquals(.125, outcome.lower);
+        assertEquals(true, outcome.hasLambda);
+        assertArrayEquals(new double[] {.5, 0, .25, .25}, outcome.lambda);
+        assertEquals(3, outcome.supportCount);
+        assertArrayEquals(new int[] {0, 2, 3, 0}, outcome.support);
+        // The first vector counts even where it proves nothing; another only where it proves more.
+        outcome.offer(1, new double[] {1, 2, 3}, 2);
+        assertEquals(true, outcome.hasVector);
+        assertArrayEquals(new double[] {1, 2}, outcome.vector);
+        outcome.offer(1, new double[] {3, 4}, 2);
+        assertArrayEquals(new double[] {1, 2}, outcome.vector);
+        outcome.offer(.5, new double[] {5, 6}, 2);
+        assertArrayEquals(new double[] {5, 6}, outcome.vector);
+        assertEquals(.5, outcome.upper);
+        // Where there is room nothing is allocated.
+        double[] lambda = outcome.lambda;
+        double[] vector = outcome.vector;
+        outcome.reset(4, 2);
+        assertSame(lambda, outcome.lambda);
+        assertSame(vector, outcome.vector);
+        outcome.ensureFacets(3, 4);
+        int[] facets = outcome.facets;
+        outcome.ensureFacets(4, 3);
+        assertSame(facets, outcome.facets);
+        assertEquals(false, outcome.hasLambda);
+        assertEquals(0, outcome.supportCount);
+        assertEquals(-1, outcome.lower);
     }
 
     /** Four tolerances on either side, but never across zero; a depth that underflows keeps its sign. */

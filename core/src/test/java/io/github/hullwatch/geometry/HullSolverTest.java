@@ -242,4 +242,79 @@ class HullSolverTest {
             }
         }
     }
+
+    /** The last answer is moved on only where it is of few rows, the same ones, in more than three dimensions. */
+    @Test
+    void followsFewRowsOnly() {
+        Random random = new Random(10);
+        HullSolver solver = new HullSolver();
+        Vectors few = gaussian(random, 6, 9);
+        assertEquals(false, solver.follow(few));
+        solver.solve(gaussian(random, 6, 3));
+        assertEquals(false, solver.follow(few));
+        assertEquals(false, solver.follow(gaussian(random, 6, 3)));
+        solver.solve(gaussian(random, 12, 9));
+        assertEquals(false, solver.follow(gaussian(random, 12, 9)));
+        solver.solve(few);
+        double depth = solver.depth();
+        assertEquals(false, solver.follow(gaussian(random, 5, 9)));
+        assertEquals(false, solver.follow(gaussian(random, 6, 10)));
+        assertEquals(true, solver.follow(few));
+        assertEquals(depth, solver.lower(), 1e-2);
+        assertEquals(depth, solver.upper(), 1e-2);
+        assertTrue(solver.lower() <= depth + 1e-14 && solver.upper() >= depth - 1e-14);
+        double upper = solver.upper();
+        assertEquals(true, solver.follow(few.within(.01)));
+        assertEquals(upper + .01, solver.upper(), 1e-14);
+        double[] rows = few.toDoubles();
+        java.util.Arrays.fill(rows, 9, 18, 0);
+        assertEquals(false, solver.follow(Vectors.rows(rows, 6, 9)));
+        // None alive before, none now.
+        solver.solve(Vectors.rows(new double[20], 2, 10));
+        assertEquals(false, solver.follow(Vectors.rows(new double[20], 2, 10)));
+    }
+
+    @Test
+    void noDirectionInManyDimensions() {
+        HullSolver solver = new HullSolver();
+        for (boolean decide : new boolean[] {true, false}) {
+            solver.solve(gaussian(new Random(3), 9, 4));
+            Vectors dead = Vectors.rows(new double[12], 3, 4);
+            assertEquals(Verdict.OUTSIDE, decide ? solver.decide(dead) : solver.solve(dead));
+            assertEquals(-1, solver.depth());
+            assertEquals(-1, solver.upper());
+            assertEquals(-1, solver.lower());
+            assertTrue(solver.exact());
+            assertEquals(0, solver.result().support().length);
+            assertEquals(null, solver.result().certificate().lambda());
+        }
+    }
+
+    /** Warm is warm after an answer of that shape only: then rows that have not moved take no step. */
+    @Test
+    void warmStartsNeedAnAnswerOfTheirShape() {
+        Random random = new Random(12);
+        HullSolver solver = new HullSolver();
+        Vectors few = gaussian(random, 6, 9);
+        Vectors other = gaussian(random, 6, 8);
+        solver.solve(few, false, true);
+        assertTrue(solver.result().cost().iterations() > 0);
+        solver.solve(few, false, true);
+        assertEquals(0, solver.result().cost().iterations());
+        solver.solve(few, false, false);
+        assertTrue(solver.result().cost().iterations() > 0);
+        for (Vectors between : new Vectors[] {other, gaussian(random, 5, 9), gaussian(random, 6, 3)}) {
+            solver.solve(between);
+            solver.solve(few, false, true);
+            assertTrue(solver.result().cost().iterations() > 0);
+            solver.solve(few, false, true);
+            assertEquals(0, solver.result().cost().iterations());
+        }
+        // What failed is no answer.
+        float[] broken = new float[54];
+        broken[7] = Float.NaN;
+        assertThrows(IllegalArgumentException.class, () -> solver.solve(Vectors.rows(broken, 6, 9)));
+        solver.solve(few, false, true);
+        assertTrue(solver.result().cost().iterations() > 0);
+    }
 }

@@ -154,6 +154,89 @@ class NearestToOriginTest {
         }
     }
 
+    /** All but in a hyperplane: the distance comes out to rounding from both sides, however short the point is. */
+    @Test
+    void wolfesPointIsTheNearestOfShallowSets() {
+        SplittableRandom random = new SplittableRandom(3);
+        MinimumNormPoint wolfe = new MinimumNormPoint(new Bounds());
+        Outcome outcome = new Outcome();
+        for (int round = 0; round < 60; round++) {
+            int d = 3 + random.nextInt(3);
+            int n = d + 1 + random.nextInt(4);
+            double e = Math.pow(10, -1 - round % 4);
+            double[] rows = Samples.gaussian(5000 + round, n, d);
+            for (int i = 0; i < n; i++) {
+                rows[i * d] = e * (1 + random.nextDouble());
+            }
+            Directions directions = load(rows, n, d);
+            double expected = bySubsets(directions.units(), n, d);
+            outcome.reset(n, d);
+            wolfe.solve(directions, outcome, false);
+            String name = "round " + round + ": " + n + "×" + d + ", " + expected;
+            assertEquals(-expected, outcome.lower, 2e-14, name);
+            assertEquals(-expected, outcome.upper, 2e-14, name);
+        }
+    }
+
+    /** Of the directions at 0°, 10° and 80° the middle one is nearest to the mean: in, and out again in a minor cycle. */
+    @Test
+    void wolfeStartsNearestToTheMean() {
+        MinimumNormPoint wolfe = new MinimumNormPoint(new Bounds());
+        Outcome outcome = new Outcome();
+        for (int[] degrees : new int[][] {{10, 0, 80}, {0, 10, 80}, {80, 0, 10}}) {
+            // What was found before does not count: with it, 0° would be nearest.
+            outcome.reset(1, 2);
+            wolfe.solve(load(new double[] {0, -1}, 1, 2), outcome, false);
+            double[] rows = new double[6];
+            for (int i = 0; i < 3; i++) {
+                rows[2 * i] = 3 * Math.cos(Math.toRadians(degrees[i]));
+                rows[2 * i + 1] = 3 * Math.sin(Math.toRadians(degrees[i]));
+            }
+            Directions directions = load(rows, 3, 2);
+            outcome.reset(3, 2);
+            wolfe.solve(directions, outcome, false);
+            assertEquals(4, outcome.iterations);
+            assertEquals(-Math.cos(Math.toRadians(40)), outcome.upper, 1e-14);
+            assertEquals(2, outcome.supportCount);
+            // Warm weights that are all zero are no start.
+            outcome.reset(3, 2);
+            java.util.Arrays.fill(outcome.lambda, 0);
+            wolfe.solve(directions, outcome, true);
+            assertEquals(4, outcome.iterations);
+            assertEquals(-Math.cos(Math.toRadians(40)), outcome.lower, 1e-14);
+        }
+    }
+
+    /** One comes in at a time, and all have to. */
+    @Test
+    void wolfeTakesAsManyStepsAsThereAreAxes() {
+        for (int n : new int[] {1, 5, 130}) {
+            double[] rows = new double[n * n];
+            for (int i = 0; i < n; i++) {
+                rows[i * n + i] = 1 + i;
+            }
+            Outcome outcome = new Outcome();
+            outcome.reset(n, n);
+            new MinimumNormPoint(new Bounds()).solve(load(rows, n, n), outcome, false);
+            assertEquals(n, outcome.iterations);
+            assertEquals(n, outcome.supportCount);
+            assertEquals(-1 / Math.sqrt(n), outcome.upper, 1e-13);
+            assertEquals(-1 / Math.sqrt(n), outcome.lower, 1e-13);
+        }
+    }
+
+    @Test
+    void aPointAtTheOriginHasNoVector() {
+        Outcome outcome = new Outcome();
+        outcome.reset(2, 2);
+        new MinimumNormPoint(new Bounds()).solve(load(new double[] {3, 0, -1, 0}, 2, 2), outcome, false);
+        assertEquals(0, outcome.lower, 1e-14);
+        assertEquals(1, outcome.upper);
+        assertFalse(outcome.hasVector);
+        assertEquals(.5, outcome.lambda[0]);
+        assertEquals(.5, outcome.lambda[1]);
+    }
+
     /** Of all the weights on one copy, or on the opposite of what it should be, the steps find back. */
     @Test
     void pairwiseStepsFromGivenWeights() {

@@ -1,0 +1,264 @@
+package io.github.hullwatch.geometry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** Which way is taken, cold and warm, and what it must find, on sets whose depth has a closed form. */
+class GeneralHullTest {
+    private final GeneralHull general = new GeneralHull();
+    private final Outcome outcome = new Outcome();
+
+    private static Directions load(double[] rows, int d) {
+        Directions directions = new Directions();
+        directions.load(Vectors.rows(rows, rows.length / d, d));
+        return directions;
+    }
+
+    private void solve(Directions directions, boolean decideOnly, boolean warm) {
+        outcome.reset(directions.n(), directions.d());
+        outcome.decideOnly = decideOnly;
+        outcome.warm = warm;
+        general.solve(directions, outcome);
+    }
+
+    private static double[] crossPolytope(int d, double shift) {
+        double[] rows = new double[2 * d * d];
+        for (int i = 0; i < 2 * d; i++) {
+            rows[i * d + i / 2] = i % 2 == 0 ? 1 : -1;
+            rows[i * d] += shift;
+        }
+        return rows;
+    }
+
+    /**
+     * The axes but the first, both ways, at two heights along the first: the depth is the lesser of the heights above and below,
+     * over their length.
+     */
+    private static double[] prism(int d, double above, double below) {
+        double[] rows = new double[4 * (d - 1) * d];
+        for (int i = 0; i < 4 * (d - 1); i++) {
+            rows[i * d + 1 + i / 4] = i % 2 == 0 ? 1 : -1;
+            rows[i * d] = i % 4 < 2 ? above : -below;
+        }
+        return rows;
+    }
+
+    /** The axes but the first, both ways, lifted along it: outside by the height over the length. */
+    private static double[] lifted(int d, double height) {
+        double[] rows = new double[2 * (d - 1) * d];
+        for (int i = 0; i < 2 * (d - 1); i++) {
+            rows[i * d + 1 + i / 2] = i % 2 == 0 ? 1 : -1;
+            rows[i * d] = height;
+        }
+        return rows;
+    }
+
+    private static double sine(double height) {
+        return height / Math.sqrt(1 + height * height);
+    }
+
+    @Test
+    void crossPolytopesByEqualWeights() {
+        for (int d : new int[] {4, 12, 45}) {
+            Directions directions = load(crossPolytope(d, 0), d);
+            solve(directions, false, false);
+            assertEquals("smoothed maximum", outcome.algorithm);
+            assertEquals(1.0 / d, outcome.lower, 1e-12);
+            assertEquals(1 / Math.sqrt(d), outcome.upper, 1e-6);
+            assertEquals(outcome.upper, outcome.depth);
+            assertFalse(outcome.exact);
+            assertTrue(outcome.hasLambda && outcome.hasVector);
+            for (int i = 0; i < 2 * d; i++) {
+                assertEquals(0.5 / d, outcome.lambda[i], 1e-12);
+            }
+            solve(directions, true, false);
+            assertEquals("smoothed maximum", outcome.algorithm);
+            assertEquals(1.0 / d, outcome.lower, 0.11 / d);
+            assertTrue(outcome.upper >= 1 / Math.sqrt(d) - 1e-12);
+            assertEquals(outcome.upper, outcome.depth);
+        }
+    }
+
+    @Test
+    void prismsAreAsDeepAsTheirNearerEnd() {
+        for (int d : new int[] {4, 9, 50}) {
+            for (double[] heights : new double[][] {{.02, .05}, {.05, .02}, {.03, .03}}) {
+                Directions directions = load(prism(d, heights[0], heights[1]), d);
+                double depth = sine(Math.min(heights[0], heights[1]));
+                for (boolean decideOnly : new boolean[] {true, false}) {
+                    solve(directions, decideOnly, false);
+                    assertTrue(outcome.lower > 0 && outcome.lower <= depth);
+                    assertEquals(depth, outcome.upper, decideOnly && d >= 40 ? 0.05 * depth : 1e-5 * depth, d + " " + decideOnly);
+                    assertTrue(outcome.upper >= depth);
+                }
+            }
+        }
+    }
+
+    @Test
+    void outsideByTheNearestPoint() {
+        for (int d : new int[] {4, 9, 45}) {
+            for (double height : new double[] {1, 1e-2, 1e-4}) {
+                Directions directions = load(lifted(d, height), d);
+                solve(directions, false, false);
+                double depth = -sine(height);
+                assertEquals("minimum-norm point", outcome.algorithm);
+                assertTrue(outcome.exact, d + ", " + height);
+                assertEquals(depth, outcome.depth, 1e-9 * -depth + 1e-12);
+                assertEquals(0.5 * (outcome.lower + outcome.upper), outcome.depth);
+                solve(directions, true, false);
+                assertEquals("smoothed maximum", outcome.algorithm);
+                assertTrue(outcome.upper < 0 && outcome.upper >= depth - 1e-15);
+                assertEquals(outcome.upper, outcome.depth);
+                assertFalse(outcome.exact);
+            }
+        }
+    }
+
+    /** A hundred millionth: the second moment cannot tell, whitened directions can. */
+    @Test
+    void flatSetsAreDecidedToo() {
+        int d = 5;
+        for (double height : new double[] {1e-7, 1e-8, 1e-9}) {
+            solve(load(lifted(d, height), d), false, false);
+            assertTrue(outcome.upper < 0 && outcome.upper >= -sine(height) - 1e-15);
+            assertTrue(outcome.lower <= -sine(height) + 1e-15 && outcome.lower > -1e-6);
+            solve(load(prism(d, height, 2 * height), d), false, false);
+            assertTrue(outcome.upper >= sine(height) - 1e-15 && outcome.upper < 1e-6);
+            assertTrue(outcome.lower <= sine(height));
+        }
+    }
+
+    /** In a subspace that the origin is inside of: between bounds about zero, with weights and a vector. */
+    @Test
+    void theBoundaryIsLeftOpen() {
+        for (int d : new int[] {5, 42}) {
+            solve(load(lifted(d, 0), d), false, false);
+            assertEquals(0, outcome.lower, 1e-12);
+            assertEquals(0, outcome.upper, 1e-12);
+            assertTrue(outcome.lower <= 0 && outcome.upper >= 0);
+            assertFalse(outcome.exact);
+            assertEquals(outcome.upper, outcome.depth);
+        }
+    }
+
+    @Test
+    void warmInsideOldWeightsWillDo() {
+        for (int d : new int[] {6, 44}) {
+            Directions cross = load(crossPolytope(d, 0.2), d);
+            Directions turned = load(crossPolytope(d, 0.201), d);
+            solve(cross, true, true);
+            assertTrue(outcome.iterations > 0);
+            solve(turned, true, true);
+            assertEquals(0, outcome.iterations);
+            assertEquals("smoothed maximum", outcome.algorithm);
+            assertTrue(outcome.lower > 0.5 / d && outcome.lower < 1 / Math.sqrt(d));
+            // Not when asked to be cold.
+            solve(turned, true, false);
+            assertTrue(outcome.iterations > 0);
+            solve(turned, true, true);
+            assertEquals(0, outcome.iterations);
+            // They cannot do for what is outside; and after that there are none.
+            solve(load(crossPolytope(d, 1.5), d), true, true);
+            assertTrue(outcome.upper < 0);
+            assertFalse(outcome.lower > 0);
+            solve(turned, true, true);
+            assertTrue(outcome.lower > 0);
+        }
+    }
+
+    /** Each axis with some of the next, and the mean of all: outside by (1 + c)/√(d(1 + c²)), and all axes hold the point. */
+    private static double[] ring(int d, double c) {
+        double[] rows = new double[(d + 1) * d];
+        for (int i = 0; i < d; i++) {
+            rows[i * d + i] = 1;
+            rows[i * d + (i + 1) % d] = c;
+            rows[d * d + i] = 1;
+        }
+        return rows;
+    }
+
+    private static double ringDepth(int d, double c) {
+        return -(1 + c) / Math.sqrt(d * (1 + c * c));
+    }
+
+    @Test
+    void warmOutsideTheOldFaceWillDo() {
+        int d = 9;
+        Directions before = load(ring(d, 0.2), d);
+        Directions after = load(ring(d, 0.21), d);
+        solve(before, false, false);
+        int cold = outcome.iterations;
+        assertEquals(ringDepth(d, 0.2), outcome.depth, 1e-12);
+        assertEquals(d, outcome.supportCount);
+        solve(after, false, true);
+        int warm = outcome.iterations;
+        assertEquals(ringDepth(d, 0.21), outcome.depth, 1e-12);
+        // One major cycle instead of one for each axis.
+        assertEquals(cold - d, warm, 1);
+        // Not asked to be warm, or after the verdict alone, or after an answer inside: from the start again.
+        solve(after, false, false);
+        assertEquals(cold, outcome.iterations, 1);
+        solve(before, false, true);
+        assertEquals(warm, outcome.iterations, 1);
+        solve(before, true, true);
+        solve(before, false, true);
+        assertEquals(cold, outcome.iterations, 1);
+        solve(load(prism(d, .1, .1), d), false, false);
+        solve(before, false, true);
+        assertEquals(cold, outcome.iterations, 1);
+        assertEquals(ringDepth(d, 0.2), outcome.depth, 1e-12);
+    }
+
+    /** The first pass in float is for forty dimensions and more. */
+    @Test
+    void theFastWayDecidesFromFortyDimensionsOn() {
+        outcome.reset(78, 39);
+        outcome.decideOnly = true;
+        assertFalse(general.decideFast(load(lifted(39, 1), 39), outcome));
+        assertEquals(0, outcome.iterations);
+        assertFalse(outcome.hasVector);
+        for (double height : new double[] {1, 0.5}) {
+            Directions directions = load(lifted(40, height), 40);
+            outcome.reset(directions.n(), 40);
+            assertTrue(general.decideFast(directions, outcome));
+            assertTrue(outcome.iterations > 0);
+            assertEquals(-sine(height), outcome.upper, 0.2);
+            assertTrue(outcome.upper < 0 && outcome.upper >= -sine(height) - 1e-15);
+        }
+        Directions inside = load(crossPolytope(40, 0), 40);
+        outcome.reset(80, 40);
+        assertTrue(general.decideFast(inside, outcome));
+        assertEquals(1.0 / 40, outcome.lower, 3e-3);
+        assertTrue(outcome.hasVector && outcome.upper >= 1 / Math.sqrt(40) - 1e-12);
+    }
+
+    /** Starts from several sides come near the shallowest side; never worse than a tenth, mostly a hundredth. */
+    @Test
+    void theShallowestSideIsNearlyFound() {
+        int found = 0;
+        int sets = 0;
+        HullSolver solver = new HullSolver();
+        for (int seed = 0; seed < 30; seed++) {
+            int d = 4 + seed % 3;
+            int n = 3 * d + seed % 7;
+            double[] rows = Samples.gaussian(700 + seed, n, d);
+            if (solver.solve(Vectors.rows(rows, n, d)) != Verdict.INSIDE) {
+                continue;
+            }
+            assertTrue(solver.exact());
+            sets++;
+            Directions directions = load(rows, d);
+            for (boolean warm : new boolean[] {false, true}) {
+                solve(directions, false, warm);
+                assertTrue(outcome.lower > 0 && outcome.upper >= solver.depth() - 1e-12);
+                assertTrue(outcome.upper < 1.1 * solver.depth(), "seed " + seed);
+                found += outcome.upper < 1.01 * solver.depth() ? 1 : 0;
+            }
+        }
+        assertTrue(sets > 20 && found > sets, found + " of " + sets);
+    }
+}
