@@ -53,6 +53,33 @@ class FloatInsideProofByHandTest {
         }
     }
 
+    /** On a line float rounds nothing: every allowance to the last digits, with what double adds. */
+    @Test
+    void everyAllowance() {
+        double u = Ulp.UNIT;
+        double[] lambda = {.5, .5};
+        double rounding = allowance(2, 1) + 4 * (.5 + 4) * u + 4 * 2 * u;
+        double s = ((float) .92 - rounding) * (1 - 8 * u);
+        double r = 4 * (1 + 8) * u + 2 * 2 * u;
+        assertEquals((s - r) / (1 - r) * (1 - 8 * u), prove(axes(1), lambda), 2e-16);
+    }
+
+    /** One thin axis among many, which five steps do not find: the guess is too high, and a larger margin is taken. */
+    @Test
+    void guessesThatAreTooHighProveNothingFalse() {
+        int d = 64;
+        for (double share : new double[] {.3, .5, .6, .7, .8, .85, .9}) {
+            double[] lambda = new double[2 * d];
+            Arrays.fill(lambda, 1);
+            lambda[10] = share;
+            lambda[11] = share;
+            double smallest = share / (d - 1 + share);
+            double found = prove(axes(d), lambda);
+            double best = smallest - allowance(2 * d, d);
+            assertTrue(found <= best && found >= .5 * best, share + ": " + found + " of " + best);
+        }
+    }
+
     /** Spectra from a wide to a narrow one; the guess is a few per cent from the smallest. */
     @Test
     void theSmallestOfManyEigenvalues() {
@@ -91,6 +118,11 @@ class FloatInsideProofByHandTest {
         found = prove(axes(2), nearly);
         assertEquals((.92 / 2 - allowance(4, 2) - .005) / .995, found, 1e-6);
         assertEquals(.2525, nearly[0], 1e-15);
+        // Two hundredths are not.
+        double[] further = {.26, .24, .25, .25};
+        found = prove(axes(2), further);
+        assertEquals((.92 / 2 - allowance(4, 2)) * .96, found, 1e-6);
+        assertEquals(further[0], further[1], 1e-7);
     }
 
     @Test
@@ -150,6 +182,11 @@ class FloatInsideProofByHandTest {
             assertEquals(7, vector[2]);
             assertEquals(a < b ? 1 : a > b ? -1 : Math.signum(vector[0]), Math.signum(vector[0]));
         }
+        // So thin that nothing of the other axis is left: the allowances to the last digits.
+        double a = 0x1p-11;
+        double c = Math.sqrt(1 - a * a);
+        assertEquals(-1, prove(load(2, a, c, a, -c, -a, c, -a, -c), 1, 1, 1, 1));
+        assertEquals(a + 2 * (2 + 8) * V + Bounds.tolerance(2), proof.thinnest(new double[2]), 1e-16);
         // On the axes themselves no vector bounds anything.
         prove(axes(1), 1, 1);
         assertEquals(1, proof.thinnest(new double[1]));

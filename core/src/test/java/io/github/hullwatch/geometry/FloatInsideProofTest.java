@@ -172,22 +172,21 @@ class FloatInsideProofTest {
         }
     }
 
-    /** The same by the whole of solving, where doubles are enough. */
+    /** The same by the whole of solving. */
     @Test
     void neitherDoesSolving() {
-        solving(1e-30, 1e-12, 1e-4, 1e-3, 1e-2, 0.1);
+        solving(70, 44, 1e-30, 1e-12, 1e-4, 1e-3, 1e-2, 0.1);
+        // These take exact arithmetic.
+        solving(41, 40, 0, 1e-7);
     }
 
-    /** And where it takes exact arithmetic in 44 dimensions, seconds each. */
     @Test
-    @Tag("slow")
-    void neitherDoesSolvingExactly() {
-        solving(0, 1e-8, 1e-6);
+    @Tag("long")
+    void neitherDoesSolvingManyExactly() {
+        solving(70, 44, 0, 1e-8, 1e-6);
     }
 
-    private static void solving(double... sizes) {
-        int pairs = 70;
-        int d = 44;
+    private static void solving(int pairs, int d, double... sizes) {
         FloatInsideProof proof = new FloatInsideProof(new Bounds());
         HullSolver solver = new HullSolver();
         for (double e : sizes) {

@@ -16,7 +16,7 @@ class NearestToOriginTest {
     }
 
     /** The least norm in the affine hull of a subset, where its weights are positive; the best over all subsets. */
-    private static double bySubsets(double[] u, int n, int d) {
+    static double bySubsets(double[] u, int n, int d) {
         double best = Double.POSITIVE_INFINITY;
         for (int subset = 1; subset < 1 << n; subset++) {
             int size = Integer.bitCount(subset);
