@@ -125,8 +125,7 @@ class FewDirectionsTest {
         for (int n : new int[] {2, 5, 40}) {
             for (double little : new double[] {10, 1, 1e-2, 1e-4, 1e-5}) {
                 double length = Math.sqrt(n - 1 + little * little);
-                double depth =
-                        -little / Math.sqrt((n - 1) * little * little + (length + n - 1) * (length + n - 1));
+                double depth = -little / Math.sqrt((n - 1) * little * little + (length + n - 1) * (length + n - 1));
                 Outcome outcome =
                         ask(new FewDirections(new GeneralHull()), load(nearlyDependent(n, little), n, n), false, false);
                 String name = n + ", " + little;
@@ -137,19 +136,17 @@ class FewDirectionsTest {
                 assertEquals(depth, outcome.upper, 1e-10 * -depth + 1e-14 * n, name);
                 assertEquals(depth, outcome.lower, 1e-10 * -depth + 1e-14 * n, name);
                 assertEquals(0.5 * (outcome.lower + outcome.upper), outcome.depth);
-                assertEquals(
-                        outcome.upper, new Bounds().upper(load(nearlyDependent(n, little), n, n), outcome.vector));
+                assertEquals(outcome.upper, new Bounds().upper(load(nearlyDependent(n, little), n, n), outcome.vector));
                 assertEquals(n, outcome.supportCount);
             }
             FewDirections few = new FewDirections(new GeneralHull());
-            assertEquals(
-                    "minimum-norm point",
-                    ask(few, load(nearlyDependent(n, 1e-9), n, n), false, false).algorithm);
+            assertEquals("minimum-norm point", ask(few, load(nearlyDependent(n, 1e-9), n, n), false, false).algorithm);
         }
         // The factorisation runs to its end, but with a pivot that is all rounding.
         assertEquals(
                 "minimum-norm point",
-                ask(new FewDirections(new GeneralHull()), load(nearlyDependent(2, 3e-8), 2, 2), false, false).algorithm);
+                ask(new FewDirections(new GeneralHull()), load(nearlyDependent(2, 3e-8), 2, 2), false, false)
+                        .algorithm);
     }
 
     /**
@@ -201,7 +198,8 @@ class FewDirectionsTest {
         Outcome crossed = ask(few, load(after, 3, 5), false, true);
         assertEquals(1, crossed.iterations);
         assertEquals(3, crossed.supportCount);
-        assertEquals(ask(new FewDirections(new GeneralHull()), load(after, 3, 5), false, false).depth, crossed.depth, 1e-15);
+        assertEquals(
+                ask(new FewDirections(new GeneralHull()), load(after, 3, 5), false, false).depth, crossed.depth, 1e-15);
         assertEquals(0, ask(few, load(third(45.2), 3, 5), false, true).iterations);
         assertEquals(1, ask(few, load(before, 3, 5), false, true).iterations);
         // Not asked to be warm, or of other shapes: afresh.
@@ -211,7 +209,8 @@ class FewDirectionsTest {
         // After dependent rows there is nothing to go on from.
         assertEquals(
                 "minimum-norm point",
-                ask(few, load(new double[] {1, 2, 0, 0, 0, 2, 1, 0, 0, 0, 2, 4, 0, 0, 0}, 3, 5), false, true).algorithm);
+                ask(few, load(new double[] {1, 2, 0, 0, 0, 2, 1, 0, 0, 0, 2, 4, 0, 0, 0}, 3, 5), false, true)
+                        .algorithm);
         assertEquals(1, ask(few, load(third(60), 3, 5), false, true).iterations);
     }
 

@@ -80,7 +80,14 @@ class FlatHullTest {
                     solve(directions);
                     double depth = e / Math.sqrt(1 + e * e);
                     String name = d + ", " + e;
-                    assertTrue(outcome.lower <= depth + 1e-15 && outcome.lower >= depth - 3e-13, name + outcome.lower);
+                    // η is that of the base, (d + 1) tolerances; the sides are steepest, with a normal of (d − 1)r and
+                    // 1.
+                    double margin = 2 * (d + 1) * Bounds.tolerance(d) * d / Math.sqrt((d - 1) * (d - 1) + 1);
+                    double given = depth - outcome.lower;
+                    if (e <= 1e-4) {
+                        assertTrue(given >= 0.98 * margin && given <= 1.6 * margin, name + ": " + given / margin);
+                    }
+                    assertTrue(given > 0 && given < 2 * margin, name + ": " + given / margin);
                     assertTrue(outcome.upper >= depth - 1e-15 && outcome.upper <= depth + 3e-14, name + outcome.upper);
                     assertTrue(outcome.hasVector && outcome.hasLambda);
                     checkFacets(directions);
@@ -155,6 +162,8 @@ class FlatHullTest {
         System.arraycopy(pyramid(d, e, d), 0, rows, 3 * d, (d + 1) * d);
         Directions directions = mirrored(rows, d);
         solve(directions);
+        Arrays.fill(outcome.lambda, 7);
+        solve(directions);
         double depth = e / Math.sqrt(1 + e * e);
         assertEquals(depth, outcome.upper, 1e-13);
         assertEquals(depth, outcome.lower, 1e-12);
@@ -176,7 +185,9 @@ class FlatHullTest {
                 rows[d * d + d - 1] = 2;
                 solve(mirrored(rows, d));
                 double depth = -e / Math.sqrt(1 + e * e);
-                assertTrue(outcome.upper < 0.1 * depth && outcome.upper >= depth - 1e-15, d + ", " + e + ": " + outcome.upper);
+                assertTrue(
+                        outcome.upper < 0.1 * depth && outcome.upper >= depth - 1e-15,
+                        d + ", " + e + ": " + outcome.upper);
                 assertTrue(outcome.hasVector);
                 assertFalse(outcome.hasLambda);
                 assertEquals(-1, outcome.lower);

@@ -91,7 +91,11 @@ class GeneralHullTest {
                 for (boolean decideOnly : new boolean[] {true, false}) {
                     solve(directions, decideOnly, false);
                     assertTrue(outcome.lower > 0 && outcome.lower <= depth);
-                    assertEquals(depth, outcome.upper, decideOnly && d >= 40 ? 0.05 * depth : 1e-5 * depth, d + " " + decideOnly);
+                    assertEquals(
+                            depth,
+                            outcome.upper,
+                            decideOnly && d >= 40 ? 0.05 * depth : 1e-5 * depth,
+                            d + " " + decideOnly);
                     assertTrue(outcome.upper >= depth);
                 }
             }
@@ -126,9 +130,20 @@ class GeneralHullTest {
             solve(load(lifted(d, height), d), false, false);
             assertTrue(outcome.upper < 0 && outcome.upper >= -sine(height) - 1e-15);
             assertTrue(outcome.lower <= -sine(height) + 1e-15 && outcome.lower > -1e-6);
+            double gap = outcome.upper - outcome.lower;
+            assertEquals(gap < 1e-9 * height + 16 * Bounds.tolerance(d), outcome.exact);
+            assertEquals(outcome.exact ? outcome.upper - 0.5 * gap : outcome.upper, outcome.depth, 1e-20);
             solve(load(prism(d, height, 2 * height), d), false, false);
             assertTrue(outcome.upper >= sine(height) - 1e-15 && outcome.upper < 1e-6);
             assertTrue(outcome.lower <= sine(height));
+            // A simplex of three dimensions, lowered under a fifth corner.
+            double[] low = {1, 1, 1, 0, 1, -1, -1, 0, -1, 1, -1, 0, -1, -1, 1, 0, 0, 0, 0, 1};
+            for (int i = 0; i < 4; i++) {
+                low[4 * i + 3] = -height * Math.sqrt(3);
+            }
+            solve(load(low, 4), false, false);
+            assertEquals(sine(height), outcome.lower, 1e-12);
+            assertEquals(sine(height), outcome.upper, 1e-12);
         }
     }
 
@@ -142,7 +157,33 @@ class GeneralHullTest {
             assertTrue(outcome.lower <= 0 && outcome.upper >= 0);
             assertFalse(outcome.exact);
             assertEquals(outcome.upper, outcome.depth);
+            assertEquals("minimum-norm point", outcome.algorithm);
+            solve(load(lifted(d, 0), d), true, false);
+            assertEquals("minimum-norm point", outcome.algorithm);
         }
+    }
+
+    /** A direction and its opposite among many axes: the weights balance, and nothing separates. */
+    @Test
+    void oppositesAmongManyAxes() {
+        int d = 50;
+        double[] rows = new double[40 * d];
+        for (int i = 0; i < 39; i++) {
+            rows[i * d + i] = 1;
+        }
+        rows[39 * d] = -1;
+        Directions directions = load(rows, d);
+        for (boolean decideOnly : new boolean[] {true, false}) {
+            solve(directions, decideOnly, false);
+            assertEquals(0, outcome.lower, 1e-13);
+            assertTrue(outcome.upper >= 0);
+            assertFalse(outcome.exact);
+            assertEquals(outcome.upper, outcome.depth);
+            assertEquals(0.5, outcome.lambda[0], 1e-12);
+            assertEquals(0.5, outcome.lambda[39], 1e-12);
+        }
+        outcome.reset(40, d);
+        assertFalse(general.decideFast(directions, outcome));
     }
 
     @Test
@@ -158,7 +199,10 @@ class GeneralHullTest {
             assertTrue(outcome.lower > 0.5 / d && outcome.lower < 1 / Math.sqrt(d));
             // Not when asked to be cold.
             solve(turned, true, false);
-            assertTrue(outcome.iterations > 0);
+            int cold = outcome.iterations;
+            assertTrue(cold > 0);
+            solve(turned, false, true);
+            assertTrue(d > 40 || outcome.iterations < cold);
             solve(turned, true, true);
             assertEquals(0, outcome.iterations);
             // They cannot do for what is outside; and after that there are none.
@@ -241,6 +285,7 @@ class GeneralHullTest {
     void theShallowestSideIsNearlyFound() {
         int found = 0;
         int sets = 0;
+        double gained = 0;
         HullSolver solver = new HullSolver();
         for (int seed = 0; seed < 30; seed++) {
             int d = 4 + seed % 3;
@@ -252,13 +297,19 @@ class GeneralHullTest {
             assertTrue(solver.exact());
             sets++;
             Directions directions = load(rows, d);
+            solve(directions, false, false);
+            double cold = outcome.upper;
             for (boolean warm : new boolean[] {false, true}) {
                 solve(directions, false, warm);
                 assertTrue(outcome.lower > 0 && outcome.upper >= solver.depth() - 1e-12);
                 assertTrue(outcome.upper < 1.1 * solver.depth(), "seed " + seed);
+                // What was found before is a start for warm ones, and none for cold ones.
+                assertTrue(warm || outcome.upper == cold);
+                gained += (cold - outcome.upper) / cold;
                 found += outcome.upper < 1.01 * solver.depth() ? 1 : 0;
             }
         }
+        assertTrue(gained > 0.05, gained + " gained");
         assertTrue(sets > 20 && found > sets, found + " of " + sets);
     }
 }

@@ -136,6 +136,9 @@ class HullTrackerTest {
         assertEquals(Verdict.OUTSIDE, tracker.update(Vectors.rows(rows, 7, d)));
         assertTrue(!tracker.result().cost().algorithm().startsWith("old"));
         assertEquals(2, tracker.result().dead());
+        // What the dead one weighed before is forgotten.
+        assertEquals(Verdict.OUTSIDE, tracker.update(Vectors.rows(rows, 7, d)));
+        assertEquals("old certificate", tracker.result().cost().algorithm());
         // Another number of neurons, or of dimensions.
         assertEquals(Verdict.OUTSIDE, tracker.update(Vectors.rows(rows, 5, 7)));
         assertTrue(!tracker.result().cost().algorithm().startsWith("old"));
@@ -265,6 +268,8 @@ class HullTrackerTest {
             assertTrue(hull.lower() <= depth && depth <= hull.upper());
             assertTrue(hull.upper() - hull.lower() < -0.03 * depth, "step " + step + " " + hull);
             CertificateProof.check(vectors, hull);
+            double[] vector = hull.certificate().vector();
+            assertEquals(1, Dot.of(vector, 0, vector, 0, d), 1e-14);
             assertFalse(updated.result().cost().algorithm().startsWith("corrected"));
             if (step == 0) {
                 assertEquals("corrected certificate", hull.cost().algorithm());
