@@ -13,7 +13,6 @@ final class PairStatistics implements SymmetricProduct.Panel {
     private double logs;
     private double inverses;
     private double inverseSquares;
-    private long pairs;
 
     PairStatistics(double[] units, int d) {
         this.units = units;
@@ -32,7 +31,7 @@ final class PairStatistics implements SymmetricProduct.Panel {
     @Override
     public void take(int from, int to, double[] entries) {
         int width = to - from;
-        for (int i = 0; i < to - 1; i++) {
+        for (int i = 0; i < to; i++) {
             // A product of many squared distances needs one logarithm.
             double product = 1;
             for (int j = Math.max(i + 1, from); j < to; j++) {
@@ -47,7 +46,6 @@ final class PairStatistics implements SymmetricProduct.Panel {
                 inverseSquares += inverse;
                 inverses += Math.sqrt(inverse);
                 product *= square;
-                pairs++;
                 if (!(product > 1e-150 && product < 1e150)) {
                     logs += Math.log(product);
                     product = 1;
@@ -66,24 +64,28 @@ final class PairStatistics implements SymmetricProduct.Panel {
         return sum;
     }
 
+    private boolean isEmpty() {
+        return minCosine > maxCosine;
+    }
+
     double minCosine() {
-        return pairs == 0 ? Double.NaN : Math.max(-1, Math.min(1, minCosine));
+        return isEmpty() ? Double.NaN : Math.max(-1, Math.min(1, minCosine));
     }
 
     double maxCosine() {
-        return pairs == 0 ? Double.NaN : Math.max(-1, Math.min(1, maxCosine));
+        return isEmpty() ? Double.NaN : Math.max(-1, Math.min(1, maxCosine));
     }
 
     /** Σ over ordered pairs of log 1/distance, which is −½ log of the squared distance, twice. */
     double energy0() {
-        return pairs == 0 ? Double.NaN : -logs;
+        return isEmpty() ? Double.NaN : -logs;
     }
 
     double energy1() {
-        return pairs == 0 ? Double.NaN : 2 * inverses;
+        return isEmpty() ? Double.NaN : 2 * inverses;
     }
 
     double energy2() {
-        return pairs == 0 ? Double.NaN : 2 * inverseSquares;
+        return isEmpty() ? Double.NaN : 2 * inverseSquares;
     }
 }

@@ -13,8 +13,9 @@ final class SurfacePlanes {
     void of(SphericalTriangulation surface, double[] units) {
         this.units = units;
         vertices = surface.vertices();
-        if (distances.length < vertices.length / 3) {
-            distances = new double[vertices.length / 3];
+        int room = vertices.length / 3;
+        if (distances.length < room) {
+            distances = new double[room];
         }
         triangles = surface.triangles();
         for (int t = 0; t < triangles; t++) {
@@ -46,7 +47,7 @@ final class SurfacePlanes {
     }
 
     /** As {@link #distance}, faster for triangles that are no needles. */
-    private double quickDistance(int t) {
+    double quickDistance(int t) {
         double[] u = units;
         int a = 3 * vertices[3 * t];
         int b = 3 * vertices[3 * t + 1];
@@ -60,8 +61,8 @@ final class SurfacePlanes {
         double nx = ey * fz - ez * fy;
         double ny = ez * fx - ex * fz;
         double nz = ex * fy - ey * fx;
-        double norm2 = nx * nx + ny * ny + nz * nz;
-        double edges = (ex * ex + ey * ey + ez * ez) * (fx * fx + fy * fy + fz * fz);
+        double norm2 = squares(nx, ny, nz);
+        double edges = squares(ex, ey, ez) * squares(fx, fy, fz);
         return norm2 < 0.01 * edges ? distance(t) : (nx * u[a] + ny * u[a + 1] + nz * u[a + 2]) / Math.sqrt(norm2);
     }
 
@@ -69,8 +70,12 @@ final class SurfacePlanes {
     double distance(int t) {
         double[] n = scratch;
         normal(t, n);
-        double length = Math.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]);
+        double length = Math.sqrt(squares(n[0], n[1], n[2]));
         return length == 0 ? 0 : triangle.least(n) / length;
+    }
+
+    private static double squares(double x, double y, double z) {
+        return x * x + y * y + z * z;
     }
 
     /** Puts an outward normal of a triangle into an array. */

@@ -80,6 +80,16 @@ class FloatInsideProofByHandTest {
         }
     }
 
+    /** A thin axis at right angles to where the iteration starts is not found at all, and the least margin is still too small. */
+    @Test
+    void guessesThatMissTheThinAxisProveNothing() {
+        Directions directions = load(2, 1, -1.125, -1, 1.125, 1.125, 1, -1.125, -1);
+        assertEquals(-1, prove(directions, 1, 1, .3, .3));
+        // Turned the other way it is found.
+        Directions turned = load(2, 1, 1.125, -1, -1.125, 1.125, -1, -1.125, 1);
+        assertEquals(.92 * .3 / 1.3 - allowance(4, 2), prove(turned, 1, 1, .3, .3), 2e-3);
+    }
+
     /** Spectra from a wide to a narrow one; the guess is a few per cent from the smallest. */
     @Test
     void theSmallestOfManyEigenvalues() {

@@ -111,6 +111,128 @@ class SmoothedMaximumTest {
         assertNotEquals(SmoothedMaximum.End.SEPARATED, smoothed.minimise(load(rows, 2 * d - 1, d), false));
     }
 
+    private static double smoothed(double[] u, int n, int d, double[] v, double size) {
+        double total = 0;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            most = Math.max(most, size * Dot.of(u, i * d, v, 0, d));
+        }
+        for (int i = 0; i < n; i++) {
+            total += Math.exp(size * Dot.of(u, i * d, v, 0, d) - most);
+        }
+        return most + Math.log(total);
+    }
+
+    /** −H⁻¹g of equal weights, by elimination. */
+    private static double[] newtonStep(double[] u, int n, int d) {
+        double[] step = new double[d];
+        double[][] second = new double[d][d];
+        for (int i = 0; i < n; i++) {
+            Dot.add(-1.0 / n, u, i * d, step, 0, d);
+        }
+        for (int j = 0; j < d; j++) {
+            for (int i = 0; i < n; i++) {
+                Dot.add(u[i * d + j] / n, u, i * d, second[j], 0, d);
+            }
+            Dot.add(-step[j], step, 0, second[j], 0, d);
+        }
+        assertTrue(Elimination.solve(second, step, d) > 0);
+        return step;
+    }
+
+    /** Where the first step separates already: it is Newton's, doubled as long as f falls, which is to the end. */
+    @Test
+    void stepsGoOnWhileFFalls() {
+        SmoothedMaximum smoothed = new SmoothedMaximum();
+        int met = 0;
+        for (int seed = 0; seed < 80; seed++) {
+            int d = 2 + seed % 4;
+            int n = d + 3 + seed % 5;
+            Directions directions = load(thin(seed, n, d, 1, 1.5 + .05 * seed), n, d);
+            double[] u = directions.units();
+            SmoothedMaximum.End end = smoothed.minimise(directions, false);
+            if (smoothed.steps() != 1) {
+                continue;
+            }
+            assertEquals(SmoothedMaximum.End.SEPARATED, end);
+            double[] step = newtonStep(u, n, d);
+            double size = 1;
+            while (size < 1e6 && smoothed(u, n, d, step, 2 * size) < smoothed(u, n, d, step, size)) {
+                size *= 2;
+            }
+            met++;
+            for (int k = 0; k < d; k++) {
+                assertEquals(
+                        size * step[k], smoothed.vector()[k], 1e-9 * size * (1 + Math.abs(step[k])), "seed " + seed);
+            }
+        }
+        assertTrue(met > 10, met + " met");
+    }
+
+    /** On a line f is log cosh w but for a constant, w = v + ½ log(right/left): far from its minimum steps have to be cut. */
+    @Test
+    void stepsAreCutWhileTheyDoNotPay() {
+        SmoothedMaximum smoothed = new SmoothedMaximum();
+        for (int right : new int[] {2, 5, 20, 300, 5000}) {
+            double[] rows = new double[right + 1];
+            java.util.Arrays.fill(rows, 1);
+            rows[right] = -1;
+            double c = .5 * Math.log(right);
+            double w = c;
+            int steps = 0;
+            while (Math.abs(Math.tanh(w)) > 1e-12) {
+                double change = -Math.sinh(w) * Math.cosh(w);
+                double size = 1;
+                while (Math.log(Math.cosh(w + size * change))
+                        > Math.log(Math.cosh(w)) + .1 * size * change * Math.tanh(w)) {
+                    size /= 2;
+                }
+                w += size * change;
+                steps++;
+            }
+            assertEquals(SmoothedMaximum.End.BALANCED, smoothed.minimise(load(rows, right + 1, 1), false));
+            assertEquals(-c, smoothed.vector()[0], 1e-9);
+            // A few more to see that rounding allows no better.
+            assertTrue(
+                    smoothed.steps() >= steps && smoothed.steps() <= steps + 7,
+                    right + ": " + smoothed.steps() + " steps for " + steps);
+        }
+    }
+
+    /** The residual of very many directions never falls to 2⁻⁵²: three steps that do not halve it are enough. */
+    @Test
+    void roundingEndsTheSearch() {
+        int n = 30_000;
+        int d = 3;
+        SmoothedMaximum smoothed = new SmoothedMaximum();
+        for (double factor : new double[] {1, 1e-2}) {
+            Directions directions = load(thin(4, n, d, factor, .3), n, d);
+            assertEquals(SmoothedMaximum.End.BALANCED, smoothed.minimise(directions, false));
+            assertTrue(residual(directions.units(), smoothed.weights(), n, d) < 1e-12);
+            assertTrue(smoothed.steps() > 1 && smoothed.steps() <= 12, smoothed.steps() + " steps");
+        }
+    }
+
+    /** All second derivatives along e_2 are 0: a ridge gives a step, and it separates. */
+    @Test
+    void whereFDoesNotBendARidgeHelps() {
+        SmoothedMaximum smoothed = new SmoothedMaximum();
+        assertEquals(
+                SmoothedMaximum.End.SEPARATED, smoothed.minimise(load(new double[] {.6, .8, -.6, .8}, 2, 2), false));
+        assertEquals(1, smoothed.steps());
+        double[] v = smoothed.vector();
+        assertEquals(0, v[0] / v[1], 1e-12);
+        assertTrue(v[1] < -1e6);
+        // In a hyperplane, and balanced from the start.
+        double[] flat = {1, 0, 0, -1, 0, 0, 0, 1, 0, 0, -1, 0};
+        assertEquals(SmoothedMaximum.End.BALANCED, smoothed.minimise(load(flat, 4, 3), false));
+        assertEquals(0, smoothed.steps());
+        flat[0] = 1;
+        flat[1] = 1;
+        assertEquals(SmoothedMaximum.End.BALANCED, smoothed.minimise(load(flat, 4, 3), false));
+        assertEquals(0, residual(load(flat, 4, 3).units(), smoothed.weights(), 4, 3), 1e-12);
+    }
+
     private static SmoothedMaximum.End minimise(FloatSmoothedMaximum fast, Directions directions) {
         FloatMatrix floats = new FloatMatrix();
         floats.load(directions);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -235,6 +237,67 @@ class SphericalTriangulationTest {
                 assertEquals(least, planes.distance(planes.nearest()), 1e-10);
             }
         }
+    }
+
+    /** Of triangles whose corners are far apart, and of needles whose quick normal would have lost half of its digits. */
+    @Test
+    void quickDistancesKeepTheirDigits() {
+        SurfacePlanes planes = new SurfacePlanes();
+        int needles = 0;
+        for (int round = 0; round < 12; round++) {
+            double[] rows = Arrays.copyOf(Samples.gaussian(200 + round, 6, 3), 36);
+            for (int i = 0; i < 18; i++) {
+                rows[i] = .15 * rows[i] + (i / 3 % 3 == i % 3 ? i < 9 ? 1 : -1 : 0);
+            }
+            double[] off = Samples.gaussian(300 + round, 6, 3);
+            for (int i = 0; i < 18; i++) {
+                rows[18 + i] = rows[i] + 1e-9 * off[i];
+            }
+            double[] units = start(rows, 12, 0);
+            for (int i = 0; i < 12; i++) {
+                surface.insert(i);
+            }
+            planes.of(surface, units);
+            int[] v = surface.vertices();
+            for (int t = 0; t < surface.triangles(); t++) {
+                double[] a = Arrays.copyOfRange(units, 3 * v[3 * t], 3 * v[3 * t] + 3);
+                double[] e = difference(units, v[3 * t + 1], v[3 * t]);
+                double[] f = difference(units, v[3 * t + 2], v[3 * t]);
+                double[] g = difference(units, v[3 * t + 2], v[3 * t + 1]);
+                double shorter =
+                        Math.min(Dot.of(e, 0, e, 0, 3), Math.min(Dot.of(f, 0, f, 0, 3), Dot.of(g, 0, g, 0, 3)));
+                double longer = Math.max(Dot.of(e, 0, e, 0, 3), Math.max(Dot.of(f, 0, f, 0, 3), Dot.of(g, 0, g, 0, 3)));
+                needles += shorter < 1e-14 ? 1 : 0;
+                double allowed = 100 * Ulp.UNIT / Math.sqrt(longer);
+                double exact = planeDistance(a, units, v[3 * t + 1], v[3 * t + 2]);
+                assertEquals(exact, planes.quickDistance(t), allowed, "round " + round);
+                assertEquals(exact, planes.distance(t), allowed, "round " + round);
+            }
+        }
+        assertTrue(needles > 60, needles + " needles");
+    }
+
+    /** ⟨a, (b − a)×(c − a)⟩ over the length of the product, in as many digits as it takes. */
+    private static double planeDistance(double[] a, double[] units, int b, int c) {
+        BigDecimal[] p = new BigDecimal[3];
+        BigDecimal[] e = new BigDecimal[3];
+        BigDecimal[] f = new BigDecimal[3];
+        for (int k = 0; k < 3; k++) {
+            p[k] = new BigDecimal(a[k]);
+            e[k] = new BigDecimal(units[3 * b + k]).subtract(p[k]);
+            f[k] = new BigDecimal(units[3 * c + k]).subtract(p[k]);
+        }
+        BigDecimal product = BigDecimal.ZERO;
+        BigDecimal squares = BigDecimal.ZERO;
+        for (int k = 0; k < 3; k++) {
+            int l = (k + 1) % 3;
+            int m = (k + 2) % 3;
+            BigDecimal normal = e[l].multiply(f[m]).subtract(e[m].multiply(f[l]));
+            product = product.add(p[k].multiply(normal));
+            squares = squares.add(normal.pow(2));
+        }
+        return product.divide(squares.sqrt(MathContext.DECIMAL128), MathContext.DECIMAL128)
+                .doubleValue();
     }
 
     /** Of many triangles, needles among them, none is nearer than the one that is named by more than 110·2⁻⁵³. */
