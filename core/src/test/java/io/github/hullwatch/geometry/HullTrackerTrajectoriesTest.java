@@ -99,7 +99,9 @@ class HullTrackerTrajectoriesTest {
                         tracker.upper() - tracker.lower() <= -0.04 * tracker.upper(),
                         size + " step " + t + ": " + tracker.lower() + " " + tracker.upper());
                 Hull hull = tracker.result();
-                if (hull.cost().algorithm().equals("corrected certificate") && corrected++ == 3) {
+                boolean moved = hull.cost().algorithm().equals("corrected certificate");
+                if (moved && corrected++ == 3 && size == 1e-2) {
+                    // Once: the proof takes sixty digits, and seconds at this shape.
                     CertificateProof.check(vectors, hull);
                 }
             }
