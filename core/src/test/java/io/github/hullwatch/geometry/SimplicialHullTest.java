@@ -65,14 +65,8 @@ class SimplicialHullTest {
         double least = 2;
         for (long mask = (1L << d) - 1; mask < 1L << n; ) {
             BitSet chosen = BitSet.valueOf(new long[] {mask});
-            double[][] matrix = new double[d][d];
             double[] normal = new double[d];
-            Arrays.fill(normal, 1);
-            int r = 0;
-            for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
-                System.arraycopy(directions.units(), i * d, matrix[r++], 0, d);
-            }
-            boolean supports = Elimination.solve(matrix, normal, d) != 0;
+            boolean supports = solveNormal(directions, chosen, normal);
             for (int i = 0; i < n && supports; i++) {
                 supports = chosen.get(i) || Dot.of(normal, 0, directions.units(), i * d, d) < 1;
             }
@@ -120,16 +114,21 @@ class SimplicialHullTest {
     }
 
     private static double distance(Directions directions, BitSet facet) {
+        double[] normal = new double[directions.d()];
+        assertTrue(solveNormal(directions, facet, normal));
+        return 1 / Math.sqrt(Dot.of(normal, 0, normal, 0, directions.d()));
+    }
+
+    /** The normal whose products with the chosen directions are 1; false if there is none. */
+    private static boolean solveNormal(Directions directions, BitSet chosen, double[] normal) {
         int d = directions.d();
         double[][] matrix = new double[d][d];
-        double[] normal = new double[d];
         Arrays.fill(normal, 1);
         int r = 0;
-        for (int i = facet.nextSetBit(0); i >= 0; i = facet.nextSetBit(i + 1)) {
+        for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
             System.arraycopy(directions.units(), i * d, matrix[r++], 0, d);
         }
-        Elimination.solve(matrix, normal, d);
-        return 1 / Math.sqrt(Dot.of(normal, 0, normal, 0, d));
+        return Elimination.solve(matrix, normal, d) != 0;
     }
 
     /** Both bounds give away their allowances and no more, and the vector reaches the upper one. */
