@@ -19,7 +19,18 @@ final class ExactInside {
         int d = directions.d();
         if (SimplexDepth.fits(n, d)) {
             simplex.solve(directions, bounds, outcome);
-        } else if (SimplicialHull.fits(n, d) && hull.build(directions)) {
+        } else {
+            surround(directions, outcome);
+        }
+    }
+
+    /**
+     * Proves the origin inside by a surface about it, where the directions are few enough for facets. Nothing else proves that of
+     * flat sets of opposite pairs, such as a thin prism: their second moment drowns in rounding, and no simplex of d + 1 of
+     * them has the origin strictly inside.
+     */
+    void surround(Directions directions, Outcome outcome) {
+        if (SimplicialHull.fits(directions.n(), directions.d()) && hull.build(directions)) {
             hull.report(bounds, outcome);
         }
     }

@@ -10,7 +10,8 @@ import java.util.Arrays;
  * solver to one thread at a time.
  *
  * <p>In up to three dimensions the verdict is undecided only for projected vectors, where |D| is within their {@link
- * Vectors#directionError}. In more it may be, where |D| is within some 1e-10 of 0 and integers do not prove a boundary.
+ * Vectors#directionError}. In more it may be, where |D| is within some 1e-10 of 0 and integers do not prove a boundary; and, in
+ * more than six, where |D| is within some 1e-6 and the origin is held by opposite pairs in a flat set.
  */
 public final class HullSolver {
     private final Directions directions = new Directions();
@@ -107,19 +108,21 @@ public final class HullSolver {
         return true;
     }
 
-    /** What exact methods add: the depth inside where facets can be counted, and boundaries. */
+    /** What exact methods add: the depth inside where facets can be counted, boundaries, and what is inside by a hair. */
     private void sharpen() {
         if (outcome.lower > 0) {
             if (!outcome.decideOnly) {
                 exactInside.improve(directions, outcome);
             }
-        } else if (outcome.upper >= 0 && directionError == 0) {
-            outcome.boundary = boundary.find(directions, outcome);
+        } else if (outcome.upper >= 0) {
+            outcome.boundary = directionError == 0 ? boundary.find(directions, outcome) : null;
             if (outcome.boundary != null) {
                 outcome.lower = 0;
                 outcome.upper = 0;
                 outcome.depth = 0;
                 outcome.exact = true;
+            } else {
+                exactInside.surround(directions, outcome);
             }
         }
     }

@@ -30,6 +30,9 @@ final class SimplicialHull {
     /** Determinants of unit rows beyond this have the right sign whatever elimination rounds. */
     private static final double CERTAIN = 1e-11;
 
+    /** Squared distance below which a vector is in the affine hull of others as far as rounding lets see. */
+    private static final double FLAT = 1e-24;
+
     /** A vector must lie this far beyond a facet's plane to take its place. */
     private static final double BEYOND = 1e-12;
 
@@ -101,7 +104,7 @@ final class SimplicialHull {
                     first[c] = i;
                 }
             }
-            if (!(most > 1e-12)) {
+            if (!(most > FLAT)) {
                 return false;
             }
             System.arraycopy(residuals, first[c] * d, solution, 0, d);

@@ -220,4 +220,32 @@ class ExactInsideTest {
             assertTrue(hull.certificate().boundary() == null);
         }
     }
+
+    /**
+     * The axes but the first, both ways, lifted by h and lowered by 2h: the depth is the sine of the slope. No simplex of d + 1 of them has
+     * the origin strictly inside, so that facets alone prove it.
+     */
+    @Test
+    void thinPrismsOfOppositePairs() {
+        for (int d = 4; d <= 6; d++) {
+            for (double h : new double[] {1e-5, 1e-7, 1e-9, 1e-10}) {
+                double[] rows = new double[4 * (d - 1) * d];
+                for (int i = 0; i < 4 * (d - 1); i++) {
+                    rows[i * d + 1 + i / 4] = i % 2 == 0 ? 1 : -1;
+                    rows[i * d] = i % 4 < 2 ? h : -2 * h;
+                }
+                Vectors vectors = Vectors.rows(rows, 4 * (d - 1), d);
+                String where = d + " dimensions, height " + h;
+                HullSolver solver = new HullSolver();
+                assertEquals(Verdict.INSIDE, solver.decide(vectors), where);
+                assertEquals(Verdict.INSIDE, solver.solve(vectors), where);
+                Hull hull = solver.result();
+                double depth = h / Math.sqrt(1 + h * h);
+                assertTrue(hull.lower() <= depth && depth <= hull.upper(), where + ": " + hull);
+                assertEquals(depth, hull.depth(), 1e-13, where);
+                assertTrue(hull.exact(), where);
+                CertificateProof.check(vectors, hull);
+            }
+        }
+    }
 }
