@@ -8,8 +8,9 @@ import java.util.Arrays;
  *
  * <ul>
  *   <li>Outside: the vector that separated last time is tried on the new weights. While it separates, the verdict holds;
- *       the same pass bounds D from below by the last convex weights. Where the bounds have come apart by more than 2%, and the
- *       last {@link #refine} was of no more vectors than dimensions, its factors correct vector and weights.
+ *       the same pass bounds D from below by the last convex weights. Where the bounds have come apart by more than a tenth, and the
+ *       last {@link #refine} was of no more vectors than dimensions, its factors correct vector and weights; where that
+ *       no longer helps it is refined anew.
  *   <li>Inside: D cannot change by more than the fastest neuron turned, so the last lower bound less the longest chord is a
  *       lower bound now. While it is positive, the verdict holds.
  *   <li>Where that fails, or was never proven, the directions are solved again from the last answer. Where an old
@@ -25,7 +26,7 @@ public final class HullTracker {
     private static final double GUARD = 1e-9;
 
     /** Bounds outside that are further apart than this share of the distance are worth a few passes more. */
-    private static final double LOOSE = 0.02;
+    private static final double LOOSE = 0.1;
 
     /** Up to this dimension solving is exact and cheap. */
     private static final int EXACT_DIMENSIONS = 3;
@@ -43,7 +44,15 @@ public final class HullTracker {
     /** Whether the last answer may still be moved on; not where that gave nothing, until the next one. */
     private boolean following;
 
+    /** Whether the last answer came so. */
     private boolean followed;
+
+    /** Whether any answer did since the last one from nothing. */
+    private boolean followedSince;
+
+    /** Whether it can be moved on no longer. */
+    private boolean stale;
+
     private double[] lambda = new double[0];
     private double[] vector = new double[0];
     private int n;
@@ -63,7 +72,7 @@ public final class HullTracker {
             nanos = System.nanoTime() - start;
             return verdict;
         }
-        return solve(vectors, true);
+        return solve(vectors, !stale);
     }
 
     /**
@@ -87,8 +96,12 @@ public final class HullTracker {
             }
             lower = recheck.lower();
             upper = recheck.upper();
-            followed = following && upper - lower > LOOSE * -upper && follow(vectors);
-            return true;
+            boolean loose = upper - lower > LOOSE * -upper;
+            boolean wasFollowed = followedSince;
+            followed = following && loose && follow(vectors);
+            // The factors have served, and are too old now: new ones are worth their price.
+            stale = loose && !followed && wasFollowed;
+            return !stale;
         }
         if (verdict == Verdict.INSIDE) {
             moved.load(vectors);
@@ -114,6 +127,7 @@ public final class HullTracker {
             keep(vectors);
             lower = solver.lower();
             upper = solver.upper();
+            followedSince = true;
         }
         return following;
     }
@@ -122,6 +136,8 @@ public final class HullTracker {
         verdict = null;
         carried = false;
         following = !decideOnly;
+        followedSince = false;
+        stale = false;
         n = -1;
         Verdict solved = vectors.d() <= EXACT_DIMENSIONS ? solver.solve(vectors) : solveWarm(vectors, decideOnly);
         verdict = solved;

@@ -77,7 +77,7 @@ class HullTrackerTrajectoriesTest {
     void boundsStayCloseOverLargeSteps() {
         int n = 120;
         int d = 200;
-        for (double size : new double[] {3e-3, 1e-2, 3e-2}) {
+        for (double size : new double[] {1e-2, 3e-2}) {
             Random random = new Random(12);
             float[] now = new float[n * d];
             for (int i = 0; i < n * d; i++) {
@@ -87,7 +87,7 @@ class HullTrackerTrajectoriesTest {
             HullSolver fresh = new HullSolver();
             tracker.refine(Vectors.rows(now, n, d));
             int corrected = 0;
-            for (int t = 1; t <= 40; t++) {
+            for (int t = 1; t <= 100; t++) {
                 for (int i = 0; i < n * d; i++) {
                     now[i] += (float) (size * random.nextGaussian());
                 }
@@ -96,7 +96,7 @@ class HullTrackerTrajectoriesTest {
                 fresh.solve(vectors);
                 assertTrue(tracker.lower() <= fresh.upper() && fresh.lower() <= tracker.upper(), size + " step " + t);
                 assertTrue(
-                        tracker.upper() - tracker.lower() <= -0.04 * tracker.upper(),
+                        tracker.upper() - tracker.lower() <= -0.1 * tracker.upper(),
                         size + " step " + t + ": " + tracker.lower() + " " + tracker.upper());
                 Hull hull = tracker.result();
                 boolean moved = hull.cost().algorithm().equals("corrected certificate");
