@@ -141,7 +141,7 @@ final class FewDirections implements HullAlgorithm {
         int d = directions.d();
         double[] u = directions.units();
         for (int i = 0; i < n; i++) {
-            // A nudge may have given weight to rows that the factor does not know.
+            // Following may have given weight to rows that the factor does not know.
             y[i] = positive[i] ? y[i] : 0;
         }
         sumInto(vector, directions);
@@ -303,7 +303,7 @@ final class FewDirections implements HullAlgorithm {
         outcome.hasVector = true;
         outcome.upper = bounds.upper(directions, vector);
         System.arraycopy(y, 0, outcome.lambda, 0, n);
-        normalise(outcome.lambda, n);
+        Balance.normalise(outcome.lambda, n);
         outcome.hasLambda = true;
         outcome.lower = bounds.residualLower(directions, outcome.lambda);
     }
@@ -336,16 +336,6 @@ final class FewDirections implements HullAlgorithm {
             int i = chosen[a];
             Dot.add(reduced[a], u, i * d, vector, 0, d);
             y[i] = Math.max(0, y[i] - reduced[a]);
-        }
-    }
-
-    private static void normalise(double[] weights, int n) {
-        double total = 0;
-        for (int i = 0; i < n; i++) {
-            total += weights[i];
-        }
-        for (int i = 0; i < n; i++) {
-            weights[i] /= total;
         }
     }
 }

@@ -97,10 +97,9 @@ public final class HullTracker {
             lower = recheck.lower();
             upper = recheck.upper();
             boolean loose = upper - lower > LOOSE * -upper;
-            boolean wasFollowed = followedSince;
             followed = following && loose && follow(vectors);
             // The factors have served, and are too old now: new ones are worth their price.
-            stale = loose && !followed && wasFollowed;
+            stale = loose && !followed && followedSince;
             return !stale;
         }
         if (verdict == Verdict.INSIDE) {

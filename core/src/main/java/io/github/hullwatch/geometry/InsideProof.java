@@ -38,11 +38,14 @@ final class InsideProof implements Balance.Moment {
             System.arraycopy(moment[j], j, factor[j], j, d - j);
         }
         double kept = 1;
+        double negative;
         if (Cholesky.factor(factor, d) == d) {
             current = directions;
             kept = balance.run(directions, lambda, this, 4 * Ulp.UNIT);
+            negative = balance.residualLower(directions);
+        } else {
+            negative = bounds.residualLower(directions, lambda);
         }
-        double negative = bounds.residualLower(directions, lambda);
         double s = smallest.lowerBound(moment, factor, d, tight);
         double rounding = 2 * directions.error() + 2 * (n + 16) * Ulp.UNIT;
         s = (s - rounding) * kept * (1 - 8 * Ulp.UNIT) - rounding;
