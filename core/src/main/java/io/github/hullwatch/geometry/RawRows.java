@@ -31,7 +31,7 @@ final class RawRows {
         }
         copy(source, count);
         n = count;
-        int odd = d == 3 ? firstOddOfThree(count) : firstOdd(count);
+        int odd = firstOdd(count);
         if (odd < count) {
             n = compact(odd, count);
             identities = Math.min(identities, odd);
@@ -45,23 +45,15 @@ final class RawRows {
 
     /**
      * The first row whose sum of squares does not say that it is finite and not zero, or their number. It may not say so of
-     * very small and very large ones, too.
+     * very small and very large ones, too. Up to three dimensions the first component, the one in the middle and the last
+     * are all there are; one that comes twice changes nothing.
      */
-    private int firstOddOfThree(int count) {
-        double[] w = rows;
-        for (int i = 0, at = 0; i < count; i++, at += 3) {
-            double squares = w[at] * w[at] + w[at + 1] * w[at + 1] + w[at + 2] * w[at + 2];
-            if (!(squares > 0 && squares <= Double.MAX_VALUE)) {
-                return i;
-            }
-        }
-        return count;
-    }
-
     private int firstOdd(int count) {
         double[] w = rows;
-        for (int i = 0; i < count; i++) {
-            double squares = w[d * i] * w[d * i] + w[d * i + d - 1] * w[d * i + d - 1];
+        int middle = d >>> 1;
+        int last = d - 1;
+        for (int i = 0, at = 0; i < count; i++, at += d) {
+            double squares = w[at] * w[at] + w[at + middle] * w[at + middle] + w[at + last] * w[at + last];
             if (!(squares > 0 && squares <= Double.MAX_VALUE)) {
                 return i;
             }

@@ -1,7 +1,5 @@
 package io.github.hullwatch.geometry;
 
-import java.util.Arrays;
-
 /** Pairs up what is put in twice under one key: a hash table of longs with open addressing that is cleared often. */
 final class RidgeTable {
     private static final int NONE = -1;
@@ -12,13 +10,8 @@ final class RidgeTable {
     private int size;
     private int open;
 
-    RidgeTable() {
-        Arrays.fill(values, NONE);
-    }
-
     void clear() {
         for (int j = 0; j < size; j++) {
-            values[touched[j]] = NONE;
             keys[touched[j]] = 0;
         }
         size = 0;
@@ -67,7 +60,6 @@ final class RidgeTable {
         keys = new long[2 * oldKeys.length];
         values = new int[2 * oldKeys.length];
         touched = new int[2 * oldKeys.length];
-        Arrays.fill(values, NONE);
         for (int j = 0; j < size; j++) {
             int slot = find(oldKeys[oldTouched[j]]);
             keys[slot] = oldKeys[oldTouched[j]];

@@ -1,7 +1,5 @@
 package io.github.hullwatch.geometry;
 
-import java.util.Arrays;
-
 /**
  * Looks for a vector along which the hull is shallow, for the upper bound inside. Finding the shallowest is NP-hard; this
  * goes down the smoothed maximum (1/β) log Σ exp β⟨v, û⟩ on the unit sphere, by nonlinear conjugate gradients along great
@@ -60,18 +58,16 @@ final class Shallowest {
             vector[k] = (float) (sign * start[k] / norm);
         }
         matrix.times(vector, along);
+        keepBest();
         for (int stage = 0; stage < STAGES; stage++) {
             double max = max(along);
             // The smoothed maximum is at most log n/β above the true one: a third of it, then a tenth, and so on.
             double beta = Math.log(n + 1) / (Math.max(Math.abs(max), 1e-6) * Math.pow(0.32, stage + 1));
-            Arrays.fill(tangent, 0, d, 0);
-            Arrays.fill(last, 0, d, 0);
             value = Double.POSITIVE_INFINITY;
             for (int step = 0; step < STEPS && step(beta, step == 0); step++) {
                 keepBest();
             }
         }
-        keepBest();
     }
 
     private void keepBest() {
@@ -115,11 +111,10 @@ final class Shallowest {
             return false;
         }
         // Polak and Ribière, restarted where it would point uphill.
-        double mix = steepest || old == 0 ? 0 : Math.max(0, change / old);
-        double shift = dot(tangent, vector);
+        double mix = steepest ? 0 : Math.max(0, change / old);
         double slope = 0;
         for (int k = 0; k < d; k++) {
-            tangent[k] = (float) (-gradient[k] + mix * (tangent[k] - shift * vector[k]));
+            tangent[k] = (float) (-gradient[k] + mix * tangent[k]);
             slope += (double) tangent[k] * gradient[k];
         }
         if (slope > -1e-3 * now) {

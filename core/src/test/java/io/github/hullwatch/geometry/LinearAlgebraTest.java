@@ -179,6 +179,28 @@ class LinearAlgebraTest {
                 Double.NEGATIVE_INFINITY, smallest.lowerBound(new double[][] {{-1}}, new double[][] {{-1}}, 1, false));
     }
 
+    /** Where the last pivot is exactly 0, what has no spread at all is found all the same, though nothing is proven. */
+    @Test
+    void anAxisWithoutSpreadIsFound() {
+        SmallestEigenvalue smallest = new SmallestEigenvalue();
+        for (int d : new int[] {2, 3, 9}) {
+            // The first two axes are spread along (1, 1) only.
+            double[][] a = new double[d][d];
+            for (int j = 0; j < d; j++) {
+                for (int k = 0; k < d; k++) {
+                    a[j][k] = (j == k && j > 1 ? 0.25 : 0) + (j < 2 && k < 2 ? 0.25 : 0);
+                }
+            }
+            double[][] factor = copy(a);
+            assertEquals(1, Cholesky.factor(factor, d));
+            assertEquals(Double.NEGATIVE_INFINITY, smallest.lowerBound(a, factor, d, true));
+            for (int k = 0; k < d; k++) {
+                double expected = k > 1 ? 0 : k == 0 ? Math.sqrt(.5) : -Math.sqrt(.5);
+                assertEquals(expected, Math.signum(smallest.vector()[0]) * smallest.vector()[k], 1e-9);
+            }
+        }
+    }
+
     @Test
     void scatterIsTheWeightedSecondMoment() {
         Random random = new Random(4);
