@@ -208,6 +208,80 @@ class StatisticalDimensionTest {
         return best;
     }
 
+    /** On a ray the projections of ±g have together the square of g's component: mean and error by hand. */
+    @Test
+    void theErrorIsThatOfTheMeanOfPairs() {
+        int d = 4;
+        for (int pairs : new int[] {2, 7}) {
+            Gaussians gaussians = new Gaussians(new SplittableRandom(17).split());
+            double[] samples = new double[pairs];
+            double mean = 0;
+            for (int p = 0; p < pairs; p++) {
+                double[] g = new double[d];
+                gaussians.fill(g, 0, d);
+                samples[p] = .5 * d * g[2] * g[2] / Dot.of(g, 0, g, 0, d);
+                mean += samples[p] / pairs;
+            }
+            double squares = 0;
+            for (double sample : samples) {
+                squares += (sample - mean) * (sample - mean);
+            }
+            StatisticalDimension found = of(new double[] {0, 0, 3, 0}, d, pairs);
+            assertEquals(mean, found.value(), 1e-14);
+            assertEquals(Math.sqrt(squares / (pairs - 1) / pairs), found.standardError(), 1e-14);
+            assertEquals(2 * pairs, found.samples());
+        }
+    }
+
+    /** One workspace for many vectors of any length, on cones whose directions are close together, again by all subsets. */
+    @Test
+    void projectionsOnNarrowConesAndOfAnyLength() {
+        int n = 9;
+        int d = 4;
+        for (double width : new double[] {1e-1, 1e-3}) {
+            double[] rows = Samples.gaussian(7, n, d);
+            for (int i = 0; i < n * d; i++) {
+                rows[i] = i % d == 0 ? 1 : width * rows[i];
+            }
+            rows = Samples.normalised(rows, n, d);
+            double[] gram = new double[n * n];
+            for (int i = 0; i < n * n; i++) {
+                gram[i] = Dot.of(rows, i / n * d, rows, i % n * d, d);
+            }
+            ConeProjection cone = new ConeProjection(gram, n);
+            for (int trial = 0; trial < 40; trial++) {
+                double[] g = Samples.gaussian(900 + trial, 1, d);
+                for (int sign = -1; sign <= 1; sign += 2) {
+                    double[] products = new double[n];
+                    double[] larger = new double[n];
+                    double[] smaller = new double[n];
+                    double[] turned = new double[d];
+                    Dot.add(sign, g, 0, turned, 0, d);
+                    for (int i = 0; i < n; i++) {
+                        products[i] = Dot.of(rows, i * d, g, 0, d);
+                        larger[i] = products[i] * 0x1p40;
+                        smaller[i] = products[i] * 0x1p-40;
+                    }
+                    double expected = bySubsets(rows, turned, n, d);
+                    double found = cone.squaredLength(products, sign);
+                    String name = "width " + width + ", trial " + trial;
+                    assertEquals(expected, found, 1e-8, name);
+                    assertEquals(found, cone.squaredLength(larger, sign) * 0x1p-80, name);
+                    assertEquals(found, cone.squaredLength(smaller, sign) * 0x1p80, name);
+                }
+            }
+        }
+    }
+
+    @Test
+    void soManyThatTheirProductsFitNoArrayAreRefused() {
+        double[] ones = new double[46_341];
+        java.util.Arrays.fill(ones, 1);
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> of(ones, 1, 2))
+                .getMessage()
+                .contains("46341"));
+    }
+
     @Test
     void duplicatesScalesAndDeadRowsChangeNothing() {
         double[] rows = Samples.gaussian(6, 10, 20);
