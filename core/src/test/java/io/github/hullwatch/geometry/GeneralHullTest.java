@@ -186,6 +186,80 @@ class GeneralHullTest {
         assertFalse(general.decideFast(directions, outcome));
     }
 
+    /**
+     * Directions in general position about the origin of a hyperplane, all lifted or lowered by about h, and the axis across:
+     * the second moment knows nothing of h², facets do.
+     */
+    @Test
+    void thinSetsInGeneralPosition() {
+        for (int seed = 0; seed < 24; seed++) {
+            int d = 4 + seed % 6;
+            int n = d + 2 + seed % 4;
+            double h = Math.pow(10, -7 - seed % 3);
+            boolean outside = seed / 6 % 2 == 0;
+            double[] rows = Samples.gaussian(seed, n, d);
+            java.util.Arrays.fill(rows, (n - 1) * d, n * d, 0);
+            for (int i = 0; i < n - 1; i++) {
+                rows[i * d] = (outside ? h : -h) * (1 + i % 3);
+                if (i < n - 2) {
+                    for (int k = 1; k < d; k++) {
+                        rows[(n - 2) * d + k] = (i == 0 ? 0 : rows[(n - 2) * d + k]) - rows[i * d + k];
+                    }
+                }
+            }
+            rows[(n - 1) * d] = 1;
+            Samples.reflect(rows, n, d, Samples.gaussian(90 + seed, 1, d));
+            for (boolean decideOnly : new boolean[] {true, false}) {
+                solve(load(rows, d), decideOnly, false);
+                String name = "seed " + seed + ": " + outcome.lower + ", " + outcome.upper;
+                assertTrue(outside ? outcome.upper < 0 : outcome.lower > 0, name);
+                assertTrue(Math.abs(outcome.depth) < 100 * h, name);
+            }
+        }
+    }
+
+    /** Old weights that are far from balance are given up for new ones. */
+    @Test
+    void warmInsideOldWeightsMayNotDo() {
+        for (int d : new int[] {6, 44}) {
+            solve(load(crossPolytope(d, 0.2), d), true, true);
+            solve(load(crossPolytope(d, -0.95), d), true, true);
+            assertTrue(outcome.iterations > 0);
+            assertTrue(outcome.lower > 0 && outcome.hasLambda);
+            double[] weights = outcome.lambda.clone();
+            double proven = new InsideProof(new Bounds()).prove(load(crossPolytope(d, -0.95), d), weights, true);
+            assertTrue(proven >= outcome.lower, proven + " < " + outcome.lower);
+        }
+    }
+
+    /** After a cold question nothing is left of what was asked before it, whatever its shape. */
+    @Test
+    void coldQuestionsForgetTheLastOnes() {
+        for (int d : new int[] {5, 9, 41}) {
+            for (boolean decideOnly : new boolean[] {true, false}) {
+                Directions other = load(Samples.gaussian(3, 5 * d, d), d);
+                Directions first = load(Samples.gaussian(4, 5 * d, d), d);
+                GeneralHull fresh = new GeneralHull();
+                Outcome expected = new Outcome();
+                expected.reset(5 * d, d);
+                expected.decideOnly = decideOnly;
+                fresh.solve(first, expected);
+                solve(other, false, false);
+                solve(first, decideOnly, false);
+                assertEquals(expected.lower, outcome.lower);
+                assertEquals(expected.upper, outcome.upper);
+                expected.reset(5 * d, d);
+                expected.decideOnly = false;
+                expected.warm = true;
+                fresh.solve(first, expected);
+                solve(first, false, true);
+                assertEquals(expected.lower, outcome.lower);
+                assertEquals(expected.upper, outcome.upper);
+                assertEquals(expected.iterations, outcome.iterations);
+            }
+        }
+    }
+
     @Test
     void warmInsideOldWeightsWillDo() {
         for (int d : new int[] {6, 44}) {

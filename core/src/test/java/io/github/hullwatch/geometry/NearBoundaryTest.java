@@ -29,26 +29,8 @@ class NearBoundaryTest {
             }
             data[(n - 1) * d + k] = -sum;
         }
-        reflect(random, data, n, d);
+        Samples.reflect(data, n, d, random.doubles(d, -1, 1).toArray());
         return Vectors.rows(data, n, d);
-    }
-
-    private static void reflect(Random random, double[] data, int n, int d) {
-        double[] h = new double[d];
-        double norm2 = 0;
-        for (int k = 0; k < d; k++) {
-            h[k] = random.nextGaussian();
-            norm2 += h[k] * h[k];
-        }
-        for (int i = 0; i < n; i++) {
-            double dot = 0;
-            for (int k = 0; k < d; k++) {
-                dot += h[k] * data[i * d + k];
-            }
-            for (int k = 0; k < d; k++) {
-                data[i * d + k] -= 2 * dot / norm2 * h[k];
-            }
-        }
     }
 
     @Test

@@ -29,6 +29,14 @@ final class Samples {
         return rows;
     }
 
+    /** Reflects the rows in place, in the hyperplane orthogonal to a vector: nothing stays along an axis. */
+    static void reflect(double[] rows, int n, int d, double[] across) {
+        double norm2 = Dot.of(across, 0, across, 0, d);
+        for (int i = 0; i < n; i++) {
+            Dot.add(-2 * Dot.of(rows, i * d, across, 0, d) / norm2, across, 0, rows, i * d, d);
+        }
+    }
+
     /** The rows scaled to length 1. */
     static double[] normalised(double[] rows, int n, int d) {
         double[] units = new double[n * d];

@@ -233,6 +233,63 @@ class SmoothedMaximumTest {
         assertEquals(0, residual(load(flat, 4, 3).units(), smoothed.weights(), 4, 3), 1e-12);
     }
 
+    /** Two rows that are h above a line: the vector is the vertical one, and separates where h is above twice the tolerance. */
+    @Test
+    void separatesBeyondTwiceTheTolerance() {
+        SmoothedMaximum smoothed = new SmoothedMaximum();
+        for (int h : new int[] {1, 20, 60, 79, 81, 100, 400, 4000}) {
+            double height = h * Ulp.UNIT;
+            SmoothedMaximum.End end = smoothed.minimise(load(new double[] {1, height, -1, height}, 2, 2), false);
+            assertEquals(h > 80, end == SmoothedMaximum.End.SEPARATED, h + " units: " + end);
+        }
+    }
+
+    /** The search ends when rounding is all that is left of Σpû, not before. */
+    @Test
+    void weightsBalanceToTheLastDigits() {
+        SmoothedMaximum smoothed = new SmoothedMaximum();
+        for (int seed = 0; seed < 40; seed++) {
+            int d = 2 + seed % 7;
+            int n = 6 * d;
+            Directions directions = load(thin(seed, n, d, 1, .2), n, d);
+            if (smoothed.minimise(directions, false) == SmoothedMaximum.End.BALANCED) {
+                double residual = residual(directions.units(), smoothed.weights(), n, d);
+                assertTrue(residual < 8 * Ulp.UNIT, "seed " + seed + ": " + residual);
+            }
+        }
+    }
+
+    /** Sets thinner and thinner, until their second derivatives are rounding: what the search says of its end is true. */
+    @Test
+    void whatTheSearchSaysOfItsEndIsTrue() {
+        SmoothedMaximum smoothed = new SmoothedMaximum();
+        int stalled = 0;
+        for (int exponent = 0; exponent <= 14; exponent++) {
+            for (int seed = 0; seed < 6; seed++) {
+                int d = 4 + seed;
+                int n = 4 * d;
+                double[] rows = thin(seed, n, d, Math.pow(10, -exponent), 0);
+                Samples.reflect(rows, n, d, Samples.gaussian(90 + seed, 1, d));
+                Directions directions = load(rows, n, d);
+                String name = "1e-" + exponent + ", seed " + seed;
+                SmoothedMaximum.End end = smoothed.minimise(directions, false);
+                double[] u = directions.units();
+                double residual = residual(u, smoothed.weights(), n, d);
+                double most = most(u, n, smoothed.vector(), d);
+                assertTrue(smoothed.steps() <= 100, name);
+                switch (end) {
+                    case SEPARATED -> assertTrue(most < 0, name + ": " + most);
+                    case BALANCED -> assertTrue(residual < 1e-9, name + ": " + residual);
+                    case STALLED -> {
+                        stalled++;
+                        assertTrue(residual > 2 * Ulp.UNIT && !(most < 0), name + ": " + residual);
+                    }
+                }
+            }
+        }
+        assertTrue(stalled > 0);
+    }
+
     private static SmoothedMaximum.End minimise(FloatSmoothedMaximum fast, Directions directions) {
         FloatMatrix floats = new FloatMatrix();
         floats.load(directions);
