@@ -13,7 +13,8 @@ import java.math.BigInteger;
  * @param facets a closed oriented surface of simplices about the origin, or null; each a d-tuple of neuron indices (d =
  *     1: single indices, d = 2: consecutive pairs, d = 3: triangles). Every ridge stands in exactly two facets with
  *     opposite orientation and every simplex (0, facet) is positively oriented, so the surface is star-shaped about
- *     the origin, and D is at least the smallest distance of a facet's plane from the origin
+ *     the origin, and D is at least the smallest distance of a facet from the origin. (That of its plane is no larger, and
+ *     may be smaller where the facet is a sliver.)
  * @param boundary the exact proof that D = 0, or null
  * @param exactVector d integers with ⟨exactVector, w<sub>i</sub>⟩ &lt; 0 exactly for every live row: the proof of D &lt; 0 where no
  *     vector of doubles was found to separate, which takes D within rounding of 0; else null

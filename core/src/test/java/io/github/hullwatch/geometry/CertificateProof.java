@@ -213,7 +213,8 @@ final class CertificateProof {
             for (int k = 0; k < d; k++) {
                 assertTrue(ridges.add(ridge(facet, k, 1)), "a ridge stands twice in one orientation");
             }
-            least = Math.min(least, planeDistance(facet));
+            double plane = planeDistance(facet);
+            least = Math.min(least, plane < hull.lower() ? Math.max(plane, edgeDistance(facet)) : plane);
         }
         if (d == 1) {
             assertEquals(-1, Math.signum(vectors.get(facets[0][0], 0)) * Math.signum(vectors.get(facets[1][0], 0)));
@@ -268,6 +269,28 @@ final class CertificateProof {
             sum = c % 2 == 0 ? sum.add(term) : sum.subtract(term);
         }
         return sum;
+    }
+
+    /** Of a sliver, whose plane may pass nearer to the origin than itself: the best bound along the middle of an edge. */
+    private double edgeDistance(int[] facet) {
+        double best = -1;
+        for (int a = 0; a < d; a++) {
+            for (int b = 0; b < a; b++) {
+                BigDecimal[] middle = unit(facet[a]).clone();
+                for (int k = 0; k < d; k++) {
+                    middle[k] = middle[k].add(unit(facet[b])[k]);
+                }
+                BigDecimal length = dot(middle, middle).sqrt(DIGITS);
+                double least = 1;
+                for (int corner : facet) {
+                    least = Math.min(
+                            least,
+                            dot(middle, unit(corner)).divide(length, DIGITS).doubleValue());
+                }
+                best = Math.max(best, least);
+            }
+        }
+        return best;
     }
 
     /** |det| over the length of the normal, whose components are the minors of the edges. */
