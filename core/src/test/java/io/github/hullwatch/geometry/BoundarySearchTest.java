@@ -156,6 +156,28 @@ class BoundarySearchTest {
         assertNull(find(all, d, equal(18), new double[] {0, 0, 0, 0, 0, 0, 0, 0, 1e-8}));
     }
 
+    /** A vector along the only row that it touches: made orthogonal to it, it is zero, which proves nothing. */
+    @Test
+    void ofAVectorAlongARowNothingIsLeft() {
+        int d = 9;
+        double[] rows = new double[(d + 1) * d];
+        rows[0] = 1;
+        for (int i = 1; i <= d; i++) {
+            rows[i * d] = -1;
+            if (i > 1) {
+                rows[i * d + i - 1] = 1;
+            }
+        }
+        double[] vector = new double[d];
+        vector[0] = 1;
+        assertNull(find(rows, d, equal(2), vector));
+        // A little aside, what is aside is left, and is no proof where a row lies there.
+        vector[1] = 1e-3;
+        assertNull(find(rows, d, equal(2), vector));
+        vector[1] = -1e-3;
+        assertNotNull(find(rows, d, equal(2), vector));
+    }
+
     /** Made orthogonal to two rows that it nearly touches, a vector turns so far that a third lies before it. */
     @Test
     void turningMayGoTooFar() {

@@ -349,6 +349,36 @@ class SmoothedMaximumTest {
         }
     }
 
+    /**
+     * Along a unit vector the cross-polytope is as deep as its largest component: there are no minima but the diagonals, and
+     * saddles between them, which starts without a small component are far from. Never worse than a tenth, mostly a thousandth.
+     */
+    @Test
+    void everyWayDownACrossPolytopeEndsAtADiagonal() {
+        Shallowest shallowest = new Shallowest();
+        int found = 0;
+        for (int d : new int[] {30, 10, 3}) {
+            double[] cross = new double[2 * d * d];
+            for (int k = 0; k < d; k++) {
+                cross[2 * k * d + k] = 1;
+                cross[(2 * k + 1) * d + k] = -1;
+            }
+            Directions directions = load(cross, 2 * d, d);
+            for (int start = 0; start < 12; start++) {
+                shallowest.begin(directions);
+                double[] from = Samples.gaussian(40 + start, 1, d);
+                for (int k = 0; k < d; k++) {
+                    from[k] += Math.signum(from[k]);
+                }
+                shallowest.descend(from, 1);
+                double ratio = most(cross, 2 * d, shallowest.best(), d) * Math.sqrt(d);
+                assertTrue(ratio < 1.1, d + " dimensions, start " + start + ": " + ratio);
+                found += ratio < 1.001 ? 1 : 0;
+            }
+        }
+        assertTrue(found > 18, found + " of 36");
+    }
+
     /** A start is never left for worse, and its sign counts. */
     @Test
     void shallowVectorsAreNoWorseThanTheirStart() {

@@ -337,4 +337,44 @@ class SphericalTriangulationTest {
         assertEquals(0, distance.nearest(new double[] {.6, 0, .8}, new int[3], 1));
         assertEquals(1, distance.of(0), 1e-15);
     }
+
+    /**
+     * Needles at heights that differ by some 10⁻¹³, two corners near each other and the third opposite: with the latter first
+     * the normal of the quick look has lost their order, and none must be passed over for it.
+     */
+    @Test
+    void needlesOfNearlyOneHeight() {
+        SplittableRandom random = new SplittableRandom(5);
+        TriangleDistance distance = new TriangleDistance();
+        for (int round = 0; round < 200; round++) {
+            int count = 30;
+            double[] rows = new double[9 * count];
+            int[] vertices = new int[3 * count];
+            for (int t = 0; t < count; t++) {
+                double height = .5 + 1e-13 * random.nextInt(1000);
+                double radius = Math.sqrt(1 - height * height);
+                double turn = 2 * Math.PI * random.nextDouble();
+                double width = Math.pow(10, -1 - 4 * random.nextDouble());
+                double[] angles = {turn + Math.PI, turn - width, turn + width};
+                for (int c = 0; c < 3; c++) {
+                    rows[9 * t + 3 * c] = radius * Math.cos(angles[c]);
+                    rows[9 * t + 3 * c + 1] = radius * Math.sin(angles[c]);
+                    rows[9 * t + 3 * c + 2] = height;
+                    vertices[3 * t + c] = 3 * t + c;
+                }
+            }
+            Samples.reflect(rows, 3 * count, 3, Samples.gaussian(round, 1, 3));
+            for (int t = 0; t < count; t++) {
+                // A reflection turns all of them inside out.
+                int second = vertices[3 * t + 1];
+                vertices[3 * t + 1] = vertices[3 * t + 2];
+                vertices[3 * t + 2] = second;
+            }
+            double[] units = Samples.normalised(rows, 3 * count, 3);
+            double found = distance.of(distance.nearest(units, vertices, count));
+            for (int t = 0; t < count; t++) {
+                assertTrue(distance.of(t) >= found - 110 * Ulp.UNIT, "round " + round + ", triangle " + t);
+            }
+        }
+    }
 }
