@@ -218,6 +218,32 @@ class GeneralHullTest {
         }
     }
 
+    /** Linear maps keep the verdict, and one that presses a set flat presses its depth: the second moment is h² everywhere. */
+    @Test
+    void setsThatArePressedFlatStayInside() {
+        int met = 0;
+        for (int seed = 0; seed < 12; seed++) {
+            int d = 4 + seed % 5;
+            int n = 3 * d;
+            double[] rows = Samples.gaussian(seed, n, d);
+            solve(load(rows, d), true, false);
+            if (!(outcome.lower > 0)) {
+                continue;
+            }
+            met++;
+            double h = Math.pow(10, -6 - seed % 3);
+            for (int i = 0; i < n; i++) {
+                rows[i * d] *= h;
+            }
+            Samples.reflect(rows, n, d, Samples.gaussian(90 + seed, 1, d));
+            for (boolean decideOnly : new boolean[] {true, false}) {
+                solve(load(rows, d), decideOnly, false);
+                assertTrue(outcome.lower > 0 && outcome.upper < 10 * h, "seed " + seed + ": " + outcome.lower);
+            }
+        }
+        assertTrue(met > 6, met + " met");
+    }
+
     /** Old weights that are far from balance are given up for new ones. */
     @Test
     void warmInsideOldWeightsMayNotDo() {
