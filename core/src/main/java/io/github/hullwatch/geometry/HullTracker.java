@@ -34,6 +34,7 @@ public final class HullTracker {
     private final HullSolver solver = new HullSolver();
     private final Recheck recheck = new Recheck();
     private final Bounds bounds = new Bounds();
+    private final FaceFollower follower = new FaceFollower();
     private final Anchor anchor = new Anchor();
     private final Directions moved = new Directions();
     private Verdict verdict;
@@ -55,6 +56,8 @@ public final class HullTracker {
 
     private double[] lambda = new double[0];
     private double[] vector = new double[0];
+    private double[] nextLambda = new double[0];
+    private double[] nextVector = new double[0];
     private int n;
     private int d;
     private int dead;
@@ -115,17 +118,22 @@ public final class HullTracker {
         return false;
     }
 
-    /** Corrects the old certificate of outside; true if it bounds closer then. */
+    /** Corrects the old certificate of outside, which was just proven again; true if it bounds closer then. */
     private boolean follow(Vectors vectors) {
-        following = solver.follow(vectors);
-        if (following) {
-            Outcome outcome = solver.outcome();
-            following = outcome.upper < -GUARD && outcome.upper - outcome.lower < upper - lower;
+        if (!followedSince && !solver.handOver(follower)) {
+            following = false;
+            return false;
         }
+        follower.follow(vectors, recheck.norms());
+        follower.read(nextLambda, nextVector);
+        following = recheck.outside(vectors, nextVector, nextLambda, dead)
+                && recheck.upper() < -GUARD
+                && recheck.upper() - recheck.lower() < upper - lower;
         if (following) {
-            keep(vectors);
-            lower = solver.lower();
-            upper = solver.upper();
+            lower = recheck.lower();
+            upper = recheck.upper();
+            System.arraycopy(nextLambda, 0, lambda, 0, n);
+            System.arraycopy(nextVector, 0, vector, 0, d);
             followedSince = true;
         }
         return following;
@@ -160,9 +168,11 @@ public final class HullTracker {
         dead = directions.dead();
         if (lambda.length < n) {
             lambda = new double[n];
+            nextLambda = new double[n];
         }
         if (vector.length < d) {
             vector = new double[d];
+            nextVector = new double[d];
         }
         Arrays.fill(lambda, 0, n, 0);
         if (outcome.hasLambda) {
