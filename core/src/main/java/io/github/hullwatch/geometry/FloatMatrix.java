@@ -24,8 +24,8 @@ final class FloatMatrix {
             for (int k = 0; k < d; k++) {
                 row[k] = (float) u[i * d + k];
             }
+            transposeAfter(i);
         }
-        transpose();
     }
 
     /**
@@ -44,13 +44,30 @@ final class FloatMatrix {
                     rows[i][k] = (float) (inverse * vectors.get(i, k));
                 }
             }
+            transposeAfter(i);
         }
-        transpose();
     }
 
     private void scale(float[] floats, int at, float factor, float[] row) {
         for (int k = 0; k < d; k++) {
             row[k] = factor * floats[at + k];
+        }
+    }
+
+    /** Copies the last rows to the columns while they are in the cache: after each tile of them, and at the end. */
+    private void transposeAfter(int i) {
+        if (i % TILE < TILE - 1 && i < n - 1) {
+            return;
+        }
+        int from = i - i % TILE;
+        for (int k0 = 0; k0 < d; k0 += TILE) {
+            int k1 = Math.min(d, k0 + TILE);
+            for (int k = k0; k < k1; k++) {
+                float[] column = columns[k];
+                for (int j = from; j <= i; j++) {
+                    column[j] = rows[j][k];
+                }
+            }
         }
     }
 
@@ -62,21 +79,6 @@ final class FloatMatrix {
         }
         if (columns.length < d || columns[0].length < n) {
             columns = new float[d][n];
-        }
-    }
-
-    private void transpose() {
-        for (int i0 = 0; i0 < n; i0 += TILE) {
-            int i1 = Math.min(n, i0 + TILE);
-            for (int k0 = 0; k0 < d; k0 += TILE) {
-                int k1 = Math.min(d, k0 + TILE);
-                for (int k = k0; k < k1; k++) {
-                    float[] column = columns[k];
-                    for (int i = i0; i < i1; i++) {
-                        column[i] = rows[i][k];
-                    }
-                }
-            }
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <ul>
  *   <li>Outside: the vector that separated last time is tried on the new weights. While it separates, the verdict holds;
- *       the same pass bounds D from below by the last convex weights. Where the bounds have come apart by more than a tenth, and the
+ *       the same pass bounds D from below by the last convex weights. Where the bounds have come apart by more than a fifth, and the
  *       last {@link #refine} was of no more vectors than dimensions, its factors correct vector and weights; where that
  *       no longer helps it is refined anew.
  *   <li>Inside: D cannot change by more than the fastest neuron turned, so the last lower bound less the longest chord is a
@@ -26,7 +26,7 @@ public final class HullTracker {
     private static final double GUARD = 1e-9;
 
     /** Bounds outside that are further apart than this share of the distance are worth a few passes more. */
-    private static final double LOOSE = 0.1;
+    private static final double LOOSE = 0.2;
 
     /** Up to this dimension solving is exact and cheap. */
     private static final int EXACT_DIMENSIONS = 3;
@@ -99,7 +99,7 @@ public final class HullTracker {
             }
             lower = recheck.lower();
             upper = recheck.upper();
-            boolean loose = upper - lower > LOOSE * -upper;
+            boolean loose = isLoose(lower, upper);
             followed = following && loose && follow(vectors);
             // The factors have served, and are too old now: new ones are worth their price.
             stale = loose && !followed && followedSince;
@@ -118,7 +118,11 @@ public final class HullTracker {
         return false;
     }
 
-    /** Corrects the old certificate of outside, which was just proven again; true if it bounds closer then. */
+    private static boolean isLoose(double lower, double upper) {
+        return upper - lower > LOOSE * -upper;
+    }
+
+    /** Corrects the old certificate of outside, which was just proven again; true if it bounds closely then. */
     private boolean follow(Vectors vectors) {
         if (!followedSince && !solver.handOver(follower)) {
             following = false;
@@ -128,7 +132,7 @@ public final class HullTracker {
         follower.read(nextLambda, nextVector);
         following = recheck.outside(vectors, nextVector, nextLambda, dead)
                 && recheck.upper() < -GUARD
-                && recheck.upper() - recheck.lower() < upper - lower;
+                && !isLoose(recheck.lower(), recheck.upper());
         if (following) {
             lower = recheck.lower();
             upper = recheck.upper();
