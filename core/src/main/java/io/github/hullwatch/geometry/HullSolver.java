@@ -230,7 +230,8 @@ public final class HullSolver {
                 outcome.hasVector ? Arrays.copyOf(outcome.vector, d) : null,
                 facets,
                 outcome.boundary,
-                outcome.exactVector);
+                outcome.exactVector,
+                outcome.hasStretch ? outcome.stretchRows(d) : null);
         return new Hull(
                 verdict,
                 depth(),
