@@ -59,6 +59,19 @@ class CoreCommandsTest {
         assertEquals("", err.toString());
     }
 
+    /** Both answers count alike: one direction, several, and vectors that have none. */
+    @Test
+    void hullSaysHowManyDirectionsItSaw() throws IOException {
+        String[] vectors = {"1,0,0\n", "0,0,1\n0,0,-1\n", "1,0,0\n0,0,0\n0,0,0\n"};
+        String[] seen = {"1 direction in R^3", "2 directions in R^3", "1 direction in R^3 (2 more of norm zero)"};
+        for (int i = 0; i < vectors.length; i++) {
+            assertEquals(0, run("hull", csv(vectors[i])));
+            assertTrue(out.toString().startsWith(seen[i] + ": the origin"), out.toString());
+            assertEquals(0, run("hull", csv(vectors[i]), "--space", "random:2", "--frames", 3));
+            assertTrue(out.toString().startsWith(seen[i] + ", seen in 3 random"), out.toString());
+        }
+    }
+
     @Test
     void hullJsonIsOneObjectWithTheAgreedNames() throws IOException {
         assertEquals(0, run("hull", csv("1,0,0\n0,1,0\n0,0,1\n0,0,0\n"), "--json"));
