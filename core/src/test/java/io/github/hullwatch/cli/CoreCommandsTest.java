@@ -114,6 +114,31 @@ class CoreCommandsTest {
         refused(1, dir + ": is a directory, not a file");
     }
 
+    /** No direction is neither inside nor outside: nothing is claimed, whatever is asked. */
+    @Test
+    void hullRefusesVectorsWithoutAnyDirection() throws IOException {
+        Path certificate = dir.resolve("certificate.json");
+        assertEquals(0, run("hull", csv("0,0,1\n"), "--certificate", certificate));
+        Path zeros = csv("0,0,0\n0,-0.0,0\n");
+        for (Object[] args : new Object[][] {
+            {"hull", zeros},
+            {"hull", zeros, "--json"},
+            {"hull", zeros, "--columns"},
+            {"hull", zeros, "--space", "random:2"},
+            {"hull", zeros, "--check", certificate}
+        }) {
+            assertEquals(1, run(args));
+            refused(
+                    1,
+                    "vectors.csv: all " + (args.length == 3 && args[2].equals("--columns") ? 3 : 2)
+                            + " vectors have norm zero");
+        }
+        assertEquals(1, run("hull", csv("0,0\n")));
+        refused(1, "vectors.csv: its vector has norm zero");
+        assertEquals(0, run("hull", csv("0,0\n0,4.9e-324\n")));
+        assertTrue(out.toString().startsWith("1 direction in R^2 (1 more of norm zero)"), out.toString());
+    }
+
     @Test
     void whatTheFileSystemRefusesIsOneLineWithTheMend() throws IOException {
         Path file = csv("1,0\n0,1\n");
