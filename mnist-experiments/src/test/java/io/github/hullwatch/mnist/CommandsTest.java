@@ -34,6 +34,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 class CommandsTest {
     private final StringWriter out = new StringWriter();
@@ -129,6 +130,19 @@ class CommandsTest {
         args.addAll(List.of("--epochs", "1", "--batch-size", "12", "--preset", "light"));
         args.addAll(List.of("--layers", "output", "--run-dir", run.toString()));
         return run(new TrainCommand(option -> EmptyMachine.tinyPlaces(home, option)), args.toArray(new String[0]));
+    }
+
+    @Test
+    void helpShowsDefaultsAsOneTypesThem() {
+        List<String> shown = new ArrayList<>();
+        for (Object command : List.of(new QuickstartCommand(), new TrainCommand())) {
+            for (OptionSpec option : new CommandLine(command).getCommandSpec().options()) {
+                if (option.type().isEnum() && option.defaultValue() != null) {
+                    shown.add(option.defaultValue());
+                }
+            }
+        }
+        assertEquals(List.of("standard", "paper", "standard"), shown);
     }
 
     @Test
