@@ -19,8 +19,8 @@ final class CensusTask implements AutoCloseable {
     /** The share is known to a few parts in ten thousand by then. */
     private static final int MOST_FRAMES = 10_000_000;
 
-    /** Frames of so many numbers are drawn at a time, 32 MiB: some tenths of a second. */
-    private static final int NUMBERS = 1 << 22;
+    /** Frames of so many numbers are drawn at a time, 16 MiB: a few tenths of a second at most. */
+    private static final int NUMBERS = 1 << 21;
 
     private final int frames;
     private final BooleanSupplier stop;
