@@ -53,8 +53,8 @@ final class CurveSections {
         out.element(
                 "p",
                 "The depth D is above 0 when the hull of the directions holds the origin: it is then the distance from the origin to the "
-                        + "hull's surface. Below 0 it is the distance from the origin to the hull, with a minus sign. The shaded band "
-                        + "around the line lies between the proven bounds; the dashed line is what random directions of the same "
+                        + "hull's surface. Below 0 it is the distance from the origin to the hull, with a minus sign. Where the "
+                        + "proven bounds lie visibly apart, a band in the line’s colour spans them; the dashed line is what random directions of the same "
                         + "number and dimension give. The strip below the axis shows the verdict.",
                 "class",
                 "read");
