@@ -10,8 +10,7 @@ import java.util.Arrays;
  * solver to one thread at a time.
  *
  * <p>In up to three dimensions the verdict is undecided only for projected vectors, where |D| is within their {@link
- * Vectors#directionError}. In more it may be, where |D| is within some 1e-10 of 0 and integers do not prove a boundary; and, in
- * more than six, where |D| is within some 1e-6 and the origin is held by opposite pairs in a flat set.
+ * Vectors#directionError}. In more it may be, where |D| is within some 1e-10 of 0 and integers do not prove a boundary.
  */
 public final class HullSolver {
     private final Directions directions = new Directions();
