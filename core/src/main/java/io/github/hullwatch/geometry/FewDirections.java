@@ -279,12 +279,12 @@ final class FewDirections implements HullAlgorithm {
             measure(directions, outcome);
             double gap = outcome.upper - outcome.lower;
             outcome.exact = outcome.upper < 0 && gap <= 1e-10 * -outcome.upper + 8 * Bounds.tolerance(d);
-            if (outcome.exact || round == 3) {
+            if (outcome.exact || round == 3 || outcome.decideOnly && outcome.upper < 0) {
                 break;
             }
             correct(directions);
         }
-        outcome.depth = 0.5 * (outcome.lower + outcome.upper);
+        outcome.depth = outcome.exact ? 0.5 * (outcome.lower + outcome.upper) : outcome.upper;
         outcome.supportFromLambda(n);
         if (outcome.upper >= 0) {
             dependent.solve(directions, outcome);
