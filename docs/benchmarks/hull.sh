@@ -21,3 +21,4 @@ else
     echo "Python has no SciPy here: HiGHS was not timed." >&2
 fi
 java io.github.hullwatch.geometry.benchmark.BenchmarkSummary "$out"
+java io.github.hullwatch.geometry.benchmark.TrackerDrift

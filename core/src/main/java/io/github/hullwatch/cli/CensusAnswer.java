@@ -46,14 +46,7 @@ record CensusAnswer(Census census, int asked, int d, long seed) implements Answe
 
     @Override
     public String sentence() {
-        StringBuilder text = new StringBuilder();
-        int live = census.n() - census.dead();
-        text.append(live)
-                .append(live == 1 ? " direction in R^" : " directions in R^")
-                .append(d);
-        if (census.dead() > 0) {
-            text.append(" (").append(census.dead()).append(" more of norm zero)");
-        }
+        StringBuilder text = new StringBuilder(Answer.directions(census.n(), census.dead(), d));
         text.append(String.format(
                 Locale.ROOT,
                 ", seen in %d random %d-dimensional subspaces: the origin is inside their hull in %d of them, %s"

@@ -4,55 +4,80 @@ import io.github.hullwatch.geometry.Census;
 import io.github.hullwatch.geometry.HaarFrames;
 import io.github.hullwatch.geometry.UnitRows;
 import io.github.hullwatch.geometry.Vectors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A census that shows its progress once it takes long, and that Ctrl-C ends early with what it has. */
-final class CensusTask implements Census.Progress, AutoCloseable {
+final class CensusTask implements AutoCloseable {
 
     /** What is done sooner needs no progress. */
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** The share is known to a few parts in ten thousand by then. */
+    private static final int MOST_FRAMES = 10_000_000;
+
+    /** Frames of so many numbers are drawn at a time, 16 MiB: a few tenths of a second at most. */
+    private static final int NUMBERS = 1 << 21;
+
     private final int frames;
-    private final Interruption interruption;
+    private final BooleanSupplier stop;
     private final long began = System.nanoTime();
     private Progress progress;
 
-    private CensusTask(int frames, Interruption interruption) {
+    private CensusTask(int frames, BooleanSupplier stop) {
         this.frames = frames;
-        this.interruption = interruption;
+        this.stop = stop;
     }
 
     /**
      * Takes the census.
      *
-     * @param interruption asked after each block of subspaces; to be closed once the answer is printed
+     * @param stop asked several times a second; once it says yes, the census is that of the subspaces so far, at least one
      * @throws UserError if the subspaces do not fit the vectors, or memory
      */
-    static CensusAnswer run(Vectors vectors, int m, int frames, long seed, Interruption interruption) {
+    static CensusAnswer run(Vectors vectors, int m, int frames, long seed, BooleanSupplier stop) {
         int d = vectors.d();
         if (m > d) {
             throw UserError.usage(
                     "--space random:" + m + ": the vectors have " + d + " dimensions, so a subspace has 1 to " + d);
         }
-        if ((long) frames * m * d > Integer.MAX_VALUE / 8) {
-            throw UserError.usage("--frames " + frames + ": so many " + m + "-dimensional subspaces of R^" + d
-                    + " take too much memory; at most " + Integer.MAX_VALUE / 8 / ((long) m * d) + " are possible");
+        if ((long) m * d > Integer.MAX_VALUE / 8) {
+            throw UserError.usage("--space random:" + m + ": one such subspace of R^" + d
+                    + " takes too much memory; at most random:" + Integer.MAX_VALUE / 8 / d + " is possible");
         }
-        try (CensusTask task = new CensusTask(frames, interruption)) {
-            Census census = Census.of(UnitRows.of(vectors), HaarFrames.of(seed, frames, m, d), task);
-            return new CensusAnswer(census, frames, d, seed);
+        if (frames > MOST_FRAMES) {
+            throw UserError.usage("--frames " + frames + ": so many subspaces tell no more; at most " + MOST_FRAMES
+                    + " are possible");
+        }
+        try (CensusTask task = new CensusTask(frames, stop)) {
+            return new CensusAnswer(task.take(UnitRows.of(vectors), m, seed), frames, d, seed);
         }
     }
 
-    @Override
-    public boolean goOn(int done) {
+    /** Block after block of the frames that one draw would give: each is drawn and looked at before the next. */
+    private Census take(UnitRows rows, int m, long seed) {
+        int atOnce = Math.max(1, NUMBERS / (m * rows.d()));
+        SplittableRandom stream = new SplittableRandom(seed);
+        List<Census.Subspace> found = new ArrayList<>();
+        do {
+            int before = found.size();
+            HaarFrames block = HaarFrames.next(stream, Math.min(atOnce, frames - before), m, rows.d());
+            found.addAll(Census.of(rows, block, done -> goOn(before + done)).subspaces());
+        } while (found.size() < frames && !stop.getAsBoolean());
+        return new Census(m, rows.n(), rows.n() - rows.live(), found);
+    }
+
+    private boolean goOn(int done) {
         if (progress == null && System.nanoTime() - began > LONG_NANOS && done < frames) {
             progress = Progress.of("census", frames);
         }
         if (progress != null) {
             progress.at(done, "");
         }
-        return !interruption.requested();
+        return !stop.getAsBoolean();
     }
 
     @Override

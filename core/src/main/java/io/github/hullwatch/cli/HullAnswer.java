@@ -25,21 +25,19 @@ record HullAnswer(Hull hull) implements Answer {
         answer.put("n", hull.n());
         answer.put("d", hull.d());
         answer.put("dead", hull.dead());
-        answer.put("wendel", Wendel.probability(hull.n() - hull.dead(), hull.d()));
+        answer.put("wendel", wendel());
         answer.set("certificate", ClaimJson.encode(Certificates.claim(hull)));
         return answer;
     }
 
+    /** The probability that as many random directions hold the origin. */
+    private double wendel() {
+        return Wendel.probability(hull.n() - hull.dead(), hull.d());
+    }
+
     @Override
     public String sentence() {
-        int live = hull.n() - hull.dead();
-        StringBuilder text = new StringBuilder();
-        text.append(live)
-                .append(live == 1 ? " direction in R^" : " directions in R^")
-                .append(hull.d());
-        if (hull.dead() > 0) {
-            text.append(" (").append(hull.dead()).append(" more of norm zero)");
-        }
+        StringBuilder text = new StringBuilder(Answer.directions(hull.n(), hull.dead(), hull.d()));
         text.append(
                 switch (hull.verdict()) {
                     case INSIDE -> ": the origin is INSIDE their convex hull";
@@ -58,9 +56,7 @@ record HullAnswer(Hull hull) implements Answer {
                         : String.format(
                                 Locale.ROOT, "; D is proven to lie in [%.6g, %.6g].", hull.lower(), hull.upper()));
         text.append(String.format(
-                Locale.ROOT,
-                "%nAs many random directions would hold it with probability %.4g (Wendel).",
-                Wendel.probability(live, hull.d())));
+                Locale.ROOT, "%nAs many random directions would hold it with probability %.4g (Wendel).", wendel()));
         return text.toString();
     }
 }

@@ -45,8 +45,7 @@ final class HullCommand implements Callable<Integer> {
             defaultValue = "full",
             converter = SpaceOption.Converter.class,
             description =
-                    "What the vectors are seen in: full, or random:M for a census of random M-dimensional subspaces"
-                            + " (default: full).")
+                    "What the vectors are seen in: full, or random:M for a census of random M-dimensional subspaces.")
     private SpaceOption space;
 
     @Option(
@@ -117,7 +116,11 @@ final class HullCommand implements Callable<Integer> {
     private int census(Vectors vectors) throws IOException {
         try (Interruption interruption = Interruption.install()) {
             CensusAnswer answer = CensusTask.run(
-                    vectors, space.m(), frames == null ? FRAMES : frames, seed == null ? SEED : seed, interruption);
+                    vectors,
+                    space.m(),
+                    frames == null ? FRAMES : frames,
+                    seed == null ? SEED : seed,
+                    interruption::requested);
             print(answer);
             return answer.isWhole() ? 0 : INTERRUPTED;
         }

@@ -18,7 +18,8 @@ final class VectorFile {
      * Reads them.
      *
      * @param columns whether the vectors are the columns
-     * @throws UserError if the file is not there, holds no vectors, or holds one that is not finite
+     * @throws UserError if the file is not there, holds no vectors or only vectors of norm zero, or holds one that is not
+     *     finite
      */
     static Vectors read(Path file, boolean columns) throws IOException {
         Vectors vectors = vectors(file, array(file), columns);
@@ -26,6 +27,11 @@ final class VectorFile {
         if (row >= 0) {
             throw UserError.failed(file + ": vector " + row
                     + " (counted from 0) holds NaN or infinity; remove it or mend the training that made it");
+        }
+        if (vectors.dead() == vectors.n()) {
+            throw UserError.failed(
+                    file + ": " + (vectors.n() == 1 ? "its vector has" : "all " + vectors.n() + " vectors have")
+                            + " norm zero, so there is no direction to look at; name a file that holds vectors other than zero");
         }
         return vectors;
     }

@@ -18,12 +18,19 @@ import java.math.BigInteger;
  * @param boundary the exact proof that D = 0, or null
  * @param exactVector d integers with ⟨exactVector, w<sub>i</sub>⟩ &lt; 0 exactly for every live row: the proof of D &lt; 0 where no
  *     vector of doubles was found to separate, which takes D within rounding of 0; else null
+ * @param stretch d rows of a matrix S, or null: for sets so flat that the bound of {@code lambda} drowns in rounding. With z = Sŵ,
+ *     ρ = max |z|, r = Σλz and s the smallest eigenvalue of Σλzzᵀ the weights prove D ≥ (s − ρ|r|)/((ρ − |r|)‖S‖)
  */
 public record Certificate(
-        double[] lambda, double[] vector, int[][] facets, ExactBoundary boundary, BigInteger[] exactVector) {
+        double[] lambda,
+        double[] vector,
+        int[][] facets,
+        ExactBoundary boundary,
+        BigInteger[] exactVector,
+        double[][] stretch) {
 
-    /** A certificate that needs no integers beyond those of a boundary. */
+    /** A certificate that needs neither integers beyond those of a boundary nor a stretch. */
     public Certificate(double[] lambda, double[] vector, int[][] facets, ExactBoundary boundary) {
-        this(lambda, vector, facets, boundary, null);
+        this(lambda, vector, facets, boundary, null, null);
     }
 }

@@ -40,6 +40,23 @@ final class Directions {
         }
     }
 
+    /**
+     * Takes in rows that are no longer than 1 as they are, without copying them. What is proven of unit rows by nothing but their
+     * length holds for these too.
+     */
+    void take(double[] rows, int count, int components) {
+        vectors = Vectors.rows(rows, count, components);
+        units = rows;
+        n = count;
+        d = components;
+        if (neurons.length < n) {
+            neurons = new int[n];
+        }
+        for (int i = 0; i < n; i++) {
+            neurons[i] = i;
+        }
+    }
+
     private boolean loadRow(int i, int at) {
         double[] u = units;
         vectors.copyRow(i, u, at);

@@ -1,56 +1,113 @@
 package io.github.hullwatch.geometry;
 
+import java.util.Arrays;
+
 /**
  * Moves the solution of {@link FewDirections}, y ≥ 0 with Gy ≥ 1 and y·(Gy − 1) = 0, on to directions that have turned, as nearly as a
  * few passes over them allow: conjugate gradients on the rows that carry weight, with the last Cholesky factor as
  * preconditioner (Golub and Van Loan, Matrix Computations, 4th edition, §11.5.2), then an exchange of the rows that turned out to
- * be on the wrong side. Rows that came since the factor was made are preconditioned by 1, those that went by nothing. It proves
- * nothing; any v and y ≥ 0 give bounds. Confined to one thread.
+ * be on the wrong side. Rows that came since the factor was made are preconditioned by 1, those that went by nothing.
+ *
+ * <p>All of it is in float, for it proves nothing: any vector and any weights y ≥ 0 give bounds. Rows are those of the {@link
+ * Vectors}, dead ones among them. Confined to one thread.
  */
 final class FaceFollower {
     private static final int ROUNDS = 2;
     private static final int MAX_STEPS = 3;
     /** Products with the vector may stay unequal by this share. */
-    private static final double NEAR = 1e-2;
+    private static final float NEAR = 1e-2f;
 
-    private final Combination combination = new Combination();
-    private double[] remainder = new double[0];
-    private double[] search = new double[0];
-    private double[] reduced = new double[0];
-    private double[] image = new double[0];
+    private int n;
+    private int d;
+    private float[][] factor = new float[0][0];
+    private int[] chosen = new int[0];
+    private int size;
+    private final FloatMatrix rows = new FloatMatrix();
+    private boolean[] live = new boolean[0];
     private boolean[] active = new boolean[0];
     private boolean[] factored = new boolean[0];
+    private float[] y = new float[0];
+    private float[] v = new float[0];
+    private float[] remainder = new float[0];
+    private float[] search = new float[0];
+    private float[] reduced = new float[0];
+    private float[] products = new float[0];
+    private float[] image = new float[0];
+
+    /**
+     * Takes a solution to start from.
+     *
+     * @param directions what it is of
+     * @param r Cholesky factor of the Gram matrix of the first {@code count} of {@code positions}
+     * @param solution y, one for each direction
+     */
+    void start(Directions directions, double[][] r, int[] positions, int count, double[] solution) {
+        n = directions.vectors().n();
+        d = directions.d();
+        size = count;
+        ensure();
+        for (int a = 0; a < size; a++) {
+            chosen[a] = directions.neuron(positions[a]);
+            factored[chosen[a]] = true;
+            for (int b = a; b < size; b++) {
+                factor[a][b] = (float) r[a][b];
+            }
+        }
+        for (int i = 0; i < directions.n(); i++) {
+            y[directions.neuron(i)] = (float) solution[i];
+        }
+    }
+
+    private void ensure() {
+        if (factor.length < size) {
+            factor = new float[n][n];
+        }
+        if (y.length < n) {
+            chosen = new int[n];
+            live = new boolean[n];
+            active = new boolean[n];
+            factored = new boolean[n];
+            y = new float[n];
+            remainder = new float[n];
+            search = new float[n];
+            reduced = new float[n];
+            products = new float[n];
+        }
+        if (v.length < d) {
+            v = new float[d];
+            image = new float[d];
+        }
+        Arrays.fill(y, 0, n, 0);
+        Arrays.fill(factored, 0, n, false);
+    }
 
     /**
      * Follows.
      *
-     * @param factor Cholesky factor of the Gram matrix of {@code chosen}, when they were near where they are now
-     * @param y the last solution; the new one afterwards
-     * @param v becomes −Σyû, but for what was cut off in the last exchange
+     * @param vectors as many of as many components as at the start
+     * @param norms of its rows, 0 for dead ones
      */
-    void follow(Directions directions, double[][] factor, int[] chosen, int size, double[] y, double[] v) {
-        int n = directions.n();
-        ensure(n, directions.d());
+    void follow(Vectors vectors, double[] norms) {
+        rows.load(vectors, norms);
         for (int i = 0; i < n; i++) {
-            active[i] = y[i] > 0;
-            factored[i] = false;
-        }
-        for (int a = 0; a < size; a++) {
-            factored[chosen[a]] = true;
+            live[i] = norms[i] > 0;
+            active[i] = live[i] && y[i] > 0;
+            y[i] = active[i] ? y[i] : 0;
         }
         for (int round = 0; round < ROUNDS; round++) {
-            sum(directions, y, -1, v);
-            double most = 0;
+            rows.transposeTimes(y, v);
+            rows.times(v, products);
+            float most = 0;
             for (int i = 0; i < n; i++) {
-                double missing = 1 + Dot.of(directions.units(), i * directions.d(), v, 0, directions.d());
-                active[i] |= round > 0 && missing > NEAR;
+                float missing = 1 - products[i];
+                active[i] |= round > 0 && live[i] && missing > NEAR;
                 remainder[i] = active[i] ? missing : 0;
                 most = Math.max(most, Math.abs(remainder[i]));
             }
             if (!(most > NEAR)) {
                 break;
             }
-            descend(directions, factor, chosen, size, y, v);
+            descend();
             for (int i = 0; i < n; i++) {
                 active[i] &= y[i] > 0;
                 y[i] = active[i] ? y[i] : 0;
@@ -58,44 +115,43 @@ final class FaceFollower {
         }
     }
 
-    private void descend(Directions directions, double[][] factor, int[] chosen, int size, double[] y, double[] v) {
-        int n = directions.n();
-        int d = directions.d();
-        double before = 0;
+    private void descend() {
+        float before = 0;
         for (int step = 0; step < MAX_STEPS; step++) {
-            double now = precondition(factor, chosen, size, n, before);
+            float now = precondition(before);
             before = now;
-            sum(directions, search, 1, image);
-            double share = now / Dot.of(image, 0, image, 0, d);
-            Dot.add(-share, image, 0, v, 0, d);
-            double most = 0;
+            rows.transposeTimes(search, image);
+            rows.times(image, products);
+            float share = now / FloatDot.of(image, image, 0, d);
+            FloatDot.add(share, image, v, d);
+            float most = 0;
             for (int i = 0; i < n; i++) {
                 if (active[i]) {
-                    remainder[i] -= share * Dot.of(directions.units(), i * d, image, 0, d);
+                    remainder[i] -= share * products[i];
                     most = Math.max(most, Math.abs(remainder[i]));
                     y[i] += share * search[i];
                 }
             }
-            if (!(most > 0.5 * NEAR)) {
+            if (!(most > 0.5f * NEAR)) {
                 break;
             }
         }
     }
 
     /** The next conjugate direction from z, the preconditioned remainder; returns ⟨remainder, z⟩. */
-    private double precondition(double[][] factor, int[] chosen, int size, int n, double before) {
+    private float precondition(float before) {
         for (int a = 0; a < size; a++) {
             reduced[a] = remainder[chosen[a]];
         }
-        Cholesky.solve(factor, size, reduced);
-        double now = 0;
+        FloatCholesky.solve(factor, size, reduced);
+        float now = 0;
         for (int a = 0; a < size; a++) {
-            now += active[chosen[a]] ? remainder[chosen[a]] * reduced[a] : 0;
+            now += remainder[chosen[a]] * reduced[a];
         }
         for (int i = 0; i < n; i++) {
             now += factored[i] ? 0 : remainder[i] * remainder[i];
         }
-        double carry = before > 0 ? now / before : 0;
+        float carry = before > 0 ? now / before : 0;
         for (int i = 0; i < n; i++) {
             search[i] = carry * search[i] + (factored[i] ? 0 : remainder[i]);
         }
@@ -105,26 +161,22 @@ final class FaceFollower {
         return now;
     }
 
-    private void sum(Directions directions, double[] weights, double sign, double[] out) {
-        combination.begin(directions.units(), directions.d(), out);
-        for (int i = 0; i < directions.n(); i++) {
-            if (active[i]) {
-                combination.add(sign * weights[i], i);
-            }
+    /** What the last {@link #follow} came to: convex weights for the rows, and the unit vector −Σyŵ/|Σyŵ|. */
+    void read(double[] lambda, double[] vector) {
+        double total = 0;
+        for (int i = 0; i < n; i++) {
+            total += y[i];
         }
-        combination.end();
-    }
-
-    private void ensure(int n, int d) {
-        if (remainder.length < n) {
-            remainder = new double[n];
-            search = new double[n];
-            reduced = new double[n];
-            active = new boolean[n];
-            factored = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            lambda[i] = y[i] / total;
         }
-        if (image.length < d) {
-            image = new double[d];
+        double squares = 0;
+        for (int k = 0; k < d; k++) {
+            squares += (double) v[k] * v[k];
+        }
+        double scale = -1 / Math.sqrt(squares);
+        for (int k = 0; k < d; k++) {
+            vector[k] = scale * v[k];
         }
     }
 }

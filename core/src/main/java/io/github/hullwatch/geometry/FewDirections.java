@@ -24,7 +24,6 @@ final class FewDirections implements HullAlgorithm {
 
     private final GeneralHull dependent;
     private final Bounds bounds = new Bounds();
-    private final FaceFollower follower = new FaceFollower();
     private double[][] columns = new double[0][0];
     private double[][] gram = new double[0][0];
     private double[][] factor = new double[0][0];
@@ -140,10 +139,6 @@ final class FewDirections implements HullAlgorithm {
         int n = directions.n();
         int d = directions.d();
         double[] u = directions.units();
-        for (int i = 0; i < n; i++) {
-            // Following may have given weight to rows that the factor does not know.
-            y[i] = positive[i] ? y[i] : 0;
-        }
         sumInto(vector, directions);
         double before = Double.POSITIVE_INFINITY;
         boolean settled = false;
@@ -284,12 +279,12 @@ final class FewDirections implements HullAlgorithm {
             measure(directions, outcome);
             double gap = outcome.upper - outcome.lower;
             outcome.exact = outcome.upper < 0 && gap <= 1e-10 * -outcome.upper + 8 * Bounds.tolerance(d);
-            if (outcome.exact || round == 3) {
+            if (outcome.exact || round == 3 || outcome.decideOnly && outcome.upper < 0) {
                 break;
             }
             correct(directions);
         }
-        outcome.depth = 0.5 * (outcome.lower + outcome.upper);
+        outcome.depth = outcome.exact ? 0.5 * (outcome.lower + outcome.upper) : outcome.upper;
         outcome.supportFromLambda(n);
         if (outcome.upper >= 0) {
             dependent.solve(directions, outcome);
@@ -308,16 +303,12 @@ final class FewDirections implements HullAlgorithm {
         outcome.lower = bounds.residualLower(directions, outcome.lambda);
     }
 
-    /**
-     * Moves the last solution on to directions that have turned, for the price of a few passes over them, and bounds the depth by what
-     * came out, settled or not. False if there is no factor for so many directions; nothing is then changed.
-     */
-    boolean nudge(Directions directions, Outcome outcome) {
-        if (factored != directions.n() || vector.length < directions.d()) {
+    /** Gives the last solution with its factor to somebody who follows it; false if the last directions were not factored. */
+    boolean handOver(Directions directions, FaceFollower follower) {
+        if (factored != directions.n()) {
             return false;
         }
-        follower.follow(directions, factor, chosen, chosenCount, y, vector);
-        measure(directions, outcome);
+        follower.start(directions, factor, chosen, chosenCount, y);
         return true;
     }
 

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Sets of directions so flat that second moments drown in rounding, such as weights in a hyperplane but for their float
  * noise. The question is asked of the whitened directions ({@link Whitening}); the answer is proven for the original ones:
- * outside by a vector, inside by one simplex of d + 1 directions about the origin, all facets of which are found and checked.
+ * outside by a vector, inside by one simplex of d + 1 directions about the origin, all facets of which are found and checked,
+ * or, where there is none such, as among opposite pairs, by the whitened directions themselves ({@link Stretch}).
  *
  * <p>For facet j let n<sub>j</sub> have ⟨n<sub>j</sub>, û<sub>i</sub>⟩ ≈ 1 for its vertices and c<sub>j</sub> = ⟨n<sub>j</sub>,
  * û<sub>j</sub>⟩ &lt; 0 for the vertex across. β<sub>j</sub>(x) = (1 − ⟨n<sub>j</sub>, x⟩)/(1 − c<sub>j</sub>) are then nearly the
@@ -20,12 +21,14 @@ final class FlatHull {
     private final Outcome inner = new Outcome();
     private final SmoothedMaximum smoothed = new SmoothedMaximum();
     private final MinimumNormPoint nearest;
+    private final Stretch stretch;
     private double[][] matrix = new double[0][0];
     private double[] normal = new double[0];
 
     FlatHull(Bounds bounds) {
         this.bounds = bounds;
         this.nearest = new MinimumNormPoint(bounds);
+        this.stretch = new Stretch(bounds);
     }
 
     /** Tries to prove a verdict, and improves the outcome if it can. */
@@ -38,10 +41,7 @@ final class FlatHull {
         if (whitened.n() < directions.n()) {
             return;
         }
-        if (normal.length < d) {
-            normal = new double[d];
-            matrix = new double[d][d];
-        }
+        ensure(d);
         if (smoothed.minimise(whitened, false) == SmoothedMaximum.End.SEPARATED) {
             separate(directions, outcome, smoothed.vector());
             return;
@@ -52,6 +52,48 @@ final class FlatHull {
             separate(directions, outcome, inner.vector);
         } else if (inner.supportCount == d + 1) {
             enclose(directions, outcome);
+        }
+        if (inner.upper >= 0 && !(outcome.lower > 0)) {
+            stretch(directions, outcome);
+        }
+    }
+
+    /** Tries to raise the lower bound of an outcome that is known to be inside, by its own weights. */
+    void tighten(Directions directions, Outcome outcome) {
+        if (whitening.load(directions)) {
+            stretch(directions, outcome.lambda, outcome);
+        }
+    }
+
+    /** Proves it with the weights that balance the whitened unit vectors, turned into such as balance the directions. */
+    private void stretch(Directions directions, Outcome outcome) {
+        double[] weights = smoothed.weights();
+        for (int i = 0; i < directions.n(); i++) {
+            weights[i] /= whitening.length(i);
+        }
+        stretch(directions, weights, outcome);
+    }
+
+    private void stretch(Directions directions, double[] weights, Outcome outcome) {
+        ensure(directions.d());
+        double lower = stretch.prove(directions, whitening, weights);
+        if (lower > Math.max(0, outcome.lower)) {
+            outcome.takeWeights(stretch.weights(), directions.n(), lower);
+            outcome.takeStretch(stretch.matrix(), directions.d());
+            stretch.thinnest(normal, directions.d());
+            for (int side = 0; side < 2; side++) {
+                outcome.offer(bounds, directions, normal);
+                for (int k = 0; k < directions.d(); k++) {
+                    normal[k] = -normal[k];
+                }
+            }
+        }
+    }
+
+    private void ensure(int d) {
+        if (normal.length < d) {
+            normal = new double[d];
+            matrix = new double[d][d];
         }
     }
 
@@ -139,11 +181,7 @@ final class FlatHull {
         double total = 0;
         for (int j = 0; j <= d; j++) {
             int i = inner.support[j];
-            double norm2 = 0;
-            for (int k = 0; k < d; k++) {
-                norm2 += whitening.get(i, k) * whitening.get(i, k);
-            }
-            outcome.lambda[i] = inner.lambda[i] / Math.sqrt(norm2);
+            outcome.lambda[i] = inner.lambda[i] / whitening.length(i);
             total += outcome.lambda[i];
             outcome.support[j] = i;
         }

@@ -92,25 +92,7 @@ final class FloatCholesky {
         }
         for (int k = d - 1; k >= 0; k--) {
             float[] row = r[k];
-            b[k] = (b[k] - dot(row, b, k + 1, d)) / row[k];
+            b[k] = (b[k] - FloatDot.of(row, b, k + 1, d)) / row[k];
         }
-    }
-
-    private static float dot(float[] a, float[] b, int from, int to) {
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        int k = from;
-        for (; k + 3 < to; k += 4) {
-            s0 += a[k] * b[k];
-            s1 += a[k + 1] * b[k + 1];
-            s2 += a[k + 2] * b[k + 2];
-            s3 += a[k + 3] * b[k + 3];
-        }
-        for (; k < to; k++) {
-            s0 += a[k] * b[k];
-        }
-        return (s0 + s1) + (s2 + s3);
     }
 }

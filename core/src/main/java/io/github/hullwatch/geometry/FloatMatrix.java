@@ -1,7 +1,5 @@
 package io.github.hullwatch.geometry;
 
-import java.util.Arrays;
-
 /**
  * The directions rounded to float, stored by rows and by columns, for first passes whose results are verified in double.
  * Both products are sums of multiples of arrays, four at a time, from index 0: the form that the JIT compiler
@@ -9,39 +7,78 @@ import java.util.Arrays;
  */
 final class FloatMatrix {
     private static final int TILE = 16;
+    /** Between this and its inverse factors neither over- nor underflow in float. */
+    private static final double SAFE = 1e30;
 
     private float[][] rows = new float[0][0];
     private float[][] columns = new float[0][0];
     private int n;
     private int d;
 
+    /** Takes in the directions. */
     void load(Directions directions) {
-        n = directions.n();
-        d = directions.d();
+        ensure(directions.n(), directions.d());
+        double[] u = directions.units();
+        for (int i = 0; i < n; i++) {
+            float[] row = rows[i];
+            for (int k = 0; k < d; k++) {
+                row[k] = (float) u[i * d + k];
+            }
+            transposeAfter(i);
+        }
+    }
+
+    /**
+     * Takes in vectors whose norms are known, all of them; those of norm 0 as zeros. Where they are floats, to three roundings of
+     * float, and fast.
+     */
+    void load(Vectors vectors, double[] norms) {
+        ensure(vectors.n(), vectors.d());
+        float[] floats = vectors.componentStride() == 1 ? vectors.floats() : null;
+        for (int i = 0; i < n; i++) {
+            double inverse = norms[i] > 0 ? 1 / norms[i] : 0;
+            if (floats != null && inverse < SAFE && inverse > 1 / SAFE) {
+                scale(floats, vectors.start(i), (float) inverse, rows[i]);
+            } else {
+                for (int k = 0; k < d; k++) {
+                    rows[i][k] = (float) (inverse * vectors.get(i, k));
+                }
+            }
+            transposeAfter(i);
+        }
+    }
+
+    private void scale(float[] floats, int at, float factor, float[] row) {
+        for (int k = 0; k < d; k++) {
+            row[k] = factor * floats[at + k];
+        }
+    }
+
+    /** Copies the last rows to the columns while they are in the cache: after each tile of them, and at the end. */
+    private void transposeAfter(int i) {
+        if (i % TILE < TILE - 1 && i < n - 1) {
+            return;
+        }
+        int from = i - i % TILE;
+        for (int k0 = 0; k0 < d; k0 += TILE) {
+            int k1 = Math.min(d, k0 + TILE);
+            for (int k = k0; k < k1; k++) {
+                float[] column = columns[k];
+                for (int j = from; j <= i; j++) {
+                    column[j] = rows[j][k];
+                }
+            }
+        }
+    }
+
+    private void ensure(int newN, int newD) {
+        n = newN;
+        d = newD;
         if (rows.length < n || rows[0].length < d) {
             rows = new float[n][d];
         }
         if (columns.length < d || columns[0].length < n) {
             columns = new float[d][n];
-        }
-        double[] u = directions.units();
-        for (int i0 = 0; i0 < n; i0 += TILE) {
-            int i1 = Math.min(n, i0 + TILE);
-            for (int i = i0; i < i1; i++) {
-                float[] row = rows[i];
-                for (int k = 0; k < d; k++) {
-                    row[k] = (float) u[i * d + k];
-                }
-            }
-            for (int k0 = 0; k0 < d; k0 += TILE) {
-                int k1 = Math.min(d, k0 + TILE);
-                for (int k = k0; k < k1; k++) {
-                    float[] column = columns[k];
-                    for (int i = i0; i < i1; i++) {
-                        column[i] = rows[i][k];
-                    }
-                }
-            }
         }
     }
 
@@ -60,53 +97,11 @@ final class FloatMatrix {
 
     /** out = Û v; n components. */
     void times(float[] v, float[] out) {
-        combine(columns, v, d, out, n);
+        FloatDot.combine(columns, v, d, out, n);
     }
 
     /** out = Ûᵀ weights; d components. */
     void transposeTimes(float[] weights, float[] out) {
-        combine(rows, weights, n, out, d);
-    }
-
-    /** out = Σ factors[j]·arrays[j] over the first count arrays; length components. */
-    private static void combine(float[][] arrays, float[] factors, int count, float[] out, int length) {
-        Arrays.fill(out, 0, length, 0);
-        int j = 0;
-        for (; j + 4 <= count; j += 4) {
-            addFour(
-                    out,
-                    length,
-                    factors[j],
-                    arrays[j],
-                    factors[j + 1],
-                    arrays[j + 1],
-                    factors[j + 2],
-                    arrays[j + 2],
-                    factors[j + 3],
-                    arrays[j + 3]);
-        }
-        for (; j < count; j++) {
-            float f = factors[j];
-            float[] a = arrays[j];
-            for (int k = 0; k < length; k++) {
-                out[k] += f * a[k];
-            }
-        }
-    }
-
-    private static void addFour(
-            float[] out,
-            int length,
-            float f0,
-            float[] x,
-            float f1,
-            float[] y,
-            float f2,
-            float[] z,
-            float f3,
-            float[] w) {
-        for (int k = 0; k < length; k++) {
-            out[k] += f0 * x[k] + f1 * y[k] + f2 * z[k] + f3 * w[k];
-        }
+        FloatDot.combine(rows, weights, n, out, d);
     }
 }

@@ -11,6 +11,9 @@ final class GeneralHull implements HullAlgorithm {
     /** Bounds about zero that are further apart than this are no answer yet. */
     private static final double LOOSE = 1e-6;
 
+    /** Where the second moment proves no more of the depth than this, the set is worth a stretch. */
+    private static final double FLAT = 3e-3;
+
     private final Bounds bounds = new Bounds();
     private final InsideProof inside = new InsideProof(bounds);
     private final FloatMatrix floats = new FloatMatrix();
@@ -50,6 +53,9 @@ final class GeneralHull implements HullAlgorithm {
             if (lastInside && !outcome.decideOnly) {
                 lookForShallower(directions, outcome, wasInside && hasShallow);
                 hasShallow = true;
+                if (outcome.lower < FLAT * outcome.upper) {
+                    flat.tighten(directions, outcome);
+                }
             }
             outcome.depth = outcome.upper;
             return;

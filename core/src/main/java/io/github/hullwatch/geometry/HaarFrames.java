@@ -41,6 +41,20 @@ public final class HaarFrames {
      * @throws IllegalArgumentException if a number is out of its range, or the frames would fill more than one array
      */
     public static HaarFrames of(long seed, int count, int m, int d) {
+        return next(new SplittableRandom(seed), count, m, d);
+    }
+
+    /**
+     * Draws the next frames of a stream. Blocks drawn one after the other from {@code new SplittableRandom(seed)} are the frames
+     * that {@link #of} draws in one piece, bit for bit.
+     *
+     * @param stream goes on by one split a frame
+     * @param count number of frames, at least 1
+     * @param m rows of each frame, 1 to d
+     * @param d dimension of the space, at least 1
+     * @throws IllegalArgumentException if a number is out of its range, or the frames would fill more than one array
+     */
+    public static HaarFrames next(SplittableRandom stream, int count, int m, int d) {
         if (count < 1) {
             throw new IllegalArgumentException("the number of frames must be at least 1, but is " + count);
         }
@@ -54,9 +68,8 @@ public final class HaarFrames {
                     count + " frames of " + m + "×" + d + " numbers do not fit one array; take fewer frames at a time");
         }
         double[] rows = new double[(int) size];
-        SplittableRandom root = new SplittableRandom(seed);
         for (int frame = 0; frame < count; frame++) {
-            Gaussians gaussians = new Gaussians(root.split());
+            Gaussians gaussians = new Gaussians(stream.split());
             for (int r = 0; r < m; r++) {
                 drawRow(gaussians, rows, frame * m * d, r, d);
             }

@@ -10,8 +10,7 @@ import java.util.Arrays;
  * solver to one thread at a time.
  *
  * <p>In up to three dimensions the verdict is undecided only for projected vectors, where |D| is within their {@link
- * Vectors#directionError}. In more it may be, where |D| is within some 1e-10 of 0 and integers do not prove a boundary; and, in
- * more than six, where |D| is within some 1e-6 and the origin is held by opposite pairs in a flat set.
+ * Vectors#directionError}. In more it may be, where |D| is within some 1e-10 of 0 and integers do not prove a boundary.
  */
 public final class HullSolver {
     private final Directions directions = new Directions();
@@ -86,26 +85,16 @@ public final class HullSolver {
     }
 
     /**
-     * Moves the last answer outside on to directions that have turned, for a few passes over them, and leaves bounds in {@link
-     * #outcome}; the verdict is for the caller to draw. False if that is not to be had: it takes no more rows than dimensions, as many
-     * live ones as before, and an answer with the best bounds before.
+     * Gives the last answer to somebody who moves it on to directions that have turned. False if it is none that can be followed: it
+     * takes an answer outside with the best bounds, of no more rows than dimensions.
      */
-    boolean follow(Vectors vectors) {
-        if (verdict == null || isLow || vectors.d() != directions.d() || vectors.n() != given) {
-            return false;
-        }
-        int lastN = directions.n();
-        directions.load(vectors);
-        directionError = vectors.directionError();
-        if (directions.n() != lastN || lastN == 0 || choose(lastN, directions.d()) != few) {
-            return false;
-        }
-        outcome.reset(lastN, directions.d());
-        if (!few.nudge(directions, outcome)) {
-            return false;
-        }
-        allowFor(directionError);
-        return true;
+    boolean handOver(FaceFollower follower) {
+        return verdict == Verdict.OUTSIDE
+                && !isLow
+                && !outcome.decideOnly
+                && directions.n() > 0
+                && choose(directions.n(), directions.d()) == few
+                && few.handOver(directions, follower);
     }
 
     /** What exact methods add: the depth inside where facets can be counted, boundaries, and what is inside by a hair. */
@@ -240,7 +229,8 @@ public final class HullSolver {
                 outcome.hasVector ? Arrays.copyOf(outcome.vector, d) : null,
                 facets,
                 outcome.boundary,
-                outcome.exactVector);
+                outcome.exactVector,
+                outcome.hasStretch ? outcome.stretchRows(d) : null);
         return new Hull(
                 verdict,
                 depth(),

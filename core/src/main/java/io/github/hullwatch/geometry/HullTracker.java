@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <ul>
  *   <li>Outside: the vector that separated last time is tried on the new weights. While it separates, the verdict holds;
- *       the same pass bounds D from below by the last convex weights. Where the bounds have come apart by more than a tenth, and the
+ *       the same pass bounds D from below by the last convex weights. Where the bounds have come apart by more than a fifth, and the
  *       last {@link #refine} was of no more vectors than dimensions, its factors correct vector and weights; where that
  *       no longer helps it is refined anew.
  *   <li>Inside: D cannot change by more than the fastest neuron turned, so the last lower bound less the longest chord is a
@@ -26,7 +26,7 @@ public final class HullTracker {
     private static final double GUARD = 1e-9;
 
     /** Bounds outside that are further apart than this share of the distance are worth a few passes more. */
-    private static final double LOOSE = 0.1;
+    private static final double LOOSE = 0.2;
 
     /** Up to this dimension solving is exact and cheap. */
     private static final int EXACT_DIMENSIONS = 3;
@@ -34,6 +34,7 @@ public final class HullTracker {
     private final HullSolver solver = new HullSolver();
     private final Recheck recheck = new Recheck();
     private final Bounds bounds = new Bounds();
+    private final FaceFollower follower = new FaceFollower();
     private final Anchor anchor = new Anchor();
     private final Directions moved = new Directions();
     private Verdict verdict;
@@ -55,6 +56,8 @@ public final class HullTracker {
 
     private double[] lambda = new double[0];
     private double[] vector = new double[0];
+    private double[] nextLambda = new double[0];
+    private double[] nextVector = new double[0];
     private int n;
     private int d;
     private int dead;
@@ -96,7 +99,7 @@ public final class HullTracker {
             }
             lower = recheck.lower();
             upper = recheck.upper();
-            boolean loose = upper - lower > LOOSE * -upper;
+            boolean loose = isLoose(lower, upper);
             followed = following && loose && follow(vectors);
             // The factors have served, and are too old now: new ones are worth their price.
             stale = loose && !followed && followedSince;
@@ -115,17 +118,26 @@ public final class HullTracker {
         return false;
     }
 
-    /** Corrects the old certificate of outside; true if it bounds closer then. */
+    private static boolean isLoose(double lower, double upper) {
+        return upper - lower > LOOSE * -upper;
+    }
+
+    /** Corrects the old certificate of outside, which was just proven again; true if it bounds closely then. */
     private boolean follow(Vectors vectors) {
-        following = solver.follow(vectors);
-        if (following) {
-            Outcome outcome = solver.outcome();
-            following = outcome.upper < -GUARD && outcome.upper - outcome.lower < upper - lower;
+        if (!followedSince && !solver.handOver(follower)) {
+            following = false;
+            return false;
         }
+        follower.follow(vectors, recheck.norms());
+        follower.read(nextLambda, nextVector);
+        following = recheck.outside(vectors, nextVector, nextLambda, dead)
+                && recheck.upper() < -GUARD
+                && !isLoose(recheck.lower(), recheck.upper());
         if (following) {
-            keep(vectors);
-            lower = solver.lower();
-            upper = solver.upper();
+            lower = recheck.lower();
+            upper = recheck.upper();
+            System.arraycopy(nextLambda, 0, lambda, 0, n);
+            System.arraycopy(nextVector, 0, vector, 0, d);
             followedSince = true;
         }
         return following;
@@ -160,9 +172,11 @@ public final class HullTracker {
         dead = directions.dead();
         if (lambda.length < n) {
             lambda = new double[n];
+            nextLambda = new double[n];
         }
         if (vector.length < d) {
             vector = new double[d];
+            nextVector = new double[d];
         }
         Arrays.fill(lambda, 0, n, 0);
         if (outcome.hasLambda) {

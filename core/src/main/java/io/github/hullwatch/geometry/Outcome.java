@@ -39,6 +39,10 @@ final class Outcome {
     int[] facets = new int[0];
     /** Number of facets; 0 if there are none. */
     int facetCount;
+    /** A matrix, d² row by row, that {@link #lambda} proves {@link #lower} with; see {@link Stretch}. */
+    double[] stretch = new double[0];
+    /** Whether {@link #stretch} is set. */
+    boolean hasStretch;
     /** The exact proof of D = 0, in neuron indices, or null. */
     ExactBoundary boundary;
     /** Positions that hold the answer. */
@@ -64,6 +68,7 @@ final class Outcome {
         hasLambda = false;
         hasVector = false;
         facetCount = 0;
+        hasStretch = false;
         boundary = null;
         exactVector = null;
         supportCount = 0;
@@ -95,6 +100,25 @@ final class Outcome {
         hasLambda = true;
         lower = proven;
         supportFromLambda(n);
+        hasStretch = false;
+    }
+
+    /** Takes the matrix, d² row by row, with which the weights that were taken last prove their bound. */
+    void takeStretch(double[] matrix, int d) {
+        if (stretch.length < d * d) {
+            stretch = new double[d * d];
+        }
+        System.arraycopy(matrix, 0, stretch, 0, d * d);
+        hasStretch = true;
+    }
+
+    /** The matrix, row by row, in arrays of its own. */
+    double[][] stretchRows(int d) {
+        double[][] copy = new double[d][];
+        for (int k = 0; k < d; k++) {
+            copy[k] = Arrays.copyOfRange(stretch, k * d, (k + 1) * d);
+        }
+        return copy;
     }
 
     /** Makes room for that many facets of d positions. */

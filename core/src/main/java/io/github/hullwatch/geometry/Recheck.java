@@ -4,12 +4,13 @@ import java.util.Arrays;
 
 /**
  * Proves an old certificate of outside again on new weights, in one pass over the raw rows: for every row its scalar
- * product with v, its norm and, while the row is in the cache, its part in Σλŵ. No division by norms is stored, nothing
- * is copied. Confined to one thread.
+ * product with v, its norm and, while the row is in the cache, its part in Σλŵ. Nothing is copied. Confined to one
+ * thread.
  */
 final class Recheck {
     private double[] sum = new double[0];
     private double[] row = new double[0];
+    private double[] norms = new double[0];
     private double dot;
     private double norm2;
     private double lower;
@@ -23,6 +24,11 @@ final class Recheck {
     /** Proven by the last {@link #outside}: D ≤ upper. */
     double upper() {
         return upper;
+    }
+
+    /** Of the rows of the last {@link #outside} that returned true; 0 for dead ones. Not to be changed. */
+    double[] norms() {
+        return norms;
     }
 
     /**
@@ -41,6 +47,9 @@ final class Recheck {
         if (sum.length < d) {
             sum = new double[d];
             row = new double[d];
+        }
+        if (norms.length < n) {
+            norms = new double[n];
         }
         Arrays.fill(sum, 0, d, 0);
         double most = Double.NEGATIVE_INFINITY;
@@ -65,9 +74,11 @@ final class Recheck {
                     return false;
                 }
                 zeros++;
+                norms[i] = 0;
                 continue;
             }
             double norm = Math.sqrt(norm2);
+            norms[i] = norm;
             most = Math.max(most, dot / norm);
             if (lambda[i] > 0) {
                 total += lambda[i];

@@ -70,6 +70,11 @@ final class Whitening {
         return rows[i * d + k];
     }
 
+    /** Length of whitened direction i. */
+    double length(int i) {
+        return Math.sqrt(Dot.of(rows, i * d, rows, i * d, d));
+    }
+
     /** Replaces a vector v′ for the whitened directions by the v with ⟨v, û⟩ = ⟨v′, R⁻ᵀû⟩, in place. */
     void back(double[] v) {
         Cholesky.solveUpper(r, d, v);

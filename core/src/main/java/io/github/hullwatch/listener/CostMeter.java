@@ -13,11 +13,23 @@ final class CostMeter {
     /** Books the time since {@code began} (of {@link System#nanoTime}) on a purpose; returns the time now. */
     long book(String purpose, long began) {
         long now = System.nanoTime();
-        long[] entry = nanosAndCalls.computeIfAbsent(purpose, unused -> new long[2]);
-        entry[0] += now - began;
-        entry[1]++;
-        total += now - began;
+        add(purpose, now - began, 1);
         return now;
+    }
+
+    /** Books some of the time of one purpose on another one. */
+    void move(String from, String to, long nanos) {
+        if (nanos > 0) {
+            add(from, -nanos, 0);
+            add(to, nanos, 1);
+        }
+    }
+
+    private void add(String purpose, long nanos, int calls) {
+        long[] entry = nanosAndCalls.computeIfAbsent(purpose, unused -> new long[2]);
+        entry[0] += nanos;
+        entry[1] += calls;
+        total += nanos;
     }
 
     long totalNanos() {

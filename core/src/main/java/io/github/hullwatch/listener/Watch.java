@@ -46,6 +46,7 @@ final class Watch {
     private final Recorder recorder;
     private final List<LayerWatch> layers;
     private final Consumer<Transition> listeners;
+    private final Nulls nulls;
     private final CostMeter cost = new CostMeter();
     private final Losses losses = new Losses();
     private final List<Transition> transitions = new ArrayList<>();
@@ -60,7 +61,8 @@ final class Watch {
         this.recorder = recorder;
         this.listeners = listeners;
         RandomStreams streams = new RandomStreams(options.seed());
-        Quantities quantities = new Quantities(new Nulls(streams));
+        nulls = new Nulls(streams);
+        Quantities quantities = new Quantities(nulls);
         List<LayerWatch> watched = new ArrayList<>();
         for (LayerSource source : selection.tracked()) {
             watched.add(LayerWatch.of(source, options, quantities, streams));
@@ -176,6 +178,7 @@ final class Watch {
         if (switchedOff.contains(quantity)) {
             return Optional.empty();
         }
+        long drawn = nulls.nanos();
         long start = System.nanoTime();
         try {
             return measuring.get();
@@ -201,6 +204,7 @@ final class Watch {
             return Optional.empty();
         } finally {
             cost.book(quantity, start);
+            cost.move(quantity, "chance", nulls.nanos() - drawn);
         }
     }
 

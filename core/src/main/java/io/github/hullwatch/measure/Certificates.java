@@ -51,7 +51,8 @@ public final class Certificates {
                 boundary == null
                         ? null
                         : new BoundaryProof(boundary.indices(), boundary.combination(), boundary.vector()),
-                certificate.exactVector());
+                certificate.exactVector(),
+                certificate.stretch());
     }
 
     /** The vectors as trained: float32 stays float32. */

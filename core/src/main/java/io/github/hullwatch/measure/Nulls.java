@@ -8,6 +8,7 @@ import io.github.hullwatch.geometry.Vectors;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -36,6 +37,8 @@ public final class Nulls {
     private final Map<Shape, Chance> effectiveRanks = new HashMap<>();
     private final Map<Shape, Chance> dimensions = new HashMap<>();
 
+    private long nanos;
+
     /** @param streams of the run; the draws for a shape have a stream of their own */
     public Nulls(RandomStreams streams) {
         this.streams = streams;
@@ -53,8 +56,7 @@ public final class Nulls {
 
     /** The effective rank of n random directions in R<sup>d</sup>. */
     Chance effectiveRank(int n, int d) {
-        return effectiveRanks.computeIfAbsent(new Shape(n, d), shape -> {
-            RandomGenerator random = stream(shape);
+        return kept(effectiveRanks, n, d, (shape, random) -> {
             double[] found = new double[shape.entries() > LARGE_GRAM ? FEW_GRAM_DRAWS : MANY_DRAWS];
             for (int i = 0; i < found.length; i++) {
                 found[i] = Spread.effectiveRank(draw(random, shape));
@@ -68,8 +70,7 @@ public final class Nulls {
      * DimensionQuantity} estimates.
      */
     Chance dimension(int n, int d) {
-        return dimensions.computeIfAbsent(new Shape(n, d), shape -> {
-            RandomGenerator random = stream(shape);
+        return kept(dimensions, n, d, (shape, random) -> {
             double[] found = new double[shape.isLarge() ? FEW_DRAWS : MANY_DRAWS];
             for (int i = 0; i < found.length; i++) {
                 Vectors vectors = draw(random, shape);
@@ -81,8 +82,7 @@ public final class Nulls {
     }
 
     private Light light(int n, int d) {
-        return lights.computeIfAbsent(new Shape(n, d), shape -> {
-            RandomGenerator random = stream(shape);
+        return kept(lights, n, d, (shape, random) -> {
             HullSolver solver = new HullSolver();
             double[] depths = new double[shape.isLarge() ? FEW_DRAWS : MANY_DRAWS];
             double[] resultants = new double[depths.length];
@@ -96,8 +96,21 @@ public final class Nulls {
         });
     }
 
-    private RandomGenerator stream(Shape shape) {
-        return new SplittableRandom(streams.of("null/" + shape.n + "x" + shape.d));
+    /** What all the drawing has taken so far: once a shape, mostly at the first measurement. */
+    public long nanos() {
+        return nanos;
+    }
+
+    /** What is known of a shape, drawn from a stream of its own at the first question. */
+    private <T> T kept(Map<Shape, T> known, int n, int d, BiFunction<Shape, RandomGenerator, T> drawing) {
+        return known.computeIfAbsent(new Shape(n, d), shape -> {
+            long start = System.nanoTime();
+            try {
+                return drawing.apply(shape, new SplittableRandom(streams.of("null/" + shape.n + "x" + shape.d)));
+            } finally {
+                nanos += System.nanoTime() - start;
+            }
+        });
     }
 
     private static Vectors draw(RandomGenerator random, Shape shape) {

@@ -3,6 +3,7 @@ package io.github.hullwatch.report;
 import io.github.hullwatch.run.Measurement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,9 @@ import java.util.Set;
 /** Everything over iterations: loss, depth, spreading, motion, norms, and quantities that this version has no words for. */
 final class CurveSections {
     private static final int WHOLE_PALETTE = RunView.COLOURS;
+
+    /** What is thinner than this share of a chart's height is not seen. */
+    private static final double HAIRLINE = 1.0 / 250;
 
     private final RunView run;
     private final Gallery gallery;
@@ -49,8 +53,8 @@ final class CurveSections {
         out.element(
                 "p",
                 "The depth D is above 0 when the hull of the directions holds the origin: it is then the distance from the origin to the "
-                        + "hull's surface. Below 0 it is the distance from the origin to the hull, with a minus sign. The shaded band "
-                        + "around the line lies between the proven bounds; the dashed line is what random directions of the same "
+                        + "hull's surface. Below 0 it is the distance from the origin to the hull, with a minus sign. Where the "
+                        + "proven bounds lie visibly apart, a band in the line’s colour spans them; the dashed line is what random directions of the same "
                         + "number and dimension give. The strip below the axis shows the verdict.",
                 "class",
                 "read");
@@ -77,8 +81,8 @@ final class CurveSections {
                 .marks(run.marks(track.block()))
                 .verdicts(strip)
                 .description("Verdicts: " + String.join(", ", strip.kinds()) + ".");
-        // Bounds of an exact depth differ by rounding only: nothing to be seen, and nothing for the legend.
-        if (widest(low, high) > 1e-6) {
+        // A band of less than a pixel is nothing to be seen, and nothing for the legend.
+        if (widest(low, high) > HAIRLINE * reach(low, high, chance)) {
             chart.add(new Band("proven bounds", x, low, high, track.colour(), false));
         }
         Curve random = new Curve("random directions", x, chance, 9, Curve.Look.CHANCE);
@@ -133,6 +137,15 @@ final class CurveSections {
         return text.append('.').toString();
     }
 
+    /** From the least to the greatest number of all. */
+    private static double reach(double[]... curves) {
+        DoubleSummaryStatistics all = Arrays.stream(curves)
+                .flatMapToDouble(Arrays::stream)
+                .filter(Double::isFinite)
+                .summaryStatistics();
+        return all.getMax() - all.getMin();
+    }
+
     /** Largest |a − b| among pairs that are both there. */
     private static double widest(double[] a, double[] b) {
         double widest = 0;
@@ -178,7 +191,9 @@ final class CurveSections {
 
     /** All fields of a quantity, one chart a field, one line a block. */
     void quantity(Markup out, String quantity) {
-        List<Track> tracks = run.tracks(quantity);
+        List<Track> tracks = quantity.equals("spread")
+                ? run.tracks(quantity).stream().map(PairMeans::of).toList()
+                : run.tracks(quantity);
         Set<String> fields = new LinkedHashSet<>();
         tracks.forEach(track -> fields.addAll(track.fields()));
         out.open("div", "class", "charts");

@@ -135,7 +135,7 @@ final class Tables {
                 ">D",
                 ">Bounds",
                 ">Chance",
-                "Neurons");
+                ">Neurons");
         for (Track track : run.tracks("hull")) {
             Measurement last = track.last();
             out.open("tr").element("th", track.name(), "scope", "row");
@@ -159,7 +159,7 @@ final class Tables {
                     "td",
                     Numbers.of(last.number("neurons"), 7) + (dead > 0 ? ", " + Numbers.of(dead, 7) + " dead" : ""),
                     "class",
-                    "nowrap");
+                    "n");
             out.end();
         }
         endTable(out);

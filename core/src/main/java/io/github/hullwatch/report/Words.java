@@ -64,13 +64,22 @@ final class Words {
                             true)),
             Map.entry(
                     "spread.energy0",
-                    new Field("Energy, s = 0", "Repulsion of the directions: lower is more evenly spread.", false)),
+                    new Field(
+                            "Mean energy, s = 0",
+                            "Mean of log 1/distance over all pairs of neurons: lower is more evenly spread; −0.35 if perpendicular.",
+                            false)),
             Map.entry(
                     "spread.energy1",
-                    new Field("Energy, s = 1", "Repulsion of the directions: lower is more evenly spread.", true)),
+                    new Field(
+                            "Mean energy, s = 1",
+                            "Mean of 1/distance over all pairs of neurons: lower is more evenly spread; 0.71 if perpendicular.",
+                            true)),
             Map.entry(
                     "spread.energy2",
-                    new Field("Energy, s = 2", "Repulsion of the directions: lower is more evenly spread.", true)),
+                    new Field(
+                            "Mean energy, s = 2",
+                            "Mean of 1/distance² over all pairs of neurons: lower is more evenly spread; 0.5 if perpendicular.",
+                            true)),
             Map.entry(
                     "motion.meanAngle", new Field("Mean angle turned", "Radians, since the measurement before.", true)),
             Map.entry(

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Proves a claim about the signed depth D again, from the weights and the basis as stored and nothing else. It shares no code with
- * the solver that made the claim: λ, vector, facets and exact combination are taken as witnesses, never as results.
+ * the solver that made the claim: λ, stretch, vector, facets and exact combination are taken as witnesses, never as results.
  *
  * <p>A claim holds if
  *
@@ -99,7 +99,12 @@ public final class CertificateChecker {
         if (claim.lambda() != null) {
             found.hasLower = true;
             found.lower = LambdaProof.lower(rows, claim.lambda());
+            if (claim.stretch() != null) {
+                found.lower = Math.max(found.lower, StretchProof.lower(rows, claim.lambda(), claim.stretch()));
+            }
             found.inside = found.lower > 0;
+        } else if (claim.stretch() != null) {
+            throw new Refusal("stretch is there, but not the lambda that it is for");
         }
         if (claim.facets() != null) {
             FacetProof.Bound bound = new FacetProof(rows, claim.facets()).bound(claim.lower());

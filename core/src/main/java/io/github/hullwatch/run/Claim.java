@@ -21,6 +21,8 @@ import java.math.BigInteger;
  *     distance; or null
  * @param boundary exact proof that D = 0; or null
  * @param exactVector d integers with a negative product with every live row: exact proof that D &lt; 0; or null
+ * @param stretch d rows of d numbers, a matrix S; with z = Sŵ, ρ = max |z|, r = Σλz and s = λmin(Σλzzᵀ) lambda proves D ≥
+ *     (s−ρ|r|)/((ρ−|r|)‖S‖); or null
  */
 public record Claim(
         String verdict,
@@ -35,9 +37,10 @@ public record Claim(
         double[] vector,
         int[][] facets,
         BoundaryProof boundary,
-        BigInteger[] exactVector) {
+        BigInteger[] exactVector,
+        double[][] stretch) {
 
-    /** A claim that needs no exact vector. */
+    /** A claim that needs neither an exact vector nor a stretch. */
     public Claim(
             String verdict,
             double depth,
@@ -51,7 +54,7 @@ public record Claim(
             double[] vector,
             int[][] facets,
             BoundaryProof boundary) {
-        this(verdict, depth, exact, lower, upper, n, d, dead, lambda, vector, facets, boundary, null);
+        this(verdict, depth, exact, lower, upper, n, d, dead, lambda, vector, facets, boundary, null, null);
     }
 
     static final String INSIDE = "inside";

@@ -46,6 +46,12 @@ public final class ClaimJson {
         if (claim.exactVector() != null) {
             putIntegers(node.putArray("exactVector"), claim.exactVector());
         }
+        if (claim.stretch() != null) {
+            ArrayNode stretch = node.putArray("stretch");
+            for (double[] row : claim.stretch()) {
+                putDoubles(stretch.addArray(), row, "stretch");
+            }
+        }
         return node;
     }
 
@@ -66,7 +72,8 @@ public final class ClaimJson {
                 node.has("vector") ? doubles(node.get("vector"), "vector") : null,
                 node.has("facets") ? facets(node.get("facets")) : null,
                 node.has("boundary") ? boundary(node.get("boundary")) : null,
-                node.has("exactVector") ? integers(node.get("exactVector"), "exactVector") : null);
+                node.has("exactVector") ? integers(node.get("exactVector"), "exactVector") : null,
+                node.has("stretch") ? matrix(node.get("stretch"), "stretch") : null);
     }
 
     private static BoundaryProof boundary(JsonNode node) {
@@ -95,6 +102,15 @@ public final class ClaimJson {
             values[i] = node.get(i).doubleValue();
         }
         return values;
+    }
+
+    private static double[][] matrix(JsonNode node, String name) {
+        requireArray(node, name);
+        double[][] rows = new double[node.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = doubles(node.get(i), name);
+        }
+        return rows;
     }
 
     private static int[] ints(JsonNode node, String name) {

@@ -14,7 +14,8 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  *
  * <p>Rounding: the computed matrix A errs in the 2-norm by at most (γ_N + 2ε + 6u)Σλ for N positive weights and unit vectors that
  * are off by ε. Its least eigenvalue is proven by a Cholesky decomposition of A − σI that succeeds in floating point: then
- * λmin(A − σI) ≥ −γ_{d+1}/(1 − γ_{d+1})·tr(A − σI) (Rump, BIT 46, 2006, 433–452; Higham, theorem 10.3).
+ * λmin(A − σI) ≥ −γ_{d+1}/(1 − γ_{d+1})·tr(A − σI) (Rump, BIT 46, 2006, 433–452; Higham, theorem 10.3). Of the vectors nothing
+ * is used but that they are no longer than 1.
  */
 final class LambdaProof {
     private LambdaProof() {}
@@ -25,14 +26,24 @@ final class LambdaProof {
      * @throws Refusal if the weights are not those of a convex combination of live rows
      */
     static double lower(UnitRows rows, double[] lambda) {
-        int positive = countPositive(rows, lambda);
-        double[] sum = new double[rows.d()];
+        requireConvex(rows, lambda);
+        return lower(rows.units(), rows.d(), rows.error(), lambda);
+    }
+
+    /**
+     * The same of any vectors that are no longer than 1, as they are, of d components one after the other, each known to {@code
+     * error}.
+     */
+    static double lower(double[] vectors, int d, double error, double[] lambda) {
+        double[] sum = new double[d];
         double total = 0;
-        for (int i = 0; i < rows.n(); i++) {
+        int positive = 0;
+        for (int i = 0; i < lambda.length; i++) {
             if (lambda[i] > 0) {
+                positive++;
                 total += lambda[i];
-                for (int k = 0; k < sum.length; k++) {
-                    sum[k] += lambda[i] * rows.units()[i * sum.length + k];
+                for (int k = 0; k < d; k++) {
+                    sum[k] += lambda[i] * vectors[i * d + k];
                 }
             }
         }
@@ -40,54 +51,52 @@ final class LambdaProof {
             throw new Refusal("lambda sums to " + total + ", not to 1");
         }
         double slack = Rounding.gamma(positive);
-        double r = (Rounding.norm(sum, 0, sum.length) / total * (1 + Rounding.gamma(sum.length)) + slack + rows.error())
+        double r = (Rounding.norm(sum, 0, sum.length) / total * (1 + Rounding.gamma(sum.length)) + slack + error)
                 * (1 + 2 * slack);
         // What can be gained over −|r| is worth an eigenvalue only if |r| is less than the largest that λmin can be,
         // 1/d.
-        double s = r * rows.d() < 1 ? leastEigenvalue(rows, lambda, total, positive) : 0;
+        double s = r * d < 1 ? leastEigenvalue(vectors, d, error, lambda, total, positive) : 0;
         double bound = s > r ? (s - r) / (1 - r) * (1 - 8 * Rounding.UNIT) : -r;
         return Math.max(-1, bound);
     }
 
-    private static int countPositive(UnitRows rows, double[] lambda) {
+    /**
+     * @throws Refusal if the weights are not those of a convex combination of live rows
+     */
+    static void requireConvex(UnitRows rows, double[] lambda) {
         if (lambda.length != rows.n()) {
             throw new Refusal("lambda has " + lambda.length + " weights for " + rows.n() + " rows");
         }
-        int positive = 0;
         for (int i = 0; i < lambda.length; i++) {
             if (!(lambda[i] >= 0) || lambda[i] == Double.POSITIVE_INFINITY) {
                 throw new Refusal("lambda of row " + i + " is " + lambda[i]);
             }
-            if (lambda[i] > 0) {
-                if (rows.isDead(i)) {
-                    throw new Refusal("lambda of row " + i + " is " + lambda[i] + ", but the row is zero");
-                }
-                positive++;
+            if (lambda[i] > 0 && rows.isDead(i)) {
+                throw new Refusal("lambda of row " + i + " is " + lambda[i] + ", but the row is zero");
             }
         }
-        return positive;
     }
 
     /** A proven lower bound of λmin(Σλ_iŵ_iŵ_iᵀ)/Σλ; 0 if none better is found. */
-    private static double leastEigenvalue(UnitRows rows, double[] lambda, double total, int positive) {
-        int d = rows.d();
+    private static double leastEigenvalue(
+            double[] vectors, int d, double error, double[] lambda, double total, int positive) {
         if (positive < d) {
             return 0;
         }
         DMatrixRMaj scaled = new DMatrixRMaj(positive, d);
         int at = 0;
-        for (int i = 0; i < rows.n(); i++) {
+        for (int i = 0; i < lambda.length; i++) {
             if (lambda[i] > 0) {
                 double root = Math.sqrt(lambda[i] / total);
                 for (int k = 0; k < d; k++) {
-                    scaled.data[at++] = root * rows.units()[i * d + k];
+                    scaled.data[at++] = root * vectors[i * d + k];
                 }
             }
         }
         DMatrixRMaj moments = new DMatrixRMaj(d, d);
         CommonOps_DDRM.multInner(scaled, moments);
         double slack = Rounding.gamma(positive) * (1 + Rounding.gamma(positive))
-                + 2 * rows.error()
+                + 2 * error
                 + 8 * Rounding.UNIT
                 + Rounding.gamma(positive);
         double guess = approximateLeast(moments);

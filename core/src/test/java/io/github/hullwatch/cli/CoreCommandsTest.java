@@ -59,6 +59,19 @@ class CoreCommandsTest {
         assertEquals("", err.toString());
     }
 
+    /** Both answers count alike: one direction, several, and vectors that have none. */
+    @Test
+    void hullSaysHowManyDirectionsItSaw() throws IOException {
+        String[] vectors = {"1,0,0\n", "0,0,1\n0,0,-1\n", "1,0,0\n0,0,0\n0,0,0\n"};
+        String[] seen = {"1 direction in R^3", "2 directions in R^3", "1 direction in R^3 (2 more of norm zero)"};
+        for (int i = 0; i < vectors.length; i++) {
+            assertEquals(0, run("hull", csv(vectors[i])));
+            assertTrue(out.toString().startsWith(seen[i] + ": the origin"), out.toString());
+            assertEquals(0, run("hull", csv(vectors[i]), "--space", "random:2", "--frames", 3));
+            assertTrue(out.toString().startsWith(seen[i] + ", seen in 3 random"), out.toString());
+        }
+    }
+
     @Test
     void hullJsonIsOneObjectWithTheAgreedNames() throws IOException {
         assertEquals(0, run("hull", csv("1,0,0\n0,1,0\n0,0,1\n0,0,0\n"), "--json"));
@@ -99,6 +112,31 @@ class CoreCommandsTest {
         refused(1, "inf.npy", "vector 1");
         assertEquals(1, run("hull", dir));
         refused(1, dir + ": is a directory, not a file");
+    }
+
+    /** No direction is neither inside nor outside: nothing is claimed, whatever is asked. */
+    @Test
+    void hullRefusesVectorsWithoutAnyDirection() throws IOException {
+        Path certificate = dir.resolve("certificate.json");
+        assertEquals(0, run("hull", csv("0,0,1\n"), "--certificate", certificate));
+        Path zeros = csv("0,0,0\n0,-0.0,0\n");
+        for (Object[] args : new Object[][] {
+            {"hull", zeros},
+            {"hull", zeros, "--json"},
+            {"hull", zeros, "--columns"},
+            {"hull", zeros, "--space", "random:2"},
+            {"hull", zeros, "--check", certificate}
+        }) {
+            assertEquals(1, run(args));
+            refused(
+                    1,
+                    "vectors.csv: all " + (args.length == 3 && args[2].equals("--columns") ? 3 : 2)
+                            + " vectors have norm zero");
+        }
+        assertEquals(1, run("hull", csv("0,0\n")));
+        refused(1, "vectors.csv: its vector has norm zero");
+        assertEquals(0, run("hull", csv("0,0\n0,4.9e-324\n")));
+        assertTrue(out.toString().startsWith("1 direction in R^2 (1 more of norm zero)"), out.toString());
     }
 
     @Test

@@ -57,6 +57,9 @@ final class CertificateProof {
         }
         if (certificate.lambda() != null) {
             lambda(certificate.lambda());
+            if (certificate.stretch() != null) {
+                stretch(certificate.lambda(), certificate.stretch());
+            }
         }
         if (certificate.facets() != null) {
             facets(certificate.facets());
@@ -195,6 +198,51 @@ final class CertificateProof {
         // The eigenvalue is that of a rounded matrix, which is what this takes away.
         s -= 2e-15 * d;
         lower = Math.max(lower, s > residual ? (s - residual) / (1 - residual) : -residual);
+    }
+
+    /** The ball that the weights prove of the stretched directions, in units of the longest, shrunk by the size of the matrix. */
+    private void stretch(double[] lambda, double[][] matrix) {
+        BigDecimal[][] s = new BigDecimal[d][d];
+        BigDecimal squares = BigDecimal.ZERO;
+        for (int k = 0; k < d; k++) {
+            for (int l = 0; l < d; l++) {
+                s[k][l] = new BigDecimal(matrix[k][l]);
+                squares = squares.add(s[k][l].multiply(s[k][l]));
+            }
+        }
+        BigDecimal[] r = new BigDecimal[d];
+        java.util.Arrays.fill(r, BigDecimal.ZERO);
+        DMatrixRMaj moment = new DMatrixRMaj(d, d);
+        double longest = 0;
+        double total = 0;
+        for (int i = 0; i < lambda.length; i++) {
+            if (lambda[i] > 0) {
+                BigDecimal[] z = new BigDecimal[d];
+                for (int k = 0; k < d; k++) {
+                    z[k] = dot(s[k], unit(i));
+                    r[k] = r[k].add(z[k].multiply(new BigDecimal(lambda[i])));
+                }
+                longest = Math.max(longest, dot(z, z).sqrt(DIGITS).doubleValue());
+                total += lambda[i];
+                for (int k = 0; k < d; k++) {
+                    for (int l = 0; l < d; l++) {
+                        moment.add(k, l, lambda[i] * z[k].doubleValue() * z[l].doubleValue());
+                    }
+                }
+            }
+        }
+        double residual = dot(r, r).sqrt(DIGITS).doubleValue() / total / longest;
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(d, false, true);
+        assertTrue(eigen.decompose(moment));
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < d; k++) {
+            least = Math.min(least, eigen.getEigenvalue(k).getReal() / total / longest / longest);
+        }
+        least -= 2e-15 * d;
+        if (least > residual) {
+            double radius = (least - residual) / (1 - residual) * longest;
+            lower = Math.max(lower, radius / squares.sqrt(DIGITS).doubleValue());
+        }
     }
 
     private void facets(int[][] facets) {

@@ -10,6 +10,12 @@ import org.junit.jupiter.api.Test;
 class FaceFollowerTest {
     private static final int D = 6;
 
+    /** What some dozens of roundings of float leave. */
+    private static final double FLOAT = 1e-5;
+
+    /** What is near enough; from weights of thousands floats come no nearer than this either. */
+    private static final double NEAR = 1e-2;
+
     private final FaceFollower follower = new FaceFollower();
 
     private static Directions load(double[] rows) {
@@ -62,15 +68,40 @@ class FaceFollowerTest {
         return gram;
     }
 
-    private void follows(Directions now, double[] y, double[] expected, double[][] factor, int... chosen) {
-        double[] v = Samples.gaussian(9, 1, D);
-        follower.follow(now, factor, chosen, chosen.length, y, v);
-        assertArrayEquals(expected, y, 1e-8);
-        double[] sum = new double[D];
-        for (int i = 0; i < now.n(); i++) {
-            Dot.add(-expected[i], now.units(), i * D, sum, 0, D);
+    /** What it comes to from y, as weights that sum to 1; the vector has to be the unit vector against their sum. */
+    private double[] follow(Directions now, double[] y, double[][] factor, int... chosen) {
+        int n = now.n();
+        double[] norms = new double[n];
+        double[] rows = now.vectors().toDoubles();
+        for (int i = 0; i < n; i++) {
+            norms[i] = Math.sqrt(Dot.of(rows, i * D, rows, i * D, D));
         }
-        assertArrayEquals(sum, v, 1e-8);
+        double[] weights = new double[n];
+        double[] vector = new double[D];
+        follower.start(now, factor, chosen, chosen.length, y);
+        follower.follow(now.vectors(), norms);
+        follower.read(weights, vector);
+        double[] sum = new double[D];
+        for (int i = 0; i < n; i++) {
+            Dot.add(-weights[i], now.units(), i * D, sum, 0, D);
+        }
+        double length = Math.sqrt(Dot.of(sum, 0, sum, 0, D));
+        for (int k = 0; k < D; k++) {
+            sum[k] /= length;
+        }
+        assertArrayEquals(sum, vector, FLOAT);
+        assertEquals(1, Dot.of(vector, 0, vector, 0, D), 1e-14);
+        return weights;
+    }
+
+    private static double[] normalised(double[] y) {
+        double[] weights = y.clone();
+        Balance.normalise(weights, weights.length);
+        return weights;
+    }
+
+    private void follows(Directions now, double[] y, double[] expected, double[][] factor, int... chosen) {
+        assertArrayEquals(normalised(expected), follow(now, y, factor, chosen), NEAR);
     }
 
     @Test
@@ -78,7 +109,7 @@ class FaceFollowerTest {
         SplittableRandom random = new SplittableRandom(3);
         for (int round = 0; round < 60; round++) {
             Directions now = load(bunch(round, 3));
-            Directions before = load(Samples.gaussian(100 + round, 3, D));
+            Directions before = load(bunch(100 + round, 3));
             double[] expected = solution(now, 0, 1, 2);
             if (expected[0] <= 0 || expected[1] <= 0 || expected[2] <= 0) {
                 continue;
@@ -140,21 +171,56 @@ class FaceFollowerTest {
     void whatIsNearStaysAsItIs() {
         Directions now = load(bunch(7, 3));
         double[] expected = solution(now, 0, 1, 2);
-        for (double share : new double[] {0.991, 1.009, 0.989, 1.011}) {
-            double[] y = new double[3];
-            double[] v = new double[D];
-            for (int i = 0; i < 3; i++) {
-                y[i] = share * expected[i];
+        for (double off : new double[] {0.002, -0.002, 0.03, -0.03}) {
+            double[] y = expected.clone();
+            y[1] *= 1 + off;
+            double[] found = follow(now, y, factor(now, 0, 1, 2), 0, 1, 2);
+            double[] wanted = normalised(Math.abs(off) < 0.01 ? y : expected);
+            assertArrayEquals(wanted, found, 2e-6);
+        }
+    }
+
+    /** Rows that died have no weight, rows of any size and in any layout are followed alike. */
+    @Test
+    void deadRowsAndOtherLayouts() {
+        double[] rows = bunch(7, 3);
+        double[] more = new double[5 * D];
+        System.arraycopy(rows, 0, more, D, 3 * D);
+        Directions known = load(rows);
+        double[] expected = normalised(solution(known, 0, 1, 2));
+        for (double size : new double[] {1, 1e-35, 1e35}) {
+            float[] byColumn = new float[5 * D];
+            for (int i = 0; i < 5; i++) {
+                for (int k = 0; k < D; k++) {
+                    more[i * D + k] = i > 0 && i < 4 ? (float) (size * rows[(i - 1) * D + k]) : 0;
+                    byColumn[k * 5 + i] = (float) more[i * D + k];
+                }
             }
-            double[] before = y.clone();
-            follower.follow(now, factor(now, 0, 1, 2), new int[] {0, 1, 2}, 3, y, v);
-            assertArrayEquals(Math.abs(share - 1) < 0.01 ? before : expected, y, 1e-12);
-            // v is always the sum.
-            double[] sum = new double[D];
-            for (int i = 0; i < 3; i++) {
-                Dot.add(-y[i], now.units(), i * D, sum, 0, D);
+            float[] byRow = new float[5 * D];
+            for (int j = 0; j < 5 * D; j++) {
+                byRow[j] = (float) more[j];
             }
-            assertArrayEquals(sum, v, 1e-12);
+            for (Vectors vectors :
+                    new Vectors[] {Vectors.rows(more, 5, D), Vectors.rows(byRow, 5, D), Vectors.columns(byColumn, 5, D)
+                    }) {
+                Directions now = new Directions();
+                now.load(vectors);
+                double[] norms = new double[5];
+                for (int i = 1; i < 4; i++) {
+                    norms[i] = Math.sqrt(Dot.of(more, i * D, more, i * D, D));
+                }
+                follower.start(now, factor(now, 1, 0), new int[] {1, 0}, 2, new double[] {2, 1, 1.5});
+                double[] weights = new double[5];
+                follower.follow(vectors, norms);
+                follower.read(weights, new double[D]);
+                assertArrayEquals(new double[] {0, expected[0], expected[1], expected[2], 0}, weights, FLOAT);
+                // The second row dies.
+                norms[2] = 0;
+                follower.follow(vectors, norms);
+                follower.read(weights, new double[D]);
+                assertEquals(0, weights[2]);
+                assertEquals(1, weights[1] + weights[3], 1e-6);
+            }
         }
     }
 }

@@ -295,43 +295,36 @@ class FewDirectionsTest {
         assertTrue(outcome.exact && outcome.upper < 0);
     }
 
-    /** Nudged rows are bounded by what comes out; shapes that were not factored are refused and nothing is changed. */
+    /** What was factored is handed over; shapes that were not are refused. */
     @Test
-    void nudgesWhatWasFactored() {
+    void handsOverWhatWasFactored() {
         Random random = new Random(36);
         FewDirections few = new FewDirections(new GeneralHull());
+        FaceFollower follower = new FaceFollower();
         int n = 12;
         int d = 20;
         double[] rows = gaussian(random, n, d, 1);
-        Outcome outcome = new Outcome();
-        outcome.reset(n, d);
         Directions directions = load(rows, n, d);
-        assertEquals(false, few.nudge(directions, outcome));
-        ask(few, directions, false, false);
-        for (int step = 0; step < 5; step++) {
-            for (int i = 0; i < n * d; i++) {
-                rows[i] += 3e-2 * random.nextGaussian();
-            }
-            directions = load(rows, n, d);
-            outcome.reset(n, d);
-            assertEquals(true, few.nudge(directions, outcome));
-            double depth = ask(new FewDirections(new GeneralHull()), directions, false, false).depth;
-            assertTrue(outcome.lower <= depth && depth <= outcome.upper);
-            assertEquals(depth, outcome.lower, -0.01 * depth);
-            assertEquals(depth, outcome.upper, -0.02 * depth);
-            assertTrue(outcome.hasLambda && outcome.hasVector);
-            double total = 0;
-            for (double weight : outcome.lambda) {
-                assertTrue(weight >= 0);
-                total += weight;
-            }
-            assertEquals(1, total, 1e-14);
+        assertEquals(false, few.handOver(directions, follower));
+        Outcome outcome = ask(few, directions, false, false);
+        assertEquals(true, few.handOver(directions, follower));
+        double[] norms = new double[n];
+        for (int i = 0; i < n; i++) {
+            norms[i] = Math.sqrt(Dot.of(rows, i * d, rows, i * d, d));
         }
-        outcome.reset(5, 5);
-        assertEquals(false, few.nudge(load(nearlyDependent(5, 1), 5, 5), outcome));
-        outcome.reset(n, 30);
-        assertEquals(false, few.nudge(load(gaussian(random, n, 30, 1), n, 30), outcome));
-        assertEquals(false, outcome.hasVector);
-        assertEquals(-1, outcome.lower);
+        // Nothing moved: nothing changes but for the digits of float.
+        follower.follow(directions.vectors(), norms);
+        double[] weights = new double[n];
+        double[] vector = new double[d];
+        follower.read(weights, vector);
+        double length = Math.sqrt(Dot.of(outcome.vector, 0, outcome.vector, 0, d));
+        for (int i = 0; i < n; i++) {
+            assertEquals(outcome.lambda[i], weights[i], 1e-6);
+        }
+        for (int k = 0; k < d; k++) {
+            assertEquals(outcome.vector[k] / length, vector[k], 1e-5);
+        }
+        ask(few, load(nearlyDependent(5, 1), 5, 5), false, false);
+        assertEquals(false, few.handOver(directions, follower));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class HaarFramesTest {
@@ -40,6 +41,19 @@ class HaarFramesTest {
         double[] many = HaarFrames.of(11, 30, 3, 10).rows();
         assertArrayEquals(few, Arrays.copyOf(many, few.length));
         assertTrue(HaarFrames.of(12, 3, 3, 10).rows()[0] != few[0]);
+    }
+
+    @Test
+    void blocksOfAStreamAreTheFramesOfOneDraw() {
+        double[] whole = HaarFrames.of(11, 30, 3, 10).rows();
+        SplittableRandom stream = new SplittableRandom(11);
+        int from = 0;
+        for (int count : new int[] {1, 12, 17}) {
+            double[] block = HaarFrames.next(stream, count, 3, 10).rows();
+            assertArrayEquals(Arrays.copyOfRange(whole, from, from + block.length), block);
+            from += block.length;
+        }
+        assertEquals(whole.length, from);
     }
 
     @Test

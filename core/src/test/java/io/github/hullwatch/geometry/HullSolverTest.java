@@ -243,35 +243,24 @@ class HullSolverTest {
         }
     }
 
-    /** The last answer is moved on only where it is of few rows, the same ones, in more than three dimensions. */
+    /** Only answers outside of few rows, in more than three dimensions and with the best bounds, can be followed. */
     @Test
-    void followsFewRowsOnly() {
+    void handsOverFewRowsOnly() {
         Random random = new Random(10);
         HullSolver solver = new HullSolver();
+        FaceFollower follower = new FaceFollower();
         Vectors few = gaussian(random, 6, 9);
-        assertEquals(false, solver.follow(few));
-        solver.solve(gaussian(random, 6, 3));
-        assertEquals(false, solver.follow(few));
-        assertEquals(false, solver.follow(gaussian(random, 6, 3)));
+        assertEquals(false, solver.handOver(follower));
+        solver.solve(gaussian(random, 2, 3));
+        assertEquals(false, solver.handOver(follower));
         solver.solve(gaussian(random, 12, 9));
-        assertEquals(false, solver.follow(gaussian(random, 12, 9)));
+        assertEquals(false, solver.handOver(follower));
         solver.solve(few);
-        double depth = solver.depth();
-        assertEquals(false, solver.follow(gaussian(random, 5, 9)));
-        assertEquals(false, solver.follow(gaussian(random, 6, 10)));
-        assertEquals(true, solver.follow(few));
-        assertEquals(depth, solver.lower(), 1e-2);
-        assertEquals(depth, solver.upper(), 1e-2);
-        assertTrue(solver.lower() <= depth + 1e-14 && solver.upper() >= depth - 1e-14);
-        double upper = solver.upper();
-        assertEquals(true, solver.follow(few.within(.01)));
-        assertEquals(upper + .01, solver.upper(), 1e-14);
-        double[] rows = few.toDoubles();
-        java.util.Arrays.fill(rows, 9, 18, 0);
-        assertEquals(false, solver.follow(Vectors.rows(rows, 6, 9)));
-        // None alive before, none now.
+        assertEquals(true, solver.handOver(follower));
+        solver.decide(few);
+        assertEquals(false, solver.handOver(follower));
         solver.solve(Vectors.rows(new double[20], 2, 10));
-        assertEquals(false, solver.follow(Vectors.rows(new double[20], 2, 10)));
+        assertEquals(false, solver.handOver(follower));
     }
 
     @Test

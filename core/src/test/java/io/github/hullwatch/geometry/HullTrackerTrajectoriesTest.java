@@ -96,16 +96,16 @@ class HullTrackerTrajectoriesTest {
                 fresh.solve(vectors);
                 assertTrue(tracker.lower() <= fresh.upper() && fresh.lower() <= tracker.upper(), size + " step " + t);
                 assertTrue(
-                        tracker.upper() - tracker.lower() <= -0.1 * tracker.upper(),
+                        tracker.upper() - tracker.lower() <= -0.2 * tracker.upper(),
                         size + " step " + t + ": " + tracker.lower() + " " + tracker.upper());
                 Hull hull = tracker.result();
                 boolean moved = hull.cost().algorithm().equals("corrected certificate");
-                if (moved && corrected++ == 3 && size == 1e-2) {
+                if (moved && corrected++ == 1 && size == 1e-2) {
                     // Once: the proof takes sixty digits, and seconds at this shape.
                     CertificateProof.check(vectors, hull);
                 }
             }
-            assertTrue(corrected > 3, size + ": " + corrected);
+            assertTrue(corrected > 1, size + ": " + corrected);
             tracker.refine(Vectors.rows(now, n, d));
             assertTrue(tracker.exact(), size + " refined");
             assertEquals(fresh.depth(), tracker.depth(), 1e-12);

@@ -38,6 +38,21 @@ class NullsTest {
         assertTrue(chance.sd() > 0 && chance.sd() < 0.02, chance.toString());
     }
 
+    /** Drawing is timed, once a shape; the depth and the resultant share their draws. */
+    @Test
+    void drawingTakesTimeOnce() {
+        Nulls nulls = new Nulls(new RandomStreams(1));
+        assertEquals(0, nulls.nanos());
+        nulls.depth(5, 4);
+        long drawn = nulls.nanos();
+        assertTrue(drawn > 0);
+        nulls.depth(5, 4);
+        nulls.resultant(5, 4);
+        assertEquals(drawn, nulls.nanos());
+        nulls.effectiveRank(5, 4);
+        assertTrue(nulls.nanos() > drawn);
+    }
+
     @Test
     void meanAndDeviationByHand() {
         assertEquals(new Chance(4, Math.sqrt(11)), Chance.of(new double[] {1, 3, 8, 1, 7}));

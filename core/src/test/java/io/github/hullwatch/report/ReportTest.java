@@ -71,6 +71,7 @@ class ReportTest {
                 "outside, ",
                 "standard deviations farther out",
                 "Accuracy on test data",
+                "Mean energy, s = 1",
                 "Watching took 3.9 s of 1 min",
                 "the origin left the hull between iterations 180 and 190",
                 "pool1",

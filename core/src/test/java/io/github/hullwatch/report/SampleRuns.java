@@ -130,6 +130,7 @@ final class SampleRuns {
             spread.put("effectiveRank", Math.min(n, d) * (.9 - .3 * p));
             spread.put("minCosine", -.3 - .2 * p);
             spread.put("maxCosine", .3 + .3 * p);
+            spread.put("energy1", n * (n - 1) * (.7 + .1 * p));
         }
         writer.measurement(new Measurement(t, t / 600, .1 * t, loss, block, "spread", spread));
         Map<String, Object> motion = new LinkedHashMap<>();

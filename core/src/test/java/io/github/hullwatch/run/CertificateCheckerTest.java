@@ -387,7 +387,7 @@ class CertificateCheckerTest {
     }
 
     private static Proof integers(NpyArray rows, BigInteger[] vector) {
-        Claim claim = new Claim("outside", -1e-30, false, -1, -1e-30, 2, 2, 0, null, null, null, null, vector);
+        Claim claim = new Claim("outside", -1e-30, false, -1, -1e-30, 2, 2, 0, null, null, null, null, vector, null);
         return CertificateChecker.check(rows, null, claim);
     }
 
@@ -493,6 +493,21 @@ class CertificateCheckerTest {
             int[][] fewer = Arrays.copyOf(c.facets(), c.facets().length - 1);
             all.add(new Corruption("missing facet", witnesses(c, c.lambda(), c.vector(), fewer, c.boundary())));
         }
+        if (c.stretch() != null) {
+            double[][] s = c.stretch();
+            double[][] half = {s[0], {0, 0.5 * s[1][1]}};
+            double[][] tilted = {s[0], {0.1 * s[1][1], s[1][1]}};
+            double[][] noNumber = {s[0], {0, Double.NaN}};
+            double[][] wide = {s[0], {0, s[1][1], 0}};
+            all.add(new Corruption("half the stretch", stretched(c, c.lambda(), half)));
+            all.add(new Corruption("tilted stretch", stretched(c, c.lambda(), tilted)));
+            all.add(new Corruption("no stretch at all", stretched(c, c.lambda(), new double[2][2])));
+            all.add(new Corruption("NaN stretch", stretched(c, c.lambda(), noNumber)));
+            all.add(new Corruption("wide stretch", stretched(c, c.lambda(), wide)));
+            all.add(new Corruption("one row of stretch", stretched(c, c.lambda(), Arrays.copyOf(s, 1))));
+            all.add(new Corruption("stretch left out", stretched(c, c.lambda(), null)));
+            all.add(new Corruption("stretch without lambda", stretched(c, null, s)));
+        }
         if (c.boundary() != null) {
             BoundaryProof b = c.boundary();
             BigInteger[] negative = b.combination().clone();
@@ -533,7 +548,20 @@ class CertificateCheckerTest {
     private static Claim with(
             Claim c, String verdict, double depth, double lower, double upper, int n, int d, int dead) {
         return new Claim(
-                verdict, depth, c.exact(), lower, upper, n, d, dead, c.lambda(), c.vector(), c.facets(), c.boundary());
+                verdict,
+                depth,
+                c.exact(),
+                lower,
+                upper,
+                n,
+                d,
+                dead,
+                c.lambda(),
+                c.vector(),
+                c.facets(),
+                c.boundary(),
+                c.exactVector(),
+                c.stretch());
     }
 
     private static Claim witnesses(Claim c, double[] lambda, double[] vector, int[][] facets, BoundaryProof boundary) {
@@ -549,7 +577,27 @@ class CertificateCheckerTest {
                 lambda,
                 vector,
                 facets,
-                boundary);
+                boundary,
+                c.exactVector(),
+                c.stretch());
+    }
+
+    private static Claim stretched(Claim c, double[] lambda, double[][] stretch) {
+        return new Claim(
+                c.verdict(),
+                c.depth(),
+                c.exact(),
+                c.lower(),
+                c.upper(),
+                c.n(),
+                c.d(),
+                c.dead(),
+                lambda,
+                c.vector(),
+                c.facets(),
+                c.boundary(),
+                c.exactVector(),
+                stretch);
     }
 
     private static Claim onBoundary(Claim c, BoundaryProof boundary) {

@@ -100,7 +100,8 @@ class RunReaderTest {
                 vector,
                 null,
                 boundary,
-                new BigInteger[] {new BigInteger(300, random), BigInteger.TEN.negate()});
+                new BigInteger[] {new BigInteger(300, random), BigInteger.TEN.negate()},
+                new double[][] {{0.1, -1e300}, {Double.MIN_VALUE, 1.0 / 3}});
         Claim read = ClaimJson.decode(Json.MAPPER.readTree(Json.MAPPER.writeValueAsBytes(ClaimJson.encode(claim))));
         assertEquals(claim.depth(), read.depth());
         assertEquals(claim.lower(), read.lower());
@@ -110,6 +111,7 @@ class RunReaderTest {
         assertArrayEquals(boundary.combination(), read.boundary().combination());
         assertArrayEquals(boundary.vector(), read.boundary().vector());
         assertArrayEquals(claim.exactVector(), read.exactVector());
+        assertArrayEquals(claim.stretch(), read.stretch());
         assertNull(read.facets());
         Claim bad = new Claim("inside", Double.NaN, false, 0, 1, 1, 1, 0, null, null, null, null);
         assertThrows(IllegalArgumentException.class, () -> ClaimJson.encode(bad));

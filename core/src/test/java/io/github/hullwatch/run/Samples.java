@@ -15,6 +15,11 @@ final class Samples {
     /** (1, 0), (−2, 0), (0, 1): the origin lies between the first two, on the edge. */
     static final NpyArray ANTIPODES = NpyArray.matrix(3, 2, new double[] {1, 0, -2, 0, 0, 1});
 
+    private static final double THIN = 0x1p-20;
+
+    /** (±1, ±h), the corners of a thin rectangle: D = h/√(1 + h²). */
+    static final NpyArray RECTANGLE = NpyArray.matrix(4, 2, new double[] {1, THIN, 1, -THIN, -1, THIN, -1, -THIN});
+
     private Samples() {}
 
     record Case(String name, NpyArray weights, Claim claim) {}
@@ -24,7 +29,8 @@ final class Samples {
                 new Case("triangle", TRIANGLE, triangle()),
                 new Case("pair", PAIR, pair()),
                 new Case("antipodes", ANTIPODES, antipodes()),
-                new Case("cross-polytope", crossPolytopeRows(3), crossPolytope(3)));
+                new Case("cross-polytope", crossPolytopeRows(3), crossPolytope(3)),
+                new Case("rectangle", RECTANGLE, rectangle()));
     }
 
     static Claim triangle() {
@@ -56,6 +62,30 @@ final class Samples {
         Arrays.fill(v, 1);
         double upper = 1 / Math.sqrt(d);
         return new Claim("inside", upper, false, 1.0 / d, upper, 2 * d, d, 0, lambda, v, null, null);
+    }
+
+    /**
+     * Stretched by 1/h in height it is a square of corners c(±1, ±1), c² = 1/(1 + h²): s = c², ρ = √2c, ‖S‖ ≤ 1/hc for the root of
+     * the sum of squares, so that equal weights prove hc²/√2.
+     */
+    static Claim rectangle() {
+        double lower = THIN / (1 + THIN * THIN) / Math.sqrt(2);
+        double upper = THIN / Math.sqrt(1 + THIN * THIN);
+        return new Claim(
+                "inside",
+                upper,
+                false,
+                lower,
+                upper,
+                4,
+                2,
+                0,
+                new double[] {0.25, 0.25, 0.25, 0.25},
+                new double[] {0, 1},
+                null,
+                null,
+                null,
+                new double[][] {{1, 0}, {0, 1 / THIN}});
     }
 
     static NpyArray crossPolytopeRows(int d) {

@@ -7,9 +7,11 @@ import io.github.hullwatch.mnist.data.MnistDownload;
 import io.github.hullwatch.mnist.data.MnistPlaces;
 import io.github.hullwatch.mnist.model.Recipe;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Spec;
                 "Train LeNet on MNIST and watch where its weight vectors point. MNIST is downloaded where it is not"
                         + " on this machine.")
 final class TrainCommand implements Callable<Integer> {
+
+    private final Function<Path, MnistPlaces> places;
 
     @Spec
     private CommandSpec spec;
@@ -39,6 +43,15 @@ final class TrainCommand implements Callable<Integer> {
             description = "Folder on the web to download MNIST's four .gz files from (default: public mirrors).")
     private URI mirror;
 
+    TrainCommand() {
+        this(MnistPlaces::ofThisMachine);
+    }
+
+    /** @param places where MNIST is looked for, given the folder that the user named, or null */
+    TrainCommand(Function<Path, MnistPlaces> places) {
+        this.places = places;
+    }
+
     @Override
     public Integer call() {
         watch.check();
@@ -51,7 +64,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private DigitData read(MnistDownload download) {
-        return MnistPlaces.ofThisMachine(watch.data()).readOrDownload(download);
+        return places.apply(watch.data()).readOrDownload(download);
     }
 
     private MnistDownload download() {

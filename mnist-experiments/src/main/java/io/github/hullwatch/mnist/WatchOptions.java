@@ -26,7 +26,7 @@ final class WatchOptions {
     @Option(
             names = "--preset",
             paramLabel = "PRESET",
-            defaultValue = "STANDARD",
+            defaultValue = "standard",
             description = "How much is measured: light, standard or full.")
     private Preset preset;
 

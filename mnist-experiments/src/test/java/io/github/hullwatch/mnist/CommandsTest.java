@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.hullwatch.cli.CommandProvider;
 import io.github.hullwatch.cli.DoctorCheck;
 import io.github.hullwatch.cli.UserError;
@@ -17,11 +18,15 @@ import io.github.hullwatch.run.RunVerifier;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -29,6 +34,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 class CommandsTest {
     private final StringWriter out = new StringWriter();
@@ -78,6 +84,65 @@ class CommandsTest {
         MultiLayerNetwork model = ModelSerializer.restoreMultiLayerNetwork(
                 dir.resolve("model.zip").toFile());
         assertEquals(5, model.getIterationCount());
+    }
+
+    /** Whoever reads the run later sees where the data came from, word for word. */
+    @Test
+    void theMirrorIsAskedAndStandsInTheManifest() throws IOException {
+        Path home = folder.resolve("home");
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        List<String> asked = new CopyOnWriteArrayList<>();
+        server.createContext("/copies/", exchange -> {
+            String path = exchange.getRequestURI().getPath();
+            asked.add(path);
+            byte[] file = EmptyMachine.tinyFile(path.substring("/copies/".length()));
+            exchange.sendResponseHeaders(200, file.length);
+            exchange.getResponseBody().write(file);
+            exchange.close();
+        });
+        server.start();
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        String mirror = "http://127.0.0.1:" + server.getAddress().getPort() + "/copies";
+        try {
+            assertEquals(0, trainTiny(home, first, "--mirror", mirror), err.toString());
+        } finally {
+            server.stop(0);
+        }
+        assertEquals(4, asked.size(), asked.toString());
+        Manifest manifest = RunReader.open(first).manifest();
+        assertEquals(mirror, manifest.options().get("mirror"));
+        assertTrue(
+                manifest.commandLine().containsAll(List.of("--mirror", mirror)),
+                manifest.commandLine().toString());
+        assertEquals(12, manifest.data().examples());
+        assertEquals(4, manifest.data().checksums().size());
+
+        // The second run finds them: none is named, and none is needed.
+        assertEquals(0, trainTiny(home, second), err.toString());
+        manifest = RunReader.open(second).manifest();
+        assertTrue(manifest.options().containsKey("mirror"));
+        assertNull(manifest.options().get("mirror"));
+    }
+
+    private int trainTiny(Path home, Path run, String... more) {
+        List<String> args = new ArrayList<>(List.of(more));
+        args.addAll(List.of("--epochs", "1", "--batch-size", "12", "--preset", "light"));
+        args.addAll(List.of("--layers", "output", "--run-dir", run.toString()));
+        return run(new TrainCommand(option -> EmptyMachine.tinyPlaces(home, option)), args.toArray(new String[0]));
+    }
+
+    @Test
+    void helpShowsDefaultsAsOneTypesThem() {
+        List<String> shown = new ArrayList<>();
+        for (Object command : List.of(new QuickstartCommand(), new TrainCommand())) {
+            for (OptionSpec option : new CommandLine(command).getCommandSpec().options()) {
+                if (option.type().isEnum() && option.defaultValue() != null) {
+                    shown.add(option.defaultValue());
+                }
+            }
+        }
+        assertEquals(List.of("standard", "paper", "standard"), shown);
     }
 
     @Test

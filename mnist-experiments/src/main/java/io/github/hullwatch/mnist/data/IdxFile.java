@@ -41,8 +41,24 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
         if (!Files.isRegularFile(path)) {
             throw new DataException(path + " is not there; put the IDX file there, or name another folder.");
         }
+        try (InputStream in = Files.newInputStream(path)) {
+            return read(path, in, dimensions);
+        } catch (IOException e) {
+            throw new DataException(
+                    path + " can't be read (" + e.getMessage() + "); check the disk and the permissions.", e);
+        }
+    }
+
+    /**
+     * As {@link #read(Path, int)}, from a stream, which is not closed.
+     *
+     * @param path what messages call it
+     * @throws IOException if the stream can't be read
+     */
+    static IdxFile read(Path path, InputStream raw, int dimensions) throws IOException {
         MessageDigest digest = newDigest();
-        try (InputStream in = open(path)) {
+        try {
+            InputStream in = unzipped(raw);
             checkMagic(integer(readFully(in, 4, path, digest), 0), dimensions, path);
             int[] shape = shape(readFully(in, 4 * dimensions, path, digest), path);
             long length = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
@@ -61,23 +77,15 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
             throw new DataException(path + " is a damaged gzip file (" + e.getMessage() + "): " + MEND, e);
         } catch (ArithmeticException e) {
             throw new DataException(path + " has impossible dimensions in its header: " + MEND, e);
-        } catch (IOException e) {
-            throw new DataException(
-                    path + " can't be read (" + e.getMessage() + "); check the disk and the permissions.", e);
         }
     }
 
-    private static InputStream open(Path path) throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(path), BUFFER);
-        try {
-            raw.mark(2);
-            boolean gzipped = raw.read() == 0x1F && raw.read() == 0x8B;
-            raw.reset();
-            return gzipped ? new GZIPInputStream(raw, BUFFER) : raw;
-        } catch (IOException e) {
-            raw.close();
-            throw e;
-        }
+    private static InputStream unzipped(InputStream raw) throws IOException {
+        InputStream in = new BufferedInputStream(raw, BUFFER);
+        in.mark(2);
+        boolean gzipped = in.read() == 0x1F && in.read() == 0x8B;
+        in.reset();
+        return gzipped ? new GZIPInputStream(in, BUFFER) : in;
     }
 
     private static byte[] readFully(InputStream in, int length, Path path, MessageDigest digest) throws IOException {

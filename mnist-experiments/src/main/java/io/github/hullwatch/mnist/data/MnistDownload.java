@@ -1,25 +1,26 @@
 package io.github.hullwatch.mnist.data;
 
+import io.github.hullwatch.run.FileTrouble;
+import io.github.hullwatch.run.WholeFile;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLConnection;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fetches the four files of MNIST. Each is written under a temporary name beside its place, read and compared with the
- * digest of its uncompressed content, and only then moved to its name, in one step: what stands in the folder is whole.
+ * Fetches the four files of MNIST. Each is received in memory, read and compared with the digest of its uncompressed
+ * content, and only then written, by {@link WholeFile}: what stands in the folder is whole.
  * What fails on the way (no answer, an answer that breaks off, a server's error, a damaged file) is tried again; another
  * file than the one asked for is not, but the next mirror is asked.
  */
@@ -102,19 +103,19 @@ public final class MnistDownload {
         }
         for (MnistFile file : target.files().all()) {
             if (file.in(folder).isEmpty()) {
-                fetch(file, folder);
+                store(fetch(file), folder.resolve(file.gzippedName()));
             }
         }
     }
 
-    private void fetch(MnistFile file, Path folder) {
+    /** The file from the first mirror that gives it. */
+    private byte[] fetch(MnistFile file) {
         List<String> failures = new ArrayList<>();
         for (URI mirror : mirrors) {
             URI address = mirror.resolve(file.gzippedName());
             try {
-                fetch(file, address, folder);
-                return;
-            } catch (IOException | DataException e) {
+                return receiveWithRetries(file, address);
+            } catch (IOException e) {
                 failures.add(address + ": " + reason(e));
             }
         }
@@ -123,24 +124,12 @@ public final class MnistDownload {
                         + "another address with --mirror, or put the four files into a folder and name it with --data.");
     }
 
-    private void fetch(MnistFile file, URI address, Path folder) throws IOException {
-        Path temporary = Files.createTempFile(folder, file.name(), ".part");
-        try {
-            // Gone at the end even where a signal ends the process.
-            temporary.toFile().deleteOnExit();
-            receiveWithRetries(file, address, temporary);
-            moveInto(temporary, folder.resolve(file.gzippedName()));
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    private void receiveWithRetries(MnistFile file, URI address, Path to) throws IOException {
+    private byte[] receiveWithRetries(MnistFile file, URI address) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                receive(file, address, to);
-                check(file, to);
-                return;
+                byte[] received = receive(file, address);
+                check(file, received);
+                return received;
             } catch (IOException e) {
                 if (attempt == limits.attempts() || e instanceof RefusedException) {
                     throw e;
@@ -150,7 +139,7 @@ public final class MnistDownload {
         }
     }
 
-    private void receive(MnistFile file, URI address, Path to) throws IOException {
+    private byte[] receive(MnistFile file, URI address) throws IOException {
         URLConnection connection = address.toURL().openConnection();
         connection.setConnectTimeout(Math.toIntExact(limits.connect().toMillis()));
         connection.setReadTimeout(Math.toIntExact(limits.read().toMillis()));
@@ -160,15 +149,15 @@ public final class MnistDownload {
             checkStatus(http.getResponseCode());
         }
         long announced = connection.getContentLengthLong();
-        try (InputStream in = new BufferedInputStream(connection.getInputStream());
-                OutputStream out = Files.newOutputStream(to)) {
-            long received = copy(in, out, file, announced);
-            if (announced >= 0 && received != announced) {
-                throw new IOException("cut off after " + received + " of " + announced + " bytes");
+        try (InputStream in = new BufferedInputStream(connection.getInputStream())) {
+            byte[] received = copy(in, file, announced);
+            if (announced >= 0 && received.length != announced) {
+                throw new IOException("cut off after " + received.length + " of " + announced + " bytes");
             }
             if (announced < 0) {
-                progress.received(file.name(), received, received);
+                progress.received(file.name(), received.length, received.length);
             }
+            return received;
         }
     }
 
@@ -182,38 +171,34 @@ public final class MnistDownload {
         }
     }
 
-    private long copy(InputStream in, OutputStream out, MnistFile file, long announced) throws IOException {
+    private byte[] copy(InputStream in, MnistFile file, long announced) throws IOException {
+        var received = new ByteArrayOutputStream();
         long deadline = System.nanoTime() + limits.file().toNanos();
         byte[] buffer = new byte[1 << 16];
-        long received = 0;
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            out.write(buffer, 0, n);
-            received += n;
-            progress.received(file.name(), received, announced);
-            if (received > LARGEST) {
+            received.write(buffer, 0, n);
+            progress.received(file.name(), received.size(), announced);
+            if (received.size() > LARGEST) {
                 throw new RefusedException("more than " + LARGEST + " bytes came: that is not the file");
             }
             if (System.nanoTime() - deadline > 0) {
                 throw new IOException("not complete after " + limits.file().toSeconds() + " s");
             }
         }
-        return received;
+        return received.toByteArray();
     }
 
     /** What is damaged may have been so on the way, and is worth another try; another file or a web page is not. */
-    private static void check(MnistFile expected, Path received) throws IOException {
-        byte[] start;
-        try (InputStream in = Files.newInputStream(received)) {
-            start = in.readNBytes(64);
-        }
-        if (new String(start, StandardCharsets.ISO_8859_1).stripLeading().startsWith("<")) {
+    private static void check(MnistFile expected, byte[] received) throws IOException {
+        String start = new String(received, 0, Math.min(64, received.length), StandardCharsets.ISO_8859_1);
+        if (start.stripLeading().startsWith("<")) {
             throw new RefusedException("the server sent a web page instead of the file");
         }
         IdxFile file;
         try {
-            file = IdxFile.read(received, expected.dimensions());
+            file = IdxFile.read(Path.of("it"), new ByteArrayInputStream(received), expected.dimensions());
         } catch (DataException e) {
-            throw new IOException("what came is not the file: " + e.getMessage().replace(received.toString(), "it"), e);
+            throw new IOException("what came is not the file: " + e.getMessage(), e);
         }
         if (!file.sha256().equals(expected.sha256())) {
             throw new RefusedException(
@@ -221,11 +206,13 @@ public final class MnistDownload {
         }
     }
 
-    private static void moveInto(Path temporary, Path target) throws IOException {
+    /** Not a failure of the mirror: no other one is asked. */
+    private static void store(byte[] content, Path file) {
         try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, out -> out.write(content));
+        } catch (IOException e) {
+            throw new DataException(
+                    FileTrouble.of(e).sentence() + "; or fetch MNIST to another folder and name that with --data.", e);
         }
     }
 

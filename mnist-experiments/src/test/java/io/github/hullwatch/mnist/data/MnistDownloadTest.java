@@ -1,6 +1,7 @@
 package io.github.hullwatch.mnist.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -208,6 +209,21 @@ class MnistDownloadTest {
     void aFolderThatCannotBeMadeIsNamed() throws IOException {
         Files.write(home.resolve(".cache"), new byte[] {1});
         assertRefused(serve((exchange, file, n) -> send(exchange, 200, file)), ".cache");
+    }
+
+    /** What the disk refuses is not the mirror's fault: it is named, and no other mirror is asked. */
+    @Test
+    void aFileThatCannotBeWrittenIsNamed() throws IOException {
+        URI mirror = serve((exchange, file, n) -> {
+            Files.deleteIfExists(cache);
+            send(exchange, 200, file);
+        });
+        URI other = URI.create("http://no-such-host.invalid/mnist");
+        String message = refusal(new MnistDownload(List.of(mirror, other), QUICK, (file, bytes, total) -> {}));
+        assertTrue(message.startsWith(cache.resolve("train-images.gz").toString()), message);
+        assertTrue(message.contains("--data"), message);
+        assertFalse(message.contains("invalid"), message);
+        assertEquals(Map.of("train-images.gz", 1), requests);
     }
 
     @Test
