@@ -339,7 +339,7 @@ class SphericalTriangulationTest {
     }
 
     /**
-     * Needles at heights that differ by some 10⁻¹³, two corners near each other and the third opposite: with the latter first
+     * Needles at heights that differ by less than 10⁻¹², two corners near each other and the third opposite: with the latter first
      * the normal of the quick look has lost their order, and none must be passed over for it.
      */
     @Test
@@ -351,10 +351,10 @@ class SphericalTriangulationTest {
             double[] rows = new double[9 * count];
             int[] vertices = new int[3 * count];
             for (int t = 0; t < count; t++) {
-                double height = .5 + 1e-13 * random.nextInt(1000);
+                double height = .5 + 1e-15 * random.nextInt(1000);
                 double radius = Math.sqrt(1 - height * height);
                 double turn = 2 * Math.PI * random.nextDouble();
-                double width = Math.pow(10, -1 - 4 * random.nextDouble());
+                double width = Math.pow(10, -4 - 2 * random.nextDouble());
                 double[] angles = {turn + Math.PI, turn - width, turn + width};
                 for (int c = 0; c < 3; c++) {
                     rows[9 * t + 3 * c] = radius * Math.cos(angles[c]);
