@@ -10,7 +10,7 @@ import java.util.Arrays;
  *   <li>Outside: the vector that separated last time is tried on the new weights. While it separates, the verdict holds;
  *       the same pass bounds D from below by the last convex weights. Where the bounds have come apart by more than a fifth, and the
  *       last {@link #refine} was of no more vectors than dimensions, its factors correct vector and weights; where that
- *       no longer helps it is refined anew.
+ *       no longer helps it is refined anew, unless steps are so large that it never helped: then every eighth time only.
  *   <li>Inside: D cannot change by more than the fastest neuron turned, so the last lower bound less the longest chord is a
  *       lower bound now. While it is positive, the verdict holds.
  *   <li>Where that fails, or was never proven, the directions are solved again from the last answer. Where an old
@@ -28,8 +28,24 @@ public final class HullTracker {
     /** Bounds outside that are further apart than this share of the distance are worth a few passes more. */
     private static final double LOOSE = 0.2;
 
+    /** Factors that have never served are not replaced before so many updates, lest large steps make every update a refinement. */
+    private static final int PATIENCE = 8;
+
     /** Up to this dimension solving is exact and cheap. */
     private static final int EXACT_DIMENSIONS = 3;
+
+    /** What following can do for loose bounds. */
+    private enum Help {
+        /** Nothing: the last answer was not refined, or is not of the kind that is followed. */
+        NONE,
+        UNTRIED,
+        /** It brought them together, since the last answer that was solved. */
+        SERVING,
+        /** It did once, but no more. */
+        SPENT,
+        /** It never did. */
+        FAILED
+    }
 
     private final HullSolver solver = new HullSolver();
     private final Recheck recheck = new Recheck();
@@ -42,17 +58,13 @@ public final class HullTracker {
     private double upper;
     private double anchorLower;
     private boolean carried;
-    /** Whether the last answer may still be moved on; not where that gave nothing, until the next one. */
-    private boolean following;
-
-    /** Whether the last answer came so. */
+    private Help help = Help.NONE;
+    /** Whether the last answer came by following. */
     private boolean followed;
-
-    /** Whether any answer did since the last one from nothing. */
-    private boolean followedSince;
-
-    /** Whether it can be moved on no longer. */
+    /** Whether it is time to refine. */
     private boolean stale;
+    /** How many answers were carried on since the last one that was solved. */
+    private int carriedFor;
 
     private double[] lambda = new double[0];
     private double[] vector = new double[0];
@@ -100,9 +112,9 @@ public final class HullTracker {
             lower = recheck.lower();
             upper = recheck.upper();
             boolean loose = isLoose(lower, upper);
-            followed = following && loose && follow(vectors);
-            // The factors have served, and are too old now: new ones are worth their price.
-            stale = loose && !followed && followedSince;
+            followed = loose && follow(vectors);
+            carriedFor++;
+            stale = loose && (help == Help.SPENT || help == Help.FAILED && carriedFor >= PATIENCE);
             return !stale;
         }
         if (verdict == Verdict.INSIDE) {
@@ -124,30 +136,33 @@ public final class HullTracker {
 
     /** Corrects the old certificate of outside, which was just proven again; true if it bounds closely then. */
     private boolean follow(Vectors vectors) {
-        if (!followedSince && !solver.handOver(follower)) {
-            following = false;
+        if (help == Help.UNTRIED && !solver.handOver(follower)) {
+            help = Help.NONE;
+        }
+        if (help != Help.UNTRIED && help != Help.SERVING) {
             return false;
         }
         follower.follow(vectors, recheck.norms());
         follower.read(nextLambda, nextVector);
-        following = recheck.outside(vectors, nextVector, nextLambda, dead)
-                && recheck.upper() < -GUARD
-                && !isLoose(recheck.lower(), recheck.upper());
-        if (following) {
-            lower = recheck.lower();
-            upper = recheck.upper();
-            System.arraycopy(nextLambda, 0, lambda, 0, n);
-            System.arraycopy(nextVector, 0, vector, 0, d);
-            followedSince = true;
+        if (!recheck.outside(vectors, nextVector, nextLambda, dead)
+                || !(recheck.upper() < -GUARD)
+                || isLoose(recheck.lower(), recheck.upper())) {
+            help = help == Help.SERVING ? Help.SPENT : Help.FAILED;
+            return false;
         }
-        return following;
+        lower = recheck.lower();
+        upper = recheck.upper();
+        System.arraycopy(nextLambda, 0, lambda, 0, n);
+        System.arraycopy(nextVector, 0, vector, 0, d);
+        help = Help.SERVING;
+        return true;
     }
 
     private Verdict solve(Vectors vectors, boolean decideOnly) {
         verdict = null;
         carried = false;
-        following = !decideOnly;
-        followedSince = false;
+        help = decideOnly ? Help.NONE : Help.UNTRIED;
+        carriedFor = 0;
         stale = false;
         n = -1;
         Verdict solved = vectors.d() <= EXACT_DIMENSIONS ? solver.solve(vectors) : solveWarm(vectors, decideOnly);

@@ -1,15 +1,16 @@
 package io.github.hullwatch.geometry;
 
-import java.util.Arrays;
-
 /**
  * Proves an old certificate of outside again on new weights, in one pass over the raw rows: for every row its scalar
- * product with v, its norm and, while the row is in the cache, its part in Σλŵ. Nothing is copied. Confined to one
- * thread.
+ * product with v, its norm and, four rows at a time while they are in the cache, their part in Σλŵ. Confined to one thread.
  */
 final class Recheck {
+    /** Rows that are waited for until there are four. */
+    private static final int SLOTS = 4;
+
+    private final Combination combination = new Combination();
     private double[] sum = new double[0];
-    private double[] row = new double[0];
+    private double[] rows = new double[0];
     private double[] norms = new double[0];
     private double dot;
     private double norm2;
@@ -46,27 +47,25 @@ final class Recheck {
         int d = vectors.d();
         if (sum.length < d) {
             sum = new double[d];
-            row = new double[d];
+            rows = new double[SLOTS * d];
         }
         if (norms.length < n) {
             norms = new double[n];
         }
-        Arrays.fill(sum, 0, d, 0);
+        combination.begin(rows, d, sum);
+        int slot = 0;
         double most = Double.NEGATIVE_INFINITY;
         double total = 0;
         int terms = 0;
         int zeros = 0;
         float[] floats = vectors.componentStride() == 1 ? vectors.floats() : null;
-        double[] doubles = vectors.componentStride() == 1 ? vectors.doubles() : null;
         for (int i = 0; i < n; i++) {
-            int at = vectors.start(i);
             if (floats != null) {
-                products(floats, at, vector, d);
-            } else if (doubles != null) {
-                products(doubles, at, vector, d);
+                products(floats, vectors.start(i), vector, rows, slot * d, d);
             } else {
-                vectors.copyRow(i, row, 0);
-                products(row, 0, vector, d);
+                vectors.copyRow(i, rows, slot * d);
+                dot = Dot.of(rows, slot * d, vector, 0, d);
+                norm2 = Dot.of(rows, slot * d, rows, slot * d, d);
             }
             if (!(norm2 >= 0x1p-500 && norm2 <= 0x1p500)) {
                 if (norm2 != 0 || !isZero(vectors, i) || lambda[i] > 0) {
@@ -83,18 +82,11 @@ final class Recheck {
             if (lambda[i] > 0) {
                 total += lambda[i];
                 terms++;
-                double factor = lambda[i] / norm;
-                if (floats != null) {
-                    for (int k = 0; k < d; k++) {
-                        sum[k] += factor * floats[at + k];
-                    }
-                } else if (doubles != null) {
-                    Dot.add(factor, doubles, at, sum, 0, d);
-                } else {
-                    Dot.add(factor, row, 0, sum, 0, d);
-                }
+                combination.add(lambda[i] / norm, slot);
+                slot = (slot + 1) % SLOTS;
             }
         }
+        combination.end();
         if (zeros != dead || zeros == n) {
             return false;
         }
@@ -105,7 +97,8 @@ final class Recheck {
         return true;
     }
 
-    private void products(float[] w, int at, double[] v, int d) {
+    /** Product and norm of a row of floats, which is written out as doubles on the way. */
+    private void products(float[] w, int at, double[] v, double[] out, int to, int d) {
         double p0 = 0;
         double p1 = 0;
         double p2 = 0;
@@ -120,6 +113,10 @@ final class Recheck {
             double w1 = w[at + k + 1];
             double w2 = w[at + k + 2];
             double w3 = w[at + k + 3];
+            out[to + k] = w0;
+            out[to + k + 1] = w1;
+            out[to + k + 2] = w2;
+            out[to + k + 3] = w3;
             p0 += w0 * v[k];
             p1 += w1 * v[k + 1];
             p2 += w2 * v[k + 2];
@@ -131,16 +128,12 @@ final class Recheck {
         }
         for (; k < d; k++) {
             double w0 = w[at + k];
+            out[to + k] = w0;
             p0 += w0 * v[k];
             q0 += w0 * w0;
         }
         dot = (p0 + p1) + (p2 + p3);
         norm2 = (q0 + q1) + (q2 + q3);
-    }
-
-    private void products(double[] w, int at, double[] v, int d) {
-        dot = Dot.of(w, at, v, 0, d);
-        norm2 = Dot.of(w, at, w, at, d);
     }
 
     private static boolean isZero(Vectors vectors, int i) {
