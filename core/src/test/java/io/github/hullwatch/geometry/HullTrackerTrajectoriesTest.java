@@ -147,4 +147,33 @@ class HullTrackerTrajectoriesTest {
             }
         }
     }
+
+    /** Steps so large that corrections hardly help: bounds may be loose, but for fewer than eight updates on end. */
+    @Test
+    void looseBoundsAreRefinedInTheEnd() {
+        int n = 60;
+        int d = 62;
+        double size = 0.3;
+        double[] centred = new double[n * d];
+        double[] rows = new double[n * d];
+        Random random = new Random(3);
+        for (int i = 0; i < n * d; i++) {
+            centred[i] = random.nextGaussian();
+            rows[i] = centred[i] + (i % d == 0 ? 2.5 : 0);
+        }
+        HullTracker tracker = new HullTracker();
+        tracker.refine(Vectors.rows(rows, n, d));
+        int loose = 0;
+        int most = 0;
+        for (int t = 0; t < 100; t++) {
+            for (int i = 0; i < n * d; i++) {
+                centred[i] = (1 - 0.2 * size) * centred[i] + size * random.nextGaussian();
+                rows[i] = centred[i] + (i % d == 0 ? 2.5 : 0);
+            }
+            assertEquals(Verdict.OUTSIDE, tracker.update(Vectors.rows(rows, n, d)));
+            loose = tracker.upper() - tracker.lower() > -0.2 * tracker.upper() ? loose + 1 : 0;
+            most = Math.max(most, loose);
+        }
+        assertEquals(7, most);
+    }
 }
