@@ -42,10 +42,10 @@ final class Directions {
 
     /**
      * Takes in rows that are no longer than 1 as they are, without copying them. What is proven of unit rows by nothing but their
-     * length holds for these too.
+     * length holds for these too. There are then no raw rows.
      */
     void take(double[] rows, int count, int components) {
-        vectors = Vectors.rows(rows, count, components);
+        vectors = null;
         units = rows;
         n = count;
         d = components;

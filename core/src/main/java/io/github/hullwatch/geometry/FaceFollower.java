@@ -78,6 +78,7 @@ final class FaceFollower {
             image = new float[d];
         }
         Arrays.fill(y, 0, n, 0);
+        Arrays.fill(search, 0, n, 0);
         Arrays.fill(factored, 0, n, false);
     }
 

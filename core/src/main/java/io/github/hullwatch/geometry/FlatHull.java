@@ -60,9 +60,7 @@ final class FlatHull {
 
     /** Tries to raise the lower bound of an outcome that is known to be inside, by its own weights. */
     void tighten(Directions directions, Outcome outcome) {
-        if (whitening.load(directions)) {
-            stretch(directions, outcome.lambda, outcome);
-        }
+        stretch(directions, outcome.lambda, outcome);
     }
 
     /** Proves it with the weights that balance the whitened unit vectors, turned into such as balance the directions. */
@@ -76,6 +74,10 @@ final class FlatHull {
 
     private void stretch(Directions directions, double[] weights, Outcome outcome) {
         ensure(directions.d());
+        Balance.normalise(weights, directions.n());
+        if (!whitening.load(directions, weights)) {
+            return;
+        }
         double lower = stretch.prove(directions, whitening, weights);
         if (lower > Math.max(0, outcome.lower)) {
             outcome.takeWeights(stretch.weights(), directions.n(), lower);

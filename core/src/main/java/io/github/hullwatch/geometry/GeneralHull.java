@@ -11,8 +11,11 @@ final class GeneralHull implements HullAlgorithm {
     /** Bounds about zero that are further apart than this are no answer yet. */
     private static final double LOOSE = 1e-6;
 
-    /** Where the second moment proves no more of the depth than this, the set is worth a stretch. */
+    /** Where the second moment proves no more than this of the depth, and of what it does of a round set, a stretch may prove more. */
     private static final double FLAT = 3e-3;
+
+    /** With more products in a whitening than this it is not worth its time. */
+    private static final double LARGE_STRETCH = 1e8;
 
     private final Bounds bounds = new Bounds();
     private final InsideProof inside = new InsideProof(bounds);
@@ -53,7 +56,7 @@ final class GeneralHull implements HullAlgorithm {
             if (lastInside && !outcome.decideOnly) {
                 lookForShallower(directions, outcome, wasInside && hasShallow);
                 hasShallow = true;
-                if (outcome.lower < FLAT * outcome.upper) {
+                if (isFlat(directions, outcome)) {
                     flat.tighten(directions, outcome);
                 }
             }
@@ -72,6 +75,14 @@ final class GeneralHull implements HullAlgorithm {
         double gap = outcome.upper - outcome.lower;
         outcome.exact = outcome.upper < 0 && gap <= 1e-9 * -outcome.upper + 16 * Bounds.tolerance(directions.d());
         outcome.depth = outcome.exact ? 0.5 * (outcome.lower + outcome.upper) : outcome.upper;
+    }
+
+    /** No second moment of weights that sum to 1 has a smallest eigenvalue beyond 1/d. */
+    private static boolean isFlat(Directions directions, Outcome outcome) {
+        double d = directions.d();
+        return outcome.lower < FLAT * outcome.upper
+                && outcome.lower * d < FLAT
+                && directions.n() * d * d <= LARGE_STRETCH;
     }
 
     /** Decides directions that were not seen before by a first pass in float where that pays; true if a verdict is proven. */

@@ -38,7 +38,7 @@ public final class HullSolver {
 
     /**
      * Solves afresh, but only as far as the verdict needs: the same verdict as {@link #solve}, with bounds that prove it
-     * and may be far apart.
+     * and may be far apart. (Where D is 0 to rounding, one of them may prove a boundary that the other leaves undecided.)
      *
      * @return the verdict; bounds and depth are read from this solver until the next call
      * @throws IllegalArgumentException if a row is not finite; the message names it
@@ -76,8 +76,8 @@ public final class HullSolver {
             allowFor(directionError);
         }
         verdict = verdictOf();
-        if (decideOnly && verdict == Verdict.UNDECIDED && directionError > 0) {
-            // Bounds that are just enough for a verdict may be too far apart for the error of the directions.
+        if (decideOnly && verdict == Verdict.UNDECIDED) {
+            // The best bounds may decide, above all for directions with an error, where close ones are needed.
             return solve(vectors, false, false);
         }
         nanos = System.nanoTime() - start;

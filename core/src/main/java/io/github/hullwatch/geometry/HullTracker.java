@@ -15,11 +15,11 @@ import java.util.Arrays;
  *       lower bound now. While it is positive, the verdict holds.
  *   <li>Where that fails, or was never proven, the directions are solved again from the last answer. Where an old
  *       certificate holds by a hair only, they are solved afresh, so that the verdict is never another than a fresh
- *       solver's.
+ *       solver's, but for sets with D = 0 to rounding: which of those are proven to be boundaries depends on the way.
  * </ul>
  *
  * In up to three dimensions solving afresh is as cheap as anything else and is always done. Allocates nothing per update
- * after the first at a shape. Not thread-safe: confine each tracker to one thread at a time.
+ * once it has gone each of its ways at a shape: solved, proven an old certificate again, corrected one. Not thread-safe: confine each tracker to one thread at a time.
  */
 public final class HullTracker {
     /** Old certificates and warm starts count only where they prove |D| to be larger than this. */
@@ -67,6 +67,7 @@ public final class HullTracker {
     private int carriedFor;
 
     private double[] lambda = new double[0];
+    private boolean hasLambda;
     private double[] vector = new double[0];
     private double[] nextLambda = new double[0];
     private double[] nextVector = new double[0];
@@ -153,6 +154,7 @@ public final class HullTracker {
         lower = recheck.lower();
         upper = recheck.upper();
         System.arraycopy(nextLambda, 0, lambda, 0, n);
+        hasLambda = true;
         System.arraycopy(nextVector, 0, vector, 0, d);
         help = Help.SERVING;
         return true;
@@ -194,7 +196,8 @@ public final class HullTracker {
             nextVector = new double[d];
         }
         Arrays.fill(lambda, 0, n, 0);
-        if (outcome.hasLambda) {
+        hasLambda = outcome.hasLambda;
+        if (hasLambda) {
             for (int i = 0; i < directions.n(); i++) {
                 lambda[directions.neuron(i)] = outcome.lambda[i];
             }
@@ -246,7 +249,7 @@ public final class HullTracker {
             return solver.result();
         }
         boolean outside = verdict == Verdict.OUTSIDE;
-        double[] weights = outside ? Arrays.copyOf(lambda, n) : null;
+        double[] weights = outside && hasLambda ? Arrays.copyOf(lambda, n) : null;
         int[] support = new int[n];
         int count = 0;
         for (int i = 0; i < n; i++) {

@@ -3,9 +3,9 @@ package io.github.hullwatch.geometry;
 import java.util.Arrays;
 
 /**
- * Proves that a flat set is inside by stretching it first. Let z<sub>i</sub> = Sŵ<sub>i</sub> for any matrix S, all |z<sub>i</sub>|
- * ≤ 1, and let convex weights λ prove, as {@link InsideProof} does of unit vectors, that the hull of the z<sub>i</sub> holds the
- * ball of radius β. Then the hull of the ŵ<sub>i</sub> holds the points that S takes there, among them the ball of radius β/‖S‖:
+ * Proves that a flat set is inside by stretching it first. Let z<sub>i</sub> = Sŵ<sub>i</sub> for any matrix S, and let convex weights λ
+ * prove, as {@link InsideProof} does of unit vectors, that the hull of the z<sub>i</sub>, divided by their greatest length, holds a ball; let
+ * that of the z<sub>i</sub> themselves have the radius β. Then the hull of the ŵ<sub>i</sub> holds the points that S takes there, among them the ball of radius β/‖S‖:
  * D ≥ β/‖S‖<sub>F</sub>. The proof of inside asks nothing of vectors but that they are no longer than 1.
  *
  * <p>Unlike the second moment of a set of height h, which is h², the stretched one's does not drown in rounding: Sŵ comes out
@@ -26,7 +26,7 @@ final class Stretch {
     /**
      * Proves D ≥ the returned value, which is positive only where that is proven.
      *
-     * @param whitening the map that is taken for S, but for its size
+     * @param whitening the map that is taken for S
      * @param lambda convex weights with Σλû near 0, not all zero
      */
     double prove(Directions directions, Whitening whitening, double[] lambda) {
@@ -40,14 +40,14 @@ final class Stretch {
             System.arraycopy(axis, 0, matrix, k * d, d);
         }
         System.arraycopy(lambda, 0, weights, 0, n);
-        double longest = stretch(directions);
-        for (int j = 0; j < d * d; j++) {
-            matrix[j] /= longest * (1 + 1e-9);
+        // A little more than the longest is, whatever was rounded in measuring it.
+        double longest = stretch(directions) * (1 + 1e-9);
+        for (int j = 0; j < n * d; j++) {
+            rows[j] /= longest;
         }
-        stretch(directions);
         stretched.take(rows, n, d);
-        double radius = inside.prove(stretched, weights, true);
-        // The lengths of z and of S are off by no more than their d + 2 and d² + 2 roundings.
+        double radius = inside.prove(stretched, weights, true) * longest;
+        // The length of S is off by no more than d² + 2 roundings.
         double shrink = 1 - 2 * ((double) d * d + 8) * Ulp.UNIT;
         return radius * shrink / Math.sqrt(Dot.of(matrix, 0, matrix, 0, d * d)) - Bounds.tolerance(d);
     }

@@ -12,11 +12,22 @@ final class Whitening {
     private double[][] columns = new double[0][0];
     private double[][] r = new double[0][0];
     private double[] rows = new double[0];
+    private Vectors view;
     private int n;
     private int d;
 
     /** Computes the map; false if the directions lie in a subspace, as far as can be told. */
     boolean load(Directions directions) {
+        return load(directions, null);
+    }
+
+    /**
+     * Computes the map that makes them spread equally when each counts by its weight, and rows √λ·R⁻ᵀû; false if those that count
+     * lie in a subspace.
+     *
+     * @param lambda weights, not negative; null for equal ones
+     */
+    boolean load(Directions directions, double[] lambda) {
         n = directions.n();
         d = directions.d();
         if (n < d) {
@@ -30,6 +41,12 @@ final class Whitening {
             rows = new double[n * d];
         }
         directions.transposeInto(columns);
+        for (int i = 0; lambda != null && i < n; i++) {
+            double root = Math.sqrt(lambda[i]);
+            for (int k = 0; k < d; k++) {
+                columns[k][i] *= root;
+            }
+        }
         for (int k = 0; k < d; k++) {
             double[] column = columns[k];
             double before = Math.sqrt(Dot.of(column, 0, column, 0, n));
@@ -60,9 +77,12 @@ final class Whitening {
         return true;
     }
 
-    /** The whitened directions, not of unit length. */
+    /** The whitened directions, not of unit length; until the next are loaded. */
     Vectors rows() {
-        return Vectors.rows(rows, n, d);
+        if (view == null || view.doubles() != rows || view.n() != n || view.d() != d) {
+            view = Vectors.rows(rows, n, d);
+        }
+        return view;
     }
 
     /** Component k of whitened direction i. */

@@ -189,6 +189,7 @@ public final class CertificateChecker {
         }
         if (claim.lambda() != null && !isZero(claim.lambda())
                 || claim.facets() != null
+                || claim.stretch() != null
                 || claim.boundary() != null
                 || claim.exactVector() != null) {
             throw new Refusal("no row has a direction, but the certificate rests on rows");

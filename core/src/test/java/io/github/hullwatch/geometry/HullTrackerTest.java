@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.hullwatch.measure.Certificates;
+import io.github.hullwatch.run.CertificateChecker;
+import io.github.hullwatch.run.Proof;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -275,5 +278,35 @@ class HullTrackerTest {
                 assertEquals("corrected certificate", hull.cost().algorithm());
             }
         }
+    }
+
+    /** Also after an update that solved for the verdict alone, and has no weights for its lower bound. */
+    @Test
+    void everyCarriedAnswerOutsideIsProvenAgain() {
+        Random random = new Random(15);
+        int carried = 0;
+        int withoutWeights = 0;
+        for (int[] shape : new int[][] {{4, 22}, {50, 200}, {12, 20}, {30, 15}}) {
+            int n = shape[0];
+            int d = shape[1];
+            float[] now = new float[n * d];
+            for (int i = 0; i < n * d; i++) {
+                now[i] = (float) (random.nextGaussian() + (i % d == 0 ? 3 : 0));
+            }
+            HullTracker tracker = new HullTracker();
+            for (int t = 0; t < 30; t++) {
+                Vectors vectors = Vectors.rows(now, n, d);
+                assertEquals(Verdict.OUTSIDE, t == 15 ? tracker.refine(vectors) : tracker.update(vectors));
+                Hull hull = tracker.result();
+                carried += hull.cost().iterations() == 0 ? 1 : 0;
+                withoutWeights += hull.certificate().lambda() == null ? 1 : 0;
+                Proof proof = CertificateChecker.check(Certificates.weights(vectors), null, Certificates.claim(hull));
+                assertTrue(proof.holds(), n + "×" + d + " at " + t + ": " + proof + " " + hull);
+                for (int i = 0; i < n * d; i++) {
+                    now[i] += (float) (0.03 * random.nextGaussian());
+                }
+            }
+        }
+        assertTrue(carried > 80 && withoutWeights > 20, carried + ", " + withoutWeights);
     }
 }

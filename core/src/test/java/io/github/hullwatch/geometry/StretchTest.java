@@ -2,6 +2,7 @@ package io.github.hullwatch.geometry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.measure.Certificates;
@@ -60,6 +61,38 @@ class StretchTest {
                 inside(solver, Vectors.rows(rows, 4 * (d - 1), d), h, d + " dimensions, height " + h);
             }
         }
+    }
+
+    /** Fewer pairs than dimensions could hold, nearly opposite: the second moment of equal weights is flat, that of their own is not. */
+    @Test
+    void nearlyOppositePairsAreDecided() {
+        HullSolver solver = new HullSolver();
+        int stretched = 0;
+        for (double h : new double[] {1e-4, 1e-6, 1e-7}) {
+            for (int seed = 0; seed < 60; seed++) {
+                Random random = new Random(seed);
+                int d = 7 + random.nextInt(14);
+                int pairs = d / 2 + 1 + random.nextInt(d / 2);
+                double[] rows = new double[2 * pairs * d];
+                for (int i = 0; i < pairs; i++) {
+                    for (int k = 0; k < d; k++) {
+                        double x = random.nextGaussian();
+                        rows[2 * i * d + k] = x;
+                        rows[(2 * i + 1) * d + k] = -x + h * random.nextGaussian();
+                    }
+                }
+                Vectors vectors = Vectors.rows(rows, 2 * pairs, d);
+                Verdict verdict = solver.solve(vectors);
+                assertNotEquals(Verdict.UNDECIDED, verdict, h + " " + seed + ": " + solver.result());
+                assertEquals(verdict, solver.decide(vectors));
+                solver.solve(vectors);
+                Hull hull = solver.result();
+                stretched += hull.certificate().stretch() == null ? 0 : 1;
+                Proof proof = CertificateChecker.check(Certificates.weights(vectors), null, Certificates.claim(hull));
+                assertTrue(proof.holds(), h + " " + seed + ": " + proof);
+            }
+        }
+        assertTrue(stretched > 60, stretched + " stretched");
     }
 
     private static void inside(HullSolver solver, Vectors vectors, double h, String where) {
