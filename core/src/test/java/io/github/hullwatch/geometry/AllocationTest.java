@@ -66,6 +66,33 @@ class AllocationTest {
         }
     }
 
+    /** One axis pressed flat: whitened, and stretched where that is needed. */
+    @Test
+    void flatSetsAllocateNothing() {
+        Random random = new Random(3);
+        long idle = leastAllocated(() -> {});
+        for (double height : new double[] {1e-3, 1e-7}) {
+            for (int[] shape : new int[][] {{28, 12}, {60, 20}, {40, 7}}) {
+                int d = shape[1];
+                double[] rows = new double[shape[0] * d];
+                for (int i = 0; i < shape[0] / 2; i++) {
+                    for (int k = 0; k < d; k++) {
+                        double x = random.nextGaussian() * (k == 0 ? height : 1);
+                        rows[2 * i * d + k] = x;
+                        rows[(2 * i + 1) * d + k] = k == 0 ? x : -x;
+                    }
+                }
+                Vectors vectors = Vectors.rows(rows, shape[0], d);
+                HullSolver solver = new HullSolver();
+                assertEquals(Verdict.INSIDE, solver.solve(vectors));
+                assertEquals(Verdict.INSIDE, solver.decide(vectors));
+                String name = shape[0] + "×" + d + ", " + height;
+                assertEquals(idle, leastAllocated(() -> solver.solve(vectors)), "solve " + name);
+                assertEquals(idle, leastAllocated(() -> solver.decide(vectors)), "decide " + name);
+            }
+        }
+    }
+
     @Test
     @Tag("slow")
     void trackerAllocatesNothing() {
