@@ -10,7 +10,8 @@ import java.util.Arrays;
  * solver to one thread at a time.
  *
  * <p>In up to three dimensions the verdict is undecided only for projected vectors, where |D| is within their {@link
- * Vectors#directionError}. In more it may be, where |D| is within some 1e-10 of 0 and integers do not prove a boundary.
+ * Vectors#directionError}. In more it may be, where |D| is within some 1e-10 of 0 and integers do not prove a boundary; the bounds
+ * may be wider than that.
  */
 public final class HullSolver {
     private final Directions directions = new Directions();
