@@ -10,7 +10,7 @@ import java.util.Arrays;
  *   <li>Outside: the vector that separated last time is tried on the new weights. While it separates, the verdict holds;
  *       the same pass bounds D from below by the last convex weights. Where the bounds have come apart by more than a fifth, and the
  *       last {@link #refine} was of no more vectors than dimensions, its factors correct vector and weights; where that
- *       no longer helps it is refined anew, unless steps are so large that it never helped: then every eighth time only.
+ *       no longer helps it is refined anew; where it does not help time and again, every eighth time only.
  *   <li>Inside: D cannot change by more than the fastest neuron turned, so the last lower bound less the longest chord is a
  *       lower bound now. While it is positive, the verdict holds.
  *   <li>Where that fails, or was never proven, the directions are solved again from the last answer. Where an old
@@ -28,8 +28,11 @@ public final class HullTracker {
     /** Bounds outside that are further apart than this share of the distance are worth a few passes more. */
     private static final double LOOSE = 0.2;
 
-    /** Factors that have never served are not replaced before so many updates, lest large steps make every update a refinement. */
-    private static final int PATIENCE = 8;
+    /**
+     * Factors that have never served are replaced at once, the next after two updates, then four, and so many at most, until some
+     * serve: lest large steps make every update a refinement.
+     */
+    private static final int MOST_PATIENCE = 8;
 
     /** Up to this dimension solving is exact and cheap. */
     private static final int EXACT_DIMENSIONS = 3;
@@ -65,6 +68,8 @@ public final class HullTracker {
     private boolean stale;
     /** How many answers were carried on since the last one that was solved. */
     private int carriedFor;
+    /** How many have to be before factors that never served are replaced. */
+    private int patience = 1;
 
     private double[] lambda = new double[0];
     private boolean hasLambda;
@@ -115,7 +120,10 @@ public final class HullTracker {
             boolean loose = isLoose(lower, upper);
             followed = loose && follow(vectors);
             carriedFor++;
-            stale = loose && (help == Help.SPENT || help == Help.FAILED && carriedFor >= PATIENCE);
+            stale = loose && (help == Help.SPENT || help == Help.FAILED && carriedFor >= patience);
+            if (stale) {
+                patience = Math.min(MOST_PATIENCE, 2 * patience);
+            }
             return !stale;
         }
         if (verdict == Verdict.INSIDE) {
@@ -157,6 +165,7 @@ public final class HullTracker {
         hasLambda = true;
         System.arraycopy(nextVector, 0, vector, 0, d);
         help = Help.SERVING;
+        patience = 1;
         return true;
     }
 
