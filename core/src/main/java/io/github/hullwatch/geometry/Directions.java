@@ -61,7 +61,7 @@ final class Directions {
         double[] u = units;
         vectors.copyRow(i, u, at);
         int end = at + d;
-        double norm2 = squares(u, at, end);
+        double norm2 = Dot.of(u, at, u, at, d);
         // In between, no square that matters to the sum under- or overflows.
         if (!(norm2 >= 0x1p-500 && norm2 <= 0x1p500)) {
             double max = 0;
@@ -78,31 +78,13 @@ final class Directions {
             for (int k = at; k < end; k++) {
                 u[k] = Math.scalb(u[k], -exponent);
             }
-            norm2 = squares(u, at, end);
+            norm2 = Dot.of(u, at, u, at, d);
         }
         double reciprocal = 1 / Math.sqrt(norm2);
         for (int k = at; k < end; k++) {
             u[k] *= reciprocal;
         }
         return true;
-    }
-
-    private static double squares(double[] u, int from, int to) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int k = from;
-        for (; k + 3 < to; k += 4) {
-            s0 += u[k] * u[k];
-            s1 += u[k + 1] * u[k + 1];
-            s2 += u[k + 2] * u[k + 2];
-            s3 += u[k + 3] * u[k + 3];
-        }
-        for (; k < to; k++) {
-            s0 += u[k] * u[k];
-        }
-        return (s0 + s1) + (s2 + s3);
     }
 
     /** What to throw for a row that is not finite. */

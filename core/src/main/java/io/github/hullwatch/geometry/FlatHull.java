@@ -75,7 +75,7 @@ final class FlatHull {
     private void stretch(Directions directions, double[] weights, Outcome outcome) {
         ensure(directions.d());
         Balance.normalise(weights, directions.n());
-        if (!whitening.load(directions, weights)) {
+        if (!whitening.map(directions, weights)) {
             return;
         }
         double lower = stretch.prove(directions, whitening, weights);

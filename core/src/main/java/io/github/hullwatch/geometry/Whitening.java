@@ -18,16 +18,27 @@ final class Whitening {
 
     /** Computes the map; false if the directions lie in a subspace, as far as can be told. */
     boolean load(Directions directions) {
-        return load(directions, null);
+        if (!map(directions, null)) {
+            return false;
+        }
+        if (rows.length < n * d) {
+            rows = new double[n * d];
+        }
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < d; k++) {
+                rows[i * d + k] = columns[k][i];
+            }
+        }
+        return true;
     }
 
     /**
-     * Computes the map that makes them spread equally when each counts by its weight, and rows √λ·R⁻ᵀû; false if those that count
-     * lie in a subspace.
+     * Computes the map alone, for {@link #back}, that makes them spread equally when each counts by its weight; false if those that
+     * count lie in a subspace.
      *
      * @param lambda weights, not negative; null for equal ones
      */
-    boolean load(Directions directions, double[] lambda) {
+    boolean map(Directions directions, double[] lambda) {
         n = directions.n();
         d = directions.d();
         if (n < d) {
@@ -36,9 +47,6 @@ final class Whitening {
         if (columns.length < d || columns[0].length < n) {
             columns = new double[d][n];
             r = new double[d][d];
-        }
-        if (rows.length < n * d) {
-            rows = new double[n * d];
         }
         directions.transposeInto(columns);
         for (int i = 0; lambda != null && i < n; i++) {
@@ -67,11 +75,6 @@ final class Whitening {
             r[k][k] = rest;
             for (int i = 0; i < n; i++) {
                 column[i] /= rest;
-            }
-        }
-        for (int i = 0; i < n; i++) {
-            for (int k = 0; k < d; k++) {
-                rows[i * d + k] = columns[k][i];
             }
         }
         return true;

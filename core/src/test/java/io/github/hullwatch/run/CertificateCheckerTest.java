@@ -565,6 +565,15 @@ class CertificateCheckerTest {
     }
 
     private static Claim witnesses(Claim c, double[] lambda, double[] vector, int[][] facets, BoundaryProof boundary) {
+        return witnesses(c, lambda, vector, facets, boundary, c.stretch());
+    }
+
+    private static Claim stretched(Claim c, double[] lambda, double[][] stretch) {
+        return witnesses(c, lambda, c.vector(), c.facets(), c.boundary(), stretch);
+    }
+
+    private static Claim witnesses(
+            Claim c, double[] lambda, double[] vector, int[][] facets, BoundaryProof boundary, double[][] stretch) {
         return new Claim(
                 c.verdict(),
                 c.depth(),
@@ -578,24 +587,6 @@ class CertificateCheckerTest {
                 vector,
                 facets,
                 boundary,
-                c.exactVector(),
-                c.stretch());
-    }
-
-    private static Claim stretched(Claim c, double[] lambda, double[][] stretch) {
-        return new Claim(
-                c.verdict(),
-                c.depth(),
-                c.exact(),
-                c.lower(),
-                c.upper(),
-                c.n(),
-                c.d(),
-                c.dead(),
-                lambda,
-                c.vector(),
-                c.facets(),
-                c.boundary(),
                 c.exactVector(),
                 stretch);
     }
