@@ -1,5 +1,6 @@
 package io.github.hullwatch.cli;
 
+import io.github.hullwatch.program.DoctorCheck;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,7 +1,7 @@
 package io.github.hullwatch.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.hullwatch.geometry.Census;
+import io.github.hullwatch.geometry.statistics.Census;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;

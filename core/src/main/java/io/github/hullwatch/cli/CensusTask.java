@@ -1,9 +1,11 @@
 package io.github.hullwatch.cli;
 
-import io.github.hullwatch.geometry.Census;
-import io.github.hullwatch.geometry.HaarFrames;
-import io.github.hullwatch.geometry.UnitRows;
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.statistics.Census;
+import io.github.hullwatch.geometry.statistics.HaarFrames;
+import io.github.hullwatch.geometry.statistics.UnitRows;
+import io.github.hullwatch.program.Progress;
+import io.github.hullwatch.program.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

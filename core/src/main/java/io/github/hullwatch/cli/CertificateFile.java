@@ -2,14 +2,15 @@ package io.github.hullwatch.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.hullwatch.files.AtomicFile;
+import io.github.hullwatch.files.InputFile;
 import io.github.hullwatch.geometry.Vectors;
-import io.github.hullwatch.measure.Certificates;
-import io.github.hullwatch.run.CertificateChecker;
-import io.github.hullwatch.run.Claim;
+import io.github.hullwatch.program.UserError;
+import io.github.hullwatch.proof.CertificateChecker;
+import io.github.hullwatch.proof.Claim;
+import io.github.hullwatch.proof.Proof;
 import io.github.hullwatch.run.ClaimJson;
-import io.github.hullwatch.run.InputFile;
-import io.github.hullwatch.run.Proof;
-import io.github.hullwatch.run.WholeFile;
+import io.github.hullwatch.watch.Certificates;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -22,7 +23,7 @@ final class CertificateFile {
 
     static void write(Path file, HullAnswer answer) throws IOException {
         String text = Answer.Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(answer.tree());
-        WholeFile.write(file, text + System.lineSeparator());
+        AtomicFile.write(file, text + System.lineSeparator());
     }
 
     /**

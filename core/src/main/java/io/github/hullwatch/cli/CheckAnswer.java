@@ -1,7 +1,7 @@
 package io.github.hullwatch.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.hullwatch.run.Proof;
+import io.github.hullwatch.proof.Proof;
 import java.nio.file.Path;
 import java.util.Locale;
 

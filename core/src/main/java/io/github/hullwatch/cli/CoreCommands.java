@@ -1,5 +1,6 @@
 package io.github.hullwatch.cli;
 
+import io.github.hullwatch.program.CommandProvider;
 import java.util.List;
 
 /** The commands that need no experiment. */

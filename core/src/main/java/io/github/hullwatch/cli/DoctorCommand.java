@@ -1,8 +1,9 @@
 package io.github.hullwatch.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.hullwatch.cli.DoctorCheck.Finding;
-import io.github.hullwatch.cli.DoctorCheck.State;
+import io.github.hullwatch.program.DoctorCheck;
+import io.github.hullwatch.program.DoctorCheck.Finding;
+import io.github.hullwatch.program.DoctorCheck.State;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

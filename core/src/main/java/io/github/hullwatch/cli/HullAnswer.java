@@ -2,9 +2,9 @@ package io.github.hullwatch.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hullwatch.geometry.Hull;
-import io.github.hullwatch.geometry.Wendel;
-import io.github.hullwatch.measure.Certificates;
+import io.github.hullwatch.geometry.statistics.Wendel;
 import io.github.hullwatch.run.ClaimJson;
+import io.github.hullwatch.watch.Certificates;
 import java.util.Locale;
 
 /**

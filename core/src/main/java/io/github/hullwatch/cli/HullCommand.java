@@ -2,6 +2,9 @@ package io.github.hullwatch.cli;
 
 import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.program.Interruption;
+import io.github.hullwatch.program.OneLine;
+import io.github.hullwatch.program.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package io.github.hullwatch.cli;
 
+import io.github.hullwatch.program.DoctorCheck;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,5 +1,10 @@
 package io.github.hullwatch.cli;
 
+import io.github.hullwatch.program.CommandProvider;
+import io.github.hullwatch.program.DecimalConverter;
+import io.github.hullwatch.program.Failures;
+import io.github.hullwatch.program.PathConverter;
+import io.github.hullwatch.program.PlainLogs;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.ServiceLoader;

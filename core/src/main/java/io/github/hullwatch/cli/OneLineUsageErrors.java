@@ -1,5 +1,6 @@
 package io.github.hullwatch.cli;
 
+import io.github.hullwatch.program.OneLine;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,10 @@
 package io.github.hullwatch.cli;
 
+import io.github.hullwatch.files.CsvVectors;
+import io.github.hullwatch.files.Npy;
+import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.geometry.Vectors;
-import io.github.hullwatch.run.CsvVectors;
-import io.github.hullwatch.run.Npy;
-import io.github.hullwatch.run.NpyArray;
+import io.github.hullwatch.program.UserError;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

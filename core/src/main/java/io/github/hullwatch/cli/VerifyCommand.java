@@ -1,8 +1,9 @@
 package io.github.hullwatch.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.hullwatch.run.RunVerifier;
-import io.github.hullwatch.run.Verification;
+import io.github.hullwatch.program.OneLine;
+import io.github.hullwatch.run.verify.RunVerifier;
+import io.github.hullwatch.run.verify.Verification;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package io.github.hullwatch.geometry;
 
+import io.github.hullwatch.geometry.hull.HullSolver;
+
 /**
  * The answer: where the origin lies with respect to the convex hull of n directions in R<sup>d</sup>.
  *

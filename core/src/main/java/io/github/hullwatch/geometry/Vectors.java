@@ -1,5 +1,6 @@
 package io.github.hullwatch.geometry;
 
+import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import java.util.Arrays;
 
 /**
@@ -193,7 +194,7 @@ public final class Vectors {
     }
 
     /** The same view of vectors that somebody else projected, each direction of which may be off by an angle in radians. */
-    Vectors within(double angle) {
+    public Vectors within(double angle) {
         return new Vectors(floats, doubles, offset, n, d, vectorStride, componentStride, selection, angle);
     }
 
@@ -246,7 +247,7 @@ public final class Vectors {
     }
 
     /** Copies vector i to {@code out[at .. at+d)}. */
-    void copyRow(int i, double[] out, int at) {
+    public void copyRow(int i, double[] out, int at) {
         int from = start(i);
         if (componentStride == 1) {
             // Separate loops, since only those of stride one are turned into vector instructions.
@@ -269,27 +270,27 @@ public final class Vectors {
     }
 
     /** The array behind a float view, else null. */
-    float[] floats() {
+    public float[] floats() {
         return floats;
     }
 
     /** The array behind a double view, else null. */
-    double[] doubles() {
+    public double[] doubles() {
         return doubles;
     }
 
     /** Whether there is a vector and all stand one after the other, without gaps and in their order. */
-    boolean isContiguous() {
+    public boolean isContiguous() {
         return n > 0 && componentStride == 1 && vectorStride == d && selection == null;
     }
 
     /** Where vector i starts in its array. */
-    int start(int i) {
+    public int start(int i) {
         return offset + (selection == null ? i : selection[i]) * vectorStride;
     }
 
     /** Distance of neighbouring components in the array. */
-    int componentStride() {
+    public int componentStride() {
         return componentStride;
     }
 

@@ -1,5 +1,6 @@
 package io.github.hullwatch.listener;
 
+import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.geometry.Basis;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.measure.Quantities;
@@ -7,7 +8,6 @@ import io.github.hullwatch.measure.Quantity;
 import io.github.hullwatch.measure.RandomStreams;
 import io.github.hullwatch.measure.SphereProjection;
 import io.github.hullwatch.run.Block;
-import io.github.hullwatch.run.NpyArray;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

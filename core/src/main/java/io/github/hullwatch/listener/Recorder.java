@@ -1,11 +1,11 @@
 package io.github.hullwatch.listener;
 
+import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.run.CertificateRecord;
 import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
-import io.github.hullwatch.run.NpyArray;
 import io.github.hullwatch.run.RunWriter;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -1,14 +1,14 @@
 package io.github.hullwatch.listener;
 
+import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
 import io.github.hullwatch.listener.BlockWatch.Evidence;
-import io.github.hullwatch.measure.Certificates;
+import io.github.hullwatch.measure.BlockSnapshot;
 import io.github.hullwatch.measure.HullQuantity;
 import io.github.hullwatch.measure.Measured;
-import io.github.hullwatch.measure.Moment;
-import io.github.hullwatch.measure.Nulls;
+import io.github.hullwatch.measure.NullModel;
 import io.github.hullwatch.measure.Quantities;
 import io.github.hullwatch.measure.Quantity;
 import io.github.hullwatch.measure.RandomStreams;
@@ -16,9 +16,9 @@ import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Measurement;
-import io.github.hullwatch.run.NpyArray;
 import io.github.hullwatch.transition.HullCrossings.Crossing;
 import io.github.hullwatch.transition.PaceChange;
+import io.github.hullwatch.watch.Certificates;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,7 +46,7 @@ final class Watch {
     private final Recorder recorder;
     private final List<LayerWatch> layers;
     private final Consumer<Transition> listeners;
-    private final Nulls nulls;
+    private final NullModel nulls;
     private final CostMeter cost = new CostMeter();
     private final Losses losses = new Losses();
     private final List<Transition> transitions = new ArrayList<>();
@@ -61,7 +61,7 @@ final class Watch {
         this.recorder = recorder;
         this.listeners = listeners;
         RandomStreams streams = new RandomStreams(options.seed());
-        nulls = new Nulls(streams);
+        nulls = new NullModel(streams);
         Quantities quantities = new Quantities(nulls);
         List<LayerWatch> watched = new ArrayList<>();
         for (LayerSource source : selection.tracked()) {
@@ -132,7 +132,7 @@ final class Watch {
         Vectors seen = block.seen(rows);
         Map<String, Map<String, Object>> numbers = new LinkedHashMap<>();
         boolean wasPending = block.crossingPending();
-        Moment now = new Moment(place.iteration, seen, thorough, certified);
+        BlockSnapshot now = new BlockSnapshot(place.iteration, seen, thorough, certified);
         Optional<HullQuantity.Result> hull =
                 attempt(place, HullQuantity.NAME, () -> block.hullQuantity().measure(now));
         hull.ifPresent(result -> {

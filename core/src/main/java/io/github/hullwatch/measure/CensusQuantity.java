@@ -1,7 +1,7 @@
 package io.github.hullwatch.measure;
 
-import io.github.hullwatch.geometry.Census;
-import io.github.hullwatch.geometry.HaarFrames;
+import io.github.hullwatch.geometry.statistics.Census;
+import io.github.hullwatch.geometry.statistics.HaarFrames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class CensusQuantity implements Quantity {
     }
 
     @Override
-    public Optional<Measured> measure(Moment now) {
+    public Optional<Measured> measure(BlockSnapshot now) {
         int d = now.vectors().d();
         if (d <= M || now.unitRows().live() == 0) {
             return Optional.empty();

@@ -1,8 +1,8 @@
 package io.github.hullwatch.measure;
 
-import io.github.hullwatch.geometry.StatisticalDimension;
-import io.github.hullwatch.geometry.UnitRows;
-import io.github.hullwatch.measure.Nulls.Chance;
+import io.github.hullwatch.geometry.statistics.StatisticalDimension;
+import io.github.hullwatch.geometry.statistics.UnitRows;
+import io.github.hullwatch.measure.NullModel.Chance;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +16,11 @@ final class DimensionQuantity implements Quantity {
 
     private static final int LARGEST = 4096;
 
-    private final Nulls nulls;
+    private final NullModel nulls;
     private final long seed;
 
     /** @param seed of the random vectors' stream */
-    DimensionQuantity(Nulls nulls, long seed) {
+    DimensionQuantity(NullModel nulls, long seed) {
         this.nulls = nulls;
         this.seed = seed;
     }
@@ -31,7 +31,7 @@ final class DimensionQuantity implements Quantity {
     }
 
     @Override
-    public Optional<Measured> measure(Moment now) {
+    public Optional<Measured> measure(BlockSnapshot now) {
         UnitRows rows = now.unitRows();
         if (rows.live() == 0 || rows.live() > LARGEST) {
             return Optional.empty();

@@ -1,8 +1,8 @@
 package io.github.hullwatch.measure;
 
 import io.github.hullwatch.geometry.Hull;
-import io.github.hullwatch.geometry.HullTracker;
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.hull.HullTracker;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +23,9 @@ public final class HullQuantity implements Quantity {
     private static final int ALWAYS_REFINED = 16_384;
 
     private final HullTracker tracker = new HullTracker();
-    private final Nulls nulls;
+    private final NullModel nulls;
 
-    HullQuantity(Nulls nulls) {
+    HullQuantity(NullModel nulls) {
         this.nulls = nulls;
     }
 
@@ -35,7 +35,7 @@ public final class HullQuantity implements Quantity {
     }
 
     @Override
-    public Optional<Result> measure(Moment now) {
+    public Optional<Result> measure(BlockSnapshot now) {
         Vectors vectors = now.vectors();
         boolean small = (long) vectors.n() * vectors.d() <= ALWAYS_REFINED;
         if (now.thorough() || now.certified() || small) {
@@ -57,7 +57,7 @@ public final class HullQuantity implements Quantity {
      * @param hull verdict, bounds and certificate
      * @param chance the depth of Gaussian directions of as many live neurons in as many dimensions
      */
-    public record Result(Hull hull, Nulls.Chance chance) implements Measured {
+    public record Result(Hull hull, NullModel.Chance chance) implements Measured {
 
         @Override
         public Map<String, Object> values() {

@@ -1,6 +1,6 @@
 package io.github.hullwatch.measure;
 
-import io.github.hullwatch.geometry.Motion;
+import io.github.hullwatch.geometry.statistics.Motion;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,8 +8,8 @@ import java.util.Optional;
 /** How far the directions turned since the last measurement and since the first; nothing at the first. */
 final class MotionQuantity implements Quantity {
 
-    private Moment first;
-    private Moment last;
+    private BlockSnapshot first;
+    private BlockSnapshot last;
 
     @Override
     public String name() {
@@ -17,8 +17,8 @@ final class MotionQuantity implements Quantity {
     }
 
     @Override
-    public Optional<Measured> measure(Moment now) {
-        Moment before = last;
+    public Optional<Measured> measure(BlockSnapshot now) {
+        BlockSnapshot before = last;
         last = now;
         if (before == null) {
             first = now;

@@ -1,6 +1,6 @@
 package io.github.hullwatch.measure;
 
-import io.github.hullwatch.geometry.Norms;
+import io.github.hullwatch.geometry.statistics.Norms;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,7 @@ final class NormsQuantity implements Quantity {
     }
 
     @Override
-    public Optional<Measured> measure(Moment now) {
+    public Optional<Measured> measure(BlockSnapshot now) {
         Norms norms = Norms.of(now.unitRows());
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("min", norms.min());

@@ -5,10 +5,10 @@ import java.util.List;
 /** The quantities of a block, beside the hull: to add one, add its class here. */
 public final class Quantities {
 
-    private final Nulls nulls;
+    private final NullModel nulls;
 
     /** @param nulls shared by all blocks of a run */
-    public Quantities(Nulls nulls) {
+    public Quantities(NullModel nulls) {
         this.nulls = nulls;
     }
 

@@ -18,5 +18,5 @@ public interface Quantity {
      * @return nothing where the quantity has no value at this moment (motion at the first one, say)
      * @throws RuntimeException where it can't be measured: the caller reports it once and switches the quantity off
      */
-    Optional<? extends Measured> measure(Moment now);
+    Optional<? extends Measured> measure(BlockSnapshot now);
 }

@@ -1,8 +1,8 @@
 package io.github.hullwatch.measure;
 
 import io.github.hullwatch.geometry.Basis;
-import io.github.hullwatch.geometry.HaarFrames;
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.statistics.HaarFrames;
 
 /**
  * A layer's directions on S²: projected on fixed random 3-D subspaces and normalised there. Weights that are in R³ already

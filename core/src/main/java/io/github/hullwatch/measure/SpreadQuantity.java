@@ -1,9 +1,9 @@
 package io.github.hullwatch.measure;
 
-import io.github.hullwatch.geometry.LightSpread;
-import io.github.hullwatch.geometry.Spread;
-import io.github.hullwatch.geometry.UnitRows;
-import io.github.hullwatch.measure.Nulls.Chance;
+import io.github.hullwatch.geometry.statistics.LightSpread;
+import io.github.hullwatch.geometry.statistics.Spread;
+import io.github.hullwatch.geometry.statistics.UnitRows;
+import io.github.hullwatch.measure.NullModel.Chance;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +11,9 @@ import java.util.Optional;
 /** How the directions are spread over the sphere, beside chance: one pass over them, and at thorough moments all pairs. */
 final class SpreadQuantity implements Quantity {
 
-    private final Nulls nulls;
+    private final NullModel nulls;
 
-    SpreadQuantity(Nulls nulls) {
+    SpreadQuantity(NullModel nulls) {
         this.nulls = nulls;
     }
 
@@ -23,7 +23,7 @@ final class SpreadQuantity implements Quantity {
     }
 
     @Override
-    public Optional<Measured> measure(Moment now) {
+    public Optional<Measured> measure(BlockSnapshot now) {
         UnitRows rows = now.unitRows();
         int live = rows.live();
         if (live == 0) {

@@ -3,6 +3,6 @@
  *
  * <p>Adding a quantity is adding one class that implements {@link io.github.hullwatch.measure.Quantity} and naming it in
  * {@link io.github.hullwatch.measure.Quantities}. What several quantities need of the same moment is computed once, in
- * {@link io.github.hullwatch.measure.Moment}.
+ * {@link io.github.hullwatch.measure.BlockSnapshot}.
  */
 package io.github.hullwatch.measure;

@@ -1,6 +1,18 @@
 package io.github.hullwatch.report;
 
+import io.github.hullwatch.chart.Band;
+import io.github.hullwatch.chart.Curve;
+import io.github.hullwatch.chart.LineChart;
+import io.github.hullwatch.chart.Markup;
+import io.github.hullwatch.chart.Numbers;
+import io.github.hullwatch.chart.Verdicts;
 import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.view.Companions;
+import io.github.hullwatch.view.LossCurve;
+import io.github.hullwatch.view.PairMeans;
+import io.github.hullwatch.view.RunView;
+import io.github.hullwatch.view.Track;
+import io.github.hullwatch.view.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;

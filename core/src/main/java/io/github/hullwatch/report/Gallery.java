@@ -1,5 +1,8 @@
 package io.github.hullwatch.report;
 
+import io.github.hullwatch.chart.LineChart;
+import io.github.hullwatch.chart.Markup;
+import io.github.hullwatch.chart.Sphere;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,14 @@
 package io.github.hullwatch.report;
 
+import io.github.hullwatch.chart.Markup;
+import io.github.hullwatch.chart.Numbers;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.view.LossCurve;
+import io.github.hullwatch.view.RunView;
+import io.github.hullwatch.view.Summary;
+import io.github.hullwatch.view.Track;
+import io.github.hullwatch.view.Words;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

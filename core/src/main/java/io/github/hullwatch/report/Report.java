@@ -1,7 +1,8 @@
 package io.github.hullwatch.report;
 
-import io.github.hullwatch.run.FileTrouble;
-import io.github.hullwatch.run.WholeFile;
+import io.github.hullwatch.files.AtomicFile;
+import io.github.hullwatch.files.FileTrouble;
+import io.github.hullwatch.view.RunView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ public final class Report {
             String html = new Page(run, FigureSection.of(runDir), gallery, style).html();
             pictures(runDir.resolve("figures"), gallery.files());
             Path page = runDir.resolve(FILE);
-            WholeFile.write(page, html);
+            AtomicFile.write(page, html);
             return page;
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -56,7 +57,7 @@ public final class Report {
         }
         Files.createDirectories(folder);
         for (Map.Entry<String, String> file : files.entrySet()) {
-            WholeFile.write(folder.resolve(file.getKey()), file.getValue());
+            AtomicFile.write(folder.resolve(file.getKey()), file.getValue());
         }
         for (Path old : own(folder)) {
             if (!files.containsKey(old.getFileName().toString())) {

@@ -2,6 +2,13 @@ package io.github.hullwatch.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hullwatch.files.Digest;
+import io.github.hullwatch.files.Disk;
+import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.files.InputFile;
+import io.github.hullwatch.files.Json;
+import io.github.hullwatch.files.Npy;
+import io.github.hullwatch.files.NpyArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +21,8 @@ import java.util.regex.Pattern;
  * <layer>.<group>.<space>.<iteration>.<first 16 digits of sha256>.json} for a certificate. Equal arrays are stored once, and no
  * byte of any file can change unseen.
  */
-final class CertificateFiles {
-    static final String DIR = "certificates";
+public final class CertificateFiles {
+    public static final String DIR = "certificates";
     private static final Pattern CERTIFICATE = Pattern.compile(DIR + "/[A-Za-z0-9_%.-]+\\.([0-9a-f]{16})\\.json");
     private static final Pattern ARRAY = Pattern.compile(DIR + "/([0-9a-f]{64})\\.npy");
 
@@ -30,10 +37,10 @@ final class CertificateFiles {
      * @param weights path of the weights in the run directory
      * @param basis path of the basis; null if there is none
      */
-    record Loaded(CertificateRecord record, JsonNode json, String sha256, String weights, String basis) {}
+    public record Loaded(CertificateRecord record, JsonNode json, String sha256, String weights, String basis) {}
 
     /** Whether a certificate may have that path; others are never opened. */
-    static boolean isName(String file) {
+    public static boolean isName(String file) {
         return CERTIFICATE.matcher(file).matches();
     }
 
@@ -64,7 +71,7 @@ final class CertificateFiles {
      * @throws FileFormatException if a file is missing, changed or malformed: names it
      * @throws IOException if a file cannot be read
      */
-    static Loaded read(Path dir, String file) throws IOException {
+    public static Loaded read(Path dir, String file) throws IOException {
         Matcher name = CERTIFICATE.matcher(file);
         if (!name.matches()) {
             throw new FileFormatException(file, null, "not the name of a certificate", null);
@@ -104,7 +111,7 @@ final class CertificateFiles {
      * @throws FileFormatException if it is missing, changed or malformed: names it
      * @throws IOException if it cannot be read
      */
-    static NpyArray readArray(Path dir, String file) throws IOException {
+    public static NpyArray readArray(Path dir, String file) throws IOException {
         Matcher name = ARRAY.matcher(file);
         if (!name.matches()) {
             throw new FileFormatException(file, null, "not the name of an array, <sha256>.npy", null);

@@ -1,5 +1,7 @@
 package io.github.hullwatch.run;
 
+import io.github.hullwatch.files.NpyArray;
+import io.github.hullwatch.proof.Claim;
 import java.util.Objects;
 
 /**

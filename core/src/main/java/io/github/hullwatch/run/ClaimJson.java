@@ -3,6 +3,9 @@ package io.github.hullwatch.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hullwatch.files.Json;
+import io.github.hullwatch.proof.BoundaryProof;
+import io.github.hullwatch.proof.Claim;
 import java.math.BigInteger;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.hullwatch.run;
 
+import io.github.hullwatch.files.Digest;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

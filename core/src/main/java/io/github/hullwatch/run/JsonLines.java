@@ -1,6 +1,9 @@
 package io.github.hullwatch.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.files.InputFile;
+import io.github.hullwatch.files.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,13 +12,13 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 /** Reads a file of JSON lines, one after the other, without holding more than one. */
-final class JsonLines {
+public final class JsonLines {
     private static final int CHUNK = 1 << 16;
 
     private JsonLines() {}
 
     /** Takes a line. */
-    interface Visitor<T> {
+    public interface Visitor<T> {
         /** @param number from 1 */
         void line(long number, T value);
     }
@@ -30,7 +33,7 @@ final class JsonLines {
      *     line
      * @throws IOException if the file cannot be read
      */
-    static <T> boolean read(Path file, String name, Function<JsonNode, T> decoder, Visitor<T> visitor)
+    public static <T> boolean read(Path file, String name, Function<JsonNode, T> decoder, Visitor<T> visitor)
             throws IOException {
         try (InputStream in = InputFile.open(file)) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();

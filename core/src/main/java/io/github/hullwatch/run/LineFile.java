@@ -1,6 +1,8 @@
 package io.github.hullwatch.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.hullwatch.files.Disk;
+import io.github.hullwatch.files.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -3,12 +3,13 @@ package io.github.hullwatch.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.hullwatch.files.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
 /** The lines of measurements.jsonl and events.jsonl as records, and back. */
-final class LineJson {
+public final class LineJson {
     private static final Set<String> MEASUREMENT_HEAD =
             Set.of("iteration", "epoch", "seconds", "loss", "layer", "group", "space", "quantity");
     private static final Set<String> EVENT_HEAD = Set.of(
@@ -59,7 +60,7 @@ final class LineJson {
     }
 
     /** @throws IllegalArgumentException naming the field that is missing or of the wrong kind */
-    static Measurement measurement(JsonNode line) {
+    public static Measurement measurement(JsonNode line) {
         requireObject(line);
         double seconds = line.path("seconds").isNull() ? Double.NaN : number(line, "seconds");
         JsonNode loss = line.get("loss");
@@ -74,7 +75,7 @@ final class LineJson {
     }
 
     /** @throws IllegalArgumentException naming the field that is missing or of the wrong kind */
-    static Event event(JsonNode line) {
+    public static Event event(JsonNode line) {
         requireObject(line);
         CertificateRef certificate = line.has(CertificateRef.FILE)
                 ? new CertificateRef(text(line, CertificateRef.FILE), text(line, CertificateRef.SHA256))

@@ -1,6 +1,7 @@
 package io.github.hullwatch.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.hullwatch.files.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;

@@ -2,12 +2,16 @@ package io.github.hullwatch.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.hullwatch.files.Disk;
+import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.files.InputFile;
+import io.github.hullwatch.files.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** manifest.json: written for people too, and whole or not at all. */
-final class ManifestFile {
-    static final String NAME = "manifest.json";
+public final class ManifestFile {
+    public static final String NAME = "manifest.json";
 
     private ManifestFile() {}
 
@@ -17,12 +21,12 @@ final class ManifestFile {
     }
 
     /** @throws FileFormatException if it is not JSON */
-    static JsonNode tree(Path dir) throws IOException {
+    public static JsonNode tree(Path dir) throws IOException {
         return Json.parse(InputFile.bytes(dir.resolve(NAME)), NAME, null);
     }
 
     /** @throws FileFormatException if it is not a manifest, or one of a newer schema */
-    static Manifest read(Path dir) throws IOException {
+    public static Manifest read(Path dir) throws IOException {
         JsonNode tree = tree(dir);
         int schema = tree.path("schema").asInt();
         if (schema != Manifest.SCHEMA) {

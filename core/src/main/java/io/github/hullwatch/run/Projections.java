@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The files under projections/: one directory a layer, in it frames.npy and one file an iteration. */
-final class Projections {
-    static final String DIR = "projections";
-    static final String FRAMES = "frames.npy";
+public final class Projections {
+    public static final String DIR = "projections";
+    public static final String FRAMES = "frames.npy";
     private static final Pattern POINTS = Pattern.compile("(0|[1-9][0-9]{0,17})\\.npy");
 
     private Projections() {}
 
     /** Directories of layers, sorted by name; empty if nothing was projected. */
-    static List<Path> directories(Path dir) throws IOException {
+    public static List<Path> directories(Path dir) throws IOException {
         return list(dir.resolve(DIR)).stream().filter(Files::isDirectory).toList();
     }
 
@@ -25,7 +25,7 @@ final class Projections {
     }
 
     /** Iterations that a layer's directory has points of, ascending. */
-    static long[] iterations(Path directory) throws IOException {
+    public static long[] iterations(Path directory) throws IOException {
         return list(directory).stream()
                 .map(file -> file.getFileName().toString())
                 .filter(name -> POINTS.matcher(name).matches())
@@ -34,7 +34,7 @@ final class Projections {
                 .toArray();
     }
 
-    static Path points(Path directory, long iteration) {
+    public static Path points(Path directory, long iteration) {
         return directory.resolve(iteration + ".npy");
     }
 

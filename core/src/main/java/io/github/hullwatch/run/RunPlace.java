@@ -1,5 +1,7 @@
 package io.github.hullwatch.run;
 
+import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,9 +14,9 @@ import java.util.stream.Stream;
  * The place of a new run. A run is claimed by creating its measurements file, which only one writer can do, whatever process or
  * thread it is in; and a claimed directory is never claimed again.
  */
-final class RunPlace {
-    static final String MEASUREMENTS = "measurements.jsonl";
-    static final String EVENTS = "events.jsonl";
+public final class RunPlace {
+    public static final String MEASUREMENTS = "measurements.jsonl";
+    public static final String EVENTS = "events.jsonl";
 
     private RunPlace() {}
 

@@ -1,6 +1,10 @@
 package io.github.hullwatch.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.files.Npy;
+import io.github.hullwatch.files.NpyArray;
+import io.github.hullwatch.proof.CertificateChecker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,7 +41,7 @@ public final class RunReader {
         return new RunReader(dir, reading(() -> ManifestFile.read(dir)));
     }
 
-    static void requireRun(Path dir) {
+    public static void requireRun(Path dir) {
         if (!Files.exists(dir)) {
             throw new RunDirectoryException(dir + " does not exist; name the directory of a run");
         }
@@ -77,7 +81,7 @@ public final class RunReader {
         return List.copyOf(notes);
     }
 
-    static List<String> notes(Manifest manifest) {
+    public static List<String> notes(Manifest manifest) {
         List<String> notes = new ArrayList<>();
         if (!manifest.ended()) {
             notes.add("the run is unfinished: it is still being written, or was cut off");
@@ -95,7 +99,7 @@ public final class RunReader {
         return notes;
     }
 
-    static String tornNote(String file) {
+    public static String tornNote(String file) {
         return file + " ends in a torn line, which is left out";
     }
 

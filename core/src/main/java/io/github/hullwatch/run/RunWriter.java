@@ -1,5 +1,9 @@
 package io.github.hullwatch.run;
 
+import io.github.hullwatch.files.Disk;
+import io.github.hullwatch.files.FileTrouble;
+import io.github.hullwatch.files.Npy;
+import io.github.hullwatch.files.NpyArray;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

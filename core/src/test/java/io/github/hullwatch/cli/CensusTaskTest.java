@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.hullwatch.geometry.Census;
-import io.github.hullwatch.geometry.HaarFrames;
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.statistics.Census;
+import io.github.hullwatch.geometry.statistics.HaarFrames;
+import io.github.hullwatch.program.UserError;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.hullwatch.files.Npy;
+import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.run.Manifest;
-import io.github.hullwatch.run.Npy;
-import io.github.hullwatch.run.NpyArray;
 import io.github.hullwatch.run.RunWriter;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class QuantitiesTest {
 
-    private final Quantities quantities = new Quantities(new Nulls(new RandomStreams(1)));
+    private final Quantities quantities = new Quantities(new NullModel(new RandomStreams(1)));
 
-    private static Moment at(long iteration, boolean thorough, double... rows) {
-        return new Moment(iteration, Vectors.rows(rows, rows.length / 2, 2), thorough, false);
+    private static BlockSnapshot at(long iteration, boolean thorough, double... rows) {
+        return new BlockSnapshot(iteration, Vectors.rows(rows, rows.length / 2, 2), thorough, false);
     }
 
-    private static Map<String, Object> values(Quantity quantity, Moment moment) {
+    private static Map<String, Object> values(Quantity quantity, BlockSnapshot moment) {
         return quantity.measure(moment).orElseThrow().values();
     }
 
@@ -63,10 +63,10 @@ class QuantitiesTest {
                 List.of("minCosine", "maxCosine", "effectiveRank", "energy0", "energy1", "energy2")));
     }
 
-    private static Moment random(int n, int d) {
+    private static BlockSnapshot random(int n, int d) {
         Random random = new Random(5);
         double[] rows = random.doubles((long) n * d, -1, 1).toArray();
-        return new Moment(0, Vectors.rows(rows, n, d), true, false);
+        return new BlockSnapshot(0, Vectors.rows(rows, n, d), true, false);
     }
 
     @Test
@@ -92,7 +92,7 @@ class QuantitiesTest {
         assertEquals(values, values(census, random(8, 30)));
         assertFalse(census.measure(random(5, 3)).isPresent());
         double[] dead = new double[8];
-        assertFalse(census.measure(new Moment(1, Vectors.rows(dead, 2, 4), true, false))
+        assertFalse(census.measure(new BlockSnapshot(1, Vectors.rows(dead, 2, 4), true, false))
                 .isPresent());
     }
 
@@ -105,7 +105,7 @@ class QuantitiesTest {
         assertEquals(1, (double) values.get("nullSd"), .9);
         assertTrue((double) values.get("standardError") > 0);
         assertFalse(dimension
-                .measure(new Moment(1, Vectors.rows(new double[8], 2, 4), true, false))
+                .measure(new BlockSnapshot(1, Vectors.rows(new double[8], 2, 4), true, false))
                 .isPresent());
     }
 

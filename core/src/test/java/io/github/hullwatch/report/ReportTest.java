@@ -8,13 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
-import io.github.hullwatch.run.NpyArray;
 import io.github.hullwatch.run.RunDirectoryException;
 import io.github.hullwatch.run.RunWriter;
+import io.github.hullwatch.view.SampleRuns;
+import io.github.hullwatch.view.Summary;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,16 +1,17 @@
 package io.github.hullwatch.run;
 
+import io.github.hullwatch.files.Disk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 
 /** A disk with room for so many bytes. What does not fit is written as far as it fits, as a file system does. */
-final class FullDisk extends Disk {
+public final class FullDisk extends Disk {
     private long room;
     private int failures;
 
-    FullDisk(long room) {
+    public FullDisk(long room) {
         this.room = room;
     }
 
@@ -19,7 +20,7 @@ final class FullDisk extends Disk {
     }
 
     @Override
-    Sink append(Path file) throws IOException {
+    public Sink append(Path file) throws IOException {
         Sink sink = super.append(file);
         return new Sink() {
             @Override
@@ -42,7 +43,7 @@ final class FullDisk extends Disk {
     }
 
     @Override
-    OutputStream create(Path file) throws IOException {
+    public OutputStream create(Path file) throws IOException {
         OutputStream out = super.create(file);
         return new OutputStream() {
             @Override

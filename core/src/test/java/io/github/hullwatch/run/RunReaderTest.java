@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.files.Json;
+import io.github.hullwatch.proof.BoundaryProof;
+import io.github.hullwatch.proof.CertificateChecker;
+import io.github.hullwatch.proof.Claim;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

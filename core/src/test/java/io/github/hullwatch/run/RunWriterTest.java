@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.hullwatch.files.Disk;
+import io.github.hullwatch.files.NpyArray;
+import io.github.hullwatch.run.verify.RunVerifier;
+import io.github.hullwatch.run.verify.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -319,7 +323,7 @@ class RunWriterTest {
         // Room for everything but one long line.
         Disk disk = new Disk() {
             @Override
-            Sink append(Path file) throws IOException {
+            public Sink append(Path file) throws IOException {
                 Sink sink = super.append(file);
                 return new Sink() {
                     @Override

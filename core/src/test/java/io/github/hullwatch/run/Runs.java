@@ -1,18 +1,21 @@
 package io.github.hullwatch.run;
 
+import io.github.hullwatch.files.Disk;
+import io.github.hullwatch.files.NpyArray;
+import io.github.hullwatch.proof.Claim;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A small run with every kind of line and file: a layer that is outside at iterations 0 and 1, and inside from 2 on. */
-final class Runs {
-    static final Block DENSE = new Block("dense/1", "all", "full");
+public final class Runs {
+    public static final Block DENSE = new Block("dense/1", "all", "full");
     static final Block SEEN = new Block("dense/1", "all", "V1");
 
     private Runs() {}
 
-    static Manifest manifest() {
+    public static Manifest manifest() {
         return Manifest.builder()
                 .commandLine(List.of("hullwatch", "mnist", "train", "--seed", "42"))
                 .seed(42L)
@@ -30,12 +33,12 @@ final class Runs {
                 .build();
     }
 
-    static RunWriter write(Path dir) {
+    public static RunWriter write(Path dir) {
         return write(dir, Disk.REAL);
     }
 
     /** All but the end. */
-    static RunWriter write(Path dir, Disk disk) {
+    public static RunWriter write(Path dir, Disk disk) {
         RunWriter writer = RunWriter.create(dir, manifest(), disk);
         NpyArray basis = NpyArray.matrix(1, 2, new double[] {0, 1});
         Claim line = new Claim("inside", 1, true, 1, 1, 3, 1, 1, null, new double[] {1}, new int[][] {{1}, {2}}, null);
@@ -78,7 +81,7 @@ final class Runs {
         return writer;
     }
 
-    static Measurement hull(long iteration, Block block, Claim claim, CertificateRef ref) {
+    public static Measurement hull(long iteration, Block block, Claim claim, CertificateRef ref) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("verdict", claim.verdict());
         values.put("depth", claim.depth());

@@ -1,19 +1,22 @@
 package io.github.hullwatch.run;
 
+import io.github.hullwatch.files.NpyArray;
+import io.github.hullwatch.proof.BoundaryProof;
+import io.github.hullwatch.proof.Claim;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 
 /** Small claims whose depth is known in closed form. */
-final class Samples {
+public final class Samples {
     /** Directions at 0°, 90° and 225°: D = cos 67.5°. */
-    static final NpyArray TRIANGLE = NpyArray.matrix(3, 2, new float[] {1, 0, 0, 1, -1, -1});
+    public static final NpyArray TRIANGLE = NpyArray.matrix(3, 2, new float[] {1, 0, 0, 1, -1, -1});
 
     /** Directions at 0° and 45°: D = −cos 22.5°. */
-    static final NpyArray PAIR = NpyArray.matrix(2, 2, new float[] {2, 0, 1, 1});
+    public static final NpyArray PAIR = NpyArray.matrix(2, 2, new float[] {2, 0, 1, 1});
 
     /** (1, 0), (−2, 0), (0, 1): the origin lies between the first two, on the edge. */
-    static final NpyArray ANTIPODES = NpyArray.matrix(3, 2, new double[] {1, 0, -2, 0, 0, 1});
+    public static final NpyArray ANTIPODES = NpyArray.matrix(3, 2, new double[] {1, 0, -2, 0, 0, 1});
 
     private static final double THIN = 0x1p-20;
 
@@ -22,9 +25,9 @@ final class Samples {
 
     private Samples() {}
 
-    record Case(String name, NpyArray weights, Claim claim) {}
+    public record Case(String name, NpyArray weights, Claim claim) {}
 
-    static List<Case> cases() {
+    public static List<Case> cases() {
         return List.of(
                 new Case("triangle", TRIANGLE, triangle()),
                 new Case("pair", PAIR, pair()),
@@ -33,20 +36,20 @@ final class Samples {
                 new Case("rectangle", RECTANGLE, rectangle()));
     }
 
-    static Claim triangle() {
+    public static Claim triangle() {
         double depth = Math.cos(3 * Math.PI / 8);
         double[] v = {Math.cos(7 * Math.PI / 8), Math.sin(7 * Math.PI / 8)};
         int[][] facets = {{0, 1}, {1, 2}, {2, 0}};
         return new Claim("inside", depth, true, depth, depth, 3, 2, 0, null, v, facets, null);
     }
 
-    static Claim pair() {
+    public static Claim pair() {
         double depth = -Math.cos(Math.PI / 8);
         double[] v = {-Math.cos(Math.PI / 8), -Math.sin(Math.PI / 8)};
         return new Claim("outside", depth, true, depth, depth, 2, 2, 0, new double[] {0.5, 0.5}, v, null, null);
     }
 
-    static Claim antipodes() {
+    public static Claim antipodes() {
         BoundaryProof proof = new BoundaryProof(
                 new int[] {0, 1},
                 new BigInteger[] {BigInteger.ONE, BigInteger.ONE},
@@ -55,7 +58,7 @@ final class Samples {
     }
 
     /** e_1, −e_1, e_2, … : the weights 1/2d prove 1/d, the vector of ones proves 1/√d. */
-    static Claim crossPolytope(int d) {
+    public static Claim crossPolytope(int d) {
         double[] lambda = new double[2 * d];
         Arrays.fill(lambda, 0.5 / d);
         double[] v = new double[d];
@@ -88,7 +91,7 @@ final class Samples {
                 new double[][] {{1, 0}, {0, 1 / THIN}});
     }
 
-    static NpyArray crossPolytopeRows(int d) {
+    public static NpyArray crossPolytopeRows(int d) {
         double[] rows = new double[2 * d * d];
         for (int k = 0; k < d; k++) {
             rows[2 * k * d + k] = 1;

@@ -3,7 +3,7 @@ package io.github.hullwatch.mnist;
 import io.github.hullwatch.mnist.training.Confusion;
 import io.github.hullwatch.mnist.training.TrainingResult;
 import io.github.hullwatch.report.Report;
-import io.github.hullwatch.report.Summary;
+import io.github.hullwatch.view.Summary;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

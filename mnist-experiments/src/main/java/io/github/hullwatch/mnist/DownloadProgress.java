@@ -1,7 +1,7 @@
 package io.github.hullwatch.mnist;
 
-import io.github.hullwatch.cli.Progress;
 import io.github.hullwatch.mnist.data.MnistDownload;
+import io.github.hullwatch.program.Progress;
 import java.io.PrintWriter;
 
 /** Shows how a download goes on: one bar, or a few lines, for each file. */

@@ -1,9 +1,9 @@
 package io.github.hullwatch.mnist;
 
-import io.github.hullwatch.cli.DoctorCheck;
 import io.github.hullwatch.mnist.data.DataException;
 import io.github.hullwatch.mnist.data.DigitData;
 import io.github.hullwatch.mnist.data.MnistPlaces;
+import io.github.hullwatch.program.DoctorCheck;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.github.hullwatch.mnist;
 
-import io.github.hullwatch.cli.CommandProvider;
+import io.github.hullwatch.program.CommandProvider;
 import java.util.List;
 
 /** The commands of this module. */

@@ -1,8 +1,8 @@
 package io.github.hullwatch.mnist;
 
-import io.github.hullwatch.cli.UserError;
 import io.github.hullwatch.mnist.model.Recipe;
 import io.github.hullwatch.mnist.model.UpdaterKind;
+import io.github.hullwatch.program.UserError;
 import java.util.Locale;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;

@@ -1,12 +1,12 @@
 package io.github.hullwatch.mnist;
 
-import io.github.hullwatch.cli.Progress;
 import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.listener.LayerMeasurement;
 import io.github.hullwatch.listener.Transition;
 import io.github.hullwatch.measure.HullQuantity;
 import io.github.hullwatch.mnist.training.Evaluated;
 import io.github.hullwatch.mnist.training.TrainingObserver;
+import io.github.hullwatch.program.Progress;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

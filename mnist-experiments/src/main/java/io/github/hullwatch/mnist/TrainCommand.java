@@ -1,11 +1,11 @@
 package io.github.hullwatch.mnist;
 
-import io.github.hullwatch.cli.UserError;
 import io.github.hullwatch.mnist.data.DataException;
 import io.github.hullwatch.mnist.data.DigitData;
 import io.github.hullwatch.mnist.data.MnistDownload;
 import io.github.hullwatch.mnist.data.MnistPlaces;
 import io.github.hullwatch.mnist.model.Recipe;
+import io.github.hullwatch.program.UserError;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package io.github.hullwatch.mnist;
 
-import io.github.hullwatch.cli.RunDirOption;
-import io.github.hullwatch.cli.UserError;
 import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.listener.Preset;
 import io.github.hullwatch.mnist.model.LeNet;
+import io.github.hullwatch.program.RunDirOption;
+import io.github.hullwatch.program.UserError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

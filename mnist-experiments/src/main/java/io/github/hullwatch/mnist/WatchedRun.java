@@ -1,9 +1,5 @@
 package io.github.hullwatch.mnist;
 
-import io.github.hullwatch.cli.Incomplete;
-import io.github.hullwatch.cli.Interruption;
-import io.github.hullwatch.cli.Progress;
-import io.github.hullwatch.cli.UserError;
 import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.mnist.data.DataException;
 import io.github.hullwatch.mnist.data.DigitData;
@@ -13,6 +9,10 @@ import io.github.hullwatch.mnist.training.Evaluated;
 import io.github.hullwatch.mnist.training.LeNetTraining;
 import io.github.hullwatch.mnist.training.TrainingResult;
 import io.github.hullwatch.mnist.training.TrainingResult.Ending;
+import io.github.hullwatch.program.Incomplete;
+import io.github.hullwatch.program.Interruption;
+import io.github.hullwatch.program.Progress;
+import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.report.Report;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.RunWriter;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.RunReader;
-import io.github.hullwatch.run.RunVerifier;
+import io.github.hullwatch.run.verify.RunVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.hullwatch.cli.UserError;
 import io.github.hullwatch.mnist.model.Recipe;
 import io.github.hullwatch.mnist.model.UpdaterKind;
+import io.github.hullwatch.program.UserError;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;

@@ -1,6 +1,6 @@
 package io.github.hullwatch.synthetic;
 
-import io.github.hullwatch.cli.CommandProvider;
+import io.github.hullwatch.program.CommandProvider;
 import java.util.List;
 
 /** Adds {@code synthetic} to the program. */

@@ -1,10 +1,10 @@
 package io.github.hullwatch.geometry.benchmark;
 
-import io.github.hullwatch.geometry.Census;
-import io.github.hullwatch.geometry.CensusProduct;
-import io.github.hullwatch.geometry.HaarFrames;
-import io.github.hullwatch.geometry.StatisticalDimension;
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.statistics.Census;
+import io.github.hullwatch.geometry.statistics.CensusProduct;
+import io.github.hullwatch.geometry.statistics.HaarFrames;
+import io.github.hullwatch.geometry.statistics.StatisticalDimension;
 import java.util.concurrent.TimeUnit;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;

@@ -1,9 +1,9 @@
 package io.github.hullwatch.geometry.benchmark;
 
+import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Measurement;
-import io.github.hullwatch.run.NpyArray;
 import io.github.hullwatch.run.RunReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package io.github.hullwatch.geometry.benchmark;
 
-import io.github.hullwatch.geometry.LinearProgram;
+import io.github.hullwatch.geometry.oracle.LinearProgram;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

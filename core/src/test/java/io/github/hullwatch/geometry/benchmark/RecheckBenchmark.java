@@ -1,8 +1,8 @@
 package io.github.hullwatch.geometry.benchmark;
 
-import io.github.hullwatch.geometry.HullTracker;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
+import io.github.hullwatch.geometry.hull.HullTracker;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,8 +1,8 @@
 package io.github.hullwatch.geometry.benchmark;
 
 import io.github.hullwatch.geometry.Certificate;
-import io.github.hullwatch.geometry.HullTracker;
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.hull.HullTracker;
 import java.util.Locale;
 import java.util.Random;
 

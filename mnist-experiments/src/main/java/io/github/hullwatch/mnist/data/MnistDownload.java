@@ -1,7 +1,7 @@
 package io.github.hullwatch.mnist.data;
 
-import io.github.hullwatch.run.FileTrouble;
-import io.github.hullwatch.run.WholeFile;
+import io.github.hullwatch.files.AtomicFile;
+import io.github.hullwatch.files.FileTrouble;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +20,7 @@ import java.util.List;
 
 /**
  * Fetches the four files of MNIST. Each is received in memory, read and compared with the digest of its uncompressed
- * content, and only then written, by {@link WholeFile}: what stands in the folder is whole.
+ * content, and only then written, by {@link AtomicFile}: what stands in the folder is whole.
  * What fails on the way (no answer, an answer that breaks off, a server's error, a damaged file) is tried again; another
  * file than the one asked for is not, but the next mirror is asked.
  */
@@ -209,7 +209,7 @@ public final class MnistDownload {
     /** Not a failure of the mirror: no other one is asked. */
     private static void store(byte[] content, Path file) {
         try {
-            WholeFile.write(file, out -> out.write(content));
+            AtomicFile.write(file, out -> out.write(content));
         } catch (IOException e) {
             throw new DataException(
                     FileTrouble.of(e).sentence() + "; or fetch MNIST to another folder and name that with --data.", e);

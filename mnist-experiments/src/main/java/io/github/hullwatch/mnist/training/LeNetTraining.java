@@ -1,10 +1,10 @@
 package io.github.hullwatch.mnist.training;
 
+import io.github.hullwatch.files.AtomicFile;
 import io.github.hullwatch.mnist.data.DigitData;
 import io.github.hullwatch.mnist.data.DigitImages;
 import io.github.hullwatch.mnist.model.Recipe;
 import io.github.hullwatch.mnist.training.TrainingResult.Ending;
-import io.github.hullwatch.run.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ public final class LeNetTraining {
      * @throws IOException if it can't be written
      */
     public static void save(MultiLayerNetwork model, Path file) throws IOException {
-        WholeFile.write(file, out -> ModelSerializer.writeModel(model, out, true));
+        AtomicFile.write(file, out -> ModelSerializer.writeModel(model, out, true));
     }
 
     private void evaluate(int epoch) {

@@ -1,6 +1,6 @@
 package io.github.hullwatch.synthetic.draw;
 
-import io.github.hullwatch.run.WholeFile;
+import io.github.hullwatch.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -42,13 +42,13 @@ public record Picture(double width, double height, String title, Consumer<Canvas
      */
     public void write(Path file, Form form) throws IOException {
         if (form == Form.SVG) {
-            WholeFile.write(file, svg());
+            AtomicFile.write(file, svg());
             return;
         }
         try {
             PngCanvas canvas = new PngCanvas(width, height);
             content.accept(canvas);
-            WholeFile.write(file, canvas::write);
+            AtomicFile.write(file, canvas::write);
         } catch (LinkageError | InternalError e) {
             throw new IOException("this Java runtime cannot draw text; install fontconfig and a font (" + e + ")", e);
         }

@@ -1,7 +1,7 @@
 package io.github.hullwatch.synthetic.dynamics;
 
-import io.github.hullwatch.geometry.HullSolver;
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.hull.HullSolver;
 import io.github.hullwatch.synthetic.draw.Canvas;
 import io.github.hullwatch.synthetic.draw.Canvas.Anchor;
 import io.github.hullwatch.synthetic.draw.Canvas.Pen;

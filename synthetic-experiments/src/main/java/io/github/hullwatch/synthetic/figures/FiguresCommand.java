@@ -1,12 +1,12 @@
 package io.github.hullwatch.synthetic.figures;
 
-import io.github.hullwatch.cli.ClaimedDirectory;
-import io.github.hullwatch.cli.Incomplete;
-import io.github.hullwatch.cli.Interruption;
-import io.github.hullwatch.cli.RunDirOption;
-import io.github.hullwatch.cli.ThreadsOption;
-import io.github.hullwatch.cli.UserError;
-import io.github.hullwatch.run.WholeFile;
+import io.github.hullwatch.files.AtomicFile;
+import io.github.hullwatch.program.ClaimedDirectory;
+import io.github.hullwatch.program.Incomplete;
+import io.github.hullwatch.program.Interruption;
+import io.github.hullwatch.program.RunDirOption;
+import io.github.hullwatch.program.ThreadsOption;
+import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.synthetic.draw.Picture;
 import io.github.hullwatch.synthetic.table.CellSummary;
 import io.github.hullwatch.synthetic.table.PaperTable;
@@ -121,10 +121,10 @@ public final class FiguresCommand implements Callable<Integer> {
                 incomplete.attempt(name, () -> figure.picture().write(dir.resolve(name), form));
             }
             String name = figure.name() + ".csv";
-            incomplete.attempt(name, () -> WholeFile.write(dir.resolve(name), figure.csv()));
+            incomplete.attempt(name, () -> AtomicFile.write(dir.resolve(name), figure.csv()));
         }
         Path page = dir.resolve("index.html");
-        if (incomplete.attempt(page.getFileName().toString(), () -> WholeFile.write(page, IndexPage.of(figures)))) {
+        if (incomplete.attempt(page.getFileName().toString(), () -> AtomicFile.write(page, IndexPage.of(figures)))) {
             spec.commandLine().getOut().println(page);
         }
         return incomplete.tell(spec.commandLine().getErr());

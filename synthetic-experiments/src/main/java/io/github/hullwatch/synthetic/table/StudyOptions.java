@@ -1,7 +1,7 @@
 package io.github.hullwatch.synthetic.table;
 
-import io.github.hullwatch.cli.ThreadsOption;
-import io.github.hullwatch.cli.UserError;
+import io.github.hullwatch.program.ThreadsOption;
+import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.synthetic.trial.Setup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,9 +1,9 @@
 package io.github.hullwatch.synthetic.table;
 
-import io.github.hullwatch.cli.Incomplete;
-import io.github.hullwatch.cli.Interruption;
-import io.github.hullwatch.cli.RunDirOption;
-import io.github.hullwatch.cli.UserError;
+import io.github.hullwatch.program.Incomplete;
+import io.github.hullwatch.program.Interruption;
+import io.github.hullwatch.program.RunDirOption;
+import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.synthetic.trial.Cell;
 import io.github.hullwatch.synthetic.trial.Setup;
 import io.github.hullwatch.synthetic.trial.StudyDirectory;

@@ -1,8 +1,8 @@
 package io.github.hullwatch.synthetic.train;
 
-import io.github.hullwatch.cli.UserError;
-import io.github.hullwatch.run.Decimal;
-import io.github.hullwatch.run.InputFile;
+import io.github.hullwatch.files.Decimal;
+import io.github.hullwatch.files.InputFile;
+import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.synthetic.model.TwoClassData;
 import java.io.IOException;
 import java.nio.file.Path;

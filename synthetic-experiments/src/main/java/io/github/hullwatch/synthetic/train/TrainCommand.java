@@ -1,9 +1,9 @@
 package io.github.hullwatch.synthetic.train;
 
-import io.github.hullwatch.cli.Incomplete;
-import io.github.hullwatch.cli.Interruption;
-import io.github.hullwatch.cli.RunDirOption;
 import io.github.hullwatch.listener.HullwatchListener;
+import io.github.hullwatch.program.Incomplete;
+import io.github.hullwatch.program.Interruption;
+import io.github.hullwatch.program.RunDirOption;
 import io.github.hullwatch.report.Report;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Manifest.DataSource;

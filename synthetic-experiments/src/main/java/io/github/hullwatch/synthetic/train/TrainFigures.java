@@ -2,7 +2,7 @@ package io.github.hullwatch.synthetic.train;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.github.hullwatch.run.WholeFile;
+import io.github.hullwatch.files.AtomicFile;
 import io.github.hullwatch.synthetic.draw.Picture;
 import io.github.hullwatch.synthetic.dynamics.DecayFigure;
 import io.github.hullwatch.synthetic.dynamics.FilmStrip;
@@ -37,7 +37,7 @@ final class TrainFigures {
                 DecayFigure.of(history.losses(), story),
                 "Loss with its events. Straight lines: the decay rate on either side of hull entry, ± 2 standard errors of"
                         + " the fit (how straight the curve is, not how runs differ). " + story.sentence());
-        WholeFile.write(
+        AtomicFile.write(
                 dir.resolve("notes.json"), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(notes) + "\n");
     }
 

@@ -1,6 +1,6 @@
 package io.github.hullwatch.synthetic.train;
 
-import io.github.hullwatch.cli.UserError;
+import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.synthetic.model.GridData;
 import io.github.hullwatch.synthetic.model.Initialisation;
 import io.github.hullwatch.synthetic.model.Streams;

@@ -1,12 +1,12 @@
 package io.github.hullwatch.synthetic.train;
 
-import io.github.hullwatch.cli.Interruption;
-import io.github.hullwatch.cli.Progress;
+import io.github.hullwatch.files.AtomicFile;
 import io.github.hullwatch.geometry.Basis;
 import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.listener.Transition;
+import io.github.hullwatch.program.Interruption;
+import io.github.hullwatch.program.Progress;
 import io.github.hullwatch.run.Manifest;
-import io.github.hullwatch.run.WholeFile;
 import io.github.hullwatch.synthetic.dynamics.RunHistory;
 import io.github.hullwatch.synthetic.model.TwoClassData;
 import io.github.hullwatch.synthetic.trial.Outcome;
@@ -76,7 +76,7 @@ final class WatchedTraining {
      * @throws IOException if it cannot be written
      */
     void save(Path file) throws IOException {
-        WholeFile.write(file, out -> ModelSerializer.writeModel(network, out, true));
+        AtomicFile.write(file, out -> ModelSerializer.writeModel(network, out, true));
     }
 
     /** Trains, and writes the events that the listener cannot know of. */

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.hullwatch.run.FileFormatException;
-import io.github.hullwatch.run.InputFile;
-import io.github.hullwatch.run.WholeFile;
+import io.github.hullwatch.files.AtomicFile;
+import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.files.InputFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class PlanFile {
 
     static void write(Path dir, TrialPlan plan) throws IOException {
         Setup setup = plan.setup();
-        WholeFile.write(
+        AtomicFile.write(
                 dir.resolve(NAME),
                 JSON.writerWithDefaultPrettyPrinter()
                                 .writeValueAsString(JSON.createObjectNode()

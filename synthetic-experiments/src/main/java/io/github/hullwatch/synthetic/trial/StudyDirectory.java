@@ -1,9 +1,9 @@
 package io.github.hullwatch.synthetic.trial;
 
-import io.github.hullwatch.cli.ClaimedDirectory;
-import io.github.hullwatch.cli.UserError;
-import io.github.hullwatch.run.FileFormatException;
-import io.github.hullwatch.run.WholeFile;
+import io.github.hullwatch.files.AtomicFile;
+import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.program.ClaimedDirectory;
+import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.synthetic.model.ReferenceGrid;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -163,7 +163,7 @@ public final class StudyDirectory implements AutoCloseable {
      * @throws IOException if it cannot be written; what was there before stays
      */
     public void write(String name, String content) throws IOException {
-        WholeFile.write(dir().resolve(name), content);
+        AtomicFile.write(dir().resolve(name), content);
     }
 
     @Override

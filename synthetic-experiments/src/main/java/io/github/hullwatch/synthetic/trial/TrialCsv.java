@@ -1,8 +1,8 @@
 package io.github.hullwatch.synthetic.trial;
 
-import io.github.hullwatch.run.FileFormatException;
-import io.github.hullwatch.run.InputFile;
-import io.github.hullwatch.run.WholeFile;
+import io.github.hullwatch.files.AtomicFile;
+import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.files.InputFile;
 import io.github.hullwatch.synthetic.model.Initialisation;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -40,7 +40,7 @@ public final class TrialCsv {
 
     /** Writes a whole file, or nothing. */
     public static void write(Path file, List<Trial> trials) throws IOException {
-        WholeFile.write(file, out -> {
+        AtomicFile.write(file, out -> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             writer.write(HEADER + "\n");
             append(writer, trials);

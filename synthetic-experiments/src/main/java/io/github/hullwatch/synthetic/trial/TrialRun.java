@@ -1,8 +1,8 @@
 package io.github.hullwatch.synthetic.trial;
 
-import io.github.hullwatch.geometry.HullSolver;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
+import io.github.hullwatch.geometry.hull.HullSolver;
 import io.github.hullwatch.synthetic.model.CircleEngine;
 import io.github.hullwatch.synthetic.model.Initialisation;
 import io.github.hullwatch.synthetic.model.ReferenceGrid;

@@ -1,7 +1,7 @@
 package io.github.hullwatch.synthetic.trial;
 
-import io.github.hullwatch.cli.Interruption;
-import io.github.hullwatch.cli.Progress;
+import io.github.hullwatch.program.Interruption;
+import io.github.hullwatch.program.Progress;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.hullwatch.cli.UserError;
+import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.synthetic.model.ReferenceGrid;
 import io.github.hullwatch.synthetic.model.TwoClassData;
 import java.io.IOException;

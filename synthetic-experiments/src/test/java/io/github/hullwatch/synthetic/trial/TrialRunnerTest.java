@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.hullwatch.cli.UserError;
-import io.github.hullwatch.run.FileFormatException;
+import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.synthetic.model.Initialisation;
 import java.io.IOException;
 import java.nio.file.Files;

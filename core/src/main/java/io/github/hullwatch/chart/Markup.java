@@ -1,0 +1,137 @@
+package io.github.hullwatch.chart;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+
+/**
+ * Writes markup that is HTML and XML at once: every tag is closed, every attribute quoted, every text escaped.
+ *
+ * <p>Whatever comes from a run (layer names, data set names, notes of experiments) goes through {@link #text} or an
+ * attribute, and both escape it. {@link #json} and {@link #trusted} are the only two that do not, and say what they need.
+ * Not safe for use by several threads.
+ */
+public final class Markup {
+    /** Elements that HTML closes by itself; all others get an end tag, since HTML ignores the slash of an empty one. */
+    private static final Set<String> VOID = Set.of("meta", "br", "hr", "img", "input", "link", "col");
+
+    private final StringBuilder out = new StringBuilder(1 << 16);
+    private final Deque<String> open = new ArrayDeque<>();
+
+    /** Opens an element; {@code attributes} are name, value, name, value…; a pair whose value is null is left out. */
+    public Markup open(String tag, Object... attributes) {
+        start(tag, attributes);
+        out.append('>');
+        open.push(tag);
+        return this;
+    }
+
+    /** Closes the element opened last. */
+    public Markup close() {
+        out.append("</").append(open.pop()).append('>');
+        return this;
+    }
+
+    /** Closes the element opened last and starts a new line, for readers of the source. */
+    public Markup end() {
+        close();
+        out.append('\n');
+        return this;
+    }
+
+    /** An element that holds text and nothing else. */
+    public Markup element(String tag, Object text, Object... attributes) {
+        return open(tag, attributes).text(text).close();
+    }
+
+    /** An element that holds nothing. */
+    public Markup leaf(String tag, Object... attributes) {
+        start(tag, attributes);
+        if (VOID.contains(tag)) {
+            out.append("/>");
+        } else {
+            out.append("></").append(tag).append('>');
+        }
+        return this;
+    }
+
+    public Markup text(Object text) {
+        escape(String.valueOf(text));
+        return this;
+    }
+
+    /** Data for the script: JSON text, made harmless inside a script element (no {@code <}, {@code >} or {@code &}). */
+    public Markup json(String json, Object... attributes) {
+        start("script", attributes);
+        out.append(" type=\"application/json\">");
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            switch (c) {
+                case '<' -> out.append("\\u003c");
+                case '>' -> out.append("\\u003e");
+                case '&' -> out.append("\\u0026");
+                case '\u2028' -> out.append("\\u2028");
+                case '\u2029' -> out.append("\\u2029");
+                default -> out.append(c);
+            }
+        }
+        out.append("</script>\n");
+        return this;
+    }
+
+    /** Markup written by this package itself, passed on as it is: never anything that a run holds. */
+    public Markup trusted(String markup) {
+        out.append(markup);
+        return this;
+    }
+
+    /** The document so far. @throws IllegalStateException if an element is still open */
+    public String finish() {
+        if (!open.isEmpty()) {
+            throw new IllegalStateException("still open: " + open);
+        }
+        return out.toString();
+    }
+
+    private void start(String tag, Object... attributes) {
+        if (attributes.length % 2 != 0) {
+            throw new IllegalArgumentException("attributes of <" + tag + "> come in pairs of name and value");
+        }
+        out.append('<').append(tag);
+        for (int i = 0; i < attributes.length; i += 2) {
+            if (attributes[i + 1] != null) {
+                out.append(' ').append(attributes[i]).append("=\"");
+                escape(String.valueOf(attributes[i + 1]));
+                out.append('"');
+            }
+        }
+    }
+
+    private void escape(String text) {
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            switch (c) {
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '&' -> out.append("&amp;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&#39;");
+                default -> out.appendCodePoint(allowed(c) ? c : 0xFFFD);
+            }
+        }
+    }
+
+    /** The characters of XML 1.0, less the direction overrides that make text read as what it is not. */
+    private static boolean allowed(int c) {
+        if (c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 || c >= 0x7F && c <= 0x9F) {
+            return false;
+        }
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || c >= 0x20 && c <= 0xD7FF
+                || c >= 0xE000 && c <= 0xFFFD
+                || c > 0xFFFF;
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.hullwatch.chart;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** How numbers are written for readers: a true minus sign, digits in threes, powers of ten; the same in every locale. */
+public final class Numbers {
+    /** With spaces at which no line breaks. */
+    private static final String PLUS_MINUS = "\u00a0±\u00a0";
+
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    private Numbers() {}
+
+    /** A whole number with digits in threes: 2,400. */
+    public static String whole(long value) {
+        return String.format(Locale.ROOT, "%,d", value).replace('-', '−');
+    }
+
+    /** A value to {@code digits} significant digits; very large and very small ones as 3.1×10⁻⁸. */
+    public static String of(double value, int digits) {
+        if (Double.isNaN(value)) {
+            return "–";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "∞" : "−∞";
+        }
+        if (value == 0) {
+            return "0";
+        }
+        double size = Math.abs(value);
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
+        if (size >= 1e-4 && size < 1e6) {
+            int places = Math.max(0, digits - (rounded.precision() - rounded.scale()));
+            return value == Math.rint(value) || places == 0
+                    ? whole(rounded.longValue())
+                    : fixed(rounded.doubleValue(), places);
+        }
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        BigDecimal mantissa = rounded.movePointLeft(exponent).stripTrailingZeros();
+        String factor = mantissa.toPlainString().replace('-', '−');
+        String power = "10" + superscript(exponent);
+        return switch (factor) {
+            case "1" -> power;
+            case "−1" -> "−" + power;
+            default -> factor + "×" + power;
+        };
+    }
+
+    /** A value and its spread, both to the place of the spread's second digit: −0.0300 ± 0.0004. */
+    public static String withSpread(double value, double spread) {
+        if (!(spread > 0) || !Double.isFinite(value) || Math.abs(value) < 1e-4 || Math.abs(value) >= 1e6) {
+            return of(value, 3) + (spread >= 0 ? PLUS_MINUS + of(spread, 2) : "");
+        }
+        int places = Math.max(0, Math.min(9, 1 - (int) Math.floor(Math.log10(spread))));
+        return fixed(value, places) + PLUS_MINUS + fixed(spread, places);
+    }
+
+    static String fixed(double value, int places) {
+        if (!Double.isFinite(value)) {
+            return of(value, 3);
+        }
+        String text = String.format(Locale.ROOT, "%,." + places + "f", value);
+        return text.matches("-0\\.?0*") ? text.substring(1) : text.replace('-', '−');
+    }
+
+    /** A fraction as a percentage: 97.03%. */
+    public static String percent(double fraction) {
+        if (!Double.isFinite(fraction)) {
+            return "–";
+        }
+        double percent = 100 * fraction;
+        int places = percent != 0 && Math.abs(percent) < 10 || percent > 90 && percent < 100 ? 2 : 1;
+        return fixed(percent, places) + "%";
+    }
+
+    /** Seconds as a reader says them: 0.42 s, 31 s, 2 min 5 s, 1 h 3 min. */
+    public static String duration(double seconds) {
+        if (!Double.isFinite(seconds)) {
+            return "–";
+        }
+        if (seconds < 10) {
+            return of(seconds, 2) + " s";
+        }
+        long whole = Math.round(seconds);
+        if (whole < 60) {
+            return whole + " s";
+        }
+        if (whole < 3600) {
+            return whole / 60 + " min" + (whole % 60 == 0 ? "" : " " + whole % 60 + " s");
+        }
+        return whole(whole / 3600) + " h " + whole % 3600 / 60 + " min";
+    }
+
+    /** 1 layer, 2 layers. */
+    public static String count(long count, String thing) {
+        return whole(count) + " " + thing + (count == 1 ? "" : "s");
+    }
+
+    static String superscript(int exponent) {
+        StringBuilder out = new StringBuilder(exponent < 0 ? "⁻" : "");
+        for (char c : Integer.toString(Math.abs(exponent)).toCharArray()) {
+            out.append(SUPERSCRIPTS.charAt(c - '0'));
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.hullwatch.files;
+
+import io.github.hullwatch.run.verify.Verification;
+
+/** A file is not what it should be. The message names the file, the place in it, what is wrong and, where there is one, the mend. */
+public final class FileFormatException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String file;
+    private final Long line;
+
+    /** @param message which file, where in it, what is wrong */
+    public FileFormatException(String message) {
+        this(message, null);
+    }
+
+    /**
+     * @param message which file, where in it, what is wrong
+     * @param cause what a parser said
+     */
+    public FileFormatException(String message, Throwable cause) {
+        super(message, cause);
+        this.file = null;
+        this.line = null;
+    }
+
+    /**
+     * @param file name in the run directory
+     * @param line from 1; null where the file has no lines
+     * @param what is wrong
+     * @param cause what a parser said; may be null
+     */
+    public FileFormatException(String file, Long line, String what, Throwable cause) {
+        super((line == null ? file : file + ", line " + line) + ": " + what, cause);
+        this.file = file;
+        this.line = line;
+    }
+
+    /** As the verifier reports it. */
+    public Verification.Failure failure(String otherwiseIn) {
+        return file == null
+                ? new Verification.Failure(otherwiseIn, null, getMessage())
+                : new Verification.Failure(
+                        file,
+                        line,
+                        getMessage().substring((line == null ? file : file + ", line " + line).length() + 2));
+    }
+}

@@ -1,0 +1,274 @@
+package io.github.hullwatch.geometry.hull;
+
+import io.github.hullwatch.geometry.Certificate;
+import io.github.hullwatch.geometry.Cost;
+import io.github.hullwatch.geometry.Hull;
+import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.Verdict;
+import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
+import io.github.hullwatch.geometry.internal.bound.BoundProver;
+import io.github.hullwatch.geometry.internal.bound.BoundarySearch;
+import io.github.hullwatch.geometry.internal.bound.ExactInside;
+import io.github.hullwatch.geometry.internal.lowdim.LowHull;
+import io.github.hullwatch.geometry.internal.problem.Directions;
+import io.github.hullwatch.geometry.internal.problem.SolverState;
+import io.github.hullwatch.geometry.internal.search.GeneralHull;
+import io.github.hullwatch.geometry.internal.search.HullAlgorithm;
+import io.github.hullwatch.geometry.internal.search.PrincipalPivoting;
+import io.github.hullwatch.geometry.internal.search.WarmActiveSet;
+import java.util.Arrays;
+
+/**
+ * Decides whether the origin is in the convex hull of directions and bounds its signed depth D. A workspace to be
+ * kept: after the first call at a shape, {@link #solve} allocates nothing, unless numbers are too close to call and take
+ * big integers; {@link #result} makes a {@link Hull} that stands on its own. In up to three dimensions the verdict is
+ * exact, and bounds are computed when they are asked for first, from a copy of the vectors. Not thread-safe: confine each
+ * solver to one thread at a time.
+ *
+ * <p>In up to three dimensions the verdict is undecided only for projected vectors, where |D| is within their {@link
+ * Vectors#directionError}. In more it may be, where |D| is within some 1e-10 of 0 and integers do not prove a boundary; the bounds
+ * may be wider than that.
+ */
+public final class HullSolver {
+    private final Directions directions = new Directions();
+    private final SolverState outcome = new SolverState();
+    private final GeneralHull general = new GeneralHull();
+    private final PrincipalPivoting few = new PrincipalPivoting(general);
+    private final ExactInside exactInside = new ExactInside(new BoundProver());
+    private final BoundarySearch boundary = new BoundarySearch();
+    private final LowHull low = new LowHull();
+    private boolean isLow;
+    private double directionError;
+    private int given;
+    private Verdict verdict;
+    private long nanos;
+
+    /**
+     * Solves afresh, for the best bounds.
+     *
+     * @return the verdict; bounds and depth are read from this solver until the next call
+     * @throws IllegalArgumentException if a row is not finite; the message names it
+     */
+    public Verdict solve(Vectors vectors) {
+        return solve(vectors, false, false);
+    }
+
+    /**
+     * Solves afresh, but only as far as the verdict needs: the same verdict as {@link #solve}, with bounds that prove it
+     * and may be far apart. (Where D is 0 to rounding, one of them may prove a boundary that the other leaves undecided.)
+     *
+     * @return the verdict; bounds and depth are read from this solver until the next call
+     * @throws IllegalArgumentException if a row is not finite; the message names it
+     */
+    public Verdict decide(Vectors vectors) {
+        return solve(vectors, true, false);
+    }
+
+    /** As {@link #solve} or {@link #decide}, starting from the last answer where it is of the same shape. */
+    Verdict solve(Vectors vectors, boolean decideOnly, boolean warm) {
+        long start = System.nanoTime();
+        int lastN = directions.n();
+        int lastD = directions.d();
+        boolean answered = verdict != null && !isLow;
+        verdict = null;
+        directionError = vectors.directionError();
+        given = vectors.n();
+        isLow = vectors.d() <= LowHull.DIMENSIONS;
+        if (isLow) {
+            verdict = solveLow(vectors);
+            nanos = System.nanoTime() - start;
+            return verdict;
+        }
+        directions.load(vectors);
+        outcome.reset(directions.n(), directions.d());
+        outcome.decideOnly = decideOnly;
+        outcome.warm = warm && answered && lastN == directions.n() && lastD == directions.d();
+        if (directions.n() == 0) {
+            outcome.upper = -1;
+            outcome.depth = -1;
+            outcome.exact = true;
+        } else {
+            choose(directions.n(), directions.d()).solve(directions, outcome);
+            sharpen();
+            allowFor(directionError);
+        }
+        verdict = verdictOf();
+        if (decideOnly && verdict == Verdict.UNDECIDED) {
+            // The best bounds may decide, above all for directions with an error, where close ones are needed.
+            return solve(vectors, false, false);
+        }
+        nanos = System.nanoTime() - start;
+        return verdict;
+    }
+
+    /**
+     * Gives the last answer to somebody who moves it on to directions that have turned. False if it is none that can be followed: it
+     * takes an answer outside with the best bounds, of no more rows than dimensions.
+     */
+    boolean handOver(WarmActiveSet follower) {
+        return verdict == Verdict.OUTSIDE
+                && !isLow
+                && !outcome.decideOnly
+                && directions.n() > 0
+                && choose(directions.n(), directions.d()) == few
+                && few.handOver(directions, follower);
+    }
+
+    /** What exact methods add: the depth inside where facets can be counted, boundaries, and what is inside by a hair. */
+    private void sharpen() {
+        if (outcome.lower > 0) {
+            if (!outcome.decideOnly) {
+                exactInside.improve(directions, outcome);
+            }
+        } else if (outcome.upper >= 0) {
+            outcome.boundary = directionError == 0 ? boundary.find(directions, outcome) : null;
+            if (outcome.boundary != null) {
+                outcome.lower = 0;
+                outcome.upper = 0;
+                outcome.depth = 0;
+                outcome.exact = true;
+            } else {
+                exactInside.surround(directions, outcome);
+            }
+        }
+    }
+
+    /** In low dimension the verdict is exact, and the bounds wait until they are asked for. */
+    private Verdict solveLow(Vectors vectors) {
+        Verdict exact = low.decide(vectors, outcome);
+        if (directionError == 0) {
+            return exact;
+        }
+        low.bound(outcome);
+        allowFor(directionError);
+        return verdictOf();
+    }
+
+    /** Makes sure that the bounds are there. */
+    private void requireBounds() {
+        if (verdict == null) {
+            throw new IllegalStateException("nothing solved yet: call solve first");
+        }
+        if (isLow) {
+            low.bound(outcome);
+        }
+    }
+
+    private void requireEvidence() {
+        requireBounds();
+        if (isLow) {
+            low.prove(outcome);
+            if (directionError > 0) {
+                outcome.boundary = null;
+                outcome.exactVector = null;
+            }
+        }
+    }
+
+    private int neuron(int position) {
+        return isLow ? low.rows().neuron(position) : directions.neuron(position);
+    }
+
+    /** The algorithm for n ≥ 1 directions in d dimensions. */
+    private HullAlgorithm choose(int n, int d) {
+        return n <= d ? few : general;
+    }
+
+    /** D moves by at most the largest angle that a direction is off. An exact boundary holds for exact rows only. */
+    private void allowFor(double angle) {
+        if (angle > 0) {
+            outcome.lower = Math.max(-1, outcome.lower - angle * (1 + 4 * Ulp.UNIT));
+            outcome.upper = Math.min(1, outcome.upper + angle * (1 + 4 * Ulp.UNIT));
+            outcome.boundary = null;
+        }
+    }
+
+    private Verdict verdictOf() {
+        if (outcome.boundary != null) {
+            return Verdict.BOUNDARY;
+        }
+        if (outcome.lower > 0) {
+            return Verdict.INSIDE;
+        }
+        return outcome.upper < 0 ? Verdict.OUTSIDE : Verdict.UNDECIDED;
+    }
+
+    /** D where {@link #exact}, else the best upper bound. */
+    public double depth() {
+        requireBounds();
+        return outcome.exact ? outcome.depth : outcome.upper;
+    }
+
+    /** Proven: D ≥ lower. */
+    public double lower() {
+        requireBounds();
+        return outcome.lower;
+    }
+
+    /** Proven: D ≤ upper. */
+    public double upper() {
+        requireBounds();
+        return outcome.upper;
+    }
+
+    /** Whether {@link #depth} is D, to a relative 1e-9 or to rounding, whichever is more. */
+    public boolean exact() {
+        requireBounds();
+        return outcome.exact;
+    }
+
+    /** The last answer with its certificate, in arrays of its own. */
+    public Hull result() {
+        requireEvidence();
+        int rows = given;
+        int n = isLow ? low.rows().n() : directions.n();
+        int d = isLow ? low.rows().d() : directions.d();
+        double[] lambda = null;
+        if (outcome.hasLambda) {
+            lambda = new double[rows];
+            for (int i = 0; i < n; i++) {
+                lambda[neuron(i)] = outcome.lambda[i];
+            }
+        }
+        int[][] facets = outcome.facetCount == 0 ? null : new int[outcome.facetCount][d];
+        for (int f = 0; f < outcome.facetCount; f++) {
+            for (int k = 0; k < d; k++) {
+                facets[f][k] = neuron(outcome.facets[f * d + k]);
+            }
+        }
+        int[] support = new int[outcome.supportCount];
+        for (int j = 0; j < support.length; j++) {
+            support[j] = neuron(outcome.support[j]);
+        }
+        Arrays.sort(support);
+        Certificate certificate = new Certificate(
+                lambda,
+                outcome.hasVector ? Arrays.copyOf(outcome.vector, d) : null,
+                facets,
+                outcome.boundary,
+                outcome.exactVector,
+                outcome.hasStretch ? outcome.stretchRows(d) : null);
+        return new Hull(
+                verdict,
+                depth(),
+                outcome.exact,
+                outcome.lower,
+                outcome.upper,
+                rows,
+                d,
+                given - n,
+                support,
+                certificate,
+                new Cost(outcome.algorithm, outcome.iterations, nanos));
+    }
+
+    /** What the last call found, in direction positions. */
+    SolverState outcome() {
+        return outcome;
+    }
+
+    /** The directions of the last call, where it was in more than three dimensions. */
+    Directions directions() {
+        return directions;
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.hullwatch.geometry.internal.bound;
+
+import io.github.hullwatch.geometry.internal.arithmetic.Combination;
+import io.github.hullwatch.geometry.internal.arithmetic.Dot;
+import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
+import io.github.hullwatch.geometry.internal.problem.Directions;
+
+/**
+ * Bounds on the depth that hold for the raw rows whatever was rounded on the way. The derivation stands in
+ * docs/hull-kernel.md. Confined to one thread.
+ */
+public final class BoundProver {
+    private double[] sum = new double[0];
+    private final Combination combination = new Combination();
+    private int terms;
+
+    /**
+     * What has to be allowed for rounding in a scalar product of a unit vector with a stored direction: twice γ<sub>d</sub>
+     * for the product and the error of the direction.
+     */
+    public static double tolerance(int d) {
+        return 4 * (d + 8) * Ulp.UNIT;
+    }
+
+    /** Proves D ≤ the returned value, from any vector; 1 if the vector is zero or not finite. */
+    public double upper(Directions directions, double[] vector) {
+        int d = directions.d();
+        double norm2 = 0;
+        for (int k = 0; k < d; k++) {
+            norm2 += vector[k] * vector[k];
+        }
+        if (!(norm2 > 1e-200 && norm2 < 1e200)) {
+            return 1;
+        }
+        double[] u = directions.units();
+        double max = Double.NEGATIVE_INFINITY;
+        int n = directions.n();
+        for (int i = 0, at = 0; i < n; i++, at += d) {
+            max = Math.max(max, Dot.of(u, at, vector, 0, d));
+        }
+        double bound = max / Math.sqrt(norm2) + tolerance(d);
+        return bound < 1 ? bound : 1;
+    }
+
+    /**
+     * Proves D ≥ the returned value, from convex weights that need not sum to 1: −|Σλû|/Σλ less rounding. Adding up m
+     * terms errs by at most γ<sub>m</sub>Σλ.
+     */
+    public double residualLower(Directions directions, double[] lambda) {
+        if (sum.length < directions.d()) {
+            sum = new double[directions.d()];
+        }
+        return residualLower(directions, residual(directions, lambda, sum));
+    }
+
+    /** Proves D ≥ the returned value from the length that {@link #residual} found last. */
+    public double residualLower(Directions directions, double length) {
+        return Math.max(-1, -length - tolerance(directions.d()) - 2 * terms * Ulp.UNIT);
+    }
+
+    /** Writes r = Σλû/Σλ to the array and returns its length; infinite if no weight is positive. */
+    double residual(Directions directions, double[] lambda, double[] r) {
+        int d = directions.d();
+        double total = 0;
+        terms = 0;
+        combination.begin(directions.units(), d, r);
+        for (int i = 0; i < directions.n(); i++) {
+            if (lambda[i] > 0) {
+                total += lambda[i];
+                terms++;
+                combination.add(lambda[i], i);
+            }
+        }
+        combination.end();
+        if (!(total > 0)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        for (int k = 0; k < d; k++) {
+            r[k] /= total;
+        }
+        return Math.sqrt(Dot.of(r, 0, r, 0, d));
+    }
+}

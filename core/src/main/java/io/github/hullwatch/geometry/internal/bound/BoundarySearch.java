@@ -1,0 +1,217 @@
+package io.github.hullwatch.geometry.internal.bound;
+
+import io.github.hullwatch.geometry.ExactBoundary;
+import io.github.hullwatch.geometry.Verdict;
+import io.github.hullwatch.geometry.internal.arithmetic.Dot;
+import io.github.hullwatch.geometry.internal.exact.ExactDecision;
+import io.github.hullwatch.geometry.internal.exact.ExactSimplex;
+import io.github.hullwatch.geometry.internal.exact.IntegerMatrix;
+import io.github.hullwatch.geometry.internal.problem.Directions;
+import io.github.hullwatch.geometry.internal.problem.SolverState;
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/**
+ * Looks for the exact proof that the origin is on the boundary, in more than three dimensions, where floating point has left
+ * D = 0 possible. In few dimensions the question is decided exactly. In more, the floating answer says where to look: the
+ * directions that carry weight should have a positive combination that is exactly zero, and the separating vector, made exactly
+ * orthogonal to all the directions that it touches, should have no positive product. Both are then checked in integers,
+ * so what is found is a proof, and what is not found stays undecided. Allocates; rarely called. Confined to one thread.
+ */
+public final class BoundarySearch {
+    /** So far from orthogonal a direction may be and still be thought to be touched. */
+    private static final double TOUCHING = 1e-7;
+
+    /** Weights below this are rounding. */
+    private static final double WEIGHT = 1e-9;
+
+    /** Exact linear programs are solved up to this dimension. */
+    private static final int EXACT_DIMENSIONS = 8;
+
+    /** Eliminations go up to this rank, and as long as numbers of this many bits at most come up. */
+    private static final int RANK = 64;
+
+    private static final int BITS = 4000;
+
+    private Directions directions;
+    private BigInteger[][] rows;
+    private int n;
+    private int d;
+
+    /** The proof, in neuron indices, or null. */
+    public ExactBoundary find(Directions source, SolverState outcome) {
+        directions = source;
+        n = source.n();
+        d = source.d();
+        rows = IntegerMatrix.rows(source);
+        if (d <= EXACT_DIMENSIONS) {
+            ExactDecision exact = ExactDecision.of(rows, d);
+            return exact.verdict() == Verdict.BOUNDARY ? exact.boundary(neurons()) : null;
+        }
+        if (!outcome.hasLambda || !outcome.hasVector) {
+            return null;
+        }
+        int[] carrying = carrying(outcome.lambda);
+        int[] touched = touched(outcome.vector);
+        if (carrying.length == 0
+                || carrying.length > RANK + 1
+                || touched.length > 4 * RANK
+                || bits() * Math.min(touched.length, d) > BITS) {
+            return null;
+        }
+        ExactSimplex.Answer answer = balance(carrying);
+        if (answer == null) {
+            return null;
+        }
+        int[] positions = new int[answer.support().length];
+        int[] indices = new int[positions.length];
+        for (int j = 0; j < positions.length; j++) {
+            positions[j] = carrying[answer.support()[j]];
+            indices[j] = directions.neuron(positions[j]);
+        }
+        BigInteger[] vector = separate(touched, outcome.vector);
+        return vector == null ? null : new ExactBoundary(indices, answer.weights(), vector);
+    }
+
+    private int[] neurons() {
+        int[] neurons = new int[n];
+        for (int i = 0; i < n; i++) {
+            neurons[i] = directions.neuron(i);
+        }
+        return neurons;
+    }
+
+    /** Bits of the longest component. */
+    private int bits() {
+        int bits = 0;
+        for (BigInteger[] row : rows) {
+            for (BigInteger x : row) {
+                bits = Math.max(bits, x.bitLength());
+            }
+        }
+        return bits;
+    }
+
+    private int[] carrying(double[] lambda) {
+        int[] positions = new int[n];
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            if (lambda[i] > WEIGHT) {
+                positions[count++] = i;
+            }
+        }
+        return Arrays.copyOf(positions, count);
+    }
+
+    private int[] touched(double[] vector) {
+        double length = Math.sqrt(Dot.of(vector, 0, vector, 0, d));
+        int[] positions = new int[n];
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            if (Dot.of(directions.units(), i * d, vector, 0, d) > -TOUCHING * length) {
+                positions[count++] = i;
+            }
+        }
+        return Arrays.copyOf(positions, count);
+    }
+
+    /**
+     * A positive combination of some of the rows that is exactly zero. The rows span few dimensions: as many of their columns
+     * tell all, and the linear program runs on these.
+     */
+    private ExactSimplex.Answer balance(int[] carrying) {
+        BigInteger[][] chosen = new BigInteger[carrying.length][];
+        for (int j = 0; j < carrying.length; j++) {
+            chosen[j] = rows[carrying[j]];
+        }
+        int[] columns = new IntegerMatrix(chosen, d).pivotColumns();
+        BigInteger[][] reduced = new BigInteger[chosen.length][columns.length];
+        for (int j = 0; j < chosen.length; j++) {
+            for (int c = 0; c < columns.length; c++) {
+                reduced[j][c] = chosen[j][columns[c]];
+            }
+        }
+        ExactSimplex.Answer answer = ExactSimplex.solve(reduced, columns.length);
+        return answer.separating() == null ? answer : null;
+    }
+
+    /**
+     * The vector projected on the orthogonal complement of the touched rows Z, exactly and without fractions: det(G)·v −
+     * Zᵀ adj(G) Z v for the Gram matrix G of independent ones. Null if it is not what is needed.
+     */
+    private BigInteger[] separate(int[] touched, double[] vector) {
+        BigInteger[][] independent = independent(touched);
+        if (independent == null || independent.length >= d) {
+            return null;
+        }
+        BigInteger[] v = IntegerMatrix.integers(coarse(vector), 0, d);
+        int r = independent.length;
+        // Solve G x = Z v by elimination without fractions: rows (G | Z v).
+        BigInteger[][] system = new BigInteger[r][r + 1];
+        for (int i = 0; i < r; i++) {
+            for (int j = 0; j < r; j++) {
+                system[i][j] = IntegerMatrix.dot(independent[i], independent[j]);
+            }
+            system[i][r] = IntegerMatrix.dot(independent[i], v).negate();
+        }
+        BigInteger[] projected = v;
+        if (r > 0) {
+            // The only solution of G x − y Z v = 0, up to a factor.
+            BigInteger[] solution = new IntegerMatrix(system, r + 1).nullSpace()[0];
+            BigInteger factor = solution[r];
+            projected = new BigInteger[d];
+            for (int k = 0; k < d; k++) {
+                projected[k] = factor.multiply(v[k]);
+                for (int i = 0; i < r; i++) {
+                    projected[k] = projected[k].subtract(solution[i].multiply(independent[i][k]));
+                }
+                if (factor.signum() < 0) {
+                    projected[k] = projected[k].negate();
+                }
+            }
+        }
+        return isProof(projected) ? IntegerMatrix.primitive(projected) : null;
+    }
+
+    /** The vector with some twenty bits a component: enough to separate, and short when exact. */
+    private double[] coarse(double[] vector) {
+        double length = Math.sqrt(Dot.of(vector, 0, vector, 0, d));
+        double[] rounded = new double[d];
+        for (int k = 0; k < d; k++) {
+            rounded[k] = Math.rint(vector[k] / length * 0x1p40) * 0x1p-40;
+        }
+        return rounded;
+    }
+
+    /** As many of the rows as span what all of them span, or null if these are many. */
+    private BigInteger[][] independent(int[] touched) {
+        BigInteger[][] transposed = new BigInteger[d][touched.length];
+        for (int j = 0; j < touched.length; j++) {
+            for (int k = 0; k < d; k++) {
+                transposed[k][j] = rows[touched[j]][k];
+            }
+        }
+        int[] pivots = new IntegerMatrix(transposed, touched.length).pivotColumns();
+        if (pivots.length > RANK) {
+            return null;
+        }
+        BigInteger[][] independent = new BigInteger[pivots.length][];
+        for (int j = 0; j < pivots.length; j++) {
+            independent[j] = rows[touched[pivots[j]]];
+        }
+        return independent;
+    }
+
+    private boolean isProof(BigInteger[] vector) {
+        boolean zero = true;
+        for (BigInteger x : vector) {
+            zero &= x.signum() == 0;
+        }
+        for (int i = 0; i < n && !zero; i++) {
+            if (IntegerMatrix.dot(rows[i], vector).signum() > 0) {
+                return false;
+            }
+        }
+        return !zero;
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.hullwatch.geometry.internal.bound;
+
+import io.github.hullwatch.geometry.internal.arithmetic.Dot;
+import io.github.hullwatch.geometry.internal.arithmetic.Elimination;
+import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
+import io.github.hullwatch.geometry.internal.lowdim.LowHull;
+import io.github.hullwatch.geometry.internal.problem.Directions;
+import io.github.hullwatch.geometry.internal.problem.SolverState;
+import io.github.hullwatch.geometry.internal.search.FlatHull;
+
+/**
+ * n = d + 1 directions that surround the origin: a simplex, whose depth is the least distance of its d + 1 facets. The bound and
+ * its rounding are those of {@link FlatHull}: with ⟨n<sub>j</sub>, û<sub>i</sub>⟩ ≈ 1 on facet j and c<sub>j</sub> = ⟨n<sub>j</sub>,
+ * û<sub>j</sub>⟩ &lt; 0 across, the functions (1 − ⟨n<sub>j</sub>, x⟩)/(1 − c<sub>j</sub>) are the barycentric
+ * coordinates up to e<sub>ij</sub> at the vertices, and with η = max<sub>j</sub> Σ<sub>i</sub>|e<sub>ij</sub>| the ball of
+ * radius min 1/|n<sub>j</sub>| − 2η/(1 − η)·max (1 − c<sub>j</sub>)/|n<sub>j</sub>| is in the simplex. Takes O(d⁴).
+ * Confined to one thread.
+ */
+final class SimplexDepth {
+    /** Beyond this d⁴ is too much, and so is a certificate of d² numbers. */
+    static final int DIMENSIONS = 64;
+
+    private double[][] matrix = new double[0][0];
+    private double[] normal = new double[0];
+    private double[] nearestNormal = new double[0];
+
+    /** Whether this is for n directions in d dimensions. */
+    static boolean fits(int n, int d) {
+        return n == d + 1 && d > LowHull.DIMENSIONS && d <= DIMENSIONS;
+    }
+
+    /** Improves the outcome, where the origin is inside. */
+    void solve(Directions directions, BoundProver bounds, SolverState outcome) {
+        int d = directions.d();
+        if (normal.length < d) {
+            normal = new double[d];
+            nearestNormal = new double[d];
+            matrix = new double[d][d];
+        }
+        outcome.ensureFacets(d + 1, d);
+        double[] u = directions.units();
+        double radius = Double.POSITIVE_INFINITY;
+        double steepest = 0;
+        double eta = 0;
+        int nearest = 0;
+        for (int j = 0; j <= d; j++) {
+            double sign = solveNormal(u, j, d);
+            double across = Dot.of(u, j * d, normal, 0, d);
+            double length = Math.sqrt(Dot.of(normal, 0, normal, 0, d));
+            if (sign == 0 || !(across < 0) || !(length < 1e9)) {
+                return;
+            }
+            double noise = BoundProver.tolerance(d) * length;
+            double off = noise;
+            for (int i = 0; i <= d; i++) {
+                if (i != j) {
+                    off += Math.abs(1 - Dot.of(u, i * d, normal, 0, d)) + noise;
+                }
+            }
+            eta = Math.max(eta, off / (1 - across));
+            steepest = Math.max(steepest, (1 - across) / length);
+            if (1 / length < radius) {
+                radius = 1 / length;
+                nearest = j;
+                System.arraycopy(normal, 0, nearestNormal, 0, d);
+            }
+            putFacet(outcome, j, d, sign);
+        }
+        double lower = (radius - 2 * eta / (1 - eta) * steepest) * (1 - 16 * (d + 4) * Ulp.UNIT);
+        if (!(eta < 0.1) || !(lower > 0)) {
+            return;
+        }
+        outcome.offer(bounds, directions, nearestNormal);
+        // The weights may prove a little more: for a regular simplex their bound is D, too.
+        outcome.lower = Math.max(lower, outcome.lower);
+        outcome.facetCount = d + 1;
+        outcome.depth = Math.max(outcome.lower, Math.min(outcome.upper, radius));
+        outcome.exact = outcome.upper - outcome.lower <= Math.min(1e-9, 1e-6 * radius);
+        outcome.algorithm = "simplex";
+        outcome.supportCount = 0;
+        for (int i = 0; i <= d; i++) {
+            if (i != nearest) {
+                outcome.support[outcome.supportCount++] = i;
+            }
+        }
+    }
+
+    /** Sets the normal of the facet across vertex j; returns the sign of the determinant of its vertices in order. */
+    private double solveNormal(double[] u, int j, int d) {
+        int row = 0;
+        for (int i = 0; i <= d; i++) {
+            if (i != j) {
+                System.arraycopy(u, i * d, matrix[row], 0, d);
+                normal[row++] = 1;
+            }
+        }
+        return Elimination.solve(matrix, normal, d);
+    }
+
+    private static void putFacet(SolverState outcome, int j, int d, double sign) {
+        int at = j * d;
+        for (int i = 0; i <= d; i++) {
+            if (i != j) {
+                outcome.facets[at++] = i;
+            }
+        }
+        if (sign < 0) {
+            int first = outcome.facets[j * d];
+            outcome.facets[j * d] = outcome.facets[j * d + 1];
+            outcome.facets[j * d + 1] = first;
+        }
+    }
+}

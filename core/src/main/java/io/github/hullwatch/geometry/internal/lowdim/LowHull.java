@@ -1,0 +1,68 @@
+package io.github.hullwatch.geometry.internal.lowdim;
+
+import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.Verdict;
+import io.github.hullwatch.geometry.internal.problem.SolverState;
+
+/**
+ * The hull test in one, two and three dimensions: the raw rows, the method for their dimension, and how far it has been
+ * asked. The verdict comes at once; bounds and evidence when somebody wants them, from the copy of the rows. Confined
+ * to one thread.
+ */
+public final class LowHull {
+    /** The largest dimension that is met here. */
+    public static final int DIMENSIONS = 3;
+
+    private final RawRows rows = new RawRows();
+    private final LowDimension[] methods = {new Line(), new Planar(), new Spherical()};
+    private LowDimension method;
+    private Verdict verdict;
+    private boolean bounded;
+    private boolean proven;
+
+    /**
+     * Decides.
+     *
+     * @param vectors of dimension at most {@link #DIMENSIONS}
+     * @throws IllegalArgumentException if a row is not finite; the message names it
+     */
+    public Verdict decide(Vectors vectors, SolverState outcome) {
+        rows.load(vectors);
+        outcome.reset(rows.n(), rows.d());
+        method = methods[rows.d() - 1];
+        outcome.algorithm = method.name();
+        bounded = false;
+        proven = false;
+        verdict = rows.n() == 0 ? Verdict.OUTSIDE : method.decide(rows);
+        return verdict;
+    }
+
+    /** Fills in the bounds, unless that was done. */
+    public void bound(SolverState outcome) {
+        if (bounded) {
+            return;
+        }
+        bounded = true;
+        if (rows.n() == 0) {
+            outcome.upper = -1;
+            outcome.depth = -1;
+            outcome.exact = true;
+        } else {
+            method.bound(outcome);
+        }
+    }
+
+    /** Fills in bounds and evidence, unless that was done. */
+    public void prove(SolverState outcome) {
+        bound(outcome);
+        if (!proven && rows.n() > 0) {
+            method.prove(outcome);
+        }
+        proven = true;
+    }
+
+    /** The live rows. */
+    public RawRows rows() {
+        return rows;
+    }
+}

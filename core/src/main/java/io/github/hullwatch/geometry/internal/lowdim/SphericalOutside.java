@@ -1,0 +1,161 @@
+package io.github.hullwatch.geometry.internal.lowdim;
+
+import io.github.hullwatch.geometry.Verdict;
+import io.github.hullwatch.geometry.internal.arithmetic.Dot;
+import io.github.hullwatch.geometry.internal.exact.ExactDecision;
+import io.github.hullwatch.geometry.internal.exact.PreciseRows;
+import io.github.hullwatch.geometry.internal.problem.SolverState;
+
+/**
+ * The distance of a hull in space from the origin, d = 3, known to be positive: the point nearest to the origin gives the
+ * weights that bound it from above, its direction the vector that bounds it from below. Confined to one thread.
+ */
+final class SphericalOutside {
+    /** A search that takes longer is going nowhere. */
+    private static final int STEPS = 1000;
+
+    /** A hull that is no further away very near the boundary is known to rounding. */
+    private static final double ROUNDING = 1e-14;
+
+    private final NearestPoint nearest;
+    private final double[] vector;
+    private Units3 space;
+    private int n;
+
+    /**
+     * @param nearest where the search goes on and ends
+     * @param vector where the separating vector goes
+     */
+    SphericalOutside(NearestPoint nearest, double[] vector) {
+        this.nearest = nearest;
+        this.vector = vector;
+    }
+
+    /**
+     * Goes on with the search over all unit rows until the nearest point is final.
+     *
+     * @param space all unit rows of the source
+     * @param exact what decided, or null if that was the search
+     */
+    void bound(RawRows source, Units3 space, ExactDecision exact, SolverState outcome) {
+        this.space = space;
+        n = source.n();
+        if (exact != null) {
+            nearest.start(space.units(), 0);
+        }
+        approach(outcome);
+        double upper = upper();
+        double lower = nearest.lower();
+        if (!isExact(lower, upper)) {
+            approachFromElsewhere(outcome);
+            upper = upper();
+            lower = nearest.lower();
+        }
+        turnVector();
+        if (upper < -Spherical.NEAR) {
+            LowDimension.bracket(outcome, upper, 3, Verdict.OUTSIDE);
+            outcome.lower = Math.min(outcome.lower, Math.max(-1, lower - LowDimension.slack(3)));
+            outcome.exact = upper - lower < Spherical.EXACT;
+        } else {
+            boundClosely(source, exact == null ? ExactDecision.of(source.integers(), 3) : exact, outcome);
+        }
+    }
+
+    private double upper() {
+        int worst = space.farthest(vector, -1);
+        return -along(worst) / Math.sqrt(Dot.of(vector, 0, vector, 0, 3));
+    }
+
+    private double along(int i) {
+        return Dot.of(vector, 0, space.units(), 3 * i, 3);
+    }
+
+    /** Very near the boundary the vector comes from elsewhere, and D is known to be negative. */
+    private static boolean isExact(double lower, double upper) {
+        return upper < -Spherical.NEAR ? upper - lower < Spherical.EXACT : lower > -ROUNDING;
+    }
+
+    private void turnVector() {
+        vector[0] = -vector[0];
+        vector[1] = -vector[1];
+        vector[2] = -vector[2];
+    }
+
+    /** Among rows that are nearly equal or opposite the search may end early, but hardly from every start. */
+    private void approachFromElsewhere(SolverState outcome) {
+        double[] bestVector = vector.clone();
+        double upper = upper();
+        double lower = nearest.lower();
+        int best = 0;
+        int last = 0;
+        for (int first = 1; first < n && !isExact(lower, upper); first++) {
+            last = first;
+            nearest.start(space.units(), first);
+            approach(outcome);
+            if (nearest.lower() > lower) {
+                lower = nearest.lower();
+                best = first;
+            }
+            if (!(upper() >= upper)) {
+                upper = upper();
+                bestVector = vector.clone();
+            }
+        }
+        if (best != last) {
+            nearest.start(space.units(), best);
+            approach(outcome);
+        }
+        System.arraycopy(bestVector, 0, vector, 0, 3);
+    }
+
+    private void approach(SolverState outcome) {
+        double[] units = space.units();
+        double before = Double.POSITIVE_INFINITY;
+        for (int step = 0; step < STEPS; step++) {
+            nearest.direction(vector);
+            int worst = space.farthest(vector, -1);
+            double norm2 = nearest.norm2();
+            double product = nearest.x() * units[3 * worst]
+                    + nearest.y() * units[3 * worst + 1]
+                    + nearest.z() * units[3 * worst + 2];
+            outcome.iterations = step + 1;
+            if (product >= norm2 * (1 - 1e-15) || norm2 < 1e-30 || !(norm2 < before)) {
+                break;
+            }
+            before = norm2;
+            if (nearest.add(units, worst)) {
+                break;
+            }
+        }
+        nearest.direction(vector);
+    }
+
+    /**
+     * Very near the boundary: the vector that exact arithmetic found, and products in many digits. Where it separates only
+     * before it is rounded, it is kept as it is.
+     */
+    private void boundClosely(RawRows source, ExactDecision exact, SolverState outcome) {
+        PreciseRows precise = new PreciseRows(source.rows(), 3);
+        double upper = precise.upper(vector, n);
+        double[] separating = precise.rounded(exact.vector());
+        double other = precise.upper(separating, n);
+        if (other < upper) {
+            upper = other;
+            System.arraycopy(separating, 0, vector, 0, 3);
+        }
+        if (upper >= 0) {
+            outcome.exactVector = exact.vector();
+            upper = precise.upper(exact.vector(), n);
+        }
+        int[] names = new int[nearest.count()];
+        double[] weights = new double[names.length];
+        for (int j = 0; j < names.length; j++) {
+            names[j] = nearest.name(j);
+            weights[j] = nearest.weight(j);
+        }
+        outcome.upper = upper;
+        outcome.depth = upper;
+        outcome.lower = Math.min(upper, -precise.combination(names, weights));
+        outcome.exact = outcome.upper - outcome.lower <= Math.max(1e-14, 1e-9 * -upper);
+    }
+}

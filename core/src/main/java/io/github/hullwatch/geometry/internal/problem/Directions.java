@@ -1,0 +1,156 @@
+package io.github.hullwatch.geometry.internal.problem;
+
+import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.internal.arithmetic.Dot;
+import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
+
+/**
+ * The live rows of some {@link Vectors}, divided by their norms: the workspace that all algorithms read. Rows are
+ * scaled by a power of two before the norm is taken where it could under- or overflow.
+ *
+ * <p>With u = 2⁻⁵³ the stored û of a row w errs by |û − w/|w|| ≤ (d/2 + 4)u: γ<sub>d</sub>/2 from the sum of squares,
+ * one u each from root, reciprocal and product, and one for terms of second order.
+ *
+ * <p>A direction is named by its position 0…n−1 among the live rows; {@link #neuron} gives the index of its row.
+ * Confined to one thread.
+ */
+public final class Directions {
+    private Vectors vectors;
+    private int n;
+    private int d;
+    private double[] units = new double[0];
+    private int[] neurons = new int[0];
+
+    /**
+     * Takes in the vectors.
+     *
+     * @throws IllegalArgumentException if a row is not finite; the message names it
+     */
+    public void load(Vectors source) {
+        vectors = source;
+        d = source.d();
+        n = 0;
+        int rows = source.n();
+        if (units.length < (long) rows * d) {
+            units = new double[Math.multiplyExact(rows, d)];
+        }
+        if (neurons.length < rows) {
+            neurons = new int[rows];
+        }
+        for (int i = 0; i < rows; i++) {
+            if (loadRow(i, n * d)) {
+                neurons[n++] = i;
+            }
+        }
+    }
+
+    /**
+     * Takes in rows that are no longer than 1 as they are, without copying them. What is proven of unit rows by nothing but their
+     * length holds for these too. There are then no raw rows.
+     */
+    public void take(double[] rows, int count, int components) {
+        vectors = null;
+        units = rows;
+        n = count;
+        d = components;
+        if (neurons.length < n) {
+            neurons = new int[n];
+        }
+        for (int i = 0; i < n; i++) {
+            neurons[i] = i;
+        }
+    }
+
+    private boolean loadRow(int i, int at) {
+        double[] u = units;
+        vectors.copyRow(i, u, at);
+        int end = at + d;
+        double norm2 = Dot.of(u, at, u, at, d);
+        // In between, no square that matters to the sum under- or overflows.
+        if (!(norm2 >= 0x1p-500 && norm2 <= 0x1p500)) {
+            double max = 0;
+            for (int k = at; k < end; k++) {
+                max = Math.max(max, Math.abs(u[k]));
+            }
+            if (!(max <= Double.MAX_VALUE)) {
+                throw notFinite(i);
+            }
+            if (max == 0) {
+                return false;
+            }
+            int exponent = Ulp.exponent(max);
+            for (int k = at; k < end; k++) {
+                u[k] = Math.scalb(u[k], -exponent);
+            }
+            norm2 = Dot.of(u, at, u, at, d);
+        }
+        double reciprocal = 1 / Math.sqrt(norm2);
+        for (int k = at; k < end; k++) {
+            u[k] *= reciprocal;
+        }
+        return true;
+    }
+
+    /** What to throw for a row that is not finite. */
+    public static IllegalArgumentException notFinite(int i) {
+        return new IllegalArgumentException(
+                "row " + i + " is not finite; remove it or repair it before asking for its direction");
+    }
+
+    /** Number of directions: the live rows. */
+    public int n() {
+        return n;
+    }
+
+    /** Dimension. */
+    public int d() {
+        return d;
+    }
+
+    /** Number of rows without a direction. */
+    public int dead() {
+        return vectors.n() - n;
+    }
+
+    /** Index of the row of direction i. */
+    public int neuron(int i) {
+        return neurons[i];
+    }
+
+    /** The raw rows. */
+    public Vectors vectors() {
+        return vectors;
+    }
+
+    /** Raw component k of direction i, unscaled and exact. */
+    public double raw(int i, int k) {
+        return vectors.get(neurons[i], k);
+    }
+
+    /** The unit rows, one after the other: component k of direction i at i·d + k. May be longer; not to be changed. */
+    public double[] units() {
+        return units;
+    }
+
+    /** Bound on the distance of a stored unit row from the exact direction. */
+    public double error() {
+        return (0.5 * d + 4) * Ulp.UNIT;
+    }
+
+    /** Writes component k of direction i to {@code columns[k][i]}; tile by tile, so that both sides stay in the cache. */
+    public void transposeInto(double[][] columns) {
+        int tile = 16;
+        for (int i0 = 0; i0 < n; i0 += tile) {
+            int i1 = Math.min(n, i0 + tile);
+            for (int k0 = 0; k0 < d; k0 += tile) {
+                int k1 = Math.min(d, k0 + tile);
+                for (int k = k0; k < k1; k++) {
+                    double[] column = columns[k];
+                    for (int i = i0; i < i1; i++) {
+                        column[i] = units[i * d + k];
+                    }
+                }
+            }
+        }
+    }
+}

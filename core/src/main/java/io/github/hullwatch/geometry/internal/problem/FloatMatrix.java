@@ -1,0 +1,111 @@
+package io.github.hullwatch.geometry.internal.problem;
+
+import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.internal.arithmetic.FloatCholesky;
+import io.github.hullwatch.geometry.internal.arithmetic.FloatDot;
+
+/**
+ * The directions rounded to float, stored by rows and by columns, for first passes whose results are verified in double.
+ * Both products are sums of multiples of arrays, four at a time, from index 0: the form that the JIT compiler
+ * vectorises, which it does not do for scalar products.
+ */
+public final class FloatMatrix {
+    private static final int TILE = 16;
+    /** Between this and its inverse factors neither over- nor underflow in float. */
+    private static final double SAFE = 1e30;
+
+    private float[][] rows = new float[0][0];
+    private float[][] columns = new float[0][0];
+    private int n;
+    private int d;
+
+    /** Takes in the directions. */
+    public void load(Directions directions) {
+        ensure(directions.n(), directions.d());
+        double[] u = directions.units();
+        for (int i = 0; i < n; i++) {
+            float[] row = rows[i];
+            for (int k = 0; k < d; k++) {
+                row[k] = (float) u[i * d + k];
+            }
+            transposeAfter(i);
+        }
+    }
+
+    /**
+     * Takes in vectors whose norms are known, all of them; those of norm 0 as zeros. Where they are floats, to three roundings of
+     * float, and fast.
+     */
+    public void load(Vectors vectors, double[] norms) {
+        ensure(vectors.n(), vectors.d());
+        float[] floats = vectors.componentStride() == 1 ? vectors.floats() : null;
+        for (int i = 0; i < n; i++) {
+            double inverse = norms[i] > 0 ? 1 / norms[i] : 0;
+            if (floats != null && inverse < SAFE && inverse > 1 / SAFE) {
+                scale(floats, vectors.start(i), (float) inverse, rows[i]);
+            } else {
+                for (int k = 0; k < d; k++) {
+                    rows[i][k] = (float) (inverse * vectors.get(i, k));
+                }
+            }
+            transposeAfter(i);
+        }
+    }
+
+    private void scale(float[] floats, int at, float factor, float[] row) {
+        for (int k = 0; k < d; k++) {
+            row[k] = factor * floats[at + k];
+        }
+    }
+
+    /** Copies the last rows to the columns while they are in the cache: after each tile of them, and at the end. */
+    private void transposeAfter(int i) {
+        if (i % TILE < TILE - 1 && i < n - 1) {
+            return;
+        }
+        int from = i - i % TILE;
+        for (int k0 = 0; k0 < d; k0 += TILE) {
+            int k1 = Math.min(d, k0 + TILE);
+            for (int k = k0; k < k1; k++) {
+                float[] column = columns[k];
+                for (int j = from; j <= i; j++) {
+                    column[j] = rows[j][k];
+                }
+            }
+        }
+    }
+
+    private void ensure(int newN, int newD) {
+        n = newN;
+        d = newD;
+        if (rows.length < n || rows[0].length < d) {
+            rows = new float[n][d];
+        }
+        if (columns.length < d || columns[0].length < n) {
+            columns = new float[d][n];
+        }
+    }
+
+    /**
+     * What a product from {@link #times}, over |v|, may be off by: twice γ<sub>d</sub> of float, and once its unit for rounding the
+     * directions.
+     */
+    public static double tolerance(int d) {
+        return 2 * (d + 8) * FloatCholesky.UNIT;
+    }
+
+    /** The rows, each d long or longer; not to be changed. */
+    public float[][] rows() {
+        return rows;
+    }
+
+    /** out = Û v; n components. */
+    public void times(float[] v, float[] out) {
+        FloatDot.combine(columns, v, d, out, n);
+    }
+
+    /** out = Ûᵀ weights; d components. */
+    public void transposeTimes(float[] weights, float[] out) {
+        FloatDot.combine(rows, weights, n, out, d);
+    }
+}

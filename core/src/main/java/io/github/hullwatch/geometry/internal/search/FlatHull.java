@@ -1,0 +1,205 @@
+package io.github.hullwatch.geometry.internal.search;
+
+import io.github.hullwatch.geometry.internal.arithmetic.Dot;
+import io.github.hullwatch.geometry.internal.arithmetic.Elimination;
+import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
+import io.github.hullwatch.geometry.internal.bound.Balance;
+import io.github.hullwatch.geometry.internal.bound.BoundProver;
+import io.github.hullwatch.geometry.internal.bound.Stretch;
+import io.github.hullwatch.geometry.internal.bound.Whitening;
+import io.github.hullwatch.geometry.internal.problem.Directions;
+import io.github.hullwatch.geometry.internal.problem.SolverState;
+import java.util.Arrays;
+
+/**
+ * Sets of directions so flat that second moments drown in rounding, such as weights in a hyperplane but for their float
+ * noise. The question is asked of the whitened directions ({@link Whitening}); the answer is proven for the original ones:
+ * outside by a vector, inside by one simplex of d + 1 directions about the origin, all facets of which are found and checked,
+ * or, where there is none such, as among opposite pairs, by the whitened directions themselves ({@link Stretch}).
+ *
+ * <p>For facet j let n<sub>j</sub> have ⟨n<sub>j</sub>, û<sub>i</sub>⟩ ≈ 1 for its vertices and c<sub>j</sub> = ⟨n<sub>j</sub>,
+ * û<sub>j</sub>⟩ &lt; 0 for the vertex across. β<sub>j</sub>(x) = (1 − ⟨n<sub>j</sub>, x⟩)/(1 − c<sub>j</sub>) are then nearly the
+ * barycentric coordinates: β<sub>j</sub>(û<sub>i</sub>) = δ<sub>ij</sub> + e<sub>ij</sub>, and where η = max<sub>j</sub>
+ * Σ<sub>i</sub>|e<sub>ij</sub>| &lt; 1 the true ones differ from them by at most η/(1 − η) times the largest. So the
+ * ball of radius min<sub>j</sub> (β<sub>j</sub>(0) − 2η/(1 − η))(1 − c<sub>j</sub>)/|n<sub>j</sub>| is in the simplex.
+ */
+public final class FlatHull {
+    private final BoundProver bounds;
+    private final Whitening whitening = new Whitening();
+    private final Directions whitened = new Directions();
+    private final SolverState inner = new SolverState();
+    private final SmoothedMaximum smoothed = new SmoothedMaximum();
+    private final MinimumNormPoint nearest;
+    private final Stretch stretch;
+    private double[][] matrix = new double[0][0];
+    private double[] normal = new double[0];
+
+    public FlatHull(BoundProver bounds) {
+        this.bounds = bounds;
+        this.nearest = new MinimumNormPoint(bounds);
+        this.stretch = new Stretch(bounds);
+    }
+
+    /** Tries to prove a verdict, and improves the outcome if it can. */
+    public void solve(Directions directions, SolverState outcome) {
+        int d = directions.d();
+        if (!whitening.load(directions)) {
+            return;
+        }
+        whitened.load(whitening.rows());
+        if (whitened.n() < directions.n()) {
+            return;
+        }
+        ensure(d);
+        if (smoothed.minimise(whitened, false) == SmoothedMaximum.End.SEPARATED) {
+            separate(directions, outcome, smoothed.vector());
+            return;
+        }
+        inner.reset(whitened.n(), d);
+        nearest.solve(whitened, inner, false);
+        if (inner.upper < 0) {
+            separate(directions, outcome, inner.vector);
+        } else if (inner.supportCount == d + 1) {
+            enclose(directions, outcome);
+        }
+        if (inner.upper >= 0 && !(outcome.lower > 0)) {
+            stretch(directions, outcome);
+        }
+    }
+
+    /** Tries to raise the lower bound of an outcome that is known to be inside, by its own weights. */
+    void tighten(Directions directions, SolverState outcome) {
+        stretch(directions, outcome.lambda, outcome);
+    }
+
+    /** Proves it with the weights that balance the whitened unit vectors, turned into such as balance the directions. */
+    private void stretch(Directions directions, SolverState outcome) {
+        double[] weights = smoothed.weights();
+        for (int i = 0; i < directions.n(); i++) {
+            weights[i] /= whitening.length(i);
+        }
+        stretch(directions, weights, outcome);
+    }
+
+    private void stretch(Directions directions, double[] weights, SolverState outcome) {
+        ensure(directions.d());
+        Balance.normalise(weights, directions.n());
+        if (!whitening.map(directions, weights)) {
+            return;
+        }
+        double lower = stretch.prove(directions, whitening, weights);
+        if (lower > Math.max(0, outcome.lower)) {
+            outcome.takeWeights(stretch.weights(), directions.n(), lower);
+            outcome.takeStretch(stretch.matrix(), directions.d());
+            stretch.thinnest(normal, directions.d());
+            for (int side = 0; side < 2; side++) {
+                outcome.offer(bounds, directions, normal);
+                for (int k = 0; k < directions.d(); k++) {
+                    normal[k] = -normal[k];
+                }
+            }
+        }
+    }
+
+    private void ensure(int d) {
+        if (normal.length < d) {
+            normal = new double[d];
+            matrix = new double[d][d];
+        }
+    }
+
+    private void separate(Directions directions, SolverState outcome, double[] vector) {
+        int d = directions.d();
+        System.arraycopy(vector, 0, normal, 0, d);
+        whitening.back(normal);
+        outcome.offer(bounds, directions, normal);
+    }
+
+    private void enclose(Directions directions, SolverState outcome) {
+        int d = directions.d();
+        Arrays.sort(inner.support, 0, d + 1);
+        outcome.ensureFacets(d + 1, d);
+        double[] u = directions.units();
+        double eta = 0;
+        double radius = Double.POSITIVE_INFINITY;
+        double steepest = 0;
+        for (int j = 0; j <= d; j++) {
+            double sign = solveNormal(j, d);
+            if (sign == 0) {
+                return;
+            }
+            double length = Math.sqrt(Dot.of(normal, 0, normal, 0, d));
+            double noise = BoundProver.tolerance(d) * length;
+            double across = Dot.of(u, inner.support[j] * d, normal, 0, d);
+            if (!(across < 0)) {
+                return;
+            }
+            double off = noise;
+            for (int i = 0; i <= d; i++) {
+                if (i != j) {
+                    off += Math.abs(1 - Dot.of(u, inner.support[i] * d, normal, 0, d)) + noise;
+                }
+            }
+            eta = Math.max(eta, off / (1 - across));
+            radius = Math.min(radius, 1 / length);
+            steepest = Math.max(steepest, (1 - across) / length);
+            putFacet(outcome, j, d, sign);
+            outcome.offer(bounds, directions, normal);
+        }
+        double lower = (radius - 2 * eta / (1 - eta) * steepest) * (1 - 16 * (d + 4) * Ulp.UNIT);
+        if (eta < 0.1 && lower > 0 && lower > outcome.lower) {
+            outcome.lower = lower;
+            outcome.facetCount = d + 1;
+            takeWeights(directions, outcome);
+        }
+    }
+
+    /**
+     * Sets the normal of the facet across vertex j, scaled so that its products with the vertices are 1; returns the sign
+     * of the determinant of the vertices in order, 0 if they are dependent.
+     */
+    private double solveNormal(int j, int d) {
+        for (int row = 0, i = 0; i <= d; i++) {
+            if (i != j) {
+                for (int k = 0; k < d; k++) {
+                    matrix[row][k] = whitening.get(inner.support[i], k);
+                }
+                normal[row++] = 1;
+            }
+        }
+        double sign = Elimination.solve(matrix, normal, d);
+        whitening.back(normal);
+        return sign;
+    }
+
+    private void putFacet(SolverState outcome, int j, int d, double sign) {
+        int at = j * d;
+        for (int i = 0; i <= d; i++) {
+            if (i != j) {
+                outcome.facets[at++] = inner.support[i];
+            }
+        }
+        if (sign < 0) {
+            int swap = outcome.facets[j * d];
+            outcome.facets[j * d] = outcome.facets[j * d + 1];
+            outcome.facets[j * d + 1] = swap;
+        }
+    }
+
+    private void takeWeights(Directions directions, SolverState outcome) {
+        int d = directions.d();
+        Arrays.fill(outcome.lambda, 0, directions.n(), 0);
+        double total = 0;
+        for (int j = 0; j <= d; j++) {
+            int i = inner.support[j];
+            outcome.lambda[i] = inner.lambda[i] / whitening.length(i);
+            total += outcome.lambda[i];
+            outcome.support[j] = i;
+        }
+        for (int j = 0; j <= d; j++) {
+            outcome.lambda[inner.support[j]] /= total;
+        }
+        outcome.supportCount = d + 1;
+        outcome.hasLambda = true;
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.hullwatch.geometry.internal.search;
+
+import io.github.hullwatch.geometry.internal.arithmetic.Dot;
+import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
+import io.github.hullwatch.geometry.internal.bound.BoundProver;
+import io.github.hullwatch.geometry.internal.problem.Directions;
+import io.github.hullwatch.geometry.internal.problem.SolverState;
+import java.util.Arrays;
+
+/**
+ * The point of the hull nearest to the origin, by Wolfe's algorithm (Finding the nearest point in a polytope, Math.
+ * Programming 11, 1976, 128–149), cold or warm. It gives the distance outside, and convex weights with Σλû ≈ 0 inside.
+ * Every major cycle shortens the point, so it ends; a budget guards against rounding.
+ */
+final class MinimumNormPoint {
+    private final Corral corral = new Corral();
+    private final BoundProver bounds;
+    private double[] point = new double[0];
+    private double[] vector = new double[0];
+
+    MinimumNormPoint(BoundProver bounds) {
+        this.bounds = bounds;
+    }
+
+    /**
+     * Improves the bounds in the outcome from both sides.
+     *
+     * @param warm whether {@code outcome.lambda} holds weights to start from; else the start is the direction nearest
+     *     to the mean
+     */
+    void solve(Directions directions, SolverState outcome, boolean warm) {
+        int n = directions.n();
+        int d = directions.d();
+        if (point.length < d) {
+            point = new double[d];
+            vector = new double[d];
+        }
+        corral.reset(directions);
+        if (!warm || !startFrom(outcome.lambda, n)) {
+            corral.add(nearestToMean(directions), 1);
+        }
+        int budget = 100 + 10 * Math.min(n, d);
+        for (int major = 0; major < budget; major++) {
+            outcome.iterations += corral.settle();
+            corral.point(point);
+            int entering = entering(directions);
+            if (entering < 0 || corral.contains(entering) || !corral.add(entering, 0)) {
+                break;
+            }
+        }
+        report(directions, outcome);
+    }
+
+    private boolean startFrom(double[] lambda, int n) {
+        for (int i = 0; i < n; i++) {
+            if (lambda[i] > 0) {
+                corral.add(i, lambda[i]);
+            }
+        }
+        return corral.size() > 0;
+    }
+
+    private int nearestToMean(Directions directions) {
+        int d = directions.d();
+        double[] u = directions.units();
+        Arrays.fill(point, 0, d, 0);
+        for (int i = 0; i < directions.n(); i++) {
+            Dot.add(1, u, i * d, point, 0, d);
+        }
+        int nearest = 0;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < directions.n(); i++) {
+            double along = Dot.of(u, i * d, point, 0, d);
+            if (along > most) {
+                most = along;
+                nearest = i;
+            }
+        }
+        return nearest;
+    }
+
+    /** The direction that lies furthest on the origin's side of the point's plane, or −1 if none does. */
+    private int entering(Directions directions) {
+        int d = directions.d();
+        double[] u = directions.units();
+        double least = Double.POSITIVE_INFINITY;
+        int entering = -1;
+        for (int i = 0; i < directions.n(); i++) {
+            double along = Dot.of(u, i * d, point, 0, d);
+            if (along < least) {
+                least = along;
+                entering = i;
+            }
+        }
+        double norm2 = Dot.of(point, 0, point, 0, d);
+        return least >= (1 - 1e-12) * norm2 - 4 * Ulp.UNIT * Math.sqrt(norm2) ? -1 : entering;
+    }
+
+    private void report(Directions directions, SolverState outcome) {
+        int n = directions.n();
+        int d = directions.d();
+        Arrays.fill(outcome.lambda, 0, n, 0);
+        outcome.supportCount = 0;
+        for (int j = 0; j < corral.size(); j++) {
+            outcome.lambda[corral.member(j)] = corral.weight(j);
+            outcome.support[outcome.supportCount++] = corral.member(j);
+        }
+        outcome.hasLambda = true;
+        outcome.lower = bounds.residualLower(directions, outcome.lambda);
+        double norm2 = Dot.of(point, 0, point, 0, d);
+        if (!(norm2 > 0)) {
+            return;
+        }
+        for (int k = 0; k < d; k++) {
+            vector[k] = -point[k] / norm2;
+        }
+        outcome.offer(bounds, directions, vector);
+        for (int round = 0; round < 3 && outcome.upper - outcome.lower > 1e-12 * Math.abs(outcome.lower); round++) {
+            corral.equalise(vector);
+            outcome.offer(bounds, directions, vector);
+        }
+    }
+}

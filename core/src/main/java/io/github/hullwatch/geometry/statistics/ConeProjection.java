@@ -1,0 +1,148 @@
+package io.github.hullwatch.geometry.statistics;
+
+import io.github.hullwatch.geometry.internal.arithmetic.Dot;
+
+/**
+ * How long the projection of a vector g on the cone of some directions is: the cone C of all Σλ<sub>i</sub>û<sub>i</sub> with
+ * λ ≥ 0, and Π<sub>C</sub>(g) its point nearest to g. Only scalar products are needed: those of the directions with each
+ * other and with g.
+ *
+ * <p>First coordinate descent: one λ<sub>i</sub> after the other takes its best value, sweep after sweep, while the products of
+ * the rest g − Σλû with all directions are kept. That ends soon for directions as far apart as random ones in many
+ * dimensions. Where it does not, an active-set method ({@link ConeFace}) goes on from there and ends for good. The length is
+ * that of g along the point found, which never exceeds the true one and errs by the square of what the point errs.
+ *
+ * <p>Source: C. Hildreth, <em>A quadratic programming procedure</em>, Naval Research Logistics Quarterly 4, 1957, 79–85; V.
+ * Franc, V. Hlaváč, M. Navara, <em>Sequential coordinate-wise algorithm for the non-negative least squares problem</em>,
+ * CAIP 2005. Confined to one thread.
+ */
+final class ConeProjection {
+    /** A sweep that changes no weight by more than this, beside the longest product, is the last. */
+    private static final double SETTLED = 1e-6;
+
+    /** Random directions take some 30 sweeps. */
+    private static final int SWEEPS = 60;
+
+    /** The rest may have a product with a direction as large as this, beside the longest product of g. */
+    private static final double OPTIMAL = 1e-10;
+
+    private final double[] gram;
+    private final int n;
+    private final ConeFace face;
+    private final double[] products;
+    private final double[] weights;
+    private final double[] rest;
+    private double largest;
+
+    /**
+     * @param gram n×n scalar products of n unit directions; kept, not changed
+     */
+    ConeProjection(double[] gram, int n) {
+        this.gram = gram;
+        this.n = n;
+        face = new ConeFace(gram, n);
+        products = new double[n];
+        weights = new double[n];
+        rest = new double[n];
+    }
+
+    /**
+     * The squared length of the projection of ±g.
+     *
+     * @param along products of g with the n directions
+     * @param sign 1 for g, −1 for −g
+     */
+    double squaredLength(double[] along, int sign) {
+        largest = 0;
+        for (int i = 0; i < n; i++) {
+            products[i] = sign * along[i];
+            largest = Math.max(largest, Math.abs(products[i]));
+            weights[i] = 0;
+            rest[i] = products[i];
+        }
+        if (!descend()) {
+            finish();
+        }
+        double length2 = 0;
+        double length2OfPoint = 0;
+        for (int i = 0; i < n; i++) {
+            length2 += weights[i] * products[i];
+            length2OfPoint += weights[i] * (products[i] - rest[i]);
+        }
+        return length2OfPoint > 0 ? length2 * length2 / length2OfPoint : 0;
+    }
+
+    /** Coordinate descent; whether it settled. */
+    private boolean descend() {
+        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+            if (sweep() <= SETTLED * largest) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Gives each weight its best value in turn; returns the largest change. */
+    private double sweep() {
+        double most = 0;
+        for (int i = 0; i < n; i++) {
+            double old = weights[i];
+            if (rest[i] > 0 || old > 0) {
+                double best = Math.max(0, old + rest[i] / gram[i * n + i]);
+                double change = best - old;
+                if (change != 0) {
+                    weights[i] = best;
+                    Dot.add(-change, gram, i * n, rest, 0, n);
+                    most = Math.max(most, Math.abs(change));
+                }
+            }
+        }
+        return most;
+    }
+
+    /** The active-set method, from the weights that are there. */
+    private void finish() {
+        face.clear();
+        for (int i = 0; i < n; i++) {
+            if (weights[i] > 0 && !face.add(i)) {
+                weights[i] = 0;
+            }
+        }
+        int entered = -1;
+        for (int step = 0; step < 3 * n; step++) {
+            face.settle(products, weights);
+            if (entered >= 0 && weights[entered] == 0) {
+                // It came and went at once: rounding is all that is left.
+                break;
+            }
+            entered = farthest();
+            if (entered < 0 || !face.add(entered)) {
+                break;
+            }
+        }
+        updateRest();
+    }
+
+    /** The direction that the rest points to most, or −1 if to none. */
+    private int farthest() {
+        updateRest();
+        int best = -1;
+        double most = OPTIMAL * largest;
+        for (int i = 0; i < n; i++) {
+            if (weights[i] == 0 && rest[i] > most) {
+                most = rest[i];
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private void updateRest() {
+        System.arraycopy(products, 0, rest, 0, n);
+        for (int i = 0; i < n; i++) {
+            if (weights[i] > 0) {
+                Dot.add(-weights[i], gram, i * n, rest, 0, n);
+            }
+        }
+    }
+}

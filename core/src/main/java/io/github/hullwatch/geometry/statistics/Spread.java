@@ -1,0 +1,132 @@
+package io.github.hullwatch.geometry.statistics;
+
+import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.internal.arithmetic.SymmetricEigenvalues;
+import io.github.hullwatch.geometry.internal.arithmetic.SymmetricProduct;
+
+/**
+ * How the unit directions ŵ<sub>1</sub>…ŵ<sub>n</sub> of the live neurons are spread over the sphere of R<sup>d</sup>, from
+ * one Gram matrix. Everything is NaN without live neurons; what speaks of pairs is NaN with only one.
+ *
+ * <p>The energies are Riesz energies over <em>ordered</em> pairs, so that each unordered pair counts twice; over n(n − 1)
+ * they are means. The distance |ŵ<sub>i</sub> − ŵ<sub>j</sub>| comes from the cosine where it is large and from the vectors
+ * themselves where it is small, so that close pairs, which make up most of the energy, keep their digits; neurons of the very
+ * same direction make it infinite.
+ *
+ * <p>Sources: K. V. Mardia, P. E. Jupp, <em>Directional Statistics</em>, Wiley, 2000, sections 9.2 (resultant, tensor) and
+ * 10.4 (Rayleigh); O. Roy, M. Vetterli, <em>The effective rank</em>, EUSIPCO 2007; R. Lin et al., <em>Regularizing
+ * neural networks via minimizing hyperspherical energy</em>, CVPR 2020, and W. Liu et al., <em>Orthogonal over-parameterized
+ * training</em>, CVPR 2021 (energy).
+ *
+ * @param resultant mean resultant length R = |Σŵ|/n in [0, 1]: 1 at one point, 0 when balanced
+ * @param meanCosine mean of ⟨ŵ<sub>i</sub>, ŵ<sub>j</sub>⟩ over the pairs i ≠ j, which is (nR² − 1)/(n − 1)
+ * @param minCosine smallest cosine of a pair
+ * @param maxCosine largest cosine of a pair
+ * @param effectiveRank exp(−Σ p log p) over the eigenvalues p of the orientation tensor (1/n)Σŵŵᵀ, whose sum is 1; in [1,
+ *     min(n, d)]
+ * @param rayleigh n·d·R²; for uniform directions it tends to a χ² law with d degrees of freedom
+ * @param energy0 Σ<sub>i≠j</sub> log 1/|ŵ<sub>i</sub> − ŵ<sub>j</sub>|
+ * @param energy1 Σ<sub>i≠j</sub> 1/|ŵ<sub>i</sub> − ŵ<sub>j</sub>|
+ * @param energy2 Σ<sub>i≠j</sub> 1/|ŵ<sub>i</sub> − ŵ<sub>j</sub>|²
+ */
+public record Spread(
+        double resultant,
+        double meanCosine,
+        double minCosine,
+        double maxCosine,
+        double effectiveRank,
+        double rayleigh,
+        double energy0,
+        double energy1,
+        double energy2) {
+
+    /**
+     * Measures the live vectors in O(n²·d) for the Gram matrix and O(min(n, d)³) for the eigenvalues. The n×n Gram matrix
+     * is held as a whole for n ≤ d only.
+     *
+     * @throws IllegalArgumentException if a row is not finite; the message names it
+     */
+    public static Spread of(Vectors vectors) {
+        return of(UnitRows.of(vectors));
+    }
+
+    /** As {@link #of(Vectors)}, for vectors that were normalised already. */
+    public static Spread of(UnitRows rows) {
+        return of(rows.units(), rows.live(), rows.d());
+    }
+
+    /** The same for unit rows, one after the other. */
+    static Spread of(double[] units, int n, int d) {
+        LightSpread light = LightSpread.of(units, n, d);
+        if (n == 0) {
+            double none = Double.NaN;
+            return new Spread(none, none, none, none, none, none, none, none, none);
+        }
+        PairStatistics pairs = new PairStatistics(units, d);
+        double[] smaller = new double[Math.min(n, d) * Math.min(n, d)];
+        if (n <= d) {
+            SymmetricProduct.of(units, n, d, pairs.andStoreIn(smaller, n));
+        } else {
+            SymmetricProduct.of(units, n, d, pairs);
+            SymmetricProduct.of(transpose(units, n, d), d, n, SymmetricProduct.storeIn(smaller, d));
+        }
+        return new Spread(
+                light.resultant(),
+                light.meanCosine(),
+                pairs.minCosine(),
+                pairs.maxCosine(),
+                effectiveRank(smaller, Math.min(n, d)),
+                light.rayleigh(),
+                pairs.energy0(),
+                pairs.energy1(),
+                pairs.energy2());
+    }
+
+    private static double[] transpose(double[] rows, int n, int d) {
+        double[] columns = new double[n * d];
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < d; k++) {
+                columns[k * n + i] = rows[i * d + k];
+            }
+        }
+        return columns;
+    }
+
+    /**
+     * The effective rank alone, for less than half of the time: no pairs are looked at.
+     *
+     * @throws IllegalArgumentException if a row is not finite; the message names it
+     */
+    public static double effectiveRank(Vectors vectors) {
+        UnitRows rows = UnitRows.of(vectors);
+        int n = rows.live();
+        int d = rows.d();
+        if (n == 0) {
+            return Double.NaN;
+        }
+        int size = Math.min(n, d);
+        double[] smaller = new double[size * size];
+        double[] factor = n <= d ? rows.units() : transpose(rows.units(), n, d);
+        SymmetricProduct.of(factor, size, Math.max(n, d), SymmetricProduct.storeIn(smaller, size));
+        return effectiveRank(smaller, size);
+    }
+
+    /** From Σŵŵᵀ or the Gram matrix: both have the same non-zero eigenvalues. */
+    private static double effectiveRank(double[] matrix, int size) {
+        double[] shares = SymmetricEigenvalues.of(matrix, size);
+        double total = 0;
+        for (int i = 0; i < size; i++) {
+            // Rounding may make the least ones negative.
+            shares[i] = Math.max(0, shares[i]);
+            total += shares[i];
+        }
+        double entropy = 0;
+        for (double share : shares) {
+            if (share > 0) {
+                double p = share / total;
+                entropy -= p * Math.log(p);
+            }
+        }
+        return Math.exp(Math.max(0, entropy));
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.hullwatch.measure;
+
+import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.statistics.UnitRows;
+
+/**
+ * One block at one iteration, with what several quantities derive from its weights, computed once. Confined to one thread.
+ */
+public final class BlockSnapshot {
+
+    private final long iteration;
+    private final Vectors vectors;
+    private final boolean certified;
+    private boolean thorough;
+    private UnitRows unitRows;
+
+    /**
+     * @param iteration the number of updates that made these weights
+     * @param vectors the block's weight vectors: the rows of its group, as coordinates in its space; not changed by anyone
+     * @param thorough whether quantities with a cheap and an expensive part shall measure both
+     * @param certified whether a certificate is to be written: bounds must then be proven by this moment's weights alone
+     */
+    public BlockSnapshot(long iteration, Vectors vectors, boolean thorough, boolean certified) {
+        this.certified = certified;
+        this.iteration = iteration;
+        this.vectors = vectors;
+        this.thorough = thorough;
+    }
+
+    /** The number of updates that made these weights. */
+    public long iteration() {
+        return iteration;
+    }
+
+    /** The weight vectors. */
+    public Vectors vectors() {
+        return vectors;
+    }
+
+    /** Whether quantities with a cheap and an expensive part shall measure both. */
+    public boolean thorough() {
+        return thorough;
+    }
+
+    /** Whether bounds must be proven by this moment's weights alone. */
+    public boolean certified() {
+        return certified;
+    }
+
+    /** Asks the quantities that are still to be measured for both parts: something happened. */
+    public void makeThorough() {
+        thorough = true;
+    }
+
+    /** The directions and norms. */
+    public UnitRows unitRows() {
+        if (unitRows == null) {
+            unitRows = UnitRows.of(vectors);
+        }
+        return unitRows;
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.hullwatch.program;
+
+import io.github.hullwatch.files.Decimal;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Numbers of options, read as strictly as numbers in files. */
+public final class DecimalConverter implements ITypeConverter<Double> {
+
+    @Override
+    public Double convert(String text) {
+        try {
+            return Decimal.parse(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.hullwatch.program;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C (and a polite kill) turned into a request to stop: long work asks {@link #requested()} at each step, ends early,
+ * writes what it has and closes this. The process then ends with 130, as a shell expects.
+ *
+ * <p>The virtual machine waits for the work at most {@value #PATIENCE_SECONDS} seconds. Thread-safe.
+ */
+public final class Interruption implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::interrupted, "hullwatch-interruption");
+    private volatile boolean requested;
+
+    private Interruption() {}
+
+    /** Begins to listen; to be used in a try-with-resources block around the work. */
+    public static Interruption install() {
+        Interruption interruption = new Interruption();
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        return interruption;
+    }
+
+    /** Whether the user asked to stop. */
+    public boolean requested() {
+        return requested;
+    }
+
+    /** Says that the work is over and its results are written. */
+    @Override
+    public void close() {
+        done.countDown();
+        if (!requested) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException shuttingDown) {
+                // The signal came between the last question and now: the hook finds the latch open.
+            }
+        }
+    }
+
+    private void interrupted() {
+        requested = true;
+        if (done.getCount() > 0) {
+            System.err.println("hullwatch: stopping; writing what was measured");
+        }
+        try {
+            done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

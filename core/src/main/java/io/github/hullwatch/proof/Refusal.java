@@ -1,0 +1,10 @@
+package io.github.hullwatch.proof;
+
+/** Why a certificate is not accepted; caught by the checker. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Refusal(String reason) {
+        super(reason, null, false, false);
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.hullwatch.run.verify;
+
+import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.proof.CertificateChecker;
+import io.github.hullwatch.proof.Claim;
+import io.github.hullwatch.proof.Proof;
+import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.CertificateFiles;
+import io.github.hullwatch.run.CertificateRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Proves the certificates of a run again, holds them against the lines that name them, and looks for files that belong to none.
+ * Every failure is a FileFormatException that names the file or the line.
+ */
+final class CertificateCheck {
+    private final Path dir;
+    private final Schemas schemas;
+    private final Map<String, Statement> proven = new HashMap<>();
+    private final Set<String> arrays = new HashSet<>();
+    private int oneSided;
+    private int stray;
+
+    /** @param schemas null if they are not checked */
+    CertificateCheck(Path dir, Schemas schemas) {
+        this.dir = dir;
+        this.schemas = schemas;
+    }
+
+    /** What remains of a proven certificate; its weights are let go. */
+    private record Statement(String sha256, Block block, long iteration, Claim claim) {}
+
+    int proven() {
+        return proven.size();
+    }
+
+    /** Certificates that prove only the bound that their verdict rests on. */
+    int oneSided() {
+        return oneSided;
+    }
+
+    /** Files that no line leads to. */
+    int stray() {
+        return stray;
+    }
+
+    /** A certificate that a line names. */
+    void named(LineCheck.Named named) throws IOException {
+        String file = named.ref().file();
+        if (!CertificateFiles.isName(file) || !Files.exists(dir.resolve(file))) {
+            throw new FileFormatException(named.file(), named.line(), "names " + file + ", which is missing", null);
+        }
+        Statement statement = prove(file);
+        String disagreement = disagreement(named, statement);
+        if (disagreement != null) {
+            throw new FileFormatException(named.file(), named.line(), disagreement, null);
+        }
+    }
+
+    /**
+     * Files in certificates/ that no line leads to. They are proven all the same.
+     *
+     * @param allowed whether such files may be there: a run that was cut off may leave some
+     */
+    void others(boolean allowed) throws IOException {
+        Path certificates = dir.resolve(CertificateFiles.DIR);
+        if (!Files.isDirectory(certificates)) {
+            return;
+        }
+        List<String> strays;
+        try (Stream<Path> files = Files.list(certificates)) {
+            strays = files.map(file -> CertificateFiles.DIR + "/" + file.getFileName())
+                    .filter(file -> !proven.containsKey(file) && !arrays.contains(file))
+                    .sorted()
+                    .toList();
+        }
+        stray = strays.size();
+        if (!allowed && stray > 0) {
+            throw new FileFormatException(strays.get(0), null, "belongs to no line of the run", null);
+        }
+        for (String file : strays) {
+            if (file.endsWith(".json")) {
+                prove(file);
+            } else if (file.endsWith(".npy")) {
+                CertificateFiles.readArray(dir, file);
+            }
+        }
+    }
+
+    private Statement prove(String file) throws IOException {
+        Statement known = proven.get(file);
+        if (known != null) {
+            return known;
+        }
+        CertificateFiles.Loaded loaded = CertificateFiles.read(dir, file);
+        if (schemas != null) {
+            try {
+                schemas.requireCertificate(loaded.json());
+            } catch (IllegalArgumentException e) {
+                throw new FileFormatException(file, null, e.getMessage(), e);
+            }
+        }
+        Proof proof = CertificateChecker.check(loaded.record());
+        if (!proof.holds()) {
+            throw new FileFormatException(file, null, "is no proof: " + proof.reason(), null);
+        }
+        if (!proof.hasLower() || !proof.hasUpper()) {
+            oneSided++;
+        }
+        arrays.add(loaded.weights());
+        if (loaded.basis() != null) {
+            arrays.add(loaded.basis());
+        }
+        CertificateRecord record = loaded.record();
+        Statement statement = new Statement(loaded.sha256(), record.block(), record.iteration(), record.claim());
+        proven.put(file, statement);
+        return statement;
+    }
+
+    private static String disagreement(LineCheck.Named named, Statement statement) {
+        String file = named.ref().file();
+        if (!statement.sha256().equals(named.ref().sha256())) {
+            return "names another SHA-256 for " + file + " than its " + statement.sha256();
+        }
+        if (!statement.block().equals(named.block()) || statement.iteration() != named.iteration()) {
+            return "names " + file + ", which is about " + statement.block() + " at iteration " + statement.iteration();
+        }
+        Claim claim = statement.claim();
+        if (named.inside() != null && claim.verdict().equals(Claim.INSIDE) != named.inside()) {
+            return "names " + file + ", whose verdict is " + claim.verdict();
+        }
+        if (named.values().isEmpty()) {
+            return null;
+        }
+        Map<String, Object> said = Map.of(
+                "verdict", claim.verdict(),
+                "depth", claim.depth(),
+                "exact", claim.exact(),
+                "lower", claim.lower(),
+                "upper", claim.upper(),
+                "neurons", (long) claim.n(),
+                "dead", (long) claim.dead());
+        for (String name : List.of("verdict", "depth", "exact", "lower", "upper", "neurons", "dead")) {
+            if (!same(named.values().get(name), said.get(name))) {
+                return name + " is " + named.values().get(name) + ", but " + said.get(name) + " in " + file;
+            }
+        }
+        return null;
+    }
+
+    private static boolean same(Object a, Object b) {
+        return a instanceof Number x && b instanceof Number y
+                ? x.doubleValue() == y.doubleValue()
+                : Objects.equals(a, b);
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.hullwatch.run.verify;
+
+import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.files.InputFile;
+import io.github.hullwatch.files.Npy;
+import io.github.hullwatch.files.NpyArray;
+import io.github.hullwatch.run.Projections;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Checks the files under projections/: shapes that fit each other, and points on the unit sphere. */
+final class ProjectionCheck {
+    /** Points may be stored as float32. */
+    private static final double ON_SPHERE = 1e-5;
+
+    private ProjectionCheck() {}
+
+    /** @throws FileFormatException naming the first file that is wrong */
+    static void check(Path dir) throws IOException {
+        for (Path directory : Projections.directories(dir)) {
+            String prefix = Projections.DIR + "/" + directory.getFileName() + "/";
+            Path frames = directory.resolve(Projections.FRAMES);
+            long[] iterations = Projections.iterations(directory);
+            if (iterations.length == 0 && !Files.exists(frames)) {
+                continue;
+            }
+            if (!Files.isRegularFile(frames)) {
+                throw new FileFormatException(prefix + Projections.FRAMES, null, "is missing", null);
+            }
+            NpyArray basis = read(frames, prefix + Projections.FRAMES);
+            if (basis.rank() != 3 || basis.shape()[1] != 3) {
+                throw new FileFormatException(
+                        prefix + Projections.FRAMES, null, "is " + basis.shapeText() + ", not frames×3×d", null);
+            }
+            for (long iteration : iterations) {
+                String name = prefix + iteration + ".npy";
+                requirePoints(read(Projections.points(directory, iteration), name), basis.shape()[0], name);
+            }
+        }
+    }
+
+    private static NpyArray read(Path file, String name) throws IOException {
+        try {
+            return Npy.decode(InputFile.bytes(file), "it");
+        } catch (FileFormatException e) {
+            throw new FileFormatException(name, null, e.getMessage(), e);
+        }
+    }
+
+    private static void requirePoints(NpyArray points, int frames, String name) {
+        if (points.rank() != 3 || points.shape()[0] != frames || points.shape()[2] != 3) {
+            throw new FileFormatException(
+                    name, null, "is " + points.shapeText() + ", not " + frames + "×n×3 as the frames ask", null);
+        }
+        for (int at = 0; at < points.size(); at += 3) {
+            double x = points.get(at);
+            double y = points.get(at + 1);
+            double z = points.get(at + 2);
+            boolean dead = Double.isNaN(x) && Double.isNaN(y) && Double.isNaN(z);
+            if (!dead && !(Math.abs(x * x + y * y + z * z - 1) <= ON_SPHERE)) {
+                int n = points.shape()[1];
+                throw new FileFormatException(
+                        name,
+                        null,
+                        "point " + at / 3 % n + " of frame " + at / 3 / n + " is not on the unit sphere",
+                        null);
+            }
+        }
+    }
+}

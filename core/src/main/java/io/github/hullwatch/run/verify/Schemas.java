@@ -1,0 +1,65 @@
+package io.github.hullwatch.run.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Comparator;
+
+/**
+ * The JSON Schemas of the run directory, as they stand in docs/schema and in the jar. Using this class throws a NoClassDefFoundError
+ * where the optional library json-schema-validator is not on the class path.
+ */
+final class Schemas {
+    /** Immutable, and shared by all verifiers: compiling the schemas takes longer than most runs take to verify. */
+    static final Schemas SHARED = new Schemas();
+
+    private final JsonSchema manifest = load("manifest");
+    private final JsonSchema measurement = load("measurement");
+    private final JsonSchema event = load("event");
+    private final JsonSchema certificate = load("certificate");
+
+    private Schemas() {}
+
+    void requireManifest(JsonNode node) {
+        require(manifest, node);
+    }
+
+    void requireMeasurement(JsonNode node) {
+        require(measurement, node);
+    }
+
+    void requireEvent(JsonNode node) {
+        require(event, node);
+    }
+
+    void requireCertificate(JsonNode node) {
+        require(certificate, node);
+    }
+
+    /** @throws IllegalArgumentException naming the first violation */
+    private static void require(JsonSchema schema, JsonNode node) {
+        schema.validate(node).stream()
+                .map(ValidationMessage::getMessage)
+                .min(Comparator.naturalOrder())
+                .ifPresent(message -> {
+                    throw new IllegalArgumentException("against the schema: " + message);
+                });
+    }
+
+    private static JsonSchema load(String name) {
+        String resource = "schema/" + name + ".schema.json";
+        try (InputStream in = Schemas.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing in the jar; build it again");
+            }
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(in);
+        } catch (IOException e) {
+            throw new IllegalStateException(resource + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * The verification of a run directory: every file, line, digest and certificate. {@link
+ * io.github.hullwatch.run.verify.RunVerifier} is the door.
+ */
+package io.github.hullwatch.run.verify;

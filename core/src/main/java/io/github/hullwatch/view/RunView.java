@@ -1,0 +1,200 @@
+package io.github.hullwatch.view;
+
+import io.github.hullwatch.chart.LineChart;
+import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.RunReader;
+import io.github.hullwatch.transition.PaceChange;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A run as the page needs it: measurements sorted into tracks, events in the order of iterations. Read once, then unchanged. */
+public final class RunView {
+    /** Colours of the palette. */
+    public static final int COLOURS = 6;
+
+    private final RunReader reader;
+    private final Manifest manifest;
+    private final List<Event> events;
+    private final Map<String, List<Track>> tracks = new LinkedHashMap<>();
+    private final Map<Block, Integer> colours = new LinkedHashMap<>();
+    private Track loss = new Track(null, 0);
+    private final Map<String, Track> evaluations = new LinkedHashMap<>();
+    private long lastIteration;
+    private double seconds;
+
+    private RunView(RunReader reader) {
+        this.reader = reader;
+        this.manifest = reader.manifest();
+        this.events = new ArrayList<>(reader.events());
+        events.sort(Comparator.comparingLong(Event::iteration));
+    }
+
+    /** @throws io.github.hullwatch.run.RunDirectoryException if there is no run */
+    public static RunView read(Path dir) {
+        RunView view = new RunView(RunReader.open(dir));
+        Track fallback = new Track(null, 0);
+        view.reader.forEachMeasurement(line -> view.sort(line, fallback));
+        if (view.loss.lines().isEmpty()) {
+            view.loss = fallback;
+        }
+        view.lateChangeOfPace();
+        for (List<Track> list : view.tracks.values()) {
+            list.sort(Comparator.comparingInt(track -> view.rank(track.block())));
+        }
+        return view;
+    }
+
+    /** The listener looks for the change of pace when it is closed; for a run that was cut off it is done here. */
+    private void lateChangeOfPace() {
+        if (manifest.ended() || events.stream().anyMatch(event -> event.event().equals("pace-change"))) {
+            return;
+        }
+        double[] losses = new double[loss.lines().size()];
+        for (int t = 0; t < losses.length; t++) {
+            if (loss.lines().get(t).iteration() != t) {
+                return;
+            }
+            losses[t] = loss.lines().get(t).number("value");
+        }
+        PaceChange.find(losses).ifPresent(change -> {
+            long at = change.iteration();
+            Map<String, Object> values = change.rates();
+            values.put("found", "by this report, since the run has no end");
+            events.add(new Event(
+                    "pace-change", at, new long[] {at - 1, at}, null, (long) losses.length - 1, values, null));
+            events.sort(Comparator.comparingLong(Event::iteration));
+        });
+    }
+
+    private void sort(Measurement line, Track fallback) {
+        lastIteration = Math.max(lastIteration, line.iteration());
+        seconds = Math.max(seconds, line.seconds());
+        switch (line.quantity()) {
+            case "loss" -> loss.add(line);
+            case "evaluation" -> {
+                String data = Objects.requireNonNullElse(line.text("data"), "data");
+                evaluations
+                        .computeIfAbsent(data, name -> new Track(null, evaluations.size() % COLOURS))
+                        .add(line);
+            }
+            default -> {
+                Block block = line.block();
+                List<Track> list = tracks.computeIfAbsent(line.quantity(), name -> new ArrayList<>());
+                Track track = list.stream()
+                        .filter(known -> Objects.equals(known.block(), block))
+                        .findFirst()
+                        .orElse(null);
+                if (track == null) {
+                    track = new Track(block, block == null ? 0 : colour(block));
+                    list.add(track);
+                }
+                track.add(line);
+            }
+        }
+        boolean known = !fallback.lines().isEmpty() && fallback.last().iteration() == line.iteration();
+        if (line.loss() != null && !known) {
+            fallback.add(new Measurement(
+                    line.iteration(),
+                    line.epoch(),
+                    line.seconds(),
+                    line.loss(),
+                    null,
+                    "loss",
+                    Map.of("value", line.loss())));
+        }
+    }
+
+    private int colour(Block block) {
+        return colours.computeIfAbsent(block, key -> colours.size() % COLOURS);
+    }
+
+    /** Blocks stand in the order of the model's layers, and within a layer as they first came. */
+    private int rank(Block block) {
+        int rank = new ArrayList<>(colours.keySet()).indexOf(block);
+        for (int i = 0; block != null && i < manifest.layers().size(); i++) {
+            if (manifest.layers().get(i).layer().equals(block.layer())) {
+                return i * 10_000 + rank;
+            }
+        }
+        return 10_000_000 + rank;
+    }
+
+    public RunReader reader() {
+        return reader;
+    }
+
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /** By iteration; those of one iteration in the order of detection. The n-th has number n on the page. */
+    public List<Event> events() {
+        return Collections.unmodifiableList(events);
+    }
+
+    /** The loss at every iteration; from the other lines if it was not a quantity of its own. */
+    public Track loss() {
+        return loss;
+    }
+
+    /** Tracks of a quantity, one a block; empty if it was not measured. */
+    public List<Track> tracks(String quantity) {
+        return tracks.getOrDefault(quantity, List.of());
+    }
+
+    /** Names of all quantities about layers, in the order in which they came. */
+    public List<String> quantities() {
+        return List.copyOf(tracks.keySet());
+    }
+
+    /** Evaluations by the data that they were made on. */
+    public Map<String, Track> evaluations() {
+        return Collections.unmodifiableMap(evaluations);
+    }
+
+    public long lastIteration() {
+        return lastIteration;
+    }
+
+    /** Seconds from the start to the last line. */
+    double seconds() {
+        return seconds;
+    }
+
+    public boolean isEmpty() {
+        return loss.lines().isEmpty() && tracks.isEmpty() && evaluations.isEmpty();
+    }
+
+    /** Events of one block, or of the whole model, as flags for a chart; for {@code null} all events. */
+    public List<LineChart.Mark> marks(Block block) {
+        List<LineChart.Mark> marks = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            Event event = events.get(i);
+            Block of = event.block();
+            boolean whole = of == null
+                    || of.group() == null && block != null && of.layer().equals(block.layer());
+            if (block == null || whole || of.equals(block)) {
+                marks.add(new LineChart.Mark(
+                        event.iteration(), i + 1, Words.event(event.event()) + ", " + Track.name(of)));
+            }
+        }
+        return marks;
+    }
+
+    /** What is known of a watched layer; null if the manifest does not list it. */
+    Manifest.TrackedLayer layer(String name) {
+        return manifest.layers().stream()
+                .filter(layer -> layer.layer().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,346 @@
+package io.github.hullwatch.view;
+
+import io.github.hullwatch.chart.Numbers;
+import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.Measurement;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a run showed, in sentences that somebody new to it understands: what was watched, what lay inside or outside and by how
+ * much against chance, what changed when, how well the model did, what watching cost. Every sentence follows from the lines of
+ * the run; nothing is claimed that they do not hold.
+ */
+public final class Summary {
+    /** Blocks told one by one; the rest stands in the table. */
+    private static final int TOLD = 8;
+
+    /**
+     * A sentence with what it is about before it.
+     *
+     * @param subject a block; empty where the sentence names it itself
+     */
+    public record Line(String subject, String text) {
+        @Override
+        public String toString() {
+            return subject.isEmpty() ? text : subject + ": " + text;
+        }
+    }
+
+    private final RunView run;
+
+    public Summary(RunView run) {
+        this.run = run;
+    }
+
+    /**
+     * The sentences about a run.
+     *
+     * @param runDir a run directory; an unfinished one will do
+     * @return at least one sentence, without markup
+     * @throws io.github.hullwatch.run.RunDirectoryException if it is none
+     */
+    public static List<String> of(Path runDir) {
+        Summary summary = new Summary(RunView.read(runDir));
+        List<String> all = new ArrayList<>();
+        all.add(summary.watched());
+        summary.verdicts().forEach(line -> all.add(line.toString()));
+        all.addAll(summary.dimension());
+        summary.changes().forEach(line -> all.add(line.toString()));
+        all.addAll(summary.findings());
+        all.addAll(summary.performance());
+        all.addAll(summary.cost());
+        return all;
+    }
+
+    /** “LeNet on MNIST”, as far as the manifest knows the names. */
+    public String title() {
+        return data().isEmpty() ? model() : model() + " on " + data();
+    }
+
+    private String model() {
+        Manifest manifest = run.manifest();
+        Object name =
+                manifest.results().getOrDefault("model", manifest.options().get("model"));
+        if (name instanceof String text && !text.isBlank()) {
+            return text;
+        }
+        int layers = manifest.layers().size();
+        return layers == 0 ? "A network in training" : "A network with " + Numbers.count(layers, "watched layer");
+    }
+
+    private String data() {
+        Manifest.DataSource data = run.manifest().data();
+        if (data == null || data.name() == null || data.name().isBlank()) {
+            return "";
+        }
+        return data.name().equalsIgnoreCase("mnist") ? "MNIST" : data.name();
+    }
+
+    /** Seconds from start to end, or to the last line of a run without an end; NaN if neither is known. */
+    public double seconds() {
+        Manifest manifest = run.manifest();
+        if (manifest.started() != null && manifest.finished() != null) {
+            double between =
+                    Duration.between(manifest.started(), manifest.finished()).toMillis() / 1000.0;
+            // A clock that was set back in between says nothing; the lines' own seconds do.
+            if (between >= run.seconds()) {
+                return between;
+            }
+        }
+        return run.seconds() > 0 ? run.seconds() : Double.NaN;
+    }
+
+    public String watched() {
+        if (run.isEmpty()) {
+            return "Nothing has been measured yet.";
+        }
+        List<String> layers = new ArrayList<>();
+        for (Manifest.TrackedLayer layer : run.manifest().layers()) {
+            layers.add(layer.layer() + " (" + Numbers.count(layer.neurons(), "neuron") + ", each with "
+                    + Numbers.count(layer.inputs(), "weight") + ")");
+        }
+        String time = Double.isNaN(seconds()) ? "" : ", in " + Numbers.duration(seconds());
+        String what = layers.isEmpty() ? "" : ". Watched: " + String.join(", ", layers);
+        return "Trained " + (data().isEmpty() ? "" : "on " + data() + " ") + "for "
+                + Numbers.count(run.lastIteration(), "iteration") + time + what + "." + loss();
+    }
+
+    private String loss() {
+        if (run.loss().lines().size() < 2) {
+            return "";
+        }
+        LossCurve loss = LossCurve.of(run);
+        if (Double.isNaN(loss.first()) || Double.isNaN(loss.end())) {
+            return "";
+        }
+        String trend = loss.noisy()
+                ? ", each on its own batch of examples; the median of the last "
+                        + Numbers.count(loss.window(), "iteration") + " is " + Numbers.of(loss.lastMedian(), 2)
+                : "";
+        return " The loss went from " + Numbers.of(loss.first(), 3) + " at iteration "
+                + Numbers.whole(loss.firstIteration()) + " to " + Numbers.of(loss.end(), 3) + " at iteration "
+                + Numbers.whole(loss.endIteration()) + trend + ".";
+    }
+
+    /** One sentence a block on its last verdict. */
+    public List<Line> verdicts() {
+        List<Line> sentences = new ArrayList<>();
+        List<Track> tracks = run.tracks("hull");
+        for (Track track : tracks.subList(0, Math.min(TOLD, tracks.size()))) {
+            sentences.add(new Line(track.name(), verdict(track)));
+        }
+        if (tracks.size() > TOLD) {
+            sentences.add(
+                    new Line("", Numbers.count(tracks.size() - TOLD, "more block") + " in the table of verdicts."));
+        }
+        return sentences;
+    }
+
+    private static String verdict(Track track) {
+        Measurement last = track.last();
+        String verdict = Objects.requireNonNullElse(last.text("verdict"), "undecided");
+        double dead = last.number("dead");
+        long live = Math.round(last.number("neurons") - (dead > 0 ? dead : 0));
+        String hull = "the hull of its " + Numbers.count(live, "direction");
+        double lower = last.number("lower");
+        double upper = last.number("upper");
+        // Exact depths carry bounds too, which differ by rounding only.
+        boolean exact = lower == upper || Boolean.TRUE.equals(last.values().get("exact"));
+        String depth = exact
+                ? Numbers.of(lower, 3) + " deep"
+                : "between " + Numbers.of(lower, 2) + " and " + Numbers.of(upper, 2) + " deep";
+        String text =
+                switch (verdict) {
+                    case "inside" -> "inside, " + depth + " in " + hull;
+                    case "outside" ->
+                        "outside, "
+                                + (exact
+                                        ? Numbers.of(-upper, 3)
+                                        : "between " + Numbers.of(-upper, 2) + " and " + Numbers.of(-lower, 2))
+                                + " from " + hull;
+                    case "boundary" -> "exactly on the boundary of " + hull;
+                    default ->
+                        "undecided: the depth lies between " + Numbers.of(lower, 2) + " and " + Numbers.of(upper, 2)
+                                + ", and neither side could be proven";
+                };
+        return text + chance(last) + "." + before(track, verdict);
+    }
+
+    private static String before(Track track, String verdict) {
+        Measurement first = track.first();
+        String was = first.text("verdict");
+        if (first == track.last() || was == null) {
+            return "";
+        }
+        String when = " at iteration " + Numbers.whole(first.iteration()) + ".";
+        if (!was.equals(verdict)) {
+            return " " + Words.sentence(was) + when;
+        }
+        return was.equals("outside") ? " It was " + Numbers.of(Math.abs(first.number("depth")), 3) + when : "";
+    }
+
+    /** How a depth compares with that of random directions, as a clause; empty where that is not known. */
+    public static String chance(Measurement line) {
+        double mean = line.number("null");
+        double sd = line.number("nullSd");
+        double depth = line.number("depth");
+        if (Double.isNaN(mean) || Double.isNaN(depth)) {
+            return "";
+        }
+        boolean apart = depth < 0 && mean < 0;
+        String random = "; by chance " + Numbers.withSpread(Math.abs(mean), sd);
+        random += apart || depth > 0 && mean > 0 ? "" : mean < 0 ? " outside" : " deep inside";
+        if (!(sd > 0)) {
+            return random;
+        }
+        // A depth that is not exact but proven negative lies between its bounds: what holds of both holds of it.
+        // Inside, the best upper
+        // bound is compared with the same bound of random directions.
+        double off = (depth - mean) / sd;
+        double other = depth < 0 && Boolean.FALSE.equals(line.values().get("exact"))
+                ? (line.number("lower") - mean) / sd
+                : off;
+        if (off < 2 && other > -2) {
+            return random + (other == off || Math.abs(other) < 2 && Math.abs(off) < 2 ? ", so nothing unusual" : "");
+        }
+        if (off * other < 0 || Math.abs(other) < 2 || Math.abs(off) < 2) {
+            return random;
+        }
+        String side = apart ? (off > 0 ? "nearer" : "farther out") : off > 0 ? "deeper" : "less deep";
+        return random + ", so " + (other == off ? "" : "at least ")
+                + Numbers.of(Math.min(Math.abs(off), Math.abs(other)), 2) + " standard deviations " + side;
+    }
+
+    /** Why most layers are outside, if some are for that reason. */
+    public List<String> dimension() {
+        List<String> layers = new ArrayList<>();
+        for (Track track : run.tracks("hull")) {
+            Block block = track.block();
+            Manifest.TrackedLayer layer = block == null ? null : run.layer(block.layer());
+            boolean all = layer != null && "full".equals(block.space()) && "all".equals(block.group());
+            if (all
+                    && layer.neurons() <= layer.inputs()
+                    && "outside".equals(track.last().text("verdict"))) {
+                layers.add(layer.layer());
+            }
+        }
+        return layers.isEmpty()
+                ? List.of()
+                : List.of(
+                        "Where a layer has no more neurons than each has weights (" + String.join(", ", layers)
+                                + "), the origin is inside only by a rare coincidence: there the distance tells, beside that of chance.");
+    }
+
+    /** What changed, and when. */
+    public List<Line> changes() {
+        List<Line> sentences = new ArrayList<>();
+        Event lastEntry = null;
+        long pace = -1;
+        for (Event event : run.events()) {
+            String who = event.block() == null ? "" : Track.name(event.block());
+            boolean fromStart = event.bracket() != null && event.bracket()[1] == 0;
+            String text =
+                    switch (event.event()) {
+                        case "hull-entry" ->
+                            fromStart
+                                    ? "the hull held the origin from the start."
+                                    : "the origin entered the hull " + when(event) + ".";
+                        case "hull-exit" -> "the origin left the hull " + when(event) + ".";
+                        case "pace-change" -> "The loss changed its pace " + when(event) + rates(event) + ".";
+                        case "all-correct" -> "All training examples were classified correctly " + when(event) + ".";
+                        case "converged" -> "Training converged " + when(event) + ".";
+                        case "not-finite" -> "the weights stopped being finite " + when(event) + ".";
+                        case "quantity-failed" -> "a quantity failed " + when(event) + " and was switched off.";
+                        default -> null;
+                    };
+            if (text != null) {
+                sentences.add(new Line(who, text));
+            }
+            lastEntry = event.event().equals("hull-entry") ? event : lastEntry;
+            pace = event.event().equals("pace-change") ? event.iteration() : pace;
+        }
+        if (sentences.size() > 2 * TOLD) {
+            int more = sentences.size() - 2 * TOLD;
+            sentences = new ArrayList<>(sentences.subList(0, 2 * TOLD));
+            sentences.add(new Line("", Numbers.count(more, "more event") + " in the table below."));
+        }
+        // An experiment that judges its own run knows which entry matters; another one beside it would confuse.
+        if (lastEntry != null
+                && lastEntry.iteration() > 0
+                && pace > 0
+                && findings().isEmpty()) {
+            long gap = pace - lastEntry.iteration();
+            String entry = " the last hull entry (" + Track.name(lastEntry.block()) + ")";
+            String text = gap == 0
+                    ? "The change of pace and" + entry + " fell on the same iteration."
+                    : "The change of pace came " + Numbers.count(Math.abs(gap), "iteration")
+                            + (gap > 0 ? " after" : " before") + entry + ".";
+            sentences.add(new Line("", text));
+        }
+        if (sentences.isEmpty() && !run.isEmpty()) {
+            sentences.add(new Line("", "No hull entry and no change of pace was recorded."));
+        }
+        return sentences;
+    }
+
+    private static String when(Event event) {
+        long[] bracket = event.bracket();
+        return bracket == null || bracket[0] == bracket[1]
+                ? "at iteration " + Numbers.whole(event.iteration())
+                : "between iterations " + Numbers.whole(bracket[0]) + " and " + Numbers.whole(bracket[1]);
+    }
+
+    private static String rates(Event event) {
+        String before = Words.measured(event.values(), "rateBefore");
+        String after = Words.measured(event.values(), "rateAfter");
+        return before.isEmpty() || after.isEmpty()
+                ? ""
+                : ": its logarithm fell by " + before + " an iteration before, by " + after + " after";
+    }
+
+    /** What an experiment says of its own run, from the manifest's results; empty if it says nothing. */
+    public List<String> findings() {
+        return run.manifest().results().get("whatTheDataSay") instanceof String text && !text.isBlank()
+                ? List.of(text)
+                : List.of();
+    }
+
+    /** Last accuracy on each set of data. */
+    public List<String> performance() {
+        List<String> sentences = new ArrayList<>();
+        for (Map.Entry<String, Track> entry : run.evaluations().entrySet()) {
+            Measurement last = entry.getValue().last();
+            double accuracy = last.number("accuracy");
+            if (!Double.isNaN(accuracy)) {
+                sentences.add("Accuracy on " + entry.getKey() + " data: " + Numbers.percent(accuracy) + " at iteration "
+                        + Numbers.whole(last.iteration()) + ".");
+            }
+        }
+        return sentences;
+    }
+
+    public double watchingSeconds() {
+        return run.manifest().cost().values().stream()
+                .mapToDouble(Manifest.QuantityCost::seconds)
+                .sum();
+    }
+
+    public List<String> cost() {
+        if (run.manifest().cost().isEmpty()) {
+            return List.of();
+        }
+        double share = watchingSeconds() / seconds();
+        return List.of("Watching took " + Numbers.duration(watchingSeconds())
+                + (share > 0 && share <= 1
+                        ? " of " + Numbers.duration(seconds()) + ", " + Numbers.percent(share) + " of the run"
+                        : "")
+                + ".");
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.hullwatch.view;
+
+import io.github.hullwatch.chart.Curve;
+import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.Measurement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One quantity of one block, or of the whole model, over the iterations of a run. */
+public final class Track {
+    private final Block block;
+    private final int colour;
+    private final List<Measurement> lines = new ArrayList<>();
+
+    /**
+     * @param block null for the whole model
+     * @param colour of the block in every chart of the page
+     */
+    Track(Block block, int colour) {
+        this.block = block;
+        this.colour = colour;
+    }
+
+    void add(Measurement line) {
+        lines.add(line);
+    }
+
+    public Block block() {
+        return block;
+    }
+
+    public int colour() {
+        return colour;
+    }
+
+    public List<Measurement> lines() {
+        return lines;
+    }
+
+    public List<Measurement> newestFirst() {
+        List<Measurement> reversed = new ArrayList<>(lines);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    public Measurement first() {
+        return lines.get(0);
+    }
+
+    public Measurement last() {
+        return lines.get(lines.size() - 1);
+    }
+
+    /** What readers call the block: the layer, with group and space where they are not all neurons in the full space. */
+    public String name() {
+        return name(block);
+    }
+
+    public static String name(Block block) {
+        if (block == null) {
+            return "model";
+        }
+        StringBuilder name = new StringBuilder(block.layer());
+        if (block.group() != null && !block.group().equals("all")) {
+            name.append(" · ").append(block.group());
+        }
+        if (block.space() != null && !block.space().equals("full")) {
+            name.append(" · ").append(block.space());
+        }
+        return name.toString();
+    }
+
+    public double[] iterations() {
+        return lines.stream().mapToDouble(Measurement::iteration).toArray();
+    }
+
+    /** A field over the iterations; NaN where a line does not have it. */
+    public double[] numbers(String field) {
+        return lines.stream().mapToDouble(line -> line.number(field)).toArray();
+    }
+
+    /** Fields that are numbers in some line, in the order in which they first stand there. */
+    public Set<String> fields() {
+        Set<String> fields = new LinkedHashSet<>();
+        for (Measurement line : lines) {
+            line.values().forEach((name, value) -> {
+                if (value instanceof Number) {
+                    fields.add(name);
+                }
+            });
+        }
+        return fields;
+    }
+
+    /** A field as a line; measurements that do not have the field are no gap, those that have it without a number are. */
+    public Curve curve(String field, String label, Curve.Look look) {
+        List<Measurement> having =
+                lines.stream().filter(line -> line.values().containsKey(field)).toList();
+        double[] x = having.stream().mapToDouble(Measurement::iteration).toArray();
+        double[] y = having.stream().mapToDouble(line -> line.number(field)).toArray();
+        return new Curve(label, x, y, colour, look);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.hullwatch.watch;
+
+import io.github.hullwatch.files.NpyArray;
+import io.github.hullwatch.geometry.Basis;
+import io.github.hullwatch.geometry.Certificate;
+import io.github.hullwatch.geometry.ExactBoundary;
+import io.github.hullwatch.geometry.Hull;
+import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.proof.BoundaryProof;
+import io.github.hullwatch.proof.Claim;
+import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.CertificateRecord;
+
+/** The results of geometry in the terms of the run directory, which knows no geometry. */
+public final class Certificates {
+
+    private Certificates() {}
+
+    /**
+     * A certificate of one moment of a block.
+     *
+     * @param rows the weight vectors of the block's group, as trained
+     * @param basis the block's space, or null for the full one
+     * @param hull what was found of these rows in that space
+     */
+    public static CertificateRecord record(Block block, long iteration, Vectors rows, Basis basis, Hull hull) {
+        return new CertificateRecord(
+                block,
+                iteration,
+                weights(rows),
+                basis == null ? null : NpyArray.matrix(basis.m(), basis.d(), basis.toArray()),
+                claim(hull));
+    }
+
+    /** What was found, with its witnesses. */
+    public static Claim claim(Hull hull) {
+        Certificate certificate = hull.certificate();
+        ExactBoundary boundary = certificate.boundary();
+        return new Claim(
+                hull.verdict().label(),
+                hull.depth(),
+                hull.exact(),
+                hull.lower(),
+                hull.upper(),
+                hull.n(),
+                hull.d(),
+                hull.dead(),
+                certificate.lambda(),
+                certificate.vector(),
+                certificate.facets(),
+                boundary == null
+                        ? null
+                        : new BoundaryProof(boundary.indices(), boundary.combination(), boundary.vector()),
+                certificate.exactVector(),
+                certificate.stretch());
+    }
+
+    /** The vectors as trained: float32 stays float32. */
+    public static NpyArray weights(Vectors vectors) {
+        int n = vectors.n();
+        int d = vectors.d();
+        if (!vectors.isFloat()) {
+            return NpyArray.matrix(n, d, vectors.toDoubles());
+        }
+        float[] rows = new float[n * d];
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < d; k++) {
+                rows[i * d + k] = (float) vectors.get(i, k);
+            }
+        }
+        return NpyArray.matrix(n, d, rows);
+    }
+}
