@@ -1,7 +1,7 @@
 package io.github.hullwatch.cli;
 
-import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.hull.HullSolver;
 import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.UserError;
@@ -108,7 +108,7 @@ final class HullCommand implements Callable<Integer> {
     }
 
     private int solve(Vectors vectors) throws IOException {
-        HullAnswer answer = new HullAnswer(Hull.of(vectors));
+        HullAnswer answer = new HullAnswer(HullSolver.hullOf(vectors));
         if (certificate != null) {
             CertificateFile.write(certificate, answer);
         }

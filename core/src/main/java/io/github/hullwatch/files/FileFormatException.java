@@ -1,7 +1,5 @@
 package io.github.hullwatch.files;
 
-import io.github.hullwatch.run.verify.Verification;
-
 /** A file is not what it should be. The message names the file, the place in it, what is wrong and, where there is one, the mend. */
 public final class FileFormatException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -36,13 +34,20 @@ public final class FileFormatException extends RuntimeException {
         this.line = line;
     }
 
-    /** As the verifier reports it. */
-    public Verification.Failure failure(String otherwiseIn) {
+    /** The file as the format names it; null where the message alone says it. */
+    public String file() {
+        return file;
+    }
+
+    /** From 1; null where the file has no lines. */
+    public Long line() {
+        return line;
+    }
+
+    /** What is wrong, without file and line where these are known. */
+    public String what() {
         return file == null
-                ? new Verification.Failure(otherwiseIn, null, getMessage())
-                : new Verification.Failure(
-                        file,
-                        line,
-                        getMessage().substring((line == null ? file : file + ", line " + line).length() + 2));
+                ? getMessage()
+                : getMessage().substring((line == null ? file : file + ", line " + line).length() + 2);
     }
 }

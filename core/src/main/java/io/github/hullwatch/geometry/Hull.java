@@ -1,7 +1,5 @@
 package io.github.hullwatch.geometry;
 
-import io.github.hullwatch.geometry.hull.HullSolver;
-
 /**
  * The answer: where the origin lies with respect to the convex hull of n directions in R<sup>d</sup>.
  *
@@ -36,14 +34,6 @@ public record Hull(
         Certificate certificate,
         Cost cost) {
 
-    /**
-     * Solves once, with a workspace of its own. For many calls keep a {@link HullSolver}.
-     *
-     * @throws IllegalArgumentException if a row is not finite; the message names it
-     */
-    public static Hull of(Vectors vectors) {
-        HullSolver solver = new HullSolver();
-        solver.solve(vectors);
-        return solver.result();
-    }
+    /** The largest dimension in which every verdict is exact and none is undecided. */
+    public static final int EXACT_DIMENSIONS = 3;
 }

@@ -4,6 +4,7 @@ import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
+import io.github.hullwatch.geometry.hull.HullSolver;
 import io.github.hullwatch.listener.BlockWatch.Evidence;
 import io.github.hullwatch.measure.BlockSnapshot;
 import io.github.hullwatch.measure.HullQuantity;
@@ -260,7 +261,7 @@ final class Watch {
         boolean carried = hull.verdict() == Verdict.INSIDE
                 && hull.certificate().lambda() == null
                 && hull.certificate().facets() == null;
-        return carried ? Hull.of(block.seen(evidence.weights())) : hull;
+        return carried ? HullSolver.hullOf(block.seen(evidence.weights())) : hull;
     }
 
     private void notFinite(long iteration, LayerWatch layer, int row) {

@@ -1,7 +1,6 @@
 package io.github.hullwatch.proof;
 
 import io.github.hullwatch.files.NpyArray;
-import io.github.hullwatch.run.CertificateRecord;
 import java.util.List;
 
 /**
@@ -61,11 +60,6 @@ public final class CertificateChecker {
             reason = refusal.getMessage();
         }
         return new Proof(reason == null, reason, found.lower, found.upper, found.hasLower, found.hasUpper);
-    }
-
-    /** Checks a certificate as it was read. */
-    public static Proof check(CertificateRecord certificate) {
-        return check(certificate.weights(), certificate.basis(), certificate.claim());
     }
 
     /** By how much a claimed bound may be sharper than the proven one: 16(n + d + 8)·2⁻⁵³ for n×d weights. */

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -11,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.hullwatch.geometry.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rooms of core, and the arrows between them: docs/architecture.md in code. */
 class ArchitectureTest {
@@ -82,13 +86,34 @@ class ArchitectureTest {
         return List.copyOf(MAY_IMPORT.keySet());
     }
 
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void aRoomImportsWhatItMay(String room) {
+        List<String> forbidden = new ArrayList<>(MAY_IMPORT.keySet());
+        forbidden.removeAll(MAY_IMPORT.get(room));
+        forbidden.remove(room);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden.stream().map(r -> ROOT + r).toArray(String[]::new))
+                .check(CORE);
+    }
+
     @Test
-    void geometryAndProofArePureMathematics() {
+    void noArrowsGoInCircles() {
+        slices().matching("io.github.hullwatch.(**)").should().beFreeOfCycles().check(CORE);
+    }
+
+    @Test
+    void geometryIsPureMathematics() {
         noClasses()
                 .that()
                 .resideInAnyPackage(ROOT + "geometry..", ROOT + "transition..")
                 .should()
-                .dependOnClassesThat(not(resideInAnyPackage("java.lang..", "java.util..", "java.math..", ROOT + "..")))
+                .dependOnClassesThat(
+                        not(resideInAnyPackage("java.lang..", "java.util..", "java.math..", "io.github.hullwatch..")))
                 .because("it knows arrays and nothing else")
                 .check(CORE);
     }

@@ -7,11 +7,13 @@ import io.github.hullwatch.geometry.Basis;
 import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
+import io.github.hullwatch.geometry.hull.HullSolver;
 import io.github.hullwatch.geometry.hull.HullTracker;
 import io.github.hullwatch.geometry.statistics.HaarFrames;
 import io.github.hullwatch.proof.CertificateChecker;
 import io.github.hullwatch.proof.Proof;
 import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.CertificateRecord;
 import java.math.BigInteger;
 import java.util.EnumMap;
 import java.util.Map;
@@ -260,7 +262,7 @@ class CertificatesTest {
             0.15906646316669962
         };
         Vectors vectors = Vectors.rows(rows, 8, 3);
-        Hull hull = Hull.of(vectors);
+        Hull hull = HullSolver.hullOf(vectors);
         assertTrue(hull.exact() && hull.depth() < 0.2, hull.toString());
         proven(vectors, null, hull, "twins");
     }
@@ -297,7 +299,7 @@ class CertificatesTest {
     }
 
     private void proven(Vectors vectors, Basis basis, String name) {
-        proven(vectors, basis, Hull.of(basis == null ? vectors : vectors.project(basis)), name);
+        proven(vectors, basis, HullSolver.hullOf(basis == null ? vectors : vectors.project(basis)), name);
     }
 
     /** Where no vector of doubles separates, integers do. */
@@ -316,7 +318,7 @@ class CertificatesTest {
                 }
                 rows[(d - 1) * d + k] = last;
             }
-            Hull hull = Hull.of(Vectors.rows(rows, d, d));
+            Hull hull = HullSolver.hullOf(Vectors.rows(rows, d, d));
             BigInteger[] vector = hull.certificate().exactVector();
             exact += vector == null ? 0 : 1;
             assertTrue(vector == null || hull.verdict() == Verdict.OUTSIDE && hull.upper() > -1e-15, hull.toString());
@@ -326,8 +328,8 @@ class CertificatesTest {
     }
 
     private void proven(Vectors vectors, Basis basis, Hull hull, String name) {
-        Proof proof =
-                CertificateChecker.check(Certificates.record(new Block("a", "all", "full"), 0, vectors, basis, hull));
+        CertificateRecord record = Certificates.record(new Block("a", "all", "full"), 0, vectors, basis, hull);
+        Proof proof = CertificateChecker.check(record.weights(), record.basis(), record.claim());
         verdicts.merge(hull.verdict(), 1, Integer::sum);
         assertTrue(
                 proof.holds(),

@@ -44,6 +44,17 @@ public final class HullSolver {
     private long nanos;
 
     /**
+     * Solves once, with a workspace of its own. For many calls keep a solver.
+     *
+     * @throws IllegalArgumentException if a row is not finite; the message names it
+     */
+    public static Hull hullOf(Vectors vectors) {
+        HullSolver solver = new HullSolver();
+        solver.solve(vectors);
+        return solver.result();
+    }
+
+    /**
      * Solves afresh, for the best bounds.
      *
      * @return the verdict; bounds and depth are read from this solver until the next call
@@ -73,7 +84,7 @@ public final class HullSolver {
         verdict = null;
         directionError = vectors.directionError();
         given = vectors.n();
-        isLow = vectors.d() <= LowHull.DIMENSIONS;
+        isLow = vectors.d() <= Hull.EXACT_DIMENSIONS;
         if (isLow) {
             verdict = solveLow(vectors);
             nanos = System.nanoTime() - start;
@@ -166,7 +177,7 @@ public final class HullSolver {
     }
 
     private int neuron(int position) {
-        return isLow ? low.rows().neuron(position) : directions.neuron(position);
+        return isLow ? low.neuron(position) : directions.neuron(position);
     }
 
     /** The algorithm for n ≥ 1 directions in d dimensions. */
@@ -221,8 +232,8 @@ public final class HullSolver {
     public Hull result() {
         requireEvidence();
         int rows = given;
-        int n = isLow ? low.rows().n() : directions.n();
-        int d = isLow ? low.rows().d() : directions.d();
+        int n = isLow ? low.n() : directions.n();
+        int d = isLow ? low.d() : directions.d();
         double[] lambda = null;
         if (outcome.hasLambda) {
             lambda = new double[rows];

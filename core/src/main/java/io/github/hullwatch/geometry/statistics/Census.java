@@ -1,11 +1,11 @@
 package io.github.hullwatch.geometry.statistics;
 
+import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
 import io.github.hullwatch.geometry.hull.HullSolver;
 import io.github.hullwatch.geometry.internal.arithmetic.BlockedProduct;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
-import io.github.hullwatch.geometry.internal.lowdim.LowHull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -123,7 +123,7 @@ public record Census(int m, int n, int dead, List<Subspace> subspaces) {
         }
         Vectors seen = Vectors.of(projected, column, n, m, width, 1).within(angle(Math.sqrt(shortest), m, d));
         Verdict verdict = solver.decide(seen);
-        return new Subspace(verdict, m <= LowHull.DIMENSIONS ? solver.depth() : Double.NaN);
+        return new Subspace(verdict, m <= Hull.EXACT_DIMENSIONS ? solver.depth() : Double.NaN);
     }
 
     /** How far rounding may have turned a projected direction of that length. */

@@ -2,7 +2,6 @@ package io.github.hullwatch.geometry.statistics;
 
 import io.github.hullwatch.geometry.internal.arithmetic.Cholesky;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
-import io.github.hullwatch.geometry.internal.search.Corral;
 import java.util.Arrays;
 
 /**
@@ -70,7 +69,7 @@ public final class ConeFace {
             System.arraycopy(factor[r], r, factor[r], r - 1, size - r);
         }
         for (int r = j; r + 1 < size; r++) {
-            Corral.rotate(factor[r], factor[r + 1], r, size - 1);
+            Cholesky.rotate(factor[r], factor[r + 1], r, size - 1);
         }
         System.arraycopy(members, j + 1, members, j, size - j - 1);
         size--;

@@ -109,7 +109,8 @@ final class CertificateCheck {
                 throw new FileFormatException(file, null, e.getMessage(), e);
             }
         }
-        Proof proof = CertificateChecker.check(loaded.record());
+        CertificateRecord record = loaded.record();
+        Proof proof = CertificateChecker.check(record.weights(), record.basis(), record.claim());
         if (!proof.holds()) {
             throw new FileFormatException(file, null, "is no proof: " + proof.reason(), null);
         }
@@ -120,7 +121,6 @@ final class CertificateCheck {
         if (loaded.basis() != null) {
             arrays.add(loaded.basis());
         }
-        CertificateRecord record = loaded.record();
         Statement statement = new Statement(loaded.sha256(), record.block(), record.iteration(), record.claim());
         proven.put(file, statement);
         return statement;

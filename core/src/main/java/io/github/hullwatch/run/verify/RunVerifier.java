@@ -67,7 +67,7 @@ public final class RunVerifier {
         try {
             verifier.verify();
         } catch (FileFormatException e) {
-            failure = e.failure(verifier.reading);
+            failure = Verification.Failure.of(e, verifier.reading);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package io.github.hullwatch.run.verify;
 
+import io.github.hullwatch.files.FileFormatException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -41,6 +42,11 @@ public record Verification(
      * @param what is wrong
      */
     public record Failure(String file, Long line, String what) {
+
+        /** What an exception tells, in {@code otherwiseIn} where it names no file. */
+        static Failure of(FileFormatException e, String otherwiseIn) {
+            return new Failure(e.file() == null ? otherwiseIn : e.file(), e.line(), e.what());
+        }
 
         /** {@code events.jsonl, line 3: …}. */
         @Override

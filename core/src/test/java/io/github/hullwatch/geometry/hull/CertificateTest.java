@@ -94,7 +94,7 @@ class CertificateTest {
                 }
                 data[i * d + d - 1] = (float) -sum;
             }
-            Hull hull = Hull.of(Vectors.rows(data, n, d));
+            Hull hull = HullSolver.hullOf(Vectors.rows(data, n, d));
             Proof proof = check(data, hull);
             assertTrue(proof.holds(), proof + " " + hull);
             if (hull.verdict() == Verdict.INSIDE) {
@@ -110,7 +110,7 @@ class CertificateTest {
         for (int[] shape : new int[][] {{40, 8}, {6, 8}, {120, 45}}) {
             float[] data = gaussian(random, shape[0], shape[1], 0, false);
             NpyArray weights = new NpyArray(shape, data);
-            Hull hull = Hull.of(Vectors.rows(data, shape[0], shape[1]));
+            Hull hull = HullSolver.hullOf(Vectors.rows(data, shape[0], shape[1]));
             double[] lambda = hull.certificate().lambda();
             double[] vector = hull.certificate().vector();
             double gap = Math.max(1e-9, 1e-3 * Math.abs(hull.lower()));

@@ -16,7 +16,7 @@ class ClosedFormTest {
     private static final int[] DIMENSIONS = {1, 2, 3, 4, 5, 8, 13, 32, 64};
 
     private static Hull solve(double[][] rows) {
-        return Hull.of(vectors(rows, new Random(rows.length)));
+        return HullSolver.hullOf(vectors(rows, new Random(rows.length)));
     }
 
     private static Vectors vectors(double[][] rows, Random random) {

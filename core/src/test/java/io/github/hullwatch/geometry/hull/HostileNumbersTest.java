@@ -25,14 +25,14 @@ class HostileNumbersTest {
     void sizesOfRowsDoNotMatter() {
         double tiny = Double.MIN_VALUE;
         double huge = Double.MAX_VALUE;
-        Hull hull = Hull.of(rows(
+        Hull hull = HullSolver.hullOf(rows(
                 new double[] {tiny, 0, 0, 0},
                 new double[] {0, 1e30, 0, 0},
                 new double[] {0, 0, 1e-30, 0},
                 new double[] {0, 0, 0, huge}));
         assertEquals(-0.5, hull.depth(), 1e-14);
         assertEquals(0, hull.dead());
-        Hull inside = Hull.of(rows(
+        Hull inside = HullSolver.hullOf(rows(
                 new double[] {huge, 0, 0, 0},
                 new double[] {0, tiny, 0, 0},
                 new double[] {0, 0, 1e-30, 0},
@@ -43,8 +43,8 @@ class HostileNumbersTest {
 
     @Test
     void hugeAndTinyNumbersInOneRow() {
-        Hull hull =
-                Hull.of(rows(new double[] {1e30, 1e-30, 1, 0, 0}, new double[] {1e-300, 1e300, 0, 0, 0}, new double[] {
+        Hull hull = HullSolver.hullOf(
+                rows(new double[] {1e30, 1e-30, 1, 0, 0}, new double[] {1e-300, 1e300, 0, 0, 0}, new double[] {
                     0, 0, 0, 5e-324, 1e308
                 }));
         assertEquals(Verdict.OUTSIDE, hull.verdict());
@@ -54,7 +54,8 @@ class HostileNumbersTest {
     @Test
     void subnormalFloats() {
         float s = Float.MIN_VALUE;
-        Hull hull = Hull.of(Vectors.rows(new float[] {s, 0, 0, 0, 0, 3 * s, 0, 0, 0, 0, Float.MAX_VALUE, 0}, 3, 4));
+        Hull hull = HullSolver.hullOf(
+                Vectors.rows(new float[] {s, 0, 0, 0, 0, 3 * s, 0, 0, 0, 0, Float.MAX_VALUE, 0}, 3, 4));
         assertEquals(-1 / Math.sqrt(3), hull.depth(), 1e-14);
     }
 
@@ -66,7 +67,7 @@ class HostileNumbersTest {
                 Arrays.fill(data, 1);
                 data[4 * d + d - 1] = bad;
                 IllegalArgumentException e =
-                        assertThrows(IllegalArgumentException.class, () -> Hull.of(Vectors.rows(data, 6, d)));
+                        assertThrows(IllegalArgumentException.class, () -> HullSolver.hullOf(Vectors.rows(data, 6, d)));
                 assertTrue(e.getMessage().startsWith("row 4 is not finite"), e.getMessage());
             }
         }
@@ -79,7 +80,7 @@ class HostileNumbersTest {
         for (int d : new int[] {2, 3, 4, 6, 10}) {
             for (double e : new double[] {0x1p-10, 0x1p-20, 0x1p-24}) {
                 for (int sign = -1; sign <= 1; sign += 2) {
-                    Hull hull = Hull.of(leaningFan(d, sign * e));
+                    Hull hull = HullSolver.hullOf(leaningFan(d, sign * e));
                     String name = d + " dimensions, " + sign * e + ": " + hull;
                     assertEquals(sign > 0 ? Verdict.OUTSIDE : Verdict.INSIDE, hull.verdict(), name);
                     if (sign > 0) {
@@ -130,7 +131,7 @@ class HostileNumbersTest {
                     data[i * d + k] = (float) (row[k] - dot / norm2 * normal[k]);
                 }
             }
-            Hull hull = Hull.of(Vectors.rows(data, n, d));
+            Hull hull = HullSolver.hullOf(Vectors.rows(data, n, d));
             if (hull.verdict() == Verdict.UNDECIDED) {
                 undecided++;
             }

@@ -31,7 +31,7 @@ class HullSolverTest {
             for (int i = 0; i < n; i++) {
                 data[i * n + i] = 1 + i;
             }
-            Hull hull = Hull.of(Vectors.rows(data, n, n));
+            Hull hull = HullSolver.hullOf(Vectors.rows(data, n, n));
             assertEquals(Verdict.OUTSIDE, hull.verdict());
             assertEquals(-1 / Math.sqrt(n), hull.depth(), 1e-12);
             assertTrue(hull.exact());
@@ -46,7 +46,7 @@ class HullSolverTest {
                 data[k * d + k] = 3;
                 data[(d + k) * d + k] = -0.5;
             }
-            Hull hull = Hull.of(Vectors.rows(data, 2 * d, d));
+            Hull hull = HullSolver.hullOf(Vectors.rows(data, 2 * d, d));
             assertEquals(Verdict.INSIDE, hull.verdict());
             // 1/d is what weights can prove at best; where D is exact, it is 1/√d.
             assertEquals(hull.exact() ? 1 / Math.sqrt(d) : 1.0 / d, hull.lower(), 1e-12);
@@ -86,13 +86,13 @@ class HullSolverTest {
     @Test
     void notFiniteRowsAreNamed() {
         Vectors bad = Vectors.rows(new float[] {1, 0, 2, Float.NaN}, 2, 2);
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Hull.of(bad));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> HullSolver.hullOf(bad));
         assertTrue(e.getMessage().startsWith("row 1 is not finite"), e.getMessage());
     }
 
     @Test
     void noDirectionIsOutsideByOne() {
-        Hull hull = Hull.of(Vectors.rows(new double[6], 2, 3));
+        Hull hull = HullSolver.hullOf(Vectors.rows(new double[6], 2, 3));
         assertEquals(Verdict.OUTSIDE, hull.verdict());
         assertEquals(-1, hull.depth());
         assertEquals(2, hull.dead());
@@ -112,8 +112,8 @@ class HullSolverTest {
     @Test
     void theAlgorithmIsNamedAndItsStepsCounted() {
         Random random = new Random(5);
-        assertEquals("signs", Hull.of(gaussian(random, 5, 1)).cost().algorithm());
-        Cost low = Hull.of(gaussian(random, 40, 3)).cost();
+        assertEquals("signs", HullSolver.hullOf(gaussian(random, 5, 1)).cost().algorithm());
+        Cost low = HullSolver.hullOf(gaussian(random, 40, 3)).cost();
         assertEquals("spherical triangulation", low.algorithm());
         assertTrue(low.nanos() > 0 && low.nanos() < 60_000_000_000L);
         HullSolver solver = new HullSolver();
@@ -134,7 +134,8 @@ class HullSolverTest {
         for (int i = 0; i < 30; i++) {
             simplex[i] = i / 5 == 5 ? -1 : i / 5 == i % 5 ? 3 : 0;
         }
-        assertEquals("simplex", Hull.of(Vectors.rows(simplex, 6, 5)).cost().algorithm());
+        assertEquals(
+                "simplex", HullSolver.hullOf(Vectors.rows(simplex, 6, 5)).cost().algorithm());
         solver.decide(Vectors.rows(new double[] {1, 2, 0, 0, 1, 0, 0, 1, 1, 1, 1, 1}, 3, 4));
         assertEquals("sum of the directions", solver.result().cost().algorithm());
     }
@@ -144,12 +145,12 @@ class HullSolverTest {
     void fewRowsTellTheDepthInSpace() {
         Random random = new Random(9);
         for (int n : new int[] {200, 1000}) {
-            Hull hull = Hull.of(gaussian(random, n, 3));
+            Hull hull = HullSolver.hullOf(gaussian(random, n, 3));
             assertTrue(hull.exact());
             assertEquals(hull.certificate().facets().length, hull.cost().iterations());
             assertTrue(hull.cost().iterations() < n, hull.cost().toString());
         }
-        Hull outside = Hull.of(Vectors.rows(new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 1, 1}, 4, 3));
+        Hull outside = HullSolver.hullOf(Vectors.rows(new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 1, 1}, 4, 3));
         assertTrue(outside.cost().iterations() > 0 && outside.cost().iterations() < 10);
     }
 
@@ -176,7 +177,7 @@ class HullSolverTest {
                     }
                 }
                 Vectors vectors = Vectors.rows(rows, n, d);
-                Hull hull = Hull.of(vectors);
+                Hull hull = HullSolver.hullOf(vectors);
                 if (d <= 3 || live <= d + 1 && d <= 5) {
                     CertificateProof.check(vectors, hull);
                 }
@@ -238,7 +239,7 @@ class HullSolverTest {
         for (int round = 0; round < 2; round++) {
             for (int[] shape : shapes) {
                 Vectors vectors = gaussian(random, shape[0], shape[1]);
-                Hull fresh = Hull.of(vectors);
+                Hull fresh = HullSolver.hullOf(vectors);
                 assertEquals(fresh.verdict(), solver.solve(vectors, false, round == 1));
                 assertEquals(fresh.depth(), solver.depth(), 1e-2 * Math.abs(fresh.depth()) + 1e-12);
                 assertEquals(fresh.lower(), solver.lower(), 1e-2 * Math.abs(fresh.lower()) + 1e-12);

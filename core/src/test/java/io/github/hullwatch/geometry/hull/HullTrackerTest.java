@@ -38,7 +38,7 @@ class HullTrackerTest {
             assertEquals(Verdict.OUTSIDE, tracker.update(vectors));
             Hull hull = tracker.result();
             assertEquals("old certificate", hull.cost().algorithm());
-            double depth = Hull.of(vectors).depth();
+            double depth = HullSolver.hullOf(vectors).depth();
             assertTrue(hull.lower() <= depth && depth <= hull.upper());
             assertEquals(depth, hull.depth(), 1e-2);
             assertEquals(Verdict.OUTSIDE, tracker.refine(vectors));
@@ -271,7 +271,7 @@ class HullTrackerTest {
             Vectors vectors = Vectors.rows(rows, n, d);
             assertEquals(Verdict.OUTSIDE, refined.update(vectors));
             assertEquals(Verdict.OUTSIDE, updated.update(vectors));
-            double depth = Hull.of(vectors).depth();
+            double depth = HullSolver.hullOf(vectors).depth();
             Hull hull = refined.result();
             assertTrue(hull.lower() <= depth && depth <= hull.upper());
             assertTrue(hull.upper() - hull.lower() <= -0.2 * hull.upper(), "step " + step + " " + hull);

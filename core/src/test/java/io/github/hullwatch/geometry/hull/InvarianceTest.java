@@ -65,18 +65,18 @@ class InvarianceTest {
                 int n = shape[0];
                 int d = shape[1];
                 double[][] rows = gaussian(random, n, d);
-                Hull hull = Hull.of(flat(rows));
-                assertSame(hull, Hull.of(flat(reflected(random, rows))), "reflected");
-                assertSame(hull, Hull.of(flat(permuted(random, rows))), "permuted");
-                assertSame(hull, Hull.of(flat(scaled(random, rows))), "scaled");
+                Hull hull = HullSolver.hullOf(flat(rows));
+                assertSame(hull, HullSolver.hullOf(flat(reflected(random, rows))), "reflected");
+                assertSame(hull, HullSolver.hullOf(flat(permuted(random, rows))), "permuted");
+                assertSame(hull, HullSolver.hullOf(flat(scaled(random, rows))), "scaled");
                 if (hull.exact()) {
-                    assertSame(hull, Hull.of(flat(duplicated(random, rows))), "duplicated");
+                    assertSame(hull, HullSolver.hullOf(flat(duplicated(random, rows))), "duplicated");
                 }
                 double[][] padded = Arrays.copyOf(rows, n + 2);
                 padded[n] = padded[0];
                 padded[0] = new double[d];
                 padded[n + 1] = new double[d];
-                Hull withDead = Hull.of(flat(padded));
+                Hull withDead = HullSolver.hullOf(flat(padded));
                 assertSame(hull, withDead, "with dead rows");
                 assertEquals(2, withDead.dead());
                 assertEquals(n + 2, withDead.n());
@@ -86,7 +86,7 @@ class InvarianceTest {
                         byColumn[k * n + i] = rows[i][k];
                     }
                 }
-                assertSame(hull, Hull.of(Vectors.columns(byColumn, n, d)), "by columns");
+                assertSame(hull, HullSolver.hullOf(Vectors.columns(byColumn, n, d)), "by columns");
             }
         }
     }

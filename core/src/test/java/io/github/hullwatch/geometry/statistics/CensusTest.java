@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
+import io.github.hullwatch.geometry.hull.HullSolver;
 import io.github.hullwatch.geometry.oracle.Samples;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +38,7 @@ class CensusTest {
             Census census = Census.of(vectors, frames);
             assertEquals(count, census.frames());
             for (int f = 0; f < count; f++) {
-                Hull hull = Hull.of(vectors.project(frames.basis(f)));
+                Hull hull = HullSolver.hullOf(vectors.project(frames.basis(f)));
                 Census.Subspace subspace = census.subspaces().get(f);
                 assertEquals(hull.verdict(), subspace.verdict(), n + " in " + m + ", frame " + f);
                 assertEquals(m <= 3 ? hull.depth() : Double.NaN, subspace.depth(), 1e-10);
@@ -165,7 +166,7 @@ class CensusTest {
         assertEquals(2, census.m());
         assertEquals(n, census.n());
         for (int f : new int[] {0, 40, 99}) {
-            Hull hull = Hull.of(Vectors.rows(rows.units(), n, 3).project(frames.basis(f)));
+            Hull hull = HullSolver.hullOf(Vectors.rows(rows.units(), n, 3).project(frames.basis(f)));
             assertEquals(hull.depth(), census.subspaces().get(f).depth(), 1e-12);
         }
         double[] depths =

@@ -2,6 +2,7 @@ package io.github.hullwatch.synthetic.figures;
 
 import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.hull.HullSolver;
 import io.github.hullwatch.synthetic.dynamics.RunHistory;
 import io.github.hullwatch.synthetic.model.DenseDescent;
 import io.github.hullwatch.synthetic.model.GridData;
@@ -44,8 +45,8 @@ record SphereRun(double[][] before, double[][] after, Hull hullBefore, Hull hull
         return new SphereRun(
                 directions(first),
                 directions(end),
-                Hull.of(Vectors.rows(first, NEURONS / 2, DIMENSION)),
-                Hull.of(Vectors.rows(end, NEURONS / 2, DIMENSION)),
+                HullSolver.hullOf(Vectors.rows(first, NEURONS / 2, DIMENSION)),
+                HullSolver.hullOf(Vectors.rows(end, NEURONS / 2, DIMENSION)),
                 history.last());
     }
 

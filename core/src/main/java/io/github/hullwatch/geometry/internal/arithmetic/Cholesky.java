@@ -93,4 +93,20 @@ public final class Cholesky {
             b[k] = (b[k] - Dot.of(row, k + 1, b, k + 1, d - k - 1)) / row[k];
         }
     }
+
+    /** Turns two rows so that the entry of the lower one at column k vanishes; the lower row then starts at k + 1. */
+    public static void rotate(double[] upper, double[] lower, int k, int end) {
+        double a = upper[k];
+        double b = lower[k];
+        double h = Math.hypot(a, b);
+        double c = a / h;
+        double s = b / h;
+        upper[k] = h;
+        for (int q = k + 1; q < end; q++) {
+            double x = upper[q];
+            double y = lower[q];
+            upper[q] = c * x + s * y;
+            lower[q] = c * y - s * x;
+        }
+    }
 }

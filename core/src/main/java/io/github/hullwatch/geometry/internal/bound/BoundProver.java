@@ -1,9 +1,11 @@
 package io.github.hullwatch.geometry.internal.bound;
 
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Combination;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.internal.problem.Directions;
+import io.github.hullwatch.geometry.internal.problem.SolverState;
 
 /**
  * Bounds on the depth that hold for the raw rows whatever was rounded on the way. The derivation stands in
@@ -13,14 +15,6 @@ public final class BoundProver {
     private double[] sum = new double[0];
     private final Combination combination = new Combination();
     private int terms;
-
-    /**
-     * What has to be allowed for rounding in a scalar product of a unit vector with a stored direction: twice γ<sub>d</sub>
-     * for the product and the error of the direction.
-     */
-    public static double tolerance(int d) {
-        return 4 * (d + 8) * Ulp.UNIT;
-    }
 
     /** Proves D ≤ the returned value, from any vector; 1 if the vector is zero or not finite. */
     public double upper(Directions directions, double[] vector) {
@@ -38,7 +32,7 @@ public final class BoundProver {
         for (int i = 0, at = 0; i < n; i++, at += d) {
             max = Math.max(max, Dot.of(u, at, vector, 0, d));
         }
-        double bound = max / Math.sqrt(norm2) + tolerance(d);
+        double bound = max / Math.sqrt(norm2) + Allowance.ofProduct(d);
         return bound < 1 ? bound : 1;
     }
 
@@ -55,7 +49,7 @@ public final class BoundProver {
 
     /** Proves D ≥ the returned value from the length that {@link #residual} found last. */
     public double residualLower(Directions directions, double length) {
-        return Math.max(-1, -length - tolerance(directions.d()) - 2 * terms * Ulp.UNIT);
+        return Math.max(-1, -length - Allowance.ofProduct(directions.d()) - 2 * terms * Ulp.UNIT);
     }
 
     /** Writes r = Σλû/Σλ to the array and returns its length; infinite if no weight is positive. */
@@ -79,5 +73,16 @@ public final class BoundProver {
             r[k] /= total;
         }
         return Math.sqrt(Dot.of(r, 0, r, 0, d));
+    }
+
+    /**
+     * Hands a vector to the state where it bounds the depth better than the one that is there.
+     *
+     * @return whether it separates
+     */
+    public boolean offer(SolverState state, Directions directions, double[] candidate) {
+        double bound = upper(directions, candidate);
+        state.offer(bound, candidate, directions.d());
+        return bound < 0;
     }
 }

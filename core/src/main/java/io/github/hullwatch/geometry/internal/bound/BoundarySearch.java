@@ -43,7 +43,7 @@ public final class BoundarySearch {
         directions = source;
         n = source.n();
         d = source.d();
-        rows = IntegerMatrix.rows(source);
+        rows = integerRows(source);
         if (d <= EXACT_DIMENSIONS) {
             ExactDecision exact = ExactDecision.of(rows, d);
             return exact.verdict() == Verdict.BOUNDARY ? exact.boundary(neurons()) : null;
@@ -213,5 +213,19 @@ public final class BoundarySearch {
             }
         }
         return !zero;
+    }
+
+    /** The raw rows of directions, each scaled to integers by the least power of two that does it. */
+    static BigInteger[][] integerRows(Directions directions) {
+        int d = directions.d();
+        double[] row = new double[d];
+        BigInteger[][] rows = new BigInteger[directions.n()][];
+        for (int i = 0; i < rows.length; i++) {
+            for (int k = 0; k < d; k++) {
+                row[k] = directions.raw(i, k);
+            }
+            rows[i] = IntegerMatrix.integers(row, 0, d);
+        }
+        return rows;
     }
 }

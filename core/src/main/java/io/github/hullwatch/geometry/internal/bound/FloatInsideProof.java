@@ -1,5 +1,6 @@
 package io.github.hullwatch.geometry.internal.bound;
 
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.FloatCholesky;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.internal.problem.Directions;
@@ -85,7 +86,7 @@ public final class FloatInsideProof implements Balance.Moment {
         for (int k = 0; k < d; k++) {
             out[k] = sign * vector[k];
         }
-        double bound = Math.min(most, -least) / Math.sqrt(norm2) + FloatMatrix.tolerance(d) + BoundProver.tolerance(d);
+        double bound = Math.min(most, -least) / Math.sqrt(norm2) + FloatMatrix.tolerance(d) + Allowance.ofProduct(d);
         return bound < 1 ? bound : 1;
     }
 

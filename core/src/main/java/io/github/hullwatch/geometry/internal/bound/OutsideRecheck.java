@@ -1,6 +1,7 @@
 package io.github.hullwatch.geometry.internal.bound;
 
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Combination;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
@@ -98,8 +99,8 @@ public final class OutsideRecheck {
         }
         double length = total > 0 ? Math.sqrt(Dot.of(sum, 0, sum, 0, d)) / total : 1;
         double error = vectors.directionError() * (1 + 4 * Ulp.UNIT);
-        lower = Math.max(-1, -length - BoundProver.tolerance(d) - 2 * terms * Ulp.UNIT - error);
-        upper = Math.min(1, most / Math.sqrt(Dot.of(vector, 0, vector, 0, d)) + BoundProver.tolerance(d) + error);
+        lower = Math.max(-1, -length - Allowance.ofProduct(d) - 2 * terms * Ulp.UNIT - error);
+        upper = Math.min(1, most / Math.sqrt(Dot.of(vector, 0, vector, 0, d)) + Allowance.ofProduct(d) + error);
         return true;
     }
 

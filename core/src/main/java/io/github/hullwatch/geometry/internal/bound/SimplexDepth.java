@@ -1,9 +1,10 @@
 package io.github.hullwatch.geometry.internal.bound;
 
+import io.github.hullwatch.geometry.Hull;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.Elimination;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
-import io.github.hullwatch.geometry.internal.lowdim.LowHull;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
 import io.github.hullwatch.geometry.internal.search.FlatHull;
@@ -26,7 +27,7 @@ final class SimplexDepth {
 
     /** Whether this is for n directions in d dimensions. */
     static boolean fits(int n, int d) {
-        return n == d + 1 && d > LowHull.DIMENSIONS && d <= DIMENSIONS;
+        return n == d + 1 && d > Hull.EXACT_DIMENSIONS && d <= DIMENSIONS;
     }
 
     /** Improves the outcome, where the origin is inside. */
@@ -50,7 +51,7 @@ final class SimplexDepth {
             if (sign == 0 || !(across < 0) || !(length < 1e9)) {
                 return;
             }
-            double noise = BoundProver.tolerance(d) * length;
+            double noise = Allowance.ofProduct(d) * length;
             double off = noise;
             for (int i = 0; i <= d; i++) {
                 if (i != j) {
@@ -70,7 +71,7 @@ final class SimplexDepth {
         if (!(eta < 0.1) || !(lower > 0)) {
             return;
         }
-        outcome.offer(bounds, directions, nearestNormal);
+        bounds.offer(outcome, directions, nearestNormal);
         // The weights may prove a little more: for a regular simplex their bound is D, too.
         outcome.lower = Math.max(lower, outcome.lower);
         outcome.facetCount = d + 1;

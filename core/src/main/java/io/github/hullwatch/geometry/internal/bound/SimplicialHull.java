@@ -1,10 +1,10 @@
 package io.github.hullwatch.geometry.internal.bound;
 
+import io.github.hullwatch.geometry.Hull;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.Elimination;
 import io.github.hullwatch.geometry.internal.exact.IntegerMatrix;
-import io.github.hullwatch.geometry.internal.lowdim.LowDimension;
-import io.github.hullwatch.geometry.internal.lowdim.LowHull;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
 import java.util.Arrays;
@@ -70,7 +70,7 @@ final class SimplicialHull {
 
     /** Whether facets are worth while for n directions in d dimensions. */
     static boolean fits(int n, int d) {
-        return d > LowHull.DIMENSIONS && d <= DIMENSIONS && n > d && n <= DIRECTIONS;
+        return d > Hull.EXACT_DIMENSIONS && d <= DIMENSIONS && n > d && n <= DIRECTIONS;
     }
 
     /** Builds the surface; returns whether there is one that proves something. */
@@ -335,15 +335,15 @@ final class SimplicialHull {
                 nearest = f;
             }
         }
-        double lower = least - LowDimension.slack(d);
+        double lower = least - Allowance.ofBound(d);
         if (!(lower > 0)) {
             return;
         }
         System.arraycopy(normals, nearest * d, solution, 0, d);
-        outcome.offer(bounds, directions, solution);
+        bounds.offer(outcome, directions, solution);
         outcome.lower = Math.max(lower, outcome.lower);
         outcome.depth = Math.max(outcome.lower, Math.min(outcome.upper, least));
-        outcome.exact = outcome.upper - outcome.lower <= 1e-9 * least + 4 * LowDimension.slack(d);
+        outcome.exact = outcome.upper - outcome.lower <= 1e-9 * least + 4 * Allowance.ofBound(d);
         outcome.algorithm = "facets";
         outcome.ensureFacets(count, d);
         outcome.facetCount = 0;

@@ -1,5 +1,6 @@
 package io.github.hullwatch.geometry.internal.bound;
 
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.internal.problem.Directions;
@@ -52,10 +53,10 @@ public final class Stretch {
         double radius = inside.prove(stretched, weights, true) * longest;
         // The length of S is off by no more than d² + 2 roundings.
         double shrink = 1 - 2 * ((double) d * d + 8) * Ulp.UNIT;
-        return radius * shrink / Math.sqrt(Dot.of(matrix, 0, matrix, 0, d * d)) - BoundProver.tolerance(d);
+        return radius * shrink / Math.sqrt(Dot.of(matrix, 0, matrix, 0, d * d)) - Allowance.ofProduct(d);
     }
 
-    /** Sets the rows Sû and returns the length of the longest. Each is off by at most {@link BoundProver#tolerance} times ‖S‖. */
+    /** Sets the rows Sû and returns the length of the longest. Each is off by at most {@link Allowance#ofProduct} times ‖S‖. */
     private double stretch(Directions directions) {
         int d = directions.d();
         double longest2 = 0;

@@ -1,6 +1,5 @@
 package io.github.hullwatch.geometry.internal.exact;
 
-import io.github.hullwatch.geometry.internal.problem.Directions;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -25,20 +24,6 @@ public final class IntegerMatrix {
             rows[r] = integers(data, chosen[r] * d, d);
         }
         return new IntegerMatrix(rows, d);
-    }
-
-    /** The raw rows of directions, each scaled to integers by the least power of two that does it. */
-    public static BigInteger[][] rows(Directions directions) {
-        int d = directions.d();
-        double[] row = new double[d];
-        BigInteger[][] rows = new BigInteger[directions.n()][];
-        for (int i = 0; i < rows.length; i++) {
-            for (int k = 0; k < d; k++) {
-                row[k] = directions.raw(i, k);
-            }
-            rows[i] = integers(row, 0, d);
-        }
-        return rows;
     }
 
     /** data[from … from+d) times the least power of two that makes all of them integers; zeros stay zeros. */

@@ -1,7 +1,7 @@
 package io.github.hullwatch.geometry.internal.lowdim;
 
 import io.github.hullwatch.geometry.Verdict;
-import io.github.hullwatch.geometry.internal.bound.BoundProver;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
 
 /**
@@ -29,16 +29,8 @@ public interface LowDimension {
     String name();
 
     /**
-     * How much a bound in d dimensions gives away, so that whoever checks it in double, with error bounds of his own, finds
-     * it true: four times {@link BoundProver#tolerance}.
-     */
-    static double slack(int d) {
-        return 4 * BoundProver.tolerance(d);
-    }
-
-    /**
      * Sets the bounds about a depth that is known up to rounding and whose sign is certain: they give away {@link
-     * #slack}, but never more than half of the depth, so that they keep its sign. A depth that underflows is taken for the
+     * Allowance#ofBound}, but never more than half of the depth, so that they keep its sign. A depth that underflows is taken for the
      * smallest number of its sign.
      *
      * @param verdict inside or outside
@@ -47,8 +39,8 @@ public interface LowDimension {
         double depth = verdict == Verdict.INSIDE
                 ? Math.max(Double.MIN_VALUE, Math.min(1, computed))
                 : Math.min(-Double.MIN_VALUE, Math.max(-1, computed));
-        double allowance = Math.min(slack(d), Math.abs(depth) / 2);
-        double other = slack(d);
+        double allowance = Math.min(Allowance.ofBound(d), Math.abs(depth) / 2);
+        double other = Allowance.ofBound(d);
         outcome.depth = depth;
         outcome.exact = true;
         outcome.lower = Math.max(-1, depth - (depth > 0 ? allowance : other));

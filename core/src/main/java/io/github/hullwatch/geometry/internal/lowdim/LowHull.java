@@ -1,5 +1,6 @@
 package io.github.hullwatch.geometry.internal.lowdim;
 
+import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
@@ -10,9 +11,6 @@ import io.github.hullwatch.geometry.internal.problem.SolverState;
  * to one thread.
  */
 public final class LowHull {
-    /** The largest dimension that is met here. */
-    public static final int DIMENSIONS = 3;
-
     private final RawRows rows = new RawRows();
     private final LowDimension[] methods = {new Line(), new Planar(), new Spherical()};
     private LowDimension method;
@@ -23,7 +21,7 @@ public final class LowHull {
     /**
      * Decides.
      *
-     * @param vectors of dimension at most {@link #DIMENSIONS}
+     * @param vectors of dimension at most {@link Hull#EXACT_DIMENSIONS}
      * @throws IllegalArgumentException if a row is not finite; the message names it
      */
     public Verdict decide(Vectors vectors, SolverState outcome) {
@@ -61,8 +59,18 @@ public final class LowHull {
         proven = true;
     }
 
-    /** The live rows. */
-    public RawRows rows() {
-        return rows;
+    /** Number of live rows. */
+    public int n() {
+        return rows.n();
+    }
+
+    /** Dimension of the rows. */
+    public int d() {
+        return rows.d();
+    }
+
+    /** The neuron of a live row. */
+    public int neuron(int position) {
+        return rows.neuron(position);
     }
 }

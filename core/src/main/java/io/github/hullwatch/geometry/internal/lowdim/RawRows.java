@@ -8,7 +8,7 @@ import io.github.hullwatch.geometry.internal.problem.Directions;
  * The live rows of some {@link Vectors} of low dimension, as they are: doubles hold floats exactly. Signs decided on
  * them hold for the weights as trained. Positions 0…n−1 are those of {@link Directions}. Confined to one thread.
  */
-public final class RawRows {
+final class RawRows {
     private int n;
     private int d;
     private int dead;
@@ -111,12 +111,12 @@ public final class RawRows {
     }
 
     /** Number of live rows. */
-    public int n() {
+    int n() {
         return n;
     }
 
     /** Dimension. */
-    public int d() {
+    int d() {
         return d;
     }
 
@@ -126,7 +126,7 @@ public final class RawRows {
     }
 
     /** Index of the row at a position. */
-    public int neuron(int i) {
+    int neuron(int i) {
         return neurons[i];
     }
 

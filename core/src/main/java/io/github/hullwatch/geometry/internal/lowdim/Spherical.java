@@ -1,6 +1,7 @@
 package io.github.hullwatch.geometry.internal.lowdim;
 
 import io.github.hullwatch.geometry.Verdict;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.internal.exact.ExactDecision;
 import io.github.hullwatch.geometry.internal.exact.PreciseRows;
@@ -186,12 +187,12 @@ final class Spherical implements LowDimension {
         outcome.iterations = surface.triangles();
         if (lower > NEAR) {
             LowDimension.bracket(outcome, Math.min(lower, upper), 3, verdict);
-            outcome.upper = Math.max(outcome.upper, Math.min(1, upper + LowDimension.slack(3)));
+            outcome.upper = Math.max(outcome.upper, Math.min(1, upper + Allowance.ofBound(3)));
             outcome.exact = upper - lower < EXACT;
         } else {
             lower = distanceClosely();
             outcome.lower = lower;
-            outcome.upper = Math.min(1, Math.max(upper, lower) + LowDimension.slack(3));
+            outcome.upper = Math.min(1, Math.max(upper, lower) + Allowance.ofBound(3));
             outcome.depth = lower;
             outcome.exact = outcome.upper - outcome.lower <= EXACT;
         }
@@ -262,7 +263,7 @@ final class Spherical implements LowDimension {
                 int[] v = surface.vertices();
                 bound = precise.triangle(v[3 * t], v[3 * t + 1], v[3 * t + 2]);
             } else {
-                bound -= LowDimension.slack(3);
+                bound -= Allowance.ofBound(3);
             }
             least = Math.min(least, bound);
         }

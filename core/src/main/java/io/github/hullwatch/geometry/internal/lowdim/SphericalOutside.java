@@ -1,6 +1,7 @@
 package io.github.hullwatch.geometry.internal.lowdim;
 
 import io.github.hullwatch.geometry.Verdict;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.exact.ExactDecision;
 import io.github.hullwatch.geometry.internal.exact.PreciseRows;
@@ -54,7 +55,7 @@ final class SphericalOutside {
         turnVector();
         if (upper < -Spherical.NEAR) {
             LowDimension.bracket(outcome, upper, 3, Verdict.OUTSIDE);
-            outcome.lower = Math.min(outcome.lower, Math.max(-1, lower - LowDimension.slack(3)));
+            outcome.lower = Math.min(outcome.lower, Math.max(-1, lower - Allowance.ofBound(3)));
             outcome.exact = upper - lower < Spherical.EXACT;
         } else {
             boundClosely(source, exact == null ? ExactDecision.of(source.integers(), 3) : exact, outcome);

@@ -2,7 +2,6 @@ package io.github.hullwatch.geometry.internal.problem;
 
 import io.github.hullwatch.geometry.Certificate;
 import io.github.hullwatch.geometry.ExactBoundary;
-import io.github.hullwatch.geometry.internal.bound.BoundProver;
 import io.github.hullwatch.geometry.internal.bound.Stretch;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -76,17 +75,6 @@ public final class SolverState {
         boundary = null;
         exactVector = null;
         supportCount = 0;
-    }
-
-    /**
-     * Takes a vector where it bounds the depth better than the one that is there.
-     *
-     * @return whether it separates
-     */
-    public boolean offer(BoundProver bounds, Directions directions, double[] candidate) {
-        double bound = bounds.upper(directions, candidate);
-        offer(bound, candidate, directions.d());
-        return bound < 0;
     }
 
     /** Takes a vector of d components where the bound that it proves is better than the one that is there. */

@@ -93,27 +93,11 @@ public final class Corral {
             System.arraycopy(factor[r], r, factor[r], r - 1, size - r);
         }
         for (int r = j; r + 1 < size; r++) {
-            rotate(factor[r], factor[r + 1], r, size - 1);
+            Cholesky.rotate(factor[r], factor[r + 1], r, size - 1);
         }
         System.arraycopy(members, j + 1, members, j, size - j - 1);
         System.arraycopy(weights, j + 1, weights, j, size - j - 1);
         size--;
-    }
-
-    /** Turns two rows so that the entry of the lower one at column k vanishes; the lower row then starts at k + 1. */
-    public static void rotate(double[] upper, double[] lower, int k, int end) {
-        double a = upper[k];
-        double b = lower[k];
-        double h = Math.hypot(a, b);
-        double c = a / h;
-        double s = b / h;
-        upper[k] = h;
-        for (int q = k + 1; q < end; q++) {
-            double x = upper[q];
-            double y = lower[q];
-            upper[q] = c * x + s * y;
-            lower[q] = c * y - s * x;
-        }
     }
 
     /**

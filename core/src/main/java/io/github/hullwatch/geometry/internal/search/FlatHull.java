@@ -1,5 +1,6 @@
 package io.github.hullwatch.geometry.internal.search;
 
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.Elimination;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
@@ -93,7 +94,7 @@ public final class FlatHull {
             outcome.takeStretch(stretch.matrix(), directions.d());
             stretch.thinnest(normal, directions.d());
             for (int side = 0; side < 2; side++) {
-                outcome.offer(bounds, directions, normal);
+                bounds.offer(outcome, directions, normal);
                 for (int k = 0; k < directions.d(); k++) {
                     normal[k] = -normal[k];
                 }
@@ -112,7 +113,7 @@ public final class FlatHull {
         int d = directions.d();
         System.arraycopy(vector, 0, normal, 0, d);
         whitening.back(normal);
-        outcome.offer(bounds, directions, normal);
+        bounds.offer(outcome, directions, normal);
     }
 
     private void enclose(Directions directions, SolverState outcome) {
@@ -129,7 +130,7 @@ public final class FlatHull {
                 return;
             }
             double length = Math.sqrt(Dot.of(normal, 0, normal, 0, d));
-            double noise = BoundProver.tolerance(d) * length;
+            double noise = Allowance.ofProduct(d) * length;
             double across = Dot.of(u, inner.support[j] * d, normal, 0, d);
             if (!(across < 0)) {
                 return;
@@ -144,7 +145,7 @@ public final class FlatHull {
             radius = Math.min(radius, 1 / length);
             steepest = Math.max(steepest, (1 - across) / length);
             putFacet(outcome, j, d, sign);
-            outcome.offer(bounds, directions, normal);
+            bounds.offer(outcome, directions, normal);
         }
         double lower = (radius - 2 * eta / (1 - eta) * steepest) * (1 - 16 * (d + 4) * Ulp.UNIT);
         if (eta < 0.1 && lower > 0 && lower > outcome.lower) {

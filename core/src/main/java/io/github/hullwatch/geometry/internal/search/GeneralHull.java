@@ -1,5 +1,6 @@
 package io.github.hullwatch.geometry.internal.search;
 
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.bound.BoundProver;
 import io.github.hullwatch.geometry.internal.bound.FloatInsideProof;
 import io.github.hullwatch.geometry.internal.bound.InsideProof;
@@ -80,7 +81,7 @@ public final class GeneralHull implements HullAlgorithm {
             fallback.solve(directions, outcome);
         }
         double gap = outcome.upper - outcome.lower;
-        outcome.exact = outcome.upper < 0 && gap <= 1e-9 * -outcome.upper + 16 * BoundProver.tolerance(directions.d());
+        outcome.exact = outcome.upper < 0 && gap <= 1e-9 * -outcome.upper + 16 * Allowance.ofProduct(directions.d());
         outcome.depth = outcome.exact ? 0.5 * (outcome.lower + outcome.upper) : outcome.upper;
     }
 
@@ -106,7 +107,7 @@ public final class GeneralHull implements HullAlgorithm {
         SmoothedMaximum.End end = fast.minimise(directions, floats, outcome.decideOnly, warm);
         outcome.iterations += fast.steps();
         return switch (end) {
-            case SEPARATED -> outcome.offer(bounds, directions, fast.vector());
+            case SEPARATED -> bounds.offer(outcome, directions, fast.vector());
             case BALANCED -> proveInside(directions, outcome, fast.weights());
             case STALLED -> false;
         };
@@ -116,7 +117,7 @@ public final class GeneralHull implements HullAlgorithm {
         SmoothedMaximum.End end = smoothed.minimise(directions, warm && directions.d() < LARGE);
         outcome.iterations += smoothed.steps();
         return end == SmoothedMaximum.End.SEPARATED
-                ? outcome.offer(bounds, directions, smoothed.vector())
+                ? bounds.offer(outcome, directions, smoothed.vector())
                 : proveInside(directions, outcome, smoothed.weights());
     }
 
@@ -161,7 +162,7 @@ public final class GeneralHull implements HullAlgorithm {
             for (int k = 0; k < directions.d(); k++) {
                 candidate[k] = sign * inside.thinnest()[k];
             }
-            outcome.offer(bounds, directions, candidate);
+            bounds.offer(outcome, directions, candidate);
         }
         return lower > 0;
     }
@@ -187,7 +188,7 @@ public final class GeneralHull implements HullAlgorithm {
             System.arraycopy(directions.units(), i * d, candidate, 0, d);
             shallowest.descend(candidate, -1);
         }
-        outcome.offer(bounds, directions, shallowest.best());
+        bounds.offer(outcome, directions, shallowest.best());
         System.arraycopy(outcome.vector, 0, shallow, 0, d);
     }
 }

@@ -114,10 +114,10 @@ final class MinimumNormPoint {
         for (int k = 0; k < d; k++) {
             vector[k] = -point[k] / norm2;
         }
-        outcome.offer(bounds, directions, vector);
+        bounds.offer(outcome, directions, vector);
         for (int round = 0; round < 3 && outcome.upper - outcome.lower > 1e-12 * Math.abs(outcome.lower); round++) {
             corral.equalise(vector);
-            outcome.offer(bounds, directions, vector);
+            bounds.offer(outcome, directions, vector);
         }
     }
 }

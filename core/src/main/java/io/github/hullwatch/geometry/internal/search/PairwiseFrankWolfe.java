@@ -56,7 +56,7 @@ final class PairwiseFrankWolfe implements HullAlgorithm {
         for (int k = 0; k < d; k++) {
             point[k] = -point[k];
         }
-        outcome.offer(bounds, directions, point);
+        bounds.offer(outcome, directions, point);
         outcome.depth = outcome.upper;
         outcome.exact = outcome.upper < 0 && outcome.upper - outcome.lower <= 1e-9 * -outcome.upper;
         outcome.supportFromLambda(n);

@@ -1,5 +1,6 @@
 package io.github.hullwatch.geometry.internal.search;
 
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Cholesky;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.RankFour;
@@ -98,7 +99,7 @@ public final class PrincipalPivoting implements HullAlgorithm {
         for (int i = 0; i < directions.n(); i++) {
             Dot.add(-1, directions.units(), i * d, vector, 0, d);
         }
-        return outcome.offer(bounds, directions, vector);
+        return bounds.offer(outcome, directions, vector);
     }
 
     private void ensure(int n, int d) {
@@ -285,7 +286,7 @@ public final class PrincipalPivoting implements HullAlgorithm {
         for (int round = 0; ; round++) {
             measure(directions, outcome);
             double gap = outcome.upper - outcome.lower;
-            outcome.exact = outcome.upper < 0 && gap <= 1e-10 * -outcome.upper + 8 * BoundProver.tolerance(d);
+            outcome.exact = outcome.upper < 0 && gap <= 1e-10 * -outcome.upper + 8 * Allowance.ofProduct(d);
             if (outcome.exact || round == 3 || outcome.decideOnly && outcome.upper < 0) {
                 break;
             }

@@ -1,9 +1,9 @@
 package io.github.hullwatch.geometry.internal.search;
 
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Cholesky;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
-import io.github.hullwatch.geometry.internal.bound.BoundProver;
 import io.github.hullwatch.geometry.internal.bound.SecondMoment;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import java.util.Arrays;
@@ -137,7 +137,7 @@ public final class SmoothedMaximum {
 
     private boolean separates(int n, int d) {
         double length = Math.sqrt(Dot.of(vector, 0, vector, 0, d));
-        return max(along, n) < -2 * BoundProver.tolerance(d) * length;
+        return max(along, n) < -2 * Allowance.ofProduct(d) * length;
     }
 
     private void gradient(Directions directions) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.internal.lowdim.LowDimension;
 import io.github.hullwatch.geometry.internal.problem.Directions;
@@ -25,7 +26,7 @@ class BoundProverTest {
     @Test
     void upperIsTheLargestProductAndItsRounding() {
         Directions axes = load(2, 5, 0, 0, 7);
-        assertEquals(40 * Ulp.UNIT, BoundProver.tolerance(2));
+        assertEquals(40 * Ulp.UNIT, Allowance.ofProduct(2));
         assertEquals(-0.6 + 40 * Ulp.UNIT, bounds.upper(axes, new double[] {-3, -4}), 2 * Ulp.UNIT);
         assertEquals(0.8 + 40 * Ulp.UNIT, bounds.upper(axes, new double[] {-3, 4}), 2 * Ulp.UNIT);
         assertEquals(1, bounds.upper(axes, new double[] {3, 0}));
@@ -76,17 +77,17 @@ class BoundProverTest {
         SolverState outcome = new SolverState();
         outcome.reset(2, 2);
         assertEquals("none", outcome.algorithm);
-        assertEquals(false, outcome.offer(bounds, axes, new double[] {3, 0}));
+        assertEquals(false, bounds.offer(outcome, axes, new double[] {3, 0}));
         assertEquals(1, outcome.upper);
         assertEquals(true, outcome.hasVector);
-        assertEquals(true, outcome.offer(bounds, axes, new double[] {-3, -4}));
+        assertEquals(true, bounds.offer(outcome, axes, new double[] {-3, -4}));
         assertEquals(-.6, outcome.upper, 1e-14);
         assertEquals(-4, outcome.vector[1]);
         // Worse ones separate, too, but are not kept.
-        assertEquals(true, outcome.offer(bounds, axes, new double[] {-1, -9}));
+        assertEquals(true, bounds.offer(outcome, axes, new double[] {-1, -9}));
         assertEquals(-.6, outcome.upper, 1e-14);
         assertEquals(-4, outcome.vector[1]);
-        assertEquals(false, outcome.offer(bounds, axes, new double[] {0, -1}));
+        assertEquals(false, bounds.offer(outcome, axes, new double[] {0, -1}));
         outcome.lambda[0] = .25;
         outcome.lambda[1] = 0;
         outcome.supportFromLambda(2);
@@ -145,8 +146,8 @@ class BoundProverTest {
     void bracketsOfKnownDepths() {
         SolverState outcome = new SolverState();
         outcome.reset(1, 1);
-        double slack = 4 * BoundProver.tolerance(3);
-        assertEquals(slack, LowDimension.slack(3));
+        double slack = 4 * Allowance.ofProduct(3);
+        assertEquals(slack, Allowance.ofBound(3));
         LowDimension.bracket(outcome, .5, 3, Verdict.INSIDE);
         assertArrayEquals(
                 new double[] {.5, .5 - slack, .5 + slack}, new double[] {outcome.depth, outcome.lower, outcome.upper});

@@ -230,4 +230,14 @@ class BoundarySearchTest {
             assertEquals(touched <= 64, find(axes(d, 1), d, equal(2), vector) != null, touched + " touched");
         }
     }
+
+    @Test
+    void rowsBecomeTheLeastIntegers() {
+        Directions directions = new Directions();
+        directions.load(Vectors.rows(new double[] {0, 0, 3, 6, .5, 1.5}, 3, 2));
+        BigInteger[][] rows = BoundarySearch.integerRows(directions);
+        assertArrayEquals(new BigInteger[] {BigInteger.valueOf(3), BigInteger.valueOf(6)}, rows[0]);
+        assertArrayEquals(new BigInteger[] {BigInteger.ONE, BigInteger.valueOf(3)}, rows[1]);
+        assertEquals(2, rows.length);
+    }
 }

@@ -22,7 +22,7 @@ class ExactInsideTest {
 
     private static Hull exact(double depth, double tolerance, double[] rows, int n, int d) {
         Vectors vectors = Vectors.rows(rows, n, d);
-        Hull hull = Hull.of(vectors);
+        Hull hull = HullSolver.hullOf(vectors);
         assertEquals(Verdict.INSIDE, hull.verdict());
         assertTrue(hull.exact(), hull::toString);
         assertEquals(depth, hull.depth(), tolerance);
@@ -102,7 +102,7 @@ class ExactInsideTest {
             int n = d + 2 + random.nextInt(7 - d / 2);
             double[] rows = Samples.gaussian(round, n, d);
             Vectors vectors = Vectors.rows(rows, n, d);
-            Hull hull = Hull.of(vectors);
+            Hull hull = HullSolver.hullOf(vectors);
             CertificateProof.check(vectors, hull);
             if (hull.verdict() == Verdict.INSIDE) {
                 met++;
@@ -157,7 +157,7 @@ class ExactInsideTest {
         for (int d = from; d <= to; d++) {
             int n = 3 * d;
             double[] rows = Samples.gaussian(50 + d, n, d);
-            Hull plain = Hull.of(Vectors.rows(rows, n, d));
+            Hull plain = HullSolver.hullOf(Vectors.rows(rows, n, d));
             double[] twice = new double[2 * n * d];
             for (double noise : new double[] {0, 1e-15, 1e-12, 1e-9}) {
                 for (int i = 0; i < n * d; i++) {
@@ -165,7 +165,7 @@ class ExactInsideTest {
                     twice[n * d + i] = 2 * rows[i] * (1 + noise * (random.nextDouble() - .5));
                 }
                 Vectors vectors = Vectors.rows(twice, 2 * n, d);
-                Hull hull = Hull.of(vectors);
+                Hull hull = HullSolver.hullOf(vectors);
                 assertEquals(plain.verdict(), hull.verdict());
                 CertificateProof.check(vectors, hull);
                 if (hull.exact()) {
@@ -212,7 +212,7 @@ class ExactInsideTest {
 
     private static void onBoundary(double[] rows, int n, int d) {
         Vectors vectors = Vectors.rows(rows, n, d);
-        Hull hull = Hull.of(vectors);
+        Hull hull = HullSolver.hullOf(vectors);
         assertEquals(Verdict.BOUNDARY, hull.verdict(), n + "×" + d + " " + hull);
         assertEquals(0, hull.depth());
         CertificateProof.check(vectors, hull);
@@ -223,7 +223,7 @@ class ExactInsideTest {
     void projectedVectorsAreNeverOnTheBoundary() {
         double[] rows = {1, 2, 3, 4, 5, -1, -2, -3, -4, -5};
         for (int m = 1; m <= 4; m++) {
-            Hull hull = Hull.of(
+            Hull hull = HullSolver.hullOf(
                     Vectors.rows(rows, 2, 5).project(HaarFrames.of(m, 1, m, 5).basis(0)));
             assertEquals(m == 1 ? Verdict.INSIDE : Verdict.UNDECIDED, hull.verdict());
             assertTrue(hull.certificate().boundary() == null);

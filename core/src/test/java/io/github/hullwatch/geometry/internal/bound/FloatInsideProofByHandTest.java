@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.FloatMatrix;
@@ -189,7 +190,7 @@ class FloatInsideProofByHandTest {
             assertTrue(prove(directions, b, b, a, a) < a * b);
             double[] vector = {7, 7, 7};
             double bound = proof.thinnest(vector);
-            double allowed = 2 * (2 + 8) * V + BoundProver.tolerance(2);
+            double allowed = 2 * (2 + 8) * V + Allowance.ofProduct(2);
             assertEquals(Math.min(a, b) + allowed, bound, 2 * V);
             assertEquals(1, Math.abs(vector[0]), 1e-6);
             assertEquals(0, vector[1], 1e-4);
@@ -200,7 +201,7 @@ class FloatInsideProofByHandTest {
         double a = 0x1p-11;
         double c = Math.sqrt(1 - a * a);
         assertEquals(-1, prove(load(2, a, c, a, -c, -a, c, -a, -c), 1, 1, 1, 1));
-        assertEquals(a + 2 * (2 + 8) * V + BoundProver.tolerance(2), proof.thinnest(new double[2]), 1e-16);
+        assertEquals(a + 2 * (2 + 8) * V + Allowance.ofProduct(2), proof.thinnest(new double[2]), 1e-16);
         // On the axes themselves no vector bounds anything.
         prove(axes(1), 1, 1);
         assertEquals(1, proof.thinnest(new double[1]));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
 import io.github.hullwatch.geometry.hull.HullSolver;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.FloatCholesky;
 import io.github.hullwatch.geometry.internal.problem.Directions;
@@ -277,7 +278,7 @@ class FloatInsideProofTest {
         assertTrue(quick > 0.7 * tight && quick <= tight, quick + " " + tight);
         double[] vector = new double[d];
         double upper = fast.thinnest(vector);
-        assertTrue(upper >= new BoundProver().upper(directions, vector) - 2 * BoundProver.tolerance(d));
+        assertTrue(upper >= new BoundProver().upper(directions, vector) - 2 * Allowance.ofProduct(d));
         assertEquals(upper, new BoundProver().upper(directions, vector), FloatMatrix.tolerance(d));
     }
 }

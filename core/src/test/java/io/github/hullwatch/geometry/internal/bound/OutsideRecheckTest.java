@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.oracle.Samples;
@@ -54,7 +55,7 @@ class OutsideRecheckTest {
                 Dot.add(LAMBDA[i], u, i * d, sum, 0, d);
             }
             double length = Math.sqrt(Dot.of(sum, 0, sum, 0, d));
-            double tolerance = BoundProver.tolerance(d);
+            double tolerance = Allowance.ofProduct(d);
             for (Vectors vectors : new Vectors[] {
                 Vectors.rows(rows, 5, d),
                 Vectors.rows(floats, 5, d),

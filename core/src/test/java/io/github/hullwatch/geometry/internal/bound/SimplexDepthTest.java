@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.Elimination;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
@@ -64,7 +65,7 @@ class SimplexDepthTest {
             double root = Math.sqrt(d);
             double far = root + d - 1;
             double length = Math.sqrt(d - 1 + far * far);
-            double noise = (d + 1) * BoundProver.tolerance(d);
+            double noise = (d + 1) * Allowance.ofProduct(d);
             double eta = Math.max(noise * root / (1 + root), noise * length / (1 + far));
             double steepest = Math.max((1 + root) / root, (1 + far) / length);
             double radius = 1 / length;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.Elimination;
-import io.github.hullwatch.geometry.internal.lowdim.LowDimension;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
 import io.github.hullwatch.geometry.internal.search.SmoothedMaximum;
@@ -145,8 +145,8 @@ class SimplicialHullTest {
         assertTrue(outcome.exact);
         assertEquals("facets", outcome.algorithm);
         assertEquals(depth, outcome.depth, 1e-14);
-        assertEquals(depth - LowDimension.slack(d), outcome.lower, 1e-14);
-        assertEquals(depth, outcome.upper, 1e-14 + BoundProver.tolerance(d));
+        assertEquals(depth - Allowance.ofBound(d), outcome.lower, 1e-14);
+        assertEquals(depth, outcome.upper, 1e-14 + Allowance.ofProduct(d));
         assertTrue(outcome.hasVector);
         assertEquals(outcome.upper, bounds.upper(directions, outcome.vector));
     }

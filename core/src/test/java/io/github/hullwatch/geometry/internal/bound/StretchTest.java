@@ -9,6 +9,7 @@ import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
 import io.github.hullwatch.geometry.hull.HullSolver;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
@@ -113,8 +114,8 @@ class StretchTest {
         int d = vectors.d();
         assertTrue(hull.lower() <= depth + 1e-15 && depth - 1e-15 <= hull.upper(), where + ": " + hull);
         // Far better than the second moment, h², and upper is the height itself.
-        assertTrue(hull.lower() > h / (20 * d) - BoundProver.tolerance(d), where + ": " + hull);
-        assertEquals(depth, hull.upper(), 1e-3 * depth + 2 * BoundProver.tolerance(d), where);
+        assertTrue(hull.lower() > h / (20 * d) - Allowance.ofProduct(d), where + ": " + hull);
+        assertEquals(depth, hull.upper(), 1e-3 * depth + 2 * Allowance.ofProduct(d), where);
         if (d <= 12) {
             // Forty digits take seconds in more.
             CertificateProof.check(vectors, hull);
@@ -152,7 +153,7 @@ class StretchTest {
             Stretch stretch = new Stretch(new BoundProver());
             double lower = stretch.prove(directions, whitening, new double[] {1, 1, 1, 1});
             double expected = h / (1 + h * h) / Math.sqrt(2);
-            assertEquals(expected, lower, 1e-8 * expected + 4 * BoundProver.tolerance(2));
+            assertEquals(expected, lower, 1e-8 * expected + 4 * Allowance.ofProduct(2));
             for (double weight : stretch.weights()) {
                 assertEquals(0.25, weight, 1e-9);
             }

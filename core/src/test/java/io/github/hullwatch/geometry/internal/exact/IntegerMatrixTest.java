@@ -3,9 +3,7 @@ package io.github.hullwatch.geometry.internal.exact;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
-import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.oracle.ExactOracle;
 import java.math.BigInteger;
 import java.util.SplittableRandom;
@@ -95,9 +93,6 @@ class IntegerMatrixTest {
         assertArrayEquals(
                 new BigInteger[] {BigInteger.ONE.shiftLeft(2097), BigInteger.ONE},
                 IntegerMatrix.integers(new double[] {0x1p1023, 0x1p-1074}, 0, 2));
-        Directions directions = new Directions();
-        directions.load(Vectors.rows(new double[] {0, 0, 3, 6, .5, 1.5}, 3, 2));
-        assertArrayEquals(new BigInteger[][] {big(3, 6), big(1, 3)}, IntegerMatrix.rows(directions));
     }
 
     @Test

@@ -21,7 +21,7 @@ class LowDimensionTest {
 
     private static Hull check(Verdict verdict, double depth, double tolerance, int d, double... rows) {
         Vectors vectors = Vectors.rows(rows, rows.length / d, d);
-        Hull hull = Hull.of(vectors);
+        Hull hull = HullSolver.hullOf(vectors);
         assertEquals(verdict, hull.verdict(), Arrays.toString(rows));
         assertEquals(depth, hull.depth(), tolerance, Arrays.toString(rows));
         assertTrue(hull.exact());
@@ -182,12 +182,13 @@ class LowDimensionTest {
         // c·(a, b, 1) and (a, b, 1) are parallel only if the products are exact, which floats are not.
         float[] rows = {a, b, 1, -c * a, -c * b, -c};
         Vectors vectors = Vectors.rows(rows, 2, 3);
-        Hull hull = Hull.of(vectors);
+        Hull hull = HullSolver.hullOf(vectors);
         boolean parallel = (double) rows[3] * b == (double) rows[4] * a && (double) rows[3] == (double) rows[5] * a;
         assertEquals(parallel ? Verdict.BOUNDARY : Verdict.OUTSIDE, hull.verdict());
         CertificateProof.check(vectors, hull);
         float[] exact = {a, b, 1, -a / 4, -b / 4, -.25f};
-        assertEquals(Verdict.BOUNDARY, Hull.of(Vectors.rows(exact, 2, 3)).verdict());
+        assertEquals(
+                Verdict.BOUNDARY, HullSolver.hullOf(Vectors.rows(exact, 2, 3)).verdict());
     }
 
     @Test
@@ -210,9 +211,9 @@ class LowDimensionTest {
                         scaled[i * d + k] = numbers[i * d + k] * power;
                     }
                 }
-                Hull expected = Hull.of(Vectors.rows(plain, n, d));
+                Hull expected = HullSolver.hullOf(Vectors.rows(plain, n, d));
                 Vectors vectors = Vectors.rows(scaled, n, d);
-                Hull actual = Hull.of(vectors);
+                Hull actual = HullSolver.hullOf(vectors);
                 assertEquals(expected.verdict(), actual.verdict(), Arrays.toString(scaled));
                 assertEquals(expected.depth(), actual.depth(), 1e-14);
                 CertificateProof.check(vectors, actual);
@@ -227,11 +228,11 @@ class LowDimensionTest {
         check(Verdict.OUTSIDE, -5e-201, 1e-210, 2, 1, 0, -1, 1e-200, 0, 1e-320);
         assertEquals(
                 Verdict.BOUNDARY,
-                Hull.of(Vectors.rows(new double[] {1e300, 1e-20, -1e300, -1e-20}, 2, 2))
+                HullSolver.hullOf(Vectors.rows(new double[] {1e300, 1e-20, -1e300, -1e-20}, 2, 2))
                         .verdict());
         assertEquals(
                 Verdict.OUTSIDE,
-                Hull.of(Vectors.rows(new double[] {1e300, 1e-20, -1e300, -1.0000000000000002e-20}, 2, 2))
+                HullSolver.hullOf(Vectors.rows(new double[] {1e300, 1e-20, -1e300, -1.0000000000000002e-20}, 2, 2))
                         .verdict());
         check(
                 Verdict.INSIDE,
@@ -268,9 +269,9 @@ class LowDimensionTest {
                     many[i * d + k] = few[i % 12 * d + k] * Math.scalb(1.0, i % 7 - 3);
                 }
             }
-            Hull expected = Hull.of(Vectors.rows(few, 12, d));
+            Hull expected = HullSolver.hullOf(Vectors.rows(few, 12, d));
             Vectors vectors = Vectors.rows(many, 120, d);
-            Hull actual = Hull.of(vectors);
+            Hull actual = HullSolver.hullOf(vectors);
             assertEquals(expected.verdict(), actual.verdict());
             assertEquals(expected.depth(), actual.depth(), 1e-14);
             CertificateProof.check(vectors, actual);
@@ -280,7 +281,7 @@ class LowDimensionTest {
                 both[12 * d + i] = -few[i] / 3;
             }
             Vectors symmetric = Vectors.rows(both, 24, d);
-            Hull surrounded = Hull.of(symmetric);
+            Hull surrounded = HullSolver.hullOf(symmetric);
             assertEquals(Verdict.INSIDE, surrounded.verdict());
             CertificateProof.check(symmetric, surrounded);
         }
@@ -297,7 +298,7 @@ class LowDimensionTest {
                     : Samples.vonMisesFisher3(round, n, 0.3 + random.nextDouble());
             double[] u = Samples.normalised(rows, n, 3);
             Vectors vectors = Vectors.rows(rows, n, 3);
-            Hull hull = Hull.of(vectors);
+            Hull hull = HullSolver.hullOf(vectors);
             CertificateProof.check(vectors, hull);
             if (hull.verdict() == Verdict.INSIDE) {
                 assertEquals(leastSupportingPlane(u, n), hull.depth(), 1e-13);
@@ -372,13 +373,13 @@ class LowDimensionTest {
             }
         }
         Vectors vectors = Vectors.rows(rows, 125, 3);
-        Hull hull = Hull.of(vectors);
+        Hull hull = HullSolver.hullOf(vectors);
         assertEquals(Verdict.INSIDE, hull.verdict());
         assertEquals(1, hull.dead());
         CertificateProof.check(vectors, hull);
         // Only half of the lattice: the plane z = 0 touches.
         Vectors half = Vectors.rows(Arrays.copyOf(rows, 3 * 75), 75, 3);
-        Hull touching = Hull.of(half);
+        Hull touching = HullSolver.hullOf(half);
         assertEquals(Verdict.BOUNDARY, touching.verdict());
         CertificateProof.check(half, touching);
     }
@@ -397,13 +398,13 @@ class LowDimensionTest {
                     columns[k * n + i] = rows[i * d + k];
                 }
             }
-            Hull expected = Hull.of(Vectors.rows(rows, n, d));
+            Hull expected = HullSolver.hullOf(Vectors.rows(rows, n, d));
             for (Vectors same : new Vectors[] {
                 Vectors.rows(floats, n, d),
                 Vectors.columns(columns, n, d),
                 Vectors.rows(rows, n, d).select(new int[] {8, 7, 6, 5, 4, 3, 2, 1, 0})
             }) {
-                Hull actual = Hull.of(same);
+                Hull actual = HullSolver.hullOf(same);
                 assertEquals(expected.verdict(), actual.verdict());
                 assertEquals(expected.depth(), actual.depth(), 1e-14);
             }

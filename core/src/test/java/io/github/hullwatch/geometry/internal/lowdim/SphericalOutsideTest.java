@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.exact.ExactDecision;
 import io.github.hullwatch.geometry.internal.exact.PreciseRows;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
@@ -69,7 +70,7 @@ class SphericalOutsideTest {
                 // Subsets that are nearly dependent cost the oracle some digits.
                 assertEquals(-expected, outcome.depth, 1e-13, name);
                 assertTrue(outcome.exact, name);
-                double slack = LowDimension.slack(3);
+                double slack = Allowance.ofBound(3);
                 assertEquals(Math.max(-1, outcome.depth - slack), outcome.lower, 2e-15, name);
                 assertEquals(outcome.depth + slack, outcome.upper, 1e-16, name);
                 // The evidence: a vector that separates and the weights of the nearest point.

@@ -7,6 +7,7 @@ import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
 import io.github.hullwatch.geometry.hull.HullSolver;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.Elimination;
 import io.github.hullwatch.geometry.internal.exact.ExactDecision;
@@ -113,7 +114,7 @@ class SphericalTest {
             spherical.prove(outcome);
             assertEquals(3, outcome.supportCount);
             assertTrue(outcome.exact && outcome.hasVector);
-            double slack = LowDimension.slack(3);
+            double slack = Allowance.ofBound(3);
             assertEquals(outcome.depth - slack, outcome.lower, 1e-16);
             assertEquals(outcome.depth + slack, outcome.upper, 2e-15);
             double[] u = Samples.normalised(rows, n, 3);

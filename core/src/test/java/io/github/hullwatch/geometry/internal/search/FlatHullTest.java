@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.Elimination;
 import io.github.hullwatch.geometry.internal.bound.BoundProver;
@@ -88,7 +89,7 @@ class FlatHullTest {
                     String name = d + ", " + e;
                     // η is that of the base, (d + 1) tolerances; the sides are steepest, with a normal of (d − 1)r and
                     // 1.
-                    double margin = 2 * (d + 1) * BoundProver.tolerance(d) * d / Math.sqrt((d - 1) * (d - 1) + 1);
+                    double margin = 2 * (d + 1) * Allowance.ofProduct(d) * d / Math.sqrt((d - 1) * (d - 1) + 1);
                     double given = depth - outcome.lower;
                     if (e <= 1e-4) {
                         assertTrue(given >= 0.98 * margin && given <= 1.6 * margin, name + ": " + given / margin);

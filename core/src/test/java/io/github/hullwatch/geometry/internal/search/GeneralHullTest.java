@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
 import io.github.hullwatch.geometry.hull.HullSolver;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.bound.BoundProver;
 import io.github.hullwatch.geometry.internal.bound.InsideProof;
 import io.github.hullwatch.geometry.internal.problem.Directions;
@@ -139,7 +140,7 @@ class GeneralHullTest {
             assertTrue(outcome.upper < 0 && outcome.upper >= -sine(height) - 1e-15);
             assertTrue(outcome.lower <= -sine(height) + 1e-15 && outcome.lower > -1e-6);
             double gap = outcome.upper - outcome.lower;
-            assertEquals(gap < 1e-9 * height + 16 * BoundProver.tolerance(d), outcome.exact);
+            assertEquals(gap < 1e-9 * height + 16 * Allowance.ofProduct(d), outcome.exact);
             assertEquals(outcome.exact ? outcome.upper - 0.5 * gap : outcome.upper, outcome.depth, 1e-20);
             solve(load(prism(d, height, 2 * height), d), false, false);
             assertTrue(outcome.upper >= sine(height) - 1e-15 && outcome.upper < 1e-6);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
+import io.github.hullwatch.geometry.hull.HullSolver;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.bound.BoundProver;
 import io.github.hullwatch.geometry.internal.problem.Directions;
@@ -28,7 +29,7 @@ class PairwiseFrankWolfeTest {
                 data[i] = random.nextGaussian() + (i % d == 0 ? 1.5 : 0);
             }
             Vectors vectors = Vectors.rows(data, n, d);
-            Hull hull = Hull.of(vectors);
+            Hull hull = HullSolver.hullOf(vectors);
             Directions directions = new Directions();
             directions.load(vectors);
             SolverState outcome = new SolverState();

@@ -32,7 +32,7 @@ class PrincipalPivotingTest {
             int d = 4 + random.nextInt(40);
             int n = 1 + random.nextInt(d);
             Vectors vectors = Vectors.rows(gaussian(random, n, d, 3 * random.nextDouble()), n, d);
-            Hull hull = Hull.of(vectors);
+            Hull hull = HullSolver.hullOf(vectors);
             Directions directions = new Directions();
             directions.load(vectors);
             SolverState outcome = new SolverState();
@@ -55,7 +55,7 @@ class PrincipalPivotingTest {
         for (int step = 0; step < 40; step++) {
             Vectors vectors = Vectors.rows(data, n, d);
             tracker.refine(vectors);
-            Hull cold = Hull.of(vectors);
+            Hull cold = HullSolver.hullOf(vectors);
             assertTrue(tracker.exact());
             assertEquals(cold.depth(), tracker.depth(), 1e-12);
             double size = Math.pow(10, -random.nextInt(6));
@@ -78,8 +78,8 @@ class PrincipalPivotingTest {
             for (int i = 0; i < n; i++) {
                 System.arraycopy(small, i * rank, data, i * d, rank);
             }
-            Hull within = Hull.of(Vectors.rows(small, n, rank));
-            Hull hull = Hull.of(Vectors.rows(data, n, d));
+            Hull within = HullSolver.hullOf(Vectors.rows(small, n, rank));
+            Hull hull = HullSolver.hullOf(Vectors.rows(data, n, d));
             if (within.verdict() == Verdict.OUTSIDE) {
                 assertEquals(Verdict.OUTSIDE, hull.verdict());
                 assertEquals(within.depth(), hull.depth(), 1e-9);

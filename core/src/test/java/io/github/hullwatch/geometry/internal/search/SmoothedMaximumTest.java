@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.Elimination;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
-import io.github.hullwatch.geometry.internal.bound.BoundProver;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.FloatMatrix;
 import io.github.hullwatch.geometry.oracle.Samples;
@@ -81,7 +81,7 @@ class SmoothedMaximumTest {
             int d = shape[1];
             Directions directions = load(thin(n + d, n, d, 1, n > d ? 4 : 0), n, d);
             assertEquals(SmoothedMaximum.End.SEPARATED, smoothed.minimise(directions, false));
-            assertTrue(most(directions.units(), n, smoothed.vector(), d) < -2 * BoundProver.tolerance(d));
+            assertTrue(most(directions.units(), n, smoothed.vector(), d) < -2 * Allowance.ofProduct(d));
             assertTrue(smoothed.steps() < 20, smoothed.steps() + " steps");
         }
         // One direction: the first step already.
