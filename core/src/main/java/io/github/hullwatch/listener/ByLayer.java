@@ -1,5 +1,6 @@
 package io.github.hullwatch.listener;
 
+import io.github.hullwatch.snapshot.DoesNotFitException;
 import io.github.hullwatch.snapshot.LayerDescription;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,12 +28,12 @@ final class ByLayer<T> {
         return values.getOrDefault(layer.name(), Map.of());
     }
 
-    /** @throws IllegalArgumentException if something was named for a layer that is not watched */
+    /** @throws DoesNotFitException if something was named for a layer that is not watched */
     void requireWatched(List<LayerDescription> watched) {
         List<String> names = watched.stream().map(LayerDescription::name).toList();
         for (String layer : values.keySet()) {
             if (!names.contains(layer)) {
-                throw new IllegalArgumentException("a group or space was made for layer '" + layer
+                throw new DoesNotFitException("a group or space was made for layer '" + layer
                         + "', which is not watched; the layers that are: " + String.join(", ", names));
             }
         }

@@ -11,12 +11,14 @@ import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Manifest.QuantityCost;
 import io.github.hullwatch.run.Manifest.SkippedLayer;
+import io.github.hullwatch.run.Manifest.Watching;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.RunWriter;
 import io.github.hullwatch.sink.MemorySink;
 import io.github.hullwatch.sink.RunDirectorySink;
 import io.github.hullwatch.sink.Sink;
 import io.github.hullwatch.sink.Sinks;
+import io.github.hullwatch.snapshot.DoesNotFitException;
 import io.github.hullwatch.snapshot.Snapshot;
 import io.github.hullwatch.source.Backend;
 import io.github.hullwatch.source.ModelSource;
@@ -26,11 +28,13 @@ import io.github.hullwatch.watch.Watch;
 import io.github.hullwatch.watch.WatchOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -73,23 +77,35 @@ import org.slf4j.LoggerFactory;
 public final class HullwatchListener extends BaseTrainingListener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HullwatchListener.class);
-    private static final long NONE = -1;
 
     private final Settings settings;
     private final MemorySink memory = new MemorySink();
     private final Sinks sinks;
+    private final ProgramEntries entries = new ProgramEntries();
+    private final TrainingSteps steps = new TrainingSteps();
     private final List<Consumer<Transition>> callbacks = new ArrayList<>();
     private final List<Transition> transitions = new ArrayList<>();
+    private final Set<String> warned = new HashSet<>();
 
-    private ModelSource source;
+    /** Read without the lock, to turn away the calls of other models at once. */
+    private volatile ModelSource source;
+
+    /** Whether the model is the one: it was attached, or has done a step. Until then another one may take its place. */
+    private volatile boolean settled;
+
+    private volatile boolean closed;
+
+    /** The model whose epoch has begun and not ended; a fit with a single data set has no epochs. */
+    private volatile Model inEpoch;
+
     private Watch watch;
     private Snapshot snapshot;
-    private long iteration = NONE;
-    private boolean awaitsScore;
-    private boolean warnedOfOtherModel;
-    private boolean closed;
+    private boolean askedToMeasure;
+    private int busy;
+    private boolean askedToClose;
+    private boolean telling;
     private String status = Manifest.FINISHED;
-    private String brokenBy;
+    private Watching ended;
 
     private HullwatchListener(Settings settings, List<Sink> given) {
         this.settings = settings;
@@ -113,18 +129,23 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      *     pattern, or a group or space fits no layer; the message says which there are
      * @throws IllegalStateException if the listener watches another model already, or is closed
      */
-    public HullwatchListener attach(Model model) {
+    public synchronized HullwatchListener attach(Model model) {
         Objects.requireNonNull(model, "model");
         if (closed) {
             throw new IllegalStateException("this listener is closed; build a new one for each training");
         }
-        if (source != null && !source.isOf(model)) {
+        if (settled && !source.isOf(model)) {
             throw new IllegalStateException("this listener watches another model already; build one for each model");
         }
-        if (source == null) {
+        if (!ModelSource.knows(model)) {
+            throw new IllegalArgumentException("a " + model.getClass().getSimpleName()
+                    + " can't be watched; attach the listener to a MultiLayerNetwork or a ComputationGraph");
+        }
+        if (source == null || !source.isOf(model)) {
             begin(model);
         }
-        if (!source.calls(this)) {
+        settled = true;
+        if (source != null && !source.calls(this)) {
             model.addListeners(this);
         }
         return this;
@@ -133,16 +154,40 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     /**
      * Measures the model as it is now, whatever the schedule says, with certificates. Where this iteration has been measured
      * already nothing is written again, but it counts as one more measurement for a hull entry or exit that waits to be confirmed.
-     * So call it when training is over and the weights move no more.
+     * So call it when training is over and the weights move no more. Called in the middle of a training step (by another listener or
+     * a callback), where weights lie between two states, it measures the next state instead.
      *
      * @throws IllegalStateException if no model is watched yet: call {@link #attach} first
      */
-    public void measureNow() {
-        if (watch == null) {
+    public synchronized void measureNow() {
+        if (source == null) {
             throw new IllegalStateException("no model is watched yet: call attach(model) first");
         }
-        if (!closed && brokenBy == null) {
-            guarded(() -> watch.measureNow(watch.snapshot(source::snapshot)));
+        if (closed || ended != null) {
+            warnOnce("measureNow", "measureNow() measures nothing: {}", closed ? "this listener is closed" : ended);
+            return;
+        }
+        if (busy > 0 || steps.between(source.iteration())) {
+            askedToMeasure = true;
+            return;
+        }
+        guarded(() -> watch.measureNow(snapshot()));
+    }
+
+    /** Called by Deeplearning4j. */
+    @Override
+    public void onEpochStart(Model model) {
+        ModelSource watched = source;
+        if (!closed && (watched == null || watched.isOf(model))) {
+            inEpoch = model;
+        }
+    }
+
+    /** Called by Deeplearning4j. */
+    @Override
+    public void onEpochEnd(Model model) {
+        if (inEpoch == model) {
+            inEpoch = null;
         }
     }
 
@@ -159,52 +204,100 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     private void forward(Model model) {
-        if (closed || brokenBy != null || isAnotherModel(model)) {
+        if (closed) {
+            warnOnce(
+                    "closed",
+                    "A listener that is closed is attached to a model that trains, and records nothing;"
+                            + " build a new one for each training");
             return;
         }
-        if (watch == null) {
-            // What does not fit the model is refused here: the first update has not happened.
-            begin(model);
+        if (isAnother(model)) {
+            return;
         }
-        guarded(() -> {
-            long now = source.iteration();
-            if (awaitsScore && now == iteration) {
-                // A line search looks at the same iteration again; the first look saw its weights.
+        synchronized (this) {
+            if (closed || ended != null || settled && !source.isOf(model)) {
                 return;
             }
-            iteration = now;
-            awaitsScore = true;
-            snapshot = watch.due(now) ? watch.snapshot(source::snapshot) : null;
-        });
+            if (source == null || !source.isOf(model)) {
+                // What does not fit the model is refused here: the first update has not happened.
+                begin(model);
+            }
+            guarded(() -> look(source.iteration()));
+        }
+    }
+
+    private void look(long count) {
+        if (!steps.forward(count, source.hasLineSearch())) {
+            return;
+        }
+        long by = steps.setBack(count);
+        if (by > 0) {
+            steps.forward(count, source.hasLineSearch());
+            watch.countSetBack(steps.current(), count);
+            LOG.warn(
+                    "The model's count of iterations was set back to {}; iterations are numbered on from {}",
+                    count,
+                    steps.current());
+        }
+        boolean due = watch.due(steps.current()) || askedToMeasure && steps.current() != watch.lastMeasured();
+        snapshot = due ? snapshot() : null;
+    }
+
+    private Snapshot snapshot() {
+        long number = steps.number(source.iteration());
+        return watch.snapshot(() -> source.snapshot(number));
+    }
+
+    /** Called by Deeplearning4j. */
+    @Override
+    public void onGradientCalculation(Model model) {
+        if (isWatched(model)) {
+            steps.gradient();
+        }
     }
 
     /** Called by Deeplearning4j, after the update; the score is that of the weights before it. */
     @Override
     public void iterationDone(Model model, int ignoredIteration, int epoch) {
-        if (closed || brokenBy != null || watch == null || !source.isOf(model) || !awaitsScore) {
+        if (!isWatched(model)) {
             return;
         }
-        awaitsScore = false;
-        guarded(() -> {
-            double loss = model.score();
-            watch.loss(iteration, epoch, loss);
-            if (snapshot != null) {
-                watch.measure(snapshot.withLoss(epoch, loss));
-                snapshot = null;
+        synchronized (this) {
+            if (ended != null || closed) {
+                return;
             }
-        });
+            guarded(() -> {
+                if (!steps.done()) {
+                    return;
+                }
+                settled = true;
+                double loss = model.score();
+                watch.loss(steps.current(), epoch, loss);
+                if (snapshot != null) {
+                    Snapshot taken = snapshot;
+                    snapshot = null;
+                    if (askedToMeasure) {
+                        askedToMeasure = false;
+                        watch.measureNow(taken.withLoss(epoch, loss));
+                    } else {
+                        watch.measure(taken.withLoss(epoch, loss));
+                    }
+                }
+            });
+        }
     }
 
     /**
-     * Asks to be told of transitions, on the training thread, as soon as they are known. An exception from the callback is
-     * logged; it does not stop the training unless the listener fails fast.
+     * Asks to be told of transitions, on the training thread, as soon as they are known. Whatever a callback throws is logged; it does
+     * not stop the training unless the listener fails fast. A callback may call every method of this listener: what it records with
+     * {@link #event} is not told to callbacks in turn, and {@link #close} takes effect when the step that called it is over.
      */
-    public void onTransition(Consumer<Transition> callback) {
+    public synchronized void onTransition(Consumer<Transition> callback) {
         callbacks.add(Objects.requireNonNull(callback, "callback"));
     }
 
     /** The transitions so far, in the order in which they were detected. */
-    public List<Transition> transitions() {
+    public synchronized List<Transition> transitions() {
         return List.copyOf(transitions);
     }
 
@@ -214,12 +307,13 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /** The last measurement of one block of a layer. Empty before the first, or if there is no such block. */
-    public Optional<LayerMeasurement> latest(String layer, String group, String space) {
+    public synchronized Optional<LayerMeasurement> latest(String layer, String group, String space) {
         Block block = new Block(layer, group, space);
         Map<String, Measurement> lines = memory.last(block);
-        return lines.values().stream().mapToLong(Measurement::iteration).max().stream()
-                .mapToObj(last -> latest(block, last, lines))
-                .findFirst();
+        return lines.values().stream()
+                .map(Measurement::iteration)
+                .max(Long::compare)
+                .map(last -> latest(block, last, lines));
     }
 
     private LayerMeasurement latest(Block block, long last, Map<String, Measurement> lines) {
@@ -234,129 +328,187 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * Records a test of the model as it is now. Before the model is watched (see {@link #attach}) there is nothing to record it
-     * with: a warning says so.
+     * Records a test of the model as it is now. What can't be recorded is refused with a warning, and changes nothing: before the model
+     * is watched (see {@link #attach}), after the close, without a name for the data, with an accuracy that is no share, with a further
+     * value whose name every line keeps for itself, or a second time for the same data at the same iteration.
      *
      * @param data the name of the data, such as {@code test}
      * @param accuracy share of right answers, 0 to 1
-     * @param more further numbers by name, such as {@code confusion}
+     * @param more further values by name, such as {@code confusion}: numbers, strings, booleans, lists and maps of these
+     * @throws IllegalArgumentException instead of the warning, if the listener fails fast
      */
-    public void evaluation(String data, double accuracy, Map<String, Object> more) {
-        if (isWatching("evaluation")) {
-            guarded(() -> watch.evaluation(source.iteration(), source.epoch(), data, accuracy, more));
-        }
+    public synchronized void evaluation(String data, double accuracy, Map<String, Object> more) {
+        record("evaluation on '" + data + "'", () -> {
+            long now = steps.number(source.iteration());
+            Map<String, Object> values = entries.evaluation(now, data, accuracy, more);
+            guarded(() -> watch.evaluation(now, source.epoch(), data, accuracy, values));
+        });
     }
 
     /**
-     * Records an event that the program itself found, such as {@code converged}. Before the model is watched (see {@link #attach})
-     * there is nothing to record it with: a warning says so.
+     * Records an event that the program itself found, such as {@code converged}. What can't be recorded is refused with a warning, and
+     * changes nothing: before the model is watched (see {@link #attach}), after the close, under a name that is not made of small
+     * letters, digits and hyphens or that Hullwatch uses itself, at an iteration that the model has not reached, or with a further value
+     * whose name events keep for themselves.
      *
      * @param event its name
      * @param at the iteration at which it happened
-     * @param values further numbers by name
+     * @param values further values by name: numbers, strings, booleans, lists and maps of these
+     * @throws IllegalArgumentException instead of the warning, if the listener fails fast
      */
-    public void event(String event, long at, Map<String, Object> values) {
-        if (isWatching("event '" + event + "'")) {
-            guarded(() -> watch.event(event, at, values));
-        }
+    public synchronized void event(String event, long at, Map<String, Object> values) {
+        record("event '" + event + "'", () -> {
+            long now = steps.number(source.iteration());
+            Map<String, Object> plain = entries.event(event, at, now, values);
+            guarded(() -> watch.event(event, at, now, plain));
+        });
     }
 
-    private boolean isWatching(String what) {
-        if (watch == null || closed) {
-            LOG.warn(
-                    "The {} is not recorded: {}",
-                    what,
-                    closed
-                            ? "this listener is closed"
-                            : "no model is watched yet; call attach(model) before, or record it after the first fit");
-            return false;
+    /** Does what a program asked for; where that can't be, a warning says so. */
+    private void record(String what, Runnable recording) {
+        if (closed || ended != null || source == null) {
+            String why = closed
+                    ? "this listener is closed"
+                    : ended != null
+                            ? ended.toString()
+                            : "no model is watched yet; call attach(model) before, or record it after the first fit";
+            LOG.warn("The {} is not recorded: {}", what, why);
+            return;
         }
-        return true;
+        try {
+            recording.run();
+        } catch (IllegalArgumentException | StackOverflowError e) {
+            if (settings.watching().failFast()) {
+                throw e;
+            }
+            LOG.warn("The {} is not recorded: {}", what, e.getMessage());
+        }
     }
 
     /** Changes what the manifest says: results, data, the model's options. */
-    public void describe(UnaryOperator<Manifest.Builder> change) {
+    public synchronized void describe(UnaryOperator<Manifest.Builder> change) {
         sinks.describe(manifest -> change.apply(manifest.toBuilder()).build());
     }
 
-    /** Says that the training was interrupted or failed: the manifest's status when the listener is closed. */
-    public void endsAs(String endStatus) {
+    /**
+     * Says how the training ended, which stands in the manifest when the listener is closed. Anything but these three is refused with a
+     * warning.
+     *
+     * @param endStatus {@link Manifest#FINISHED}, {@link Manifest#INTERRUPTED} or {@link Manifest#FAILED}
+     * @throws IllegalArgumentException instead of the warning, if the listener fails fast
+     */
+    public synchronized void endsAs(String endStatus) {
+        if (endStatus == null || !Manifest.ENDINGS.contains(endStatus)) {
+            String message = "A run can't end as '" + endStatus + "'; it is one of " + Manifest.ENDINGS;
+            if (settings.watching().failFast()) {
+                throw new IllegalArgumentException(message);
+            }
+            LOG.warn(message);
+            return;
+        }
         status = endStatus;
     }
 
     /** Why the recording or the watching ended early; empty while all is well. */
-    public Optional<String> failure() {
-        return brokenBy != null ? Optional.of(brokenBy) : sinks.failure();
+    public synchronized Optional<String> failure() {
+        return ended != null ? Optional.of(ended.toString()) : sinks.failure();
     }
 
     /** What watching has cost so far, by quantity. */
-    public Map<String, QuantityCost> cost() {
+    public synchronized Map<String, QuantityCost> cost() {
         return watch == null ? Map.of() : watch.cost().byPurpose();
     }
 
     /** Measures the last state, judges the change of pace and ends the recording. Does nothing the second time. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (closed) {
             return;
         }
+        if (busy > 0) {
+            askedToClose = true;
+            return;
+        }
         try {
-            if (watch != null && brokenBy == null) {
+            if (source == null) {
+                LOG.warn(
+                        "This listener is closed without having been called: no model that it was added to has trained."
+                                + " (Training on features, TransferLearningHelper.fitFeaturized, trains another model;"
+                                + " attach the listener to that one.)");
+            } else if (ended == null) {
                 guarded(this::measureLast);
-                guarded(() -> watch.judgePace(iteration));
+                guarded(() -> watch.judgePace(steps.number(source.iteration())));
             }
         } finally {
             closed = true;
             Map<String, QuantityCost> cost = cost();
             sinks.describe(manifest -> manifest.toBuilder().cost(cost).build());
             sinks.finish(brokenOff() && status.equals(Manifest.FINISHED) ? Manifest.FAILED : status);
-            source = null;
         }
     }
 
-    /** A forward pass without the end of its iteration: an exception ended the training. */
+    /** Whether an exception ended the training in the middle of a step. */
     private boolean brokenOff() {
-        return awaitsScore || brokenBy != null;
+        return source != null && steps.brokenOff(inEpoch != null && source.isOf(inEpoch));
     }
 
     private void measureLast() {
-        long now = source.iteration();
-        if (now != watch.lastMeasured()) {
-            if (awaitsScore && now == iteration && snapshot != null) {
-                // The step of this state was broken off, so its score is not known; its weights were taken.
+        long now = steps.number(source.iteration());
+        if (brokenOff()) {
+            // The step of this state was broken off, so its score is not known, and the update may be in or not. Its
+            // weights may
+            // have been taken before.
+            if (snapshot != null && steps.current() != watch.lastMeasured()) {
                 watch.measureLast(snapshot);
-            } else if (now > iteration || awaitsScore && now == iteration) {
-                watch.measureLast(watch.snapshot(source::snapshot));
             }
+        } else if (now != watch.lastMeasured()) {
+            watch.measureLast(snapshot());
         }
-        iteration = now;
     }
 
-    private boolean isAnotherModel(Model model) {
-        if (source == null || source.isOf(model)) {
+    /** Whether this is a call of the model that is watched, while it is. Takes no lock. */
+    private boolean isWatched(Model model) {
+        ModelSource watched = source;
+        return !closed && watched != null && watched.isOf(model);
+    }
+
+    /** Whether this is a call of a model that is not to be watched. Takes no lock. */
+    private boolean isAnother(Model model) {
+        ModelSource watched = source;
+        if (watched != null && watched.isOf(model)) {
             return false;
         }
-        if (!warnedOfOtherModel) {
-            warnedOfOtherModel = true;
-            LOG.warn(
-                    "This listener watches one model and ignores the others that it was attached to, such as the copies"
-                            + " that parallel workers train; build one listener for each model");
+        boolean other = settled || !ModelSource.knows(model) || ParallelWorker.trainsACopy(Thread.currentThread());
+        if (other) {
+            warnOnce(
+                    "other",
+                    "This listener watches one model and ignores the others that it was attached to, such as copies that"
+                            + " parallel workers train, and layers that are trained by themselves; build one listener for"
+                            + " each model");
         }
-        return true;
+        return other;
     }
 
+    /** @throws DoesNotFitException if the model, the pattern, a group or a space does not fit */
     private void begin(Model model) {
-        ModelSource chosen = settings.source(model);
-        Watch begun = new Watch(chosen.layers(), chosen.snapshot(), settings.watching(), sinks, this::tell);
-        source = chosen;
-        watch = begun;
-        guarded(() -> describe(manifest -> manifest.modelJson(chosen.configuration())
+        try {
+            ModelSource chosen = settings.source(model);
+            long number = steps.number(chosen.iteration());
+            watch = new Watch(chosen.layers(), chosen.snapshot(number), settings.watching(), sinks, this::tell);
+            source = chosen;
+        } catch (DoesNotFitException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            end(e);
+            return;
+        }
+        guarded(() -> describe(manifest -> manifest.modelJson(source.configuration())
                 .versions(Backend.versions())
                 .backend(Backend.name())
                 .threads(Backend.threads())
                 .device(Backend.device())
-                .layers(begun.tracked())
-                .skipped(skipped(chosen))));
+                .layers(watch.tracked())
+                .skipped(skipped(source))));
     }
 
     private static List<SkippedLayer> skipped(ModelSource source) {
@@ -368,30 +520,74 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     private void tell(Event event) {
         Transition transition = Transition.of(event);
         transitions.add(transition);
-        for (Consumer<Transition> callback : callbacks) {
-            try {
-                callback.accept(transition);
-            } catch (RuntimeException e) {
-                if (settings.watching().failFast()) {
-                    throw e;
-                }
-                LOG.error("A callback failed on {}; training goes on", transition, e);
+        if (telling) {
+            return;
+        }
+        telling = true;
+        try {
+            for (Consumer<Transition> callback : List.copyOf(callbacks)) {
+                tell(callback, transition);
             }
+        } finally {
+            telling = false;
+        }
+    }
+
+    /** A callback is the user's: whatever it throws, checked exceptions that slipped through and errors too, is logged. */
+    private void tell(Consumer<Transition> callback, Transition transition) {
+        try {
+            callback.accept(transition);
+        } catch (Throwable e) {
+            if (settings.watching().failFast()) {
+                throw e;
+            }
+            LOG.error("A callback failed on {}; training goes on", transition, e);
         }
     }
 
     /** Runs a part of the watching; what it throws ends the watching and not the training. */
     private void guarded(Runnable part) {
+        busy++;
         try {
             part.run();
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
-            if (settings.watching().failFast()) {
-                throw e;
-            }
-            brokenBy = "watching ended at iteration " + iteration + ": " + e;
-            snapshot = null;
-            LOG.error("Watching ended at iteration {}; training goes on", iteration, e);
+            end(e);
+        } finally {
+            busy--;
         }
+        if (busy == 0 && askedToClose) {
+            askedToClose = false;
+            close();
+        }
+    }
+
+    private void end(Throwable cause) {
+        if (settings.watching().failFast()) {
+            throwOn(cause);
+        }
+        if (ended != null) {
+            return;
+        }
+        ended = new Watching(Math.max(0, steps.current()), String.valueOf(cause));
+        snapshot = null;
+        LOG.error("Watching ended at iteration {}; training goes on", ended.endedAt(), cause);
+        sinks.describe(manifest -> manifest.toBuilder().watching(ended).build());
+    }
+
+    private static void throwOn(Throwable cause) {
+        if (cause instanceof RuntimeException e) {
+            throw e;
+        }
+        throw (Error) cause;
+    }
+
+    private void warnOnce(String kind, String message, Object... arguments) {
+        synchronized (warned) {
+            if (!warned.add(kind)) {
+                return;
+            }
+        }
+        LOG.warn(message, arguments);
     }
 
     /** What the builder gathered. */
@@ -403,7 +599,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             ByLayer<int[]> groups,
             ByLayer<Basis> spaces) {
 
-        /** @throws IllegalArgumentException if the model, the pattern, a group or a space does not fit */
+        /** @throws DoesNotFitException if the model, the pattern, a group or a space does not fit */
         ModelSource source(Model model) {
             ModelSource source = ModelSource.of(model, layers, extractors, bias);
             groups.requireWatched(source.layers());

@@ -33,6 +33,8 @@ import java.util.Map;
  *     nobody writes to is a run that was killed
  * @param cost of watching, by quantity
  * @param recording whether all was written
+ * @param watching from when on nothing was watched any more, and why; null if the watching went on to the end. That is not the
+ *     training's end, which is the {@code status}
  * @param results what a program has to say at the end (test accuracy, …), by name
  */
 public record Manifest(
@@ -54,6 +56,7 @@ public record Manifest(
         String status,
         Map<String, QuantityCost> cost,
         Recording recording,
+        Watching watching,
         Map<String, Object> results) {
 
     /** The version of the schema that this code writes. */
@@ -63,6 +66,9 @@ public record Manifest(
     public static final String FINISHED = "finished";
     public static final String INTERRUPTED = "interrupted";
     public static final String FAILED = "failed";
+
+    /** The statuses of a run that has ended. */
+    public static final List<String> ENDINGS = List.of(FINISHED, INTERRUPTED, FAILED);
 
     /** Copies collections; null ones become empty. */
     public Manifest {
@@ -109,6 +115,7 @@ public record Manifest(
                 .status(status)
                 .cost(cost)
                 .recording(recording)
+                .watching(watching)
                 .results(results);
     }
 
@@ -185,6 +192,21 @@ public record Manifest(
         }
     }
 
+    /**
+     * The watching ended before the training did.
+     *
+     * @param endedAt the iteration
+     * @param cause why
+     */
+    public record Watching(long endedAt, String cause) {
+
+        /** As a sentence. */
+        @Override
+        public String toString() {
+            return "watching ended at iteration " + endedAt + ": " + cause;
+        }
+    }
+
     /** Gathers a manifest. Not thread-safe. */
     public static final class Builder {
         private List<String> commandLine;
@@ -204,6 +226,7 @@ public record Manifest(
         private String status = RUNNING;
         private Map<String, QuantityCost> cost;
         private Recording recording;
+        private Watching watching;
         private Map<String, Object> results;
 
         private Builder() {}
@@ -303,6 +326,11 @@ public record Manifest(
             return this;
         }
 
+        public Builder watching(Watching value) {
+            watching = value;
+            return this;
+        }
+
         public Builder results(Map<String, Object> values) {
             results = values;
             return this;
@@ -328,6 +356,7 @@ public record Manifest(
                     status,
                     cost,
                     recording,
+                    watching,
                     results);
         }
     }

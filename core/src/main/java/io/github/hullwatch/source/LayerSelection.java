@@ -1,20 +1,23 @@
 package io.github.hullwatch.source;
 
+import io.github.hullwatch.snapshot.DoesNotFitException;
 import io.github.hullwatch.snapshot.LayerDescription;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.layers.FrozenLayer;
-import org.deeplearning4j.nn.layers.FrozenLayerWithBackprop;
 
 /**
- * Which layers of a model are watched, and why the others are not.
+ * Which layers of a model are watched, and why the others are not. Nothing about a layer stops the selection: one that can't be read
+ * is left out with the reason.
  *
- * @param watched in the order of the model
+ * @param watched in the order of the model; empty if there is nothing to watch
  * @param skipped the reason for each layer that is left out, by name
  */
 record LayerSelection(List<WatchedLayer> watched, Map<String, SkippedLayer> skipped) {
@@ -25,40 +28,53 @@ record LayerSelection(List<WatchedLayer> watched, Map<String, SkippedLayer> skip
      * @param pattern must match the whole of a layer's name; null for every layer
      * @param extractors in the order in which they are asked
      * @param bias whether the bias is one more component
-     * @throws IllegalArgumentException if the pattern matches no layer that can be watched; the message lists the layers that can
+     * @throws DoesNotFitException if there is a pattern, and it matches no layer that can be watched; the message lists those that can
      */
     static LayerSelection of(ModelView model, Pattern pattern, List<WeightExtractor> extractors, boolean bias) {
         List<WatchedLayer> watched = new ArrayList<>();
         Map<String, SkippedLayer> skipped = new LinkedHashMap<>();
         List<String> names = new ArrayList<>();
         Layer[] layers = model.layers();
+        Set<String> taken = new HashSet<>();
         for (int i = 0; i < layers.length; i++) {
             Layer layer = layers[i];
-            String name = name(layer, i);
+            String given = name(layer, i);
+            String name = unlike(taken, given, i);
             String kind = layer.conf().getLayer().getClass().getSimpleName();
-            Optional<WeightExtractor> extractor =
-                    extractors.stream().filter(e -> e.accepts(layer)).findFirst();
-            String reason = reasonToSkip(layer, kind, extractor.isPresent());
-            if (reason == null) {
-                names.add(name);
-                if (pattern != null && !pattern.matcher(name).matches()) {
-                    reason = "not named by the pattern '" + pattern + "'";
+            try {
+                Optional<String> reason = reasonToSkip(layer, kind);
+                Optional<WeightExtractor> extractor =
+                        extractors.stream().filter(e -> e.accepts(layer)).findFirst();
+                if (reason.isEmpty() && extractor.isEmpty()) {
+                    reason = Optional.of(
+                            kind + " has weights, but not one incoming weight vector a neuron as dense, output"
+                                    + " and convolution layers have");
                 }
-            }
-            if (reason == null) {
-                extractor.ifPresent(e -> watched.addAll(parts(name, kind, layer, e, bias)));
-            } else {
-                skipped.put(name, new SkippedLayer(kind, reason));
+                if (reason.isEmpty()) {
+                    List<WatchedLayer> parts = parts(name, kind, layer, extractor.orElseThrow(), bias);
+                    names.add(name);
+                    if (matches(pattern, given) || matches(pattern, name)) {
+                        watched.addAll(parts);
+                    } else {
+                        reason = Optional.of("not named by the pattern '" + pattern + "'");
+                    }
+                }
+                reason.ifPresent(why -> skipped.put(name, new SkippedLayer(kind, why)));
+            } catch (RuntimeException e) {
+                skipped.put(name, new SkippedLayer(kind, "its weights can't be read: " + e));
             }
         }
-        if (watched.isEmpty()) {
-            throw new IllegalArgumentException(
-                    names.isEmpty()
-                            ? "the model has no dense, output or convolution layer to watch; its layers: " + skipped
-                            : "no layer is named by the pattern '" + pattern + "'; the layers that can be watched are "
-                                    + String.join(", ", names));
+        if (watched.isEmpty() && pattern != null) {
+            throw new DoesNotFitException("no layer that can be watched is named by the pattern '" + pattern + "'; "
+                    + (names.isEmpty()
+                            ? "the model has none: " + skipped
+                            : "the layers that can be watched are " + String.join(", ", names)));
         }
         return new LayerSelection(List.copyOf(watched), skipped);
+    }
+
+    private static boolean matches(Pattern pattern, String name) {
+        return pattern == null || pattern.matcher(name).matches();
     }
 
     private static List<WatchedLayer> parts(
@@ -80,17 +96,19 @@ record LayerSelection(List<WatchedLayer> watched, Map<String, SkippedLayer> skip
         return name == null || name.isBlank() ? "layer" + index : name;
     }
 
-    private static String reasonToSkip(Layer layer, String kind, boolean known) {
-        if (layer instanceof FrozenLayer || layer instanceof FrozenLayerWithBackprop) {
-            return "frozen: its weights do not change";
+    /** Deeplearning4j lets two layers have one name: the second is told apart by its index, as {@code dense#3}. */
+    private static String unlike(Set<String> taken, String name, int index) {
+        String unlike = name;
+        while (!taken.add(unlike)) {
+            unlike = unlike + "#" + index;
         }
-        if (layer.numParams() == 0) {
-            return kind + " has no weights";
+        return unlike;
+    }
+
+    private static Optional<String> reasonToSkip(Layer layer, String kind) {
+        if (layer instanceof FrozenLayer) {
+            return Optional.of("frozen: its weights do not change");
         }
-        if (!known) {
-            return kind + " has weights, but not one incoming weight vector a neuron as dense, output and convolution"
-                    + " layers have";
-        }
-        return null;
+        return layer.numParams() == 0 ? Optional.of(kind + " has no weights") : Optional.empty();
     }
 }

@@ -38,8 +38,8 @@ public final class ModelSource {
      * @param pattern must match the whole of a layer's name; null for every layer
      * @param own extractors that are asked before the standard ones
      * @param bias whether the bias is one more component of a weight vector
-     * @throws IllegalArgumentException if the model is of no known kind, or the pattern matches no layer that can be watched; the
-     *     message lists the layers that can
+     * @throws DoesNotFitException if the pattern matches no layer that can be watched; the message lists the layers that can
+     * @throws IllegalArgumentException if the model is of no known kind
      */
     public static ModelSource of(Model model, Pattern pattern, List<WeightExtractor> own, boolean bias) {
         ModelView view = ModelView.of(model);
@@ -51,6 +51,16 @@ public final class ModelSource {
     /** Whether this is the source of that very model. */
     public boolean isOf(Model other) {
         return model == other;
+    }
+
+    /** Whether models of this class can be watched. */
+    public static boolean knows(Model model) {
+        return ModelView.knows(model);
+    }
+
+    /** Whether a training step may have several forward passes, at weights that are only tried. */
+    public boolean hasLineSearch() {
+        return view.hasLineSearch();
     }
 
     /** Whether the model calls that listener. */
@@ -83,12 +93,16 @@ public final class ModelSource {
         return selection.skipped();
     }
 
-    /** A copy of the weights as they are now. Their loss is not known yet. */
-    public Snapshot snapshot() {
+    /**
+     * A copy of the weights as they are now. Their loss is not known yet.
+     *
+     * @param iteration the number that the state is to have
+     */
+    public Snapshot snapshot(long iteration) {
         Map<String, Vectors> weights = new LinkedHashMap<>();
         for (WatchedLayer layer : selection.watched()) {
             weights.put(layer.description().name(), layer.read(bias));
         }
-        return new Snapshot(view.iteration(), view.epoch(), OptionalDouble.empty(), weights);
+        return new Snapshot(iteration, view.epoch(), OptionalDouble.empty(), weights);
     }
 }

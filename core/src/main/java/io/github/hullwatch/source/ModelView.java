@@ -3,6 +3,7 @@ package io.github.hullwatch.source;
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -24,6 +25,21 @@ sealed interface ModelView {
         }
         throw new IllegalArgumentException("a " + model.getClass().getSimpleName()
                 + " can't be watched; attach the listener to a MultiLayerNetwork or a ComputationGraph");
+    }
+
+    /** Whether a model is of one of the two kinds. */
+    static boolean knows(Model model) {
+        return model instanceof MultiLayerNetwork || model instanceof ComputationGraph;
+    }
+
+    /** Whether a training step tries weights: then it has several forward passes, of which the first sees the weights before it. */
+    default boolean hasLineSearch() {
+        for (Layer layer : layers()) {
+            if (layer.conf().getOptimizationAlgo() != OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Updates done so far. */

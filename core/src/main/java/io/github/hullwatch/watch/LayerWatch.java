@@ -9,6 +9,7 @@ import io.github.hullwatch.measure.QuantityFactory;
 import io.github.hullwatch.measure.RandomStreams;
 import io.github.hullwatch.measure.SpaceRule;
 import io.github.hullwatch.run.Block;
+import io.github.hullwatch.snapshot.DoesNotFitException;
 import io.github.hullwatch.snapshot.LayerDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ final class LayerWatch {
      * Makes the blocks of a layer: the whole, and every group in every space.
      *
      * @param weights at the start
-     * @throws IllegalArgumentException if a group or space does not fit the layer
+     * @throws DoesNotFitException if a group or space does not fit the layer
      */
     static LayerWatch of(
             LayerDescription layer, Vectors weights, WatchOptions options, NullModel chance, RandomStreams streams) {
@@ -77,7 +78,7 @@ final class LayerWatch {
     private static void checkGroup(LayerDescription layer, String name, int[] neurons) {
         for (int neuron : neurons) {
             if (neuron < 0 || neuron >= layer.neurons()) {
-                throw new IllegalArgumentException("group '" + name + "' of layer '" + layer.name() + "' names neuron "
+                throw new DoesNotFitException("group '" + name + "' of layer '" + layer.name() + "' names neuron "
                         + neuron + ", but the layer has neurons 0 to " + (layer.neurons() - 1));
             }
         }
@@ -85,8 +86,8 @@ final class LayerWatch {
 
     private static void checkSpace(LayerDescription layer, String name, Basis basis) {
         if (basis.d() != layer.inputs()) {
-            throw new IllegalArgumentException("space '" + name + "' of layer '" + layer.name() + "' lies in R^"
-                    + basis.d() + ", but the layer's weight vectors lie in R^" + layer.inputs());
+            throw new DoesNotFitException("space '" + name + "' of layer '" + layer.name() + "' lies in R^" + basis.d()
+                    + ", but the layer's weight vectors lie in R^" + layer.inputs());
         }
     }
 

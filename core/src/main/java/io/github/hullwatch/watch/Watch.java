@@ -62,6 +62,7 @@ public final class Watch {
     private long measurements;
     private long lastNanos;
     private long lastMeasured = -1;
+    private boolean lossFinite = true;
 
     /**
      * Makes ready for the first measurement.
@@ -107,10 +108,11 @@ public final class Watch {
         return tracked;
     }
 
-    /** Whether the weights of this iteration are to be measured: it is their turn, and they were not measured already. */
+    /** Whether the weights of this iteration are to be measured: they are the first, or it is their turn; and never twice. */
     public boolean due(long iteration) {
         return iteration != lastMeasured
-                && options.schedule().due(iteration, System.nanoTime() - began, cost.totalNanos(), lastNanos);
+                && (lastMeasured < 0
+                        || options.schedule().due(iteration, System.nanoTime() - began, cost.totalNanos(), lastNanos));
     }
 
     /** Takes a snapshot, and books the time that it takes. */
@@ -127,6 +129,12 @@ public final class Watch {
     public void loss(long iteration, int epoch, double loss) {
         long start = System.nanoTime();
         losses.add(iteration, loss);
+        boolean finite = Double.isFinite(loss);
+        if (lossFinite && !finite) {
+            LOG.warn("The loss is not finite from iteration {} on", iteration);
+            tell(new Event("not-finite", iteration, null, null, null, Map.of("quantity", "loss"), null));
+        }
+        lossFinite = finite;
         sinks.measurement(new Measurement(iteration, epoch, seconds(), null, null, "loss", single("value", loss)));
         cost.book("loss", start);
     }
@@ -335,9 +343,24 @@ public final class Watch {
                 null));
     }
 
-    /** Records what a program found, such as {@code converged}. */
-    public void event(String event, long iteration, Map<String, Object> values) {
-        tell(new Event(event, iteration, null, null, null, values, null));
+    /**
+     * Records what a program found, such as {@code converged}.
+     *
+     * @param iteration at which it happened
+     * @param known at which it is told
+     */
+    public void event(String event, long iteration, long known, Map<String, Object> values) {
+        tell(new Event(event, iteration, null, null, known == iteration ? null : (Long) known, values, null));
+    }
+
+    /**
+     * Records that the model's count was set back.
+     *
+     * @param iteration the number that the state has here
+     * @param count what the model counts
+     */
+    public void countSetBack(long iteration, long count) {
+        tell(new Event("count-set-back", iteration, null, null, null, Map.of("count", count), null));
     }
 
     /** Records a test of the model as it is now. */

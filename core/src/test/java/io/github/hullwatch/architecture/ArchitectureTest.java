@@ -57,7 +57,7 @@ class ArchitectureTest {
             "sink <- files, run",
             "watch <- geometry, geometry.hull, files, proof, run, transition, snapshot, measure, sink",
             "source <- geometry, run, snapshot",
-            "listener <- geometry, run, snapshot, measure, sink, watch, source",
+            "listener <- geometry, files, run, snapshot, measure, sink, watch, source",
             "chart",
             "view <- chart, run, transition",
             "report <- chart, files, view, run",

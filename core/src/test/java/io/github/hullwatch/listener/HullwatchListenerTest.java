@@ -364,7 +364,9 @@ class HullwatchListenerTest {
         }
         RunReader run = RunReader.open(dir());
         Event event = run.events().stream()
-                .filter(e -> e.event().equals("not-finite") && e.block().layer().equals("hidden"))
+                .filter(e -> e.event().equals("not-finite")
+                        && e.block() != null
+                        && e.block().layer().equals("hidden"))
                 .findFirst()
                 .orElseThrow();
         assertEquals(3, event.iteration());
@@ -375,6 +377,7 @@ class HullwatchListenerTest {
                 1,
                 run.events().stream()
                         .filter(e -> e.event().equals("not-finite")
+                                && e.block() != null
                                 && e.block().layer().equals("hidden"))
                         .count());
     }
