@@ -57,7 +57,7 @@ import org.slf4j.LoggerFactory;
  *     model.addListeners(hull);
  *     hull.onTransition(t -> System.out.println(t));
  *     model.fit(data, epochs);
- *     System.out.println(hull.latest("dense1"));
+ *     hull.latest().forEach(System.out::println);
  * }
  * }</pre>
  *
@@ -301,7 +301,22 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         return List.copyOf(transitions);
     }
 
-    /** The last measurement of a layer: all its neurons, in the full space. Empty before the first. */
+    /**
+     * The last measurement of every layer, in the order of the model: all its neurons, in the full space. Without those that were not
+     * measured yet.
+     */
+    public synchronized List<LayerMeasurement> latest() {
+        return source == null
+                ? List.of()
+                : source.layers().stream()
+                        .flatMap(layer -> latest(layer.name()).stream())
+                        .toList();
+    }
+
+    /**
+     * The last measurement of a layer: all its neurons, in the full space. Empty before the first, or if no layer of that name is
+     * watched; {@link #latest()} has all of them, with their names.
+     */
     public Optional<LayerMeasurement> latest(String layer) {
         return latest(layer, GroupRule.ALL, SpaceRule.FULL);
     }

@@ -1,5 +1,7 @@
 package io.github.hullwatch.listener;
 
+import io.github.hullwatch.measure.GroupRule;
+import io.github.hullwatch.measure.SpaceRule;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
@@ -26,6 +28,25 @@ public record Transition(
         long firstWith,
         long detected,
         Optional<CertificateRef> certificate) {
+
+    /** One line for people, such as {@code hull-entry of dense1 between iterations 136 and 137}. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(event);
+        if (layer != null) {
+            text.append(" of ").append(layer);
+            if (group != null && (!group.equals(GroupRule.ALL) || !space.equals(SpaceRule.FULL))) {
+                text.append(", ").append(group).append(" neurons on ").append(space);
+            }
+        }
+        return lastWithout == firstWith
+                ? text.append(" at iteration ").append(firstWith).toString()
+                : text.append(" between iterations ")
+                        .append(lastWithout)
+                        .append(" and ")
+                        .append(firstWith)
+                        .toString();
+    }
 
     static Transition of(Event event) {
         Block block = event.block();

@@ -258,4 +258,37 @@ class DoorsTest {
             assertThrows(IllegalArgumentException.class, () -> hull.attach(layer));
         }
     }
+
+    @Test
+    void whatIsReadFromTheListenerPrintsAsALine() {
+        MultiLayerNetwork network = network();
+        try (HullwatchListener hull = HullwatchListener.builder()
+                .group("hidden", "first", new int[] {0, 1})
+                .build()) {
+            assertEquals(List.of(), hull.latest());
+            hull.attach(network);
+            assertEquals(List.of(), hull.latest());
+            hull.measureNow();
+            List<String> printed =
+                    hull.latest().stream().map(LayerMeasurement::toString).toList();
+            assertEquals(2, printed.size());
+            assertTrue(
+                    printed.get(0).matches("hidden at iteration 0: (in|out)side, D .*, 8 neurons in 5 dimensions"),
+                    printed.get(0));
+            assertTrue(
+                    printed.get(1).matches("output at iteration 0: outside, D = -0\\.\\d+, 3 neurons in 8 dimensions"),
+                    printed.get(1));
+            String first = hull.latest("hidden", "first", "full").orElseThrow().toString();
+            assertTrue(first.startsWith("hidden, first neurons on full at iteration 0: outside"), first);
+        }
+        assertEquals(
+                "hull-entry of dense1 between iterations 136 and 137",
+                new Transition("hull-entry", "dense1", "all", "full", 136, 137, 142, Optional.empty()).toString());
+        assertEquals(
+                "hull-exit of dense1, plus neurons on V1 at iteration 0",
+                new Transition("hull-exit", "dense1", "plus", "V1", 0, 0, 5, Optional.empty()).toString());
+        assertEquals(
+                "converged at iteration 9",
+                new Transition("converged", null, null, null, 9, 9, 9, Optional.empty()).toString());
+    }
 }
