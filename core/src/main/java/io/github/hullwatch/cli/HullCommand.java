@@ -27,7 +27,6 @@ final class HullCommand implements Callable<Integer> {
 
     private static final int FRAMES = 1000;
     private static final long SEED = 42;
-    private static final int INTERRUPTED = 130;
 
     @Spec
     private CommandSpec spec;
@@ -125,7 +124,7 @@ final class HullCommand implements Callable<Integer> {
                     seed == null ? SEED : seed,
                     interruption::requested);
             print(answer);
-            return answer.isWhole() ? 0 : INTERRUPTED;
+            return answer.isWhole() ? 0 : Interruption.EXIT_CODE;
         }
     }
 

@@ -445,7 +445,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                         .seed(seed)
                         .commit(build.commit())
                         .versions(Map.of("hullwatch", build.version()))
-                        .options(options.toMap());
+                        .addOptions(options.toMap());
                 writer = RunWriter.create(runDir, describe.apply(manifest).build());
             }
             return new HullwatchListener(options, writer);

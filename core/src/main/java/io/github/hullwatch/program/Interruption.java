@@ -5,11 +5,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Ctrl-C (and a polite kill) turned into a request to stop: long work asks {@link #requested()} at each step, ends early,
- * writes what it has and closes this. The process then ends with 130, as a shell expects.
+ * writes what it has and closes this. The process then ends with {@value #EXIT_CODE}.
  *
  * <p>The virtual machine waits for the work at most {@value #PATIENCE_SECONDS} seconds. Thread-safe.
  */
 public final class Interruption implements AutoCloseable {
+
+    /** What a shell expects of a program that was interrupted. */
+    public static final int EXIT_CODE = 130;
 
     private static final long PATIENCE_SECONDS = 60;
 

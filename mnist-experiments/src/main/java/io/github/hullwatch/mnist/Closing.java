@@ -2,6 +2,7 @@ package io.github.hullwatch.mnist;
 
 import io.github.hullwatch.mnist.training.Confusion;
 import io.github.hullwatch.mnist.training.TrainingResult;
+import io.github.hullwatch.program.Stopwatch;
 import io.github.hullwatch.report.Report;
 import io.github.hullwatch.view.Summary;
 import java.io.PrintWriter;

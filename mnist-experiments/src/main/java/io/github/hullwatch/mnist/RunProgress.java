@@ -10,7 +10,6 @@ import io.github.hullwatch.program.Progress;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Shows how a training goes on (loss, accuracy, geometry) and hands each evaluation to the listener. */
 final class RunProgress implements TrainingObserver {
@@ -87,15 +86,5 @@ final class RunProgress implements TrainingObserver {
                 ? "at iteration " + transition.firstWith()
                 : "between iterations " + transition.lastWithout() + " and " + transition.firstWith();
         progress.say(where + transition.event() + " " + when);
-    }
-
-    /** A confusion matrix as lists, for the manifest. */
-    static Object asLists(Evaluated evaluated) {
-        int n = evaluated.confusion().classes();
-        return IntStream.range(0, n)
-                .mapToObj(digit -> IntStream.range(0, n)
-                        .mapToObj(answer -> evaluated.confusion().count(digit, answer))
-                        .toList())
-                .toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.cli.ProgramRun;
 import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.run.verify.RunVerifier;
@@ -71,6 +72,33 @@ class TrainCommandTest {
         MultiLayerNetwork model = ModelSerializer.restoreMultiLayerNetwork(
                 dir.resolve("model.zip").toFile());
         assertEquals(24, model.getLayer(0).getParam("W").columns());
+    }
+
+    /** The manifest's command line is one that a shell takes, and its options are those of the program and of the listener. */
+    @Test
+    void theManifestSaysHowToRunItAgain() throws IOException {
+        Path dir = temp.resolve("run");
+        ProgramRun first = train("--neurons", "6", "--seed", "5", "--max-iterations", "4", "--run-dir", dir.toString());
+        assertEquals(0, first.code(), first.err());
+        Manifest manifest = RunReader.open(dir).manifest();
+        for (String option : List.of("neurons", "theta", "noise", "data", "every", "preset", "layers", "frames")) {
+            assertTrue(manifest.options().containsKey(option), option + " is not in " + manifest.options());
+        }
+        List<String> lines = withoutSeconds(dir);
+
+        List<String> words = manifest.commandLine();
+        assertEquals(List.of("hullwatch", "synthetic", "train"), words.subList(0, 3));
+        Files.move(dir, temp.resolve("kept"));
+        ProgramRun again = ProgramRun.of(words.subList(1, words.size()).toArray(String[]::new));
+        assertEquals(0, again.code(), again.err());
+        assertEquals(lines, withoutSeconds(dir));
+        assertEquals(manifest.options(), RunReader.open(dir).manifest().options());
+    }
+
+    private static List<String> withoutSeconds(Path dir) throws IOException {
+        return Files.readAllLines(dir.resolve("measurements.jsonl")).stream()
+                .map(line -> line.replaceAll("\"seconds\":[0-9.E-]+", ""))
+                .toList();
     }
 
     @Test
