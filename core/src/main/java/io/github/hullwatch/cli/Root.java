@@ -1,6 +1,5 @@
 package io.github.hullwatch.cli;
 
-import io.github.hullwatch.program.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.listener.Preset;
-import io.github.hullwatch.program.DecimalConverter;
-import io.github.hullwatch.program.Failures;
-import io.github.hullwatch.program.PathConverter;
 import io.github.hullwatch.program.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;

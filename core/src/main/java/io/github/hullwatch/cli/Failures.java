@@ -1,7 +1,9 @@
-package io.github.hullwatch.program;
+package io.github.hullwatch.cli;
 
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.FileTrouble;
+import io.github.hullwatch.program.OneLine;
+import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.run.RunDirectoryException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,7 +17,7 @@ import picocli.CommandLine.ParseResult;
  * What a command that failed says, and its exit code: one line that names what, where and the mend for all that a user can
  * mend; a line that owns up to it for what is our fault.
  */
-public final class Failures implements IExecutionExceptionHandler {
+final class Failures implements IExecutionExceptionHandler {
 
     /** An error of the virtual machine on its way through picocli, which hands on exceptions alone. */
     private static final class Wrapped extends RuntimeException {

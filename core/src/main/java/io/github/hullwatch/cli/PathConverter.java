@@ -1,4 +1,4 @@
-package io.github.hullwatch.program;
+package io.github.hullwatch.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Names of files; an empty one, which Java takes for the working directory, is none. */
-public final class PathConverter implements ITypeConverter<Path> {
+final class PathConverter implements ITypeConverter<Path> {
 
     @Override
     public Path convert(String text) {
