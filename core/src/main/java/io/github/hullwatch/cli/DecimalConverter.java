@@ -4,7 +4,7 @@ import io.github.hullwatch.files.Decimal;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Numbers of options, read as strictly as numbers in files. */
+/** Reads the numbers of options as strictly as those in files. */
 final class DecimalConverter implements ITypeConverter<Double> {
 
     @Override

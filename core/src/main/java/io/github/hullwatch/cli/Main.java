@@ -28,7 +28,7 @@ public final class Main {
         System.exit(code);
     }
 
-    /** The whole command tree, ready to execute; for tests too. */
+    /** The whole command tree, ready to execute. */
     static CommandLine commandLine() {
         CommandLine root = new CommandLine(new Root());
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
@@ -36,13 +36,13 @@ public final class Main {
                 root.addSubcommand(command);
             }
         }
-        // After the commands are added, which would inherit it.
+        // Set after the commands are added: they would inherit it.
         root.getCommandSpec()
                 .usageMessage()
                 .footerHeading("%nEnvironment:%n")
                 .footer(
                         "  HULLWATCH_JAVA_OPTS  options for the Java virtual machine, such as -Xmx8g",
-                        "  HULLWATCH_BUILD      never: fail where a build is needed; always: build first",
+                        "  HULLWATCH_BUILD      never: fail if a build is needed; always: build first",
                         "  HULLWATCH_MNIST      folder with MNIST's four files",
                         "  OMP_NUM_THREADS      threads of ND4J (default: 1)");
         root.setCaseInsensitiveEnumValuesAllowed(true);

@@ -137,8 +137,8 @@ class MainTest {
                 "--rate | 1d | --rate '1d' is not a number",
                 "--rate | NaN | --rate 'NaN' is not finite",
                 "--preset | none | --preset 'none': light, standard or full is needed",
-                "--out | '' | --out '': the name of a file",
-                "--mirror | a b | --mirror 'a b' is no web address"
+                "--out | '' | --out '': give the name of a file",
+                "--mirror | a b | --mirror 'a b' is not a web address"
             })
     void wrongValuesAreToldInPlainWords(String option, String value, String expected) {
         assertEquals(2, run("count", option, value));
@@ -157,9 +157,9 @@ class MainTest {
                 "unchecked | no permission for w.npy;",
                 "own | hullwatch: in our words",
                 "memory | HULLWATCH_JAVA_OPTS=-Xmx8g",
-                "library | a library does not load (java.lang.NoClassDefFoundError: org/nd4j/Nd4j); ./hullwatch doctor"
+                "library | a library cannot be loaded (java.lang.NoClassDefFoundError: org/nd4j/Nd4j); ./hullwatch doctor"
             })
-    void whatAUserCanMendIsNotUnexpected(String failure, String expected) {
+    void whatAUserCanFixIsNotUnexpected(String failure, String expected) {
         assertEquals(1, run("count", "--fail", failure));
         assertOneLine("hullwatch: ", expected);
         assertFalse(err.toString().contains("unexpected"), err.toString());

@@ -12,9 +12,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What a program prints at its end: what the run saw, how well it did, where the time went and where everything lies.
+ * The closing words of a training: what the run saw, how well it did, where the time went, and where everything is.
  *
- * @param out where to
  * @param dir the run directory, closed, with its report
  */
 record Closing(PrintWriter out, Path dir, TrainingResult result, Stopwatch time) {
@@ -62,7 +61,7 @@ record Closing(PrintWriter out, Path dir, TrainingResult result, Stopwatch time)
         out.flush();
     }
 
-    /** Spaces are the one thing that folders often have and shells mind. */
+    /** Spaces are the one thing that names of folders often have and shells split at. */
     private static String quoted(Path path) {
         String text = path.toString();
         return text.indexOf(' ') < 0 ? text : "\"" + text + "\"";

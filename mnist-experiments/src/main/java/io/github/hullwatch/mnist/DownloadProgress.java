@@ -5,7 +5,7 @@ import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.Progress;
 import java.io.PrintWriter;
 
-/** Shows how a download goes on: one bar, or a few lines, for each file. */
+/** Shows the progress of a download: one bar, or a few lines, for each file. */
 final class DownloadProgress implements MnistDownload.Progress {
 
     private final PrintWriter err;

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Shows how a training goes on (loss, accuracy, geometry) and hands each evaluation to the listener. */
+/** Shows the progress of a training (loss, accuracy, geometry) and hands each evaluation to the listener. */
 final class RunProgress implements TrainingObserver {
 
     private final Progress progress;
@@ -20,7 +20,7 @@ final class RunProgress implements TrainingObserver {
     private String accuracy = "";
     private long iteration;
 
-    /** @param shownLayer the layer whose geometry stands in the progress */
+    /** @param shownLayer the layer whose geometry is shown */
     RunProgress(Progress progress, HullwatchListener hull, String shownLayer) {
         this.progress = progress;
         this.hull = hull;
@@ -73,7 +73,7 @@ final class RunProgress implements TrainingObserver {
                 values.get("null"));
     }
 
-    /** D, or what it is proven to lie between. */
+    /** D, or its proven bounds. */
     private static String depth(Map<String, Object> values) {
         return Boolean.TRUE.equals(values.get("exact"))
                 ? String.format(Locale.ROOT, "%.4f", values.get("depth"))

@@ -212,7 +212,7 @@ class CommandsTest {
     @Test
     void wrongUsageIsRefusedBeforeAnythingElse() {
         assertUsage("conv1, conv2, dense1, output", "--layers", "dens");
-        assertUsage("no regular expression", "--layers", "(");
+        assertUsage("is not a regular expression", "--layers", "(");
         assertUsage("--every", "--every", "0");
         assertUsage("--limit", "--limit", "0");
         assertEquals(2, train("--mirror", "ftp://host/"));

@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description =
-                "One run of the two-layer model as a Deeplearning4j network, its geometry watched at every iteration:"
-                        + " + and − neurons, projected on the subspaces V1 and V2 of the two classes.")
+                "Train the two-layer model once, as a Deeplearning4j network, and watch its geometry at every iteration:"
+                        + " neurons of output weight + and −, projected on the subspaces V1 and V2 of the two classes.")
 public final class TrainCommand implements Callable<Integer> {
 
     @Spec

@@ -51,7 +51,7 @@ record TrainedNetwork(MultiLayerNetwork network, RunHistory history, RunStory st
         if (Files.exists(report)) {
             out.println("Report: " + report);
         }
-        out.println("Run:    " + runDir + " (hullwatch verify re-proves its certificates)");
+        out.println("Run:    " + runDir + " (hullwatch verify proves its certificates again)");
         out.flush();
     }
 }
