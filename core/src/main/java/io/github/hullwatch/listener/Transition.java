@@ -1,6 +1,8 @@
 package io.github.hullwatch.listener;
 
+import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.CertificateRef;
+import io.github.hullwatch.run.Event;
 import java.util.Optional;
 
 /**
@@ -23,4 +25,19 @@ public record Transition(
         long lastWithout,
         long firstWith,
         long detected,
-        Optional<CertificateRef> certificate) {}
+        Optional<CertificateRef> certificate) {
+
+    static Transition of(Event event) {
+        Block block = event.block();
+        long[] bracket = event.bracket();
+        return new Transition(
+                event.event(),
+                block == null ? null : block.layer(),
+                block == null ? null : block.group(),
+                block == null ? null : block.space(),
+                bracket == null ? event.iteration() : bracket[0],
+                event.iteration(),
+                event.knownAt(),
+                Optional.ofNullable(event.certificate()));
+    }
+}

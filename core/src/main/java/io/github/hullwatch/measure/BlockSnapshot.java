@@ -2,6 +2,7 @@ package io.github.hullwatch.measure;
 
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.statistics.UnitRows;
+import java.util.Set;
 
 /**
  * One block at one iteration, with what several quantities derive from its weights, computed once. Confined to one thread.
@@ -50,6 +51,11 @@ public final class BlockSnapshot {
     /** Asks the quantities that are still to be measured for both parts: something happened. */
     public void makeThorough() {
         thorough = true;
+    }
+
+    /** Whether all of these are there. */
+    public boolean has(Set<Need> needs) {
+        return needs.stream().allMatch(need -> need.metBy(this));
     }
 
     /** The directions and norms. */

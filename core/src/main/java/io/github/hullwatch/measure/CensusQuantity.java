@@ -5,11 +5,11 @@ import io.github.hullwatch.geometry.statistics.HaarFrames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * In how many random 3-D subspaces the hull of the projected directions holds the origin, beside Wendel's value. The subspaces
- * are drawn at the first measurement and stay the same, so that what changes is the directions. Nothing in up to three dimensions,
- * where there is no other such subspace.
+ * are drawn at the first measurement and stay the same, so that what changes is the directions.
  */
 final class CensusQuantity implements Quantity {
 
@@ -29,31 +29,54 @@ final class CensusQuantity implements Quantity {
     }
 
     @Override
-    public String name() {
-        return "census";
-    }
-
-    @Override
-    public Optional<Measured> measure(BlockSnapshot now) {
-        int d = now.vectors().d();
-        if (d <= M || now.unitRows().live() == 0) {
-            return Optional.empty();
-        }
+    public Optional<Result> measure(BlockSnapshot now) {
         if (frames == null) {
+            int d = now.vectors().d();
             frames = HaarFrames.of(seed, Math.max(FEWEST_FRAMES, Math.min(MOST_FRAMES, NUMBERS / (M * d))), M, d);
         }
-        Census census = Census.of(now.unitRows(), frames);
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("frames", census.frames());
-        values.put("m", census.m());
-        values.put("share", census.share());
-        values.put("shareLow", census.shareLow());
-        values.put("shareHigh", census.shareHigh());
-        values.put("undecided", census.undecided());
-        values.put("wendel", census.wendel());
-        values.put("meanDepth", census.meanDepth());
-        values.put("minDepth", census.minDepth());
-        values.put("maxDepth", census.maxDepth());
-        return Optional.of(() -> values);
+        return Optional.of(new Result(Census.of(now.unitRows(), frames)));
+    }
+
+    record Result(Census census) implements Measured {
+        @Override
+        public Map<String, Object> values() {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("frames", census.frames());
+            values.put("m", census.m());
+            values.put("share", census.share());
+            values.put("shareLow", census.shareLow());
+            values.put("shareHigh", census.shareHigh());
+            values.put("undecided", census.undecided());
+            values.put("wendel", census.wendel());
+            values.put("meanDepth", census.meanDepth());
+            values.put("minDepth", census.minDepth());
+            values.put("maxDepth", census.maxDepth());
+            return values;
+        }
+    }
+
+    static final class Factory implements QuantityFactory {
+        @Override
+        public String name() {
+            return "census";
+        }
+
+        @Override
+        public Tier tier() {
+            return Tier.FULL;
+        }
+
+        @Override
+        public Set<Need> needs() {
+            return Set.of(Need.DIRECTIONS);
+        }
+
+        /** Nothing in up to three dimensions, where there is no other such subspace. */
+        @Override
+        public Optional<Quantity> create(BlockContext context) {
+            return context.dimension() <= M
+                    ? Optional.empty()
+                    : Optional.of(new CensusQuantity(context.streams().of("census/" + context.place())));
+        }
     }
 }

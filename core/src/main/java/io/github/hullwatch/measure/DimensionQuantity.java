@@ -6,6 +6,7 @@ import io.github.hullwatch.measure.NullModel.Chance;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The statistical dimension of the cone of the directions, beside chance: random subspaces of fewer dimensions show the origin
@@ -16,33 +17,58 @@ final class DimensionQuantity implements Quantity {
 
     private static final int LARGEST = 4096;
 
-    private final NullModel nulls;
+    private final NullModel chance;
     private final long seed;
 
     /** @param seed of the random vectors' stream */
-    DimensionQuantity(NullModel nulls, long seed) {
-        this.nulls = nulls;
+    DimensionQuantity(NullModel chance, long seed) {
+        this.chance = chance;
         this.seed = seed;
     }
 
     @Override
-    public String name() {
-        return "dimension";
-    }
-
-    @Override
-    public Optional<Measured> measure(BlockSnapshot now) {
+    public Optional<Result> measure(BlockSnapshot now) {
         UnitRows rows = now.unitRows();
-        if (rows.live() == 0 || rows.live() > LARGEST) {
+        if (rows.live() > LARGEST) {
             return Optional.empty();
         }
-        StatisticalDimension found = StatisticalDimension.of(rows, seed, StatisticalDimension.PAIRS);
-        Chance chance = nulls.dimension(rows.live(), rows.d());
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("value", found.value());
-        values.put("standardError", found.standardError());
-        values.put("null", chance.mean());
-        values.put("nullSd", chance.sd());
-        return Optional.of(() -> values);
+        return Optional.of(new Result(
+                StatisticalDimension.of(rows, seed, StatisticalDimension.PAIRS),
+                chance.dimension(rows.live(), rows.d())));
+    }
+
+    record Result(StatisticalDimension found, Chance chance) implements Measured {
+        @Override
+        public Map<String, Object> values() {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("value", found.value());
+            values.put("standardError", found.standardError());
+            values.put("null", chance.mean());
+            values.put("nullSd", chance.sd());
+            return values;
+        }
+    }
+
+    static final class Factory implements QuantityFactory {
+        @Override
+        public String name() {
+            return "dimension";
+        }
+
+        @Override
+        public Tier tier() {
+            return Tier.FULL;
+        }
+
+        @Override
+        public Set<Need> needs() {
+            return Set.of(Need.DIRECTIONS);
+        }
+
+        @Override
+        public Optional<Quantity> create(BlockContext context) {
+            long seed = context.streams().of("dimension/" + context.place());
+            return Optional.of(new DimensionQuantity(context.chance(), seed));
+        }
     }
 }

@@ -23,15 +23,10 @@ public final class HullQuantity implements Quantity {
     private static final int ALWAYS_REFINED = 16_384;
 
     private final HullTracker tracker = new HullTracker();
-    private final NullModel nulls;
+    private final NullModel chance;
 
-    HullQuantity(NullModel nulls) {
-        this.nulls = nulls;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
+    HullQuantity(NullModel chance) {
+        this.chance = chance;
     }
 
     @Override
@@ -48,7 +43,7 @@ public final class HullQuantity implements Quantity {
             }
         }
         Hull hull = tracker.result();
-        return Optional.of(new Result(hull, nulls.depth(hull.n() - hull.dead(), hull.d())));
+        return Optional.of(new Result(hull, chance.depth(hull.n() - hull.dead(), hull.d())));
     }
 
     /**
@@ -72,6 +67,23 @@ public final class HullQuantity implements Quantity {
             values.put("null", chance.mean());
             values.put("nullSd", chance.sd());
             return values;
+        }
+    }
+
+    static final class Factory implements QuantityFactory {
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Tier tier() {
+            return Tier.LIGHT;
+        }
+
+        @Override
+        public Optional<Quantity> create(BlockContext context) {
+            return Optional.of(new HullQuantity(context.chance()));
         }
     }
 }

@@ -2,12 +2,12 @@ package io.github.hullwatch.measure;
 
 import java.util.Map;
 
-/** The result of one quantity at one moment. */
+/** The result of one quantity at one moment: a record that knows how it stands in a line of the run directory. */
 public interface Measured {
 
     /**
      * The numbers by the names that stand in the line of the run directory, in their order there: numbers, booleans,
-     * strings, or null where a value does not exist.
+     * strings, or null where a value does not exist. Empty for a result that has no line.
      */
     Map<String, Object> values();
 }

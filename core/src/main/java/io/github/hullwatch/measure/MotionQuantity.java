@@ -12,29 +12,53 @@ final class MotionQuantity implements Quantity {
     private BlockSnapshot last;
 
     @Override
-    public String name() {
-        return "motion";
-    }
-
-    @Override
-    public Optional<Measured> measure(BlockSnapshot now) {
+    public Optional<Result> measure(BlockSnapshot now) {
         BlockSnapshot before = last;
         last = now;
         if (before == null) {
             first = now;
             return Optional.empty();
         }
-        Motion step = Motion.between(before.unitRows(), now.unitRows(), now.iteration() - before.iteration());
-        Motion whole = before == first
-                ? step
-                : Motion.between(first.unitRows(), now.unitRows(), now.iteration() - first.iteration());
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("meanAngle", step.meanAngle());
-        values.put("maxAngle", step.maxAngle());
-        values.put("meanAngleFromStart", whole.meanAngle());
-        values.put("maxAngleFromStart", whole.maxAngle());
-        values.put("angularSpeed", step.angularSpeed());
-        values.put("radialSpeed", step.radialSpeed());
-        return Optional.of(() -> values);
+        Motion step = between(before, now);
+        return Optional.of(new Result(step, before == first ? step : between(first, now)));
+    }
+
+    private static Motion between(BlockSnapshot from, BlockSnapshot to) {
+        return Motion.between(from.unitRows(), to.unitRows(), to.iteration() - from.iteration());
+    }
+
+    /**
+     * @param step since the last measurement
+     * @param whole since the first
+     */
+    record Result(Motion step, Motion whole) implements Measured {
+        @Override
+        public Map<String, Object> values() {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("meanAngle", step.meanAngle());
+            values.put("maxAngle", step.maxAngle());
+            values.put("meanAngleFromStart", whole.meanAngle());
+            values.put("maxAngleFromStart", whole.maxAngle());
+            values.put("angularSpeed", step.angularSpeed());
+            values.put("radialSpeed", step.radialSpeed());
+            return values;
+        }
+    }
+
+    static final class Factory implements QuantityFactory {
+        @Override
+        public String name() {
+            return "motion";
+        }
+
+        @Override
+        public Tier tier() {
+            return Tier.LIGHT;
+        }
+
+        @Override
+        public Optional<Quantity> create(BlockContext context) {
+            return Optional.of(new MotionQuantity());
+        }
     }
 }

@@ -9,19 +9,37 @@ import java.util.Optional;
 final class NormsQuantity implements Quantity {
 
     @Override
-    public String name() {
-        return "norms";
+    public Optional<Result> measure(BlockSnapshot now) {
+        return Optional.of(new Result(Norms.of(now.unitRows())));
     }
 
-    @Override
-    public Optional<Measured> measure(BlockSnapshot now) {
-        Norms norms = Norms.of(now.unitRows());
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("min", norms.min());
-        values.put("median", norms.median());
-        values.put("mean", norms.mean());
-        values.put("max", norms.max());
-        values.put("faintShare", norms.faintShare());
-        return Optional.of(() -> values);
+    record Result(Norms norms) implements Measured {
+        @Override
+        public Map<String, Object> values() {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("min", norms.min());
+            values.put("median", norms.median());
+            values.put("mean", norms.mean());
+            values.put("max", norms.max());
+            values.put("faintShare", norms.faintShare());
+            return values;
+        }
+    }
+
+    static final class Factory implements QuantityFactory {
+        @Override
+        public String name() {
+            return "norms";
+        }
+
+        @Override
+        public Tier tier() {
+            return Tier.LIGHT;
+        }
+
+        @Override
+        public Optional<Quantity> create(BlockContext context) {
+            return Optional.of(new NormsQuantity());
+        }
     }
 }

@@ -8,13 +8,10 @@ import java.util.Optional;
  */
 public interface Quantity {
 
-    /** Its name in the lines of the run directory. */
-    String name();
-
     /**
      * Measures.
      *
-     * @param now later than the moment of the call before
+     * @param now later than the snapshot of the call before
      * @return nothing where the quantity has no value at this moment (motion at the first one, say)
      * @throws RuntimeException where it can't be measured: the caller reports it once and switches the quantity off
      */

@@ -10,7 +10,7 @@ import io.github.hullwatch.geometry.statistics.HaarFrames;
  */
 public final class SphereProjection {
 
-    private static final int SPACE = 3;
+    static final int SPACE = 3;
 
     private final int d;
     private final Basis[] frames;
@@ -46,6 +46,11 @@ public final class SphereProjection {
     /** How many subspaces there are. */
     public int count() {
         return frames.length;
+    }
+
+    /** Dimension of the weights. */
+    public int d() {
+        return d;
     }
 
     /** The frames, count×3×d. */

@@ -7,55 +7,84 @@ import io.github.hullwatch.measure.NullModel.Chance;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How the directions are spread over the sphere, beside chance: one pass over them, and at thorough moments all pairs. */
 final class SpreadQuantity implements Quantity {
 
-    private final NullModel nulls;
+    private final NullModel chance;
 
-    SpreadQuantity(NullModel nulls) {
-        this.nulls = nulls;
-    }
-
-    @Override
-    public String name() {
-        return "spread";
+    SpreadQuantity(NullModel chance) {
+        this.chance = chance;
     }
 
     @Override
     public Optional<Measured> measure(BlockSnapshot now) {
         UnitRows rows = now.unitRows();
-        int live = rows.live();
-        if (live == 0) {
-            return Optional.empty();
+        Chance resultant = chance.resultant(rows.live(), rows.d());
+        return Optional.of(
+                now.thorough()
+                        ? new Pairs(Spread.of(rows), resultant, chance.effectiveRank(rows.live(), rows.d()))
+                        : new OnePass(LightSpread.of(rows), resultant));
+    }
+
+    /** @param chance the mean resultant length of random directions */
+    record OnePass(LightSpread spread, Chance chance) implements Measured {
+        @Override
+        public Map<String, Object> values() {
+            return light(spread.resultant(), chance, spread.meanCosine(), spread.rayleigh());
         }
-        Map<String, Object> values = new LinkedHashMap<>();
-        if (now.thorough()) {
-            Spread spread = Spread.of(rows);
-            putLight(values, spread.resultant(), spread.meanCosine(), spread.rayleigh(), live, rows.d());
+    }
+
+    /**
+     * @param chance the mean resultant length of random directions
+     * @param rankOfChance the effective rank of random directions
+     */
+    record Pairs(Spread spread, Chance chance, Chance rankOfChance) implements Measured {
+        @Override
+        public Map<String, Object> values() {
+            Map<String, Object> values = light(spread.resultant(), chance, spread.meanCosine(), spread.rayleigh());
             values.put("minCosine", spread.minCosine());
             values.put("maxCosine", spread.maxCosine());
             values.put("effectiveRank", spread.effectiveRank());
-            Chance chance = nulls.effectiveRank(live, rows.d());
-            values.put("effectiveRankNull", chance.mean());
-            values.put("effectiveRankNullSd", chance.sd());
+            values.put("effectiveRankNull", rankOfChance.mean());
+            values.put("effectiveRankNullSd", rankOfChance.sd());
             values.put("energy0", spread.energy0());
             values.put("energy1", spread.energy1());
             values.put("energy2", spread.energy2());
-        } else {
-            LightSpread spread = LightSpread.of(rows);
-            putLight(values, spread.resultant(), spread.meanCosine(), spread.rayleigh(), live, rows.d());
+            return values;
         }
-        return Optional.of(() -> values);
     }
 
-    private void putLight(
-            Map<String, Object> values, double resultant, double meanCosine, double rayleigh, int live, int d) {
-        Chance chance = nulls.resultant(live, d);
+    private static Map<String, Object> light(double resultant, Chance chance, double meanCosine, double rayleigh) {
+        Map<String, Object> values = new LinkedHashMap<>();
         values.put("resultant", resultant);
         values.put("resultantNull", chance.mean());
         values.put("resultantNullSd", chance.sd());
         values.put("meanCosine", meanCosine);
         values.put("rayleigh", rayleigh);
+        return values;
+    }
+
+    static final class Factory implements QuantityFactory {
+        @Override
+        public String name() {
+            return "spread";
+        }
+
+        @Override
+        public Tier tier() {
+            return Tier.LIGHT;
+        }
+
+        @Override
+        public Set<Need> needs() {
+            return Set.of(Need.DIRECTIONS);
+        }
+
+        @Override
+        public Optional<Quantity> create(BlockContext context) {
+            return Optional.of(new SpreadQuantity(context.chance()));
+        }
     }
 }

@@ -52,9 +52,12 @@ class ArchitectureTest {
             "run <- files, proof",
             "run.verify <- files, proof, run",
             "transition <- geometry",
-            "measure <- geometry, geometry.hull, geometry.statistics",
-            "watch <- geometry, files, proof, run",
-            "listener <- geometry, geometry.hull, files, run, transition, measure, watch",
+            "measure <- geometry, geometry.hull, geometry.statistics, snapshot",
+            "snapshot <- geometry",
+            "sink <- files, run",
+            "watch <- geometry, geometry.hull, files, proof, run, transition, snapshot, measure, sink",
+            "source <- geometry, run, snapshot",
+            "listener <- geometry, run, snapshot, measure, sink, watch, source",
             "chart",
             "view <- chart, run, transition",
             "report <- chart, files, view, run",
@@ -121,7 +124,7 @@ class ArchitectureTest {
     @Test
     void onlySomeRoomsKnowDeeplearning4j() {
         noClasses()
-                .that(not(resideInAnyPackage(ROOT + "listener", ROOT + "cli")))
+                .that(not(resideInAnyPackage(ROOT + "source", ROOT + "listener", ROOT + "cli")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")

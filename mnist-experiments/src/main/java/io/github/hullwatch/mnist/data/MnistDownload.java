@@ -151,7 +151,7 @@ public final class MnistDownload {
         try (InputStream in = new BufferedInputStream(connection.getInputStream())) {
             byte[] received = copy(in, file, announced);
             if (announced >= 0 && received.length != announced) {
-                throw new IOException("the connection ended after " + received.length + " of " + announced + " bytes");
+                throw new IOException("cut off after " + received.length + " of " + announced + " bytes");
             }
             if (announced < 0) {
                 progress.received(file.name(), received.length, received.length);

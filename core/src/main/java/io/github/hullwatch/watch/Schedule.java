@@ -1,7 +1,7 @@
-package io.github.hullwatch.listener;
+package io.github.hullwatch.watch;
 
 /** When a measurement is due. */
-sealed interface Schedule {
+public sealed interface Schedule {
 
     /**
      * Whether to measure now.

@@ -1,11 +1,9 @@
-package io.github.hullwatch.listener;
+package io.github.hullwatch.watch;
 
 import io.github.hullwatch.geometry.Basis;
 import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
-import io.github.hullwatch.measure.HullQuantity;
-import io.github.hullwatch.measure.Quantity;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.transition.HullCrossings;
 import io.github.hullwatch.transition.HullCrossings.Crossing;
@@ -13,8 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One block over time: its quantities, and the evidence of a crossing until that is confirmed or revoked. Confined to the
- * training thread.
+ * One block over time: its quantities, and the evidence of a crossing until that is confirmed or revoked. Confined to one thread.
  */
 final class BlockWatch {
 
@@ -24,8 +21,7 @@ final class BlockWatch {
     private final Block block;
     private final int[] neurons;
     private final Basis basis;
-    private final HullQuantity hullQuantity;
-    private final List<Quantity> others;
+    private final List<QuantityWatch> quantities;
     private final HullCrossings crossings = new HullCrossings();
 
     private Evidence last;
@@ -37,12 +33,11 @@ final class BlockWatch {
      * @param neurons the group, or null for all
      * @param basis the space, or null for the full one
      */
-    BlockWatch(Block block, int[] neurons, Basis basis, HullQuantity hullQuantity, List<Quantity> others) {
+    BlockWatch(Block block, int[] neurons, Basis basis, List<QuantityWatch> quantities) {
         this.block = block;
         this.neurons = neurons;
         this.basis = basis;
-        this.hullQuantity = hullQuantity;
-        this.others = others;
+        this.quantities = List.copyOf(quantities);
     }
 
     Block block() {
@@ -53,12 +48,9 @@ final class BlockWatch {
         return Optional.ofNullable(basis);
     }
 
-    HullQuantity hullQuantity() {
-        return hullQuantity;
-    }
-
-    List<Quantity> others() {
-        return others;
+    /** In the order in which they are measured. */
+    List<QuantityWatch> quantities() {
+        return quantities;
     }
 
     /** The group's rows of a layer's weights: what a certificate is about. */
@@ -71,9 +63,9 @@ final class BlockWatch {
         return basis == null ? rows : rows.project(basis);
     }
 
-    /** The evidence of the last measurement; null before the first. */
-    Evidence last() {
-        return last;
+    /** The evidence of the last measurement of the hull; empty before the first. */
+    Optional<Evidence> last() {
+        return Optional.ofNullable(last);
     }
 
     /**

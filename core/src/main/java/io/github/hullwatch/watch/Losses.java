@@ -1,4 +1,4 @@
-package io.github.hullwatch.listener;
+package io.github.hullwatch.watch;
 
 import java.util.Arrays;
 

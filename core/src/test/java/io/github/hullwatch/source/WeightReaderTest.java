@@ -1,6 +1,8 @@
-package io.github.hullwatch.listener;
+package io.github.hullwatch.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.hullwatch.geometry.Vectors;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ class WeightReaderTest {
     }
 
     private static void assertDense(INDArray w) {
-        Vectors vectors = WeightReader.read(w, WeightLayout.DENSE, null);
+        Vectors vectors = WeightReader.columns(w);
         assertEquals(w.size(1), vectors.n());
         assertEquals(w.size(0), vectors.d());
         for (int i = 0; i < vectors.n(); i++) {
@@ -55,7 +57,7 @@ class WeightReaderTest {
         for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
             for (char order : new char[] {'c', 'f'}) {
                 INDArray w = numbered(type, order, 5, 2, 3, 3);
-                Vectors vectors = WeightReader.read(w, WeightLayout.CONVOLUTION, null);
+                Vectors vectors = WeightReader.filters(w);
                 assertEquals(5, vectors.n());
                 assertEquals(18, vectors.d());
                 for (int i = 0; i < 5; i++) {
@@ -71,7 +73,7 @@ class WeightReaderTest {
     void biasIsALastComponent() {
         INDArray w = numbered(DataType.FLOAT, 'f', 4, 3);
         INDArray b = Nd4j.createFromArray(new float[][] {{10, 20, 30}});
-        Vectors vectors = WeightReader.read(w, WeightLayout.DENSE, b);
+        Vectors vectors = WeightReader.append(WeightReader.columns(w), b);
         assertEquals(5, vectors.d());
         assertEquals(20, vectors.get(1, 4));
         assertEquals(w.getDouble(3, 1), vectors.get(1, 3));
@@ -80,8 +82,28 @@ class WeightReaderTest {
     @Test
     void aSnapshotDoesNotChangeWithTheWeights() {
         INDArray w = numbered(DataType.FLOAT, 'f', 4, 3);
-        Vectors vectors = WeightReader.read(w, WeightLayout.DENSE, null);
+        Vectors vectors = WeightReader.columns(w);
         w.addi(100);
         assertEquals(0, vectors.get(0, 0));
+    }
+
+    @Test
+    void slicesOfAMatrixAreItsRowsInEitherOrder() {
+        for (char order : new char[] {'c', 'f'}) {
+            Vectors rows = WeightReader.filters(numbered(DataType.FLOAT, order, 4, 3));
+            assertEquals(4, rows.n());
+            assertEquals(3, rows.d());
+            assertEquals(7, rows.get(2, 1));
+        }
+    }
+
+    @Test
+    void whatDoesNotFitIsRefused() {
+        INDArray filters = numbered(DataType.FLOAT, 'c', 5, 2, 3, 3);
+        assertThrows(IllegalArgumentException.class, () -> WeightReader.columns(filters));
+        Vectors two = WeightReader.filters(numbered(DataType.FLOAT, 'c', 2, 3));
+        INDArray three = numbered(DataType.FLOAT, 'c', 1, 3);
+        assertThrows(IllegalArgumentException.class, () -> WeightReader.append(two, three));
+        assertSame(two, WeightReader.append(two, null));
     }
 }

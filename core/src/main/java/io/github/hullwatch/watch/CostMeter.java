@@ -1,11 +1,11 @@
-package io.github.hullwatch.listener;
+package io.github.hullwatch.watch;
 
 import io.github.hullwatch.run.Manifest.QuantityCost;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What watching costs: time and calls, by quantity. Confined to one thread. */
-final class CostMeter {
+public final class CostMeter {
 
     private final Map<String, long[]> nanosAndCalls = new LinkedHashMap<>();
     private long total;
@@ -32,11 +32,13 @@ final class CostMeter {
         total += nanos;
     }
 
+    /** All of it, in nanoseconds. */
     long totalNanos() {
         return total;
     }
 
-    Map<String, QuantityCost> byPurpose() {
+    /** Seconds and calls, by purpose. */
+    public Map<String, QuantityCost> byPurpose() {
         Map<String, QuantityCost> cost = new LinkedHashMap<>();
         nanosAndCalls.forEach((purpose, entry) -> cost.put(purpose, new QuantityCost(entry[0] / 1e9, entry[1])));
         return cost;

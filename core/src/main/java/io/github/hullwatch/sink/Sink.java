@@ -1,0 +1,79 @@
+package io.github.hullwatch.sink;
+
+import io.github.hullwatch.files.NpyArray;
+import io.github.hullwatch.run.CertificateRecord;
+import io.github.hullwatch.run.CertificateRef;
+import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.Measurement;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A place that measurements are written to. The contract:
+ *
+ * <ul>
+ *   <li>Calls come from one thread, in the order in which things were found; iterations never go back.
+ *   <li>What a call hands over is immutable and may be kept.
+ *   <li>A method may throw: it is then called once more only, for its end; training, watching and all other
+ *       sinks go on.
+ *   <li>{@link #finish} is the last call, and comes once. It comes to a sink that has thrown, too.
+ *   <li>A sink changes nothing of what is measured.
+ * </ul>
+ *
+ * Methods that a sink has no use for do nothing by default.
+ */
+public interface Sink {
+
+    /** What it is, in messages: {@code run directory}, {@code memory}. */
+    String name();
+
+    /** Takes a line. */
+    void measurement(Measurement line);
+
+    /** Takes an event. Events come in the order of detection. */
+    void event(Event event);
+
+    /**
+     * Stores a certificate.
+     *
+     * @return how lines name it; empty for a sink that stores none
+     */
+    default Optional<CertificateRef> certificate(CertificateRecord certificate) {
+        return Optional.empty();
+    }
+
+    /** Whether it stores certificates; if no sink does, none is made. */
+    default boolean storesCertificates() {
+        return false;
+    }
+
+    /**
+     * Takes the frames that a layer is projected on, before its first projection.
+     *
+     * @param frames frames×3×d, orthonormal rows
+     */
+    default void frames(String layer, NpyArray frames) {}
+
+    /**
+     * Takes the directions of a layer as seen in its frames.
+     *
+     * @param points frames×n×3, on the unit sphere; a neuron without direction is NaN
+     */
+    default void projection(String layer, long iteration, NpyArray points) {}
+
+    /** Changes what is said of the run as a whole. */
+    default void describe(UnaryOperator<Manifest> change) {}
+
+    /** Why it stopped writing, where it notices that itself; empty while all is well. */
+    default Optional<String> failure() {
+        return Optional.empty();
+    }
+
+    /**
+     * The run has ended.
+     *
+     * @param status one of {@link Manifest#FINISHED}, {@link Manifest#INTERRUPTED}, {@link Manifest#FAILED}
+     */
+    void finish(String status);
+}

@@ -1,0 +1,121 @@
+package io.github.hullwatch.sink;
+
+import io.github.hullwatch.files.NpyArray;
+import io.github.hullwatch.run.CertificateRecord;
+import io.github.hullwatch.run.CertificateRef;
+import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.Measurement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All the sinks of a run. Each fails alone: one that throws is logged once, stands in {@link #failure}, and is not called again but
+ * for its end. Confined to one thread.
+ */
+public final class Sinks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sinks.class);
+
+    private final List<Guarded> sinks = new ArrayList<>();
+    private final boolean failFast;
+
+    /** @param failFast whether what a sink throws is thrown on */
+    public Sinks(List<? extends Sink> sinks, boolean failFast) {
+        sinks.forEach(sink -> this.sinks.add(new Guarded(sink)));
+        this.failFast = failFast;
+    }
+
+    /** Hands a line to every sink. */
+    public void measurement(Measurement line) {
+        each(sink -> sink.measurement(line));
+    }
+
+    /** Hands an event to every sink. */
+    public void event(Event event) {
+        each(sink -> sink.event(event));
+    }
+
+    /** Whether a sink stores certificates. */
+    public boolean storesCertificates() {
+        return sinks.stream().anyMatch(guarded -> guarded.failure == null && guarded.sink.storesCertificates());
+    }
+
+    /**
+     * Stores a certificate in every sink that stores certificates.
+     *
+     * @return how lines name it, by the first sink that says so
+     */
+    public Optional<CertificateRef> certificate(CertificateRecord certificate) {
+        List<CertificateRef> stored = new ArrayList<>();
+        each(sink -> sink.certificate(certificate).ifPresent(stored::add));
+        return stored.stream().findFirst();
+    }
+
+    /** Hands the frames of a layer to every sink. */
+    public void frames(String layer, NpyArray frames) {
+        each(sink -> sink.frames(layer, frames));
+    }
+
+    /** Hands the points of a layer to every sink. */
+    public void projection(String layer, long iteration, NpyArray points) {
+        each(sink -> sink.projection(layer, iteration, points));
+    }
+
+    /** Changes what every sink says of the run. */
+    public void describe(UnaryOperator<Manifest> change) {
+        each(sink -> sink.describe(change));
+    }
+
+    /** Why the first of them stopped writing; empty while all is well. */
+    public Optional<String> failure() {
+        return sinks.stream()
+                .map(guarded -> Optional.ofNullable(guarded.failure).or(guarded.sink::failure))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Ends all of them, those that failed before, too. */
+    public void finish(String status) {
+        for (Guarded guarded : sinks) {
+            guarded.call(sink -> sink.finish(status));
+        }
+    }
+
+    private void each(Consumer<Sink> call) {
+        for (Guarded guarded : sinks) {
+            if (guarded.failure == null) {
+                guarded.call(call);
+            }
+        }
+    }
+
+    /** One sink, and why it is not called any more. */
+    private final class Guarded {
+        private final Sink sink;
+        private String failure;
+
+        Guarded(Sink sink) {
+            this.sink = sink;
+        }
+
+        void call(Consumer<Sink> call) {
+            try {
+                call.accept(sink);
+            } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+                if (failFast) {
+                    throw e;
+                }
+                if (failure == null) {
+                    failure = "the sink '" + sink.name() + "' failed: " + e;
+                    LOG.error("The sink '{}' failed and gets nothing more; training goes on", sink.name(), e);
+                }
+            }
+        }
+    }
+}

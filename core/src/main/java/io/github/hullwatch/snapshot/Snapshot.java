@@ -1,0 +1,36 @@
+package io.github.hullwatch.snapshot;
+
+import io.github.hullwatch.geometry.Vectors;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * The weights of a model after so many updates. Immutable, as long as nobody changes the arrays behind the vectors, and thus safe
+ * on any thread.
+ *
+ * @param iteration number of updates that made these weights, as the model counts
+ * @param epoch number of epochs done, as the model counts
+ * @param loss of these weights; empty where it is not known
+ * @param weights one row a neuron, by the name of the layer, in the order of the model
+ */
+public record Snapshot(long iteration, int epoch, OptionalDouble loss, Map<String, Vectors> weights) {
+
+    /**
+     * Copies the map.
+     *
+     * @throws IllegalArgumentException if iteration or epoch is negative
+     */
+    public Snapshot {
+        if (iteration < 0 || epoch < 0) {
+            throw new IllegalArgumentException("iteration " + iteration + ", epoch " + epoch + ": both count from 0");
+        }
+        weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+    }
+
+    /** The same weights, now that their loss is known. */
+    public Snapshot withLoss(int epochNow, double value) {
+        return new Snapshot(iteration, epochNow, OptionalDouble.of(value), weights);
+    }
+}

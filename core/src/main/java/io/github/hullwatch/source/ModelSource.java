@@ -1,0 +1,94 @@
+package io.github.hullwatch.source;
+
+import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.snapshot.LayerDescription;
+import io.github.hullwatch.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.optimize.api.TrainingListener;
+
+/**
+ * Takes snapshots of a live model: the layers that were chosen of it, read by their extractors. Reads the model and writes nothing
+ * to it. Confined to the training thread, since the model may change at any other time.
+ */
+public final class ModelSource {
+
+    private static final List<WeightExtractor> STANDARD = List.of(new DenseExtractor(), new ConvolutionExtractor());
+
+    private final Model model;
+    private final ModelView view;
+    private final LayerSelection selection;
+    private final boolean bias;
+
+    private ModelSource(Model model, ModelView view, LayerSelection selection, boolean bias) {
+        this.model = model;
+        this.view = view;
+        this.selection = selection;
+        this.bias = bias;
+    }
+
+    /**
+     * Chooses the layers of a model.
+     *
+     * @param pattern must match the whole of a layer's name; null for every layer
+     * @param own extractors that are asked before the standard ones
+     * @param bias whether the bias is one more component of a weight vector
+     * @throws IllegalArgumentException if the model is of no known kind, or the pattern matches no layer that can be watched; the
+     *     message lists the layers that can
+     */
+    public static ModelSource of(Model model, Pattern pattern, List<WeightExtractor> own, boolean bias) {
+        ModelView view = ModelView.of(model);
+        List<WeightExtractor> extractors = new ArrayList<>(own);
+        extractors.addAll(STANDARD);
+        return new ModelSource(model, view, LayerSelection.of(view, pattern, extractors, bias), bias);
+    }
+
+    /** Whether this is the source of that very model. */
+    public boolean isOf(Model other) {
+        return model == other;
+    }
+
+    /** Whether the model calls that listener. */
+    public boolean calls(TrainingListener listener) {
+        return view.listeners().contains(listener);
+    }
+
+    /** Updates done so far, as the model counts. */
+    public long iteration() {
+        return view.iteration();
+    }
+
+    /** Epochs done so far, as the model counts. */
+    public int epoch() {
+        return view.epoch();
+    }
+
+    /** The model's configuration as JSON. */
+    public String configuration() {
+        return view.configuration();
+    }
+
+    /** The layers that are watched, in the order of the model. */
+    public List<LayerDescription> layers() {
+        return selection.watched().stream().map(WatchedLayer::description).toList();
+    }
+
+    /** The layers that are left out, by name. */
+    public Map<String, SkippedLayer> skipped() {
+        return selection.skipped();
+    }
+
+    /** A copy of the weights as they are now. Their loss is not known yet. */
+    public Snapshot snapshot() {
+        Map<String, Vectors> weights = new LinkedHashMap<>();
+        for (WatchedLayer layer : selection.watched()) {
+            weights.put(layer.description().name(), layer.read(bias));
+        }
+        return new Snapshot(view.iteration(), view.epoch(), OptionalDouble.empty(), weights);
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.hullwatch.source;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.TrainingListener;
+
+/** What the two kinds of network both know and call by different names. Reads the live model, writes nothing. */
+sealed interface ModelView {
+
+    /**
+     * The view of a model.
+     *
+     * @throws IllegalArgumentException if it is of neither kind
+     */
+    static ModelView of(Model model) {
+        if (model instanceof MultiLayerNetwork network) {
+            return new OfNetwork(network);
+        }
+        if (model instanceof ComputationGraph graph) {
+            return new OfGraph(graph);
+        }
+        throw new IllegalArgumentException("a " + model.getClass().getSimpleName()
+                + " can't be watched; attach the listener to a MultiLayerNetwork or a ComputationGraph");
+    }
+
+    /** Updates done so far. */
+    long iteration();
+
+    /** Epochs done so far. */
+    int epoch();
+
+    /** The model's configuration as JSON. */
+    String configuration();
+
+    /** The live layers, in the order of the model. */
+    Layer[] layers();
+
+    /** The listeners that the model calls. */
+    Collection<TrainingListener> listeners();
+
+    /** A stack of layers. */
+    record OfNetwork(MultiLayerNetwork model) implements ModelView {
+        @Override
+        public long iteration() {
+            return model.getLayerWiseConfigurations().getIterationCount();
+        }
+
+        @Override
+        public int epoch() {
+            return model.getLayerWiseConfigurations().getEpochCount();
+        }
+
+        @Override
+        public String configuration() {
+            return model.getLayerWiseConfigurations().toJson();
+        }
+
+        @Override
+        public Layer[] layers() {
+            return model.getLayers();
+        }
+
+        @Override
+        public Collection<TrainingListener> listeners() {
+            return model.getListeners();
+        }
+    }
+
+    /** A graph of layers. */
+    record OfGraph(ComputationGraph model) implements ModelView {
+        @Override
+        public long iteration() {
+            return model.getConfiguration().getIterationCount();
+        }
+
+        @Override
+        public int epoch() {
+            return model.getConfiguration().getEpochCount();
+        }
+
+        @Override
+        public String configuration() {
+            return model.getConfiguration().toJson();
+        }
+
+        @Override
+        public Layer[] layers() {
+            return model.getLayers();
+        }
+
+        @Override
+        public Collection<TrainingListener> listeners() {
+            return model.getListeners();
+        }
+    }
+}

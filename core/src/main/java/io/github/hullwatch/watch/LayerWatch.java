@@ -1,0 +1,116 @@
+package io.github.hullwatch.watch;
+
+import io.github.hullwatch.geometry.Basis;
+import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.measure.BlockContext;
+import io.github.hullwatch.measure.GroupRule;
+import io.github.hullwatch.measure.NullModel;
+import io.github.hullwatch.measure.QuantityFactory;
+import io.github.hullwatch.measure.RandomStreams;
+import io.github.hullwatch.measure.SpaceRule;
+import io.github.hullwatch.run.Block;
+import io.github.hullwatch.snapshot.LayerDescription;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One layer over time: its blocks, and whether its weights are finite. Confined to one thread. */
+final class LayerWatch {
+
+    private final LayerDescription layer;
+    private final List<BlockWatch> blocks;
+    private boolean finite = true;
+
+    private LayerWatch(LayerDescription layer, List<BlockWatch> blocks) {
+        this.layer = layer;
+        this.blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * Makes the blocks of a layer: the whole, and every group in every space.
+     *
+     * @param weights at the start
+     * @throws IllegalArgumentException if a group or space does not fit the layer
+     */
+    static LayerWatch of(
+            LayerDescription layer, Vectors weights, WatchOptions options, NullModel chance, RandomStreams streams) {
+        Map<String, int[]> groups = new LinkedHashMap<>();
+        options.groups().forEach(rule -> groups.putAll(rule.groups(layer, weights)));
+        groups.forEach((name, neurons) -> checkGroup(layer, name, neurons));
+        Map<String, Basis> spaces = new LinkedHashMap<>();
+        options.spaces().forEach(rule -> spaces.putAll(rule.spaces(layer, weights)));
+        spaces.forEach((name, basis) -> checkSpace(layer, name, basis));
+
+        Blocks make = new Blocks(layer, options, chance, streams);
+        List<BlockWatch> blocks = new ArrayList<>();
+        blocks.add(make.of(GroupRule.ALL, SpaceRule.FULL, null, null));
+        if (groups.isEmpty()) {
+            spaces.forEach((space, basis) -> blocks.add(make.of(GroupRule.ALL, space, null, basis)));
+        }
+        groups.forEach((group, neurons) -> {
+            if (spaces.isEmpty()) {
+                blocks.add(make.of(group, SpaceRule.FULL, neurons, null));
+            }
+            spaces.forEach((space, basis) -> blocks.add(make.of(group, space, neurons, basis)));
+        });
+        return new LayerWatch(layer, blocks);
+    }
+
+    /** Makes the blocks of a layer, each with quantities of its own. */
+    private record Blocks(LayerDescription layer, WatchOptions options, NullModel chance, RandomStreams streams) {
+
+        BlockWatch of(String group, String space, int[] neurons, Basis basis) {
+            int dimension = basis == null ? layer.inputs() : basis.m();
+            BlockContext context = new BlockContext(layer, group, space, dimension, chance, streams);
+            List<QuantityWatch> quantities = new ArrayList<>();
+            for (QuantityFactory kind : options.quantities()) {
+                if (options.includes(kind.tier())) {
+                    kind.create(context).ifPresent(quantity -> quantities.add(new QuantityWatch(kind, quantity)));
+                }
+            }
+            return new BlockWatch(new Block(layer.name(), group, space), neurons, basis, quantities);
+        }
+    }
+
+    private static void checkGroup(LayerDescription layer, String name, int[] neurons) {
+        for (int neuron : neurons) {
+            if (neuron < 0 || neuron >= layer.neurons()) {
+                throw new IllegalArgumentException("group '" + name + "' of layer '" + layer.name() + "' names neuron "
+                        + neuron + ", but the layer has neurons 0 to " + (layer.neurons() - 1));
+            }
+        }
+    }
+
+    private static void checkSpace(LayerDescription layer, String name, Basis basis) {
+        if (basis.d() != layer.inputs()) {
+            throw new IllegalArgumentException("space '" + name + "' of layer '" + layer.name() + "' lies in R^"
+                    + basis.d() + ", but the layer's weight vectors lie in R^" + layer.inputs());
+        }
+    }
+
+    LayerDescription layer() {
+        return layer;
+    }
+
+    List<BlockWatch> blocks() {
+        return blocks;
+    }
+
+    /**
+     * Takes note of whether the weights are finite.
+     *
+     * @return the first row that is not, at the first measurement at which there is one
+     */
+    Optional<Integer> notFiniteSince(Vectors weights) {
+        int row = weights.firstNonFiniteRow();
+        boolean news = finite && row >= 0;
+        finite = row < 0;
+        return news ? Optional.of(row) : Optional.empty();
+    }
+
+    boolean finite() {
+        return finite;
+    }
+}

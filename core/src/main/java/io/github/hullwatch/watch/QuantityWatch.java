@@ -1,0 +1,26 @@
+package io.github.hullwatch.watch;
+
+import io.github.hullwatch.measure.BlockSnapshot;
+import io.github.hullwatch.measure.Measured;
+import io.github.hullwatch.measure.Quantity;
+import io.github.hullwatch.measure.QuantityFactory;
+import io.github.hullwatch.measure.Tier;
+import java.util.Optional;
+
+/**
+ * One quantity of one block, with what its factory says of it.
+ *
+ * @param kind its factory
+ */
+record QuantityWatch(QuantityFactory kind, Quantity quantity) {
+
+    String name() {
+        return kind.name();
+    }
+
+    /** Measures, where it is its turn and all that it needs is there. */
+    Optional<? extends Measured> measure(BlockSnapshot now) {
+        boolean due = kind.tier() != Tier.STANDARD || now.thorough();
+        return due && now.has(kind.needs()) ? quantity.measure(now) : Optional.empty();
+    }
+}

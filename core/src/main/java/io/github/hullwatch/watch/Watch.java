@@ -1,0 +1,421 @@
+package io.github.hullwatch.watch;
+
+import io.github.hullwatch.files.NpyArray;
+import io.github.hullwatch.geometry.Hull;
+import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.Verdict;
+import io.github.hullwatch.geometry.hull.HullSolver;
+import io.github.hullwatch.measure.BlockSnapshot;
+import io.github.hullwatch.measure.GroupRule;
+import io.github.hullwatch.measure.HullQuantity;
+import io.github.hullwatch.measure.Measured;
+import io.github.hullwatch.measure.NullModel;
+import io.github.hullwatch.measure.ProjectionQuantity;
+import io.github.hullwatch.measure.RandomStreams;
+import io.github.hullwatch.measure.SpaceRule;
+import io.github.hullwatch.measure.SphereProjection;
+import io.github.hullwatch.measure.Tier;
+import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.CertificateRef;
+import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.Manifest.TrackedLayer;
+import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.sink.Sinks;
+import io.github.hullwatch.snapshot.LayerDescription;
+import io.github.hullwatch.snapshot.Snapshot;
+import io.github.hullwatch.transition.HullCrossings.Crossing;
+import io.github.hullwatch.transition.PaceChange;
+import io.github.hullwatch.watch.BlockWatch.Evidence;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The watching of one model, from its first snapshot to the close. It sees snapshots of weights and losses, never the model.
+ * Confined to one thread at a time.
+ */
+public final class Watch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+
+    private static final String CERTIFICATE = "certificate";
+
+    private final WatchOptions options;
+    private final Sinks sinks;
+    private final List<LayerWatch> layers;
+    private final Consumer<Event> transitions;
+    private final NullModel chance;
+    private final CostMeter cost = new CostMeter();
+    private final Losses losses = new Losses();
+    private final Set<String> switchedOff = new HashSet<>();
+    private final Set<String> framed = new HashSet<>();
+    private final long began = System.nanoTime();
+    private long measurements;
+    private long lastNanos;
+    private long lastMeasured = -1;
+
+    /**
+     * Makes ready for the first measurement.
+     *
+     * @param described the layers, in the order of the model
+     * @param start the weights at the start, for rules that look at them
+     * @param transitions told of what happened, as soon as it is known, after the sinks
+     * @throws IllegalArgumentException if a group or space does not fit its layer
+     */
+    public Watch(
+            List<LayerDescription> described,
+            Snapshot start,
+            WatchOptions options,
+            Sinks sinks,
+            Consumer<Event> transitions) {
+        this.options = options;
+        this.sinks = sinks;
+        this.transitions = transitions;
+        RandomStreams streams = new RandomStreams(options.seed());
+        chance = new NullModel(streams);
+        List<LayerWatch> watched = new ArrayList<>();
+        for (LayerDescription layer : described) {
+            watched.add(LayerWatch.of(layer, start.weights().get(layer.name()), options, chance, streams));
+        }
+        layers = List.copyOf(watched);
+    }
+
+    /** The layers with their groups and spaces, for the manifest. */
+    public List<TrackedLayer> tracked() {
+        List<TrackedLayer> tracked = new ArrayList<>();
+        for (LayerWatch watched : layers) {
+            LayerDescription layer = watched.layer();
+            List<Block> blocks =
+                    watched.blocks().stream().map(BlockWatch::block).toList();
+            tracked.add(new TrackedLayer(
+                    layer.name(),
+                    layer.kind(),
+                    layer.neurons(),
+                    layer.inputs(),
+                    blocks.stream().map(Block::group).distinct().toList(),
+                    blocks.stream().map(Block::space).distinct().toList()));
+        }
+        return tracked;
+    }
+
+    /** Whether the weights of this iteration are to be measured: it is their turn, and they were not measured already. */
+    public boolean due(long iteration) {
+        return iteration != lastMeasured
+                && options.schedule().due(iteration, System.nanoTime() - began, cost.totalNanos(), lastNanos);
+    }
+
+    /** Takes a snapshot, and books the time that it takes. */
+    public Snapshot snapshot(Supplier<Snapshot> source) {
+        long start = System.nanoTime();
+        try {
+            return source.get();
+        } finally {
+            cost.book("snapshot", start);
+        }
+    }
+
+    /** Records the loss of an iteration's weights. */
+    public void loss(long iteration, int epoch, double loss) {
+        long start = System.nanoTime();
+        losses.add(iteration, loss);
+        sinks.measurement(new Measurement(iteration, epoch, seconds(), null, null, "loss", single("value", loss)));
+        cost.book("loss", start);
+    }
+
+    /** Measures and records one snapshot. */
+    public void measure(Snapshot snapshot) {
+        measure(snapshot, measurements == 0, false);
+    }
+
+    /** Measures and records the last snapshot, with certificates. */
+    public void measureLast(Snapshot snapshot) {
+        measure(snapshot, true, true);
+    }
+
+    /**
+     * Measures and records a snapshot that somebody asked for, with certificates. Where its iteration has been measured already,
+     * nothing is written again; it counts as one more measurement for crossings that wait to be confirmed.
+     */
+    public void measureNow(Snapshot snapshot) {
+        if (snapshot.iteration() != lastMeasured) {
+            measure(snapshot, true, false);
+            return;
+        }
+        for (LayerWatch layer : layers) {
+            for (BlockWatch block : layer.blocks()) {
+                block.last()
+                        .filter(last -> layer.finite() && last.iteration() == lastMeasured)
+                        .flatMap(block::observe)
+                        .ifPresent(confirmed -> crossed(block, confirmed));
+            }
+        }
+    }
+
+    private void measure(Snapshot snapshot, boolean certified, boolean last) {
+        long start = System.nanoTime();
+        long iteration = snapshot.iteration();
+        boolean thorough = options.thorough(measurements, last);
+        measurements++;
+        lastMeasured = iteration;
+        for (LayerWatch layer : layers) {
+            Vectors vectors = snapshot.weights().get(layer.layer().name());
+            layer.notFiniteSince(vectors).ifPresent(row -> notFinite(iteration, layer, row));
+            if (!layer.finite()) {
+                continue;
+            }
+            for (BlockWatch block : layer.blocks()) {
+                Vectors rows = block.rows(vectors);
+                BlockSnapshot now = new BlockSnapshot(iteration, block.seen(rows), thorough, certified);
+                measure(new Place(snapshot, block), rows, now);
+            }
+        }
+        lastNanos = System.nanoTime() - start;
+    }
+
+    /** Where and when a line of the run directory belongs. */
+    private record Place(Snapshot snapshot, BlockWatch block) {
+        long iteration() {
+            return snapshot.iteration();
+        }
+    }
+
+    private void measure(Place place, Vectors rows, BlockSnapshot now) {
+        for (QuantityWatch quantity : place.block.quantities()) {
+            attempt(place, quantity.name(), () -> quantity.measure(now))
+                    .ifPresent(measured -> record(place, quantity.name(), measured, rows, now));
+        }
+    }
+
+    private void record(Place place, String quantity, Measured measured, Vectors rows, BlockSnapshot now) {
+        if (measured instanceof HullQuantity.Result hull) {
+            hull(place, new Evidence(place.iteration(), rows, hull.hull()), hull, now);
+        } else if (measured instanceof ProjectionQuantity.Result projected) {
+            projection(place, projected);
+        } else {
+            write(place, quantity, measured.values());
+        }
+    }
+
+    private void hull(Place place, Evidence evidence, HullQuantity.Result result, BlockSnapshot now) {
+        BlockWatch block = place.block;
+        Map<String, Object> values = new LinkedHashMap<>(result.values());
+        if (now.certified()) {
+            certify(place, evidence).ifPresent(reference -> values.putAll(reference.fields()));
+        }
+        write(place, HullQuantity.NAME, values);
+        boolean wasPending = block.crossingPending();
+        block.observe(evidence).ifPresent(confirmed -> crossed(block, confirmed));
+        if (block.crossingPending() && !wasPending && options.includes(Tier.STANDARD)) {
+            now.makeThorough();
+        }
+    }
+
+    private void projection(Place place, ProjectionQuantity.Result projected) {
+        String layer = place.block.block().layer();
+        SphereProjection sphere = projected.sphere();
+        long start = System.nanoTime();
+        if (framed.add(layer)) {
+            sinks.frames(layer, new NpyArray(new int[] {sphere.count(), 3, sphere.d()}, sphere.frames()));
+        }
+        int[] shape = {sphere.count(), projected.neurons(), 3};
+        sinks.projection(layer, place.iteration(), new NpyArray(shape, projected.points()));
+        cost.book(ProjectionQuantity.NAME, start);
+    }
+
+    /** Does a step for one block; one that fails is reported once, and switched off for the rest of the run. */
+    private <T> Optional<T> attempt(Place place, String step, Supplier<Optional<? extends T>> doing) {
+        return attempt(place.block.block(), place.iteration(), step, doing);
+    }
+
+    private <T> Optional<T> attempt(Block block, long iteration, String step, Supplier<Optional<? extends T>> doing) {
+        if (switchedOff.contains(step)) {
+            return Optional.empty();
+        }
+        long drawn = chance.nanos();
+        long start = System.nanoTime();
+        try {
+            return doing.get().map(found -> found);
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            if (options.failFast()) {
+                throw e;
+            }
+            switchedOff.add(step);
+            LOG.error(
+                    "'{}' failed on {} at iteration {} and is switched off; training goes on",
+                    step,
+                    block,
+                    iteration,
+                    e);
+            sinks.event(new Event(
+                    "quantity-failed",
+                    iteration,
+                    null,
+                    block,
+                    null,
+                    Map.of("quantity", step, "cause", String.valueOf(e)),
+                    null));
+            return Optional.empty();
+        } finally {
+            cost.book(step, start);
+            cost.move(step, "chance", chance.nanos() - drawn);
+        }
+    }
+
+    private void crossed(BlockWatch block, BlockWatch.Confirmed confirmed) {
+        Crossing crossing = confirmed.crossing();
+        Optional<CertificateRef> after = certify(block, crossing.detected(), confirmed.after());
+        Map<String, Object> values = new LinkedHashMap<>();
+        if (confirmed.before() != confirmed.after()) {
+            certify(block, crossing.detected(), confirmed.before())
+                    .ifPresent(before -> values.putAll(before.fieldsBefore()));
+        }
+        tell(new Event(
+                crossing.event(),
+                crossing.firstWith(),
+                new long[] {crossing.lastWithout(), crossing.firstWith()},
+                block.block(),
+                crossing.detected(),
+                values,
+                after.orElse(null)));
+    }
+
+    private Optional<CertificateRef> certify(Place place, Evidence evidence) {
+        return certify(place.block, place.iteration(), evidence);
+    }
+
+    /** @param now the iteration that this happens at, which may be later than that of the evidence */
+    private Optional<CertificateRef> certify(BlockWatch block, long now, Evidence evidence) {
+        if (!sinks.storesCertificates()) {
+            return Optional.empty();
+        }
+        return attempt(
+                block.block(),
+                now,
+                CERTIFICATE,
+                () -> sinks.certificate(Certificates.record(
+                        block.block(),
+                        evidence.iteration(),
+                        evidence.weights(),
+                        block.basis().orElse(null),
+                        selfContained(block, evidence))));
+    }
+
+    /** A bound that the tracker carried on from earlier weights proves nothing by itself: solve afresh. */
+    private static Hull selfContained(BlockWatch block, Evidence evidence) {
+        Hull hull = evidence.hull();
+        boolean carried = hull.verdict() == Verdict.INSIDE
+                && hull.certificate().lambda() == null
+                && hull.certificate().facets() == null;
+        return carried ? HullSolver.hullOf(block.seen(evidence.weights())) : hull;
+    }
+
+    private void notFinite(long iteration, LayerWatch layer, int neuron) {
+        String name = layer.layer().name();
+        LOG.warn(
+                "Weights of layer '{}' are not finite at iteration {} (neuron {}); it is not measured while they are not",
+                name,
+                iteration,
+                neuron);
+        tell(new Event(
+                "not-finite",
+                iteration,
+                null,
+                new Block(name, GroupRule.ALL, SpaceRule.FULL),
+                null,
+                Map.of("neuron", neuron),
+                null));
+    }
+
+    /** Records what a program found, such as {@code converged}. */
+    public void event(String event, long iteration, Map<String, Object> values) {
+        tell(new Event(event, iteration, null, null, null, values, null));
+    }
+
+    /** Records a test of the model as it is now. */
+    public void evaluation(long iteration, int epoch, String data, double accuracy, Map<String, Object> more) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("data", data);
+        values.put("accuracy", accuracy);
+        values.putAll(more);
+        sinks.measurement(new Measurement(iteration, epoch, seconds(), null, null, "evaluation", values));
+    }
+
+    /** Finds the change of pace in the losses seen so far and records it. */
+    public void judgePace(long detected) {
+        long start = System.nanoTime();
+        PaceChange.find(losses.toArray())
+                .ifPresent(change -> tell(new Event(
+                        "pace-change",
+                        losses.first() + change.iteration(),
+                        null,
+                        null,
+                        detected,
+                        change.rates(),
+                        null)));
+        cost.book("pace-change", start);
+    }
+
+    private void tell(Event event) {
+        sinks.event(event);
+        transitions.accept(event);
+    }
+
+    private void write(Place place, String quantity, Map<String, Object> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        long start = System.nanoTime();
+        Snapshot snapshot = place.snapshot;
+        OptionalDouble loss = snapshot.loss();
+        sinks.measurement(new Measurement(
+                snapshot.iteration(),
+                snapshot.epoch(),
+                seconds(),
+                loss.isPresent() ? (Double) loss.getAsDouble() : null,
+                place.block.block(),
+                quantity,
+                values));
+        cost.book("write", start);
+    }
+
+    private double seconds() {
+        // Milliseconds are what a reader can use of it.
+        return Math.round((System.nanoTime() - began) / 1e6) / 1e3;
+    }
+
+    private static Map<String, Object> single(String name, Object value) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put(name, value);
+        return map;
+    }
+
+    /** The iteration that was measured last; −1 before the first. */
+    public long lastMeasured() {
+        return lastMeasured;
+    }
+
+    /** The hull of a block as it was measured at an iteration; empty unless that was the last time. */
+    public Optional<Hull> hull(Block block, long iteration) {
+        return layers.stream()
+                .flatMap(layer -> layer.blocks().stream())
+                .filter(watched -> watched.block().equals(block))
+                .findFirst()
+                .flatMap(BlockWatch::last)
+                .filter(last -> last.iteration() == iteration)
+                .map(Evidence::hull);
+    }
+
+    /** What the watching has cost so far. */
+    public CostMeter cost() {
+        return cost;
+    }
+}

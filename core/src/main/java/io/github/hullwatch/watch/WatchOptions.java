@@ -1,0 +1,63 @@
+package io.github.hullwatch.watch;
+
+import io.github.hullwatch.measure.GroupRule;
+import io.github.hullwatch.measure.QuantityFactory;
+import io.github.hullwatch.measure.SpaceRule;
+import io.github.hullwatch.measure.Tier;
+import java.util.List;
+
+/**
+ * What is watched, and how thoroughly. Immutable.
+ *
+ * @param tier the most expensive tier that is measured
+ * @param schedule when a measurement is due
+ * @param seed of all randomness of the watching
+ * @param failFast whether what goes wrong is thrown
+ * @param quantities in the order in which they are measured
+ * @param groups rules for groups of neurons beside the whole
+ * @param spaces rules for spaces beside the full one
+ */
+public record WatchOptions(
+        Tier tier,
+        Schedule schedule,
+        long seed,
+        boolean failFast,
+        List<QuantityFactory> quantities,
+        List<GroupRule> groups,
+        List<SpaceRule> spaces) {
+
+    /** Thorough measurements are so many apart where only some are thorough. */
+    private static final int THOROUGH_EVERY = 10;
+
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if two quantities have one name
+     */
+    public WatchOptions {
+        quantities = List.copyOf(quantities);
+        groups = List.copyOf(groups);
+        spaces = List.copyOf(spaces);
+        List<String> names = quantities.stream().map(QuantityFactory::name).toList();
+        for (String name : names) {
+            if (names.indexOf(name) != names.lastIndexOf(name)) {
+                throw new IllegalArgumentException(
+                        "two quantities are named '" + name + "'; the name of each must be unlike all others");
+            }
+        }
+    }
+
+    /** Whether the measurement with this index, from 0, measures the expensive part of quantities, too. */
+    boolean thorough(long measurement, boolean last) {
+        return switch (tier) {
+            case LIGHT -> false;
+            case STANDARD -> last || measurement % THOROUGH_EVERY == 0;
+            case FULL -> true;
+        };
+    }
+
+    /** Whether quantities of a tier are made at all. */
+    boolean includes(Tier other) {
+        return other.compareTo(tier) <= 0;
+    }
+}

@@ -1,0 +1,298 @@
+package io.github.hullwatch.watch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.hullwatch.geometry.Basis;
+import io.github.hullwatch.geometry.Hull;
+import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.hull.HullSolver;
+import io.github.hullwatch.measure.BlockContext;
+import io.github.hullwatch.measure.GroupRule;
+import io.github.hullwatch.measure.HullQuantity;
+import io.github.hullwatch.measure.Measured;
+import io.github.hullwatch.measure.NullModel.Chance;
+import io.github.hullwatch.measure.Quantities;
+import io.github.hullwatch.measure.Quantity;
+import io.github.hullwatch.measure.QuantityFactory;
+import io.github.hullwatch.measure.SpaceRule;
+import io.github.hullwatch.measure.Tier;
+import io.github.hullwatch.run.CertificateRecord;
+import io.github.hullwatch.run.CertificateRef;
+import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.sink.Sink;
+import io.github.hullwatch.sink.Sinks;
+import io.github.hullwatch.snapshot.LayerDescription;
+import io.github.hullwatch.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/** The watching, from snapshots made by hand: no model is anywhere near. */
+class WatchTest {
+
+    private static final LayerDescription LAYER = new LayerDescription("a", "DenseLayer", 4, 2, true);
+
+    /** Four directions, a quarter of a turn apart: the origin is inside their hull. */
+    private static final double[] INSIDE = {1, 0, 0, 1, -1, 0, 0, -1};
+
+    /** Four directions on one side. */
+    private static final double[] OUTSIDE = {1, 0, 2, 1, 2, -1, 3, 1};
+
+    private static Snapshot at(long iteration, double... rows) {
+        return new Snapshot(iteration, 0, OptionalDouble.of(.5), Map.of("a", Vectors.rows(rows, rows.length / 2, 2)));
+    }
+
+    /** Keeps every line and event, and makes up names for certificates. */
+    private static final class Kept implements Sink {
+        final List<Measurement> lines = new ArrayList<>();
+        final List<Event> events = new ArrayList<>();
+        int certificates;
+
+        @Override
+        public String name() {
+            return "kept";
+        }
+
+        @Override
+        public void measurement(Measurement line) {
+            lines.add(line);
+        }
+
+        @Override
+        public void event(Event event) {
+            events.add(event);
+        }
+
+        @Override
+        public boolean storesCertificates() {
+            return true;
+        }
+
+        @Override
+        public Optional<CertificateRef> certificate(CertificateRecord certificate) {
+            certificates++;
+            return Optional.of(new CertificateRef("certificates/" + certificates + ".json", "0".repeat(64)));
+        }
+
+        @Override
+        public void finish(String status) {}
+
+        List<String> places(String quantity) {
+            return lines.stream()
+                    .filter(l -> l.quantity().equals(quantity))
+                    .map(l -> l.iteration() + " " + l.block())
+                    .toList();
+        }
+    }
+
+    private final Kept kept = new Kept();
+    private final List<Event> told = new ArrayList<>();
+
+    private Watch watch(Tier tier, List<QuantityFactory> quantities) {
+        return watch(tier, quantities, List.of(), List.of());
+    }
+
+    private Watch watch(Tier tier, List<QuantityFactory> quantities, List<GroupRule> groups, List<SpaceRule> spaces) {
+        WatchOptions options = new WatchOptions(tier, new Schedule.Every(1), 1, false, quantities, groups, spaces);
+        return new Watch(List.of(LAYER), at(0, OUTSIDE), options, new Sinks(List.of(kept), false), told::add);
+    }
+
+    /** A quantity that does what it is told at each measurement. */
+    private record Made(String name, Tier tier, Quantity quantity) implements QuantityFactory {
+        @Override
+        public Optional<Quantity> create(BlockContext context) {
+            return Optional.of(quantity);
+        }
+    }
+
+    @Test
+    void anEntryThatWaitsIsConfirmedByMeasuringTheSameStateAgainAndWritesNoSecondLine() {
+        Watch watch = watch(Tier.STANDARD, Quantities.standard(0));
+        watch.measure(at(0, OUTSIDE));
+        watch.measure(at(1, INSIDE));
+        int lines = kept.lines.size();
+        for (int i = 0; i < 4; i++) {
+            watch.measureNow(at(1, INSIDE));
+        }
+        assertEquals(List.of(), told);
+        watch.measureNow(at(1, INSIDE));
+        assertEquals(1, told.size());
+        Event entry = told.get(0);
+        assertEquals("hull-entry", entry.event());
+        assertEquals(List.of(0L, 1L), List.of(entry.bracket()[0], entry.bracket()[1]));
+        assertEquals(1, entry.knownAt());
+        assertEquals(lines, kept.lines.size());
+        assertEquals(told, kept.events);
+        assertFalse(watch.due(1));
+        assertTrue(watch.due(2));
+    }
+
+    @Test
+    void whatIsAskedForIsMeasuredWithItsCertificate() {
+        Watch watch = watch(Tier.LIGHT, Quantities.standard(0));
+        watch.measure(at(0, OUTSIDE));
+        watch.measure(at(1, OUTSIDE));
+        assertEquals(1, kept.certificates);
+        watch.measureNow(at(2, OUTSIDE));
+        assertEquals(2, kept.certificates);
+        watch.measureLast(at(3, OUTSIDE));
+        assertEquals(3, kept.certificates);
+        assertEquals(List.of("0 a/all/full", "1 a/all/full", "2 a/all/full", "3 a/all/full"), kept.places("hull"));
+    }
+
+    @Test
+    void tiersSayWhenAQuantityIsMeasured() {
+        Quantity one = now -> Optional.of(() -> Map.of("value", 1));
+        List<QuantityFactory> kinds = List.of(
+                new Made("light", Tier.LIGHT, one),
+                new Made("pairs", Tier.STANDARD, one),
+                new Made("all", Tier.FULL, one));
+        for (Tier tier : Tier.values()) {
+            kept.lines.clear();
+            Watch watch = watch(tier, kinds);
+            for (int i = 0; i < 12; i++) {
+                watch.measure(at(i, OUTSIDE));
+            }
+            watch.measureLast(at(12, OUTSIDE));
+            assertEquals(13, kept.places("light").size());
+            assertEquals(
+                    switch (tier) {
+                        case LIGHT -> List.of();
+                        case STANDARD -> List.of("0 a/all/full", "10 a/all/full", "12 a/all/full");
+                        case FULL -> kept.places("light");
+                    },
+                    kept.places("pairs"));
+            assertEquals(tier == Tier.FULL ? kept.places("light") : List.of(), kept.places("all"));
+        }
+    }
+
+    @Test
+    void aQuantityThatFailsIsReportedOnceAndTheOthersGoOn() {
+        Quantity bad = now -> {
+            if (now.iteration() == 1) {
+                throw new ArithmeticException("no such number");
+            }
+            return Optional.of(() -> Map.of("value", now.iteration()));
+        };
+        Watch watch = watch(
+                Tier.LIGHT,
+                List.of(new Made("bad", Tier.LIGHT, bad), Quantities.standard(0).get(3)));
+        for (int i = 0; i < 4; i++) {
+            watch.measure(at(i, OUTSIDE));
+        }
+        assertEquals(List.of("0 a/all/full"), kept.places("bad"));
+        assertEquals(4, kept.places("norms").size());
+        assertEquals(1, kept.events.size());
+        assertEquals("quantity-failed", kept.events.get(0).event());
+        assertEquals("bad", kept.events.get(0).values().get("quantity"));
+        assertTrue(String.valueOf(kept.events.get(0).values().get("cause")).contains("no such number"));
+    }
+
+    /** A hull without a certificate can't be certified: the step fails, and nothing else does. */
+    @Test
+    void aCertificateThatFailsEndsNothingButItself() {
+        Hull good = HullSolver.hullOf(Vectors.rows(OUTSIDE, 4, 2));
+        Hull broken = new Hull(
+                good.verdict(),
+                good.depth(),
+                good.exact(),
+                good.lower(),
+                good.upper(),
+                good.n(),
+                good.d(),
+                good.dead(),
+                good.support(),
+                null,
+                good.cost());
+        Quantity hull = now -> Optional.of(new HullQuantity.Result(broken, new Chance(0, 1)));
+        Watch watch = watch(Tier.LIGHT, List.of(new Made("hull", Tier.LIGHT, hull)));
+        for (int i = 0; i < 3; i++) {
+            watch.measureNow(at(i, OUTSIDE));
+        }
+        assertEquals(3, kept.places("hull").size());
+        assertEquals(
+                List.of("certificate"),
+                kept.events.stream().map(e -> e.values().get("quantity")).toList());
+        assertFalse(kept.lines.get(0).values().containsKey("certificate"));
+    }
+
+    @Test
+    void aProjectionThatFailsIsAQuantityThatFails() {
+        Quantity projection = now -> {
+            throw new OutOfMemoryError("points");
+        };
+        Watch watch = watch(
+                Tier.LIGHT,
+                List.of(
+                        new Made("projection", Tier.LIGHT, projection),
+                        Quantities.standard(0).get(3)));
+        watch.measure(at(0, OUTSIDE));
+        assertEquals(1, kept.places("norms").size());
+        assertEquals("projection", kept.events.get(0).values().get("quantity"));
+    }
+
+    @Test
+    void aResultWithoutNumbersHasNoLine() {
+        Watch watch = watch(Tier.LIGHT, List.of(new Made("silent", Tier.LIGHT, now -> Optional.<Measured>of(Map::of))));
+        watch.measure(at(0, OUTSIDE));
+        assertEquals(List.of(), kept.lines);
+    }
+
+    @Test
+    void rulesSeeTheLayerAndItsWeightsAtTheStart() {
+        GroupRule right = (layer, weights) -> Map.of(
+                "right",
+                java.util.stream.IntStream.range(0, weights.n())
+                        .filter(i -> weights.get(i, 0) > 1)
+                        .toArray());
+        SpaceRule line = (layer, weights) ->
+                layer.name().equals("a") ? Map.of("x", Basis.of(new double[][] {{1, 0}})) : Map.of();
+        Watch watch = watch(Tier.LIGHT, Quantities.standard(0), List.of(right), List.of(line));
+        watch.measure(at(0, OUTSIDE));
+        assertEquals(List.of("0 a/all/full", "0 a/right/x"), kept.places("hull"));
+        assertEquals(
+                3,
+                kept.lines.stream()
+                        .filter(l ->
+                                l.quantity().equals("hull") && l.block().group().equals("right"))
+                        .mapToInt(l -> (int) l.values().get("neurons"))
+                        .sum());
+        assertEquals(List.of("all", "right"), watch.tracked().get(0).groups());
+        assertEquals(List.of("full", "x"), watch.tracked().get(0).spaces());
+    }
+
+    @Test
+    void rulesAndQuantitiesThatDoNotFitAreRefused() {
+        GroupRule fifth = (layer, weights) -> Map.of("g", new int[] {4});
+        SpaceRule wide = (layer, weights) -> Map.of("s", Basis.of(new double[][] {{1, 0, 0}}));
+        List<QuantityFactory> none = List.of();
+        assertThrows(IllegalArgumentException.class, () -> watch(Tier.LIGHT, none, List.of(fifth), List.of()));
+        assertThrows(IllegalArgumentException.class, () -> watch(Tier.LIGHT, none, List.of(), List.of(wide)));
+        Made twin = new Made("norms", Tier.LIGHT, now -> Optional.empty());
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> watch(Tier.LIGHT, List.of(Quantities.standard(0).get(3), twin)));
+        assertTrue(e.getMessage().contains("'norms'"), e.getMessage());
+    }
+
+    @Test
+    void weightsThatAreNotFiniteAreAnEventAndMeasuredAgainOnceTheyAre() {
+        Watch watch = watch(Tier.LIGHT, Quantities.standard(0));
+        watch.measure(at(0, OUTSIDE));
+        double[] bad = OUTSIDE.clone();
+        bad[5] = Double.NaN;
+        watch.measure(at(1, bad));
+        watch.measure(at(2, bad));
+        watch.measure(at(3, OUTSIDE));
+        assertEquals(List.of("0 a/all/full", "3 a/all/full"), kept.places("hull"));
+        assertEquals(List.of("not-finite"), told.stream().map(Event::event).toList());
+        assertEquals(2, told.get(0).values().get("neuron"));
+    }
+}
