@@ -124,7 +124,7 @@ final class WatchedRun {
         public Trained train(HullwatchListener hull, Interruption interruption) {
             OneLine.print(err, "LeNet, recipe " + recipe + "; run directory " + dir);
             MultiLayerNetwork model = program.time().measure("model", this::model);
-            model.addListeners(hull);
+            hull.attach(model);
             long expected = recipe.expectedIterations(data.train().size());
             try (Progress progress = Progress.of("training", expected)) {
                 var observer = new RunProgress(progress, hull, shownLayer());

@@ -35,7 +35,7 @@ final class WatchedTraining {
         this.progress = progress;
         batch = TwoLayerNetwork.batch(points);
         history = new RunHistory(network.layerSize(0), points.basis1(), points.basis2());
-        network.addListeners(hull);
+        hull.attach(network);
         hull.onTransition(t -> progress.say(line(t)));
     }
 
@@ -51,8 +51,7 @@ final class WatchedTraining {
                 correct = t;
             }
             boolean over = least >= 1 || !Double.isFinite(loss) || t == maxIterations || interruption.requested();
-            // The listener wakes at the first step. A step after convergence has no gradient and changes nothing.
-            if (!over || t == 0) {
+            if (!over) {
                 network.fit(batch);
             }
             if (nowCorrect) {
@@ -69,9 +68,9 @@ final class WatchedTraining {
     private void end(int t, double loss, double least, boolean asked) {
         if (least >= 1) {
             outcome = Outcome.CONVERGED;
-            // The weights move no more: further measurements only confirm an entry that is waiting for it.
-            for (int i = 0; i < HullCrossings.CONFIRMATIONS && bothEntered() == Trial.NEVER; i++) {
-                network.fit(batch);
+            // The weights no longer change: after the first measurement of them, others only confirm a pending entry.
+            for (int i = 0; i <= HullCrossings.CONFIRMATIONS && bothEntered() == Trial.NEVER; i++) {
+                hull.measureNow();
             }
             hull.event("converged", t, Map.of("loss", loss));
         } else if (asked) {
