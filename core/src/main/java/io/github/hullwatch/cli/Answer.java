@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
-/** What a command found, in both forms. */
+/** What a command found: a sentence for people, JSON for programs. */
 interface Answer {
 
     /** For people; one or two lines. */
@@ -18,14 +18,14 @@ interface Answer {
         return Json.MAPPER.writeValueAsString(tree());
     }
 
-    /** What was looked at, as a sentence begins with it: directions, and vectors that have none. */
+    /** How a sentence begins: the number of directions, and of vectors that have none. */
     static String directions(int n, int dead, int d) {
         int live = n - dead;
         return live + (live == 1 ? " direction" : " directions") + " in R^" + d
                 + (dead > 0 ? " (" + dead + " more of norm zero)" : "");
     }
 
-    /** Made when the first answer is printed: {@code --help} has no use for it. */
+    /** Loaded when the first answer is printed: {@code --help} starts faster without it. */
     final class Json {
         static final ObjectMapper MAPPER = new ObjectMapper();
 

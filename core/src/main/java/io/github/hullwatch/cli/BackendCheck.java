@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** ND4J's backend, tried with one product, and the graphics card. */
+/** ND4J's backend, tested with one matrix product, and the graphics card. */
 final class BackendCheck implements DoctorCheck {
 
     private static final double HOPPER = 9.0;
@@ -37,8 +37,8 @@ final class BackendCheck implements DoctorCheck {
             findings.add(Finding.failed(
                     "backend",
                     "ND4J does not start: " + root
-                            + "; its native library must fit this system (is the home directory writable? JavaCPP unpacks"
-                            + " there, or where -Dorg.bytedeco.javacpp.cachedir says)"));
+                            + "; its native library must fit this system, and JavaCPP must be able to unpack it in the home"
+                            + " directory (or where -Dorg.bytedeco.javacpp.cachedir points)"));
         }
         findings.add(graphicsCard(backend));
         return findings;
@@ -49,15 +49,17 @@ final class BackendCheck implements DoctorCheck {
         String line = nvidiaSmi();
         if (line == null) {
             return cuda
-                    ? Finding.failed("gpu", "the CUDA backend is there, but nvidia-smi finds no card: check the driver")
+                    ? Finding.failed(
+                            "gpu", "the CUDA backend is there, but nvidia-smi finds no graphics card: check the driver")
                     : Finding.ok("gpu", "none found; the CPU is used");
         }
         double capability = capability(line);
         if (capability >= HOPPER) {
             return Finding.note(
                     "gpu",
-                    line + ": CUDA libraries of DL4J 1.0.0-M2.1 hold no code for it; only ND4J 1.0.0-M1.1's can be"
-                            + " compiled by the driver for such a card. The " + (cuda ? "CUDA backend" : "CPU")
+                    line
+                            + ": the CUDA libraries of DL4J 1.0.0-M2.1 hold no code for this card; those of ND4J 1.0.0-M1.1"
+                            + " do, once the driver has compiled it. The " + (cuda ? "CUDA backend" : "CPU")
                             + " is used now");
         }
         return Finding.ok("gpu", line + (cuda ? "; the CUDA backend is used" : "; the CPU is used"));
@@ -71,7 +73,7 @@ final class BackendCheck implements DoctorCheck {
         }
     }
 
-    /** Name and compute capability of the first card; null where there is none or nobody can tell. */
+    /** Name and compute capability of the first card; null where there is none or nvidia-smi does not answer. */
     private static String nvidiaSmi() {
         try {
             Process process = new ProcessBuilder("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader")

@@ -7,7 +7,7 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /**
- * A census of the user's vectors, as a sentence and as JSON.
+ * A census of the user's vectors.
  *
  * @param census what was found
  * @param asked how many subspaces were asked for; the census has fewer if it was stopped
@@ -49,7 +49,7 @@ record CensusAnswer(Census census, int asked, int d, long seed) implements Answe
         StringBuilder text = new StringBuilder(Answer.directions(census.n(), census.dead(), d));
         text.append(String.format(
                 Locale.ROOT,
-                ", seen in %d random %d-dimensional subspaces: the origin is inside their hull in %d of them, %s"
+                ", projected on %d random %d-dimensional subspaces: the origin is inside their hull in %d of them, %s"
                         + " (95%% interval %s to %s).",
                 census.frames(),
                 census.m(),
@@ -60,7 +60,7 @@ record CensusAnswer(Census census, int asked, int d, long seed) implements Answe
         if (census.undecided() > 0) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%nIn %d of them it is too near the hull's boundary to be decided from rounded projections.",
+                    "%nIn %d of them it is too near the boundary of the hull to decide from rounded projections.",
                     census.undecided()));
         }
         if (!Double.isNaN(census.meanDepth())) {

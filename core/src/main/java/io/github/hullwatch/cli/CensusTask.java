@@ -12,16 +12,16 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A census that shows its progress once it takes long, and that Ctrl-C ends early with what it has. */
+/** A census that shows progress once it takes long; Ctrl-C ends it early, with the subspaces so far. */
 final class CensusTask implements AutoCloseable {
 
-    /** What is done sooner needs no progress. */
+    /** Below this no progress is shown. */
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** The share is known to a few parts in ten thousand by then. */
+    /** By then the share is known to a few parts in ten thousand. */
     private static final int MOST_FRAMES = 10_000_000;
 
-    /** Frames of so many numbers are drawn at a time, 16 MiB: a few tenths of a second at most. */
+    /** Numbers of the frames that are drawn at a time, 16 MiB: a few tenths of a second at most. */
     private static final int NUMBERS = 1 << 21;
 
     private final int frames;
@@ -44,22 +44,22 @@ final class CensusTask implements AutoCloseable {
         int d = vectors.d();
         if (m > d) {
             throw UserError.usage(
-                    "--space random:" + m + ": the vectors have " + d + " dimensions, so a subspace has 1 to " + d);
+                    "--space random:" + m + ": the vectors have " + d + " dimensions; give M from 1 to " + d);
         }
         if ((long) m * d > Integer.MAX_VALUE / 8) {
             throw UserError.usage("--space random:" + m + ": one such subspace of R^" + d
                     + " takes too much memory; at most random:" + Integer.MAX_VALUE / 8 / d + " is possible");
         }
         if (frames > MOST_FRAMES) {
-            throw UserError.usage("--frames " + frames + ": so many subspaces tell no more; at most " + MOST_FRAMES
-                    + " are possible");
+            throw UserError.usage("--frames is " + frames + ", but at most " + MOST_FRAMES
+                    + " subspaces make sense: more would tell nothing new");
         }
         try (CensusTask task = new CensusTask(frames, stop)) {
             return new CensusAnswer(task.take(UnitRows.of(vectors), m, seed), frames, d, seed);
         }
     }
 
-    /** Block after block of the frames that one draw would give: each is drawn and looked at before the next. */
+    /** Draws and measures block after block: the same frames as one draw would give, in bounded memory. */
     private Census take(UnitRows rows, int m, long seed) {
         int atOnce = Math.max(1, NUMBERS / (m * rows.d()));
         SplittableRandom stream = new SplittableRandom(seed);

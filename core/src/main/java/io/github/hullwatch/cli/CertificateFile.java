@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** What {@code hull --certificate} writes: the answer, with the claim and its witnesses under {@code certificate}. */
+/** The file that {@code hull --certificate} writes: the answer, with claim and witnesses under {@code certificate}. */
 final class CertificateFile {
 
     private CertificateFile() {}
@@ -27,7 +27,7 @@ final class CertificateFile {
     }
 
     /**
-     * Proves a certificate again, from the vectors and with no code of the solver's.
+     * Proves a certificate again, from the vectors and without any code of the solver.
      *
      * @throws UserError if the file is not there or is not a certificate
      */
@@ -39,11 +39,11 @@ final class CertificateFile {
             claim = ClaimJson.decode(certificate);
         } catch (IllegalArgumentException e) {
             throw UserError.failed(
-                    file + " is no certificate: " + e.getMessage() + "; name a file that --certificate wrote", e);
+                    file + " is not a certificate: " + e.getMessage() + "; name a file that --certificate wrote", e);
         }
         for (String name : new String[] {"verdict", "depth", "exact", "lower", "upper", "n", "d", "dead"}) {
             if (!answer.path(name).equals(certificate.path(name))) {
-                return refused("it says " + name + " " + answer.path(name) + ", but its certificate says "
+                return refused("the answer says " + name + " " + answer.path(name) + ", but its certificate says "
                         + certificate.path(name));
             }
         }

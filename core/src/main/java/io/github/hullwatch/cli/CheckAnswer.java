@@ -9,7 +9,7 @@ import java.util.Locale;
  * Whether a certificate holds.
  *
  * @param certificate its file
- * @param vectors the file that it was held against
+ * @param vectors the file of the vectors that it speaks of
  * @param proof what was found
  */
 record CheckAnswer(Path certificate, Path vectors, Proof proof) implements Answer {

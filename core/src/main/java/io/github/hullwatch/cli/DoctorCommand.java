@@ -15,12 +15,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says what works on this machine. */
+/** Tells what works on this machine. */
 @Command(
         name = "doctor",
         description =
-                "Say what works here, what does not, and the mend: Java, backend, threads, memory, graphics card,"
-                        + " disk, a free port (127.0.0.1:9000, where training pages listen unless told otherwise), data. Exit code 1 if something needed does not work.")
+                "Tell what works on this machine, what does not and how to fix it: Java, backend, threads, memory,"
+                        + " graphics card, disk, data, and a free port (127.0.0.1:9000, where training pages listen by"
+                        + " default). Exit code 1 if something that is needed does not work.")
 final class DoctorCommand implements Callable<Integer> {
 
     @Spec

@@ -7,11 +7,7 @@ import io.github.hullwatch.run.ClaimJson;
 import io.github.hullwatch.watch.Certificates;
 import java.util.Locale;
 
-/**
- * The verdict on the user's vectors.
- *
- * @param hull what was found
- */
+/** The verdict on the user's vectors. */
 record HullAnswer(Hull hull) implements Answer {
 
     @Override
@@ -30,7 +26,7 @@ record HullAnswer(Hull hull) implements Answer {
         return answer;
     }
 
-    /** The probability that as many random directions hold the origin. */
+    /** The probability that the hull of as many random directions contains the origin. */
     private double wendel() {
         return Wendel.probability(hull.n() - hull.dead(), hull.d());
     }
@@ -43,7 +39,7 @@ record HullAnswer(Hull hull) implements Answer {
                     case INSIDE -> ": the origin is INSIDE their convex hull";
                     case OUTSIDE -> ": the origin is OUTSIDE their convex hull";
                     case BOUNDARY -> ": the origin lies exactly on the BOUNDARY of their convex hull";
-                    case UNDECIDED -> ": UNDECIDED, the origin is too near the boundary of their convex hull";
+                    case UNDECIDED -> ": UNDECIDED, the origin is too near the boundary of their convex hull to tell";
                 });
         text.append(
                 hull.exact()
@@ -56,7 +52,9 @@ record HullAnswer(Hull hull) implements Answer {
                         : String.format(
                                 Locale.ROOT, "; D is proven to lie in [%.6g, %.6g].", hull.lower(), hull.upper()));
         text.append(String.format(
-                Locale.ROOT, "%nAs many random directions would hold it with probability %.4g (Wendel).", wendel()));
+                Locale.ROOT,
+                "%nThe hull of as many random directions would contain it with probability %.4g (Wendel).",
+                wendel()));
         return text.toString();
     }
 }

@@ -18,28 +18,27 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "hull",
         description = {
-            "Say whether the convex hull of the directions of your vectors contains the origin, and how deep.",
-            "D > 0: inside, D is the radius of the largest ball about the origin in the hull of the unit vectors.",
-            "D < 0: outside, |D| is the distance from the origin to that hull. Bounds are proven.",
-            "With --space random:M: in how many random M-dimensional subspaces the projected directions contain it."
+            "Tell whether the convex hull of your vectors' directions contains the origin, and how deep it lies.",
+            "D > 0: inside; D is the radius of the largest ball around the origin in the hull of the unit vectors.",
+            "D < 0: outside; |D| is the distance from the origin to that hull. All bounds are proven.",
+            "With --space random:M: the share of random M-dimensional subspaces in which the projected hull contains it."
         })
 final class HullCommand implements Callable<Integer> {
 
     private static final int FRAMES = 1000;
     private static final long SEED = 42;
-    private static final int INTERRUPTED = 130;
 
     @Spec
     private CommandSpec spec;
 
     @Parameters(
             paramLabel = "FILE",
-            description = "n vectors in d dimensions, one a row: .npy (float32 or float64, two dimensions) or .csv.")
+            description = "n vectors in d dimensions, one per row: .npy (float32 or float64, two dimensions) or .csv.")
     private Path file;
 
     @Option(
             names = "--columns",
-            description = "The vectors are the columns of the file (a dense layer of PyTorch is rows).")
+            description = "Take the columns of the file as vectors (a dense layer of PyTorch has them as rows).")
     private boolean columns;
 
     @Option(
@@ -47,17 +46,16 @@ final class HullCommand implements Callable<Integer> {
             paramLabel = "SPACE",
             defaultValue = "full",
             converter = SpaceOption.Converter.class,
-            description =
-                    "What the vectors are seen in: full, or random:M for a census of random M-dimensional subspaces.")
+            description = "Space to look in: full, or random:M for a census of random M-dimensional" + " subspaces.")
     private SpaceOption space;
 
     @Option(
             names = "--frames",
             paramLabel = "N",
-            description = "How many random subspaces (default: " + FRAMES + "; with --space random:M).")
+            description = "Number of random subspaces (default: " + FRAMES + "; only with --space random:M).")
     private Integer frames;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of the random subspaces (default: " + SEED + ").")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the random subspaces (default: " + SEED + ").")
     private Long seed;
 
     @Option(names = "--certificate", paramLabel = "OUT.json", description = "Write the certificate to this file.")
@@ -67,7 +65,7 @@ final class HullCommand implements Callable<Integer> {
             names = "--check",
             paramLabel = "CERT.json",
             description =
-                    "Solve nothing: prove a certificate of these vectors again, with code that shares nothing with the"
+                    "Do not solve: prove this certificate for these vectors again, with code that shares nothing with the"
                             + " solver. Exit code 1 if it does not hold.")
     private Path check;
 
@@ -87,23 +85,23 @@ final class HullCommand implements Callable<Integer> {
     private void requireFittingOptions() {
         if (space.isFull() && (frames != null || seed != null)) {
             throw UserError.usage(
-                    "--frames and --seed are of random subspaces; add --space random:3, or leave them out");
+                    "--frames and --seed apply to random subspaces only; add --space random:3, or leave them out");
         }
         if (!space.isFull() && (certificate != null || check != null)) {
-            throw UserError.usage("certificates are of the full space; leave out --space " + space);
+            throw UserError.usage("certificates exist for the full space only; leave out --space " + space);
         }
         if (certificate != null
                 && certificate
                         .toAbsolutePath()
                         .normalize()
                         .equals(file.toAbsolutePath().normalize())) {
-            throw UserError.usage("--certificate " + certificate + " is the file of the vectors; name another one");
+            throw UserError.usage("--certificate " + certificate + " is the file of vectors itself; name another file");
         }
         if (certificate != null && check != null) {
-            throw UserError.usage("--certificate writes a certificate and --check reads one; give one of the two");
+            throw UserError.usage("--certificate writes a certificate and --check reads one; give only one of them");
         }
         if (frames != null && frames < 1) {
-            throw UserError.usage("--frames is " + frames + ", but a census needs at least 1 subspace");
+            throw UserError.usage("--frames must be at least 1, not " + frames);
         }
     }
 
@@ -125,7 +123,7 @@ final class HullCommand implements Callable<Integer> {
                     seed == null ? SEED : seed,
                     interruption::requested);
             print(answer);
-            return answer.isWhole() ? 0 : INTERRUPTED;
+            return answer.isWhole() ? 0 : Interruption.EXIT_CODE;
         }
     }
 

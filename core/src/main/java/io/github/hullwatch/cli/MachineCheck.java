@@ -17,14 +17,14 @@ final class MachineCheck implements DoctorCheck {
     private static final long ENOUGH_HEAP = 1L << 30;
     private static final long ENOUGH_DISK = 1L << 30;
 
-    /** Where pages and servers listen if the user names no port. */
+    /** Where pages and servers listen by default. */
     private static final int PORT = 9000;
 
     @Override
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
         findings.add(java());
-        findings.add(threads());
+        findings.add(threads(Runtime.getRuntime().availableProcessors(), System.getenv("OMP_NUM_THREADS")));
         findings.add(memory());
         findings.add(disk(Path.of("").toAbsolutePath()));
         findings.add(port(PORT));
@@ -37,17 +37,17 @@ final class MachineCheck implements DoctorCheck {
                 + System.getProperty("os.name") + " " + System.getProperty("os.arch");
         return feature >= NEEDED_JAVA
                 ? Finding.ok("java", text)
-                : Finding.failed("java", text + "; needs " + NEEDED_JAVA + " or newer: set JAVA_HOME to one");
+                : Finding.failed("java", text + "; Java " + NEEDED_JAVA + " or newer is needed: set JAVA_HOME to one");
     }
 
-    private static Finding threads() {
-        int processors = Runtime.getRuntime().availableProcessors();
-        String asked = System.getenv("OMP_NUM_THREADS");
-        String text = processors + " processors, OMP_NUM_THREADS=" + (asked == null ? "unset" : asked);
+    /** @param asked the value of OMP_NUM_THREADS; null where it is not set */
+    static Finding threads(int processors, String asked) {
+        String text = processors + (processors == 1 ? " processor" : " processors") + ", OMP_NUM_THREADS="
+                + (asked == null ? "unset" : asked);
         if (asked == null) {
             return Finding.note(
                     "threads",
-                    text + "; ND4J takes every core and waits busily: set OMP_NUM_THREADS=1 on a shared machine");
+                    text + "; ND4J then uses every core and waits busily: set OMP_NUM_THREADS=1 on a shared machine");
         }
         return Finding.ok("threads", text);
     }
@@ -57,7 +57,7 @@ final class MachineCheck implements DoctorCheck {
         String text = gibibytes(heap) + " GiB of heap at most";
         return heap >= ENOUGH_HEAP
                 ? Finding.ok("memory", text)
-                : Finding.note("memory", text + "; LeNet wants 1 GiB: set HULLWATCH_JAVA_OPTS=-Xmx2g");
+                : Finding.note("memory", text + "; LeNet needs 1 GiB: set HULLWATCH_JAVA_OPTS=-Xmx2g");
     }
 
     private static Finding disk(Path dir) {
@@ -81,7 +81,7 @@ final class MachineCheck implements DoctorCheck {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return Finding.ok("port", "127.0.0.1:" + socket.getLocalPort() + " is free");
         } catch (IOException e) {
-            return Finding.note("port", "127.0.0.1:" + port + " is in use; pages that are served want another one");
+            return Finding.note("port", "127.0.0.1:" + port + " is in use; pages that are served need another port");
         }
     }
 

@@ -1,10 +1,6 @@
 package io.github.hullwatch.cli;
 
 import io.github.hullwatch.program.CommandProvider;
-import io.github.hullwatch.program.DecimalConverter;
-import io.github.hullwatch.program.Failures;
-import io.github.hullwatch.program.PathConverter;
-import io.github.hullwatch.program.PlainLogs;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.ServiceLoader;
@@ -21,8 +17,7 @@ public final class Main {
 
     /** Runs the command that the arguments name and ends the process with its exit code. */
     public static void main(String[] args) {
-        quietLogs(args);
-        PlainLogs.install();
+        PlainLogs.install(Arrays.asList(args).contains("--verbose"));
         CommandLine root = commandLine();
         int code = root.execute(args);
         if (code == 0 && System.out.checkError()) {
@@ -33,7 +28,7 @@ public final class Main {
         System.exit(code);
     }
 
-    /** The whole command tree, ready to execute; for tests too. */
+    /** The whole command tree, ready to execute. */
     static CommandLine commandLine() {
         CommandLine root = new CommandLine(new Root());
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
@@ -41,13 +36,13 @@ public final class Main {
                 root.addSubcommand(command);
             }
         }
-        // After the commands are added, which would inherit it.
+        // Set after the commands are added: they would inherit it.
         root.getCommandSpec()
                 .usageMessage()
                 .footerHeading("%nEnvironment:%n")
                 .footer(
                         "  HULLWATCH_JAVA_OPTS  options for the Java virtual machine, such as -Xmx8g",
-                        "  HULLWATCH_BUILD      never: fail where a build is needed; always: build first",
+                        "  HULLWATCH_BUILD      never: fail if a build is needed; always: build first",
                         "  HULLWATCH_MNIST      folder with MNIST's four files",
                         "  OMP_NUM_THREADS      threads of ND4J (default: 1)");
         root.setCaseInsensitiveEnumValuesAllowed(true);
@@ -58,18 +53,5 @@ public final class Main {
         root.setExecutionStrategy(Failures.strategy());
         root.setExecutionExceptionHandler(new Failures());
         return root;
-    }
-
-    /**
-     * slf4j-simple reads its level once, when the first logger is made. Libraries are quiet unless asked: their start-up
-     * chatter would drown the program's own lines.
-     */
-    private static void quietLogs(String[] args) {
-        String level = Arrays.asList(args).contains("--verbose") ? "info" : "warn";
-        if (System.getProperty("org.slf4j.simpleLogger.defaultLogLevel") == null) {
-            System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level);
-        }
-        System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
-        System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true");
     }
 }

@@ -13,14 +13,14 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Wrong usage told in one line: what was wrong, the nearest right thing, and where the list is. Exit code 2. */
+/** Tells wrong usage in one line: what was wrong, the nearest right word, and where the list is. Exit code 2. */
 final class OneLineUsageErrors implements IParameterExceptionHandler {
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        OneLine.print(command.getErr(), what(e, command) + " (" + name + " --help shows what there is)");
+        OneLine.print(command.getErr(), what(e, command) + " (" + name + " --help lists what there is)");
         return CommandLine.ExitCode.USAGE;
     }
 
@@ -29,7 +29,7 @@ final class OneLineUsageErrors implements IParameterExceptionHandler {
                 && !unmatched.getUnmatched().isEmpty()) {
             return unknown(unmatched, command);
         }
-        // Exactly this class: its children tell of too many or too few values, not of a wrong one.
+        // Exactly this class: its subclasses report too many or too few values, not a wrong one.
         if (e.getClass() == ParameterException.class && e.getArgSpec() != null && e.getValue() != null) {
             return wrongValue(e.getArgSpec(), e.getValue(), e.getMessage());
         }
@@ -45,7 +45,7 @@ final class OneLineUsageErrors implements IParameterExceptionHandler {
         return near.isEmpty() || !(option || group) ? what : what + "; did you mean '" + near.get(0) + "'?";
     }
 
-    /** In the user's words: no names of Java's types and constants. */
+    /** In the user's words, without the names of Java's types and constants. */
     private static String wrongValue(ArgSpec arg, String value, String message) {
         String name = arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
         Class<?> type = arg.type();
@@ -59,9 +59,9 @@ final class OneLineUsageErrors implements IParameterExceptionHandler {
             return name + wholeNumber(value, Long.MIN_VALUE, Long.MAX_VALUE);
         }
         if (type == URI.class) {
-            return name + " '" + value + "' is no web address; one like https://example.org/mnist/ is needed";
+            return name + " '" + value + "' is not a web address; give one like https://example.org/mnist/";
         }
-        // A converter of ours said what it wants; picocli puts the name of the option before it.
+        // Our converter said what it needs; picocli put the name of the option before it.
         return name + " " + oneLine(message).replaceFirst("^Invalid value for [^:]*?: (?=')", "");
     }
 

@@ -1,5 +1,6 @@
 package io.github.hullwatch.cli;
 
+import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.report.Report;
 import io.github.hullwatch.run.RunReader;
 import java.nio.file.Path;
@@ -10,7 +11,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes the page of a run. */
-@Command(name = "report", description = "(Re)write DIR/report.html from what a run measured; unfinished runs work too.")
+@Command(
+        name = "report",
+        description = "Write DIR/report.html, new or again, from what a run measured. Unfinished runs work, too.")
 final class ReportCommand implements Callable<Integer> {
 
     @Spec
@@ -24,9 +27,7 @@ final class ReportCommand implements Callable<Integer> {
         RunReader run = RunReader.open(dir);
         Path page = Report.write(dir);
         if (!run.manifest().ended()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("hullwatch: " + dir + " is unfinished: the page shows what was measured so far");
+            OneLine.print(spec.commandLine().getErr(), dir + " is unfinished: the page shows what was measured so far");
         }
         spec.commandLine().getOut().println(page);
         return 0;

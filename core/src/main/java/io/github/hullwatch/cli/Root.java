@@ -1,6 +1,5 @@
 package io.github.hullwatch.cli;
 
-import io.github.hullwatch.program.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,10 +8,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The program without a command: shows what there is. */
+/** The program without a command: shows the list of commands. */
 @Command(
         name = "hullwatch",
-        description = "Sees where the weights of a Deeplearning4j network point while it trains.",
+        description = "Watches where the weight vectors of a Deeplearning4j network point while it trains.",
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

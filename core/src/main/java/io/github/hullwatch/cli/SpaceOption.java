@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * What vectors are seen in.
+ * The space that vectors are projected on.
  *
  * @param m dimension of random subspaces; 0 for the full space
  */
@@ -32,9 +32,8 @@ record SpaceOption(int m) {
             }
             Matcher random = RANDOM.matcher(text);
             if (!random.matches()) {
-                throw new TypeConversionException(
-                        "'" + text
-                                + "' names no space; say full, or random:M for random M-dimensional subspaces, such as random:3");
+                throw new TypeConversionException("'" + text
+                        + "' is no space; give full, or random:M for random M-dimensional subspaces, such as random:3");
             }
             return new SpaceOption(Integer.parseInt(random.group(1)));
         }

@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The user's vectors: one a row, or one a column, of a .npy or .csv file. */
+/** The user's vectors: one per row, or per column, of a .npy or .csv file. */
 final class VectorFile {
 
     private VectorFile() {}
@@ -27,12 +27,12 @@ final class VectorFile {
         int row = vectors.firstNonFiniteRow();
         if (row >= 0) {
             throw UserError.failed(file + ": vector " + row
-                    + " (counted from 0) holds NaN or infinity; remove it or mend the training that made it");
+                    + " (counted from 0) holds NaN or infinity; remove it, or fix the training that made it");
         }
         if (vectors.dead() == vectors.n()) {
             throw UserError.failed(
                     file + ": " + (vectors.n() == 1 ? "its vector has" : "all " + vectors.n() + " vectors have")
-                            + " norm zero, so there is no direction to look at; name a file that holds vectors other than zero");
+                            + " norm zero, which has no direction; name a file that holds vectors other than zero");
         }
         return vectors;
     }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description =
                 "Prove every certificate of a run again from the stored weights, and check digests, schema and the"
-                        + " order of lines. Exit code 1 and the first thing that does not hold, if there is one.")
+                        + " order of lines. If something does not hold, name the first such thing and exit with 1.")
 final class VerifyCommand implements Callable<Integer> {
 
     @Spec

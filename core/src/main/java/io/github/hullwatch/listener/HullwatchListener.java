@@ -794,7 +794,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                         .seed(seed)
                         .commit(build.commit())
                         .versions(Map.of("hullwatch", build.version()))
-                        .options(options());
+                        .addOptions(options());
                 all.add(new RunDirectorySink(
                         RunWriter.create(runDir, describe.apply(manifest).build())));
             }

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
 /**
- * A directory that one process writes results to, and no other at the same time: a hidden file in it is locked until the
- * directory is closed. The lock is the operating system's, so that a process that was killed leaves none behind.
+ * A directory that only one process at a time writes results to. A hidden file in it stays locked until the directory is
+ * closed. The lock is the operating system's, so a process that is killed leaves none behind.
  */
 public final class ClaimedDirectory implements AutoCloseable {
 
@@ -28,18 +28,18 @@ public final class ClaimedDirectory implements AutoCloseable {
     /**
      * Claims a new or empty directory, which is created with its parents.
      *
-     * @throws UserError if it cannot be made, holds anything, is a file, or another process writes to it
+     * @throws UserError if it cannot be created, is not empty, is a file, or another process writes to it
      */
     public static ClaimedDirectory fresh(Path dir) {
         if (Files.exists(dir) && !Files.isDirectory(dir)) {
-            throw UserError.usage(dir + " is a file; give another place with --run-dir");
+            throw UserError.usage(dir + " is a file; give another directory with --run-dir");
         }
         try {
             Files.createDirectories(dir);
             requireEmpty(dir);
             ClaimedDirectory claimed = claim(dir);
             try {
-                // Again, now that nobody else can write: another process may have come and gone.
+                // Once more, now that nobody else can write: another process may have written in between.
                 requireEmpty(dir);
                 return claimed;
             } catch (IOException | UserError e) {
@@ -52,7 +52,7 @@ public final class ClaimedDirectory implements AutoCloseable {
     }
 
     /**
-     * Claims a directory that is there, with what it holds.
+     * Claims an existing directory with everything in it.
      *
      * @throws UserError if it cannot be written to, or another process does
      */
@@ -72,10 +72,10 @@ public final class ClaimedDirectory implements AutoCloseable {
     @Override
     public void close() {
         try (lock) {
-            // Before it is unlocked: nobody else's can be in its place yet.
+            // Deleted before it is unlocked: nobody else can have created a new one yet.
             Files.deleteIfExists(dir.resolve(LOCK));
         } catch (IOException e) {
-            // An empty hidden file stays; the lock itself ends with the process.
+            // An empty hidden file stays behind; the lock itself ends with the process.
         }
     }
 
@@ -84,7 +84,7 @@ public final class ClaimedDirectory implements AutoCloseable {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = tryLock(channel);
-            // The file may have been deleted by who held it: a lock on what is no longer there is worth nothing.
+            // The previous owner may have deleted the file just now: a lock on a deleted file protects nothing.
             if (lock != null && Files.exists(file)) {
                 return new ClaimedDirectory(dir, channel);
             }
@@ -93,8 +93,8 @@ public final class ClaimedDirectory implements AutoCloseable {
             throw e;
         }
         channel.close();
-        throw UserError.failed(
-                "another process is writing to " + dir + "; wait for its end, or give another place with --run-dir");
+        throw UserError.failed("another process is writing to " + dir
+                + "; wait until it ends, or give another directory with --run-dir");
     }
 
     private static FileLock tryLock(FileChannel channel) throws IOException {
@@ -108,7 +108,7 @@ public final class ClaimedDirectory implements AutoCloseable {
     private static void requireEmpty(Path dir) throws IOException {
         try (Stream<Path> entries = Files.list(dir)) {
             if (entries.anyMatch(entry -> !entry.endsWith(LOCK))) {
-                throw UserError.usage(dir + " is not empty; give another place with --run-dir");
+                throw UserError.usage(dir + " is not empty; give another directory with --run-dir");
             }
         }
     }

@@ -3,17 +3,17 @@ package io.github.hullwatch.program;
 import java.util.List;
 
 /**
- * What a module adds to the program: found by {@link java.util.ServiceLoader} on the class path.
+ * The commands that a module adds to the program, found by {@link java.util.ServiceLoader} on the class path.
  *
- * <p>Making the commands must be cheap and must not start ND4J, since {@code --help} makes all of them.
+ * <p>Creating the commands must be cheap and must not start ND4J: {@code --help} creates all of them.
  */
 public interface CommandProvider {
 
     /**
      * The commands of this module.
      *
-     * @return objects annotated with picocli's {@code @Command} that implement {@code Callable<Integer>}, whose result is
-     *     the exit code: 0 done, 1 failed, 2 wrong usage
+     * @return objects annotated with picocli's {@code @Command} that implement {@code Callable<Integer>}, which returns
+     *     the exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted
      */
     List<Object> commands();
 }

@@ -2,13 +2,13 @@ package io.github.hullwatch.program;
 
 import java.util.List;
 
-/** What a module looks at when the user asks what works here: found by {@link java.util.ServiceLoader}. */
+/** What a module checks for {@code doctor}, found by {@link java.util.ServiceLoader}. */
 public interface DoctorCheck {
 
-    /** Looks; must not throw for what is missing, but say so in a finding. */
+    /** Checks. What is missing is a finding, not an exception. */
     List<Finding> look();
 
-    /** How well a thing is. */
+    /** How well something works. */
     enum State {
         /** Works. */
         OK,
@@ -19,11 +19,11 @@ public interface DoctorCheck {
     }
 
     /**
-     * One line of the answer.
+     * One line of the result.
      *
-     * @param state how well it is
-     * @param what the thing that was looked at, a word or two
-     * @param text what was found and, unless it is well, the mend
+     * @param state how well it works
+     * @param what was checked, a word or two
+     * @param text what was found and, where it does not work well, how to fix it
      */
     record Finding(State state, String what, String text) {
 

@@ -13,8 +13,8 @@ import java.util.Optional;
 import picocli.CommandLine;
 
 /**
- * What a program could not write, though its work was done: gathered, so that each file is tried and the results are still
- * told, and said in one line at the end. Confined to one thread.
+ * Collects what a program could not write although its work was done. Every file is tried, the results are still told, and
+ * one line at the end names what is missing. Confined to one thread.
  */
 public final class Incomplete {
 
@@ -23,7 +23,7 @@ public final class Incomplete {
     private String recording;
     private String why;
 
-    /** @param dir where the files should be */
+    /** @param dir where the files belong */
     public Incomplete(Path dir) {
         this.dir = dir;
     }
@@ -36,8 +36,8 @@ public final class Incomplete {
     /**
      * Tries to write.
      *
-     * @param what it is, as the user knows it
-     * @return whether it is there
+     * @param what the file, as the user knows it
+     * @return whether it was written
      */
     public boolean attempt(String what, Writing writing) {
         try {
@@ -53,7 +53,7 @@ public final class Incomplete {
         return false;
     }
 
-    /** @param failure what a listener says of a recording that ended early; empty if it did not */
+    /** Notes why a recording ended early, as the listener tells it; empty if it did not. */
     public void recording(Optional<String> failure) {
         recording = failure.orElse(null);
     }

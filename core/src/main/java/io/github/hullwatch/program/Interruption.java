@@ -4,12 +4,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C (and a polite kill) turned into a request to stop: long work asks {@link #requested()} at each step, ends early,
- * writes what it has and closes this. The process then ends with 130, as a shell expects.
+ * Turns Ctrl-C (and SIGTERM) into a request to stop. Long work asks {@link #requested()} at each step, ends early, writes
+ * what it has and closes this. The process then ends with {@value #EXIT_CODE}.
  *
  * <p>The virtual machine waits for the work at most {@value #PATIENCE_SECONDS} seconds. Thread-safe.
  */
 public final class Interruption implements AutoCloseable {
+
+    /** What a shell expects of a program that was interrupted. */
+    public static final int EXIT_CODE = 130;
 
     private static final long PATIENCE_SECONDS = 60;
 
@@ -19,7 +22,7 @@ public final class Interruption implements AutoCloseable {
 
     private Interruption() {}
 
-    /** Begins to listen; to be used in a try-with-resources block around the work. */
+    /** Begins to listen. Use it in a try-with-resources block around the work. */
     public static Interruption install() {
         Interruption interruption = new Interruption();
         Runtime.getRuntime().addShutdownHook(interruption.hook);
@@ -31,7 +34,7 @@ public final class Interruption implements AutoCloseable {
         return requested;
     }
 
-    /** Says that the work is over and its results are written. */
+    /** Tells that the work is over and its results are written. */
     @Override
     public void close() {
         done.countDown();
@@ -39,7 +42,7 @@ public final class Interruption implements AutoCloseable {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException shuttingDown) {
-                // The signal came between the last question and now: the hook finds the latch open.
+                // The signal came since the last question: the hook finds the latch open.
             }
         }
     }

@@ -2,11 +2,15 @@ package io.github.hullwatch.program;
 
 import java.io.PrintWriter;
 
-/** A line of the program itself on standard error. What it quotes, from names and files, cannot break or colour it. */
+/**
+ * A line of the program itself on standard error. Control characters in what it quotes are escaped, so that names and
+ * files can neither break nor colour it.
+ */
 public final class OneLine {
 
     private OneLine() {}
 
+    /** Prints {@code hullwatch: text}. */
     public static void print(PrintWriter err, String text) {
         StringBuilder line = new StringBuilder("hullwatch: ");
         text.strip().codePoints().forEach(c -> {

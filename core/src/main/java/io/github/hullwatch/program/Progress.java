@@ -8,15 +8,15 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * How far long work has come: a bar on a terminal, plain lines elsewhere (one at every tenth of the way, and at least one
- * every half minute). Written to standard error. Confined to one thread.
+ * Shows how far long work has come, on standard error: a bar on a terminal, plain lines elsewhere (one at every tenth of
+ * the way, and at least one every half minute). Confined to one thread.
  */
 public abstract sealed class Progress implements AutoCloseable {
 
     /**
      * Begins to show progress.
      *
-     * @param task what is done, a few words
+     * @param task what is being done, in a few words
      * @param total the number of steps, at least 1
      */
     public static Progress of(String task, long total) {
@@ -24,20 +24,20 @@ public abstract sealed class Progress implements AutoCloseable {
         return terminal ? new Bar(task, total) : new Lines(task, total, System.err);
     }
 
-    /** As {@link #of(String, long)}, as plain lines on the given stream whatever it is. */
+    /** As {@link #of(String, long)}, but always as plain lines, on the given stream. */
     static Progress lines(String task, long total, PrintStream out) {
         return new Lines(task, total, out);
     }
 
     /**
-     * Says where the work is.
+     * Shows where the work is.
      *
      * @param done steps done so far
-     * @param note a few words on how it stands; may be empty
+     * @param note a few words on its state; may be empty
      */
     public abstract void at(long done, String note);
 
-    /** A line of its own between the progress, such as an event. */
+    /** Shows a line of its own, such as an event, between the progress. */
     public abstract void say(String line);
 
     @Override

@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import picocli.CommandLine.Option;
 
-/** {@code --run-dir}: where a run is written; a mixin for every command that makes one. */
+/** {@code --run-dir}, where a run is written: a mixin for every command that makes one. */
 public final class RunDirOption {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
@@ -14,12 +14,12 @@ public final class RunDirOption {
     @Option(
             names = "--run-dir",
             paramLabel = "DIR",
-            description = "Where the run is written; a new or empty directory (default: runs/<date>-<command>).")
+            description = "Where to write the run: a new or empty directory (default: runs/<date>-<command>).")
     private Path dir;
 
     /**
-     * The directory of this run. The default name is made unique, so that an existing run is never overwritten; a
-     * directory that was given is taken as it is, and refused later if it is in use.
+     * The directory of this run. The default name is made unique: an existing run is never overwritten. A directory that
+     * the user gave is taken as it is, and refused later if it is in use.
      *
      * @param command the name of the command, for the default
      */

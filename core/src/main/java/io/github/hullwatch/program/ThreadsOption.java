@@ -2,29 +2,29 @@ package io.github.hullwatch.program;
 
 import picocli.CommandLine.Option;
 
-/** {@code --threads}: a mixin for every command that shares its work out. */
+/** {@code --threads}: a mixin for every command that works in parallel. */
 public final class ThreadsOption {
 
-    /** More than any machine has use for; each thread has a workspace of its own. */
+    /** More would only cost memory: each thread has a workspace of its own. */
     private static final int MOST = Math.max(256, Runtime.getRuntime().availableProcessors());
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads that work (default: one for each core). The result does not depend on it.")
+            description = "Number of threads (default: one per core). The result does not depend on it.")
     private Integer threads;
 
     /**
-     * How many threads work.
+     * The number of threads.
      *
-     * @throws UserError if fewer than one, or more than can be of use, were asked for
+     * @throws UserError if it is less than 1, or more than can be of use
      */
     public int threads() {
         if (threads == null) {
             return Runtime.getRuntime().availableProcessors();
         }
         if (threads < 1 || threads > MOST) {
-            throw UserError.usage("--threads " + threads + ": a number from 1 to " + MOST + " is needed");
+            throw UserError.usage("--threads must be from 1 to " + MOST + ", not " + threads);
         }
         return threads;
     }

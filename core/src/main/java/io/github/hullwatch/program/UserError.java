@@ -4,8 +4,8 @@ import io.github.hullwatch.files.FileTrouble;
 import java.io.IOException;
 
 /**
- * Something that the user can mend: printed as one line on standard error, without a stack trace. The message names what
- * was wrong, where, and the mend.
+ * Something that the user can fix, printed as one line on standard error, without a stack trace. The message names what
+ * was wrong, where, and how to fix it.
  */
 public final class UserError extends RuntimeException {
 
@@ -18,22 +18,22 @@ public final class UserError extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    /** The command was called wrongly: exit code 2. */
+    /** The command was called in a wrong way: exit code 2. */
     public static UserError usage(String message) {
         return new UserError(2, message, null);
     }
 
-    /** The command was called rightly and could not do its work: exit code 1. */
+    /** The command could not do its work: exit code 1. */
     public static UserError failed(String message) {
         return new UserError(1, message, null);
     }
 
-    /** As {@link #failed(String)}, with the cause that {@code --verbose} shows. */
+    /** As {@link #failed(String)}, with a cause, which {@code --verbose} shows. */
     public static UserError failed(String message, Throwable cause) {
         return new UserError(1, message, cause);
     }
 
-    /** What a file system refused, with the words and the mend that it calls for: exit code 1. */
+    /** The file system refused something; the message says what, why and how to fix it: exit code 1. */
     public static UserError trouble(String what, IOException cause) {
         return new UserError(1, what + ": " + FileTrouble.of(cause).sentence(), cause);
     }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * {@code manifest.json}: what a run was, how it went and how it ended. Immutable; {@link #toBuilder()} makes a changed one. What
@@ -100,7 +101,7 @@ public record Manifest(
         return new Builder()
                 .commandLine(commandLine)
                 .seed(seed)
-                .options(options)
+                .addOptions(options)
                 .versions(versions)
                 .commit(commit)
                 .backend(backend)
@@ -211,7 +212,7 @@ public record Manifest(
     public static final class Builder {
         private List<String> commandLine;
         private Long seed;
-        private Map<String, Object> options;
+        private final Map<String, Object> options = new LinkedHashMap<>();
         private Map<String, String> versions;
         private String commit;
         private String backend;
@@ -241,8 +242,19 @@ public record Manifest(
             return this;
         }
 
-        public Builder options(Map<String, Object> values) {
-            options = values;
+        /**
+         * Adds options to those that are there: the listener has its own, the program has others, and none replaces all.
+         *
+         * @throws IllegalArgumentException if an option is there already, with another value
+         */
+        public Builder addOptions(Map<String, ?> values) {
+            Json.plainMap(values).forEach((name, value) -> {
+                if (options.containsKey(name) && !Objects.equals(options.get(name), value)) {
+                    throw new IllegalArgumentException(
+                            "option " + name + " is " + options.get(name) + " already and cannot become " + value);
+                }
+                options.put(name, value);
+            });
             return this;
         }
 

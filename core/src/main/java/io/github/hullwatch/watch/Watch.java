@@ -155,7 +155,7 @@ public final class Watch {
      */
     public void measureNow(Snapshot snapshot) {
         if (snapshot.iteration() != lastMeasured) {
-            measure(snapshot, true, false);
+            measure(snapshot, true, true);
             return;
         }
         for (LayerWatch layer : layers) {

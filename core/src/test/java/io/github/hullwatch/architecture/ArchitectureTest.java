@@ -61,7 +61,7 @@ class ArchitectureTest {
             "chart",
             "view <- chart, run, transition",
             "report <- chart, files, view, run",
-            "program <- files, run",
+            "program <- files, run, listener, report",
             "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, program, watch");
 
     private static Map<String, Set<String>> rooms(String... rules) {

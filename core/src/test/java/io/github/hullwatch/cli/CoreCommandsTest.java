@@ -68,7 +68,7 @@ class CoreCommandsTest {
             assertEquals(0, run("hull", csv(vectors[i])));
             assertTrue(out.toString().startsWith(seen[i] + ": the origin"), out.toString());
             assertEquals(0, run("hull", csv(vectors[i]), "--space", "random:2", "--frames", 3));
-            assertTrue(out.toString().startsWith(seen[i] + ", seen in 3 random"), out.toString());
+            assertTrue(out.toString().startsWith(seen[i] + ", projected on 3 random"), out.toString());
         }
     }
 

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.listener.Preset;
-import io.github.hullwatch.program.DecimalConverter;
-import io.github.hullwatch.program.Failures;
-import io.github.hullwatch.program.PathConverter;
 import io.github.hullwatch.program.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -140,8 +137,8 @@ class MainTest {
                 "--rate | 1d | --rate '1d' is not a number",
                 "--rate | NaN | --rate 'NaN' is not finite",
                 "--preset | none | --preset 'none': light, standard or full is needed",
-                "--out | '' | --out '': the name of a file",
-                "--mirror | a b | --mirror 'a b' is no web address"
+                "--out | '' | --out '': give the name of a file",
+                "--mirror | a b | --mirror 'a b' is not a web address"
             })
     void wrongValuesAreToldInPlainWords(String option, String value, String expected) {
         assertEquals(2, run("count", option, value));
@@ -160,9 +157,9 @@ class MainTest {
                 "unchecked | no permission for w.npy;",
                 "own | hullwatch: in our words",
                 "memory | HULLWATCH_JAVA_OPTS=-Xmx8g",
-                "library | a library does not load (java.lang.NoClassDefFoundError: org/nd4j/Nd4j); ./hullwatch doctor"
+                "library | a library cannot be loaded (java.lang.NoClassDefFoundError: org/nd4j/Nd4j); ./hullwatch doctor"
             })
-    void whatAUserCanMendIsNotUnexpected(String failure, String expected) {
+    void whatAUserCanFixIsNotUnexpected(String failure, String expected) {
         assertEquals(1, run("count", "--fail", failure));
         assertOneLine("hullwatch: ", expected);
         assertFalse(err.toString().contains("unexpected"), err.toString());

@@ -19,7 +19,7 @@ public final class Runs {
         return Manifest.builder()
                 .commandLine(List.of("hullwatch", "mnist", "train", "--seed", "42"))
                 .seed(42L)
-                .options(Map.of("every", 10, "budget", Double.NaN, "runDir", Path.of("runs", "x")))
+                .addOptions(Map.of("every", 10, "budget", Double.NaN, "runDir", Path.of("runs", "x")))
                 .versions(Map.of("hullwatch", "0.1.0", "java", "17"))
                 .commit("0123abc")
                 .backend("CPU")

@@ -29,7 +29,7 @@ public final class SampleRuns {
                 .started(STARTED)
                 .seed(42L)
                 .commandLine(List.of("hullwatch", "mnist", "train"))
-                .options(Map.of("model", model))
+                .addOptions(Map.of("model", model))
                 .versions(new LinkedHashMap<>(Map.of("hullwatch", "0.1.0")))
                 .backend("CPU (OpenBLAS)")
                 .threads(1)

@@ -2,6 +2,7 @@ package io.github.hullwatch.mnist;
 
 import io.github.hullwatch.mnist.training.Confusion;
 import io.github.hullwatch.mnist.training.TrainingResult;
+import io.github.hullwatch.program.Stopwatch;
 import io.github.hullwatch.report.Report;
 import io.github.hullwatch.view.Summary;
 import java.io.PrintWriter;
@@ -11,9 +12,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What a program prints at its end: what the run saw, how well it did, where the time went and where everything lies.
+ * The closing words of a training: what the run saw, how well it did, where the time went, and where everything is.
  *
- * @param out where to
  * @param dir the run directory, closed, with its report
  */
 record Closing(PrintWriter out, Path dir, TrainingResult result, Stopwatch time) {
@@ -61,7 +61,7 @@ record Closing(PrintWriter out, Path dir, TrainingResult result, Stopwatch time)
         out.flush();
     }
 
-    /** Spaces are the one thing that folders often have and shells mind. */
+    /** Spaces are the one thing that names of folders often have and shells split at. */
     private static String quoted(Path path) {
         String text = path.toString();
         return text.indexOf(' ') < 0 ? text : "\"" + text + "\"";

@@ -1,10 +1,11 @@
 package io.github.hullwatch.mnist;
 
 import io.github.hullwatch.mnist.data.MnistDownload;
+import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.Progress;
 import java.io.PrintWriter;
 
-/** Shows how a download goes on: one bar, or a few lines, for each file. */
+/** Shows the progress of a download: one bar, or a few lines, for each file. */
 final class DownloadProgress implements MnistDownload.Progress {
 
     private final PrintWriter err;
@@ -20,8 +21,7 @@ final class DownloadProgress implements MnistDownload.Progress {
         if (!name.equals(file)) {
             end();
             file = name;
-            err.println("hullwatch: downloading " + name);
-            err.flush();
+            OneLine.print(err, "downloading " + name);
         }
         if (shown == null && total > 0) {
             shown = Progress.of(name, total);

@@ -7,7 +7,7 @@ import io.github.hullwatch.program.DoctorCheck;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether MNIST is on this machine, and whole. */
+/** Checks whether this machine has MNIST, whole. */
 public final class MnistCheck implements DoctorCheck {
 
     @Override
@@ -22,8 +22,8 @@ public final class MnistCheck implements DoctorCheck {
                     ? Finding.ok("data", mnist.get().description())
                     : Finding.note(
                             "data",
-                            "MNIST is not on this machine; ./hullwatch mnist train downloads it, quickstart uses drawn"
-                                    + " digits (a copy can be named with $" + MnistPlaces.VARIABLE + ")");
+                            "MNIST is not on this machine; ./hullwatch mnist train downloads it, and quickstart uses drawn"
+                                    + " digits (to use a copy, name its folder with $" + MnistPlaces.VARIABLE + ")");
         } catch (DataException e) {
             return Finding.failed("data", e.getMessage());
         }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What there is for LeNet; does nothing itself. */
+/** The group of LeNet's commands; alone it shows what there is. */
 @Command(name = "mnist", description = "LeNet on MNIST with the listener attached.", subcommands = TrainCommand.class)
 final class MnistCommand implements Callable<Integer> {
 

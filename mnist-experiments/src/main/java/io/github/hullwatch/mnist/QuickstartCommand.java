@@ -4,7 +4,7 @@ import io.github.hullwatch.mnist.data.DigitData;
 import io.github.hullwatch.mnist.data.MnistPlaces;
 import io.github.hullwatch.mnist.model.Recipe;
 import io.github.hullwatch.mnist.strokes.Strokes;
-import java.io.PrintWriter;
+import io.github.hullwatch.program.OneLine;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +15,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The first thing to try. */
+/** {@code quickstart}: the first thing to try. */
 @Command(
         name = "quickstart",
         description =
                 "Train LeNet for about two minutes, watch where its weight vectors point, and write a report. Uses"
-                        + " MNIST where it is found on this machine, drawn digits elsewhere; downloads no data.")
+                        + " MNIST if this machine has it, drawn digits otherwise; downloads no data.")
 final class QuickstartCommand implements Callable<Integer> {
 
     private final Function<Path, MnistPlaces> places;
@@ -51,10 +51,10 @@ final class QuickstartCommand implements Callable<Integer> {
         if (mnist.isPresent()) {
             return mnist.get();
         }
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("hullwatch: MNIST is not on this machine, and quickstart downloads nothing: digits drawn by a"
-                + " generator ('strokes') stand in for it. For the real one: ./hullwatch mnist train --recipe quick");
-        err.flush();
+        OneLine.print(
+                spec.commandLine().getErr(),
+                "MNIST is not on this machine, and quickstart downloads nothing: digits drawn by a generator"
+                        + " ('strokes') stand in for it. For the real one: ./hullwatch mnist train --recipe quick");
         int most = watch.limit() == null ? Integer.MAX_VALUE : watch.limit();
         return Strokes.draw(watch.seed(), Math.min(Strokes.TRAIN, most), Math.min(Strokes.TEST, most));
     }

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
-/** A recipe, and what the user wants otherwise than it says. */
+/** A recipe, and what the user wants different from it. */
 final class RecipeOptions {
 
-    /** The recipes that have a name. */
+    /** The recipes by name. */
     enum Name {
         PAPER(Recipe.PAPER),
         QUICK(Recipe.QUICK);
@@ -32,7 +32,7 @@ final class RecipeOptions {
             paramLabel = "NAME",
             defaultValue = "paper",
             description = {
-                "What the next five options are where they are not given:",
+                "Sets the defaults of the next five options.",
                 "paper: 20 epochs of sgd 0.01 in batches of 1000, as in the paper's script (half an hour or more);",
                 "quick: a minute or two of adam 0.002 in batches of 32."
             })
@@ -41,33 +41,33 @@ final class RecipeOptions {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "Passes over the images (default: the recipe's). Given, it lifts the limits of quick.")
+            description = "Passes over the images (default: the recipe's). If given, quick has no other limits.")
     private Integer epochs;
 
-    @Option(names = "--batch-size", paramLabel = "N", description = "Images in a batch (default: the recipe's).")
+    @Option(names = "--batch-size", paramLabel = "N", description = "Images per batch (default: the recipe's).")
     private Integer batchSize;
 
     @Option(
             names = "--updater",
             paramLabel = "NAME",
-            description = "How gradients become steps: sgd, nesterovs or adam (default: the recipe's).")
+            description = "Optimizer: sgd, nesterovs or adam (default: the recipe's).")
     private UpdaterKind updater;
 
     @Option(
             names = "--learning-rate",
             paramLabel = "X",
-            description = "The step (default: the recipe's; 0.01, or 0.001 for adam, if --updater is given).")
+            description = "Learning rate (default: the recipe's; if --updater is given, 0.01, or 0.001 for adam).")
     private Double learningRate;
 
     @Option(
             names = "--momentum",
             paramLabel = "X",
-            description = "In [0, 1) (default: the recipe's; 0.9 if --updater nesterovs is given). With sgd it is"
-                    + " Nesterov's too; adam has its own.")
+            description = "Nesterov momentum in [0, 1), also with sgd (default: the recipe's; if --updater nesterovs is"
+                    + " given, 0.9). Adam takes none.")
     private Double momentum;
 
     /**
-     * The recipe as the user wants it.
+     * The recipe with the user's changes.
      *
      * @throws UserError if a number is out of its range
      */

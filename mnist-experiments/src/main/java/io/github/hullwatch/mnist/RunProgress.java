@@ -10,9 +10,8 @@ import io.github.hullwatch.program.Progress;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 
-/** Shows how a training goes on (loss, accuracy, geometry) and hands each evaluation to the listener. */
+/** Shows the progress of a training (loss, accuracy, geometry) and hands each evaluation to the listener. */
 final class RunProgress implements TrainingObserver {
 
     private final Progress progress;
@@ -21,7 +20,7 @@ final class RunProgress implements TrainingObserver {
     private String accuracy = "";
     private long iteration;
 
-    /** @param shownLayer the layer whose geometry stands in the progress */
+    /** @param shownLayer the layer whose geometry is shown */
     RunProgress(Progress progress, HullwatchListener hull, String shownLayer) {
         this.progress = progress;
         this.hull = hull;
@@ -74,7 +73,7 @@ final class RunProgress implements TrainingObserver {
                 values.get("null"));
     }
 
-    /** D, or what it is proven to lie between. */
+    /** D, or its proven bounds. */
     private static String depth(Map<String, Object> values) {
         return Boolean.TRUE.equals(values.get("exact"))
                 ? String.format(Locale.ROOT, "%.4f", values.get("depth"))
@@ -87,15 +86,5 @@ final class RunProgress implements TrainingObserver {
                 ? "at iteration " + transition.firstWith()
                 : "between iterations " + transition.lastWithout() + " and " + transition.firstWith();
         progress.say(where + transition.event() + " " + when);
-    }
-
-    /** A confusion matrix as lists, for the manifest. */
-    static Object asLists(Evaluated evaluated) {
-        int n = evaluated.confusion().classes();
-        return IntStream.range(0, n)
-                .mapToObj(digit -> IntStream.range(0, n)
-                        .mapToObj(answer -> evaluated.confusion().count(digit, answer))
-                        .toList())
-                .toList();
     }
 }

@@ -18,12 +18,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Trains LeNet on MNIST. */
+/** {@code mnist train}. */
 @Command(
         name = "train",
         description =
-                "Train LeNet on MNIST and watch where its weight vectors point. MNIST is downloaded where it is not"
-                        + " on this machine.")
+                "Train LeNet on MNIST and watch where its weight vectors point. Downloads MNIST if this machine does"
+                        + " not have it.")
 final class TrainCommand implements Callable<Integer> {
 
     private final Function<Path, MnistPlaces> places;
@@ -40,7 +40,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--mirror",
             paramLabel = "URL",
-            description = "Folder on the web to download MNIST's four .gz files from (default: public mirrors).")
+            description = "Web folder to download MNIST's four .gz files from (default: public mirrors).")
     private URI mirror;
 
     TrainCommand() {

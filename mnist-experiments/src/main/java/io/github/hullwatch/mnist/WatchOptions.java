@@ -20,7 +20,7 @@ final class WatchOptions {
             names = "--every",
             paramLabel = "N",
             defaultValue = "10",
-            description = "Iterations between measurements; the loss is kept at each iteration.")
+            description = "Iterations between measurements; the loss is recorded at every iteration.")
     private int every;
 
     @Option(
@@ -34,14 +34,15 @@ final class WatchOptions {
             names = "--layers",
             paramLabel = "REGEX",
             defaultValue = ".*",
-            description = "Which layers: a regular expression for whole names, of conv1, conv2, dense1, output.")
+            description =
+                    "Layers to watch: a regular expression that matches whole names of conv1, conv2, dense1, output.")
     private String layers;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "42",
-            description = "All randomness comes from it: weights, order of the images, frames, chance values.")
+            description = "Seed of all randomness: weights, order of the images, frames, chance values.")
     private long seed;
 
     @Option(
@@ -54,16 +55,16 @@ final class WatchOptions {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "Use only the first N images to learn from and the first N to test on (default: all).")
+            description = "Train on the first N images only, and test on the first N (default: all).")
     private Integer limit;
 
-    @Option(names = "--fail-fast", description = "End the training where watching it fails.")
+    @Option(names = "--fail-fast", description = "Stop the training if watching it fails.")
     private boolean failFast;
 
     @Mixin
     private RunDirOption runDir;
 
-    /** Refuses what could not work, before anything else is done. */
+    /** Refuses options that cannot work, before anything else is done. */
     void check() {
         if (every < 1) {
             throw UserError.usage("--every must be at least 1, not " + every);
@@ -72,7 +73,7 @@ final class WatchOptions {
             throw UserError.usage("--limit must be at least 1, not " + limit);
         }
         if (watchedLayers().isEmpty()) {
-            throw UserError.usage("--layers '" + layers + "' names no layer; the layers that can be watched are "
+            throw UserError.usage("--layers '" + layers + "' matches no layer; the layers that can be watched are "
                     + String.join(", ", LeNet.WEIGHT_LAYERS));
         }
     }
@@ -85,8 +86,8 @@ final class WatchOptions {
                     .filter(name -> pattern.matcher(name).matches())
                     .toList();
         } catch (PatternSyntaxException e) {
-            throw UserError.usage("--layers '" + layers + "' is no regular expression: " + e.getDescription()
-                    + "; 'dense.*' would name all dense layers");
+            throw UserError.usage("--layers '" + layers + "' is not a regular expression: " + e.getDescription()
+                    + "; 'dense.*', for example, matches all dense layers");
         }
     }
 
@@ -99,7 +100,7 @@ final class WatchOptions {
         return failFast ? builder.failFast() : builder;
     }
 
-    /** For the manifest: those that the listener does not know of. */
+    /** Adds, for the manifest, the options that the listener does not know. */
     void describe(Map<String, Object> options) {
         options.put("data", data == null ? null : data.toString());
         options.put("limit", limit);
@@ -109,12 +110,12 @@ final class WatchOptions {
         return seed;
     }
 
-    /** Null where the user named none. */
+    /** The folder of MNIST; null if the user named none. */
     Path data() {
         return data;
     }
 
-    /** Null where all images are used. */
+    /** The number of images; null if all are used. */
     Integer limit() {
         return limit;
     }

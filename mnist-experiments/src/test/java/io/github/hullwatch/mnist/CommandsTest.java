@@ -33,7 +33,10 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
 
 class CommandsTest {
@@ -125,6 +128,56 @@ class CommandsTest {
         assertNull(manifest.options().get("mirror"));
     }
 
+    /** The manifest's command line is one that a shell takes, and its options are those of the program and the listener. */
+    @ParameterizedTest
+    @ValueSource(strings = {"quickstart", "mnist train"})
+    void theManifestSaysHowToRunItAgain(String command) throws IOException {
+        Path dir = folder.resolve("run");
+        Path data = EmptyMachine.tinyFolder(Files.createDirectories(folder.resolve("tiny")));
+        List<String> args = new ArrayList<>(List.of(command.split(" ")));
+        args.addAll(List.of("--data", data.toString(), "--layers", "conv1", "--preset", "light"));
+        args.addAll(List.of("--every", "3", "--limit", "5", "--run-dir", dir.toString()));
+        assertEquals(0, program(args), err.toString());
+        Manifest manifest = RunReader.open(dir).manifest();
+        for (String option : List.of("recipe", "limit", "data", "every", "preset", "layers", "frames", "seed")) {
+            assertTrue(manifest.options().containsKey(option), option + " is not in " + manifest.options());
+        }
+        List<String> lines = withoutSeconds(dir);
+
+        List<String> words = manifest.commandLine();
+        assertEquals("hullwatch", words.get(0));
+        Files.move(dir, folder.resolve("kept"));
+        assertEquals(0, program(words.subList(1, words.size())), err.toString());
+        assertEquals(lines, withoutSeconds(dir));
+        assertEquals(manifest.options(), RunReader.open(dir).manifest().options());
+    }
+
+    @Command(name = "hullwatch")
+    private static final class Program {}
+
+    @Command(name = "mnist")
+    private static final class Group {}
+
+    /** The whole command line, on a machine without MNIST. */
+    private int program(List<String> words) {
+        Path home = folder.resolve("home");
+        var mnist = new CommandLine(new Group())
+                .addSubcommand(new TrainCommand(option -> EmptyMachine.tinyPlaces(home, option)));
+        var program = new CommandLine(new Program())
+                .addSubcommand(mnist)
+                .addSubcommand(new QuickstartCommand(option -> EmptyMachine.tinyPlaces(home, option)));
+        program.setCaseInsensitiveEnumValuesAllowed(true);
+        program.setOut(new PrintWriter(out, true));
+        program.setErr(new PrintWriter(err, true));
+        return program.execute(words.toArray(new String[0]));
+    }
+
+    private static List<String> withoutSeconds(Path dir) throws IOException {
+        return Files.readAllLines(dir.resolve("measurements.jsonl")).stream()
+                .map(line -> line.replaceAll("\"seconds\":[0-9.E-]+", ""))
+                .toList();
+    }
+
     private int trainTiny(Path home, Path run, String... more) {
         List<String> args = new ArrayList<>(List.of(more));
         args.addAll(List.of("--epochs", "1", "--batch-size", "12", "--preset", "light"));
@@ -159,7 +212,7 @@ class CommandsTest {
     @Test
     void wrongUsageIsRefusedBeforeAnythingElse() {
         assertUsage("conv1, conv2, dense1, output", "--layers", "dens");
-        assertUsage("no regular expression", "--layers", "(");
+        assertUsage("is not a regular expression", "--layers", "(");
         assertUsage("--every", "--every", "0");
         assertUsage("--limit", "--limit", "0");
         assertEquals(2, train("--mirror", "ftp://host/"));

@@ -1,6 +1,6 @@
 package io.github.hullwatch.mnist.data;
 
-/** Data that is missing, malformed or not what it should be. The message names the file, what is wrong, and the mend. */
+/** Data that is missing, malformed or unexpected. The message names the file, what is wrong, and how to fix it. */
 public final class DataException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -13,8 +13,8 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.preprocessor.ImagePreProcessingScaler;
 
 /**
- * Labelled digits in memory: n images of 28×28 grey values in 0…255 (0 is background), and n labels in 0…9. Unchanging,
- * and safe to share between threads; every iterator has its own place in the data.
+ * Labelled digits in memory: n images of 28×28 grey values in 0…255 (0 is background), and n labels in 0…9. Immutable,
+ * and safe to share between threads; every iterator has its own position.
  */
 public final class DigitImages implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -35,7 +35,7 @@ public final class DigitImages implements Serializable {
     }
 
     /**
-     * Takes over both arrays; the caller no longer writes to them.
+     * Takes over both arrays; the caller must not write to them any more.
      *
      * @param pixels image i at [784·i, 784·(i+1)), row by row, as unsigned bytes
      * @param labels label i in 0…9
@@ -69,7 +69,7 @@ public final class DigitImages implements Serializable {
         return pixels[i * PIXELS + p] & 0xFF;
     }
 
-    /** The first {@code n} images, or all of them where there are no more than that. */
+    /** The first {@code n} images, or all if there are no more. */
     public DigitImages limit(int n) {
         if (n < 1) {
             throw new IllegalArgumentException("at least 1 image is needed, not " + n);
@@ -83,7 +83,7 @@ public final class DigitImages implements Serializable {
     }
 
     /**
-     * Batches in an order that depends on seed and epoch alone. The last batch holds what is left.
+     * Batches in an order that depends on seed and epoch only. The last batch may be smaller.
      *
      * @param batchSize images in a batch, at least 1
      * @param seed the run's seed

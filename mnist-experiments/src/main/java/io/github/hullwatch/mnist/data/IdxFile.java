@@ -15,8 +15,8 @@ import java.util.zip.ZipException;
 
 /**
  * One IDX file of unsigned bytes, read whole: two zero bytes, the type 0x08, the number of dimensions, each dimension
- * as a big-endian 32-bit integer, then the data, last dimension fastest. Whether it is gzipped is told from its first
- * two bytes (1f 8b), not from its name.
+ * as a big-endian 32-bit integer, then the data, last dimension fastest. The first two
+ * bytes (1f 8b), not the name, tell whether it is gzipped.
  *
  * <p>Source of the format: LeCun, Cortes, Burges, the page of the MNIST database.
  *
@@ -28,18 +28,18 @@ import java.util.zip.ZipException;
 record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
     private static final int UNSIGNED_BYTE = 0x08;
     private static final int BUFFER = 1 << 16;
-    private static final String MEND = "fetch it again.";
+    private static final String FIX = "download it again.";
 
     /**
      * Reads a file.
      *
      * @param path gzipped or not
      * @param dimensions the number of dimensions it must have: 3 for images, 1 for labels
-     * @throws DataException if it is missing, cut off, no IDX file of bytes, or goes on after its end
+     * @throws DataException if it is missing, truncated, not an IDX file of bytes, or longer than its header says
      */
     static IdxFile read(Path path, int dimensions) {
         if (!Files.isRegularFile(path)) {
-            throw new DataException(path + " is not there; put the IDX file there, or name another folder.");
+            throw new DataException(path + " does not exist; put the IDX file there, or name another folder.");
         }
         try (InputStream in = Files.newInputStream(path)) {
             return read(path, in, dimensions);
@@ -63,20 +63,20 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
             int[] shape = shape(readFully(in, 4 * dimensions, path, digest), path);
             long length = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
             if (length > Integer.MAX_VALUE - 8) {
-                throw new DataException(path + " says it holds " + length + " bytes; its header is damaged: " + MEND);
+                throw new DataException(path + " says it holds " + length + " bytes; its header is damaged: " + FIX);
             }
             byte[] data = readFully(in, (int) length, path, digest);
             if (in.read() >= 0) {
                 throw new DataException(
-                        path + " goes on after the " + length + " bytes that its header announces: " + MEND);
+                        path + " goes on after the " + length + " bytes that its header announces: " + FIX);
             }
             return new IdxFile(path, shape, data, HexFormat.of().formatHex(digest.digest()));
         } catch (EOFException e) {
             throw cutOff(path, e);
         } catch (ZipException e) {
-            throw new DataException(path + " is a damaged gzip file (" + e.getMessage() + "): " + MEND, e);
+            throw new DataException(path + " is a damaged gzip file (" + e.getMessage() + "): " + FIX, e);
         } catch (ArithmeticException e) {
-            throw new DataException(path + " has impossible dimensions in its header: " + MEND, e);
+            throw new DataException(path + " has impossible dimensions in its header: " + FIX, e);
         }
     }
 
@@ -98,7 +98,7 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
     }
 
     private static DataException cutOff(Path path, IOException cause) {
-        return new DataException(path + " is cut off before its end: " + MEND, cause);
+        return new DataException(path + " is cut off before its end: " + FIX, cause);
     }
 
     private static void checkMagic(int magic, int dimensions, Path path) {
@@ -106,7 +106,7 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
         if (magic != expected) {
             throw new DataException(String.format(
                     "%s starts with the number %d (0x%08x), not %d: it is not an IDX file of %s; %s",
-                    path, magic, magic, expected, dimensions == 1 ? "labels" : "images", MEND));
+                    path, magic, magic, expected, dimensions == 1 ? "labels" : "images", FIX));
         }
     }
 
@@ -115,7 +115,7 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
         for (int i = 0; i < shape.length; i++) {
             shape[i] = integer(header, 4 * i);
             if (shape[i] < 1) {
-                throw new DataException(path + " has a dimension of " + shape[i] + " in its header: " + MEND);
+                throw new DataException(path + " has a dimension of " + shape[i] + " in its header: " + FIX);
             }
         }
         return shape;

@@ -52,7 +52,7 @@ public final class IdxRecordReader extends BaseRecordReader {
     /**
      * Reads a pair of files in the order in which they are stored.
      *
-     * @throws DataException if they are missing, malformed or don't belong together
+     * @throws DataException if they are missing, malformed or do not belong together
      */
     static DigitImages read(Path imagesFile, Path labelsFile) {
         return combine(IdxFile.read(imagesFile, 3), IdxFile.read(labelsFile, 1));
@@ -72,7 +72,7 @@ public final class IdxRecordReader extends BaseRecordReader {
         for (int i = 0; i < values.length; i++) {
             if (values[i] < 0 || values[i] >= DigitImages.CLASSES) {
                 throw new DataException(labels.path() + " has the label " + (values[i] & 0xFF) + " at index " + i
-                        + "; digits are 0 to 9: fetch it again.");
+                        + "; digits are 0 to 9: download it again.");
             }
         }
         return DigitImages.of(images.data(), values);
@@ -141,7 +141,7 @@ public final class IdxRecordReader extends BaseRecordReader {
                 .toList();
     }
 
-    /** Starts again, in the same order. */
+    /** Starts over, in the same order. */
     @Override
     public void reset() {
         next = 0;
@@ -152,10 +152,10 @@ public final class IdxRecordReader extends BaseRecordReader {
         return true;
     }
 
-    /** Refused: a record stands in two files, and one stream can't hold both. */
+    /** Refused: a record spans two files, and one stream cannot hold both. */
     @Override
     public List<Writable> record(URI uri, DataInputStream dataInputStream) {
-        throw new UnsupportedOperationException("an IDX record stands in two files; use initialize with both");
+        throw new UnsupportedOperationException("an IDX record spans two files; use initialize with both");
     }
 
     @Override
@@ -193,7 +193,7 @@ public final class IdxRecordReader extends BaseRecordReader {
         return new RecordMetaDataIndex(index, uri, IdxRecordReader.class);
     }
 
-    /** A list that can be changed, as DataVec's callers expect. */
+    /** A mutable list, as DataVec's callers expect. */
     private List<Writable> values(int index) {
         float[] pixels = new float[DigitImages.PIXELS];
         copyPixels(index, pixels, 0);

@@ -19,10 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fetches the four files of MNIST. Each is received in memory, read and compared with the digest of its uncompressed
- * content, and only then written, by {@link AtomicFile}: what stands in the folder is whole.
- * What fails on the way (no answer, an answer that breaks off, a server's error, a damaged file) is tried again; another
- * file than the one asked for is not, but the next mirror is asked.
+ * Downloads the four files of MNIST. Each is received in memory, compared with the digest of its uncompressed content,
+ * and only then written, by {@link AtomicFile}: every file in the folder is whole. Passing failures (no answer, a broken
+ * connection, a server error, a damaged file) are tried again. A wrong file is not: the next mirror is asked.
  */
 public final class MnistDownload {
     /** Public copies of the files, asked in this order unless the user names one. */
@@ -30,17 +29,17 @@ public final class MnistDownload {
             URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/"),
             URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/"));
 
-    /** The largest file has about ten million bytes gzipped and 47 million otherwise. */
+    /** The largest file has about ten million bytes gzipped and 47 million uncompressed. */
     private static final long LARGEST = 64L << 20;
 
     /** Told how far a download has come. */
     public interface Progress {
         /**
-         * Called now and then while a file comes in, at last with as many bytes as were expected.
+         * Called from time to time while a file arrives, and at its end with all its bytes.
          *
          * @param file the file's name
-         * @param bytes how many have come
-         * @param total how many are expected, −1 if the server doesn't say
+         * @param bytes received so far
+         * @param total bytes expected, −1 if the server does not say
          */
         void received(String file, long bytes, long total);
     }
@@ -73,7 +72,7 @@ public final class MnistDownload {
      * A download from the public mirrors, or from one that the user names.
      *
      * @param mirror address of the folder that holds the files, http or https, or null
-     * @throws DataException if the address is no such one
+     * @throws DataException if it is not such an address
      */
     public static MnistDownload from(URI mirror, Progress progress) {
         if (mirror == null) {
@@ -87,7 +86,7 @@ public final class MnistDownload {
     }
 
     /**
-     * Fetches the files that the folder lacks; those that are there are left as they are.
+     * Downloads the files that the folder lacks; existing ones are left as they are.
      *
      * @throws DataException if no mirror gave a file, or the folder can't be written to
      */
@@ -97,8 +96,8 @@ public final class MnistDownload {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new DataException(
-                    "the folder " + folder + " can't be made (" + e + "); fetch MNIST to another folder "
-                            + "and name that with --data.",
+                    "the folder " + folder + " cannot be created (" + e + "); download MNIST to another folder "
+                            + "and name it with --data.",
                     e);
         }
         for (MnistFile file : target.files().all()) {
@@ -120,7 +119,7 @@ public final class MnistDownload {
             }
         }
         throw new DataException(
-                "MNIST can't be downloaded (" + String.join("; ", failures) + "). Check the network, name "
+                "MNIST cannot be downloaded (" + String.join("; ", failures) + "). Check the network, name "
                         + "another address with --mirror, or put the four files into a folder and name it with --data.");
     }
 
@@ -143,7 +142,7 @@ public final class MnistDownload {
         URLConnection connection = address.toURL().openConnection();
         connection.setConnectTimeout(Math.toIntExact(limits.connect().toMillis()));
         connection.setReadTimeout(Math.toIntExact(limits.read().toMillis()));
-        // A proxy that unpacks on the way is no harm: gzip is told from the content.
+        // A proxy that decompresses on the way does no harm: the content tells whether it is gzipped.
         connection.setRequestProperty("Accept-Encoding", "identity");
         if (connection instanceof HttpURLConnection http) {
             checkStatus(http.getResponseCode());
@@ -179,7 +178,7 @@ public final class MnistDownload {
             received.write(buffer, 0, n);
             progress.received(file.name(), received.size(), announced);
             if (received.size() > LARGEST) {
-                throw new RefusedException("more than " + LARGEST + " bytes came: that is not the file");
+                throw new RefusedException("more than " + LARGEST + " bytes arrived: this is not the file");
             }
             if (System.nanoTime() - deadline > 0) {
                 throw new IOException("not complete after " + limits.file().toSeconds() + " s");
@@ -188,7 +187,7 @@ public final class MnistDownload {
         return received.toByteArray();
     }
 
-    /** What is damaged may have been so on the way, and is worth another try; another file or a web page is not. */
+    /** A damaged file may be whole at the next try, unlike a wrong file or a web page. */
     private static void check(MnistFile expected, byte[] received) throws IOException {
         String start = new String(received, 0, Math.min(64, received.length), StandardCharsets.ISO_8859_1);
         if (start.stripLeading().startsWith("<")) {
@@ -198,21 +197,21 @@ public final class MnistDownload {
         try {
             file = IdxFile.read(Path.of("it"), new ByteArrayInputStream(received), expected.dimensions());
         } catch (DataException e) {
-            throw new IOException("what came is not the file: " + e.getMessage(), e);
+            throw new IOException("what arrived is not the file: " + e.getMessage(), e);
         }
         if (!file.sha256().equals(expected.sha256())) {
             throw new RefusedException(
-                    "what came is another file: its SHA-256 is " + file.sha256() + " instead of " + expected.sha256());
+                    "a wrong file arrived: its SHA-256 is " + file.sha256() + " instead of " + expected.sha256());
         }
     }
 
-    /** Not a failure of the mirror: no other one is asked. */
+    /** A failure here is not the mirror's: no other one is asked. */
     private static void store(byte[] content, Path file) {
         try {
             AtomicFile.write(file, out -> out.write(content));
         } catch (IOException e) {
             throw new DataException(
-                    FileTrouble.of(e).sentence() + "; or fetch MNIST to another folder and name that with --data.", e);
+                    FileTrouble.of(e).sentence() + "; or download MNIST to another folder and name it with --data.", e);
         }
     }
 
@@ -227,7 +226,7 @@ public final class MnistDownload {
 
     private static String reason(Exception e) {
         if (e instanceof UnknownHostException) {
-            return "the host is not known (no network?)";
+            return "unknown host (no network?)";
         }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
@@ -237,7 +236,7 @@ public final class MnistDownload {
         return text.endsWith("/") ? address : URI.create(text + "/");
     }
 
-    /** A failure that trying again would not mend. */
+    /** A failure that would only repeat itself. */
     private static final class RefusedException extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file that is known before it is read.
+ * A file with a known digest.
  *
  * @param name its published name, without {@code .gz}
  * @param dimensions 3 for images, 1 for labels

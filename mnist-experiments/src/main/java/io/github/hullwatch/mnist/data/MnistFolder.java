@@ -10,7 +10,7 @@ import java.util.Map;
  * A folder with the four files of MNIST, each gzipped or not.
  *
  * @param path the folder
- * @param origin how it was come upon, for people: {@code --data}, a variable, a cache
+ * @param origin where its name came from, for people: {@code --data}, a variable, a cache
  * @param files what it should hold
  */
 record MnistFolder(Path path, String origin, MnistFile.Set files) {
@@ -41,9 +41,9 @@ record MnistFolder(Path path, String origin, MnistFile.Set files) {
         List<String> missing = missing();
         if (!missing.isEmpty()) {
             throw new DataException(path + " (" + origin + ") lacks " + String.join(", ", missing)
-                    + " (with or without .gz); put what is missing there, or name another folder.");
+                    + " (with or without .gz); add the missing files, or name another folder.");
         }
-        // What is wrong in the file itself says more than a digest that disagrees, so digests come last.
+        // An error in the file itself tells more than a wrong digest, so digests come last.
         IdxFile trainImages = open(files.trainImages());
         IdxFile trainLabels = open(files.trainLabels());
         IdxFile testImages = open(files.testImages());

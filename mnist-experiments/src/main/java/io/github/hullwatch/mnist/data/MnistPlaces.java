@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where MNIST is looked for on this machine, in this order: the folder that the user names; {@code $HULLWATCH_MNIST};
- * DL4J's own cache; Hullwatch's cache, where a download is kept. A folder that the user chose must hold all four files;
- * a cache that holds none is passed over. The first place that holds any is the one that is used: what is wrong with
- * it is an error, and nothing else is taken in its stead.
+ * The places where MNIST is looked for on this machine, in this order: the folder that the user names; {@code
+ * $HULLWATCH_MNIST}; DL4J's own cache; Hullwatch's cache, where a download is kept. A folder that the user chose must hold
+ * all four files; a cache that holds none is skipped. The first place that holds any file is used: an error in it is
+ * reported, and no other place is taken instead.
  */
 public final class MnistPlaces {
     /** The environment variable that names a folder. */
@@ -60,15 +60,15 @@ public final class MnistPlaces {
                 MnistFile.Set.MNIST);
     }
 
-    /** The folder that would be read, if there is one; nothing is opened. */
+    /** The folder that would be read, if any; opens nothing. */
     public Optional<Path> found() {
         return folder().map(MnistFolder::path);
     }
 
     /**
-     * MNIST as it is found on this machine, without any download.
+     * MNIST as found on this machine, without a download.
      *
-     * @return empty where no place holds it
+     * @return empty if no place holds it
      * @throws DataException if a folder was chosen or found and is not MNIST
      */
     public Optional<DigitData> read() {
@@ -76,7 +76,7 @@ public final class MnistPlaces {
     }
 
     /**
-     * MNIST as it is found on this machine, else downloaded into Hullwatch's cache.
+     * MNIST as found on this machine, or else downloaded into Hullwatch's cache.
      *
      * @throws DataException if a folder was chosen or found and is not MNIST, or the download fails
      */
@@ -96,7 +96,7 @@ public final class MnistPlaces {
                 return Optional.of(place);
             }
         }
-        // Files come into our own cache one by one and whole: a download that was cut off has left some of them.
+        // Our own cache fills file by file: an interrupted download has left only some of them.
         return Optional.of(cache).filter(folder -> folder.missing().isEmpty());
     }
 }

@@ -42,7 +42,8 @@ public final class LeNet {
                 .weightInit(WeightInit.XAVIER)
                 .activation(Activation.RELU)
                 .updater(updater)
-                // Keeps the columns of a convolution from the forward pass for the backward one: a fifth of the time.
+                // Keeps the columns of a convolution from the forward for the backward pass, which saves a fifth of the
+                // time.
                 .cacheMode(CacheMode.DEVICE)
                 .list()
                 .layer(new ConvolutionLayer.Builder(5, 5).name("conv1").nOut(20).build())

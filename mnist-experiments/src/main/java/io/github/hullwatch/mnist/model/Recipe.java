@@ -8,13 +8,13 @@ import java.util.OptionalLong;
  * How LeNet is trained.
  *
  * @param name what the run's manifest calls it
- * @param updater how gradients become steps
+ * @param updater the optimizer
  * @param learningRate the step, above 0
  * @param momentum in [0, 1)
  * @param batchSize images in a batch, at least 1
  * @param epochs at least 1
- * @param iterations stop after that many at the latest
- * @param timeLimit stop training after that time at the latest, evaluation not counted; null for no limit
+ * @param iterations stop after at most this many
+ * @param timeLimit stop training after at most this time, evaluation not counted; null for no limit
  */
 public record Recipe(
         String name,
@@ -26,13 +26,13 @@ public record Recipe(
         OptionalLong iterations,
         Duration timeLimit) {
 
-    /** The paper script's: 20 epochs of plain gradient descent in batches of 1,000 (1,200 iterations on MNIST). */
+    /** As in the paper's script: 20 epochs of plain gradient descent in batches of 1,000 (1,200 iterations on MNIST). */
     public static final Recipe PAPER =
             new Recipe("paper", UpdaterKind.SGD, 0.01, 0, 1000, 20, OptionalLong.empty(), null);
 
     /**
-     * About a minute on one slow core, and 98% on MNIST; stops by time where the machine is slower than that. The batches
-     * are small since an image costs the same in any, and small ones learn more from each: 97.0 and 97.6% (two seeds)
+     * About a minute on one slow core, and 98% on MNIST; a slower machine is stopped by the time limit. The batches are
+     * small because an image costs the same in any batch, and small ones learn more from it: 97.0 and 97.6% (two seeds)
      * after 14,400 images, against 96.3 and 96.7% in batches of 64.
      */
     public static final Recipe QUICK =
@@ -46,7 +46,7 @@ public record Recipe(
                 learningRate > 0 && Double.isFinite(learningRate),
                 "the learning rate must be above 0, not " + learningRate);
         require(momentum >= 0 && momentum < 1, "the momentum must be in [0, 1), not " + momentum);
-        require(updater != UpdaterKind.ADAM || momentum == 0, "adam has moments of its own: leave the momentum out");
+        require(updater != UpdaterKind.ADAM || momentum == 0, "adam takes no momentum: leave it out");
         require(batchSize >= 1, "the batch size must be at least 1, not " + batchSize);
         require(epochs >= 1, "the number of epochs must be at least 1, not " + epochs);
         require(iterations.orElse(1) >= 1, "the number of iterations must be at least 1");
@@ -54,7 +54,7 @@ public record Recipe(
     }
 
     /**
-     * Updates in all, if nothing stops the training before.
+     * The number of updates, if nothing stops the training earlier.
      *
      * @param images in the training set
      */

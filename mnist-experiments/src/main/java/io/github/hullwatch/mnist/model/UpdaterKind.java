@@ -6,9 +6,9 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.Sgd;
 
-/** How gradients become steps. */
+/** The optimizers that can be asked for. */
 public enum UpdaterKind {
-    /** Plain gradient descent, or Nesterov's where a momentum is given. */
+    /** Plain gradient descent; with a momentum, Nesterov's. */
     SGD(0.01, 0),
     /** Gradient descent with Nesterov's momentum. */
     NESTEROVS(0.01, 0.9),
@@ -23,21 +23,21 @@ public enum UpdaterKind {
         this.usualMomentum = usualMomentum;
     }
 
-    /** The learning rate where none is given. */
+    /** The learning rate by default. */
     public double usualLearningRate() {
         return usualLearningRate;
     }
 
-    /** The momentum where none is given. */
+    /** The momentum by default. */
     public double usualMomentum() {
         return usualMomentum;
     }
 
     /**
-     * DL4J's configuration of it.
+     * DL4J's configuration of the optimizer.
      *
      * @param learningRate the step, above 0
-     * @param momentum in [0, 1); Adam has moments of its own and takes 0 only
+     * @param momentum in [0, 1); 0 for Adam
      */
     IUpdater configure(double learningRate, double momentum) {
         return switch (this) {

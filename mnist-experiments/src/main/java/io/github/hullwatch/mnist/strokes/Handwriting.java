@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes one digit as one hand might: a way to write it is chosen, its points are moved a little, the whole is slanted,
- * turned, stretched and shifted, and drawn with a nib of some width; then the sheet gets grain. Digits are about 20
+ * Writes one digit as some hand might: chooses a way to write it, moves its points a little, slants, turns, stretches and
+ * shifts the whole, draws it with a nib of some width, and adds grain to the ink. Digits are about 20
  * pixels high with their ink's centre of mass near the middle of the sheet, as MNIST's are.
  */
 final class Handwriting {
@@ -40,7 +40,7 @@ final class Handwriting {
         double[] ink = pen.ink();
         double pressure = 0.85 + 0.3 * random.nextDouble();
         for (int p = 0; p < ink.length; p++) {
-            // Grain on the ink alone: the sheet itself stays empty, as MNIST's does.
+            // Grain on the ink only: the sheet itself stays empty, as in MNIST.
             double grey = ink[p] == 0 ? 0 : ink[p] * pressure + 0.06 * random.nextGaussian();
             to[at + p] = (byte) Math.round(255 * Math.max(0, Math.min(1, grey)));
         }

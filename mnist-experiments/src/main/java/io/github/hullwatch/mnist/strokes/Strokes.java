@@ -8,9 +8,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Drawn digits in place of MNIST. Every image has a random stream of its own, named by the part (train, test) and its
- * index: the two parts never share one, and an image is the same however many are drawn. Digits come in turn, so that
- * the classes are equal.
+ * Drawn digits in place of MNIST. Every image has its own random stream, named by its part (train, test) and index: the
+ * parts share none, and an image does not depend on how many are drawn. Digits come in turn, so all classes have equal
+ * size.
  */
 public final class Strokes {
     /** Images to learn from in the usual set. */

@@ -1,8 +1,9 @@
 package io.github.hullwatch.mnist.training;
 
 import java.util.Arrays;
+import java.util.List;
 
-/** How often each digit was taken for each: counts[true digit][answer]. Unchanging. */
+/** How often each digit got each answer: counts[true digit][answer]. Immutable. */
 public final class Confusion {
     private final int[][] counts;
 
@@ -40,9 +41,16 @@ public final class Confusion {
         return right;
     }
 
-    /** Share of right answers, in 0…1; NaN where there are no images. */
+    /** Share of right answers, in 0…1; NaN if there are no images. */
     public double accuracy() {
         return (double) right() / total();
+    }
+
+    /** The counts as lists, a list for each true digit. */
+    public List<List<Integer>> toLists() {
+        return Arrays.stream(counts)
+                .map(row -> Arrays.stream(row).boxed().toList())
+                .toList();
     }
 
     /** A table for people: a row for each true digit, a column for each answer. */

@@ -19,9 +19,9 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
- * Trains a network on digits by a recipe: epochs in an order given by the seed, the test set classified after each, an
- * end by number of iterations, by time or on request. Epochs go through the model's own {@code fit(iterator)}, so that
- * listeners see the calls that they see elsewhere. Thread-confined, but for the request to stop.
+ * Trains a network on digits by a recipe: epochs in an order given by the seed, the test set classified after each one,
+ * ended by the number of iterations, by time or on request. Epochs go through the model's own {@code fit(iterator)}, so
+ * listeners see the usual calls. Confined to one thread, except for the request to stop.
  */
 public final class LeNetTraining {
     private static final int EVALUATION_BATCH = 250;
@@ -40,10 +40,10 @@ public final class LeNetTraining {
     private long evaluationNanos;
 
     /**
-     * A training that is yet to run. Listeners of the caller's are on the model already.
+     * A training that has not begun. The caller has added its listeners to the model before.
      *
      * @param seed of the order of the images
-     * @param stop whether somebody asked to stop; polled before each batch
+     * @param stop whether the training should stop; asked before each batch
      */
     public LeNetTraining(
             MultiLayerNetwork model,
@@ -61,7 +61,7 @@ public final class LeNetTraining {
         this.expected = recipe.expectedIterations(data.train().size());
     }
 
-    /** Trains to the end, or to the stop. To be called once. */
+    /** Trains until the end or the stop. To be called once. */
     public TrainingResult run() {
         model.addListeners(new Watch());
         for (int epoch = 0; epoch < recipe.epochs() && !over(); epoch++) {
@@ -76,7 +76,7 @@ public final class LeNetTraining {
     /**
      * Writes the model in DL4J's own format, with the updater's state; whole or not at all.
      *
-     * @throws IOException if it can't be written
+     * @throws IOException if it cannot be written
      */
     public static void save(MultiLayerNetwork model, Path file) throws IOException {
         AtomicFile.write(file, out -> ModelSerializer.writeModel(model, out, true));
@@ -127,7 +127,7 @@ public final class LeNetTraining {
                 && trainingNanos + epochNanos >= recipe.timeLimit().toNanos();
     }
 
-    /** Keeps the loss and tells the observer. The index that DL4J hands in is that of the weights before the update. */
+    /** Keeps the loss and tells the observer. DL4J passes the index of the weights before the update. */
     private final class Watch extends BaseTrainingListener {
         @Override
         public void iterationDone(Model trained, int iteration, int epoch) {
@@ -135,7 +135,7 @@ public final class LeNetTraining {
             observer.iterationDone(iteration + 1L, expected, lastLoss);
         }
 
-        /** The model still counts the epoch that ends here, so that what is recorded of it bears its number. */
+        /** Here the model still counts the epoch that ends, so the evaluation is recorded under its number. */
         @Override
         public void onEpochEnd(Model trained) {
             if (!stop.getAsBoolean()) {
@@ -144,7 +144,7 @@ public final class LeNetTraining {
         }
     }
 
-    /** Batches of one epoch, up to the end of the training. Not prefetched: else it would end some batches late. */
+    /** Batches of one epoch, up to the end of the training. Not prefetched: training would end some batches late. */
     private final class Until implements DataSetIterator {
         private static final long serialVersionUID = 1L;
 

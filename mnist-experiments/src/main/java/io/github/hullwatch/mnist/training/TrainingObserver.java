@@ -1,6 +1,6 @@
 package io.github.hullwatch.mnist.training;
 
-/** Told how training goes on; called on the training thread, so it must be quick. */
+/** Follows a training. Called on the training thread, so it must be quick. */
 public interface TrainingObserver {
     /** An observer that does nothing. */
     TrainingObserver NONE = new TrainingObserver() {};
@@ -9,8 +9,8 @@ public interface TrainingObserver {
      * After each iteration.
      *
      * @param iteration updates so far, from 1
-     * @param expected updates in all, if nothing stops training before
-     * @param loss mini-batch loss of the weights before this update
+     * @param expected updates in all, if nothing stops the training earlier
+     * @param loss of the mini-batch, with the weights before this update
      */
     default void iterationDone(long iteration, long expected, double loss) {}
 

@@ -8,17 +8,17 @@ import java.util.Optional;
  *
  * @param ending why it ended
  * @param iterations updates made
- * @param lastLoss mini-batch loss of the last update, NaN where there was none
- * @param trainingNanos time in training: forward, backward, updates and listeners
- * @param evaluations the test set at the end of each epoch; the last one is that of the trained model unless it was
- *     interrupted
+ * @param lastLoss mini-batch loss of the last update; NaN if there was none
+ * @param trainingNanos training time: forward and backward passes, updates and listeners
+ * @param evaluations of the test set at the end of each epoch; the last one is that of the trained model, unless training
+ *     was interrupted
  */
 public record TrainingResult(
         Ending ending, long iterations, double lastLoss, long trainingNanos, List<Evaluated> evaluations) {
 
     /** Why a training ended. */
     public enum Ending {
-        /** All epochs, or the number of iterations asked for, were done. */
+        /** All epochs, or all iterations asked for, were done. */
         COMPLETE,
         /** The time limit came first. */
         TIME_LIMIT,

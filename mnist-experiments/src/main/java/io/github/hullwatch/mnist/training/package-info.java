@@ -1,2 +1,2 @@
-/** The training loop: epochs, evaluation, limits of time and iterations, and a stop that leaves everything readable. */
+/** The training loop: epochs, evaluation, limits of time and iterations, and a stop on request. */
 package io.github.hullwatch.mnist.training;

@@ -22,6 +22,11 @@ public final class EmptyMachine {
         return new MnistPlaces(option, Map.of(), home, null, TinySet.FILES);
     }
 
+    /** Writes that set into a folder. */
+    public static Path tinyFolder(Path folder) {
+        return TinySet.writeTo(folder);
+    }
+
     /** What a mirror of that set gives for the name of a gzipped file. */
     public static byte[] tinyFile(String gzippedName) {
         return IdxBytes.gzip(TinySet.contents().get(gzippedName.replace(".gz", "")));

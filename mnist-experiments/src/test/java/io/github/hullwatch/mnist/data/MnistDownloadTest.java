@@ -149,7 +149,7 @@ class MnistDownloadTest {
     @Test
     void anotherFileIsRefusedByItsDigest() throws IOException {
         byte[] other = IdxBytes.gzip(IdxBytes.images(12, 99));
-        assertRefused(serve((exchange, file, n) -> send(exchange, 200, other)), "another file");
+        assertRefused(serve((exchange, file, n) -> send(exchange, 200, other)), "a wrong file arrived");
         assertEquals(1, requests.get("train-images.gz"));
     }
 

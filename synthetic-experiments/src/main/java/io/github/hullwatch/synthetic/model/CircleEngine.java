@@ -3,21 +3,21 @@ package io.github.hullwatch.synthetic.model;
 import java.util.Arrays;
 
 /**
- * Full-batch gradient descent of the two-layer model on the {@link ReferenceGrid}, for mass trials: the same numbers as
- * plain loops over the 1,760 points, to rounding, at a hundredth of the work. Three exact facts make it so.
+ * Full-batch gradient descent of the two-layer model on the {@link ReferenceGrid}, for mass trials: up to rounding the same
+ * numbers as plain loops over the 1,760 points, with a hundredth of the work. Three exact facts make this possible.
  *
  * <ul>
- *   <li>relu is positively homogeneous: f(r·u) = r·f(u). Of a direction u with g = y f(u), the points with r·g &lt; 1 are
- *       the ones that count, and they enter loss and gradient by their number and by the sum S of their radii. The 160
+ *   <li>relu is positively homogeneous: f(r·u) = r·f(u). Of a direction u with g = y f(u), only the points with
+ *       r·g &lt; 1 count, and they enter loss and gradient through their number and the sum S of their radii. The 160
  *       directions stand for all points.
- *   <li>A neuron is active on an open half circle. Walking round the circle, each neuron is switched once in each half
+ *   <li>A neuron is active on an open half circle. Around the circle each neuron is switched once in each half
  *       turn; so f on all directions is one running sum over the switches, and the gradient of a neuron is a difference of
  *       two values of a running sum of S·u. The work is neurons + directions instead of neurons × directions.
  *   <li>The direction opposite to u is −u, exactly, and relu(−z) = relu(z) − z: half a turn is enough.
  * </ul>
  *
- * <p>The subgradients at kinks are those of DL4J: relu'(0) = 0, and a margin of exactly 1 has no gradient. Where a direction
- * meets a neuron's edge exactly (also: a weight of zero), that step is computed by plain loops over neurons × directions.
+ * <p>The subgradients at kinks are those of DL4J: relu'(0) = 0, and a margin of exactly 1 has no gradient. If a direction
+ * meets a neuron's edge exactly (or a weight is zero), that step is computed by plain loops over neurons × directions.
  *
  * <p>No allocation after the constructor. Confined to one thread.
  */
@@ -75,11 +75,11 @@ public final class CircleEngine {
     private final double[] weights;
     /** Projections: x on V1, y on V1, x on V2, y on V2, each for all neurons. */
     private final double[] projections;
-    /** What descends: Σ over active points of y_i v_j r_i u_i, in the same layout as the projections. */
+    /** The negative gradient, times the number of points: Σ over active points of y_i v_j r_i u_i, laid out like the projections. */
     private final double[] pull;
-    /** For neuron j on class c, at c·neurons + j: the direction 0…39 of the half turn from which it is on, or off. */
+    /** Of neuron j on class c, at c·neurons + j: the direction 0…39 of the half turn at which it is switched. */
     private final int[] turn;
-    /** +1 if it is on from there, −1 if it is off. */
+    /** +1 if it is switched on there, −1 if off. */
     private final double[] sense;
 
     private final double[] switchX = new double[HALF];
@@ -103,7 +103,7 @@ public final class CircleEngine {
      *
      * @param grid the data
      * @param neurons the number of hidden neurons 2k, even and at least 2
-     * @param learningRate the step η
+     * @param learningRate the step size η
      */
     public CircleEngine(ReferenceGrid grid, int neurons, double learningRate) {
         if (neurons < 2 || neurons % 2 != 0) {
@@ -140,7 +140,7 @@ public final class CircleEngine {
         fresh = true;
     }
 
-    /** Computes projections, loss, margins and gradient of the present weights. */
+    /** Computes projections, loss, margins and gradient of the current weights. */
     public void evaluate() {
         int n = neurons;
         boolean still1 = true;
@@ -150,7 +150,7 @@ public final class CircleEngine {
             still1 &= project(j, weights[j]) & project(n + j, sin * weights[n + j] + cos * w3);
             still2 &= project(2 * n + j, w3) & project(3 * n + j, weights[3 * n + j]);
         }
-        // A class whose points are all beyond the hinge no longer moves its own plane: what was found there holds.
+        // A class whose points are all beyond the hinge no longer moves its own plane: its last results still hold.
         if (!still1 || fresh) {
             side(0, 1);
         }
@@ -166,7 +166,7 @@ public final class CircleEngine {
         return still;
     }
 
-    /** One step of gradient descent, along the gradient that {@link #evaluate()} found. */
+    /** One step of gradient descent along the gradient of the last {@link #evaluate()}. */
     public void update() {
         int n = neurons;
         double step = learningRate / POINTS;
@@ -190,8 +190,8 @@ public final class CircleEngine {
     }
 
     /**
-     * Whether every point is classified rightly: every margin above 0. In a direction in which no neuron is active the
-     * margin is exactly 0, but for the rounding of the running sum, which is allowed for.
+     * Whether every point is classified correctly: every margin above 0. In a direction without an active neuron the margin
+     * is exactly 0, up to the rounding of the running sum, which is allowed for.
      */
     public boolean allCorrect() {
         double noise = 1e-13 * Math.sqrt(squaredNorm());
@@ -222,8 +222,8 @@ public final class CircleEngine {
     }
 
     /**
-     * The projections of the weights that were evaluated last: x on V1 of every neuron, then y on V1, x on V2, y on V2.
-     * The engine's own array, rewritten by {@link #evaluate()}: to be read only.
+     * The projections of the weights at the last evaluation: x on V1 of every neuron, then y on V1, x on V2, y on V2. This
+     * is the engine's own array, which {@link #evaluate()} overwrites: read only.
      */
     public double[] projections() {
         return projections;
@@ -238,7 +238,7 @@ public final class CircleEngine {
     }
 
     /**
-     * Finds where each neuron is switched. Directions turn little in a step, so the last place is tried first.
+     * Finds where each neuron is switched. Directions turn little in a step, so the previous place is tried first.
      *
      * @return false if a direction meets an edge exactly, or a projection is zero or not finite
      */
@@ -279,7 +279,7 @@ public final class CircleEngine {
         int x = 2 * side * n;
         int y = x + n;
         double[] p = projections;
-        // A: the weights that are on, summed with their signs, at the present direction; T: all of them.
+        // A: signed sum of the weights that are on at the current direction; T: of all weights.
         double ax = 0;
         double ay = 0;
         double tx = 0;
@@ -305,7 +305,7 @@ public final class CircleEngine {
             double s = SIN[m + 1];
             ax += switchX[m];
             ay += switchY[m];
-            // Left empty for the next sweep.
+            // Cleared for the next sweep.
             switchX[m] = 0;
             switchY[m] = 0;
             double here = ax * c + ay * s;
@@ -343,8 +343,8 @@ public final class CircleEngine {
     }
 
     /**
-     * From the margins at radius 1 to what the hinge makes of them. The branches are foretold well, since margins change
-     * little in a step; without branches, by vector instructions, it took 1.7 times as long.
+     * Computes the hinge from the margins at radius 1. The branches are predicted well, since margins change little in a
+     * step; a branchless version with vector instructions took 1.7 times as long.
      */
     private void hinge(int side) {
         double[] g = margins[side];
@@ -360,7 +360,7 @@ public final class CircleEngine {
                 count += RADII.length;
                 loss += RADII.length - margin * r[m];
             } else {
-                // A NaN comes here: its place in the table is 0, and the loss becomes NaN.
+                // A NaN ends up here: its index in the table is 0, and the loss becomes NaN.
                 int n = AT_MOST[(int) (margin * STEPS)];
                 if (LARGEST[n] * margin >= 1) {
                     n--;

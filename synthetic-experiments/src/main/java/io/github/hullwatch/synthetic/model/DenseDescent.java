@@ -3,8 +3,8 @@ package io.github.hullwatch.synthetic.model;
 import java.util.Arrays;
 
 /**
- * The model by plain loops over points and neurons, for any data: gradient descent where no grid makes it faster, and what
- * the fast engine is tested against. Confined to one thread.
+ * Gradient descent of the model by plain loops over points and neurons, for any data: used where no grid makes it faster,
+ * and as the oracle of the fast engine's tests. Confined to one thread.
  */
 public final class DenseDescent {
 
@@ -58,7 +58,7 @@ public final class DenseDescent {
         return true;
     }
 
-    /** The gradient of the loss, neurons×d; at kinks with relu'(0) = 0 and none at a margin of 1. */
+    /** The gradient of the loss, neurons×d; at the kinks relu'(0) = 0, and a margin of 1 has none. */
     public double[][] gradient() {
         int n = margins.length;
         double[][] gradient = new double[weights.length][data.dimension()];

@@ -3,9 +3,9 @@ package io.github.hullwatch.synthetic.model;
 import java.util.SplittableRandom;
 
 /**
- * The reference data in any dimension: V1 and V2 of m dimensions in R^2m, whose last and first axis make an angle θ, and on
- * each of them rays of 11 radii along directions that are spread over its sphere. m = 2 with 80 directions is the
- * {@link ReferenceGrid}; beyond it is the project's own generalisation, not the paper's.
+ * The reference data in any dimension: V1 and V2 of m dimensions in R^2m, with an angle θ between the last axis of V1 and
+ * the first of V2, and on each of them rays of 11 radii along directions spread over its sphere. m = 2 with 80 directions is
+ * the {@link ReferenceGrid}; anything else is this project's generalisation, not the paper's.
  */
 public final class GridData {
 
@@ -51,7 +51,7 @@ public final class GridData {
         return new TwoClassData(points, labels, basis1, basis2);
     }
 
-    /** The same with independent N(0, σ²) added to every coordinate: the points leave their subspaces. */
+    /** The same with independent N(0, σ²) noise on every coordinate, which takes the points off their subspaces. */
     public static TwoClassData noisy(TwoClassData data, double sigma, SplittableRandom random) {
         double[][] points = new double[data.points().length][data.dimension()];
         double[] noise = new double[data.dimension()];

@@ -11,11 +11,11 @@ public enum Initialisation {
 
     /**
      * In each of V1 and V2 one half-space holds the projections of all neurons (both signs): normals are drawn uniformly
-     * in V1 and in V2, weights as N(0, σ²), and each weight is reflected at the hyperplane that it is on the wrong side of
-     * until it is right of both. For orthogonal subspaces one reflection a subspace is enough, and nothing else of the
-     * projection changes. Otherwise a second reflection can undo the first one; the steps end still, since each brings the weight
-     * nearer to every point that is right of both (Motzkin and Schoenberg, <i>The relaxation method for linear
-     * inequalities</i>, 1954), and keep its norm.
+     * in V1 and in V2, weights as N(0, σ²), and each weight is reflected at a hyperplane that it is on the wrong side of,
+     * until it is on the right side of both. For orthogonal subspaces one reflection per subspace is enough, and changes
+     * nothing else of the projection. Otherwise a second reflection can undo the first one. The steps end all the same,
+     * since each brings the weight nearer to every point on the right side of both (Motzkin and Schoenberg, <i>The
+     * relaxation method for linear inequalities</i>, 1954), and they keep its norm.
      */
     HALF_SPACE("half-space");
 
@@ -37,7 +37,7 @@ public enum Initialisation {
                 return init;
             }
         }
-        throw new IllegalArgumentException("unknown initialisation '" + label + "'; there are random and half-space");
+        throw new IllegalArgumentException("unknown initialisation '" + label + "'; give random or half-space");
     }
 
     @Override
@@ -78,7 +78,7 @@ public enum Initialisation {
         for (int c = 0; c < normal.length; c++) {
             side += weights[at + c] * normal[c];
         }
-        // So that weights that overflowed, which are on no side, end the steps.
+        // Negated: weights that overflowed are on no side, and must end the steps.
         if (!(side < 0)) {
             return false;
         }

@@ -3,10 +3,10 @@ package io.github.hullwatch.synthetic.model;
 /**
  * The reference data: in R⁴ two planes at an angle θ, V1 = span(e1, sin θ·e2 + cos θ·e3) and V2 = span(e3, e4), and on
  * each the points {r(cos φ·a + sin φ·b) : r = 1.0, 1.1, …, 2.0, φ = mπ/40, m = 1…80} of one class, with (a, b) the stated
- * basis: 880 points a class. θ = π/2 is the orthogonal case. A reconstruction [R], confirmed by simulation [S]; the
+ * basis: 880 points per class. θ = π/2 is the orthogonal case. A reconstruction [R], confirmed by simulation [S]; the
  * paper prints no such grid.
  *
- * <p>Directions are stored so that the one at m + 40 is exactly the negative of the one at m. Unchanging.
+ * <p>The direction at m + 40 is exactly the negative of the one at m. Immutable.
  */
 public final class ReferenceGrid {
 
@@ -14,7 +14,7 @@ public final class ReferenceGrid {
     public static final int DIRECTIONS = 80;
 
     static final int HALF = DIRECTIONS / 2;
-    /** The radii, rising. */
+    /** The radii in increasing order. */
     static final double[] RADII = {1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 2.0};
 
     private final double theta;
@@ -36,7 +36,7 @@ public final class ReferenceGrid {
     public static ReferenceGrid ofDegrees(double degrees) {
         if (!(degrees >= 0 && degrees <= 90)) {
             throw new IllegalArgumentException(
-                    "the angle between the subspaces is " + degrees + " degrees; it must lie between 0 and 90");
+                    "the angle between the subspaces is " + degrees + " degrees; it must be from 0 to 90");
         }
         double theta = Math.toRadians(degrees);
         return degrees == 90

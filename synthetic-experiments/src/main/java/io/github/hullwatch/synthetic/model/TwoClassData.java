@@ -1,11 +1,11 @@
 package io.github.hullwatch.synthetic.model;
 
 /**
- * Points of two classes, each class near a subspace of its own.
+ * Points of two classes, each class near its own subspace.
  *
- * <p>The arrays are handed over, not copied: whoever makes one leaves them alone afterwards.
+ * <p>The arrays are not copied: nobody may change them afterwards.
  *
- * @param points one point a row, n×d
+ * @param points one point per row, n×d
  * @param labels +1 or −1 for each point
  * @param basis1 orthonormal rows that span V1, the subspace of class +1, m×d
  * @param basis2 orthonormal rows that span V2, the subspace of class −1, m×d
@@ -17,7 +17,7 @@ public record TwoClassData(double[][] points, int[] labels, double[][] basis1, d
         return basis1[0].length;
     }
 
-    /** How many points bear a label. */
+    /** The number of points with a label. */
     public int count(int label) {
         int count = 0;
         for (int l : labels) {

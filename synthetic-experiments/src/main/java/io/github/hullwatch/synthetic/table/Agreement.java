@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The agreement asked of setting B: every mean within 6% + 2 standard errors of the print (15% for half space at 2k = 20,
- * whose printed value fits no setting that was tried), and within 4 standard errors of the reconstruction. A standard
- * error is that of the difference.
+ * The agreement that is asked of setting B: every mean within 6% + 2 standard errors of the printed one (15% for half space
+ * at 2k = 20, whose printed value fits no setting that was tried), and within 4 standard errors of the reconstruction's.
+ * Standard errors are those of the difference.
  */
 public final class Agreement {
 
@@ -20,7 +20,7 @@ public final class Agreement {
     /**
      * Checks a table of setting B.
      *
-     * @return one sentence for each disagreement; empty where all agree
+     * @return one sentence for each disagreement; empty if all agree
      */
     public static List<String> failures(List<CellSummary> table) {
         List<String> failures = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class Agreement {
     }
 
     private static void within(CellSummary cell, String what, double expected, double allowed, List<String> failures) {
-        // Not `>`: a NaN has to fail.
+        // Not `>`: a NaN must fail.
         if (!(Math.abs(cell.mean() - expected) <= allowed)) {
             failures.add(String.format(
                     Locale.ROOT,

@@ -13,10 +13,10 @@ import java.util.List;
  * @param trials how many were run
  * @param converged how many of them converged
  * @param diverged how many of the others ended with more loss than they began with, or with none that is finite
- * @param mean over the converged; NaN where there are none
+ * @param mean over the converged; NaN if there are none
  * @param std over the converged, with n − 1; NaN below two
- * @param restrictedMean over all trials, those that did not converge counted with the iterations that they were allowed
- * @param quantiles at .05, .25, .5, .75 and .95 over all trials; infinite where it falls on a trial that did not converge
+ * @param restrictedMean over all trials; one that did not converge counts with the maximum of iterations
+ * @param quantiles at .05, .25, .5, .75 and .95 over all trials; infinite at a trial that did not converge
  */
 public record CellSummary(
         Cell cell,
@@ -82,7 +82,7 @@ public record CellSummary(
         return quantiles.get(MEDIAN);
     }
 
-    /** The smallest value that at least this share of the sorted values does not exceed. */
+    /** The smallest value that at least this share of the values does not exceed. */
     private static double quantile(double[] sorted, double level) {
         if (sorted.length == 0) {
             return Double.NaN;

@@ -10,10 +10,10 @@ import java.util.function.ToDoubleFunction;
  * Hull entry and change of pace of the trials of one cell, side by side. The paper did not quantify this.
  *
  * @param cell which
- * @param entered trials in which the origin entered the hulls of both own-sign blocks, or was there from the start
+ * @param entered trials in which the origin entered the hulls of both own-sign blocks or was inside from the start
  * @param fromStart how many of those were inside from the start
  * @param both trials with a hull entry and a change of pace
- * @param spearman their rank correlation over those trials; NaN below three, or where one of them is constant
+ * @param spearman their rank correlation over those trials; NaN below three, or if one of them is constant
  * @param medianRatio the median of change of pace over hull entry, where the entry came after the start
  * @param medianShare the median share of the run that lay before hull entry, over converged trials
  * @param medianLoss the median of the loss at hull entry over that at the start
@@ -40,7 +40,7 @@ public record JointSummary(
                 entered.stream().filter(t -> t.paceChange() != Trial.NEVER).toList();
         List<Trial> later = both.stream().filter(t -> t.hullEntry() > 0).toList();
         List<Trial> converged = entered.stream().filter(Trial::converged).toList();
-        // Rates of the same trials on either side, or their ratio would compare different runs.
+        // The same trials on either side: otherwise the ratio would compare different runs.
         List<Trial> sided = entered.stream()
                 .filter(t -> !Double.isNaN(t.rateBefore()) && !Double.isNaN(t.rateAfter()))
                 .toList();

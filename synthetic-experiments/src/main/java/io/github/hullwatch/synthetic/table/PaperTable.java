@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Iterations to convergence: the paper's Table 1 as printed [Q], and the two settings by which an independent simulation
- * reproduced it [S] (20,000 trials a cell, mean over the converged). The paper prints neither its data nor its step.
+ * reproduced it [S] (20,000 trials a cell, mean over the converged). The paper prints neither its data nor its step size.
  */
 public final class PaperTable {
 
@@ -18,10 +18,10 @@ public final class PaperTable {
     /** The number of neurons 2k of each row. */
     private static final int[] NEURONS = {6, 8, 10, 12, 14, 16, 18, 20, 22, 24};
 
-    /** How many trials the reconstruction made of each cell. */
+    /** Trials of each cell in the reconstruction. */
     static final int RECONSTRUCTION_TRIALS = 20_000;
 
-    /** How many the print rests on is not known here; this is taken. */
+    /** Trials behind each printed value: not known here, so assumed. */
     static final int PRINT_TRIALS = 1_000;
 
     // Print (mean, std), A, B for random; then the same for half space.

@@ -11,7 +11,7 @@ final class RankCorrelation {
     /**
      * The correlation of the ranks of two equally long series.
      *
-     * @return −1 to 1; NaN below three pairs or where a series is constant
+     * @return −1 to 1; NaN below three pairs or if a series is constant
      */
     static double spearman(double[] x, double[] y) {
         if (x.length < 3) {

@@ -12,7 +12,7 @@ final class StudyOptions {
     @Option(
             names = "--theta",
             paramLabel = "DEGREES",
-            description = "Angle between the two planes, degrees, 0 to 90.",
+            description = "Angle between the two planes, 0 to 90.",
             defaultValue = "90")
     private double theta;
 
@@ -26,14 +26,14 @@ final class StudyOptions {
     @Option(
             names = "--learning-rate",
             paramLabel = "STEP",
-            description = "Step of gradient descent.",
+            description = "Step size of gradient descent.",
             defaultValue = "0.3")
     private double learningRate;
 
     @Option(
             names = "--max-iterations",
             paramLabel = "N",
-            description = "Iterations allowed to a trial.",
+            description = "Most iterations of a trial.",
             defaultValue = "6000")
     private int maxIterations;
 

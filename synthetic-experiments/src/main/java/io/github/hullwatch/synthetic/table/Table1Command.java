@@ -2,6 +2,7 @@ package io.github.hullwatch.synthetic.table;
 
 import io.github.hullwatch.program.Incomplete;
 import io.github.hullwatch.program.Interruption;
+import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.RunDirOption;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.synthetic.trial.Cell;
@@ -29,12 +30,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "table1",
         description =
-                "The paper's Table 1, iterations to convergence, beside ours with standard errors: 20 cells of the"
-                        + " two-layer model. Defaults are setting B, a reconstruction: the paper prints neither its data nor its step.")
+                "Reproduce the paper's Table 1, iterations to convergence, and show both side by side with standard"
+                        + " errors: 20 cells of the two-layer model. The defaults are setting B, a reconstruction: the"
+                        + " paper prints neither its data nor its step size.")
 public final class Table1Command implements Callable<Integer> {
-
-    /** What a shell expects after Ctrl-C. */
-    private static final int INTERRUPTED = 130;
 
     @Spec
     private CommandSpec spec;
@@ -47,17 +46,18 @@ public final class Table1Command implements Callable<Integer> {
 
     @Option(
             names = "--check",
-            description = "Exit with 1 unless every mean agrees with the print and with setting B's"
-                    + " known values, within the allowance for sampling error.")
+            description =
+                    "Exit with 1 unless every mean agrees with the printed value and with setting B's known value,"
+                            + " within sampling error.")
     private boolean check;
 
-    @Option(names = "--json", description = "Print one JSON object on standard output instead of the tables.")
+    @Option(names = "--json", description = "Print one JSON object on standard output and nothing else there.")
     private boolean json;
 
     @Option(
             names = "--resume",
             paramLabel = "DIR",
-            description = "Go on with a table that was interrupted, with its options.")
+            description = "Resume a table that was interrupted, with its options.")
     private Path resume;
 
     @Mixin
@@ -90,12 +90,11 @@ public final class Table1Command implements Callable<Integer> {
             print(view, directory.dir(), all.size(), System.nanoTime() - began);
             int failed = incomplete.tell(spec.commandLine().getErr());
             if (all.size() < plan.total()) {
-                spec.commandLine()
-                        .getErr()
-                        .printf(
-                                "hullwatch: interrupted after %d of %d trials; go on with --resume %s%n",
-                                all.size(), plan.total(), directory.dir());
-                return INTERRUPTED;
+                OneLine.print(
+                        spec.commandLine().getErr(),
+                        "interrupted after " + all.size() + " of " + plan.total() + " trials; resume with --resume "
+                                + directory.dir());
+                return Interruption.EXIT_CODE;
             }
             if (failed != 0) {
                 return failed;
@@ -135,7 +134,7 @@ public final class Table1Command implements Callable<Integer> {
         for (String option : List.of(
                 "--trials", "--sigma", "--learning-rate", "--theta", "--max-iterations", "--seed", "--run-dir")) {
             if (given.hasMatchedOption(option)) {
-                throw UserError.usage(option + " goes with a new table; --resume takes it from " + resume);
+                throw UserError.usage(option + " is for a new table only; --resume takes it from " + resume);
             }
         }
     }
@@ -177,10 +176,10 @@ public final class Table1Command implements Callable<Integer> {
     private int checked(List<CellSummary> table) {
         List<String> failures = Agreement.failures(table);
         PrintWriter err = spec.commandLine().getErr();
-        failures.forEach(failure -> err.println("hullwatch: " + failure));
+        failures.forEach(failure -> OneLine.print(err, failure));
         if (failures.isEmpty()) {
             err.println(
-                    "All means agree with the print (6% + 2 s.e.; 15% at half space, 2k = 20) and with setting B (4 s.e.).");
+                    "All means agree with the paper (6% + 2 s.e.; 15% at half space, 2k = 20) and with setting B (4 s.e.).");
         }
         return failures.isEmpty() ? 0 : 1;
     }

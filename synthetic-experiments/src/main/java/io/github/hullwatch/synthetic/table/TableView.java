@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Table 1 in the forms that people and programs read. */
+/** Table 1 in its forms for people and for programs. */
 final class TableView {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,7 +24,7 @@ final class TableView {
         this.joint = joint;
     }
 
-    /** The iterations to convergence beside the print. */
+    /** The iterations to convergence beside the printed ones. */
     TextTable iterations() {
         String title = String.format(
                 Locale.ROOT,
@@ -100,7 +100,7 @@ final class TableView {
         return new TextTable(title, header, rows);
     }
 
-    /** Both tables as CSV, one line a cell, unrounded. */
+    /** Both tables as CSV, one line per cell, unrounded. */
     String csv() {
         StringBuilder out =
                 new StringBuilder("neurons,init,trials,converged,diverged,mean,std,standardError,restrictedMean,"
@@ -135,7 +135,7 @@ final class TableView {
         return out.toString();
     }
 
-    /** The table as one JSON object. A number that there is none of is null. */
+    /** The table as one JSON object; a number that does not exist is null. */
     String json() {
         ObjectNode root = JSON.createObjectNode().put("sigma", setup.sigma()).put("learningRate", setup.learningRate());
         ArrayNode array = root.putArray("cells");
@@ -181,7 +181,7 @@ final class TableView {
                 : Double.toString(value);
     }
 
-    /** A field of a CSV: empty where there is no number, {@code inf} where trials that did not converge are. */
+    /** A field of the CSV: empty for no number, {@code inf} for a quantile at trials that did not converge. */
     private static String field(double value) {
         return Double.isNaN(value) ? "" : value == Double.POSITIVE_INFINITY ? "inf" : Double.toString(value);
     }

@@ -5,12 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A table of words, to be shown in a terminal, as Markdown or as LaTeX. Not for numbers that a program reads: those have a
- * CSV of their own, unrounded.
+ * A table of words, as text, Markdown or LaTeX. Programs read the unrounded CSV instead.
  *
- * @param title a line over it
+ * @param title the line above it
  * @param header the names of the columns
- * @param rows as many cells each as the header
+ * @param rows with as many cells each as the header
  */
 record TextTable(String title, List<String> header, List<List<String>> rows) {
 

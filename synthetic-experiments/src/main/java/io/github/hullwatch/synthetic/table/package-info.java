@@ -1,2 +1,2 @@
-/** Table 1 of the paper: our numbers beside the printed ones, with their uncertainty, and whether they agree. */
+/** Table 1 of the paper: our numbers beside the printed ones, with their uncertainty and agreement. */
 package io.github.hullwatch.synthetic.table;

@@ -15,8 +15,8 @@ import org.datavec.api.split.FileSplit;
 import org.datavec.api.writable.Writable;
 
 /**
- * A user's own points: a CSV file, one point a line, numbers separated by commas, the class in the last column, two
- * different numbers in all; the larger one is class +1. A first line of words is a header. Read by DataVec.
+ * The user's own points: a CSV file, one point per line, numbers separated by commas, the class in the last column. There
+ * are two classes; the larger number is +1. A first line of words is a header. Read by DataVec.
  */
 final class PointsFile {
 
@@ -34,7 +34,7 @@ final class PointsFile {
      */
     static TwoClassData read(Path file, int m) {
         try {
-            // DataVec would name neither the file nor what is wrong with it.
+            // DataVec would name neither the file nor what is wrong.
             InputFile.open(file).close();
         } catch (IOException e) {
             throw UserError.trouble("--data", e);
@@ -51,7 +51,7 @@ final class PointsFile {
         TreeSet<Double> classes = new TreeSet<>();
         rows.forEach(row -> classes.add(row[d]));
         if (classes.size() != 2) {
-            throw fail("the last column holds " + classes.size() + " different classes; exactly two are needed");
+            throw fail("the last column holds " + classes.size() + " different classes; exactly 2 are needed");
         }
         double[][] points = new double[rows.size()][];
         int[] labels = new int[rows.size()];
@@ -90,7 +90,7 @@ final class PointsFile {
             throw fail("cannot be read: " + e.getMessage());
         }
         if (rows.isEmpty()) {
-            throw fail("there is no point in it");
+            throw fail("it holds no points");
         }
         return rows;
     }

@@ -7,12 +7,12 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * The subspace through the origin that comes nearest to points: the leading eigenvectors of Σ x xᵀ. Not centred, since the
- * model has no bias and its subspaces all hold the origin.
+ * The subspace through the origin that is nearest to a set of points: the leading eigenvectors of Σ x xᵀ. Not centred,
+ * since the model has no bias and its subspaces all contain the origin.
  */
 final class PrincipalBasis {
 
-    /** An eigenvalue below this share of the largest one is rounding: the points have no extent that way. */
+    /** An eigenvalue below this share of the largest is rounding error: the points have no extent in that direction. */
     private static final double FLAT = 1e-12;
 
     private PrincipalBasis() {}
@@ -21,7 +21,7 @@ final class PrincipalBasis {
      * Finds the basis.
      *
      * @param points n×d
-     * @param m its dimension, 1 to d
+     * @param m dimension of the basis, 1 to d
      * @return m orthonormal rows, the direction of the largest extent first, each with its largest component positive
      * @throws IllegalArgumentException if the points span fewer than m dimensions
      */
@@ -37,7 +37,7 @@ final class PrincipalBasis {
         for (double[] x : points) {
             for (int a = 0; a < d; a++) {
                 for (int b = 0; b < d; b++) {
-                    // Divided first: squares of huge or tiny points would over- or underflow.
+                    // Scaled first: squares of huge or tiny points would overflow or underflow.
                     scatter.add(a, b, x[a] / largest * (x[b] / largest));
                 }
             }
@@ -57,7 +57,7 @@ final class PrincipalBasis {
             span++;
         }
         if (span < m) {
-            throw new IllegalArgumentException("the points span " + span + " dimensions only");
+            throw new IllegalArgumentException("the points span only " + span + " of their dimensions");
         }
         double[][] basis = new double[m][d];
         for (int r = 0; r < m; r++) {
@@ -74,7 +74,7 @@ final class PrincipalBasis {
         return basis;
     }
 
-    /** One more pass of Gram and Schmidt: eigenvectors are orthonormal to a few roundings, bases have to be to 1e-12. */
+    /** One Gram–Schmidt pass: eigenvectors are orthonormal only to a few roundings, and bases must be to 1e-12. */
     private static void orthonormalise(double[][] basis) {
         for (int r = 0; r < basis.length; r++) {
             for (int s = 0; s < r; s++) {

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The pictures of one run that the report shows beside its own: {@code figures/} with {@code notes.json}. */
+/** The pictures that the report shows beside its own: {@code figures/} with captions in {@code notes.json}. */
 final class TrainFigures {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,7 +43,7 @@ final class TrainFigures {
 
     private static void add(Path dir, ArrayNode notes, String name, Picture picture, String caption)
             throws IOException {
-        // The report embeds every picture in the folder: one form of each is enough.
+        // SVG only: the report embeds every picture in the folder.
         picture.write(dir.resolve(name + ".svg"), Picture.Form.SVG);
         notes.addObject().put("file", name + ".svg").put("caption", caption);
     }

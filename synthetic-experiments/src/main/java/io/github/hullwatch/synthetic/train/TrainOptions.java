@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** What {@code synthetic train} is asked for. */
+/** The options of {@code synthetic train}. */
 final class TrainOptions {
 
     /** Names of random streams. */
@@ -24,7 +24,7 @@ final class TrainOptions {
             names = "--neurons",
             paramLabel = "2K",
             defaultValue = "8",
-            description = "Hidden neurons, even; the first half has output weight +1, the second −1.")
+            description = "Number of hidden neurons, even; the first half has output weight +1, the second half −1.")
     int neurons;
 
     @Option(
@@ -38,7 +38,8 @@ final class TrainOptions {
             names = "--init",
             paramLabel = "KIND",
             defaultValue = "half-space",
-            description = "Initial weights: random, or half-space (all projections in one half of each subspace).")
+            description =
+                    "Initial weights: random, or half-space (their projections lie in one half of each subspace).")
     Initialisation init;
 
     @Option(
@@ -52,10 +53,10 @@ final class TrainOptions {
             names = "--learning-rate",
             paramLabel = "STEP",
             defaultValue = "0.3",
-            description = "Step of gradient descent.")
+            description = "Step size of gradient descent.")
     double learningRate;
 
-    @Option(names = "--max-iterations", paramLabel = "N", defaultValue = "6000", description = "Iterations allowed.")
+    @Option(names = "--max-iterations", paramLabel = "N", defaultValue = "6000", description = "Most iterations.")
     int maxIterations;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Seed of all randomness.")
@@ -72,30 +73,32 @@ final class TrainOptions {
             names = "--samples",
             paramLabel = "N",
             defaultValue = "80",
-            description = "Directions of each class, 11 points on each; above 2 dimensions the next larger grid.")
+            description = "Directions of each class, with 11 points on each; above 2 dimensions, the next larger grid.")
     int samples;
 
     @Option(
             names = "--noise",
             paramLabel = "SD",
             defaultValue = "0",
-            description = "Standard deviation of noise added to every coordinate.")
+            description = "Standard deviation of the noise added to every coordinate.")
     double noise;
 
     @Option(
             names = "--data",
             paramLabel = "FILE.csv",
-            description = "Your own points instead: one a line, its class last (two numbers; the larger is +1). The"
-                    + " subspaces are found by PCA through the origin.")
+            description = "Train on your own points: one per line, the class last (two numbers; the larger is +1). The"
+                    + " subspaces are then found by PCA through the origin.")
     Path data;
 
-    /** Refuses what cannot be. */
+    /** Refuses values out of range. */
     void check() {
         require(
                 neurons >= 2 && neurons % 2 == 0 && neurons <= 100_000,
-                "--neurons " + neurons + ": an even number from 2 on is needed");
+                "--neurons " + neurons + ": an even number from 2 to 100000 is needed");
         require(Setup.isAngle(theta), "--theta " + theta + ": " + Setup.ANGLES);
-        require(sigma >= 0 && sigma < Double.POSITIVE_INFINITY, "--sigma " + sigma + ": a number from 0 on is needed");
+        require(
+                sigma >= 0 && sigma < Double.POSITIVE_INFINITY,
+                "--sigma " + sigma + ": a finite number, at least 0, is needed");
         require(Setup.isPositive(learningRate), "--learning-rate " + learningRate + ": " + Setup.POSITIVE);
         require(
                 maxIterations >= 1 && maxIterations <= Setup.MOST_ITERATIONS,
@@ -104,17 +107,19 @@ final class TrainOptions {
                 subspaceDim >= 2 && subspaceDim <= 100,
                 "--subspace-dim " + subspaceDim + ": a number from 2 to 100 is needed");
         require(samples >= 3 && samples <= 100_000, "--samples " + samples + ": a number from 3 to 100000 is needed");
-        require(noise >= 0 && noise < Double.POSITIVE_INFINITY, "--noise " + noise + ": a number from 0 on is needed");
+        require(
+                noise >= 0 && noise < Double.POSITIVE_INFINITY,
+                "--noise " + noise + ": a finite number, at least 0, is needed");
         require(
                 data != null
                         || subspaceDim == 2
                         || 2.0 * subspaceDim * Math.pow(2, subspaceDim - 1) <= 100_000
                         || samples <= 2 * subspaceDim,
-                "--subspace-dim " + subspaceDim + ": no grid of " + samples
-                        + " directions stays small there; give --samples " + 2 * subspaceDim);
+                "--subspace-dim " + subspaceDim + ": a grid of at least " + samples
+                        + " directions is too large there; give --samples " + 2 * subspaceDim);
     }
 
-    /** The points that are learned. */
+    /** The points to learn. */
     TwoClassData points() {
         TwoClassData points =
                 data != null ? PointsFile.read(data, subspaceDim) : GridData.of(subspaceDim, theta, samples);
@@ -126,7 +131,7 @@ final class TrainOptions {
         double[] weights = init.draw(Streams.of(seed, WEIGHTS), neurons, sigma, points.basis1(), points.basis2());
         require(
                 Arrays.stream(weights).allMatch(Double::isFinite),
-                "--sigma " + sigma + ": the initial weights overflow; a smaller one is needed");
+                "--sigma " + sigma + ": the initial weights overflow; give a smaller number");
         return weights;
     }
 

@@ -36,8 +36,8 @@ public final class TwoLayerNetwork {
      *
      * @param initial neurons×d weights, one neuron after the other; copied
      * @param neurons the number of hidden neurons 2k
-     * @param learningRate the step η
-     * @param seed recorded in the configuration; nothing is drawn from it
+     * @param learningRate the step size η
+     * @param seed is recorded in the configuration; nothing is drawn from it
      */
     public static MultiLayerNetwork of(double[] initial, int neurons, double learningRate, long seed) {
         int d = initial.length / neurons;
@@ -45,7 +45,7 @@ public final class TwoLayerNetwork {
                 .name("hinge")
                 .activation(Activation.IDENTITY)
                 .build();
-        // It has no parameters and takes any size; without one DL4J warns of a model import.
+        // It has no parameters and takes any size, but without sizes DL4J logs a warning.
         hinge.setNIn(1);
         hinge.setNOut(1);
         MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder()
@@ -94,7 +94,7 @@ public final class TwoLayerNetwork {
         return new DataSet(Nd4j.createFromArray(data.points()), labels);
     }
 
-    /** The margins y f(x) of the present weights. */
+    /** The margins y f(x) at the current weights. */
     public static double[] margins(MultiLayerNetwork network, DataSet batch) {
         return network.output(batch.getFeatures()).mul(batch.getLabels()).toDoubleVector();
     }

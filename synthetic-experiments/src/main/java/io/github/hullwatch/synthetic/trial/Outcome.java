@@ -4,11 +4,11 @@ package io.github.hullwatch.synthetic.trial;
 public enum Outcome {
     /** Every margin reached 1: the loss is exactly zero. */
     CONVERGED("converged"),
-    /** The iterations allowed were not enough. A result, counted, never dropped. */
+    /** The maximum number of iterations came first. Counted as a result, never dropped. */
     NOT_CONVERGED("not-converged"),
     /**
-     * The loss overflowed, or it was larger at the last iteration than at the first. The gradient of this model is bounded,
-     * so a step that is too large by some factor alone does not blow up: it ends here only by overflow or by rising.
+     * The loss overflowed, or was larger at the last iteration than at the first. The gradient of this model is bounded, so
+     * too large a step does not necessarily blow up: only overflow or a risen loss count as divergence.
      */
     DIVERGED("diverged");
 

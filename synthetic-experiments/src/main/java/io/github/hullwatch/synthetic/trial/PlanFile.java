@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.DoublePredicate;
 
-/** {@code plan.json}: what a study was asked for. People edit it, so that nothing in it is trusted. */
+/** {@code plan.json}: the plan of a study. People edit it, so nothing in it is trusted. */
 final class PlanFile {
 
     static final String NAME = "plan.json";
@@ -53,7 +53,7 @@ final class PlanFile {
      * Reads it.
      *
      * @param cells the cells that such a study has
-     * @throws FileFormatException if it is not one, or asks for what the command would refuse: names file and line
+     * @throws FileFormatException if it is not a plan, or the command would refuse it; names file and line
      * @throws IOException if it cannot be read
      */
     static TrialPlan read(Path dir, List<Cell> cells) throws IOException {
@@ -66,7 +66,7 @@ final class PlanFile {
             throw new FileFormatException(
                     file + ", line "
                             + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + ": not JSON ("
-                            + e.getOriginalMessage() + "); put back what was there, or begin anew without --resume",
+                            + e.getOriginalMessage() + "); restore what was there, or start over without --resume",
                     e);
         }
         PlanFile plan = new PlanFile(file, text, tree);
@@ -107,6 +107,6 @@ final class PlanFile {
                         .count();
         return new FileFormatException(file + ", line " + line + ": "
                 + (node.isMissingNode() ? "no " + name : name + " is " + node) + "; " + wanted
-                + "; put back what was there, or begin anew without --resume");
+                + "; restore what was there, or start over without --resume");
     }
 }

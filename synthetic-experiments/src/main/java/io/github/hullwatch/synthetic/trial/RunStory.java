@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What happened in one run, and what its losses say about the order of things.
+ * What happened in one run, in which order, and how fast the loss fell before and after.
  *
  * @param outcome how it ended
  * @param end the iteration at which it ended
- * @param entry when the origin came into the hulls of both own-sign blocks; {@link Trial#NEVER} if it did not
- * @param correct when every point was first classified rightly; {@link Trial#NEVER} if it was not
- * @param pace the change of pace of the losses alone
+ * @param entry when the origin entered the hulls of both own-sign blocks; {@link Trial#NEVER} if it did not
+ * @param correct when every point was first classified correctly; {@link Trial#NEVER} if that did not happen
+ * @param pace the change of pace, found from the losses alone
  * @param before the decay of the loss over up to {@value #STRETCH} iterations before hull entry
  * @param after the same after hull entry
  * @param lossAtEntry the loss at hull entry over that at the start; NaN without an entry
@@ -29,19 +29,19 @@ public record RunStory(
         Optional<DecayRate> after,
         double lossAtEntry) {
 
-    /** How many iterations on either side of hull entry its decay rates are taken over, where there are as many. */
+    /** Iterations on either side of hull entry, where there are as many, that decay rates are fitted to. */
     static final int STRETCH = 40;
 
-    /** By this factor rates have to differ before a run is said to support anything. */
+    /** Rates must differ by this factor before a run is said to support anything. */
     private static final double MARKED = 1.3;
 
     /**
      * Judges the losses of a run.
      *
-     * @param losses at iterations 0…end; more may follow, and are not read
+     * @param losses at iterations 0…end; further ones are not read
      */
     public static RunStory of(double[] losses, Outcome outcome, int end, int entry, int correct) {
-        // The loss of a converged run is zero at its end, without a logarithm.
+        // At the end of a converged run the loss is zero, and has no logarithm.
         int last = outcome == Outcome.CONVERGED ? end - 1 : end;
         Optional<DecayRate> before = Optional.empty();
         Optional<DecayRate> after = Optional.empty();
@@ -55,7 +55,7 @@ public record RunStory(
                 outcome, end, entry, correct, PaceChange.find(losses, last + 1), before, after, lossAtEntry);
     }
 
-    /** What the data of this run support, in sentences. */
+    /** What this run supports, in sentences. */
     public String sentence() {
         return Stream.of(ending(), entering(), comparing(), pacing())
                 .filter(sentence -> !sentence.isEmpty())
@@ -68,20 +68,20 @@ public record RunStory(
             case NOT_CONVERGED -> "Not converged after " + end + " iterations.";
             case DIVERGED ->
                 "Diverged: at iteration " + end + " the loss is larger than at the start, or not finite;"
-                        + " a smaller learning rate is the mend.";
+                        + " use a smaller learning rate.";
         };
     }
 
     private String entering() {
         if (entry == Trial.NEVER) {
             return "The origin never came to stay in the hulls of both own-sign blocks (+ neurons on V1, − neurons on V2):"
-                    + " of hull entry and speed this run says nothing.";
+                    + " this run says nothing about hull entry and speed.";
         }
         if (entry == 0) {
-            return "The origin was in the hulls of both own-sign blocks from the start: there is no time before to compare with.";
+            return "The origin was in the hulls of both own-sign blocks from the start: there is no time before it to compare with.";
         }
         return format(
-                "The origin came into the hulls of both own-sign blocks at iteration %d%s, with %.1f%% of the first loss left.",
+                "The origin entered the hulls of both own-sign blocks at iteration %d%s, with %.1f%% of the first loss left.",
                 entry, end > 0 ? format(" (%.0f%% of the run)", 100.0 * entry / end) : "", 100 * lossAtEntry);
     }
 

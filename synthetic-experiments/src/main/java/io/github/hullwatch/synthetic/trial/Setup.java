@@ -1,23 +1,23 @@
 package io.github.hullwatch.synthetic.trial;
 
 /**
- * What all trials of a study share.
+ * The settings that all trials of a study share.
  *
  * @param degrees the angle θ between the planes, 0 to 90
  * @param sigma the standard deviation of an initial weight
- * @param learningRate the step η
- * @param maxIterations the iterations allowed, at least 1
+ * @param learningRate the step size η
+ * @param maxIterations the most iterations of a trial, at least 1
  * @param seed of all randomness
  */
 public record Setup(double degrees, double sigma, double learningRate, int maxIterations, long seed) {
 
-    /** Iterations that can be asked for; a run keeps the loss of each. */
+    /** The largest maximum: a run keeps the loss of each iteration. */
     public static final int MOST_ITERATIONS = 10_000_000;
 
-    /** What {@link #isAngle} wants, for messages. */
+    /** What {@link #isAngle} asks for, for messages. */
     public static final String ANGLES = "an angle from 0 to 90 degrees is needed";
 
-    /** What {@link #isPositive} wants, for messages. */
+    /** What {@link #isPositive} asks for, for messages. */
     public static final String POSITIVE = "a finite number above 0 is needed";
 
     /** Whether it can be the angle between the planes. */
@@ -45,7 +45,7 @@ public record Setup(double degrees, double sigma, double learningRate, int maxIt
         return new Setup(otherDegrees, sigma, learningRate, maxIterations, seed);
     }
 
-    /** The same with other iterations allowed. */
+    /** The same with another maximum of iterations. */
     public Setup within(int otherMaxIterations) {
         return new Setup(degrees, sigma, learningRate, otherMaxIterations, seed);
     }

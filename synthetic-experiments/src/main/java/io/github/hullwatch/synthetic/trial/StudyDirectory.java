@@ -14,8 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A directory that a study is kept in while it runs, so that it can be stopped and gone on with: {@code plan.json}, what
- * was asked for, and {@code trials.csv}, what is done. One process at a time has it. Confined to one thread at a time.
+ * The directory of a study, which can be stopped and resumed: {@code plan.json} holds what was asked for, {@code
+ * trials.csv} what is done. Only one process at a time may use it. Confined to one thread at a time.
  */
 public final class StudyDirectory implements AutoCloseable {
 
@@ -35,12 +35,13 @@ public final class StudyDirectory implements AutoCloseable {
     /**
      * Begins a study.
      *
-     * @throws UserError if the directory cannot be made, holds anything already, or another process has it
+     * @throws UserError if the directory cannot be created, is not empty, or another process uses it
      */
     public static StudyDirectory create(Path dir, TrialPlan plan) {
         if (Files.exists(dir.resolve(PlanFile.NAME))) {
             throw UserError.usage(
-                    dir + " holds a study; give another place with --run-dir, or go on with it by --resume " + dir);
+                    dir + " holds a study already; give another directory with --run-dir, or resume it with --resume "
+                            + dir);
         }
         return open(ClaimedDirectory.fresh(dir), () -> {
             PlanFile.write(dir, plan);
@@ -53,27 +54,27 @@ public final class StudyDirectory implements AutoCloseable {
      * Reads what a study was asked for.
      *
      * @param cells the cells that such a study has
-     * @throws UserError if the directory holds none, or it cannot be read
-     * @throws FileFormatException if it asks for what the command would refuse: names file and line
+     * @throws UserError if the directory holds no plan, or it cannot be read
+     * @throws FileFormatException if the command would refuse the plan; names file and line
      */
     public static TrialPlan plan(Path dir, List<Cell> cells) {
         if (!Files.exists(dir.resolve(PlanFile.NAME))) {
             throw UserError.usage(
-                    dir + " holds no " + PlanFile.NAME + "; --resume takes a directory that this command wrote");
+                    dir + " holds no " + PlanFile.NAME + "; --resume needs a directory that this command wrote");
         }
         try {
             return PlanFile.read(dir, cells);
         } catch (IOException e) {
-            throw UserError.trouble("cannot go on with " + dir, e);
+            throw UserError.trouble("cannot resume " + dir, e);
         }
     }
 
     /**
-     * Goes on with a study: what was torn by a kill is cut off.
+     * Resumes a study. A last line that a kill left unfinished is dropped.
      *
      * @param plan what it was asked for
-     * @throws UserError if its trials cannot be read, or another process has it
-     * @throws FileFormatException if a trial is none of the plan: names file and line
+     * @throws UserError if its trials cannot be read, or another process uses it
+     * @throws FileFormatException if a trial does not belong to the plan; names file and line
      */
     public static StudyDirectory resume(Path dir, TrialPlan plan) {
         return open(ClaimedDirectory.existing(dir), () -> {
@@ -102,8 +103,8 @@ public final class StudyDirectory implements AutoCloseable {
     }
 
     /**
-     * Runs one trial again, the shortest: had the plan been changed after it, it would come out otherwise. Its iterations are
-     * compared, which do not hang on the last bit of a logarithm.
+     * Runs one trial again, the shortest: if the plan was changed, its result differs. Only iterations are compared, since
+     * they do not depend on the last bit of a logarithm.
      */
     private static void requireSamePlan(Path file, List<Trial> known, TrialPlan plan) {
         known.stream().min(Comparator.comparingInt(Trial::iterations)).ifPresent(kept -> {
@@ -122,7 +123,7 @@ public final class StudyDirectory implements AutoCloseable {
                         known.indexOf(kept),
                         "run again with " + PlanFile.NAME + ", this trial ends as "
                                 + again.outcome().label() + " at iteration " + again.iterations()
-                                + ": one of the two files was changed");
+                                + "; one of the two files was changed");
             }
         });
     }
@@ -137,7 +138,7 @@ public final class StudyDirectory implements AutoCloseable {
         return known;
     }
 
-    /** Keeps finished trials. The first failure ends the keeping, and the study goes on: see {@link #finish}. */
+    /** Appends finished trials. After the first failure nothing more is appended, but the study goes on: see {@link #finish}. */
     public void append(List<Trial> trials) {
         if (failure == null) {
             try {
@@ -149,9 +150,9 @@ public final class StudyDirectory implements AutoCloseable {
     }
 
     /**
-     * Writes all trials in their order, those too that could not be kept on the way.
+     * Writes all trials in their order, including those that could not be appended.
      *
-     * @throws IOException if they cannot be written; those that were kept before stay
+     * @throws IOException if they cannot be written; those that were appended before stay
      */
     public void finish(List<Trial> ordered) throws IOException {
         TrialCsv.write(dir().resolve(TRIALS), ordered);
@@ -160,7 +161,7 @@ public final class StudyDirectory implements AutoCloseable {
     /**
      * Writes a file beside the trials.
      *
-     * @throws IOException if it cannot be written; what was there before stays
+     * @throws IOException if it cannot be written; the old file, if any, stays
      */
     public void write(String name, String content) throws IOException {
         AtomicFile.write(dir().resolve(name), content);
@@ -171,7 +172,7 @@ public final class StudyDirectory implements AutoCloseable {
         try (claimed) {
             out.close();
         } catch (IOException e) {
-            // What could not be kept is written by finish, or that says that it is missing.
+            // finish writes what could not be appended, or reports that it is missing.
             failure = failure == null ? e : failure;
         }
     }

@@ -1,16 +1,16 @@
 package io.github.hullwatch.synthetic.trial;
 
 /**
- * What was measured of one run. Iteration t is the state after t updates. Where something did not happen, its iteration is
- * {@value #NEVER}; where a rate has no meaning, it is NaN.
+ * The measurements of one run. Iteration t is the state after t updates. The iteration of something that did not happen is
+ * {@value #NEVER}; a rate without meaning is NaN.
  *
  * @param cell its neurons and initialisation
- * @param number of the trial in its cell, from 0; with the seed it determines the run
+ * @param number of the trial in its cell, from 0; the seed and it determine the run
  * @param outcome how it ended
- * @param iterations the first iteration at which every margin is ≥ 1, or the iterations allowed where there was none
+ * @param iterations the first iteration at which every margin is ≥ 1, or the maximum if there was none
  * @param hullEntry the first iteration from which the origin is in the hull of both own-sign blocks (+ neurons on V1,
  *     − neurons on V2) and stays there for the next 5; 0 if from the start
- * @param allCorrect the first iteration at which every point is classified rightly
+ * @param allCorrect the first iteration at which every point is classified correctly
  * @param paceChange the change of pace of the losses
  * @param paceBefore the rate before the change of pace, in nats per iteration
  * @param paceAfter the rate after it
@@ -34,7 +34,7 @@ public record Trial(
         double lossAtEntry,
         double maxNorm) {
 
-    /** The iteration of what did not happen. */
+    /** The iteration of something that did not happen. */
     public static final int NEVER = -1;
 
     /** Whether it converged. */

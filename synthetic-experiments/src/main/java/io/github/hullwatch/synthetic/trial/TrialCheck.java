@@ -1,24 +1,24 @@
 package io.github.hullwatch.synthetic.trial;
 
-/** Whether a trial that was read can be one of a plan: people edit files. */
+/** Checks that a trial read from a file can belong to a plan: people edit files. */
 final class TrialCheck {
 
     private TrialCheck() {}
 
-    /** @throws IllegalArgumentException saying what cannot be */
+    /** @throws IllegalArgumentException that tells what is wrong */
     static void require(Trial t, TrialPlan plan) {
         int most = plan.setup().maxIterations();
         require(
                 plan.cells().contains(t.cell()),
-                "no cell of the plan has " + t.cell().neurons() + " neurons and init "
+                "the plan has no cell with " + t.cell().neurons() + " neurons and init "
                         + t.cell().init());
         require(
                 t.number() >= 0 && t.number() < plan.trials(),
-                "trial " + t.number() + " where the plan has 0 to " + (plan.trials() - 1));
+                "trial " + t.number() + ", but the plan has 0 to " + (plan.trials() - 1));
         iteration("iterations", t.iterations(), 0, most);
         require(
                 t.outcome() != Outcome.NOT_CONVERGED || t.iterations() == most,
-                "not converged after " + t.iterations() + " iterations where " + most + " are allowed");
+                "not converged after " + t.iterations() + " iterations, but " + most + " are allowed");
         iteration("hullEntry", t.hullEntry(), Trial.NEVER, t.iterations());
         iteration("allCorrect", t.allCorrect(), Trial.NEVER, t.iterations());
         iteration("paceChange", t.paceChange(), Trial.NEVER, t.iterations());
@@ -33,7 +33,7 @@ final class TrialCheck {
     }
 
     private static void iteration(String name, int value, int least, int most) {
-        require(value >= least && value <= most, name + " is " + value + ", which is not from 0 to " + most);
+        require(value >= least && value <= most, name + " is " + value + ", but must be from 0 to " + most);
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Raw trials as lines of CSV, in full precision: what is read back equals what was written. What did not happen is an
- * empty field.
+ * Raw trials as lines of CSV, in full precision: reading returns exactly what was written. The field of something that did
+ * not happen is empty.
  */
 public final class TrialCsv {
 
@@ -48,11 +48,11 @@ public final class TrialCsv {
     }
 
     /**
-     * Reads a file back. A last line that was torn by a kill is left out.
+     * Reads a file. A last line that a kill left unfinished is dropped.
      *
-     * @param plan that the trials are of
-     * @throws FileFormatException if a line other than the last is not a trial, not one of the plan, or stands twice: names
-     *     file and line
+     * @param plan that the trials belong to
+     * @throws FileFormatException if a line other than the last is not a trial, does not belong to the plan, or occurs
+     *     twice; names file and line
      * @throws IOException if the file cannot be read
      */
     public static List<Trial> read(Path file, TrialPlan plan) throws IOException {
@@ -62,13 +62,13 @@ public final class TrialCsv {
         }
         List<Trial> trials = new ArrayList<>();
         Set<List<Object>> seen = new HashSet<>();
-        // What follows the last line break is empty, or a line that was not finished.
+        // After the last line break comes nothing, or an unfinished line.
         for (int i = 1; i < lines.length - 1; i++) {
             try {
                 Trial trial = parse(lines[i]);
                 TrialCheck.require(trial, plan);
                 if (!seen.add(List.of(trial.cell(), trial.number()))) {
-                    throw new IllegalArgumentException("trial " + trial.number() + " of its cell stands twice");
+                    throw new IllegalArgumentException("trial " + trial.number() + " of its cell occurs twice");
                 }
                 trials.add(trial);
             } catch (IllegalArgumentException e) {
@@ -81,7 +81,7 @@ public final class TrialCsv {
     /** @param index of the trial in the file, from 0; −1 for the header */
     static FileFormatException wrong(Path file, int index, String what) {
         return new FileFormatException(file + ", line " + (index + 2) + ": " + what
-                + "; put back what was there, or begin anew without --resume");
+                + "; restore what was there, or start over without --resume");
     }
 
     static String line(Trial t) {
@@ -103,11 +103,11 @@ public final class TrialCsv {
                 number(t.maxNorm()));
     }
 
-    /** @throws IllegalArgumentException if a line is not exactly as a trial is written */
+    /** @throws IllegalArgumentException if the line differs from how a trial is written */
     static Trial parse(String line) {
         String[] f = line.split(",", -1);
         if (f.length != FIELDS) {
-            throw new IllegalArgumentException(f.length + " fields where a trial has " + FIELDS);
+            throw new IllegalArgumentException(f.length + " fields, but a trial has " + FIELDS);
         }
         Trial trial;
         try {

@@ -3,7 +3,7 @@ package io.github.hullwatch.synthetic.trial;
 import java.util.List;
 
 /**
- * A study: so many trials of each cell.
+ * A study: the same number of trials of each cell.
  *
  * @param setup what they share
  * @param cells in the order of the results
@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record TrialPlan(Setup setup, List<Cell> cells, int trials) {
 
-    /** More than anyone waits for, and as many as can be kept in memory. */
+    /** As many as fit in memory, and more than anyone waits for. */
     public static final int MOST_TRIALS = 1_000_000;
 
     /** Takes a copy of the cells. */

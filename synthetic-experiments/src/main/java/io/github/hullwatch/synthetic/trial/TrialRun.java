@@ -12,7 +12,7 @@ import io.github.hullwatch.transition.HullCrossings;
 import io.github.hullwatch.transition.PaceChange;
 
 /**
- * Runs single trials of one number of neurons and measures them. Keeps its workspace between trials. Confined to one
+ * Runs and measures single trials with a given number of neurons. Keeps its workspace between trials. Confined to one
  * thread.
  */
 final class TrialRun {
@@ -33,7 +33,7 @@ final class TrialRun {
         basis1 = grid.basis1();
         basis2 = grid.basis2();
         engine = new CircleEngine(grid, neurons, setup.learningRate());
-        // Views: they show the projections of every later iteration too.
+        // Views: they follow the projections of every later iteration.
         int k = neurons / 2;
         plusOnV1 = Vectors.of(engine.projections(), 0, k, 2, 1, neurons);
         minusOnV2 = Vectors.of(engine.projections(), 2 * neurons + k, k, 2, 1, neurons);
@@ -69,7 +69,7 @@ final class TrialRun {
             if (correct == Trial.NEVER && engine.allCorrect()) {
                 correct = t;
             }
-            // Once entered it is not asked again: in this model no exit after a confirmed entry matters to the table.
+            // Not asked again after a confirmed entry: a later exit does not matter to the table.
             if (entry == Trial.NEVER) {
                 entry = observe(crossings, t);
             }
@@ -84,7 +84,7 @@ final class TrialRun {
             t++;
         }
         if (outcome == Outcome.CONVERGED) {
-            // The weights move no more, so that the verdict of the last iteration is that of all later ones.
+            // The weights no longer change, so the verdict of the last iteration is that of all later ones.
             for (int i = 1; i <= HullCrossings.CONFIRMATIONS && entry == Trial.NEVER; i++) {
                 entry = observe(crossings, t + i);
             }

@@ -16,20 +16,20 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Runs a study on several threads. Each trial has a random stream of its own, so that the results do not depend on the
- * number of threads, nor on what was known before.
+ * Runs a study on several threads. Each trial has its own random stream: the results depend neither on the number of threads
+ * nor on which trials were known before.
  */
 public final class TrialRunner {
 
-    /** Trials that a thread takes at once. */
+    /** Trials that a thread takes at a time. */
     private static final int CHUNK = 20;
 
     private static final long TICK_MILLIS = 100;
 
-    /** Sees the work as it goes on. */
+    /** Follows the work. */
     public interface Monitor {
 
-        /** Takes finished trials. Called by one thread at a time, from the working threads. */
+        /** Takes finished trials. Called from the working threads, one at a time. */
         void finished(List<Trial> trials);
 
         /** Called ten times a second from the thread that called {@link #run}, with the number of trials known so far. */
@@ -50,7 +50,7 @@ public final class TrialRunner {
     /**
      * Prepares a study.
      *
-     * @param known trials of the same study that are done already, in any order; others are ignored
+     * @param known finished trials of the same study, in any order; others are ignored
      */
     public TrialRunner(TrialPlan plan, List<Trial> known) {
         this.plan = plan;
@@ -73,10 +73,10 @@ public final class TrialRunner {
     }
 
     /**
-     * Runs what is not known yet.
+     * Runs the trials that are not known yet.
      *
-     * @param threads how many threads work, at least 1
-     * @return all trials known now, in the order of the cells and their numbers; fewer than planned where it was stopped
+     * @param threads number of threads, at least 1
+     * @return all trials known now, ordered by cell and number; fewer than planned if it was stopped
      */
     public List<Trial> run(int threads, Monitor monitor) {
         AtomicBoolean abandoned = new AtomicBoolean();
@@ -104,17 +104,17 @@ public final class TrialRunner {
         return ordered;
     }
 
-    /** As {@link #run(int, Monitor)} on all cores, unwatched. */
+    /** As {@link #run(int, Monitor)}, on all cores and without a monitor. */
     public static List<Trial> runAll(TrialPlan plan) {
         return new TrialRunner(plan, List.of()).run(Runtime.getRuntime().availableProcessors(), new Monitor() {
             @Override
             public void finished(List<Trial> trials) {
-                // Nobody waits for them.
+                // The result has them all.
             }
 
             @Override
             public void tick(int done) {
-                // Nobody watches.
+                // Shows nothing.
             }
 
             @Override
@@ -156,7 +156,7 @@ public final class TrialRunner {
                 if (monitor.stopped() || abandoned.get()) {
                     break;
                 }
-                // Each chunk belongs to one thread: what is known of it does not change meanwhile.
+                // Each chunk belongs to one thread, so no other one changes these entries.
                 if (results.get(chunk.cell())[number] == null) {
                     trials.add(run.run(chunk.cell().init(), number));
                 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** A study run for someone who waits: with progress and the time left, and stopped by Ctrl-C. */
+/** Runs a study with progress, time left, and a stop at Ctrl-C. */
 public final class WatchedStudy {
 
     private WatchedStudy() {}
@@ -15,10 +15,10 @@ public final class WatchedStudy {
      * Runs a study.
      *
      * @param task a few words for the progress
-     * @param threads how many threads work
+     * @param threads number of threads
      * @param interruption asked at every trial
-     * @param keep takes finished trials, from one thread at a time
-     * @return the trials known at the end, fewer than planned where it was interrupted
+     * @param keep takes finished trials, one call at a time
+     * @return the trials known at the end; fewer than planned if it was interrupted
      */
     public static List<Trial> run(
             String task,

@@ -1,2 +1,2 @@
-/** Mass trials of the two-layer model: one run and what is measured of it, and many runs on all cores. */
+/** Mass trials of the two-layer model: single runs with their measurements, and many of them on all cores. */
 package io.github.hullwatch.synthetic.trial;

@@ -67,7 +67,7 @@ class PointsFileTest {
                 "1,2,0;3,4,0              | 1 different classes",
                 "1,2,0;3,4,1;5,6,2        | 3 different classes",
                 "1,2;3,4                  | at least two coordinates",
-                "1,2,0;2,4,0;3,4,1;5,1,1  | class 0.0: the points span 1 dimensions only",
+                "1,2,0;2,4,0;3,4,1;5,1,1  | class 0.0: the points span only 1 of their dimensions",
                 "a,b,c                    | no point"
             })
     void whatIsWrongIsNamedWithItsLine(String lines, String message) throws IOException {

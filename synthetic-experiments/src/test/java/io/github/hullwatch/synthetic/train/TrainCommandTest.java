@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.cli.ProgramRun;
 import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.run.verify.RunVerifier;
@@ -16,6 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,96 @@ class TrainCommandTest {
         MultiLayerNetwork model = ModelSerializer.restoreMultiLayerNetwork(
                 dir.resolve("model.zip").toFile());
         assertEquals(24, model.getLayer(0).getParam("W").columns());
+    }
+
+    /** The manifest's command line is one that a shell takes, and its options are those of the program and of the listener. */
+    @Test
+    void theManifestSaysHowToRunItAgain() throws IOException {
+        Path dir = temp.resolve("run");
+        ProgramRun first = train("--neurons", "6", "--seed", "5", "--max-iterations", "4", "--run-dir", dir.toString());
+        assertEquals(0, first.code(), first.err());
+        Manifest manifest = RunReader.open(dir).manifest();
+        for (String option : List.of("neurons", "theta", "noise", "data", "every", "preset", "layers", "frames")) {
+            assertTrue(manifest.options().containsKey(option), option + " is not in " + manifest.options());
+        }
+        List<String> lines = withoutSeconds(dir);
+
+        List<String> words = manifest.commandLine();
+        assertEquals(List.of("hullwatch", "synthetic", "train"), words.subList(0, 3));
+        Files.move(dir, temp.resolve("kept"));
+        ProgramRun again = ProgramRun.of(words.subList(1, words.size()).toArray(String[]::new));
+        assertEquals(0, again.code(), again.err());
+        assertEquals(lines, withoutSeconds(dir));
+        assertEquals(manifest.options(), RunReader.open(dir).manifest().options());
+    }
+
+    private static List<String> withoutSeconds(Path dir) throws IOException {
+        return Files.readAllLines(dir.resolve("measurements.jsonl")).stream()
+                .map(line -> line.replaceAll("\"seconds\":[0-9.E-]+", ""))
+                .toList();
+    }
+
+    /**
+     * An entry that is not confirmed yet when the run converges is confirmed by measuring the same weights again, not by
+     * training on: no line and no update comes after convergence.
+     */
+    @Test
+    void anEntryShortlyBeforeTheEndIsConfirmedWithoutTrainingOn() throws IOException {
+        Path dir = temp.resolve("run");
+        ProgramRun run = train("--learning-rate", "20", "--seed", "12", "--run-dir", dir.toString());
+        assertEquals(0, run.code(), run.err());
+        RunReader reader = RunReader.open(dir);
+        Map<String, Object> results = reader.manifest().results();
+        long end = ((Number) results.get("iterations")).longValue();
+        long entry = ((Number) results.get("hullEntryOfBothOwnSignBlocks")).longValue();
+        assertTrue(entry <= end && end < entry + 5, "the case that is meant: " + results);
+
+        MultiLayerNetwork model = ModelSerializer.restoreMultiLayerNetwork(
+                dir.resolve("model.zip").toFile());
+        assertEquals(end, model.getIterationCount());
+        List<Measurement> last =
+                reader.measurements().stream().filter(m -> m.iteration() >= end).toList();
+        assertTrue(last.stream().allMatch(m -> m.iteration() == end), last.toString());
+        assertEquals(5, last.stream().filter(m -> m.quantity().equals("hull")).count());
+        last.stream()
+                .filter(m -> m.quantity().equals("spread"))
+                .forEach(m -> assertTrue(m.values().containsKey("effectiveRank"), "measured in full: " + m));
+        reader.events().forEach(e -> assertTrue(e.knownAt() <= end, e.toString()));
+        Verification verified = RunVerifier.verify(dir);
+        assertTrue(verified.ok(), String.valueOf(verified.failure()));
+    }
+
+    /** What ends before its first step is measured all the same, once. */
+    @Test
+    void aRunThatIsOverAtOnceIsMeasuredOnce() throws IOException {
+        Path points = Files.writeString(temp.resolve("points.csv"), "1,0,0\n0,1,1\n2,0.1,0\n0.1,2,1\n");
+        Path dir = temp.resolve("over");
+        ProgramRun run = train(
+                "--data",
+                points.toString(),
+                "--neurons",
+                "2",
+                "--init",
+                "random",
+                "--sigma",
+                "1000",
+                "--seed",
+                "6",
+                "--run-dir",
+                dir.toString());
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().startsWith("Converged at iteration 0"), run.out());
+        RunReader reader = RunReader.open(dir);
+        assertEquals(
+                Set.of(0L),
+                reader.measurements().stream().map(Measurement::iteration).collect(Collectors.toSet()));
+        assertEquals(
+                5,
+                reader.measurements().stream()
+                        .filter(m -> m.quantity().equals("hull"))
+                        .count());
+        assertTrue(
+                reader.events().stream().map(Event::event).toList().containsAll(List.of("all-correct", "converged")));
     }
 
     @Test

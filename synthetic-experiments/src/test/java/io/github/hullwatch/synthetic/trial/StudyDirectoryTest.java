@@ -60,7 +60,7 @@ class StudyDirectoryTest {
         String message = assertThrows(FileFormatException.class, this::resume).getMessage();
         assertTrue(message.startsWith(dir.resolve(file) + ", line " + line + ": "), message);
         assertTrue(message.contains(expected), message);
-        assertTrue(message.endsWith("begin anew without --resume"), message);
+        assertTrue(message.endsWith("start over without --resume"), message);
         assertEquals(new String(before), Files.readString(dir.resolve("trials.csv")));
         // Nobody holds it after the refusal.
         assertThrows(FileFormatException.class, this::resume);
@@ -105,17 +105,17 @@ class StudyDirectoryTest {
     @Test
     void fewerTrialsThanAreDoneAreRefused() throws IOException {
         change("plan.json", "\"trials\" : 5", "\"trials\" : 4");
-        refused("trials.csv", 6, "trial 4 where the plan has 0 to 3");
+        refused("trials.csv", 6, "trial 4, but the plan has 0 to 3");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "24,random,1, | 24,random,0, | 3 | trial 0 of its cell stands twice",
-                "24,random,1, | 24,random,5, | 3 | trial 5 where the plan has 0 to 4",
-                "24,random,1, | 24,random,-1, | 3 | trial -1 where",
-                "24,random,1, | 22,random,1, | 3 | no cell of the plan has 22 neurons",
+                "24,random,1, | 24,random,0, | 3 | trial 0 of its cell occurs twice",
+                "24,random,1, | 24,random,5, | 3 | trial 5, but the plan has 0 to 4",
+                "24,random,1, | 24,random,-1, | 3 | trial -1, but",
+                "24,random,1, | 22,random,1, | 3 | the plan has no cell with 22 neurons",
                 "24,random,1, | 24,random,01, | 3 | not as a trial is written",
                 "24,random,1,converged, | 24,random,1,diverged,9 | 3 | iterations is 9",
                 "24,random,1,converged, | 24,random,1,not-converged, | 3 | not converged after",

@@ -1,10 +1,10 @@
-package io.github.hullwatch.program;
+package io.github.hullwatch.cli;
 
 import io.github.hullwatch.run.BuildInfo;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints: our version and commit, and the Java that runs it. */
-public final class Version implements IVersionProvider {
+final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {

@@ -1,7 +1,9 @@
-package io.github.hullwatch.program;
+package io.github.hullwatch.cli;
 
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.FileTrouble;
+import io.github.hullwatch.program.OneLine;
+import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.run.RunDirectoryException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,12 +14,12 @@ import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What a command that failed says, and its exit code: one line that names what, where and the mend for all that a user can
- * mend; a line that owns up to it for what is our fault.
+ * What a command says when it fails, and its exit code. One line names what was wrong, where, and how to fix it; what no
+ * user can fix is reported as unexpected.
  */
-public final class Failures implements IExecutionExceptionHandler {
+final class Failures implements IExecutionExceptionHandler {
 
-    /** An error of the virtual machine on its way through picocli, which hands on exceptions alone. */
+    /** An error of the virtual machine on its way through picocli, which passes only exceptions on. */
     private static final class Wrapped extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -26,12 +28,7 @@ public final class Failures implements IExecutionExceptionHandler {
         }
     }
 
-    /**
-     * A line for the user.
-     *
-     * @param exitCode of the program
-     * @param text without the program's name
-     */
+    /** A line for the user, without the program's name, and the exit code. */
     private record Told(int exitCode, String text) {}
 
     /** Runs commands so that errors of the virtual machine reach this class too. */
@@ -65,7 +62,7 @@ public final class Failures implements IExecutionExceptionHandler {
         return told.exitCode();
     }
 
-    /** Null for what no user can mend. */
+    /** Null for what no user can fix. */
     private static Told told(Exception e) {
         if (e instanceof UserError user) {
             return new Told(user.exitCode(), e.getMessage());
@@ -84,11 +81,11 @@ public final class Failures implements IExecutionExceptionHandler {
             return failed(own ? io.getMessage() : FileTrouble.of(io.getCause()).sentence());
         }
         if (e instanceof Wrapped && e.getCause() instanceof OutOfMemoryError) {
-            return failed("the memory is not enough: " + (Runtime.getRuntime().maxMemory() >> 20)
+            return failed("out of memory with " + (Runtime.getRuntime().maxMemory() >> 20)
                     + " MiB of heap; ask for less, or give more with HULLWATCH_JAVA_OPTS=-Xmx8g");
         }
         if (e instanceof Wrapped) {
-            return failed("a library does not load (" + root(e) + "); ./hullwatch doctor says what is missing");
+            return failed("a library cannot be loaded (" + root(e) + "); ./hullwatch doctor tells what is missing");
         }
         return null;
     }

@@ -1,23 +1,23 @@
-package io.github.hullwatch.program;
+package io.github.hullwatch.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Names of files; an empty one, which Java takes for the working directory, is none. */
-public final class PathConverter implements ITypeConverter<Path> {
+/** Names of files. An empty one is refused: Java would take it for the working directory. */
+final class PathConverter implements ITypeConverter<Path> {
 
     @Override
     public Path convert(String text) {
         if (text.isBlank()) {
-            throw new TypeConversionException("'" + text + "': the name of a file or folder is needed");
+            throw new TypeConversionException("'" + text + "': give the name of a file or folder");
         }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw new TypeConversionException(
-                    "'" + text + "' cannot be a name here; if it has letters beyond ASCII, set" + " LC_ALL=C.UTF-8");
+                    "'" + text + "' cannot be a file name here; if it has letters beyond ASCII, set LC_ALL=C.UTF-8");
         }
     }
 }

@@ -1,21 +1,23 @@
-package io.github.hullwatch.mnist;
+package io.github.hullwatch.program;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Where the time of a program went, by part. Confined to one thread. */
-final class Stopwatch {
+/** Where the time of a program goes, part by part. Confined to one thread. */
+public final class Stopwatch {
 
     private final Map<String, Long> nanos = new LinkedHashMap<>();
 
+    Stopwatch() {}
+
     /** Adds to a part. */
-    void book(String part, long time) {
+    public void book(String part, long time) {
         nanos.merge(part, time, Long::sum);
     }
 
-    /** Does a part and adds what it took. */
-    <T> T measure(String part, Supplier<T> work) {
+    /** Does a part and books what it takes. */
+    public <T> T measure(String part, Supplier<T> work) {
         long began = System.nanoTime();
         try {
             return work.get();
@@ -24,8 +26,16 @@ final class Stopwatch {
         }
     }
 
+    /** Does a part and books what it takes. */
+    void run(String part, Runnable work) {
+        measure(part, () -> {
+            work.run();
+            return null;
+        });
+    }
+
     /** Seconds by part, to the millisecond, in the order in which the parts were first done. */
-    Map<String, Double> seconds() {
+    public Map<String, Double> seconds() {
         Map<String, Double> seconds = new LinkedHashMap<>();
         nanos.forEach((part, time) -> seconds.put(part, Math.round(time / 1e6) / 1e3));
         return seconds;

@@ -1,11 +1,11 @@
-package io.github.hullwatch.program;
+package io.github.hullwatch.cli;
 
 import io.github.hullwatch.files.Decimal;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Numbers of options, read as strictly as numbers in files. */
-public final class DecimalConverter implements ITypeConverter<Double> {
+/** Reads the numbers of options as strictly as those in files. */
+final class DecimalConverter implements ITypeConverter<Double> {
 
     @Override
     public Double convert(String text) {

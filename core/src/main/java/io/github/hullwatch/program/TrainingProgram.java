@@ -1,0 +1,174 @@
+package io.github.hullwatch.program;
+
+import io.github.hullwatch.listener.HullwatchListener;
+import io.github.hullwatch.report.Report;
+import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.RunDirectoryException;
+import io.github.hullwatch.run.RunWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * The course of every command that trains a network with the listener attached, from the free run directory to the exit
+ * code. A command says what is its own in {@link Training} and {@link Trained}; the order is here, once:
+ *
+ * <ol>
+ *   <li>refuse a directory that is in use, before any work is done;
+ *   <li>install the {@link Interruption} and build the listener, which begins the run directory;
+ *   <li>train, with the listener attached to the model;
+ *   <li>say how the training ended, describe its results, save {@value #MODEL}, close the listener;
+ *   <li>write the report, and print the closing words;
+ *   <li>say in one line what could not be written.
+ * </ol>
+ *
+ * <p>Nothing that was measured is lost: an interrupted training takes the same course, a failed one closes the listener,
+ * and a file that cannot be written does not keep the next one from being tried.
+ *
+ * <p>A command must not name {@link Training} or {@link Trained} in a method of its own class, nor implement them: they
+ * mention the listener and with it Deeplearning4j, and {@code --help} loads whatever the methods of a command mention.
+ */
+public final class TrainingProgram {
+
+    private static final String MODEL = "model.zip";
+
+    private final CommandSpec spec;
+    private final Path dir;
+    private final Stopwatch time = new Stopwatch();
+
+    /** A training that is yet to run: what the command says of it. */
+    public interface Training {
+
+        /** How the network is watched; the run directory and the manifest are this program's to set. */
+        HullwatchListener.Builder listener();
+
+        /** Every option of the command by name with its value, defaults included; the listener knows its own. */
+        Map<String, Object> options();
+
+        /** What is learned from. */
+        Manifest.DataSource data();
+
+        /**
+         * Makes the model, attaches the listener and trains, to the end or until interrupted.
+         *
+         * @throws UserError if the training cannot run; any other exception counts as a failure of the training
+         */
+        Trained train(HullwatchListener hull, Interruption interruption);
+    }
+
+    /** A training that came to its end or was interrupted. */
+    public interface Trained {
+
+        /** Whether it ended because the user asked. */
+        boolean interrupted();
+
+        /** What came out, by name, for the manifest. */
+        Map<String, Object> results();
+
+        /**
+         * Writes the model in Deeplearning4j's own format, whole or not at all.
+         *
+         * @throws IOException if it cannot be written
+         */
+        void save(Path file) throws IOException;
+
+        /**
+         * Writes pictures that the report shows beside its own; none by default.
+         *
+         * @param runDir the run directory, its recording closed
+         * @throws IOException if they cannot be written
+         */
+        default void figures(Path runDir) throws IOException {}
+
+        /**
+         * Prints what the user came for.
+         *
+         * @param runDir the run directory, with its report where that could be written
+         */
+        void tell(PrintWriter out, Path runDir);
+    }
+
+    /**
+     * Asks whether the run can begin.
+     *
+     * @param spec of the command
+     * @param dir where the run is written
+     * @throws RunDirectoryException if the directory holds anything, is a file or cannot be written
+     */
+    public TrainingProgram(CommandSpec spec, Path dir) {
+        RunWriter.requireFree(dir);
+        this.spec = spec;
+        this.dir = dir;
+        time.book("start", ManagementFactory.getRuntimeMXBean().getUptime() * 1_000_000L);
+    }
+
+    /** Where the time went; the start of the virtual machine is booked already. */
+    public Stopwatch time() {
+        return time;
+    }
+
+    /**
+     * Trains, records, reports.
+     *
+     * @return the exit code: 0 done, 1 if something could not be written, 130 interrupted
+     * @throws UserError if the training failed; what was measured before is recorded
+     * @throws RunDirectoryException if the directory was taken meanwhile
+     */
+    public int run(Training training) {
+        try (Interruption interruption = Interruption.install();
+                HullwatchListener hull = listener(training)) {
+            return finish(hull, train(training, hull, interruption));
+        }
+    }
+
+    private HullwatchListener listener(Training training) {
+        return training.listener()
+                .runDir(dir)
+                .describe(manifest -> manifest.commandLine(commandLine())
+                        .addOptions(training.options())
+                        .data(training.data()))
+                .build();
+    }
+
+    /** As the user typed it, after the name of the program. */
+    private List<String> commandLine() {
+        CommandSpec root = spec.root();
+        List<String> words = new ArrayList<>(List.of("hullwatch"));
+        words.addAll(root.commandLine().getParseResult().originalArgs());
+        return words;
+    }
+
+    private static Trained train(Training training, HullwatchListener hull, Interruption interruption) {
+        try {
+            return training.train(hull, interruption);
+        } catch (UserError | Error e) {
+            hull.endsAs(Manifest.FAILED);
+            throw e;
+        } catch (RuntimeException e) {
+            hull.endsAs(Manifest.FAILED);
+            throw UserError.failed("training failed: " + e, e);
+        }
+    }
+
+    private int finish(HullwatchListener hull, Trained trained) {
+        Incomplete incomplete = new Incomplete(dir);
+        if (trained.interrupted()) {
+            hull.endsAs(Manifest.INTERRUPTED);
+        }
+        hull.describe(manifest -> manifest.results(trained.results()));
+        incomplete.attempt(MODEL, () -> trained.save(dir.resolve(MODEL)));
+        time.run("last measurement", hull::close);
+        incomplete.recording(hull.failure());
+        incomplete.attempt("figures", () -> trained.figures(dir));
+        incomplete.attempt(Report.FILE, () -> time.measure("report", () -> Report.write(dir)));
+        incomplete.attempt(
+                "what the run saw", () -> trained.tell(spec.commandLine().getOut(), dir));
+        int code = incomplete.tell(spec.commandLine().getErr());
+        return trained.interrupted() ? Interruption.EXIT_CODE : code;
+    }
+}

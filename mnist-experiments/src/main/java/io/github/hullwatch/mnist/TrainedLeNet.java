@@ -1,0 +1,50 @@
+package io.github.hullwatch.mnist;
+
+import io.github.hullwatch.mnist.training.LeNetTraining;
+import io.github.hullwatch.mnist.training.TrainingResult;
+import io.github.hullwatch.mnist.training.TrainingResult.Ending;
+import io.github.hullwatch.program.Stopwatch;
+import io.github.hullwatch.program.TrainingProgram.Trained;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * LeNet after its training.
+ *
+ * @param time of the program, which goes on
+ */
+record TrainedLeNet(MultiLayerNetwork model, TrainingResult result, Stopwatch time) implements Trained {
+
+    @Override
+    public boolean interrupted() {
+        return result.ending() == Ending.INTERRUPTED;
+    }
+
+    @Override
+    public Map<String, Object> results() {
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("ending", result.ending().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        results.put("iterations", result.iterations());
+        result.lastEvaluation().ifPresent(last -> {
+            results.put("testAccuracy", last.accuracy());
+            results.put("confusion", last.confusion().toLists());
+        });
+        results.put("seconds", time.seconds());
+        return results;
+    }
+
+    @Override
+    public void save(Path file) throws IOException {
+        LeNetTraining.save(model, file);
+    }
+
+    @Override
+    public void tell(PrintWriter out, Path runDir) {
+        new Closing(out, runDir, result, time).print();
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.hullwatch.synthetic.train;
+
+import io.github.hullwatch.geometry.Basis;
+import io.github.hullwatch.listener.HullwatchListener;
+import io.github.hullwatch.program.Interruption;
+import io.github.hullwatch.program.Progress;
+import io.github.hullwatch.program.TrainingProgram.Trained;
+import io.github.hullwatch.program.TrainingProgram.Training;
+import io.github.hullwatch.run.Manifest.DataSource;
+import io.github.hullwatch.synthetic.model.TwoClassData;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * The training of {@code synthetic train}: each sign's neurons are watched on the subspace of each class, at every
+ * iteration.
+ *
+ * @param points that are learned
+ * @param initial weights, neurons×d
+ */
+record TwoLayerRun(TrainOptions asked, TwoClassData points, double[] initial) implements Training {
+
+    /** The groups and spaces, by the names that the run directory knows them by. */
+    static final String PLUS = "plus";
+
+    static final String MINUS = "minus";
+    static final String V1 = "V1";
+    static final String V2 = "V2";
+
+    @Override
+    public HullwatchListener.Builder listener() {
+        int half = asked.neurons / 2;
+        return HullwatchListener.builder()
+                .every(1)
+                .seed(asked.seed)
+                .layers(TwoLayerNetwork.HIDDEN)
+                .group(TwoLayerNetwork.HIDDEN, PLUS, IntStream.range(0, half).toArray())
+                .group(
+                        TwoLayerNetwork.HIDDEN,
+                        MINUS,
+                        IntStream.range(half, asked.neurons).toArray())
+                .space(TwoLayerNetwork.HIDDEN, V1, Basis.of(points.basis1()))
+                .space(TwoLayerNetwork.HIDDEN, V2, Basis.of(points.basis2()));
+    }
+
+    @Override
+    public Map<String, Object> options() {
+        return asked.toMap();
+    }
+
+    @Override
+    public DataSource data() {
+        return new DataSource(
+                asked.data == null ? "two subspaces" : asked.data.toString(),
+                asked.data == null ? "made here: rays on the spheres of two subspaces" : "the user's own",
+                (long) points.points().length,
+                Map.of());
+    }
+
+    @Override
+    public Trained train(HullwatchListener hull, Interruption interruption) {
+        MultiLayerNetwork network = TwoLayerNetwork.of(initial, asked.neurons, asked.learningRate, asked.seed);
+        try (Progress progress = Progress.of("training", asked.maxIterations)) {
+            return new WatchedTraining(network, points, hull, progress).run(asked.maxIterations, interruption);
+        }
+    }
+}
