@@ -70,39 +70,4 @@ public record Curve(String name, double[] x, double[] y, int colour, Look look) 
         return new Curve(
                 name, java.util.Arrays.copyOf(keptX, kept), java.util.Arrays.copyOf(keptY, kept), colour, look);
     }
-
-    /**
-     * The trend behind noise: at each value the straight line that fits the logarithms in a window around it best; at the ends the
-     * window reaches to one side only, and the line's slope keeps it unbiased.
-     *
-     * @param window values in it, odd
-     */
-    public Curve smoothed(String newName, int window) {
-        int n = y.length;
-        double[] smooth = new double[n];
-        for (int i = 0; i < n; i++) {
-            int from = Math.max(0, i - window / 2);
-            int to = Math.min(n, i + window / 2 + 1);
-            double count = 0;
-            double sumT = 0;
-            double sumTT = 0;
-            double sumL = 0;
-            double sumTL = 0;
-            for (int j = from; j < to; j++) {
-                if (y[j] > 0) {
-                    double t = x[j] - x[i];
-                    double l = Math.log(y[j]);
-                    count++;
-                    sumT += t;
-                    sumTT += t * t;
-                    sumL += l;
-                    sumTL += t * l;
-                }
-            }
-            double spread = count * sumTT - sumT * sumT;
-            double level = spread > 0 ? (sumTT * sumL - sumT * sumTL) / spread : sumL / count;
-            smooth[i] = count == 0 ? Double.NaN : Math.exp(level);
-        }
-        return new Curve(newName, x, smooth, colour, Look.SOLID);
-    }
 }

@@ -1,5 +1,6 @@
 package io.github.hullwatch.chart;
 
+import io.github.hullwatch.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,13 +4,15 @@ import io.github.hullwatch.chart.Band;
 import io.github.hullwatch.chart.Curve;
 import io.github.hullwatch.chart.LineChart;
 import io.github.hullwatch.chart.Markup;
-import io.github.hullwatch.chart.Numbers;
 import io.github.hullwatch.chart.Verdicts;
+import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.Companions;
 import io.github.hullwatch.view.LossCurve;
 import io.github.hullwatch.view.PairMeans;
 import io.github.hullwatch.view.RunView;
+import io.github.hullwatch.view.Series;
 import io.github.hullwatch.view.Track;
 import io.github.hullwatch.view.Words;
 import java.util.ArrayList;
@@ -23,7 +25,8 @@ import java.util.Set;
 
 /** Everything over iterations: loss, depth, spreading, motion, norms, and quantities that this version has no words for. */
 final class CurveSections {
-    private static final int WHOLE_PALETTE = RunView.COLOURS;
+    /** Blocks in one chart: as many as the palette has colours. */
+    private static final int WHOLE_PALETTE = 6;
 
     /** What is thinner than this share of a chart's height is not seen. */
     private static final double HAIRLINE = 1.0 / 250;
@@ -38,13 +41,16 @@ final class CurveSections {
 
     void loss(Markup out) {
         LossCurve loss = LossCurve.of(run);
-        Curve raw = loss.raw();
-        long unfit = Arrays.stream(raw.y()).filter(value -> value <= 0).count();
-        LineChart chart = chart("Loss", "loss, log scale").logarithmic().marks(run.marks(null));
+        long unfit =
+                Arrays.stream(loss.raw().values()).filter(value -> value <= 0).count();
+        LineChart chart = chart("Loss", "loss, log scale").logarithmic().marks(marks(null));
         boolean noisy = loss.noisy();
-        chart.add(noisy ? new Curve("each iteration", raw.x(), raw.y(), 0, Curve.Look.FAINT) : raw);
+        chart.add(
+                noisy
+                        ? curve("each iteration", loss.raw(), 0, Curve.Look.FAINT)
+                        : curve("loss", loss.raw(), 0, Curve.Look.SOLID));
         if (noisy) {
-            chart.add(loss.trend());
+            chart.add(curve("trend", loss.trend(), 0, Curve.Look.SOLID));
         }
         String caption = noisy
                 ? "Pale: the loss of every iteration on its own batch of examples. Strong: its trend, a straight line fitted to"
@@ -90,12 +96,12 @@ final class CurveSections {
         Verdicts strip = Verdicts.of(x, verdicts);
         LineChart chart = chart(track.name(), "depth D")
                 .zero("0: the hull’s boundary")
-                .marks(run.marks(track.block()))
+                .marks(marks(track.block()))
                 .verdicts(strip)
                 .description("Verdicts: " + String.join(", ", strip.kinds()) + ".");
         // A band of less than a pixel is nothing to be seen, and nothing for the legend.
         if (widest(low, high) > HAIRLINE * reach(low, high, chance)) {
-            chart.add(new Band("proven bounds", x, low, high, track.colour(), false));
+            chart.add(new Band("proven bounds", x, low, high, colour(track), false));
         }
         Curve random = new Curve("random directions", x, chance, 9, Curve.Look.CHANCE);
         if (!random.isEmpty() && widest(sd, new double[sd.length]) > 0) {
@@ -130,7 +136,7 @@ final class CurveSections {
         }
         double[] x = kept.stream().mapToDouble(Measurement::iteration).toArray();
         double[] y = kept.stream().mapToDouble(line -> line.number("depth")).toArray();
-        return new Curve(bounds ? "D, or its upper bound" : "D", x, y, track.colour(), Curve.Look.SOLID);
+        return new Curve(bounds ? "D, or its upper bound" : "D", x, y, colour(track), Curve.Look.SOLID);
     }
 
     private static String told(Verdicts strip) {
@@ -182,13 +188,8 @@ final class CurveSections {
             double[] x = track.iterations();
             LineChart chart = chart(track.name(), "norm of a weight vector")
                     .add(new Band(
-                            "smallest to largest",
-                            x,
-                            track.numbers("min"),
-                            track.numbers("max"),
-                            track.colour(),
-                            false))
-                    .add(track.curve("median", "median", Curve.Look.SOLID))
+                            "smallest to largest", x, track.numbers("min"), track.numbers("max"), colour(track), false))
+                    .add(curve("median", track.series("median"), colour(track), Curve.Look.SOLID))
                     .add(new Curve("mean", x, track.numbers("mean"), 9, Curve.Look.CHANCE));
             if (!chart.isEmpty()) {
                 gallery.chart(out, "norms-" + track.name(), chart, "", false);
@@ -231,8 +232,12 @@ final class CurveSections {
                 if (some.size() == 1) {
                     bands(chart, track, companions);
                 }
-                chart.add(track.curve(field, track.name(), Curve.Look.SOLID));
-                chart.add(track.curve(companions.chance(), track.name() + ", chance", Curve.Look.CHANCE));
+                chart.add(curve(track.name(), track.series(field), colour(track), Curve.Look.SOLID));
+                chart.add(curve(
+                        track.name() + ", chance",
+                        track.series(companions.chance()),
+                        colour(track),
+                        Curve.Look.CHANCE));
             }
             if (words.mayBeLog() && spansDecades(some, field)) {
                 chart.logarithmic();
@@ -248,7 +253,7 @@ final class CurveSections {
         double[] low = track.numbers(companions.low());
         double[] high = track.numbers(companions.high());
         if (widest(low, high) > 0) {
-            chart.add(new Band("95% interval", x, low, high, track.colour(), false));
+            chart.add(new Band("95% interval", x, low, high, colour(track), false));
         }
         double[] mean = track.numbers(companions.chance());
         double[] sd = track.numbers(companions.chanceSd());
@@ -281,12 +286,29 @@ final class CurveSections {
 
     void accuracy(Markup out) {
         LineChart chart = chart("Accuracy", "share of examples that are classified correctly");
-        run.evaluations().forEach((data, track) -> chart.add(track.curve("accuracy", data, Curve.Look.SOLID)));
+        run.evaluations()
+                .forEach((data, track) ->
+                        chart.add(curve(data, track.series("accuracy"), colour(track), Curve.Look.SOLID)));
         boolean several = run.evaluations().values().stream()
                 .anyMatch(track -> track.lines().size() > 1);
         if (several && !chart.isEmpty()) {
             gallery.chart(out, "accuracy", chart, "", true);
         }
+    }
+
+    private static Curve curve(String name, Series series, int colour, Curve.Look look) {
+        return new Curve(name, series.iterations(), series.values(), colour, look);
+    }
+
+    private static int colour(Track track) {
+        return track.ordinal() % WHOLE_PALETTE;
+    }
+
+    /** Events that concern a block, as flags. */
+    private List<LineChart.Mark> marks(Block block) {
+        return run.events(block).stream()
+                .map(event -> new LineChart.Mark(event.event().iteration(), event.number(), event.label()))
+                .toList();
     }
 
     private LineChart chart(String title, String valueLabel) {

@@ -1,9 +1,9 @@
 package io.github.hullwatch.report;
 
 import io.github.hullwatch.chart.Markup;
-import io.github.hullwatch.chart.Numbers;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.LossCurve;
 import io.github.hullwatch.view.RunView;
 import io.github.hullwatch.view.Summary;

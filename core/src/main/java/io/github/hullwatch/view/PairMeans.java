@@ -17,7 +17,7 @@ public final class PairMeans {
 
     /** The track with means in the place of sums; null where a line does not say how many pairs there are. */
     public static Track of(Track track) {
-        Track means = new Track(track.block(), track.colour());
+        Track means = new Track(track.block(), track.ordinal());
         track.lines().forEach(line -> means.add(of(line)));
         return means;
     }

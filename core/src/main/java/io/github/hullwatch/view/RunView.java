@@ -1,6 +1,5 @@
 package io.github.hullwatch.view;
 
-import io.github.hullwatch.chart.LineChart;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest;
@@ -18,14 +17,11 @@ import java.util.Objects;
 
 /** A run as the page needs it: measurements sorted into tracks, events in the order of iterations. Read once, then unchanged. */
 public final class RunView {
-    /** Colours of the palette. */
-    public static final int COLOURS = 6;
-
     private final RunReader reader;
     private final Manifest manifest;
     private final List<Event> events;
     private final Map<String, List<Track>> tracks = new LinkedHashMap<>();
-    private final Map<Block, Integer> colours = new LinkedHashMap<>();
+    private final Map<Block, Integer> ordinals = new LinkedHashMap<>();
     private Track loss = new Track(null, 0);
     private final Map<String, Track> evaluations = new LinkedHashMap<>();
     private long lastIteration;
@@ -83,7 +79,7 @@ public final class RunView {
             case "evaluation" -> {
                 String data = Objects.requireNonNullElse(line.text("data"), "data");
                 evaluations
-                        .computeIfAbsent(data, name -> new Track(null, evaluations.size() % COLOURS))
+                        .computeIfAbsent(data, name -> new Track(null, evaluations.size()))
                         .add(line);
             }
             default -> {
@@ -94,7 +90,7 @@ public final class RunView {
                         .findFirst()
                         .orElse(null);
                 if (track == null) {
-                    track = new Track(block, block == null ? 0 : colour(block));
+                    track = new Track(block, block == null ? 0 : ordinal(block));
                     list.add(track);
                 }
                 track.add(line);
@@ -113,13 +109,13 @@ public final class RunView {
         }
     }
 
-    private int colour(Block block) {
-        return colours.computeIfAbsent(block, key -> colours.size() % COLOURS);
+    private int ordinal(Block block) {
+        return ordinals.computeIfAbsent(block, key -> ordinals.size());
     }
 
     /** Blocks stand in the order of the model's layers, and within a layer as they first came. */
     private int rank(Block block) {
-        int rank = new ArrayList<>(colours.keySet()).indexOf(block);
+        int rank = block == null ? -1 : ordinals.getOrDefault(block, -1);
         for (int i = 0; block != null && i < manifest.layers().size(); i++) {
             if (manifest.layers().get(i).layer().equals(block.layer())) {
                 return i * 10_000 + rank;
@@ -174,20 +170,18 @@ public final class RunView {
         return loss.lines().isEmpty() && tracks.isEmpty() && evaluations.isEmpty();
     }
 
-    /** Events of one block, or of the whole model, as flags for a chart; for {@code null} all events. */
-    public List<LineChart.Mark> marks(Block block) {
-        List<LineChart.Mark> marks = new ArrayList<>();
+    /** Events that concern a block: its own, its layer's and the whole model's; for {@code null} all events. */
+    public List<NumberedEvent> events(Block block) {
+        List<NumberedEvent> concerning = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
-            Event event = events.get(i);
-            Block of = event.block();
+            Block of = events.get(i).block();
             boolean whole = of == null
                     || of.group() == null && block != null && of.layer().equals(block.layer());
             if (block == null || whole || of.equals(block)) {
-                marks.add(new LineChart.Mark(
-                        event.iteration(), i + 1, Words.event(event.event()) + ", " + Track.name(of)));
+                concerning.add(new NumberedEvent(i + 1, events.get(i)));
             }
         }
-        return marks;
+        return concerning;
     }
 
     /** What is known of a watched layer; null if the manifest does not list it. */

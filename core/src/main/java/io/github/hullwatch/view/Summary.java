@@ -1,10 +1,10 @@
 package io.github.hullwatch.view;
 
-import io.github.hullwatch.chart.Numbers;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.text.Numbers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

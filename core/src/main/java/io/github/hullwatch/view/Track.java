@@ -1,6 +1,5 @@
 package io.github.hullwatch.view;
 
-import io.github.hullwatch.chart.Curve;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Measurement;
 import java.util.ArrayList;
@@ -12,16 +11,16 @@ import java.util.Set;
 /** One quantity of one block, or of the whole model, over the iterations of a run. */
 public final class Track {
     private final Block block;
-    private final int colour;
+    private final int ordinal;
     private final List<Measurement> lines = new ArrayList<>();
 
     /**
      * @param block null for the whole model
-     * @param colour of the block in every chart of the page
+     * @param ordinal the block's place among the blocks of the run, from 0
      */
-    Track(Block block, int colour) {
+    Track(Block block, int ordinal) {
         this.block = block;
-        this.colour = colour;
+        this.ordinal = ordinal;
     }
 
     void add(Measurement line) {
@@ -32,8 +31,9 @@ public final class Track {
         return block;
     }
 
-    public int colour() {
-        return colour;
+    /** The block's place among the blocks of the run, from 0: its colour in every chart follows from it. */
+    public int ordinal() {
+        return ordinal;
     }
 
     public List<Measurement> lines() {
@@ -95,12 +95,12 @@ public final class Track {
         return fields;
     }
 
-    /** A field as a line; measurements that do not have the field are no gap, those that have it without a number are. */
-    public Curve curve(String field, String label, Curve.Look look) {
+    /** A field over iterations. Lines without the field are left out; lines that have it without a number are NaN. */
+    public Series series(String field) {
         List<Measurement> having =
                 lines.stream().filter(line -> line.values().containsKey(field)).toList();
-        double[] x = having.stream().mapToDouble(Measurement::iteration).toArray();
-        double[] y = having.stream().mapToDouble(line -> line.number(field)).toArray();
-        return new Curve(label, x, y, colour, look);
+        return new Series(
+                having.stream().mapToDouble(Measurement::iteration).toArray(),
+                having.stream().mapToDouble(line -> line.number(field)).toArray());
     }
 }

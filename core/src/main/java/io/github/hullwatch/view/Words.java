@@ -1,6 +1,6 @@
 package io.github.hullwatch.view;
 
-import io.github.hullwatch.chart.Numbers;
+import io.github.hullwatch.text.Numbers;
 import java.util.Locale;
 import java.util.Map;
 

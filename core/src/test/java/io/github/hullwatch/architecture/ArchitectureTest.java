@@ -55,9 +55,10 @@ class ArchitectureTest {
             "measure <- geometry, geometry.hull, geometry.statistics",
             "watch <- geometry, files, proof, run",
             "listener <- geometry, geometry.hull, files, run, transition, measure, watch",
-            "chart",
-            "view <- chart, run, transition",
-            "report <- chart, files, view, run",
+            "text",
+            "chart <- text",
+            "view <- text, run, transition",
+            "report <- text, chart, files, view, run",
             "program <- files, run",
             "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, program, watch");
 

@@ -53,23 +53,6 @@ class CurveTest {
     }
 
     @Test
-    void theTrendOfAnExponentialIsItselfUpToTheEnds() {
-        double[] x = new double[100];
-        double[] y = new double[100];
-        for (int i = 0; i < 100; i++) {
-            x[i] = i;
-            y[i] = i == 40 ? 0 : 3 * Math.exp(-.05 * i);
-        }
-        Curve trend = new Curve("loss", x, y, 0, Curve.Look.SOLID).smoothed("trend", 21);
-        for (int i = 0; i < 100; i++) {
-            assertEquals(3 * Math.exp(-.05 * i), trend.y()[i], 1e-9, "a value of zero takes no part");
-        }
-        Curve none = new Curve("zeros", new double[] {0, 1}, new double[] {0, Double.NaN}, 0, Curve.Look.SOLID)
-                .smoothed("trend", 3);
-        assertTrue(Double.isNaN(none.y()[0]));
-    }
-
-    @Test
     void decimatedBandsCoverTheirValues() {
         Random random = new Random(6);
         int n = 3000;

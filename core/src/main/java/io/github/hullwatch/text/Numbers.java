@@ -1,4 +1,4 @@
-package io.github.hullwatch.chart;
+package io.github.hullwatch.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -57,7 +57,8 @@ public final class Numbers {
         return fixed(value, places) + PLUS_MINUS + fixed(spread, places);
     }
 
-    static String fixed(double value, int places) {
+    /** A value to {@code places} decimal places: −1,234.5. */
+    public static String fixed(double value, int places) {
         if (!Double.isFinite(value)) {
             return of(value, 3);
         }
