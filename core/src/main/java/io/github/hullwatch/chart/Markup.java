@@ -93,6 +93,26 @@ public final class Markup {
         return out.toString();
     }
 
+    /** A number for an attribute or a style, to a hundredth, without needless zeros. */
+    public static String number(double value) {
+        return decimal(Math.round(value * 100), 100);
+    }
+
+    /** A coordinate, to a tenth: finer than any screen shows a drawing. */
+    static String coordinate(double value) {
+        return decimal(Math.round(value * 10), 10);
+    }
+
+    private static String decimal(long parts, int of) {
+        String sign = parts < 0 ? "-" : "";
+        long size = Math.abs(parts);
+        if (size % of == 0) {
+            return sign + size / of;
+        }
+        String places = Long.toString(of + size % of).substring(1);
+        return sign + size / of + "." + (places.endsWith("0") ? places.substring(0, places.length() - 1) : places);
+    }
+
     private void start(String tag, Object... attributes) {
         if (attributes.length % 2 != 0) {
             throw new IllegalArgumentException("attributes of <" + tag + "> come in pairs of name and value");

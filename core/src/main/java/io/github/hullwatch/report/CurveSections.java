@@ -1,8 +1,11 @@
 package io.github.hullwatch.report;
 
+import io.github.hullwatch.chart.Axis;
 import io.github.hullwatch.chart.Band;
+import io.github.hullwatch.chart.Chart;
 import io.github.hullwatch.chart.Curve;
-import io.github.hullwatch.chart.LineChart;
+import io.github.hullwatch.chart.EventMark;
+import io.github.hullwatch.chart.Ink;
 import io.github.hullwatch.chart.Markup;
 import io.github.hullwatch.chart.Verdicts;
 import io.github.hullwatch.run.Block;
@@ -25,8 +28,8 @@ import java.util.Set;
 
 /** Everything over iterations: loss, depth, spreading, motion, norms, and quantities that this version has no words for. */
 final class CurveSections {
-    /** Blocks in one chart: as many as the palette has colours. */
-    private static final int WHOLE_PALETTE = 6;
+    /** Blocks in one chart: as many as there are colours. */
+    private static final int WHOLE_PALETTE = Ink.SERIES;
 
     /** What is thinner than this share of a chart's height is not seen. */
     private static final double HAIRLINE = 1.0 / 250;
@@ -43,14 +46,14 @@ final class CurveSections {
         LossCurve loss = LossCurve.of(run);
         long unfit =
                 Arrays.stream(loss.raw().values()).filter(value -> value <= 0).count();
-        LineChart chart = chart("Loss", "loss, log scale").logarithmic().marks(marks(null));
+        Chart chart = chart("Loss", Axis.fitted("loss, log scale").asLogarithmic()).events(marks(null));
         boolean noisy = loss.noisy();
         chart.add(
                 noisy
-                        ? curve("each iteration", loss.raw(), 0, Curve.Look.FAINT)
-                        : curve("loss", loss.raw(), 0, Curve.Look.SOLID));
+                        ? curve("each iteration", loss.raw(), Ink.BLUE, Curve.Look.FAINT)
+                        : curve("loss", loss.raw(), Ink.BLUE, Curve.Look.SOLID));
         if (noisy) {
-            chart.add(curve("trend", loss.trend(), 0, Curve.Look.SOLID));
+            chart.add(curve("trend", loss.trend(), Ink.BLUE, Curve.Look.SOLID));
         }
         String caption = noisy
                 ? "Pale: the loss of every iteration on its own batch of examples. Strong: its trend, a straight line fitted to"
@@ -94,18 +97,17 @@ final class CurveSections {
             verdicts.add(Objects.requireNonNullElse(line.text("verdict"), "undecided"));
         }
         Verdicts strip = Verdicts.of(x, verdicts);
-        LineChart chart = chart(track.name(), "depth D")
-                .zero("0: the hull’s boundary")
-                .marks(marks(track.block()))
+        Chart chart = chart(track.name(), Axis.fitted("depth D").withZero("0: the hull’s boundary"))
+                .events(marks(track.block()))
                 .verdicts(strip)
                 .description("Verdicts: " + String.join(", ", strip.kinds()) + ".");
         // A band of less than a pixel is nothing to be seen, and nothing for the legend.
         if (widest(low, high) > HAIRLINE * reach(low, high, chance)) {
-            chart.add(new Band("proven bounds", x, low, high, colour(track), false));
+            chart.add(new Band("proven bounds", x, low, high, ink(track), false));
         }
-        Curve random = new Curve("random directions", x, chance, 9, Curve.Look.CHANCE);
+        Curve random = new Curve("random directions", x, chance, Ink.CHANCE, Curve.Look.CHANCE);
         if (!random.isEmpty() && widest(sd, new double[sd.length]) > 0) {
-            chart.add(new Band("± 1 sd", x, sum(chance, sd, -1), sum(chance, sd, 1), 9, true));
+            chart.add(new Band("± 1 sd", x, sum(chance, sd, -1), sum(chance, sd, 1), Ink.CHANCE, true));
         }
         chart.add(depthLine(track, verdicts)).add(random);
         if (!chart.isEmpty()) {
@@ -136,7 +138,7 @@ final class CurveSections {
         }
         double[] x = kept.stream().mapToDouble(Measurement::iteration).toArray();
         double[] y = kept.stream().mapToDouble(line -> line.number("depth")).toArray();
-        return new Curve(bounds ? "D, or its upper bound" : "D", x, y, colour(track), Curve.Look.SOLID);
+        return new Curve(bounds ? "D, or its upper bound" : "D", x, y, ink(track), Curve.Look.SOLID);
     }
 
     private static String told(Verdicts strip) {
@@ -186,11 +188,11 @@ final class CurveSections {
         out.open("div", "class", "charts");
         for (Track track : run.tracks("norms")) {
             double[] x = track.iterations();
-            LineChart chart = chart(track.name(), "norm of a weight vector")
+            Chart chart = chart(track.name(), Axis.fitted("norm of a weight vector"))
                     .add(new Band(
-                            "smallest to largest", x, track.numbers("min"), track.numbers("max"), colour(track), false))
-                    .add(curve("median", track.series("median"), colour(track), Curve.Look.SOLID))
-                    .add(new Curve("mean", x, track.numbers("mean"), 9, Curve.Look.CHANCE));
+                            "smallest to largest", x, track.numbers("min"), track.numbers("max"), ink(track), false))
+                    .add(curve("median", track.series("median"), ink(track), Curve.Look.SOLID))
+                    .add(new Curve("mean", x, track.numbers("mean"), Ink.CHANCE, Curve.Look.CHANCE));
             if (!chart.isEmpty()) {
                 gallery.chart(out, "norms-" + track.name(), chart, "", false);
             }
@@ -227,20 +229,18 @@ final class CurveSections {
         Companions companions = Companions.of(quantity, field);
         for (int from = 0; from < tracks.size(); from += WHOLE_PALETTE) {
             List<Track> some = tracks.subList(from, Math.min(tracks.size(), from + WHOLE_PALETTE));
-            LineChart chart = chart(words.title(), "");
+            Axis axis = Axis.fitted("");
+            Chart chart = chart(words.title(), words.mayBeLog() && spansDecades(some, field) ? axis.asLogarithmic() : axis);
             for (Track track : some) {
                 if (some.size() == 1) {
                     bands(chart, track, companions);
                 }
-                chart.add(curve(track.name(), track.series(field), colour(track), Curve.Look.SOLID));
+                chart.add(curve(track.name(), track.series(field), ink(track), Curve.Look.SOLID));
                 chart.add(curve(
                         track.name() + ", chance",
                         track.series(companions.chance()),
-                        colour(track),
+                        ink(track),
                         Curve.Look.CHANCE));
-            }
-            if (words.mayBeLog() && spansDecades(some, field)) {
-                chart.logarithmic();
             }
             if (!chart.isEmpty()) {
                 gallery.chart(out, quantity + "-" + field, chart, words.reading(), false);
@@ -248,17 +248,17 @@ final class CurveSections {
         }
     }
 
-    private static void bands(LineChart chart, Track track, Companions companions) {
+    private static void bands(Chart chart, Track track, Companions companions) {
         double[] x = track.iterations();
         double[] low = track.numbers(companions.low());
         double[] high = track.numbers(companions.high());
         if (widest(low, high) > 0) {
-            chart.add(new Band("95% interval", x, low, high, colour(track), false));
+            chart.add(new Band("95% interval", x, low, high, ink(track), false));
         }
         double[] mean = track.numbers(companions.chance());
         double[] sd = track.numbers(companions.chanceSd());
         if (widest(sd, new double[sd.length]) > 0) {
-            chart.add(new Band("± 1 sd", x, sum(mean, sd, -1), sum(mean, sd, 1), 9, true));
+            chart.add(new Band("± 1 sd", x, sum(mean, sd, -1), sum(mean, sd, 1), Ink.CHANCE, true));
         }
     }
 
@@ -285,10 +285,10 @@ final class CurveSections {
     }
 
     void accuracy(Markup out) {
-        LineChart chart = chart("Accuracy", "share of examples that are classified correctly");
+        Chart chart = chart("Accuracy", Axis.fitted("share of examples that are classified correctly"));
         run.evaluations()
                 .forEach((data, track) ->
-                        chart.add(curve(data, track.series("accuracy"), colour(track), Curve.Look.SOLID)));
+                        chart.add(curve(data, track.series("accuracy"), ink(track), Curve.Look.SOLID)));
         boolean several = run.evaluations().values().stream()
                 .anyMatch(track -> track.lines().size() > 1);
         if (several && !chart.isEmpty()) {
@@ -296,22 +296,23 @@ final class CurveSections {
         }
     }
 
-    private static Curve curve(String name, Series series, int colour, Curve.Look look) {
-        return new Curve(name, series.iterations(), series.values(), colour, look);
+    private static Curve curve(String name, Series series, Ink ink, Curve.Look look) {
+        return new Curve(name, series.iterations(), series.values(), ink, look);
     }
 
-    private static int colour(Track track) {
-        return track.ordinal() % WHOLE_PALETTE;
+    private static Ink ink(Track track) {
+        return Ink.series(track.ordinal());
     }
 
     /** Events that concern a block, as flags. */
-    private List<LineChart.Mark> marks(Block block) {
+    private List<EventMark> marks(Block block) {
         return run.events(block).stream()
-                .map(event -> new LineChart.Mark(event.event().iteration(), event.number(), event.label()))
+                .map(event -> new EventMark(event.event().iteration(), event.number(), event.label()))
                 .toList();
     }
 
-    private LineChart chart(String title, String valueLabel) {
-        return new LineChart(title, valueLabel).iterations(0, Math.max(1, run.lastIteration()));
+    private Chart chart(String title, Axis values) {
+        Axis iterations = Axis.over("iteration", 0, Math.max(1, run.lastIteration()));
+        return new Chart(title, iterations.inWholeNumbers(), values);
     }
 }

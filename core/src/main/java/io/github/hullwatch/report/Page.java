@@ -32,9 +32,9 @@ final class Page {
     private final Summary summary;
     private final FigureSection extra;
     private final Gallery gallery;
-    private final Style style;
+    private final PageStyle style;
 
-    Page(RunView run, FigureSection extra, Gallery gallery, Style style) {
+    Page(RunView run, FigureSection extra, Gallery gallery, PageStyle style) {
         this.run = run;
         this.summary = new Summary(run);
         this.extra = extra;
@@ -56,7 +56,7 @@ final class Page {
                 "content",
                 "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-" + digest(script)
                         + "'; base-uri 'none'; form-action 'none'");
-        out.open("style").trusted(style.page()).close().end();
+        out.open("style").trusted(style.css()).close().end();
         out.open("body").element("a", "Skip to the summary", "class", "skip", "href", "#summary");
         List<Section> sections = sections();
         out.open("div", "class", "sheet");

@@ -34,9 +34,9 @@ public final class Report {
      * @throws UncheckedIOException if the run cannot be read or the page cannot be written; the message names the file
      */
     public static Path write(Path runDir) {
-        Style style = Style.load();
+        PageStyle style = PageStyle.load();
         RunView run = RunView.read(runDir);
-        Gallery gallery = new Gallery(style.picture());
+        Gallery gallery = new Gallery();
         try {
             String html = new Page(run, FigureSection.of(runDir), gallery, style).html();
             pictures(runDir.resolve("figures"), gallery.files());

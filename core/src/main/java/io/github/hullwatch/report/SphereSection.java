@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hullwatch.chart.DrawnHull;
 import io.github.hullwatch.chart.Markup;
 import io.github.hullwatch.chart.Sphere;
+import io.github.hullwatch.chart.View;
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.text.Numbers;
@@ -128,25 +129,23 @@ final class SphereSection {
 
     private void row(Markup out, String layer, Snapshot snapshot, String cssClass, int frames, int step) {
         long iteration = snapshot.iteration;
-        List<double[][]> spheres = new ArrayList<>();
+        List<Sphere> spheres = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         String when = "Iteration " + Numbers.whole(iteration);
         out.open("div", "class", cssClass).element("p", when, "class", "when").open("div", "class", "spheres");
         for (int frame = 0; frame < frames; frame++) {
-            double[][] seen = points(snapshot.points, frame, step);
+            Sphere sphere = new Sphere(points(snapshot.points, frame, step));
             String label = "Random subspace " + (frame + 1);
             out.open("figure");
-            Sphere.draw(out, seen, layer + " at iteration " + iteration + ", " + label + ".", "");
+            sphere.draw(out, layer + " at iteration " + iteration + ", " + label + ".");
             out.element("figcaption", label).end();
-            spheres.add(seen);
+            spheres.add(sphere);
             labels.add(label);
         }
         out.end().end();
-        gallery.spheres(
+        gallery.keep(
                 "sphere-" + layer + "-" + iteration,
-                layer + ", iteration " + Numbers.whole(iteration),
-                spheres,
-                labels);
+                Sphere.row(layer + ", iteration " + Numbers.whole(iteration), spheres, labels));
     }
 
     private static double[][] points(NpyArray array, int frame, int step) {
@@ -164,7 +163,7 @@ final class SphereSection {
                 ByteBuffer.allocate(6 * snapshots.size() * frames * shown).order(ByteOrder.LITTLE_ENDIAN);
         ObjectNode json = new ObjectMapper().createObjectNode();
         json.put("layer", layer).put("n", shown).put("frames", frames).put("few", shown <= DrawnHull.MOST);
-        json.put("yaw", Sphere.YAW).put("pitch", Sphere.PITCH);
+        json.put("yaw", View.YAW).put("pitch", View.PITCH);
         ArrayNode when = json.putArray("iterations");
         for (Snapshot snapshot : snapshots) {
             when.add(snapshot.iteration);

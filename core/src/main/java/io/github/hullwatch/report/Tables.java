@@ -1,7 +1,7 @@
 package io.github.hullwatch.report;
 
-import io.github.hullwatch.chart.ChartBody;
 import io.github.hullwatch.chart.Markup;
+import io.github.hullwatch.chart.SvgCanvas;
 import io.github.hullwatch.chart.Verdicts;
 import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
@@ -176,14 +176,8 @@ final class Tables {
     private static void verdict(Markup out, Measurement line) {
         String verdict = Objects.requireNonNullElse(line.text("verdict"), "undecided");
         out.open("td", "class", "verdict-word")
-                .open("svg", "class", "chart", "viewBox", "0 0 12 12", "aria-hidden", "true");
-        double height =
-                switch (verdict) {
-                    case "inside" -> 9;
-                    case "boundary" -> 5;
-                    default -> 2.5;
-                };
-        out.leaf("path", "class", "verdict " + Verdicts.cssClass(verdict), "d", "M0 6h12", "stroke-width", height);
+                .open("svg", "class", "chart drawing", "viewBox", "0 0 12 12", "aria-hidden", "true");
+        Verdicts.sign(SvgCanvas.styled(out), verdict, 0, 6, 12);
         out.close().text(verdict).close();
     }
 
@@ -262,7 +256,7 @@ final class Tables {
                         "class",
                         i == j ? "shade" : "miss",
                         "style",
-                        "--s:" + ChartBody.round(100 * share) + "%");
+                        "--s:" + Markup.number(100 * share) + "%");
             }
             out.close();
         }
@@ -300,7 +294,7 @@ final class Tables {
                     double share = all > 0 ? seconds / all : 0;
                     out.open("td", "class", "n").text(Numbers.percent(share));
                     out.open("span", "class", "meter", "aria-hidden", "true");
-                    out.leaf("i", "style", "width:" + ChartBody.round(100 * share) + "%")
+                    out.leaf("i", "style", "width:" + Markup.number(100 * share) + "%")
                             .close()
                             .close()
                             .end();

@@ -37,8 +37,13 @@ public final class Numbers {
                     ? whole(rounded.longValue())
                     : fixed(rounded.doubleValue(), places);
         }
-        int exponent = rounded.precision() - rounded.scale() - 1;
-        BigDecimal mantissa = rounded.movePointLeft(exponent).stripTrailingZeros();
+        return power(rounded);
+    }
+
+    /** A decimal number, exactly, as a power of ten: 3.1×10⁻⁸, 10⁶, −10⁻⁹; not for 0. */
+    public static String power(BigDecimal value) {
+        int exponent = value.precision() - value.scale() - 1;
+        BigDecimal mantissa = value.movePointLeft(exponent).stripTrailingZeros();
         String factor = mantissa.toPlainString().replace('-', '−');
         String power = "10" + superscript(exponent);
         return switch (factor) {
@@ -46,6 +51,11 @@ public final class Numbers {
             case "−1" -> "−" + power;
             default -> factor + "×" + power;
         };
+    }
+
+    /** A decimal number to {@code places} decimal places: −1,234.50. */
+    public static String decimal(BigDecimal value, int places) {
+        return String.format(Locale.ROOT, "%,." + places + "f", value).replace('-', '−');
     }
 
     /** A value and its spread, both to the place of the spread's second digit: −0.0300 ± 0.0004. */

@@ -68,7 +68,7 @@ class DrawnHullTest {
 
     @Test
     void theViewIsARotation() {
-        double[][] seen = {Sphere.turned(OCTAHEDRON[0]), Sphere.turned(OCTAHEDRON[2]), Sphere.turned(OCTAHEDRON[4])};
+        double[][] seen = {View.USUAL.of(OCTAHEDRON[0]), View.USUAL.of(OCTAHEDRON[2]), View.USUAL.of(OCTAHEDRON[4])};
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
                 double dot = seen[i][0] * seen[j][0] + seen[i][1] * seen[j][1] + seen[i][2] * seen[j][2];

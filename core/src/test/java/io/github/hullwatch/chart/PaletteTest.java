@@ -1,4 +1,4 @@
-package io.github.hullwatch.report;
+package io.github.hullwatch.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,7 +15,7 @@ class PaletteTest {
     private static final Pattern COLOUR = Pattern.compile("--([a-z0-9-]+):#([0-9a-f]{6}|[0-9a-f]{3})\\b");
 
     private static List<Map<String, double[]>> themes() {
-        String[] blocks = Style.load().palette().split("@media");
+        String[] blocks = Palette.css().split("@media");
         assertEquals(3, blocks.length, "light, dark, print");
         return java.util.Arrays.stream(blocks).map(PaletteTest::colours).toList();
     }
