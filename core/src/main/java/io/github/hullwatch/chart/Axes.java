@@ -10,42 +10,36 @@ final class Axes {
 
     private Axes() {}
 
-
     /** Room for the labels of the vertical axis. */
-    static double margin(Axis axis, Scale y) {
-        int longest =
-                ticks(axis, y, 5).stream().mapToInt(tick -> tick.label().length()).max().orElse(0);
+    static double margin(Axis axis, Scale y, int levels) {
+        int longest = y.ticks(levels, axis.whole()).stream()
+                .mapToInt(tick -> tick.label().length())
+                .max()
+                .orElse(0);
         return 9 + DIGIT * longest;
     }
 
     static void draw(Canvas canvas, Plane plane, Axis x, Axis y) {
-        for (Scale.Tick tick : ticks(y, plane.y(), 5)) {
+        for (Scale.Tick tick : plane.y().ticks(plane.levels(), y.whole())) {
             double at = plane.y().at(tick.value());
             canvas.draw(Outline.segment(plane.left(), at, plane.right(), at), Style.of(Role.GRID));
             canvas.text(plane.left() - 9, at + 4.5, tick.label(), Anchor.END, Lettering.TICK);
         }
-        canvas.draw(
-                Outline.segment(plane.left(), plane.floor(), plane.right(), plane.floor()), Style.of(Role.AXIS));
+        canvas.draw(Outline.segment(plane.left(), plane.floor(), plane.right(), plane.floor()), Style.of(Role.AXIS));
         for (Scale.Tick tick : steps(x, plane)) {
             double at = plane.x().at(tick.value());
             canvas.draw(Outline.segment(at, plane.floor(), at, plane.floor() + 4), Style.of(Role.AXIS));
             canvas.text(at, plane.floor() + 30, tick.label(), Anchor.MIDDLE, Lettering.TICK);
         }
-        canvas.text(2, plane.top() - 20, y.label(), Anchor.START, Lettering.LABEL);
+        canvas.text(plane.edge(), plane.top() - 20, y.label(), Anchor.START, Lettering.LABEL);
         canvas.text(plane.right(), plane.floor() + 50, x.label(), Anchor.END, Lettering.LABEL);
-    }
-
-    private static List<Scale.Tick> ticks(Axis axis, Scale scale, int wanted) {
-        return scale.ticks(wanted).stream()
-                .filter(tick -> !axis.whole() || tick.value() == Math.rint(tick.value()))
-                .toList();
     }
 
     /** As many ticks of the horizontal axis as have room side by side at the size of text on a phone. */
     private static List<Scale.Tick> steps(Axis x, Plane plane) {
         List<Scale.Tick> steps = List.of();
         for (int wanted = plane.right() - plane.left() > 600 ? 10 : 6; wanted > 0; wanted--) {
-            steps = ticks(x, plane.x(), wanted);
+            steps = plane.x().ticks(wanted, x.whole());
             if (fit(steps, plane.x())) {
                 break;
             }

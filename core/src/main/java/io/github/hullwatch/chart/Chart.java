@@ -13,27 +13,16 @@ import java.util.List;
  * <p>Built up once, then drawn: into a page, which has its own heading and legend, or as a picture with both. Not thread-safe.
  */
 public final class Chart {
-    /** Width and height, and how many stretches a long line is reduced to. */
-    public enum Size {
-        NORMAL(560, 300, 240),
-        FIGURE(720, 400, 320),
-        WIDE(1120, 380, 500);
-
-        private final int width;
-        private final int height;
-        private final int buckets;
-
-        Size(int width, int height, int buckets) {
-            this.width = width;
-            this.height = height;
-            this.buckets = buckets;
-        }
-    }
-
     private static final double LEFT = 78;
     private static final double RIGHT = 24;
     private static final double TOP = 36;
     private static final double BOTTOM = 54;
+    /** Paper around the texts of a picture, and below its axis. */
+    private static final double EDGE = 16;
+
+    private static final double FOOT = 8;
+    /** A page has margins of its own. */
+    private static final double PAGE_EDGE = 2;
 
     private final String title;
     private final Axis x;
@@ -100,25 +89,25 @@ public final class Chart {
                 "class",
                 ("chart " + StyleSheet.DRAWING + " " + cssClass).strip(),
                 "viewBox",
-                "0 0 " + size.width + " " + size.height,
+                "0 0 " + size.width() + " " + size.height(),
                 "role",
                 "img",
                 "aria-label",
                 title);
         out.element("title", title).element("desc", describe());
-        body(SvgCanvas.styled(out), size, 0);
+        body(SvgCanvas.styled(out), plane(size, PAGE_EDGE, 0));
         out.end();
     }
 
     /** As a file of its own, with title and legend. */
     public Picture picture(Size size) {
         Legend legend = legend();
-        double room = size.width - 32;
+        double room = size.width() - 2 * EDGE;
         double head = 38 + (legend.entries().isEmpty() ? 0 : legend.height(room) + 6);
-        return new Picture(size.width, size.height + head, title, describe(), canvas -> {
-            canvas.text(16, 26, title, Anchor.START, Lettering.HEADING);
-            legend.draw(canvas, 16, 36, room);
-            body(canvas, size, head);
+        return new Picture(size.width(), size.height() + head + FOOT, title, describe(), canvas -> {
+            canvas.text(EDGE, 26, title, Anchor.START, Lettering.HEADING);
+            legend.draw(canvas, EDGE, 36, room);
+            body(canvas, plane(size, EDGE, head));
         });
     }
 
@@ -128,22 +117,21 @@ public final class Chart {
                 .filter(Curve.class::isInstance)
                 .map(Curve.class::cast)
                 .toList();
-        return Readings.json(plane(size, 0), curves);
+        return Readings.json(plane(size, PAGE_EDGE, 0), curves);
     }
 
-    private Plane plane(Size size, double head) {
+    private Plane plane(Size size, double edge, double head) {
         Reach reach = new Reach(y.logarithmic());
         layers.forEach(layer -> layer.reach(reach));
         double top = head + TOP;
-        double floor = head + size.height - BOTTOM;
-        double right = size.width - RIGHT;
+        double floor = head + size.height() - BOTTOM;
+        double right = size.width() - RIGHT;
         Scale vertical = y.between(floor, top, reach);
-        double left = Math.max(LEFT, Axes.margin(y, vertical));
-        return new Plane(x.between(left, right), vertical, left, right, top, floor, size.buckets);
+        double left = Math.max(LEFT, Axes.margin(y, vertical, size.levels()));
+        return new Plane(x.between(left, right), vertical, edge, left, right, top, floor, size);
     }
 
-    private void body(Canvas canvas, Size size, double head) {
-        Plane plane = plane(size, head);
+    private void body(Canvas canvas, Plane plane) {
         Axes.draw(canvas, plane, x, y);
         if (!y.zero().isEmpty() && !y.logarithmic()) {
             Axes.zero(canvas, plane, y.zero());

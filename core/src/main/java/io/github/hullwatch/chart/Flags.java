@@ -20,8 +20,7 @@ final class Flags {
             double at = plane.x().at(event.at());
             canvas.group(
                     event.toString(),
-                    group -> group.draw(
-                            Outline.segment(at, plane.top(), at, plane.floor()), Style.of(Role.EVENT)));
+                    group -> group.draw(Outline.segment(at, plane.top(), at, plane.floor()), Style.of(Role.EVENT)));
             Flag flag = new Flag(List.of(event), at, at);
             while (!flags.isEmpty() && flags.getLast().right() + 2 > flag.left()) {
                 flag = flags.removeLast().with(flag);
@@ -66,8 +65,7 @@ final class Flags {
         void draw(Canvas canvas, double top) {
             String title = events.stream().map(EventMark::toString).collect(Collectors.joining("; "));
             canvas.group(title, group -> {
-                group.rectangle(
-                        left(), top - 9 - HEIGHT / 2, width(), HEIGHT, HEIGHT / 2, Style.of(Role.FLAG));
+                group.rectangle(left(), top - 9 - HEIGHT / 2, width(), HEIGHT, HEIGHT / 2, Style.of(Role.FLAG));
                 group.text(0.5 * (from + to), top - 4.5, label(), Anchor.MIDDLE, Lettering.NUMBER);
             });
         }

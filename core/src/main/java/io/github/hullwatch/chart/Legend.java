@@ -64,13 +64,14 @@ public record Legend(List<Entry> entries) {
 
     /** One entry for all that chance gives: its own name where there is one line, and the names of its bands. */
     private static Entry chance(List<Entry> entries) {
-        List<Entry> lines = entries.stream().filter(entry -> entry.line() != null).toList();
-        List<Entry> bands = entries.stream().filter(entry -> entry.area() != null).toList();
+        List<Entry> lines =
+                entries.stream().filter(entry -> entry.line() != null).toList();
+        List<Entry> bands =
+                entries.stream().filter(entry -> entry.area() != null).toList();
         StringBuilder name = new StringBuilder(lines.size() == 1 ? lines.get(0).name() : "chance");
         bands.forEach(band -> name.append(' ').append(band.name()));
-        Style line = lines.isEmpty()
-                ? null
-                : lines.size() == 1 ? lines.get(0).line() : new Style(Role.CHANCE, Ink.CHANCE);
+        Style line =
+                lines.isEmpty() ? null : lines.size() == 1 ? lines.get(0).line() : new Style(Role.CHANCE, Ink.CHANCE);
         Style area = bands.isEmpty() ? null : bands.get(bands.size() - 1).area();
         return new Entry(name.toString(), line, area, Mark.NONE, true);
     }

@@ -69,7 +69,7 @@ public enum Lettering {
     }
 
     /** About how wide a text is, in units of the drawing: an estimate that errs on the wide side. */
-    double width(String text) {
+    public double width(String text) {
         return .58 * size * text.codePointCount(0, text.length());
     }
 

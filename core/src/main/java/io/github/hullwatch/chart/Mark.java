@@ -16,7 +16,11 @@ public enum Mark {
             case SQUARE -> canvas.rectangle(x - 3.3, y - 3.3, 6.6, 6.6, 0, new Style(Role.DISC, ink));
             case CROSS ->
                 canvas.draw(
-                        new Outline().move(x - 4, y - 4).line(x + 4, y + 4).move(x - 4, y + 4).line(x + 4, y - 4),
+                        new Outline()
+                                .move(x - 4, y - 4)
+                                .line(x + 4, y + 4)
+                                .move(x - 4, y + 4)
+                                .line(x + 4, y - 4),
                         new Style(Role.CROSS, ink));
             case NONE -> {
                 // Nothing.

@@ -36,9 +36,7 @@ final class Palette {
         Map<Ink, String> colours = new EnumMap<>(Ink.class);
         Matcher found = COLOUR.matcher(CSS.substring(CSS.indexOf("@media print")));
         while (found.find()) {
-            String hex = found.group(2).length() == 3
-                    ? found.group(2).replaceAll("(.)", "$1$1")
-                    : found.group(2);
+            String hex = found.group(2).length() == 3 ? found.group(2).replaceAll("(.)", "$1$1") : found.group(2);
             for (Ink ink : Ink.values()) {
                 if (ink.variable().equals(found.group(1))) {
                     colours.put(ink, "#" + hex);

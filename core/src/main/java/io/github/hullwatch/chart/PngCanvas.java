@@ -79,8 +79,8 @@ final class PngCanvas implements Canvas {
         double width =
                 font.getStringBounds(text, graphics.getFontRenderContext()).getWidth();
         double back = anchor == Anchor.START ? 0 : anchor == Anchor.MIDDLE ? width / 2 : width;
-        Shape letters = font.createGlyphVector(graphics.getFontRenderContext(), text)
-                .getOutline((float) (x - back), (float) y);
+        Shape letters =
+                font.createGlyphVector(graphics.getFontRenderContext(), text).getOutline((float) (x - back), (float) y);
         if (lettering.halo()) {
             graphics.setColor(colour(Ink.PAPER, 1));
             graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));

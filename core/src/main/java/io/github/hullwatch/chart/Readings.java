@@ -19,7 +19,9 @@ final class Readings {
         for (Curve curve : curves) {
             // Half as many stretches as are drawn: a pointer is no finer.
             Curve drawn = curve.decimated(plane.buckets() / 2);
-            json.append(separator).append("{\"n\":\"").append(JsonStringEncoder.getInstance().quoteAsString(curve.name()));
+            json.append(separator)
+                    .append("{\"n\":\"")
+                    .append(JsonStringEncoder.getInstance().quoteAsString(curve.name()));
             json.append("\",\"k\":\"").append(curve.style().cssClass());
             json.append("\",\"x\":").append(array(drawn.x()));
             json.append(",\"y\":").append(array(drawn.y())).append('}');
@@ -29,7 +31,13 @@ final class Readings {
     }
 
     private static void pair(StringBuilder json, String name, double first, double second) {
-        json.append('"').append(name).append("\":[").append(first).append(',').append(second).append("],");
+        json.append('"')
+                .append(name)
+                .append("\":[")
+                .append(first)
+                .append(',')
+                .append(second)
+                .append("],");
     }
 
     private static String array(double[] values) {

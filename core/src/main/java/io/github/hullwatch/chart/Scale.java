@@ -90,22 +90,27 @@ final class Scale {
         return Double.isFinite(value) && (!log || value > 0);
     }
 
-    /** Values between the ends, in ascending order, about {@code wanted} of them. */
-    List<Tick> ticks(int wanted) {
-        List<BigDecimal> powers = log ? powers(wanted) : List.of();
+    /**
+     * Values between the ends, in ascending order, about {@code wanted} of them.
+     *
+     * @param whole whether only whole numbers are marked
+     */
+    List<Tick> ticks(int wanted, boolean whole) {
+        List<BigDecimal> powers = log ? powers(wanted) : new ArrayList<>();
+        powers.removeIf(tick -> whole && tick.compareTo(BigDecimal.ONE) < 0);
         if (powers.size() >= 2) {
             return powers.stream()
                     .map(tick -> tick(tick, tick.doubleValue() < 1e-4 || tick.doubleValue() >= 1e6, tick.scale()))
                     .toList();
         }
-        return multiples(wanted);
+        return multiples(wanted, whole);
     }
 
     private List<BigDecimal> powers(int wanted) {
         int first = (int) Math.floor(Math.log10(low));
         int last = (int) Math.ceil(Math.log10(high));
         int step = Math.max(1, (int) Math.ceil((last - first) / (double) wanted));
-        int[] within = Math.log10(high) - Math.log10(low) < 2.2 ? new int[] {1, 2, 5} : new int[] {1};
+        int[] within = Math.log10(high) - Math.log10(low) < .45 * wanted ? new int[] {1, 2, 5} : new int[] {1};
         List<BigDecimal> powers = new ArrayList<>();
         for (int e = first; e <= last; e++) {
             for (int factor : within) {
@@ -119,8 +124,9 @@ final class Scale {
         return powers;
     }
 
-    private List<Tick> multiples(int wanted) {
-        BigDecimal step = niceStep(new BigDecimal(high).subtract(new BigDecimal(low)), wanted);
+    private List<Tick> multiples(int wanted, boolean whole) {
+        BigDecimal nice = niceStep(new BigDecimal(high).subtract(new BigDecimal(low)), wanted);
+        BigDecimal step = whole ? nice.max(BigDecimal.ONE) : nice;
         // An end that is a multiple but for rounding is one.
         BigDecimal room = step.movePointLeft(9);
         BigDecimal least = new BigDecimal(low).subtract(room);
@@ -131,8 +137,10 @@ final class Scale {
                 i = i.add(BigDecimal.ONE)) {
             ticks.add(i.multiply(step));
         }
-        double largest =
-                ticks.stream().mapToDouble(tick -> Math.abs(tick.doubleValue())).max().orElse(0);
+        double largest = ticks.stream()
+                .mapToDouble(tick -> Math.abs(tick.doubleValue()))
+                .max()
+                .orElse(0);
         boolean asPowers = largest < 1e-3 || largest >= 1e6;
         return ticks.stream().map(tick -> tick(tick, asPowers, step.scale())).toList();
     }

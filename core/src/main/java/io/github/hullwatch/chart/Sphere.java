@@ -96,11 +96,7 @@ public record Sphere(double[][] points, View view, Ink hull, boolean numbered) {
         }
 
         private Outline origin() {
-            return new Outline()
-                    .move(x - 5, y)
-                    .line(x + 5, y)
-                    .move(x, y - 5)
-                    .line(x, y + 5);
+            return new Outline().move(x - 5, y).line(x + 5, y).move(x, y - 5).line(x, y + 5);
         }
 
         private Outline neurons(boolean front) {

@@ -27,7 +27,10 @@ public final class StyleSheet {
             to.accept("font-variant-numeric", "tabular-nums");
         });
         for (Lettering lettering : Lettering.values()) {
-            rule(css, " text" + selector(lettering.cssClass()), to -> lettering.properties(false, StyleSheet::variable, to));
+            rule(
+                    css,
+                    " text" + selector(lettering.cssClass()),
+                    to -> lettering.properties(false, StyleSheet::variable, to));
         }
         for (Role role : Role.values()) {
             rule(css, " " + selector(role.cssClass()), to -> role.properties(StyleSheet::variable, to));
@@ -46,8 +49,10 @@ public final class StyleSheet {
     private static void rule(StringBuilder css, String selector, Consumer<BiConsumer<String, String>> look) {
         css.append('.').append(DRAWING).append(selector).append('{');
         int start = css.length();
-        look.accept((name, value) ->
-                css.append(css.length() == start ? "" : ";").append(name).append(':').append(value));
+        look.accept((name, value) -> css.append(css.length() == start ? "" : ";")
+                .append(name)
+                .append(':')
+                .append(value));
         css.append("}\n");
     }
 }

@@ -36,14 +36,7 @@ public final class SvgCanvas implements Canvas {
     public void circle(double x, double y, double radius, Style style) {
         out.leaf(
                 "circle",
-                look(
-                        style,
-                        "cx",
-                        Markup.coordinate(x),
-                        "cy",
-                        Markup.coordinate(y),
-                        "r",
-                        Markup.coordinate(radius)));
+                look(style, "cx", Markup.coordinate(x), "cy", Markup.coordinate(y), "r", Markup.coordinate(radius)));
     }
 
     @Override

@@ -46,7 +46,8 @@ final class CurveSections {
         LossCurve loss = LossCurve.of(run);
         long unfit =
                 Arrays.stream(loss.raw().values()).filter(value -> value <= 0).count();
-        Chart chart = chart("Loss", Axis.fitted("loss, log scale").asLogarithmic()).events(marks(null));
+        Chart chart =
+                chart("Loss", Axis.fitted("loss, log scale").asLogarithmic()).events(marks(null));
         boolean noisy = loss.noisy();
         chart.add(
                 noisy
@@ -230,17 +231,15 @@ final class CurveSections {
         for (int from = 0; from < tracks.size(); from += WHOLE_PALETTE) {
             List<Track> some = tracks.subList(from, Math.min(tracks.size(), from + WHOLE_PALETTE));
             Axis axis = Axis.fitted("");
-            Chart chart = chart(words.title(), words.mayBeLog() && spansDecades(some, field) ? axis.asLogarithmic() : axis);
+            Chart chart =
+                    chart(words.title(), words.mayBeLog() && spansDecades(some, field) ? axis.asLogarithmic() : axis);
             for (Track track : some) {
                 if (some.size() == 1) {
                     bands(chart, track, companions);
                 }
                 chart.add(curve(track.name(), track.series(field), ink(track), Curve.Look.SOLID));
                 chart.add(curve(
-                        track.name() + ", chance",
-                        track.series(companions.chance()),
-                        ink(track),
-                        Curve.Look.CHANCE));
+                        track.name() + ", chance", track.series(companions.chance()), ink(track), Curve.Look.CHANCE));
             }
             if (!chart.isEmpty()) {
                 gallery.chart(out, quantity + "-" + field, chart, words.reading(), false);

@@ -4,6 +4,7 @@ import io.github.hullwatch.chart.Chart;
 import io.github.hullwatch.chart.Legend;
 import io.github.hullwatch.chart.Markup;
 import io.github.hullwatch.chart.Picture;
+import io.github.hullwatch.chart.Size;
 import io.github.hullwatch.chart.SvgCanvas;
 import java.util.Collections;
 import java.util.List;
@@ -36,13 +37,13 @@ final class Gallery {
         legend(out, chart);
         out.end();
         if (wide) {
-            chart.draw(out, Chart.Size.WIDE, "reads only-wide");
-            out.json(chart.readings(Chart.Size.WIDE));
+            chart.draw(out, Size.WIDE, "reads only-wide");
+            out.json(chart.readings(Size.WIDE));
         }
-        chart.draw(out, Chart.Size.NORMAL, wide ? "reads only-narrow" : "reads");
-        out.json(chart.readings(Chart.Size.NORMAL));
+        chart.draw(out, Size.NORMAL, wide ? "reads only-narrow" : "reads");
+        out.json(chart.readings(Size.NORMAL));
         out.end();
-        keep(stem, chart.picture(wide ? Chart.Size.WIDE : Chart.Size.NORMAL));
+        keep(stem, chart.picture(wide ? Size.WIDE : Size.NORMAL));
     }
 
     /** File names and contents, sorted by name. */

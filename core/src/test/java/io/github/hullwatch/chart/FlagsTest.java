@@ -55,6 +55,6 @@ class FlagsTest {
         }
         Chart chart = new Chart("Loss", Axis.over("iteration", 0, 1000), Axis.fitted("loss")).events(marks);
         chart.add(new Curve("loss", new double[] {0, 1000}, new double[] {1, 0}, Ink.BLUE, Curve.Look.SOLID));
-        return chart.picture(Chart.Size.NORMAL).themedSvg();
+        return chart.picture(Size.NORMAL).themedSvg();
     }
 }

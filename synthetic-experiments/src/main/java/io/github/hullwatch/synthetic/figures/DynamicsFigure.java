@@ -1,9 +1,9 @@
 package io.github.hullwatch.synthetic.figures;
 
+import io.github.hullwatch.chart.Picture;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
 import io.github.hullwatch.geometry.hull.HullSolver;
-import io.github.hullwatch.synthetic.draw.Picture;
 import io.github.hullwatch.synthetic.dynamics.FilmStrip;
 import io.github.hullwatch.synthetic.dynamics.RunHistory;
 import io.github.hullwatch.synthetic.model.CircleEngine;

@@ -1,6 +1,6 @@
 package io.github.hullwatch.synthetic.figures;
 
-import io.github.hullwatch.synthetic.draw.Picture;
+import io.github.hullwatch.chart.Picture;
 
 /**
  * A figure with its data.

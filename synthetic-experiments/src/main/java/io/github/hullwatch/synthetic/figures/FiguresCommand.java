@@ -1,5 +1,6 @@
 package io.github.hullwatch.synthetic.figures;
 
+import io.github.hullwatch.chart.Picture;
 import io.github.hullwatch.files.AtomicFile;
 import io.github.hullwatch.program.ClaimedDirectory;
 import io.github.hullwatch.program.Incomplete;
@@ -7,7 +8,6 @@ import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.RunDirOption;
 import io.github.hullwatch.program.ThreadsOption;
 import io.github.hullwatch.program.UserError;
-import io.github.hullwatch.synthetic.draw.Picture;
 import io.github.hullwatch.synthetic.table.CellSummary;
 import io.github.hullwatch.synthetic.table.PaperTable;
 import io.github.hullwatch.synthetic.trial.Cell;
@@ -118,7 +118,10 @@ public final class FiguresCommand implements Callable<Integer> {
         for (Figure figure : figures) {
             for (Picture.Form form : Picture.Form.values()) {
                 String name = figure.name() + "." + form.extension();
-                incomplete.attempt(name, () -> figure.picture().write(dir.resolve(name), form));
+                incomplete.attempt(
+                        name,
+                        () -> AtomicFile.write(
+                                dir.resolve(name), out -> figure.picture().write(out, form)));
             }
             String name = figure.name() + ".csv";
             incomplete.attempt(name, () -> AtomicFile.write(dir.resolve(name), figure.csv()));

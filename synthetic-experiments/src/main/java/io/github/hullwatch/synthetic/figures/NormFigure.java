@@ -1,8 +1,11 @@
 package io.github.hullwatch.synthetic.figures;
 
-import io.github.hullwatch.synthetic.draw.Axis;
-import io.github.hullwatch.synthetic.draw.Ink;
-import io.github.hullwatch.synthetic.draw.Plot;
+import io.github.hullwatch.chart.Axis;
+import io.github.hullwatch.chart.Bars;
+import io.github.hullwatch.chart.Chart;
+import io.github.hullwatch.chart.Ink;
+import io.github.hullwatch.chart.Rule;
+import io.github.hullwatch.chart.Size;
 import io.github.hullwatch.synthetic.model.Initialisation;
 import io.github.hullwatch.synthetic.trial.Cell;
 import io.github.hullwatch.synthetic.trial.Trial;
@@ -49,13 +52,13 @@ final class NormFigure {
         }
         double median = quantile(trials, 0.5);
         double top = Arrays.stream(counts).max().orElse(1) * 1.35;
-        Plot plot = new Plot(
+        Chart chart = new Chart(
                         "The largest norm of the weights during training, k = 4",
-                        Axis.linear("largest ‖W‖ (Frobenius) of a run", edges[0] - WIDTH, edges[bins] + WIDTH),
-                        Axis.linear("runs", 0, top))
-                .bars(Ink.BLUE, edges, counts)
-                .vertical(median, String.format(Locale.ROOT, "median %.2f", median), Ink.BLACK, 0)
-                .vertical(KNOWN_MEDIAN, "known simulation " + KNOWN_MEDIAN, Ink.VERMILION, 1);
+                        Axis.over("largest ‖W‖ (Frobenius) of a run", edges[0] - WIDTH, edges[bins] + WIDTH),
+                        Axis.over("runs", 0, top).inWholeNumbers())
+                .add(new Bars(edges, counts, Ink.BLUE))
+                .add(new Rule(median, String.format(Locale.ROOT, "median %.2f", median), 0, Ink.STRONG))
+                .add(new Rule(KNOWN_MEDIAN, "known simulation " + KNOWN_MEDIAN, 1, Ink.ORANGE));
         return new Figure(
                 "figure4-right",
                 "Figure 4, right",
@@ -71,7 +74,7 @@ final class NormFigure {
                         KNOWN_MEDIAN,
                         KNOWN_LOW,
                         KNOWN_HIGH),
-                plot.picture(),
+                chart.picture(Size.FIGURE),
                 csv.toString());
     }
 }
