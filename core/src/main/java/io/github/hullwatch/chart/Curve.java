@@ -97,7 +97,7 @@ public record Curve(String name, double[] x, double[] y, Ink ink, Look look, Mar
                 : Optional.of(new Legend.Entry(name, style(), null, mark, look == Look.CHANCE));
     }
 
-    Style style() {
+    private Style style() {
         return new Style(look.role, ink);
     }
 

@@ -81,7 +81,7 @@ public record Legend(List<Entry> entries) {
         return ROW * rows(width).size();
     }
 
-    /** The entries from left to right, in as many rows as they need; nothing for a single line, which the title names. */
+    /** The entries from left to right, in as many rows as they need. */
     void draw(Canvas canvas, double left, double top, double width) {
         double y = top + ROW / 2;
         for (List<Entry> row : rows(width)) {

@@ -22,12 +22,17 @@ final class Readings {
             json.append(separator)
                     .append("{\"n\":\"")
                     .append(JsonStringEncoder.getInstance().quoteAsString(curve.name()));
-            json.append("\",\"k\":\"").append(curve.style().cssClass());
+            json.append("\",\"k\":\"").append(kind(curve));
             json.append("\",\"x\":").append(array(drawn.x()));
             json.append(",\"y\":").append(array(drawn.y())).append('}');
             separator = ",";
         }
         return json.append("]}").toString();
+    }
+
+    /** Look and colour, as the last two classes of the line. */
+    private static String kind(Curve curve) {
+        return curve.look().name().toLowerCase(Locale.ROOT) + " " + curve.ink().cssClass();
     }
 
     private static void pair(StringBuilder json, String name, double first, double second) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.hullwatch.chart.Canvas.Anchor;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -99,6 +101,24 @@ class PictureTest {
             }
         }
         assertTrue(ticks > 2, "" + ticks);
+    }
+
+    /** What the script of the report rests on. */
+    @Test
+    void readingsHoldAxesAndLines() throws Exception {
+        double[] x = {0, 10};
+        Chart chart = new Chart("c", Axis.over("iteration", 0, 10), Axis.over("y", 0, 4))
+                .add(new Curve("a \"b\"", x, new double[] {1, Double.NaN}, Ink.ORANGE, Curve.Look.SOLID))
+                .add(new Curve("by chance", x, new double[] {.123456, 1e300}, Ink.CHANCE, Curve.Look.CHANCE));
+        JsonNode json = new ObjectMapper().readTree(chart.readings(Size.NORMAL));
+        assertEquals("[0.0,10.0]", json.get("x").toString());
+        assertEquals("[78.0,536.0]", json.get("px").toString());
+        assertEquals("[246.0,36.0]", json.get("py").toString());
+        assertEquals("a \"b\"", json.at("/lines/0/n").asText());
+        assertEquals("solid c1", json.at("/lines/0/k").asText());
+        assertEquals("[1,null]", json.at("/lines/0/y").toString());
+        assertEquals("chance c9", json.at("/lines/1/k").asText());
+        assertEquals("[0.1235,1.0E300]", json.at("/lines/1/y").toString());
     }
 
     private static Document parsed(String svg) throws Exception {

@@ -28,7 +28,7 @@ public final class FilmStrip {
 
     private static final double CELL = 158;
     private static final double RADIUS = 60;
-    private static final double LEFT = 84;
+    private static final double LEFT = 96;
     private static final double TOP = 106;
     private static final double ROW = CELL + 14;
 
