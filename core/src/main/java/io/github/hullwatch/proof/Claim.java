@@ -59,6 +59,6 @@ public record Claim(
 
     public static final String INSIDE = "inside";
     public static final String OUTSIDE = "outside";
-    static final String BOUNDARY = "boundary";
+    public static final String BOUNDARY = "boundary";
     public static final String UNDECIDED = "undecided";
 }

@@ -79,7 +79,7 @@ class RunWriterTest {
                     142L,
                     Map.of(),
                     new CertificateRef("certificates/x.json", "ab")));
-            writer.event(new Event("not-finite", 150, null, Block.layer("hidden"), null, Map.of("row", 3), null));
+            writer.event(new Event("not-finite", 150, null, Block.layer("hidden"), null, Map.of("neuron", 3), null));
             // Each line is there at once, not only when the writer is closed.
             assertEquals("""
                     {"iteration":120,"epoch":2,"seconds":31.42,"quantity":"loss","value":0.413}
@@ -90,7 +90,7 @@ class RunWriterTest {
             assertEquals("""
                     {"event":"hull-entry","iteration":137,"bracket":[136,137],"layer":"hidden","group":"plus","space":"V1","detected":142,\
                     "certificate":"certificates/x.json","sha256":"ab"}
-                    {"event":"not-finite","iteration":150,"layer":"hidden","row":3}
+                    {"event":"not-finite","iteration":150,"layer":"hidden","neuron":3}
                     """, Files.readString(dir.resolve("events.jsonl")));
         }
     }

@@ -4,7 +4,9 @@ import io.github.hullwatch.proof.Claim;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.run.RunPlace;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,7 +93,7 @@ final class LineCheck {
             throw new IllegalArgumentException("iteration " + iteration + " has " + measurement.quantity()
                     + (measurement.block() == null ? "" : " of " + measurement.block()) + " twice");
         }
-        if (measurement.quantity().equals("hull") && measurement.block() != null) {
+        if (measurement.quantity().equals(QuantityNames.HULL) && measurement.block() != null) {
             if (measurement.certificate() == null) {
                 // A line with a certificate is held against that.
                 requireConsistent(measurement);
@@ -127,8 +129,8 @@ final class LineCheck {
             throw new IllegalArgumentException("iteration " + event.iteration() + " is not in its bracket ["
                     + bracket[0] + ", " + bracket[1] + "]");
         }
-        boolean entry = event.event().equals("hull-entry");
-        boolean crossing = entry || event.event().equals("hull-exit");
+        boolean entry = event.event().equals(EventNames.HULL_ENTRY);
+        boolean crossing = entry || event.event().equals(EventNames.HULL_EXIT);
         if (crossing && bracket != null && event.block() != null) {
             requireVerdicts(event, entry);
         }
