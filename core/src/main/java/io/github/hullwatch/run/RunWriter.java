@@ -42,8 +42,8 @@ public final class RunWriter implements AutoCloseable {
         this.disk = disk;
         this.manifest = manifest;
         ManifestFile.write(dir, manifest, disk);
-        this.measurements = new LineFile(dir.resolve(RunPlace.MEASUREMENTS), disk);
-        this.events = new LineFile(dir.resolve(RunPlace.EVENTS), disk);
+        this.measurements = new LineFile(dir.resolve(RunFiles.MEASUREMENTS), disk);
+        this.events = new LineFile(dir.resolve(RunFiles.EVENTS), disk);
     }
 
     /**

@@ -7,7 +7,7 @@ import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.QuantityNames;
-import io.github.hullwatch.run.RunPlace;
+import io.github.hullwatch.run.RunFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,7 +103,7 @@ final class LineCheck {
         }
         if (measurement.certificate() != null) {
             named.add(new Named(
-                    RunPlace.MEASUREMENTS,
+                    RunFiles.MEASUREMENTS,
                     line,
                     measurement.certificate(),
                     measurement.block(),
@@ -136,7 +136,7 @@ final class LineCheck {
         }
         if (event.certificate() != null) {
             named.add(new Named(
-                    RunPlace.EVENTS,
+                    RunFiles.EVENTS,
                     line,
                     event.certificate(),
                     event.block(),
@@ -146,7 +146,7 @@ final class LineCheck {
         }
         if (event.certificateBefore() != null && bracket != null) {
             named.add(new Named(
-                    RunPlace.EVENTS,
+                    RunFiles.EVENTS,
                     line,
                     event.certificateBefore(),
                     event.block(),
