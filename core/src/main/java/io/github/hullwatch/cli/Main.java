@@ -4,7 +4,6 @@ import io.github.hullwatch.program.CommandProvider;
 import io.github.hullwatch.program.DecimalConverter;
 import io.github.hullwatch.program.Failures;
 import io.github.hullwatch.program.PathConverter;
-import io.github.hullwatch.program.PlainLogs;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.ServiceLoader;
@@ -22,7 +21,6 @@ public final class Main {
     /** Runs the command that the arguments name and ends the process with its exit code. */
     public static void main(String[] args) {
         quietLogs(args);
-        PlainLogs.install();
         CommandLine root = commandLine();
         int code = root.execute(args);
         if (code == 0 && System.out.checkError()) {
