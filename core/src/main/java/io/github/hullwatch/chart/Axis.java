@@ -30,7 +30,9 @@ public record Axis(String label, double from, double to, boolean logarithmic, bo
         return new Axis(label, from, to, logarithmic, true, zero);
     }
 
-    /** With a line at 0; where 0 is far from the values, a note says on which side it lies. Not for logarithmic axes. */
+    /**
+     * With a line at 0; where 0 is far from the values, a note says on which side it lies. Not for logarithmic axes.
+     */
     public Axis withZero(String meaning) {
         return new Axis(label, from, to, logarithmic, whole, meaning);
     }

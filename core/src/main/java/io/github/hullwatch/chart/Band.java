@@ -74,7 +74,7 @@ public record Band(String name, double[] x, double[] low, double[] high, Ink ink
         return new Style(chance ? Role.CHANCE_BAND : Role.BAND, ink);
     }
 
-    /** The same region from at most {@code buckets} stretches, each as wide as its widest. */
+    /** The same region in at most {@code buckets} stretches, each from its least lower to its greatest upper edge. */
     Band decimated(int buckets) {
         int n = x.length;
         if (n <= 2 * buckets) {

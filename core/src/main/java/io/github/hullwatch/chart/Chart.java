@@ -7,10 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Values over a horizontal axis: axes, then layers in the order in which they were added, verdicts as a strip below the axis,
- * events as numbered flags above it.
+ * Values over a horizontal axis: axes, then layers in the order in which they were added, verdicts as a strip below
+ * the axis, events as numbered flags above it.
  *
- * <p>Built up once, then drawn: into a page, which has its own heading and legend, or as a picture with both. Not thread-safe.
+ * <p>Built up once, then drawn: into a page, which has its own heading and legend, or as a picture with both. Not
+ * thread-safe.
  */
 public final class Chart {
     private static final double LEFT = 78;
@@ -34,8 +35,8 @@ public final class Chart {
 
     /**
      * @param title what is shown, for the reader and for a screen reader
-     * @param x the horizontal axis, over a fixed range: charts of one page have the same, so that they can be read one below the
-     *     other
+     * @param x the horizontal axis, over a fixed range: charts of one page have the same, so that they can be read one
+     *     below the other
      * @param y the vertical axis
      */
     public Chart(String title, Axis x, Axis y) {
@@ -82,7 +83,11 @@ public final class Chart {
         return Legend.of(layers);
     }
 
-    /** Draws into a page whose style sheet holds {@link StyleSheet#css()}. @param cssClass further classes of the drawing */
+    /**
+     * Draws into a page whose style sheet holds {@link StyleSheet#css()}.
+     *
+     * @param cssClass further classes of the drawing
+     */
     public void draw(Markup out, Size size, String cssClass) {
         out.open(
                 "svg",

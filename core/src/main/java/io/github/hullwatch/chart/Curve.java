@@ -102,8 +102,8 @@ public record Curve(String name, double[] x, double[] y, Ink ink, Look look, Mar
     }
 
     /**
-     * The same picture from fewer points: of each of {@code buckets} equal stretches the first, lowest, highest and last
-     * value are kept, and one gap if it has one. Nothing that could be seen at that width is lost.
+     * The same picture from fewer points: of each of {@code buckets} equal stretches, the first, lowest, highest and
+     * last value, and one gap if there is any. Nothing that could be seen at that width is lost.
      */
     Curve decimated(int buckets) {
         int n = x.length;

@@ -15,11 +15,12 @@ public final class DrawnHull {
     private DrawnHull() {}
 
     /**
-     * The faces of a hull in space: every triple is tried (n⁴ steps). Points that lie in one plane give every triple of theirs, which
-     * draws the same surface.
+     * The faces of a hull in space: every triple is tried (n⁴ steps). Points that lie in one plane give every triple
+     * of theirs, which draws the same surface.
      *
      * @param points rows of three; rows with NaN take no part
-     * @return faces as triples of row numbers, counter-clockwise seen from outside; empty if all points lie in one plane
+     * @return faces as triples of row numbers, counter-clockwise seen from outside; empty if all points lie in one
+     *     plane
      */
     public static List<int[]> faces(double[][] points) {
         List<Integer> live = new ArrayList<>();

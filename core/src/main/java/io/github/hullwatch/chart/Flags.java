@@ -7,7 +7,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A line at each event, and a numbered flag above it; where flags would overlap they become one, with all the numbers. */
+/**
+ * A line at each event, and a numbered flag above it; where flags would overlap they become one, with all the numbers.
+ */
 final class Flags {
     private Flags() {}
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the lines, symbols and areas of a chart are: lines first, then areas. Chance is one entry, however many lines and bands of
- * it there are.
+ * What the lines, symbols and areas of a chart are: lines first, then areas. Chance is one entry, however many lines
+ * and bands of it there are.
  *
  * @param entries in the order in which they are listed
  */

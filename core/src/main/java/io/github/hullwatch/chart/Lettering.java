@@ -76,7 +76,8 @@ public enum Lettering {
     /**
      * The look as SVG properties.
      *
-     * @param all whether to name the usual size, too: a style sheet has one rule for it, which pages for small screens change
+     * @param all whether to name the usual size, too: a style sheet has one rule for it, which pages for small screens
+     *     change
      */
     void properties(boolean all, Function<Ink, String> colour, BiConsumer<String, String> to) {
         to.accept("fill", colour.apply(ink));

@@ -2,7 +2,9 @@ package io.github.hullwatch.chart;
 
 import java.util.Arrays;
 
-/** A path of straight lines, open or closed, in one or several pieces; x goes to the right and y down. Not thread-safe. */
+/**
+ * A path of straight lines, open or closed, in one or several pieces; x goes to the right and y down. Not thread-safe.
+ */
 public final class Outline {
     /** What each step does, as SVG names it; {@code Z} has no coordinates. */
     private char[] steps = new char[16];

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the {@link Ink}s look like: {@code palette.css} in light, dark and print, and the print colours for pictures that cannot
- * follow a theme. Text has a contrast of 4.5 : 1 and lines 3 : 1 (WCAG 2.2 AA); the first four series stay apart for colour-blind
- * readers.
+ * What the {@link Ink}s look like: {@code palette.css} in light, dark and print, and the print colours for pictures
+ * that cannot follow a theme. Text has a contrast of 4.5 : 1 and lines 3 : 1 (WCAG 2.2 AA); the first four series stay
+ * apart for colour-blind readers.
  */
 final class Palette {
     private static final Pattern COLOUR = Pattern.compile("--([a-z0-9-]+):#([0-9a-f]{6}|[0-9a-f]{3})\\b");

@@ -4,8 +4,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * What a line or an area is for. A drawing names roles; how each looks stands here alone, and becomes a rule of the style sheet, so
- * that a page can turn dark, or attributes and strokes for a picture with fixed colours. Nothing is told by colour alone.
+ * What a line or an area is for. A drawing names roles; how each looks stands here alone, and becomes a rule of the
+ * style sheet, so that a page can turn dark, or attributes and strokes for a picture with fixed colours. Nothing is
+ * told by colour alone.
  */
 public enum Role {
     PAPER("paper", none(), fill(Ink.PAPER, 1)),

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * From values to places along an axis, and the ticks that readers expect: multiples of 1, 2 or 5 times a power of ten; on a
- * logarithmic scale the powers of ten, with 2 and 5 between them where there are few.
+ * From values to places along an axis, and the ticks that readers expect: multiples of 1, 2 or 5 times a power of ten;
+ * on a logarithmic scale the powers of ten, with 2 and 5 between them where there are few.
  *
  * <p>Ticks are decimal numbers, and their labels say exactly which: two ticks never have the same label.
  */
@@ -54,7 +54,9 @@ final class Scale {
         return new Scale(false, Math.max(-most, middle - room), Math.min(most, middle + room), from, to);
     }
 
-    /** Equal lengths are equal ratios. A range that is not above 0 becomes 0.1 to 1; one of a single value is widened. */
+    /**
+     * Equal lengths are equal ratios. A range that is not above 0 becomes 0.1 to 1; one of a single value is widened.
+     */
     static Scale log(double low, double high, double from, double to) {
         if (!(low > 0) || !Double.isFinite(low) || !Double.isFinite(high)) {
             return new Scale(true, .1, 1, from, to);

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Directions on the unit sphere, seen from one side: what lies in front is strong and large, what lies behind is small and pale
- * under the sphere's glass. For {@value DrawnHull#MOST} neurons at most, their hull is drawn too.
+ * Directions on the unit sphere, seen from one side: what lies in front is strong and large, what lies behind is small
+ * and pale under the sphere's glass. For {@value DrawnHull#MOST} neurons at most, their hull is drawn too.
  *
  * @param points n×3 on the unit sphere, NaN for neurons without a direction
  * @param view from where
@@ -22,7 +22,11 @@ public record Sphere(double[][] points, View view, Ink hull, boolean numbered) {
         this(points, View.USUAL, Ink.ORANGE, true);
     }
 
-    /** Draws into a page whose style sheet holds {@link StyleSheet#css()}. @param label what it shows, for a screen reader */
+    /**
+     * Draws into a page whose style sheet holds {@link StyleSheet#css()}.
+     *
+     * @param label what it shows, for a screen reader
+     */
     public void draw(Markup out, String label) {
         out.open(
                 "svg",

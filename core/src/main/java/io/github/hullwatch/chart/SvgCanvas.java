@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Draws SVG elements: with classes, for a style sheet that may change with the reader's theme, or with fixed colours. */
+/**
+ * Draws SVG elements: with classes, for a style sheet that may change with the reader's theme, or with fixed colours.
+ */
 public final class SvgCanvas implements Canvas {
     private final Markup out;
     private final boolean classes;

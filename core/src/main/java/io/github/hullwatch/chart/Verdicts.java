@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The verdicts of one block over iterations, as a strip below the axis: full height inside, half height on the boundary, a thin
- * line outside, dotted where undecided, so that it reads in black and white too.
+ * The verdicts of one block over iterations, as a strip below the axis: full height inside, half height on the
+ * boundary, a thin line outside, dotted where undecided, so that it reads in black and white too.
  *
  * @param stretches in the order of iterations
  */

@@ -10,6 +10,7 @@ import io.github.hullwatch.chart.Markup;
 import io.github.hullwatch.chart.Verdicts;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.Companions;
 import io.github.hullwatch.view.LossCurve;
@@ -23,15 +24,17 @@ import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
-/** Everything over iterations: loss, depth, spreading, motion, norms, and quantities that this version has no words for. */
+/**
+ * The charts over iterations: loss, depth, spread, motion, norms, accuracy, and quantities that this version does not
+ * know.
+ */
 final class CurveSections {
-    /** Blocks in one chart: as many as there are colours. */
+    /** Blocks in one chart: no more than there are colours. */
     private static final int WHOLE_PALETTE = Ink.SERIES;
 
-    /** What is thinner than this share of a chart's height is not seen. */
+    /** Bands that are thinner than this share of the chart's height cannot be seen. */
     private static final double HAIRLINE = 1.0 / 250;
 
     private final RunView run;
@@ -57,7 +60,7 @@ final class CurveSections {
             chart.add(curve("trend", loss.trend(), Ink.BLUE, Curve.Look.SOLID));
         }
         String caption = noisy
-                ? "Pale: the loss of every iteration on its own batch of examples. Strong: its trend, a straight line fitted to"
+                ? "Pale: the loss of each iteration on its own batch of examples. Strong: its trend, a straight line fitted to"
                         + " the logarithms of " + loss.window() + " values around each."
                 : "";
         if (unfit > 0) {
@@ -74,14 +77,14 @@ final class CurveSections {
     void depth(Markup out) {
         out.element(
                 "p",
-                "The depth D is above 0 when the hull of the directions holds the origin: it is then the distance from the origin to the "
-                        + "hull's surface. Below 0 it is the distance from the origin to the hull, with a minus sign. Where the "
-                        + "proven bounds lie visibly apart, a band in the line’s colour spans them; the dashed line is what random directions of the same "
-                        + "number and dimension give. The strip below the axis shows the verdict.",
+                "The depth D is positive when the origin lies inside the hull of the directions: it is then the distance from the origin"
+                        + " to the hull’s surface. When the origin lies outside, D is minus its distance from the hull. A band in the"
+                        + " line’s colour shows the proven bounds where they lie visibly apart. The dashed line is what as many random"
+                        + " directions of the same dimension give. The strip below the axis shows the verdict.",
                 "class",
                 "read");
         out.open("div", "class", "charts");
-        for (Track track : run.tracks("hull")) {
+        for (Track track : run.tracks(QuantityNames.HULL)) {
             depth(out, track);
         }
         out.end();
@@ -95,14 +98,14 @@ final class CurveSections {
         double[] sd = track.numbers("nullSd");
         List<String> verdicts = new ArrayList<>();
         for (Measurement line : track.lines()) {
-            verdicts.add(Objects.requireNonNullElse(line.text("verdict"), "undecided"));
+            verdicts.add(Track.verdict(line));
         }
         Verdicts strip = Verdicts.of(x, verdicts);
         Chart chart = chart(track.name(), Axis.fitted("depth D").withZero("0: the hull’s boundary"))
                 .events(marks(track.block()))
                 .verdicts(strip)
                 .description("Verdicts: " + String.join(", ", strip.kinds()) + ".");
-        // A band of less than a pixel is nothing to be seen, and nothing for the legend.
+        // A band of less than a pixel would stand in the legend and nowhere else.
         if (widest(low, high) > HAIRLINE * reach(low, high, chance)) {
             chart.add(new Band("proven bounds", x, low, high, ink(track), false));
         }
@@ -117,8 +120,8 @@ final class CurveSections {
     }
 
     /**
-     * The depth where it is exact. Between, a large block has bounds only: they show in the band, and would put teeth on the
-     * line. Over a stretch of one verdict that has no exact depth, the line is the best upper bound.
+     * The depth where it is exact. Between, a large block has only bounds: the band shows them, and on the line they
+     * would look like teeth. Over a stretch of one verdict without an exact depth, the line is the best upper bound.
      */
     private static Curve depthLine(Track track, List<String> verdicts) {
         List<Measurement> lines = track.lines();
@@ -158,7 +161,7 @@ final class CurveSections {
         return text.append('.').toString();
     }
 
-    /** From the least to the greatest number of all. */
+    /** The greatest of all numbers, less the least. */
     private static double reach(double[]... curves) {
         DoubleSummaryStatistics all = Arrays.stream(curves)
                 .flatMapToDouble(Arrays::stream)
@@ -167,7 +170,7 @@ final class CurveSections {
         return all.getMax() - all.getMin();
     }
 
-    /** Largest |a − b| among pairs that are both there. */
+    /** The largest |a − b|, of pairs without NaN. */
     private static double widest(double[] a, double[] b) {
         double widest = 0;
         for (int i = 0; i < a.length; i++) {
@@ -187,7 +190,7 @@ final class CurveSections {
 
     void norms(Markup out) {
         out.open("div", "class", "charts");
-        for (Track track : run.tracks("norms")) {
+        for (Track track : run.tracks(QuantityNames.NORMS)) {
             double[] x = track.iterations();
             Chart chart = chart(track.name(), Axis.fitted("norm of a weight vector"))
                     .add(new Band(
@@ -198,16 +201,16 @@ final class CurveSections {
                 gallery.chart(out, "norms-" + track.name(), chart, "", false);
             }
         }
-        List<Track> faint = run.tracks("norms").stream()
+        List<Track> faint = run.tracks(QuantityNames.NORMS).stream()
                 .filter(track -> Arrays.stream(track.numbers("faintShare")).anyMatch(share -> share > 0))
                 .toList();
-        field(out, "norms", "faintShare", faint);
+        field(out, QuantityNames.NORMS, "faintShare", faint);
         out.end();
     }
 
-    /** All fields of a quantity, one chart a field, one line a block. */
+    /** A chart for each field of a quantity, with a line for each block. */
     void quantity(Markup out, String quantity) {
-        List<Track> tracks = quantity.equals("spread")
+        List<Track> tracks = quantity.equals(QuantityNames.SPREAD)
                 ? run.tracks(quantity).stream().map(PairMeans::of).toList()
                 : run.tracks(quantity);
         Set<String> fields = new LinkedHashSet<>();
@@ -224,7 +227,7 @@ final class CurveSections {
         out.end();
     }
 
-    /** One chart for up to as many blocks as the palette has colours, another for the next ones. */
+    /** One chart for as many blocks as there are colours, another for the next ones. */
     private void field(Markup out, String quantity, String field, List<Track> tracks) {
         Words.Field words = Words.field(quantity, field);
         Companions companions = Companions.of(quantity, field);
@@ -261,7 +264,7 @@ final class CurveSections {
         }
     }
 
-    /** Whether values cover two powers of ten, none is negative, and hardly any is 0. */
+    /** Whether the values span two powers of ten, none is negative, and hardly any is 0. */
     private static boolean spansDecades(List<Track> tracks, String field) {
         double low = Double.POSITIVE_INFINITY;
         double high = 0;

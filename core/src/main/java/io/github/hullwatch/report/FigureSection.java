@@ -21,13 +21,15 @@ import java.util.stream.Stream;
 
 /**
  * Pictures that an experiment put into {@code figures/}: every .svg and .png whose name does not start with {@value
- * Gallery#PREFIX}, those of {@code notes.json} first, in its order, then the others by name.
+ * Gallery#PREFIX}. Those of {@code notes.json} come first, in its order, then the others by name.
  *
- * <p>They are embedded as images, where no script of theirs can run. {@code notes.json} is a list of objects with {@code file} and
- * {@code caption}; without it the caption is the title of an SVG, or the file's name.
+ * <p>They are embedded as images, in which no script runs. {@code notes.json} is a list of objects with {@code file}
+ * and {@code caption}. A picture without a caption has the title of its SVG, or the name of its file.
  */
 final class FigureSection {
+    /** Bytes of pictures that are embedded in the page; others are linked. */
     private static final int EMBEDDED = 1_200_000;
+
     private static final Pattern TITLE = Pattern.compile("<title[^>]*>([^<]*)</title>");
 
     private final Path folder;
@@ -59,7 +61,10 @@ final class FigureSection {
         return new FigureSection(folder, captions);
     }
 
-    /** Captions by file; empty if there are no notes, or they are not what they should be: a picture is worth showing without. */
+    /**
+     * Captions by file. Empty if there are no notes or they are malformed: pictures are worth showing without
+     * captions.
+     */
     private static Map<String, String> notes(Path file) throws IOException {
         Map<String, String> notes = new LinkedHashMap<>();
         if (Files.isRegularFile(file)) {

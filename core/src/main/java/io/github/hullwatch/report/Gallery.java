@@ -12,19 +12,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Puts charts on the page and keeps each as a file of its own, under names that all start with {@value #PREFIX}. */
+/** Puts charts on the page, and keeps each as a picture of its own. Not thread-safe. */
 final class Gallery {
-    /** Own files start so; whatever else lies in the folder belongs to the experiments. */
+    /** What the names of its files start with; other files in the folder belong to the experiments. */
     static final String PREFIX = "report-";
 
     private final Map<String, String> files = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /**
-     * A figure on the page, and its file.
+     * Puts a chart on the page, and keeps it as a file.
      *
-     * @param stem name of the file without prefix and ending; made safe and unique here
+     * @param stem the name of the file without prefix and extension; made safe and unique here
      * @param caption how to read it; may be empty
-     * @param wide whether it takes the full width on large screens, right below the heading of its section, which then is its title
+     * @param wide whether it is as wide as the page on large screens; it then has the heading of its section as its
+     *     title
      */
     void chart(Markup out, String stem, Chart chart, String caption, boolean wide) {
         out.open("figure").open("figcaption");

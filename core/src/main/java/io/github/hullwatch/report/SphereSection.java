@@ -19,16 +19,16 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The directions of each projected layer in its first three random 3-D subspaces: first and last iteration drawn here, those
- * between packed for the script as 16-bit integers (a step of 3·10⁻⁵, far below what a screen shows).
+ * The directions of each projected layer in its first three random 3-D subspaces. The first and the last iteration are
+ * drawn here; those between are packed for the script as 16-bit integers, in steps of 3·10⁻⁵, far finer than a screen.
  */
 final class SphereSection {
     private static final int FRAMES = 3;
-    /** Neurons shown of a large layer. */
+    /** Neurons of a large layer that are shown, at most. */
     private static final int NEURONS = 1_000;
     /** Bytes of packed points that all layers share. */
     private static final int BUDGET = 900_000;
-    /** Iterations on the slider at most. */
+    /** Iterations on the slider, at most. */
     private static final int SNAPSHOTS = 120;
 
     private final RunView run;
@@ -39,7 +39,7 @@ final class SphereSection {
         this.gallery = gallery;
     }
 
-    /** Layers that have a projection, in the order of the model. */
+    /** The layers that have a projection, in the order of the model. */
     List<String> layers() {
         List<String> known = new ArrayList<>();
         run.manifest().layers().forEach(layer -> known.add(layer.layer()));
@@ -53,9 +53,9 @@ final class SphereSection {
     void write(Markup out) {
         out.element(
                 "p",
-                "Each dot is a neuron’s direction, seen in a random 3-D subspace and set to length 1: a dark, large dot lies on the near side "
-                        + "of the sphere, a small grey one on the far side. Where there are few neurons, their hull is drawn; the "
-                        + "cross marks the origin, the sphere’s centre.",
+                "Each dot is the direction of a neuron, projected on a random 3-D subspace and scaled to length 1. Large, dark dots lie on"
+                        + " the near side of the sphere; small, grey ones lie on the far side. Where there are few neurons, their hull is drawn,"
+                        + " and a cross marks the origin, the centre of the sphere.",
                 "class",
                 "read");
         List<String> layers = layers();
@@ -102,7 +102,11 @@ final class SphereSection {
 
     private record Snapshot(long iteration, NpyArray points) {}
 
-    /** A projection; null if it is damaged, or not of the shape that is asked for, so that the others are still shown. */
+    /**
+     * A projection; null if it is damaged or has another shape, so that the others are still shown.
+     *
+     * @param shape null for any
+     */
     private Snapshot read(String layer, long iteration, int[] shape) {
         try {
             NpyArray points = run.reader().projection(layer, iteration);
@@ -115,7 +119,7 @@ final class SphereSection {
         }
     }
 
-    /** At most {@code most} of them, evenly, with the first and the last. */
+    /** At most {@code most} of them, evenly spaced, with the first and the last. */
     static long[] chosen(long[] iterations, int most) {
         if (iterations.length <= most) {
             return iterations;

@@ -7,6 +7,7 @@ import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.RunView;
 import io.github.hullwatch.view.Summary;
@@ -15,13 +16,13 @@ import io.github.hullwatch.view.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** The tables of the page: events, verdicts, accuracy and confusion, cost, certificates. */
 final class Tables {
-    /** Rows beyond which a table is cut, and says so. */
+    /** A longer table is cut, and says so. */
     private static final int ROWS = 200;
 
+    /** A larger confusion matrix is not shown. */
     private static final int CLASSES = 100;
 
     private final RunView run;
@@ -41,7 +42,7 @@ final class Tables {
         classTable(
                 out,
                 "events",
-                "Events in the order of iterations; their numbers are the flags in the charts.",
+                "Events in the order of iterations; the flags in the charts have the same numbers.",
                 "#",
                 "What",
                 "Where",
@@ -92,7 +93,7 @@ final class Tables {
                 .end();
     }
 
-    /** A link to a certificate of this run; plain text if the name points anywhere else. */
+    /** A link to a certificate of this run; plain text if its name leads anywhere else. */
     private static void link(Markup out, CertificateRef ref, String text) {
         if (ref == null || ref.file() == null) {
             return;
@@ -136,7 +137,7 @@ final class Tables {
         classTable(
                 out,
                 "verdicts",
-                "First and last verdict of each block, with the proven bounds of the last.",
+                "The first and the last verdict of each block, and the proven bounds of the last depth.",
                 "Block",
                 "First",
                 "Last",
@@ -144,7 +145,7 @@ final class Tables {
                 ">Bounds",
                 ">Chance",
                 ">Neurons");
-        for (Track track : run.tracks("hull")) {
+        for (Track track : run.tracks(QuantityNames.HULL)) {
             Measurement last = track.last();
             out.open("tr").element("th", track.name(), "scope", "row");
             verdict(out, track.first());
@@ -174,7 +175,7 @@ final class Tables {
     }
 
     private static void verdict(Markup out, Measurement line) {
-        String verdict = Objects.requireNonNullElse(line.text("verdict"), "undecided");
+        String verdict = Track.verdict(line);
         out.open("td", "class", "verdict-word")
                 .open("svg", "class", "chart drawing", "viewBox", "0 0 12 12", "aria-hidden", "true");
         Verdicts.sign(SvgCanvas.styled(out), verdict, 0, 6, 12);
@@ -273,8 +274,8 @@ final class Tables {
             out.element(
                     "p",
                     run.manifest().ended()
-                            ? "The cost of watching was not recorded."
-                            : "What watching cost is written when a run ends; this one has not come to that.");
+                            ? "What watching cost was not recorded."
+                            : "What watching cost is recorded when a run ends; this one has no recorded end.");
             return;
         }
         summary.cost().forEach(sentence -> out.element("p", sentence));
@@ -308,15 +309,16 @@ final class Tables {
 
     void certificates(Markup out) {
         List<Measurement> lines = new ArrayList<>();
-        run.tracks("hull").forEach(track -> track.lines().stream()
+        run.tracks(QuantityNames.HULL).forEach(track -> track.lines().stream()
                 .filter(line -> line.certificate() != null)
                 .forEach(lines::add));
         out.open("p")
                 .text(
-                        "A certificate holds the weights of one block at one iteration and the numbers that prove the verdict on them: anyone can "
-                                + "check it with dot products, without trusting this program. To check all of them, and that no line was changed, run ");
+                        "A certificate holds the weights of one block at one iteration, and the numbers that prove the verdict on them. Anyone can"
+                                + " check it with dot products, without trusting this program. To check all certificates, and that no line was"
+                                + " changed, run ");
         out.element("code", "./hullwatch verify DIR")
-                .text(" with DIR the folder that this page lies in.")
+                .text(", where DIR is the folder of this page.")
                 .end();
         if (lines.isEmpty()) {
             out.element("p", "No measurement of this run names a certificate.");
@@ -325,7 +327,7 @@ final class Tables {
         out.open("details").element("summary", Numbers.count(lines.size(), "certificate") + " named by measurements");
         table(
                 out,
-                "Certificates of measurements; those of events stand with the events.",
+                "Certificates of measurements; those of events are listed with the events.",
                 "Block",
                 ">Iteration",
                 "Verdict",
@@ -344,7 +346,7 @@ final class Tables {
         out.end();
     }
 
-    /** Opens a table; a heading that starts with {@code >} stands over numbers. */
+    /** Opens a table; a heading that starts with {@code >} is that of a column of numbers. */
     static void table(Markup out, String caption, String... headings) {
         classTable(out, null, caption, headings);
     }
@@ -370,7 +372,7 @@ final class Tables {
             out.element(
                     "p",
                     "The first " + ROWS + " of " + Numbers.whole(size) + " " + things
-                            + "; all of them stand in the run directory.",
+                            + "; the run directory has all of them.",
                     "class",
                     "read");
         }

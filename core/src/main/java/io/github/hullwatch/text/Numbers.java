@@ -4,21 +4,23 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** How numbers are written for readers: a true minus sign, digits in threes, powers of ten; the same in every locale. */
+/**
+ * Writes numbers for readers, the same in every locale: a true minus sign, digits in groups of three, powers of ten.
+ */
 public final class Numbers {
-    /** With spaces at which no line breaks. */
+    /** With no-break spaces. */
     private static final String PLUS_MINUS = "\u00a0±\u00a0";
 
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private Numbers() {}
 
-    /** A whole number with digits in threes: 2,400. */
+    /** A whole number: 2,400. */
     public static String whole(long value) {
         return String.format(Locale.ROOT, "%,d", value).replace('-', '−');
     }
 
-    /** A value to {@code digits} significant digits; very large and very small ones as 3.1×10⁻⁸. */
+    /** A value to {@code digits} significant digits: 0.190; from 10⁶ on and below 10⁻⁴ as 3.1×10⁻⁸; – for NaN. */
     public static String of(double value, int digits) {
         if (Double.isNaN(value)) {
             return "–";
@@ -58,7 +60,7 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,." + places + "f", value).replace('-', '−');
     }
 
-    /** A value and its spread, both to the place of the spread's second digit: −0.0300 ± 0.0004. */
+    /** A value and its spread, both to the place of the second digit of the spread: −0.03000 ± 0.00040. */
     public static String withSpread(double value, double spread) {
         if (!(spread > 0) || !Double.isFinite(value) || Math.abs(value) < 1e-4 || Math.abs(value) >= 1e6) {
             return of(value, 3) + (spread >= 0 ? PLUS_MINUS + of(spread, 2) : "");
@@ -86,7 +88,7 @@ public final class Numbers {
         return fixed(percent, places) + "%";
     }
 
-    /** Seconds as a reader says them: 0.42 s, 31 s, 2 min 5 s, 1 h 3 min. */
+    /** Seconds as people say them: 0.42 s, 31 s, 2 min 5 s, 1 h 3 min. */
     public static String duration(double seconds) {
         if (!Double.isFinite(seconds)) {
             return "–";

@@ -4,8 +4,8 @@ import io.github.hullwatch.run.Event;
 import java.util.Arrays;
 
 /**
- * The loss over iterations, and its trend where single iterations scatter: the loss of one mini-batch says little about how far
- * training has come.
+ * The loss over iterations, and its trend where single iterations scatter: the loss of one mini-batch says little
+ * about how far training has come.
  *
  * @param raw the loss at every iteration
  * @param trend the smoothed loss; null where the noise is too small to matter
@@ -48,7 +48,10 @@ public record LossCurve(Series raw, Series trend, int window, double end, long e
         return (long) raw.iterations()[0];
     }
 
-    /** The median of the last {@link #window} losses: steadier than the end of the trend, which has values on one side only. */
+    /**
+     * The median of the last {@link #window} losses: steadier than the end of the trend, which has values on one side
+     * only.
+     */
     public double lastMedian() {
         double[] values = raw.values();
         double[] last = Arrays.copyOfRange(values, Math.max(0, values.length - window), values.length);

@@ -2,8 +2,10 @@ package io.github.hullwatch.view;
 
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.transition.PaceChange;
 import java.nio.file.Path;
@@ -15,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A run as the page needs it: measurements sorted into tracks, events in the order of iterations. Read once, then unchanged. */
+/**
+ * A run, read for looking at: measurements sorted into tracks, events in the order of iterations. Read once, then
+ * unchanged. Safe for use by several threads.
+ */
 public final class RunView {
     private final RunReader reader;
     private final Manifest manifest;
@@ -34,7 +39,11 @@ public final class RunView {
         events.sort(Comparator.comparingLong(Event::iteration));
     }
 
-    /** @throws io.github.hullwatch.run.RunDirectoryException if there is no run */
+    /**
+     * Reads a run, finished or not.
+     *
+     * @throws io.github.hullwatch.run.RunDirectoryException if there is none
+     */
     public static RunView read(Path dir) {
         RunView view = new RunView(RunReader.open(dir));
         Track fallback = new Track(null, 0);
@@ -49,9 +58,9 @@ public final class RunView {
         return view;
     }
 
-    /** The listener looks for the change of pace when it is closed; for a run that was cut off it is done here. */
+    /** The listener looks for the change of pace when it is closed. For a run that was cut off, this does. */
     private void lateChangeOfPace() {
-        if (manifest.ended() || events.stream().anyMatch(event -> event.event().equals("pace-change"))) {
+        if (manifest.ended() || events.stream().anyMatch(event -> event.event().equals(EventNames.PACE_CHANGE))) {
             return;
         }
         double[] losses = new double[loss.lines().size()];
@@ -66,7 +75,7 @@ public final class RunView {
             Map<String, Object> values = change.rates();
             values.put("found", "by this report, since the run has no end");
             events.add(new Event(
-                    "pace-change", at, new long[] {at - 1, at}, null, (long) losses.length - 1, values, null));
+                    EventNames.PACE_CHANGE, at, new long[] {at - 1, at}, null, (long) losses.length - 1, values, null));
             events.sort(Comparator.comparingLong(Event::iteration));
         });
     }
@@ -75,8 +84,8 @@ public final class RunView {
         lastIteration = Math.max(lastIteration, line.iteration());
         seconds = Math.max(seconds, line.seconds());
         switch (line.quantity()) {
-            case "loss" -> loss.add(line);
-            case "evaluation" -> {
+            case QuantityNames.LOSS -> loss.add(line);
+            case QuantityNames.EVALUATION -> {
                 String data = Objects.requireNonNullElse(line.text("data"), "data");
                 evaluations
                         .computeIfAbsent(data, name -> new Track(null, evaluations.size()))
@@ -104,7 +113,7 @@ public final class RunView {
                     line.seconds(),
                     line.loss(),
                     null,
-                    "loss",
+                    QuantityNames.LOSS,
                     Map.of("value", line.loss())));
         }
     }
@@ -113,7 +122,10 @@ public final class RunView {
         return ordinals.computeIfAbsent(block, key -> ordinals.size());
     }
 
-    /** Blocks stand in the order of the model's layers, and within a layer as they first came. */
+    /**
+     * Blocks come in the order of the model's layers; those of one layer in the order in which they were measured
+     * first.
+     */
     private int rank(Block block) {
         int rank = block == null ? -1 : ordinals.getOrDefault(block, -1);
         for (int i = 0; block != null && i < manifest.layers().size(); i++) {
@@ -132,27 +144,27 @@ public final class RunView {
         return manifest;
     }
 
-    /** By iteration; those of one iteration in the order of detection. The n-th has number n on the page. */
+    /** By iteration; those of one iteration in the order of detection. The n-th has the number n. */
     public List<Event> events() {
         return Collections.unmodifiableList(events);
     }
 
-    /** The loss at every iteration; from the other lines if it was not a quantity of its own. */
+    /** The loss at every iteration; from the other lines if it was not recorded on its own. */
     public Track loss() {
         return loss;
     }
 
-    /** Tracks of a quantity, one a block; empty if it was not measured. */
+    /** The tracks of a quantity, one for each block; empty if it was not measured. */
     public List<Track> tracks(String quantity) {
         return tracks.getOrDefault(quantity, List.of());
     }
 
-    /** Names of all quantities about layers, in the order in which they came. */
+    /** The quantities of layers, in the order in which they were measured first. */
     public List<String> quantities() {
         return List.copyOf(tracks.keySet());
     }
 
-    /** Evaluations by the data that they were made on. */
+    /** The evaluations by data set. */
     public Map<String, Track> evaluations() {
         return Collections.unmodifiableMap(evaluations);
     }
@@ -184,7 +196,7 @@ public final class RunView {
         return concerning;
     }
 
-    /** What is known of a watched layer; null if the manifest does not list it. */
+    /** What the manifest says about a watched layer; null if it does not list it. */
     Manifest.TrackedLayer layer(String name) {
         return manifest.layers().stream()
                 .filter(layer -> layer.layer().equals(name))

@@ -17,8 +17,9 @@ public record Series(double[] iterations, double[] values) {
     }
 
     /**
-     * The trend behind noise: local linear regression of the logarithms, a straight line fitted by least squares to the window
-     * around each value. At the ends the window reaches to one side only; the slope of the line keeps it unbiased there.
+     * The trend behind noise: local linear regression of the logarithms, a straight line fitted by least squares to
+     * the window around each value. At the ends the window reaches to one side only; the slope of the line keeps it
+     * unbiased there.
      *
      * @param window the number of values in it, odd; values of 0 or below take no part
      * @return as many values; NaN where the window holds none above 0
@@ -52,7 +53,10 @@ public record Series(double[] iterations, double[] values) {
         return new Series(iterations, smooth);
     }
 
-    /** Median distance from another series at the same iterations, on the logarithmic scale; 0 if nothing can be compared. */
+    /**
+     * Median distance from another series at the same iterations, on the logarithmic scale; 0 if nothing can be
+     * compared.
+     */
     double roughness(Series smooth) {
         double[] distances = new double[values.length];
         int kept = 0;

@@ -2,10 +2,12 @@ package io.github.hullwatch.view;
 
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.VerdictNames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** One quantity of one block, or of the whole model, over the iterations of a run. */
@@ -54,7 +56,10 @@ public final class Track {
         return lines.get(lines.size() - 1);
     }
 
-    /** What readers call the block: the layer, with group and space where they are not all neurons in the full space. */
+    /**
+     * What readers call the block: the layer, with its group unless that is all neurons, and its space unless that is
+     * the full one.
+     */
     public String name() {
         return name(block);
     }
@@ -77,12 +82,12 @@ public final class Track {
         return lines.stream().mapToDouble(Measurement::iteration).toArray();
     }
 
-    /** A field over the iterations; NaN where a line does not have it. */
+    /** A field of all lines, in their order; NaN where a line does not have it. */
     public double[] numbers(String field) {
         return lines.stream().mapToDouble(line -> line.number(field)).toArray();
     }
 
-    /** Fields that are numbers in some line, in the order in which they first stand there. */
+    /** The fields that are numbers in some line, in the order in which they first occur. */
     public Set<String> fields() {
         Set<String> fields = new LinkedHashSet<>();
         for (Measurement line : lines) {
@@ -93,6 +98,11 @@ public final class Track {
             });
         }
         return fields;
+    }
+
+    /** The verdict of a line about a hull; undecided if it has none. */
+    public static String verdict(Measurement line) {
+        return Objects.requireNonNullElse(line.text("verdict"), VerdictNames.UNDECIDED);
     }
 
     /** A field over iterations. Lines without the field are left out; lines that have it without a number are NaN. */

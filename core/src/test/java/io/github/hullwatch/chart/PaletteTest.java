@@ -10,7 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The palette against WCAG 2.2 AA: text 4.5 : 1, lines 3 : 1, in light, dark and print; and for readers who do not see all colours. */
+/**
+ * The palette against WCAG 2.2 AA: text 4.5 : 1, lines 3 : 1, in light, dark and print; and for readers who do not see
+ * all colours.
+ */
 class PaletteTest {
     private static final Pattern COLOUR = Pattern.compile("--([a-z0-9-]+):#([0-9a-f]{6}|[0-9a-f]{3})\\b");
 
@@ -60,7 +63,10 @@ class PaletteTest {
         }
     }
 
-    /** Deuteranopia and protanopia after Viénot, Brettel and Mollon (1999), in linear RGB; the first four colours stay apart. */
+    /**
+     * Deuteranopia and protanopia after Viénot, Brettel and Mollon (1999), in linear RGB; the first four colours stay
+     * apart.
+     */
     @Test
     void firstFourColoursStayApartForColourBlindReaders() {
         double[][][] views = {

@@ -2,6 +2,7 @@ package io.github.hullwatch.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.hullwatch.geometry.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +20,8 @@ class VerdictsTest {
 
     @Test
     void everyVerdictIsDrawnByItsOwnName() {
-        for (String verdict : List.of("inside", "outside", "boundary", "undecided")) {
-            assertEquals("verdict " + verdict, Role.verdict(verdict).cssClass());
+        for (Verdict verdict : Verdict.values()) {
+            assertEquals(verdict.name(), Role.verdict(verdict.label()).name());
         }
         assertEquals(Role.UNDECIDED, Role.verdict("strange"));
     }

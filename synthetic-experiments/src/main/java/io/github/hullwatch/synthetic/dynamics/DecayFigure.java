@@ -14,7 +14,10 @@ import io.github.hullwatch.transition.DecayRate;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The loss of a run on a logarithmic scale, its events, and the straight lines of its decay on either side of hull entry. */
+/**
+ * The loss of a run on a logarithmic scale, its events, and the straight lines of its decay on either side of hull
+ * entry.
+ */
 public final class DecayFigure {
 
     private DecayFigure() {}

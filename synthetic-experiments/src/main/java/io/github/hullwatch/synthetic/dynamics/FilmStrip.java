@@ -20,9 +20,10 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * The projected directions as they move, the paper's figure 5: a row for each subspace, a column for each of some moments
- * of the run. Discs are + neurons, rings − neurons; the hull of the row's own-sign block has the colour of its verdict, blue once
- * the origin is inside. Of a subspace of more than two dimensions the first two coordinates of the unit directions are drawn.
+ * The projected directions as they move, the paper's figure 5: a row for each subspace, a column for each of some
+ * moments of the run. Discs are + neurons, rings − neurons. The hull of the own-sign block of each row has the colour
+ * of its verdict, blue for inside. In subspaces of more than two dimensions, the first two coordinates of the unit
+ * directions are drawn.
  */
 public final class FilmStrip {
 
@@ -41,7 +42,7 @@ public final class FilmStrip {
         this.moments = moments;
     }
 
-    /** The strip of a run: its start, on the way to hull entry, entry, change of pace, on the way to the end, end. */
+    /** The strip of a run: start, on the way to hull entry, hull entry, change of pace, on the way to the end, end. */
     public static Picture of(RunHistory history, RunStory story) {
         TreeMap<Integer, String> moments = new TreeMap<>();
         int last = history.last();
@@ -65,7 +66,7 @@ public final class FilmStrip {
 
     private static void put(TreeMap<Integer, String> moments, RunHistory history, int t, String name) {
         int kept = history.kept(Math.min(t, history.last()));
-        // A name is not lost to a moment without one.
+        // A moment keeps its name when one without a name falls on it.
         moments.merge(kept, name, (old, now) -> old.isEmpty() ? now : now.isEmpty() ? old : old + ", " + now);
     }
 
@@ -130,7 +131,7 @@ public final class FilmStrip {
         }
     }
 
-    /** The first two coordinates of the unit directions; a zero weight has none. */
+    /** The first two coordinates of the unit directions; a zero weight has no direction. */
     private static List<double[]> directions(double[] block, int m) {
         List<double[]> directions = new ArrayList<>();
         for (int at = 0; at < block.length; at += m) {

@@ -23,7 +23,7 @@ final class AngleFigure {
 
     static final List<Cell> CELLS = List.of(new Cell(8, Initialisation.RANDOM), new Cell(24, Initialisation.RANDOM));
 
-    /** Iterations allowed: the flat angles need many. */
+    /** Iterations allowed: small angles need many. */
     static final int MAX_ITERATIONS = 20_000;
 
     /** Means of an independent simulation of setting A [S], for the cells and angles above. */
@@ -34,15 +34,15 @@ final class AngleFigure {
 
     private AngleFigure() {}
 
-    /** The mean that an independent simulation found. */
+    /** The mean of an independent simulation. */
     static double known(int cell, int angle) {
         return KNOWN[cell][angle];
     }
 
     /**
-     * Draws the figure.
+     * The figure.
      *
-     * @param summaries by cell and angle, as {@link #CELLS} and {@link #ANGLES} have them
+     * @param summaries by cell and angle, in the order of {@link #CELLS} and {@link #ANGLES}
      */
     static Figure of(CellSummary[][] summaries) {
         Ink[] inks = {Ink.BLUE, Ink.ORANGE};
@@ -101,7 +101,7 @@ final class AngleFigure {
                 "Iterations to convergence against θ, random initial weights, setting A (σ = 1, η = 0.3), at most "
                         + MAX_ITERATIONS
                         + " iterations. Means are over the converged runs; the share that did not converge"
-                        + " stands at its point, and restricted means are in the CSV. The paper prints no numbers for this"
+                        + " is written at its point, and restricted means are in the CSV. The paper prints no numbers for this"
                         + " figure; the crosses are an independent simulation’s.",
                 chart.picture(Size.FIGURE),
                 csv.toString());

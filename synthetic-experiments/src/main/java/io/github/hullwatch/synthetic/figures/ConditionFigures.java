@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** Figures 1 and 2: the geometric condition in three dimensions, and a plane section of it, from data of a real run. */
+/** Figures 1 and 2: the geometric condition in three dimensions and a plane section of it, from a real run. */
 final class ConditionFigures {
 
     private static final double PANEL = 350;
@@ -36,8 +36,7 @@ final class ConditionFigures {
 
     ConditionFigures(SphereRun run) {
         this.run = run;
-        // A plane through the origin and the separating vector cuts the hull that does not hold the origin at its
-        // nearest point.
+        // A plane through the origin and the separating vector cuts the hull at its point nearest to the origin.
         double[] separating = run.hullBefore().certificate().vector();
         along = unit(separating != null ? separating : new double[] {1, 0, 0});
         double[] other = Math.abs(along[2]) < 0.9 ? new double[] {0, 0, 1} : new double[] {0, 1, 0};
@@ -49,8 +48,8 @@ final class ConditionFigures {
                 "figure1",
                 "Figure 1",
                 "The geometric condition in three dimensions: unit directions of the + neurons on V1, their convex hull, and the"
-                        + " origin (×), at the start and at the end of a run on two orthogonal 3-dimensional subspaces (2k = 16, half-space initial"
-                        + " weights). Rings lie on the far side.",
+                        + " origin (cross), at the start and at the end of a run on two orthogonal 3-dimensional subspaces (2k = 16, half-space initial"
+                        + " weights). Small, pale dots lie on the far side.",
                 new Picture(2 * PANEL, HEIGHT, "The geometric condition in three dimensions", canvas -> {
                     canvas.text(16, 26, "Convex hull of the directions on the sphere", Anchor.START, Lettering.HEADING);
                     panel(canvas, PANEL / 2, "t = 0", run.before(), run.hullBefore());
@@ -72,8 +71,8 @@ final class ConditionFigures {
         return new Figure(
                 "figure2",
                 "Figure 2",
-                "A plane section of figure 1 through the origin: the circle is the sphere’s section, the polygon the hull’s."
-                        + " The plane holds the vector that separates the origin from the hull at the start.",
+                "A plane section of figure 1 through the origin: the circle is the section of the sphere, the polygon that of the hull."
+                        + " The plane contains the vector that separates the origin from the hull at the start.",
                 new Picture(2 * PANEL, HEIGHT, "A section of the geometric condition", canvas -> {
                     canvas.text(16, 26, "The same, cut by a plane through the origin", Anchor.START, Lettering.HEADING);
                     cut(canvas, PANEL / 2, "t = 0", first, run.hullBefore());
@@ -107,7 +106,7 @@ final class ConditionFigures {
         return Role.verdict(hull.verdict().label()).stroke();
     }
 
-    /** Where the triangles' edges meet the plane, in order round their middle. */
+    /** Where the edges of the triangles meet the plane, in order around their mean. */
     private List<double[]> corners(double[][] directions) {
         double[] normal = cross(along, across);
         List<double[]> corners = new ArrayList<>();

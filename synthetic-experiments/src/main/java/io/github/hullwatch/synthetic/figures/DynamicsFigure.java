@@ -16,7 +16,7 @@ import io.github.hullwatch.synthetic.trial.Setup;
 import io.github.hullwatch.synthetic.trial.Trial;
 import io.github.hullwatch.transition.HullCrossings;
 
-/** Figure 5: the projected directions of one run as they move. */
+/** Figure 5: how the projected directions of one run move. */
 final class DynamicsFigure {
 
     private static final int NEURONS = 8;

@@ -28,10 +28,10 @@ import picocli.CommandLine.Spec;
 /** {@code synthetic figures}: figures 1 to 5. */
 @Command(
         name = "figures",
-        description = "The paper's figures 1 to 5 made again: SVG, PNG and CSV of each, and a page that shows them.")
+        description = "Reproduces the paper's figures 1 to 5: SVG, PNG and CSV of each, and a page that shows them.")
 public final class FiguresCommand implements Callable<Integer> {
 
-    /** What a shell expects after Ctrl-C. */
+    /** The exit code that shells expect after Ctrl-C. */
     private static final int INTERRUPTED = 130;
 
     @Spec
@@ -77,7 +77,7 @@ public final class FiguresCommand implements Callable<Integer> {
         }
     }
 
-    /** A figure whose trials were interrupted is left out: half of its points would be no figure. */
+    /** A figure whose trials were interrupted is left out: half of its points would mislead. */
     private void trialFigures(List<Figure> figures, Interruption interruption) {
         CellSummary[][] byAngle = new CellSummary[AngleFigure.CELLS.size()][AngleFigure.ANGLES.length];
         for (int a = 0; a < AngleFigure.ANGLES.length; a++) {

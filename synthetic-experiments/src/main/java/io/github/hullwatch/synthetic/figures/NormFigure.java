@@ -26,7 +26,7 @@ final class NormFigure {
 
     private NormFigure() {}
 
-    /** The value that a share of the trials does not exceed. */
+    /** A quantile of the largest norms. @param level from 0 to 1 */
     static double quantile(List<Trial> trials, double level) {
         double[] norms = trials.stream().mapToDouble(Trial::maxNorm).sorted().toArray();
         return norms[Math.max(0, (int) Math.ceil(level * norms.length) - 1)];
@@ -64,8 +64,8 @@ final class NormFigure {
                 "Figure 4, right",
                 String.format(
                         Locale.ROOT,
-                        "Histogram of max over t of ‖W‖_F, 2k = 8, random initial weights, setting A; %d runs, not converged ones"
-                                + " among them. Median %.2f, 5–95%% %.2f–%.2f; an independent simulation found %.2f, %.2f–%.2f. The paper"
+                        "Histogram of max over t of ‖W‖_F, 2k = 8, random initial weights, setting A; %d runs, including those"
+                                + " that did not converge. Median %.2f, 5–95%% %.2f–%.2f; an independent simulation found %.2f, %.2f–%.2f. The paper"
                                 + " prints no numbers for this figure.",
                         norms.length,
                         median,

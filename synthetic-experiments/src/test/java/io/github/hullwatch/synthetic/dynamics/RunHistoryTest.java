@@ -71,7 +71,10 @@ class RunHistoryTest {
         draws(history, Trial.NEVER, Outcome.DIVERGED);
     }
 
-    /** Opposite directions in a plane hold the origin on their hull's boundary: that is proven, and was printed as undecided. */
+    /**
+     * Opposite directions in a plane hold the origin on their hull's boundary: that is proven, and was printed as
+     * undecided.
+     */
     @Test
     void aProvenBoundaryIsDrawnAsOne() {
         RunHistory history = new RunHistory(4, FIRST, SECOND);
