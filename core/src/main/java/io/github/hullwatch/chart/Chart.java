@@ -14,7 +14,9 @@ import java.util.List;
  * thread-safe.
  */
 public final class Chart {
+    /** Margins of what lies within the axes; the left one grows with the labels. */
     private static final double LEFT = 78;
+
     private static final double RIGHT = 24;
     private static final double TOP = 36;
     private static final double BOTTOM = 54;
@@ -53,12 +55,17 @@ public final class Chart {
         return this;
     }
 
-    /** @param marks by place */
+    /**
+     * Sets the events.
+     *
+     * @param marks in the order of their places
+     */
     public Chart events(List<EventMark> marks) {
         events = List.copyOf(marks);
         return this;
     }
 
+    /** Sets the strip below the axis. */
     public Chart verdicts(Verdicts strip) {
         verdicts = strip;
         return this;
@@ -80,7 +87,8 @@ public final class Chart {
     }
 
     public Legend legend() {
-        return Legend.of(layers);
+        return Legend.of(
+                layers.stream().flatMap(layer -> layer.entry().stream()).toList());
     }
 
     /**

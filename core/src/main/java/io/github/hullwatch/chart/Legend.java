@@ -45,15 +45,14 @@ public record Legend(List<Entry> entries) {
         }
     }
 
-    static Legend of(List<Layer> layers) {
+    /** @param all of all layers, in the order in which they are drawn */
+    static Legend of(List<Entry> all) {
         List<Entry> lines = new ArrayList<>();
         List<Entry> areas = new ArrayList<>();
         List<Entry> chance = new ArrayList<>();
-        for (Layer layer : layers) {
-            layer.entry().ifPresent(entry -> {
-                List<Entry> list = entry.chance() ? chance : entry.area() != null ? areas : lines;
-                list.add(entry);
-            });
+        for (Entry entry : all) {
+            List<Entry> list = entry.chance() ? chance : entry.area() != null ? areas : lines;
+            list.add(entry);
         }
         lines.addAll(areas);
         if (!chance.isEmpty()) {

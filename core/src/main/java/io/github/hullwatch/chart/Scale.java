@@ -143,7 +143,7 @@ final class Scale {
                 .mapToDouble(tick -> Math.abs(tick.doubleValue()))
                 .max()
                 .orElse(0);
-        boolean asPowers = largest < 1e-3 || largest >= 1e6;
+        boolean asPowers = largest < 1e-3 || largest >= (whole ? 1e12 : 1e6);
         return ticks.stream().map(tick -> tick(tick, asPowers, step.scale())).toList();
     }
 

@@ -1,10 +1,12 @@
 package io.github.hullwatch.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.hullwatch.chart.Markup;
 import io.github.hullwatch.view.Words;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +78,7 @@ final class FigureSection {
                                 note.path("caption").textValue());
                     }
                 }
-            } catch (com.fasterxml.jackson.core.JsonProcessingException notJson) {
+            } catch (JsonProcessingException notJson) {
                 return Map.of();
             }
         }
@@ -124,7 +126,7 @@ final class FigureSection {
         try {
             return Files.readAllBytes(folder.resolve(name));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

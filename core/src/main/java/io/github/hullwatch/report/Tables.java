@@ -13,8 +13,10 @@ import io.github.hullwatch.view.RunView;
 import io.github.hullwatch.view.Summary;
 import io.github.hullwatch.view.Track;
 import io.github.hullwatch.view.Words;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The tables of the page: events, verdicts, accuracy and confusion, cost, certificates. */
@@ -71,7 +73,7 @@ final class Tables {
             if (!told) {
                 String text =
                         values.containsKey(name + Words.ERROR) ? Words.measured(values, name) : Words.value(value);
-                notes.add(Words.sentence(name).toLowerCase(java.util.Locale.ROOT) + " " + text + Words.unit(name));
+                notes.add(Words.sentence(name).toLowerCase(Locale.ROOT) + " " + text + Words.unit(name));
             }
         });
         notes.removeIf(String::isEmpty);
@@ -124,7 +126,7 @@ final class Tables {
 
     static String encoded(String part) {
         StringBuilder out = new StringBuilder();
-        for (byte b : part.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+        for (byte b : part.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
             boolean plain =
                     c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~".indexOf(c) >= 0;

@@ -30,6 +30,11 @@ class ScaleTest {
         assertEquals(
                 List.of("0", "1", "2"),
                 few.ticks(7, true).stream().map(Scale.Tick::label).toList());
+        assertEquals(
+                List.of("0", "1,000,000", "2,000,000"),
+                Scale.linear(0, 2.4e6, 0, 1).ticks(2, true).stream()
+                        .map(Scale.Tick::label)
+                        .toList());
         Scale powers = Scale.log(.01, 50, 0, 1);
         assertEquals(
                 List.of("1", "10"),
