@@ -59,37 +59,6 @@ final class ExactRows {
         return sum;
     }
 
-    /** Sign of a determinant, by Bareiss' elimination without fractions (Math. Comp. 22, 1968, 565–578). Changes the matrix. */
-    static int determinantSign(BigInteger[][] a) {
-        int n = a.length;
-        int sign = 1;
-        BigInteger previous = BigInteger.ONE;
-        for (int k = 0; k < n; k++) {
-            int pivot = k;
-            while (pivot < n && a[pivot][k].signum() == 0) {
-                pivot++;
-            }
-            if (pivot == n) {
-                return 0;
-            }
-            if (pivot != k) {
-                BigInteger[] row = a[k];
-                a[k] = a[pivot];
-                a[pivot] = row;
-                sign = -sign;
-            }
-            for (int i = k + 1; i < n; i++) {
-                for (int j = k + 1; j < n; j++) {
-                    a[i][j] = a[i][j].multiply(a[k][k])
-                            .subtract(a[i][k].multiply(a[k][j]))
-                            .divide(previous);
-                }
-            }
-            previous = a[k][k];
-        }
-        return sign * a[n - 1][n - 1].signum();
-    }
-
     private static BigInteger[] reduced(BigInteger[] row) {
         int zeros = Integer.MAX_VALUE;
         for (BigInteger value : row) {

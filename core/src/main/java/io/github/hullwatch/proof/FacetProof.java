@@ -1,6 +1,5 @@
 package io.github.hullwatch.proof;
 
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -139,21 +138,12 @@ final class FacetProof {
     }
 
     private boolean isPositive() {
-        for (int f = 0; f < facets.length; f++) {
-            int sign = simplices[f].sign();
-            if (sign < 0 || sign == 0 && exactSign(facets[f]) <= 0) {
+        for (FacetSimplex simplex : simplices) {
+            if (simplex.sign() <= 0) {
                 return false;
             }
         }
         return true;
-    }
-
-    private int exactSign(int[] facet) {
-        BigInteger[][] corners = new BigInteger[facet.length][];
-        for (int k = 0; k < facet.length; k++) {
-            corners[k] = rows.exact().row(facet[k]);
-        }
-        return ExactRows.determinantSign(corners);
     }
 
     private boolean countsAround() {
@@ -175,11 +165,10 @@ final class FacetProof {
         int degree = 0;
         for (FacetSimplex simplex : simplices) {
             int held = simplex.holds(point);
-            int sign = held == 1 ? simplex.sign() : 0;
-            if (held == 0 || held == 1 && sign == 0) {
+            if (held == 0) {
                 return 0;
             }
-            degree += sign;
+            degree += held == 1 ? simplex.sign() : 0;
         }
         return degree;
     }

@@ -1,5 +1,6 @@
 package io.github.hullwatch.proof;
 
+import java.math.BigInteger;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
@@ -12,12 +13,17 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  * Factors with PA ≈ LU and ‖PA − LU‖ below that have the determinant's sign: no matrix between the two is singular.
  */
 final class FacetSimplex {
+    private static final int UNKNOWN = 2;
+
+    private final CheckedDirections rows;
+    private final int[] facet;
     private final int d;
     private final double[][] p;
     private final double rowError;
     private final double[][] lu;
     private final int[] order;
     private int parity = 1;
+    private int sign = UNKNOWN;
     private double[][] inverse;
     /** At most this far is I − RP from 0; 1 or more if nothing is proven. */
     private double defect = Double.POSITIVE_INFINITY;
@@ -28,6 +34,8 @@ final class FacetSimplex {
     private double distance = -1;
 
     FacetSimplex(CheckedDirections rows, int[] facet) {
+        this.rows = rows;
+        this.facet = facet;
         d = rows.d();
         p = new double[d][d];
         lu = new double[d][];
@@ -43,8 +51,25 @@ final class FacetSimplex {
         }
     }
 
-    /** Sign of the determinant; 0 if rounding leaves a doubt. */
+    /** Sign of the determinant of the exact rows: the orientation of the facet, 0 if the origin is in its plane. */
     int sign() {
+        if (sign == UNKNOWN) {
+            int certain = d <= Determinant.EXPANDED ? Determinant.sign(p, rowError) : factoredSign();
+            sign = certain != 0 ? certain : exactSign();
+        }
+        return sign;
+    }
+
+    private int exactSign() {
+        BigInteger[][] corners = new BigInteger[d][];
+        for (int k = 0; k < d; k++) {
+            corners[k] = rows.exact().row(facet[k]);
+        }
+        return Determinant.sign(corners);
+    }
+
+    /** The sign by the factors; 0 if rounding leaves a doubt. */
+    private int factoredSign() {
         if (!(defect < 1)) {
             return 0;
         }
@@ -52,11 +77,11 @@ final class FacetSimplex {
         if (!(factorError() < room * (1 - Rounding.gamma(2 * d)))) {
             return 0;
         }
-        int sign = parity;
+        int factored = parity;
         for (int k = 0; k < d; k++) {
-            sign *= lu[k][k] > 0 ? 1 : -1;
+            factored *= lu[k][k] > 0 ? 1 : -1;
         }
-        return sign;
+        return factored;
     }
 
     /**

@@ -1,10 +1,12 @@
 package io.github.hullwatch.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.hullwatch.chart.Markup;
 import io.github.hullwatch.view.Words;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +23,15 @@ import java.util.stream.Stream;
 
 /**
  * Pictures that an experiment put into {@code figures/}: every .svg and .png whose name does not start with {@value
- * Gallery#PREFIX}, those of {@code notes.json} first, in its order, then the others by name.
+ * Gallery#PREFIX}. Those of {@code notes.json} come first, in its order, then the others by name.
  *
- * <p>They are embedded as images, where no script of theirs can run. {@code notes.json} is a list of objects with {@code file} and
- * {@code caption}; without it the caption is the title of an SVG, or the file's name.
+ * <p>They are embedded as images, in which no script runs. {@code notes.json} is a list of objects with {@code file}
+ * and {@code caption}. A picture without a caption has the title of its SVG, or the name of its file.
  */
 final class FigureSection {
+    /** Bytes of pictures that are embedded in the page; others are linked. */
     private static final int EMBEDDED = 1_200_000;
+
     private static final Pattern TITLE = Pattern.compile("<title[^>]*>([^<]*)</title>");
 
     private final Path folder;
@@ -59,7 +63,10 @@ final class FigureSection {
         return new FigureSection(folder, captions);
     }
 
-    /** Captions by file; empty if there are no notes, or they are not what they should be: a picture is worth showing without. */
+    /**
+     * Captions by file. Empty if there are no notes or they are malformed: pictures are worth showing without
+     * captions.
+     */
     private static Map<String, String> notes(Path file) throws IOException {
         Map<String, String> notes = new LinkedHashMap<>();
         if (Files.isRegularFile(file)) {
@@ -71,7 +78,7 @@ final class FigureSection {
                                 note.path("caption").textValue());
                     }
                 }
-            } catch (com.fasterxml.jackson.core.JsonProcessingException notJson) {
+            } catch (JsonProcessingException notJson) {
                 return Map.of();
             }
         }
@@ -119,7 +126,7 @@ final class FigureSection {
         try {
             return Files.readAllBytes(folder.resolve(name));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -62,21 +62,22 @@ public final class ClaimJson {
      * @throws IllegalArgumentException if a field is missing or of the wrong kind: names it
      */
     public static Claim decode(JsonNode node) {
-        return new Claim(
-                require(node.path("verdict").isTextual(), node, "verdict").textValue(),
-                number(node, "depth"),
-                require(node.path("exact").isBoolean(), node, "exact").booleanValue(),
-                number(node, "lower"),
-                number(node, "upper"),
-                whole(node, "n"),
-                whole(node, "d"),
-                whole(node, "dead"),
-                node.has("lambda") ? doubles(node.get("lambda"), "lambda") : null,
-                node.has("vector") ? doubles(node.get("vector"), "vector") : null,
-                node.has("facets") ? facets(node.get("facets")) : null,
-                node.has("boundary") ? boundary(node.get("boundary")) : null,
-                node.has("exactVector") ? integers(node.get("exactVector"), "exactVector") : null,
-                node.has("stretch") ? matrix(node.get("stretch"), "stretch") : null);
+        return Claim.builder(require(node.path("verdict").isTextual(), node, "verdict")
+                        .textValue())
+                .depth(number(node, "depth"))
+                .exact(require(node.path("exact").isBoolean(), node, "exact").booleanValue())
+                .lower(number(node, "lower"))
+                .upper(number(node, "upper"))
+                .n(whole(node, "n"))
+                .d(whole(node, "d"))
+                .dead(whole(node, "dead"))
+                .lambda(node.has("lambda") ? doubles(node.get("lambda"), "lambda") : null)
+                .vector(node.has("vector") ? doubles(node.get("vector"), "vector") : null)
+                .facets(node.has("facets") ? facets(node.get("facets")) : null)
+                .boundary(node.has("boundary") ? boundary(node.get("boundary")) : null)
+                .exactVector(node.has("exactVector") ? integers(node.get("exactVector"), "exactVector") : null)
+                .stretch(node.has("stretch") ? matrix(node.get("stretch"), "stretch") : null)
+                .build();
     }
 
     private static BoundaryProof boundary(JsonNode node) {

@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 /** Reads a file of JSON lines, one after the other, without holding more than one. */
-public final class JsonLines {
+final class JsonLines {
     private static final int CHUNK = 1 << 16;
 
     private JsonLines() {}
 
     /** Takes a line. */
-    public interface Visitor<T> {
+    interface Visitor<T> {
         /** @param number from 1 */
         void line(long number, T value);
     }
@@ -33,7 +33,7 @@ public final class JsonLines {
      *     line
      * @throws IOException if the file cannot be read
      */
-    public static <T> boolean read(Path file, String name, Function<JsonNode, T> decoder, Visitor<T> visitor)
+    static <T> boolean read(Path file, String name, Function<JsonNode, T> decoder, Visitor<T> visitor)
             throws IOException {
         try (InputStream in = InputFile.open(file)) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();

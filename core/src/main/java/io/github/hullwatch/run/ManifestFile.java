@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** manifest.json: written for people too, and whole or not at all. */
-public final class ManifestFile {
-    public static final String NAME = "manifest.json";
+final class ManifestFile {
+    static final String NAME = "manifest.json";
 
     private ManifestFile() {}
 
@@ -21,12 +21,12 @@ public final class ManifestFile {
     }
 
     /** @throws FileFormatException if it is not JSON */
-    public static JsonNode tree(Path dir) throws IOException {
+    static JsonNode tree(Path dir) throws IOException {
         return Json.parse(InputFile.bytes(dir.resolve(NAME)), NAME, null);
     }
 
     /** @throws FileFormatException if it is not a manifest, or one of a newer schema */
-    public static Manifest read(Path dir) throws IOException {
+    static Manifest read(Path dir) throws IOException {
         JsonNode tree = tree(dir);
         int schema = tree.path("schema").asInt();
         if (schema != Manifest.SCHEMA) {

@@ -41,7 +41,7 @@ public final class RunReader {
         return new RunReader(dir, reading(() -> ManifestFile.read(dir)));
     }
 
-    public static void requireRun(Path dir) {
+    static void requireRun(Path dir) {
         if (!Files.exists(dir)) {
             throw new RunDirectoryException(dir + " does not exist; name the directory of a run");
         }
@@ -72,7 +72,7 @@ public final class RunReader {
     /** What a reader should know, each a sentence: the run is unfinished, the recording ended early, a last line is torn. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(notes(manifest));
-        for (String file : List.of(RunPlace.MEASUREMENTS, RunPlace.EVENTS)) {
+        for (String file : List.of(RunFiles.MEASUREMENTS, RunFiles.EVENTS)) {
             Path path = dir.resolve(file);
             if (Files.exists(path) && reading(() -> JsonLines.endsTorn(path))) {
                 notes.add(tornNote(file));
@@ -81,7 +81,7 @@ public final class RunReader {
         return List.copyOf(notes);
     }
 
-    public static List<String> notes(Manifest manifest) {
+    static List<String> notes(Manifest manifest) {
         List<String> notes = new ArrayList<>();
         if (!manifest.ended()) {
             notes.add("the run is unfinished: it is still being written, or was cut off");
@@ -99,7 +99,7 @@ public final class RunReader {
         return notes;
     }
 
-    public static String tornNote(String file) {
+    static String tornNote(String file) {
         return file + " ends in a torn line, which is left out";
     }
 
@@ -120,7 +120,7 @@ public final class RunReader {
      * @throws FileFormatException as {@link #measurements}
      */
     public void forEachMeasurement(Consumer<Measurement> action) {
-        lines(RunPlace.MEASUREMENTS, LineJson::measurement, (number, line) -> action.accept(line));
+        lines(RunFiles.MEASUREMENTS, LineJson::measurement, (number, line) -> action.accept(line));
     }
 
     /**
@@ -130,7 +130,7 @@ public final class RunReader {
      */
     public List<Event> events() {
         List<Event> events = new ArrayList<>();
-        lines(RunPlace.EVENTS, LineJson::event, (number, line) -> events.add(line));
+        lines(RunFiles.EVENTS, LineJson::event, (number, line) -> events.add(line));
         return events;
     }
 
@@ -140,7 +140,7 @@ public final class RunReader {
      * @throws FileFormatException if a file of it is missing, was changed or is malformed
      */
     public CertificateRecord certificate(CertificateRef ref) {
-        CertificateFiles.Loaded loaded = reading(() -> CertificateFiles.read(dir, ref.file()));
+        RunFiles.StoredCertificate loaded = reading(() -> CertificateFiles.read(dir, ref.file()));
         if (!loaded.sha256().equals(ref.sha256())) {
             throw new FileFormatException(ref.file() + ": its SHA-256 is not the one that the line names");
         }

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes a run directory while a network trains. Every line is in the operating system's hands when the call returns, and every
@@ -24,7 +26,7 @@ import java.util.function.UnaryOperator;
  * in the order of iterations.
  */
 public final class RunWriter implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(RunWriter.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(RunWriter.class);
 
     private final Path dir;
     private final Disk disk;
@@ -40,8 +42,8 @@ public final class RunWriter implements AutoCloseable {
         this.disk = disk;
         this.manifest = manifest;
         ManifestFile.write(dir, manifest, disk);
-        this.measurements = new LineFile(dir.resolve(RunPlace.MEASUREMENTS), disk);
-        this.events = new LineFile(dir.resolve(RunPlace.EVENTS), disk);
+        this.measurements = new LineFile(dir.resolve(RunFiles.MEASUREMENTS), disk);
+        this.events = new LineFile(dir.resolve(RunFiles.EVENTS), disk);
     }
 
     /**
@@ -211,7 +213,7 @@ public final class RunWriter implements AutoCloseable {
         failure = "the recording in " + dir + " ended "
                 + (lastIteration == null ? "before its first line" : "at iteration " + lastIteration) + ": " + reason
                 + "; what was written before stays readable";
-        LOG.log(System.Logger.Level.ERROR, failure + ", and the training goes on");
+        LOG.error("{}, and the training goes on", failure);
         manifest = manifest.toBuilder()
                 .recording(Manifest.Recording.ended(lastIteration, reason))
                 .build();
@@ -223,7 +225,7 @@ public final class RunWriter implements AutoCloseable {
         try {
             ManifestFile.write(dir, manifest, disk);
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "the manifest in " + dir + " could not be replaced", e);
+            LOG.debug("the manifest in {} could not be replaced", dir, e);
         }
     }
 

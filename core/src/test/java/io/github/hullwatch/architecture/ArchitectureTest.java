@@ -58,9 +58,10 @@ class ArchitectureTest {
             "watch <- geometry, geometry.hull, files, proof, run, transition, snapshot, measure, sink",
             "source <- geometry, run, snapshot",
             "listener <- geometry, files, run, snapshot, measure, sink, watch, source",
-            "chart",
-            "view <- chart, run, transition",
-            "report <- chart, files, view, run",
+            "text",
+            "chart <- text",
+            "view <- text, run, transition",
+            "report <- text, chart, files, view, run",
             "program <- files, run, listener, report",
             "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, program, watch");
 

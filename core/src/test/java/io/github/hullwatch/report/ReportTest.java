@@ -311,6 +311,44 @@ class ReportTest {
         return clause.replace("; by chance 0.0300\u00a0±\u00a00.0010", "");
     }
 
+    /** A later version may know verdicts that this one does not: they keep their names, and look undecided. */
+    @Test
+    void everyVerdictKeepsItsName() throws Exception {
+        Path run = temp.resolve("verdicts");
+        List<String> verdicts = List.of("inside", "outside", "boundary", "undecided", "nowhere");
+        try (RunWriter writer =
+                RunWriter.create(run, SampleRuns.manifest("LeNet", "mnist").build())) {
+            for (String verdict : verdicts) {
+                Map<String, Object> hull = SampleRuns.hull(verdict, 0, -.1, .1, 4, Double.NaN, Double.NaN);
+                Block block = new Block(verdict + "-layer", "all", "full");
+                writer.measurement(new Measurement(0, 0, 0, 1.0, block, "hull", hull));
+            }
+            writer.finish(Manifest.FINISHED);
+        }
+        Document page = checked(run);
+        List<String> words = new ArrayList<>();
+        for (Element cell : elements(page, "td")) {
+            if (cell.getAttribute("class").equals("verdict-word")) {
+                words.add(cell.getTextContent() + " as "
+                        + elements(cell, "path").get(0).getAttribute("class"));
+            }
+        }
+        List<String> expected = new ArrayList<>();
+        for (String verdict : verdicts) {
+            String drawn = verdict + " as verdict " + (verdict.equals("nowhere") ? "undecided" : verdict);
+            // First and last.
+            expected.addAll(List.of(drawn, drawn));
+        }
+        assertEquals(expected, words);
+        List<String> summary = Summary.of(run);
+        assertTrue(
+                summary.contains("boundary-layer: exactly on the boundary of the hull of its 4 directions."),
+                "" + summary);
+        assertTrue(
+                summary.stream().anyMatch(line -> line.startsWith("nowhere-layer: nowhere: the depth lies")),
+                "" + summary);
+    }
+
     @Test
     void sameRunSameBytes() throws Exception {
         Path run = SampleRuns.planar(temp.resolve("run"), 60);

@@ -41,7 +41,14 @@ public final class Runs {
     public static RunWriter write(Path dir, Disk disk) {
         RunWriter writer = RunWriter.create(dir, manifest(), disk);
         NpyArray basis = NpyArray.matrix(1, 2, new double[] {0, 1});
-        Claim line = new Claim("inside", 1, true, 1, 1, 3, 1, 1, null, new double[] {1}, new int[][] {{1}, {2}}, null);
+        Claim line = Claim.builder("inside")
+                .exactly(1)
+                .n(3)
+                .d(1)
+                .dead(1)
+                .vector(new double[] {1})
+                .facets(new int[][] {{1}, {2}})
+                .build();
         writer.frames("dense/1", new NpyArray(new int[] {1, 3, 3}, new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1}));
         CertificateRef before = null;
         CertificateRef after = null;

@@ -4,8 +4,10 @@ import io.github.hullwatch.proof.Claim;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.Measurement;
-import io.github.hullwatch.run.RunPlace;
+import io.github.hullwatch.run.QuantityNames;
+import io.github.hullwatch.run.RunFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -91,7 +93,7 @@ final class LineCheck {
             throw new IllegalArgumentException("iteration " + iteration + " has " + measurement.quantity()
                     + (measurement.block() == null ? "" : " of " + measurement.block()) + " twice");
         }
-        if (measurement.quantity().equals("hull") && measurement.block() != null) {
+        if (measurement.quantity().equals(QuantityNames.HULL) && measurement.block() != null) {
             if (measurement.certificate() == null) {
                 // A line with a certificate is held against that.
                 requireConsistent(measurement);
@@ -101,7 +103,7 @@ final class LineCheck {
         }
         if (measurement.certificate() != null) {
             named.add(new Named(
-                    RunPlace.MEASUREMENTS,
+                    RunFiles.MEASUREMENTS,
                     line,
                     measurement.certificate(),
                     measurement.block(),
@@ -127,14 +129,14 @@ final class LineCheck {
             throw new IllegalArgumentException("iteration " + event.iteration() + " is not in its bracket ["
                     + bracket[0] + ", " + bracket[1] + "]");
         }
-        boolean entry = event.event().equals("hull-entry");
-        boolean crossing = entry || event.event().equals("hull-exit");
+        boolean entry = event.event().equals(EventNames.HULL_ENTRY);
+        boolean crossing = entry || event.event().equals(EventNames.HULL_EXIT);
         if (crossing && bracket != null && event.block() != null) {
             requireVerdicts(event, entry);
         }
         if (event.certificate() != null) {
             named.add(new Named(
-                    RunPlace.EVENTS,
+                    RunFiles.EVENTS,
                     line,
                     event.certificate(),
                     event.block(),
@@ -144,7 +146,7 @@ final class LineCheck {
         }
         if (event.certificateBefore() != null && bracket != null) {
             named.add(new Named(
-                    RunPlace.EVENTS,
+                    RunFiles.EVENTS,
                     line,
                     event.certificateBefore(),
                     event.block(),

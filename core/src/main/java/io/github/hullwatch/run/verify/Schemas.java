@@ -51,7 +51,7 @@ final class Schemas {
     }
 
     private static JsonSchema load(String name) {
-        String resource = "schema/" + name + ".schema.json";
+        String resource = "/io/github/hullwatch/run/schema/" + name + ".schema.json";
         try (InputStream in = Schemas.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(resource + " is missing in the jar; build it again");
