@@ -10,7 +10,9 @@ package io.github.hullwatch.geometry;
  *
  * @param verdict what is proven
  * @param depth D itself where {@code exact}, else the best upper bound; within [lower, upper]
- * @param exact whether {@code depth} is D: to a relative 1e-9 or to rounding, whichever is more
+ * @param exact whether {@code depth} is D: to a relative 1e-9 or to rounding, whichever is more. That is, the sign of D is proven
+ *     (lower &gt; 0, upper &lt; 0, or both are 0) and |depth − D| ≤ upper − lower ≤ max(1e-9 |D|, 64(d + 8)·2⁻⁵³). Both bounds count
+ *     as they stand here: with what projected directions may be off ({@link Vectors#directionError})
  * @param lower proven: D ≥ lower
  * @param upper proven: D ≤ upper
  * @param n number of neurons, dead ones included

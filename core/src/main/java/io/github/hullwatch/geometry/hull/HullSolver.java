@@ -96,8 +96,7 @@ public final class HullSolver {
         outcome.warm = warm && answered && lastN == directions.n() && lastD == directions.d();
         if (directions.n() == 0) {
             outcome.upper = -1;
-            outcome.depth = -1;
-            outcome.exact = true;
+            outcome.estimate = -1;
         } else {
             choose(directions.n(), directions.d()).solve(directions, outcome);
             sharpen();
@@ -136,8 +135,7 @@ public final class HullSolver {
             if (outcome.boundary != null) {
                 outcome.lower = 0;
                 outcome.upper = 0;
-                outcome.depth = 0;
-                outcome.exact = true;
+                outcome.estimate = 0;
             } else {
                 exactInside.surround(directions, outcome);
             }
@@ -207,7 +205,7 @@ public final class HullSolver {
     /** D where {@link #exact}, else the best upper bound. */
     public double depth() {
         requireBounds();
-        return outcome.exact ? outcome.depth : outcome.upper;
+        return outcome.depth();
     }
 
     /** Proven: D ≥ lower. */
@@ -225,7 +223,7 @@ public final class HullSolver {
     /** Whether {@link #depth} is D, to a relative 1e-9 or to rounding, whichever is more. */
     public boolean exact() {
         requireBounds();
-        return outcome.exact;
+        return outcome.isExact();
     }
 
     /** The last answer with its certificate, in arrays of its own. */
@@ -262,7 +260,7 @@ public final class HullSolver {
         return new Hull(
                 verdict,
                 depth(),
-                outcome.exact,
+                outcome.isExact(),
                 outcome.lower,
                 outcome.upper,
                 rows,

@@ -5,6 +5,7 @@ import io.github.hullwatch.geometry.Cost;
 import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.bound.BoundProver;
 import io.github.hullwatch.geometry.internal.bound.ChordBound;
@@ -256,7 +257,7 @@ public final class HullTracker {
     /** Whether {@link #depth} is D, to a relative 1e-9 or to rounding, whichever is more. */
     public boolean exact() {
         requireUpdated();
-        return carried ? upper < 0 && upper - lower <= -1e-9 * upper : solver.exact();
+        return carried ? Allowance.isExact(lower, upper, d) : solver.exact();
     }
 
     /**

@@ -75,8 +75,7 @@ final class SimplexDepth {
         // The weights may prove a little more: for a regular simplex their bound is D, too.
         outcome.lower = Math.max(lower, outcome.lower);
         outcome.facetCount = d + 1;
-        outcome.depth = Math.max(outcome.lower, Math.min(outcome.upper, radius));
-        outcome.exact = outcome.upper - outcome.lower <= Math.min(1e-9, 1e-6 * radius);
+        outcome.estimate = Math.max(outcome.lower, Math.min(outcome.upper, radius));
         outcome.algorithm = "simplex";
         outcome.supportCount = 0;
         for (int i = 0; i <= d; i++) {

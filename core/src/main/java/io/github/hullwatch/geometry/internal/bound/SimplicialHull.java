@@ -342,8 +342,7 @@ final class SimplicialHull {
         System.arraycopy(normals, nearest * d, solution, 0, d);
         bounds.offer(outcome, directions, solution);
         outcome.lower = Math.max(lower, outcome.lower);
-        outcome.depth = Math.max(outcome.lower, Math.min(outcome.upper, least));
-        outcome.exact = outcome.upper - outcome.lower <= 1e-9 * least + 4 * Allowance.ofBound(d);
+        outcome.estimate = Math.max(outcome.lower, Math.min(outcome.upper, least));
         outcome.algorithm = "facets";
         outcome.ensureFacets(count, d);
         outcome.facetCount = 0;

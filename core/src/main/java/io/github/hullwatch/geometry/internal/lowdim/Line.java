@@ -30,10 +30,9 @@ final class Line implements LowDimension {
     @Override
     public void bound(SolverState outcome) {
         double depth = positive >= 0 && negative >= 0 ? 1 : -1;
-        outcome.depth = depth;
+        outcome.estimate = depth;
         outcome.lower = depth;
         outcome.upper = depth;
-        outcome.exact = true;
     }
 
     @Override

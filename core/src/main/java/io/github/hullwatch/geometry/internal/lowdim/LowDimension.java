@@ -41,8 +41,7 @@ public interface LowDimension {
                 : Math.min(-Double.MIN_VALUE, Math.max(-1, computed));
         double allowance = Math.min(Allowance.ofBound(d), Math.abs(depth) / 2);
         double other = Allowance.ofBound(d);
-        outcome.depth = depth;
-        outcome.exact = true;
+        outcome.estimate = depth;
         outcome.lower = Math.max(-1, depth - (depth > 0 ? allowance : other));
         outcome.upper = Math.min(1, depth + (depth < 0 ? allowance : other));
     }

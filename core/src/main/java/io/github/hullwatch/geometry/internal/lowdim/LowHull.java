@@ -43,8 +43,7 @@ public final class LowHull {
         bounded = true;
         if (rows.n() == 0) {
             outcome.upper = -1;
-            outcome.depth = -1;
-            outcome.exact = true;
+            outcome.estimate = -1;
         } else {
             method.bound(outcome);
         }

@@ -159,10 +159,9 @@ final class Planar implements LowDimension {
         } else if (verdict == Verdict.INSIDE) {
             findWidestGap();
         } else {
-            outcome.depth = 0;
+            outcome.estimate = 0;
             outcome.lower = 0;
             outcome.upper = 0;
-            outcome.exact = true;
             return;
         }
         LowDimension.bracket(outcome, depth, 2, verdict);

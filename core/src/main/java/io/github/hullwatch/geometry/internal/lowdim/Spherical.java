@@ -34,8 +34,8 @@ final class Spherical implements LowDimension {
     /** Nearer to the boundary than this, depths are taken in more digits. */
     static final double NEAR = 1e-11;
 
-    /** Bounds that are no further apart are rounding about D. */
-    static final double EXACT = 1e-12;
+    /** The search ends where its bounds, before any allowance for rounding, are no further apart than this. */
+    static final double CLOSE = 1e-12;
 
     private RawRows source;
     private double[] rows;
@@ -156,10 +156,9 @@ final class Spherical implements LowDimension {
     @Override
     public void bound(SolverState outcome) {
         if (verdict == Verdict.BOUNDARY) {
-            outcome.depth = 0;
+            outcome.estimate = 0;
             outcome.lower = 0;
             outcome.upper = 0;
-            outcome.exact = true;
             return;
         }
         space.normaliseAll();
@@ -188,13 +187,11 @@ final class Spherical implements LowDimension {
         if (lower > NEAR) {
             LowDimension.bracket(outcome, Math.min(lower, upper), 3, verdict);
             outcome.upper = Math.max(outcome.upper, Math.min(1, upper + Allowance.ofBound(3)));
-            outcome.exact = upper - lower < EXACT;
         } else {
             lower = distanceClosely();
             outcome.lower = lower;
             outcome.upper = Math.min(1, Math.max(upper, lower) + Allowance.ofBound(3));
-            outcome.depth = lower;
-            outcome.exact = outcome.upper - outcome.lower <= EXACT;
+            outcome.estimate = lower;
         }
     }
 
@@ -226,7 +223,7 @@ final class Spherical implements LowDimension {
     private boolean isFinal() {
         double lower = distance.support(thinnest, vector);
         double upper = along(space.farthest(vector, 1)) / length(vector);
-        return upper - lower < EXACT && !distance.hasNearerPlane();
+        return upper - lower < CLOSE && !distance.hasNearerPlane();
     }
 
     /** Inserts all rows, those nearly equal to others only if they matter, and makes sure that rounding left no dent. */

@@ -47,7 +47,7 @@ final class SphericalOutside {
         approach(outcome);
         double upper = upper();
         double lower = nearest.lower();
-        if (!isExact(lower, upper)) {
+        if (!isClose(lower, upper)) {
             approachFromElsewhere(outcome);
             upper = upper();
             lower = nearest.lower();
@@ -56,7 +56,6 @@ final class SphericalOutside {
         if (upper < -Spherical.NEAR) {
             LowDimension.bracket(outcome, upper, 3, Verdict.OUTSIDE);
             outcome.lower = Math.min(outcome.lower, Math.max(-1, lower - Allowance.ofBound(3)));
-            outcome.exact = upper - lower < Spherical.EXACT;
         } else {
             boundClosely(source, exact == null ? ExactDecision.of(source.integers(), 3) : exact, outcome);
         }
@@ -72,8 +71,8 @@ final class SphericalOutside {
     }
 
     /** Very near the boundary the vector comes from elsewhere, and D is known to be negative. */
-    private static boolean isExact(double lower, double upper) {
-        return upper < -Spherical.NEAR ? upper - lower < Spherical.EXACT : lower > -ROUNDING;
+    private static boolean isClose(double lower, double upper) {
+        return upper < -Spherical.NEAR ? upper - lower < Spherical.CLOSE : lower > -ROUNDING;
     }
 
     private void turnVector() {
@@ -89,7 +88,7 @@ final class SphericalOutside {
         double lower = nearest.lower();
         int best = 0;
         int last = 0;
-        for (int first = 1; first < n && !isExact(lower, upper); first++) {
+        for (int first = 1; first < n && !isClose(lower, upper); first++) {
             last = first;
             nearest.start(space.units(), first);
             approach(outcome);
@@ -155,8 +154,7 @@ final class SphericalOutside {
             weights[j] = nearest.weight(j);
         }
         outcome.upper = upper;
-        outcome.depth = upper;
+        outcome.estimate = upper;
         outcome.lower = Math.min(upper, -precise.combination(names, weights));
-        outcome.exact = outcome.upper - outcome.lower <= Math.max(1e-14, 1e-9 * -upper);
     }
 }

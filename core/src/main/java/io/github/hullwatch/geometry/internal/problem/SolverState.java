@@ -2,7 +2,7 @@ package io.github.hullwatch.geometry.internal.problem;
 
 import io.github.hullwatch.geometry.Certificate;
 import io.github.hullwatch.geometry.ExactBoundary;
-import io.github.hullwatch.geometry.internal.bound.Stretch;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -20,10 +20,8 @@ public final class SolverState {
     public double lower;
     /** Proven: D ≤ upper. */
     public double upper;
-    /** D itself where {@link #exact}, within [lower, upper]. */
-    public double depth;
-    /** Whether {@link #depth} is D. */
-    public boolean exact;
+    /** The best estimate of D, within [lower, upper]: {@link #depth} where {@link #isExact}. */
+    public double estimate;
     /** Steps that the algorithm took. */
     public int iterations;
     /** Which algorithm answered. */
@@ -42,7 +40,7 @@ public final class SolverState {
     public int[] facets = new int[0];
     /** Number of facets; 0 if there are none. */
     public int facetCount;
-    /** A matrix, d² row by row, that {@link #lambda} proves {@link #lower} with; see {@link Stretch}. */
+    /** A matrix, d² row by row, that {@link #lambda} proves {@link #lower} with; see {@link Certificate}. */
     double[] stretch = new double[0];
     /** Whether {@link #stretch} is set. */
     public boolean hasStretch;
@@ -53,8 +51,11 @@ public final class SolverState {
     /** How many of {@link #support} are set. */
     public int supportCount;
 
+    private int d;
+
     /** Makes room for n directions in d dimensions and forgets the last answer but for λ and vector; bounds become [−1, 1]. */
-    public void reset(int n, int d) {
+    public void reset(int n, int dimension) {
+        d = dimension;
         if (lambda.length < n) {
             lambda = new double[n];
             support = new int[n];
@@ -64,8 +65,7 @@ public final class SolverState {
         }
         lower = -1;
         upper = 1;
-        depth = 1;
-        exact = false;
+        estimate = 1;
         iterations = 0;
         algorithm = "none";
         hasLambda = false;
@@ -75,6 +75,16 @@ public final class SolverState {
         boundary = null;
         exactVector = null;
         supportCount = 0;
+    }
+
+    /** Whether the bounds leave D known, by the one rule there is: {@link Allowance#isExact}. */
+    public boolean isExact() {
+        return Allowance.isExact(lower, upper, d);
+    }
+
+    /** D where {@link #isExact}, else the best upper bound. */
+    public double depth() {
+        return isExact() ? estimate : upper;
     }
 
     /** Takes a vector of d components where the bound that it proves is better than the one that is there. */

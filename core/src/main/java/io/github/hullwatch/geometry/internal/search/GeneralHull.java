@@ -1,6 +1,5 @@
 package io.github.hullwatch.geometry.internal.search;
 
-import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.bound.BoundProver;
 import io.github.hullwatch.geometry.internal.bound.FloatInsideProof;
 import io.github.hullwatch.geometry.internal.bound.InsideProof;
@@ -68,7 +67,7 @@ public final class GeneralHull implements HullAlgorithm {
                     flat.tighten(directions, outcome);
                 }
             }
-            outcome.depth = outcome.upper;
+            outcome.estimate = outcome.upper;
             return;
         }
         outcome.algorithm = "minimum-norm point";
@@ -80,9 +79,7 @@ public final class GeneralHull implements HullAlgorithm {
         if (outcome.upper >= 0 && outcome.lower <= 0 && outcome.upper - outcome.lower > LOOSE) {
             fallback.solve(directions, outcome);
         }
-        double gap = outcome.upper - outcome.lower;
-        outcome.exact = outcome.upper < 0 && gap <= 1e-9 * -outcome.upper + 16 * Allowance.ofProduct(directions.d());
-        outcome.depth = outcome.exact ? 0.5 * (outcome.lower + outcome.upper) : outcome.upper;
+        outcome.estimate = 0.5 * (outcome.lower + outcome.upper);
     }
 
     /** No second moment of weights that sum to 1 has a smallest eigenvalue beyond 1/d. */

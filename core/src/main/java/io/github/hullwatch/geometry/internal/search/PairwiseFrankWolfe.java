@@ -57,8 +57,7 @@ final class PairwiseFrankWolfe implements HullAlgorithm {
             point[k] = -point[k];
         }
         bounds.offer(outcome, directions, point);
-        outcome.depth = outcome.upper;
-        outcome.exact = outcome.upper < 0 && outcome.upper - outcome.lower <= 1e-9 * -outcome.upper;
+        outcome.estimate = outcome.upper;
         outcome.supportFromLambda(n);
     }
 

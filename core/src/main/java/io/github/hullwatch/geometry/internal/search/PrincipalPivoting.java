@@ -59,7 +59,7 @@ public final class PrincipalPivoting implements HullAlgorithm {
         boolean hasFactor = factored == n && outcome.warm;
         ensure(n, directions.d());
         if (outcome.decideOnly && decide(directions, outcome)) {
-            outcome.depth = outcome.upper;
+            outcome.estimate = outcome.upper;
             return;
         }
         if (hasFactor && follow(directions)) {
@@ -285,18 +285,21 @@ public final class PrincipalPivoting implements HullAlgorithm {
         outcome.algorithm = name();
         for (int round = 0; ; round++) {
             measure(directions, outcome);
-            double gap = outcome.upper - outcome.lower;
-            outcome.exact = outcome.upper < 0 && gap <= 1e-10 * -outcome.upper + 8 * Allowance.ofProduct(d);
-            if (outcome.exact || round == 3 || outcome.decideOnly && outcome.upper < 0) {
+            if (isSharp(outcome, d) || round == 3 || outcome.decideOnly && outcome.upper < 0) {
                 break;
             }
             correct(directions);
         }
-        outcome.depth = outcome.exact ? 0.5 * (outcome.lower + outcome.upper) : outcome.upper;
+        outcome.estimate = 0.5 * (outcome.lower + outcome.upper);
         outcome.supportFromLambda(n);
         if (outcome.upper >= 0) {
             dependent.solve(directions, outcome);
         }
+    }
+
+    /** Whether more refinement is pointless: the bounds are well within what makes a depth exact. */
+    private static boolean isSharp(SolverState state, int d) {
+        return state.upper < 0 && state.upper - state.lower <= 1e-10 * -state.upper + 8 * Allowance.ofProduct(d);
     }
 
     /** Bounds the depth by the vector and the weights y as they are. */

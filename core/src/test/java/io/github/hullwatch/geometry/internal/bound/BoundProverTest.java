@@ -150,29 +150,30 @@ class BoundProverTest {
         assertEquals(slack, Allowance.ofBound(3));
         LowDimension.bracket(outcome, .5, 3, Verdict.INSIDE);
         assertArrayEquals(
-                new double[] {.5, .5 - slack, .5 + slack}, new double[] {outcome.depth, outcome.lower, outcome.upper});
+                new double[] {.5, .5 - slack, .5 + slack},
+                new double[] {outcome.depth(), outcome.lower, outcome.upper});
         LowDimension.bracket(outcome, -.5, 3, Verdict.OUTSIDE);
         assertArrayEquals(
                 new double[] {-.5, -.5 - slack, -.5 + slack},
-                new double[] {outcome.depth, outcome.lower, outcome.upper});
+                new double[] {outcome.depth(), outcome.lower, outcome.upper});
         double tiny = slack / 8;
         LowDimension.bracket(outcome, tiny, 3, Verdict.INSIDE);
         assertArrayEquals(
                 new double[] {tiny, tiny / 2, tiny + slack},
-                new double[] {outcome.depth, outcome.lower, outcome.upper});
+                new double[] {outcome.depth(), outcome.lower, outcome.upper});
         LowDimension.bracket(outcome, -tiny, 3, Verdict.OUTSIDE);
         assertArrayEquals(
                 new double[] {-tiny, -tiny - slack, -tiny / 2},
-                new double[] {outcome.depth, outcome.lower, outcome.upper});
+                new double[] {outcome.depth(), outcome.lower, outcome.upper});
         LowDimension.bracket(outcome, -1e-20, 3, Verdict.INSIDE);
-        assertEquals(Double.MIN_VALUE, outcome.depth);
+        assertEquals(Double.MIN_VALUE, outcome.depth());
         LowDimension.bracket(outcome, 1e-20, 3, Verdict.OUTSIDE);
-        assertEquals(-Double.MIN_VALUE, outcome.depth);
+        assertEquals(-Double.MIN_VALUE, outcome.depth());
         LowDimension.bracket(outcome, 1.5, 3, Verdict.INSIDE);
-        assertEquals(1, outcome.depth);
+        assertEquals(1, outcome.depth());
         assertEquals(1, outcome.upper);
         LowDimension.bracket(outcome, -1.5, 3, Verdict.OUTSIDE);
         assertEquals(-1, outcome.lower);
-        assertEquals(true, outcome.exact);
+        assertEquals(true, outcome.isExact());
     }
 }

@@ -142,9 +142,9 @@ class SimplicialHullTest {
     /** Both bounds give away their allowances and no more, and the vector reaches the upper one. */
     private void checkBounds(Directions directions, double depth) {
         int d = directions.d();
-        assertTrue(outcome.exact);
+        assertTrue(outcome.isExact());
         assertEquals("facets", outcome.algorithm);
-        assertEquals(depth, outcome.depth, 1e-14);
+        assertEquals(depth, outcome.depth(), 1e-14);
         assertEquals(depth - Allowance.ofBound(d), outcome.lower, 1e-14);
         assertEquals(depth, outcome.upper, 1e-14 + Allowance.ofProduct(d));
         assertTrue(outcome.hasVector);
@@ -195,7 +195,7 @@ class SimplicialHullTest {
         assertArrayEquals(vector, outcome.vector);
         assertEquals(.5, outcome.upper);
         assertEquals(.5 - 1e-15, outcome.lower);
-        assertTrue(outcome.depth >= outcome.lower && outcome.depth <= outcome.upper);
+        assertTrue(outcome.depth() >= outcome.lower && outcome.depth() <= outcome.upper);
     }
 
     /** A simplex whose corners are in a direct sense and one whose are not; with one corner pushed through, outside. */

@@ -68,14 +68,14 @@ class SphericalOutsideTest {
                 bound(rows, decided);
                 String name = "round " + round;
                 // Subsets that are nearly dependent cost the oracle some digits.
-                assertEquals(-expected, outcome.depth, 1e-13, name);
-                assertTrue(outcome.exact, name);
+                assertEquals(-expected, outcome.depth(), 1e-13, name);
+                assertTrue(outcome.isExact(), name);
                 double slack = Allowance.ofBound(3);
-                assertEquals(Math.max(-1, outcome.depth - slack), outcome.lower, 2e-15, name);
-                assertEquals(outcome.depth + slack, outcome.upper, 1e-16, name);
+                assertEquals(Math.max(-1, outcome.depth() - slack), outcome.lower, 2e-15, name);
+                assertEquals(outcome.depth() + slack, outcome.upper, 1e-16, name);
                 // The evidence: a vector that separates and the weights of the nearest point.
-                assertEquals(outcome.depth, proven(rows), 2e-15, name);
-                assertEquals(outcome.depth, combination(rows), 2e-15, name);
+                assertEquals(outcome.depth(), proven(rows), 2e-15, name);
+                assertEquals(outcome.depth(), combination(rows), 2e-15, name);
                 assertTrue(outcome.iterations > 0 && outcome.iterations <= 2 * n, name);
                 assertNull(outcome.exactVector);
             }
@@ -87,13 +87,13 @@ class SphericalOutsideTest {
     void steps() {
         bound(new double[] {0, 3, 4}, true);
         assertEquals(1, outcome.iterations);
-        assertEquals(-1, outcome.depth, 1e-15);
+        assertEquals(-1, outcome.depth(), 1e-15);
         bound(new double[] {5, 0, 0, 0, 2, 0}, true);
         assertEquals(2, outcome.iterations);
-        assertEquals(-Math.sqrt(.5), outcome.depth, 1e-15);
+        assertEquals(-Math.sqrt(.5), outcome.depth(), 1e-15);
         bound(new double[] {5, 0, 0, 0, 2, 0, 0, 0, 1}, true);
         assertEquals(3, outcome.iterations);
-        assertEquals(-Math.sqrt(1.0 / 3), outcome.depth, 1e-15);
+        assertEquals(-Math.sqrt(1.0 / 3), outcome.depth(), 1e-15);
     }
 
     /** Four or three rows that are e above a plane: −e/√(1 + e²), on either side of where more digits are taken. */
@@ -109,16 +109,16 @@ class SphericalOutsideTest {
                     bound(rows, decided);
                     String name = exponent + ": " + rows.length / 3;
                     double depth = -e / Math.sqrt(1 + e * e);
-                    assertTrue(outcome.exact, name);
+                    assertTrue(outcome.isExact(), name);
                     assertTrue(outcome.upper < 0, name);
                     assertTrue(outcome.lower <= depth, name);
                     if (e < 1e-11) {
-                        assertEquals(depth, outcome.depth, 1e-9 * e, name);
-                        assertEquals(outcome.upper, outcome.depth, name);
+                        assertEquals(depth, outcome.depth(), 1e-9 * e, name);
+                        assertEquals(outcome.upper, outcome.depth(), name);
                         assertEquals(outcome.upper, proven(rows), 1e-12 * e, name);
                         assertEquals(Math.min(outcome.upper, combination(rows)), outcome.lower, 1e-12 * e, name);
                     } else {
-                        assertEquals(depth, outcome.depth, 1e-15, name);
+                        assertEquals(depth, outcome.depth(), 1e-15, name);
                     }
                 }
             }
@@ -176,14 +176,14 @@ class SphericalOutsideTest {
             }
             bound(rows, round % 2 == 0);
             String name = "round " + round + ", size " + size;
-            assertTrue(outcome.exact, name);
-            assertTrue(outcome.lower <= outcome.depth && outcome.depth <= outcome.upper && outcome.upper < 0, name);
+            assertTrue(outcome.isExact(), name);
+            assertTrue(outcome.lower <= outcome.depth() && outcome.depth() <= outcome.upper && outcome.upper < 0, name);
             double upper = proven(rows);
             double lower = combination(rows);
             assertTrue(lower <= upper, name);
             assertTrue(outcome.upper >= upper - 1e-15 && outcome.lower <= lower + 1e-15, name);
-            assertEquals(upper, outcome.depth, 1e-12, name);
-            assertEquals(lower, outcome.depth, 1e-12, name);
+            assertEquals(upper, outcome.depth(), 1e-12, name);
+            assertEquals(lower, outcome.depth(), 1e-12, name);
         }
     }
 }

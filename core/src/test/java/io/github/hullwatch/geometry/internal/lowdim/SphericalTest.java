@@ -113,10 +113,10 @@ class SphericalTest {
             spherical.bound(outcome);
             spherical.prove(outcome);
             assertEquals(3, outcome.supportCount);
-            assertTrue(outcome.exact && outcome.hasVector);
+            assertTrue(outcome.isExact() && outcome.hasVector);
             double slack = Allowance.ofBound(3);
-            assertEquals(outcome.depth - slack, outcome.lower, 1e-16);
-            assertEquals(outcome.depth + slack, outcome.upper, 2e-15);
+            assertEquals(outcome.depth() - slack, outcome.lower, 1e-16);
+            assertEquals(outcome.depth() + slack, outcome.upper, 2e-15);
             double[] u = Samples.normalised(rows, n, 3);
             double[][] corners = new double[3][3];
             double[] normal = {1, 1, 1};
@@ -124,7 +124,7 @@ class SphericalTest {
                 System.arraycopy(u, 3 * outcome.support[j], corners[j], 0, 3);
             }
             assertTrue(Elimination.solve(corners, normal, 3) > 0);
-            assertEquals(1 / Math.sqrt(Dot.of(normal, 0, normal, 0, 3)), outcome.depth, 1e-13);
+            assertEquals(1 / Math.sqrt(Dot.of(normal, 0, normal, 0, 3)), outcome.depth(), 1e-13);
             for (int i = 0; i < n; i++) {
                 assertTrue(Dot.of(u, 3 * i, normal, 0, 3) <= 1 + 1e-12);
             }

@@ -77,8 +77,8 @@ class GeneralHullTest {
             assertEquals("smoothed maximum", outcome.algorithm);
             assertEquals(1.0 / d, outcome.lower, 1e-12);
             assertEquals(1 / Math.sqrt(d), outcome.upper, 1e-6);
-            assertEquals(outcome.upper, outcome.depth);
-            assertFalse(outcome.exact);
+            assertEquals(outcome.upper, outcome.depth());
+            assertFalse(outcome.isExact());
             assertTrue(outcome.hasLambda && outcome.hasVector);
             for (int i = 0; i < 2 * d; i++) {
                 assertEquals(0.5 / d, outcome.lambda[i], 1e-12);
@@ -87,7 +87,7 @@ class GeneralHullTest {
             assertEquals("smoothed maximum", outcome.algorithm);
             assertEquals(1.0 / d, outcome.lower, 0.11 / d);
             assertTrue(outcome.upper >= 1 / Math.sqrt(d) - 1e-12);
-            assertEquals(outcome.upper, outcome.depth);
+            assertEquals(outcome.upper, outcome.depth());
         }
     }
 
@@ -119,14 +119,14 @@ class GeneralHullTest {
                 solve(directions, false, false);
                 double depth = -sine(height);
                 assertEquals("minimum-norm point", outcome.algorithm);
-                assertTrue(outcome.exact, d + ", " + height);
-                assertEquals(depth, outcome.depth, 1e-9 * -depth + 1e-12);
-                assertEquals(0.5 * (outcome.lower + outcome.upper), outcome.depth);
+                assertTrue(outcome.isExact(), d + ", " + height);
+                assertEquals(depth, outcome.depth(), 1e-9 * -depth + 1e-12);
+                assertEquals(0.5 * (outcome.lower + outcome.upper), outcome.depth());
                 solve(directions, true, false);
                 assertEquals("smoothed maximum", outcome.algorithm);
                 assertTrue(outcome.upper < 0 && outcome.upper >= depth - 1e-15);
-                assertEquals(outcome.upper, outcome.depth);
-                assertFalse(outcome.exact);
+                assertEquals(outcome.upper, outcome.depth());
+                assertFalse(outcome.isExact());
             }
         }
     }
@@ -140,8 +140,8 @@ class GeneralHullTest {
             assertTrue(outcome.upper < 0 && outcome.upper >= -sine(height) - 1e-15);
             assertTrue(outcome.lower <= -sine(height) + 1e-15 && outcome.lower > -1e-6);
             double gap = outcome.upper - outcome.lower;
-            assertEquals(gap < 1e-9 * height + 16 * Allowance.ofProduct(d), outcome.exact);
-            assertEquals(outcome.exact ? outcome.upper - 0.5 * gap : outcome.upper, outcome.depth, 1e-20);
+            assertEquals(gap < 1e-9 * height + 16 * Allowance.ofProduct(d), outcome.isExact());
+            assertEquals(outcome.isExact() ? outcome.upper - 0.5 * gap : outcome.upper, outcome.depth(), 1e-20);
             solve(load(prism(d, height, 2 * height), d), false, false);
             assertTrue(outcome.upper >= sine(height) - 1e-15 && outcome.upper < 1e-6);
             assertTrue(outcome.lower <= sine(height));
@@ -164,8 +164,8 @@ class GeneralHullTest {
             assertEquals(0, outcome.lower, 1e-12);
             assertEquals(0, outcome.upper, 1e-12);
             assertTrue(outcome.lower <= 0 && outcome.upper >= 0);
-            assertFalse(outcome.exact);
-            assertEquals(outcome.upper, outcome.depth);
+            assertFalse(outcome.isExact());
+            assertEquals(outcome.upper, outcome.depth());
             assertEquals("minimum-norm point", outcome.algorithm);
             solve(load(lifted(d, 0), d), true, false);
             assertEquals("minimum-norm point", outcome.algorithm);
@@ -186,8 +186,8 @@ class GeneralHullTest {
             solve(directions, decideOnly, false);
             assertEquals(0, outcome.lower, 1e-13);
             assertTrue(outcome.upper >= 0);
-            assertFalse(outcome.exact);
-            assertEquals(outcome.upper, outcome.depth);
+            assertFalse(outcome.isExact());
+            assertEquals(outcome.upper, outcome.depth());
             assertEquals(0.5, outcome.lambda[0], 1e-12);
             assertEquals(0.5, outcome.lambda[39], 1e-12);
         }
@@ -222,7 +222,7 @@ class GeneralHullTest {
                 solve(load(rows, d), decideOnly, false);
                 String name = "seed " + seed + ": " + outcome.lower + ", " + outcome.upper;
                 assertTrue(outside ? outcome.upper < 0 : outcome.lower > 0, name);
-                assertTrue(Math.abs(outcome.depth) < 100 * h, name);
+                assertTrue(Math.abs(outcome.depth()) < 100 * h, name);
             }
         }
     }
@@ -358,11 +358,11 @@ class GeneralHullTest {
         Directions after = load(ring(d, 0.21), d);
         solve(before, false, false);
         int cold = outcome.iterations;
-        assertEquals(ringDepth(d, 0.2), outcome.depth, 1e-12);
+        assertEquals(ringDepth(d, 0.2), outcome.depth(), 1e-12);
         assertEquals(d, outcome.supportCount);
         solve(after, false, true);
         int warm = outcome.iterations;
-        assertEquals(ringDepth(d, 0.21), outcome.depth, 1e-12);
+        assertEquals(ringDepth(d, 0.21), outcome.depth(), 1e-12);
         // One major cycle instead of one for each axis.
         assertEquals(cold - d, warm, 1);
         // Not asked to be warm, or after the verdict alone, or after an answer inside: from the start again.
@@ -376,7 +376,7 @@ class GeneralHullTest {
         solve(load(prism(d, .1, .1), d), false, false);
         solve(before, false, true);
         assertEquals(cold, outcome.iterations, 1);
-        assertEquals(ringDepth(d, 0.2), outcome.depth, 1e-12);
+        assertEquals(ringDepth(d, 0.2), outcome.depth(), 1e-12);
     }
 
     /** The first pass in float is for forty dimensions and more. */

@@ -156,8 +156,8 @@ public class NearestToOriginTest {
             checkWeights(directions, outcome, -outcome.lower);
             if (expected > .2) {
                 assertEquals(-expected, outcome.upper, 1e-9);
-                assertTrue(outcome.exact);
-                assertEquals(outcome.upper, outcome.depth);
+                assertTrue(outcome.isExact());
+                assertEquals(outcome.upper, outcome.depth());
                 assertTrue(outcome.iterations >= (n > 1 ? 1 : 0) && outcome.iterations < 1000 + 20 * n);
             }
         }
@@ -258,7 +258,7 @@ public class NearestToOriginTest {
         outcome.lambda[2] = 1;
         new PairwiseFrankWolfe(new BoundProver()).solve(directions, outcome);
         // Between (1, 0) and (−1, 1)/√2 the nearest point lies at the cosine of half of 135°.
-        assertEquals(-Math.cos(3 * Math.PI / 8), outcome.depth, 1e-9);
+        assertEquals(-Math.cos(3 * Math.PI / 8), outcome.depth(), 1e-9);
         assertEquals(.5, outcome.lambda[0], 1e-5);
         assertEquals(0, outcome.lambda[3]);
     }

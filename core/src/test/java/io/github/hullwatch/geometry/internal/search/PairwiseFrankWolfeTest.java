@@ -38,11 +38,11 @@ class PairwiseFrankWolfeTest {
             assertTrue(outcome.lower <= hull.upper() && hull.lower() <= outcome.upper, n + "×" + d);
             if (outcome.upper < 0) {
                 double gap = (outcome.upper - outcome.lower) / -outcome.upper;
-                assertEquals(gap <= 1e-9, outcome.exact);
-                close += outcome.exact ? 1 : 0;
-                loose += outcome.exact ? 0 : 1;
+                assertEquals(gap <= 1e-9, outcome.isExact());
+                close += outcome.isExact() ? 1 : 0;
+                loose += outcome.isExact() ? 0 : 1;
             } else {
-                assertFalse(outcome.exact);
+                assertFalse(outcome.isExact());
             }
             if (hull.verdict() == Verdict.OUTSIDE && hull.depth() < -0.05) {
                 assertEquals(hull.depth(), outcome.upper, 1e-4, n + "×" + d);
@@ -65,7 +65,7 @@ class PairwiseFrankWolfeTest {
         new PairwiseFrankWolfe(new BoundProver()).solve(directions, outcome);
         assertEquals(0, outcome.iterations);
         assertEquals(-Math.sqrt(0.5), outcome.upper, 1e-14);
-        assertTrue(outcome.exact);
+        assertTrue(outcome.isExact());
     }
 
     private static SolverState solved(SolverState outcome, double[] rows, int n, int d) {
@@ -91,7 +91,7 @@ class PairwiseFrankWolfeTest {
                 double depth = -e / Math.sqrt(1 + e * e);
                 assertEquals(depth, outcome.lower, 1e-10 * -depth + 1e-14, n + " at " + e);
                 assertEquals(depth, outcome.upper, 1e-5 * -depth, n + " at " + e);
-                assertEquals(outcome.upper - outcome.lower <= 1e-9 * -outcome.upper, outcome.exact);
+                assertEquals(outcome.upper - outcome.lower <= 1e-9 * -outcome.upper, outcome.isExact());
                 // What an earlier question left behind is not read.
                 SolverState used = new SolverState();
                 used.reset(n, 3);
@@ -114,8 +114,8 @@ class PairwiseFrankWolfeTest {
             }
             SolverState outcome = solved(new SolverState(), rows, n, 3);
             assertEquals(1000 + 20 * n, outcome.iterations);
-            assertFalse(outcome.exact);
-            assertEquals(outcome.upper, outcome.depth);
+            assertFalse(outcome.isExact());
+            assertEquals(outcome.upper, outcome.depth());
             Directions directions = new Directions();
             directions.load(Vectors.rows(rows, n, 3));
             SolverState wolfe = new SolverState();

@@ -140,11 +140,11 @@ class PrincipalPivotingTest {
                 String name = n + ", " + little;
                 assertEquals("block principal pivoting", outcome.algorithm, name);
                 assertEquals(1, outcome.iterations, name);
-                assertTrue(outcome.exact, name);
-                assertEquals(depth, outcome.depth, 1e-10 * -depth + 1e-14 * n, name);
+                assertTrue(outcome.isExact(), name);
+                assertEquals(depth, outcome.depth(), 1e-10 * -depth + 1e-14 * n, name);
                 assertEquals(depth, outcome.upper, 1e-10 * -depth + 1e-14 * n, name);
                 assertEquals(depth, outcome.lower, 1e-10 * -depth + 1e-14 * n, name);
-                assertEquals(0.5 * (outcome.lower + outcome.upper), outcome.depth);
+                assertEquals(0.5 * (outcome.lower + outcome.upper), outcome.depth());
                 assertEquals(
                         outcome.upper, new BoundProver().upper(load(nearlyDependent(n, little), n, n), outcome.vector));
                 assertEquals(n, outcome.supportCount);
@@ -184,9 +184,9 @@ class PrincipalPivotingTest {
             SolverState wolfe = new SolverState();
             wolfe.reset(n, n);
             new MinimumNormPoint(new BoundProver()).solve(directions, wolfe, false);
-            assertTrue(outcome.exact);
-            assertEquals(wolfe.upper, outcome.depth, 1e-11);
-            assertEquals(wolfe.lower, outcome.depth, 1e-11);
+            assertTrue(outcome.isExact());
+            assertEquals(wolfe.upper, outcome.depth(), 1e-11);
+            assertEquals(wolfe.lower, outcome.depth(), 1e-11);
         }
         assertTrue(hard > 20, hard + " hard sets");
     }
@@ -203,14 +203,15 @@ class PrincipalPivotingTest {
         // Nothing moved, or not enough to change who counts: no factorisation.
         SolverState same = ask(few, load(before, 3, 5), false, true);
         assertEquals(0, same.iterations);
-        assertEquals(-Math.sqrt(.5), same.depth, 1e-15);
-        assertTrue(same.exact);
+        assertEquals(-Math.sqrt(.5), same.depth(), 1e-15);
+        assertTrue(same.isExact());
         SolverState crossed = ask(few, load(after, 3, 5), false, true);
         assertEquals(1, crossed.iterations);
         assertEquals(3, crossed.supportCount);
         assertEquals(
-                ask(new PrincipalPivoting(new GeneralHull()), load(after, 3, 5), false, false).depth,
-                crossed.depth,
+                ask(new PrincipalPivoting(new GeneralHull()), load(after, 3, 5), false, false)
+                        .depth(),
+                crossed.depth(),
                 1e-15);
         assertEquals(0, ask(few, load(third(45.2), 3, 5), false, true).iterations);
         assertEquals(1, ask(few, load(before, 3, 5), false, true).iterations);
@@ -252,10 +253,10 @@ class PrincipalPivotingTest {
             }
             SolverState warm = ask(few, load(rows, n, d), false, true);
             assertEquals(0, warm.iterations, "" + size);
-            assertTrue(warm.exact);
+            assertTrue(warm.isExact());
             assertEquals("block principal pivoting", warm.algorithm);
             SolverState cold = ask(new PrincipalPivoting(new GeneralHull()), load(rows, n, d), false, false);
-            assertEquals(cold.depth, warm.depth, 1e-10 * -cold.depth);
+            assertEquals(cold.depth(), warm.depth(), 1e-10 * -cold.depth());
             assertEquals(cold.supportCount, warm.supportCount);
         }
         for (int[] shape : new int[][] {{30, 43}, {5, 60}, {40, 41}, {40, 70}, {12, 12}, {200, 203}, {1, 5}}) {
@@ -265,9 +266,9 @@ class PrincipalPivotingTest {
             SolverState wolfe = new SolverState();
             wolfe.reset(shape[0], shape[1]);
             new MinimumNormPoint(new BoundProver()).solve(directions, wolfe, false);
-            assertTrue(outcome.exact);
+            assertTrue(outcome.isExact());
             assertTrue(outcome.iterations > 0 && outcome.iterations < 10);
-            assertEquals(wolfe.upper, outcome.depth, 1e-12);
+            assertEquals(wolfe.upper, outcome.depth(), 1e-12);
             assertEquals(wolfe.lower, outcome.lower, 1e-12);
         }
     }
@@ -284,7 +285,7 @@ class PrincipalPivotingTest {
             SolverState outcome = ask(few, load(rows, n, n), true, false);
             assertEquals(n > 125 ? "smoothed maximum" : "sum of the directions", outcome.algorithm);
             assertTrue(outcome.upper < 0 && outcome.upper >= -1 / Math.sqrt(n));
-            assertEquals(outcome.upper, outcome.depth);
+            assertEquals(outcome.upper, outcome.depth());
             if (n <= 125) {
                 assertEquals(-1 / Math.sqrt(n), outcome.upper, 1e-13);
                 assertEquals(0, outcome.iterations);
@@ -304,7 +305,7 @@ class PrincipalPivotingTest {
         double[] lopsided = {1, 0, 0, 0, 1, .1, 0, 0, 1, 0, .1, 0, -1, 0, 0, .1};
         SolverState outcome = ask(few, load(lopsided, 4, 4), true, false);
         assertEquals("block principal pivoting", outcome.algorithm);
-        assertTrue(outcome.exact && outcome.upper < 0);
+        assertTrue(outcome.isExact() && outcome.upper < 0);
     }
 
     /** What was factored is handed over; shapes that were not are refused. */
