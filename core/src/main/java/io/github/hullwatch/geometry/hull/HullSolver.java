@@ -31,9 +31,9 @@ import java.util.Arrays;
  */
 public final class HullSolver {
     private final Directions directions = new Directions();
-    private final SolverState outcome = new SolverState();
+    private final SolverState state = new SolverState();
     private final GeneralHull general = new GeneralHull();
-    private final PrincipalPivoting few = new PrincipalPivoting(general);
+    private final PrincipalPivoting pivoting = new PrincipalPivoting(general);
     private final ExactInside exactInside = new ExactInside(new BoundProver());
     private final BoundarySearch boundary = new BoundarySearch();
     private final LowHull low = new LowHull();
@@ -91,14 +91,14 @@ public final class HullSolver {
             return verdict;
         }
         directions.load(vectors);
-        outcome.reset(directions.n(), directions.d());
-        outcome.decideOnly = decideOnly;
-        outcome.warm = warm && answered && lastN == directions.n() && lastD == directions.d();
+        state.reset(directions.n(), directions.d());
+        state.decideOnly = decideOnly;
+        state.warm = warm && answered && lastN == directions.n() && lastD == directions.d();
         if (directions.n() == 0) {
-            outcome.upper = -1;
-            outcome.estimate = -1;
+            state.upper = -1;
+            state.estimate = -1;
         } else {
-            choose(directions.n(), directions.d()).solve(directions, outcome);
+            choose(directions.n(), directions.d()).solve(directions, state);
             sharpen();
             allowFor(directionError);
         }
@@ -115,40 +115,40 @@ public final class HullSolver {
      * Gives the last answer to somebody who moves it on to directions that have turned. False if it is none that can be followed: it
      * takes an answer outside with the best bounds, of no more rows than dimensions.
      */
-    boolean handOver(WarmActiveSet follower) {
+    boolean copySolutionTo(WarmActiveSet follower) {
         return verdict == Verdict.OUTSIDE
                 && !isLow
-                && !outcome.decideOnly
+                && !state.decideOnly
                 && directions.n() > 0
-                && choose(directions.n(), directions.d()) == few
-                && few.handOver(directions, follower);
+                && choose(directions.n(), directions.d()) == pivoting
+                && pivoting.copySolutionTo(directions, follower);
     }
 
     /** What exact methods add: the depth inside where facets can be counted, boundaries, and what is inside by a hair. */
     private void sharpen() {
-        if (outcome.lower > 0) {
-            if (!outcome.decideOnly) {
-                exactInside.improve(directions, outcome);
+        if (state.lower > 0) {
+            if (!state.decideOnly) {
+                exactInside.improve(directions, state);
             }
-        } else if (outcome.upper >= 0) {
-            outcome.boundary = directionError == 0 ? boundary.find(directions, outcome) : null;
-            if (outcome.boundary != null) {
-                outcome.lower = 0;
-                outcome.upper = 0;
-                outcome.estimate = 0;
+        } else if (state.upper >= 0) {
+            state.boundary = directionError == 0 ? boundary.find(directions, state) : null;
+            if (state.boundary != null) {
+                state.lower = 0;
+                state.upper = 0;
+                state.estimate = 0;
             } else {
-                exactInside.surround(directions, outcome);
+                exactInside.surround(directions, state);
             }
         }
     }
 
     /** In low dimension the verdict is exact, and the bounds wait until they are asked for. */
     private Verdict solveLow(Vectors vectors) {
-        Verdict exact = low.decide(vectors, outcome);
+        Verdict exact = low.decide(vectors, state);
         if (directionError == 0) {
             return exact;
         }
-        low.bound(outcome);
+        low.bound(state);
         allowFor(directionError);
         return verdictOf();
     }
@@ -159,17 +159,17 @@ public final class HullSolver {
             throw new IllegalStateException("nothing solved yet: call solve first");
         }
         if (isLow) {
-            low.bound(outcome);
+            low.bound(state);
         }
     }
 
     private void requireEvidence() {
         requireBounds();
         if (isLow) {
-            low.prove(outcome);
+            low.prove(state);
             if (directionError > 0) {
-                outcome.boundary = null;
-                outcome.exactVector = null;
+                state.boundary = null;
+                state.exactVector = null;
             }
         }
     }
@@ -180,50 +180,50 @@ public final class HullSolver {
 
     /** The algorithm for n ≥ 1 directions in d dimensions. */
     private HullAlgorithm choose(int n, int d) {
-        return n <= d ? few : general;
+        return n <= d ? pivoting : general;
     }
 
     /** D moves by at most the largest angle that a direction is off. An exact boundary holds for exact rows only. */
     private void allowFor(double angle) {
         if (angle > 0) {
-            outcome.lower = Math.max(-1, outcome.lower - angle * (1 + 4 * Ulp.UNIT));
-            outcome.upper = Math.min(1, outcome.upper + angle * (1 + 4 * Ulp.UNIT));
-            outcome.boundary = null;
+            state.lower = Math.max(-1, state.lower - angle * (1 + 4 * Ulp.UNIT));
+            state.upper = Math.min(1, state.upper + angle * (1 + 4 * Ulp.UNIT));
+            state.boundary = null;
         }
     }
 
     private Verdict verdictOf() {
-        if (outcome.boundary != null) {
+        if (state.boundary != null) {
             return Verdict.BOUNDARY;
         }
-        if (outcome.lower > 0) {
+        if (state.lower > 0) {
             return Verdict.INSIDE;
         }
-        return outcome.upper < 0 ? Verdict.OUTSIDE : Verdict.UNDECIDED;
+        return state.upper < 0 ? Verdict.OUTSIDE : Verdict.UNDECIDED;
     }
 
     /** D where {@link #exact}, else the best upper bound. */
     public double depth() {
         requireBounds();
-        return outcome.depth();
+        return state.depth();
     }
 
     /** Proven: D ≥ lower. */
     public double lower() {
         requireBounds();
-        return outcome.lower;
+        return state.lower;
     }
 
     /** Proven: D ≤ upper. */
     public double upper() {
         requireBounds();
-        return outcome.upper;
+        return state.upper;
     }
 
     /** Whether {@link #depth} is D, to a relative 1e-9 or to rounding, whichever is more. */
     public boolean exact() {
         requireBounds();
-        return outcome.isExact();
+        return state.isExact();
     }
 
     /** The last answer with its certificate, in arrays of its own. */
@@ -233,47 +233,47 @@ public final class HullSolver {
         int n = isLow ? low.n() : directions.n();
         int d = isLow ? low.d() : directions.d();
         double[] lambda = null;
-        if (outcome.hasLambda) {
+        if (state.hasLambda) {
             lambda = new double[rows];
             for (int i = 0; i < n; i++) {
-                lambda[neuron(i)] = outcome.lambda[i];
+                lambda[neuron(i)] = state.lambda[i];
             }
         }
-        int[][] facets = outcome.facetCount == 0 ? null : new int[outcome.facetCount][d];
-        for (int f = 0; f < outcome.facetCount; f++) {
+        int[][] facets = state.facetCount == 0 ? null : new int[state.facetCount][d];
+        for (int f = 0; f < state.facetCount; f++) {
             for (int k = 0; k < d; k++) {
-                facets[f][k] = neuron(outcome.facets[f * d + k]);
+                facets[f][k] = neuron(state.facets[f * d + k]);
             }
         }
-        int[] support = new int[outcome.supportCount];
+        int[] support = new int[state.supportCount];
         for (int j = 0; j < support.length; j++) {
-            support[j] = neuron(outcome.support[j]);
+            support[j] = neuron(state.support[j]);
         }
         Arrays.sort(support);
         Certificate certificate = new Certificate(
                 lambda,
-                outcome.hasVector ? Arrays.copyOf(outcome.vector, d) : null,
+                state.hasVector ? Arrays.copyOf(state.vector, d) : null,
                 facets,
-                outcome.boundary,
-                outcome.exactVector,
-                outcome.hasStretch ? outcome.stretchRows(d) : null);
+                state.boundary,
+                state.exactVector,
+                state.hasStretch ? state.stretchRows(d) : null);
         return new Hull(
                 verdict,
                 depth(),
-                outcome.isExact(),
-                outcome.lower,
-                outcome.upper,
+                state.isExact(),
+                state.lower,
+                state.upper,
                 rows,
                 d,
                 given - n,
                 support,
                 certificate,
-                new Cost(outcome.algorithm, outcome.iterations, nanos));
+                new Cost(state.algorithm, state.iterations, nanos));
     }
 
     /** What the last call found, in direction positions. */
-    SolverState outcome() {
-        return outcome;
+    SolverState state() {
+        return state;
     }
 
     /** The directions of the last call, where it was in more than three dimensions. */

@@ -64,15 +64,15 @@ public final class HullTracker {
     }
 
     private final HullSolver solver = new HullSolver();
-    private final OutsideRecheck recheck = new OutsideRecheck();
-    private final BoundProver bounds = new BoundProver();
+    private final OutsideRecheck outsideRecheck = new OutsideRecheck();
+    private final BoundProver prover = new BoundProver();
     private final WarmActiveSet follower = new WarmActiveSet();
-    private final ChordBound anchor = new ChordBound();
+    private final ChordBound chordBound = new ChordBound();
     private final Directions moved = new Directions();
     private Verdict verdict;
     private double lower;
     private double upper;
-    private double anchorLower;
+    private double referenceLower;
     private boolean carried;
     private Help help = Help.NONE;
     /** Whether the last answer came by following. */
@@ -125,11 +125,11 @@ public final class HullTracker {
             return false;
         }
         if (verdict == Verdict.OUTSIDE) {
-            if (!recheck.outside(vectors, vector, lambda, dead) || recheck.upper() >= -GUARD) {
+            if (!outsideRecheck.prove(vectors, vector, lambda, dead) || outsideRecheck.upper() >= -GUARD) {
                 return false;
             }
-            lower = recheck.lower();
-            upper = recheck.upper();
+            lower = outsideRecheck.lower();
+            upper = outsideRecheck.upper();
             boolean loose = isLoose(lower, upper);
             followed = loose && follow(vectors);
             carriedFor++;
@@ -141,12 +141,12 @@ public final class HullTracker {
         }
         if (verdict == Verdict.INSIDE) {
             moved.load(vectors);
-            double bound = anchorLower - anchor.distance(moved) - vectors.directionError();
+            double bound = referenceLower - chordBound.distance(moved) - vectors.directionError();
             if (!(bound > GUARD)) {
                 return false;
             }
             lower = bound;
-            upper = Math.min(1, bounds.upper(moved, vector) + vectors.directionError());
+            upper = Math.min(1, prover.upper(moved, vector) + vectors.directionError());
             return true;
         }
         return false;
@@ -158,22 +158,22 @@ public final class HullTracker {
 
     /** Corrects the old certificate of outside, which was just proven again; true if it bounds closely then. */
     private boolean follow(Vectors vectors) {
-        if (help == Help.UNTRIED && !solver.handOver(follower)) {
+        if (help == Help.UNTRIED && !solver.copySolutionTo(follower)) {
             help = Help.NONE;
         }
         if (help != Help.UNTRIED && help != Help.SERVING) {
             return false;
         }
-        follower.follow(vectors, recheck.norms());
+        follower.follow(vectors, outsideRecheck.norms());
         follower.read(nextLambda, nextVector);
-        if (!recheck.outside(vectors, nextVector, nextLambda, dead)
-                || !(recheck.upper() < -GUARD)
-                || isLoose(recheck.lower(), recheck.upper())) {
+        if (!outsideRecheck.prove(vectors, nextVector, nextLambda, dead)
+                || !(outsideRecheck.upper() < -GUARD)
+                || isLoose(outsideRecheck.lower(), outsideRecheck.upper())) {
             help = help == Help.SERVING ? Help.SPENT : Help.FAILED;
             return false;
         }
-        lower = recheck.lower();
-        upper = recheck.upper();
+        lower = outsideRecheck.lower();
+        upper = outsideRecheck.upper();
         System.arraycopy(nextLambda, 0, lambda, 0, n);
         hasLambda = true;
         System.arraycopy(nextVector, 0, vector, 0, d);
@@ -205,7 +205,7 @@ public final class HullTracker {
 
     private void keep(Vectors vectors) {
         Directions directions = solver.directions();
-        SolverState outcome = solver.outcome();
+        SolverState state = solver.state();
         n = vectors.n();
         d = vectors.d();
         dead = directions.dead();
@@ -218,21 +218,21 @@ public final class HullTracker {
             nextVector = new double[d];
         }
         Arrays.fill(lambda, 0, n, 0);
-        hasLambda = outcome.hasLambda;
+        hasLambda = state.hasLambda;
         if (hasLambda) {
             for (int i = 0; i < directions.n(); i++) {
-                lambda[directions.neuron(i)] = outcome.lambda[i];
+                lambda[directions.neuron(i)] = state.lambda[i];
             }
         }
-        if (outcome.hasVector) {
-            double norm = Math.sqrt(Dot.of(outcome.vector, 0, outcome.vector, 0, d));
+        if (state.hasVector) {
+            double norm = Math.sqrt(Dot.of(state.vector, 0, state.vector, 0, d));
             for (int k = 0; k < d; k++) {
-                vector[k] = outcome.vector[k] / norm;
+                vector[k] = state.vector[k] / norm;
             }
         }
         if (solver.lower() > 0) {
-            anchorLower = solver.lower();
-            anchor.set(directions);
+            referenceLower = solver.lower();
+            chordBound.set(directions);
         }
     }
 

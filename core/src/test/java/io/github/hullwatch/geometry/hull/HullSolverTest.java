@@ -99,7 +99,7 @@ class HullSolverTest {
     }
 
     @Test
-    void nothingIsToldBeforeItIsAsked() {
+    void resultsNeedASolveFirst() {
         HullSolver solver = new HullSolver();
         for (Executable question :
                 new Executable[] {solver::lower, solver::upper, solver::depth, solver::exact, solver::result}) {
@@ -252,22 +252,22 @@ class HullSolverTest {
 
     /** Only answers outside of few rows, in more than three dimensions and with the best bounds, can be followed. */
     @Test
-    void handsOverFewRowsOnly() {
+    void copiesSolutionsOfFewRowsOnly() {
         Random random = new Random(10);
         HullSolver solver = new HullSolver();
         WarmActiveSet follower = new WarmActiveSet();
         Vectors few = gaussian(random, 6, 9);
-        assertEquals(false, solver.handOver(follower));
+        assertEquals(false, solver.copySolutionTo(follower));
         solver.solve(gaussian(random, 2, 3));
-        assertEquals(false, solver.handOver(follower));
+        assertEquals(false, solver.copySolutionTo(follower));
         solver.solve(gaussian(random, 12, 9));
-        assertEquals(false, solver.handOver(follower));
+        assertEquals(false, solver.copySolutionTo(follower));
         solver.solve(few);
-        assertEquals(true, solver.handOver(follower));
+        assertEquals(true, solver.copySolutionTo(follower));
         solver.decide(few);
-        assertEquals(false, solver.handOver(follower));
+        assertEquals(false, solver.copySolutionTo(follower));
         solver.solve(Vectors.rows(new double[20], 2, 10));
-        assertEquals(false, solver.handOver(follower));
+        assertEquals(false, solver.copySolutionTo(follower));
     }
 
     @Test

@@ -12,13 +12,13 @@ import io.github.hullwatch.geometry.internal.problem.Directions;
 public final class Balance {
     private static final int MAX_CORRECTIONS = 6;
 
-    private final BoundProver bounds;
+    private final BoundProver prover;
     private double[] residual = new double[0];
     private double[] products = new double[0];
     private double length;
 
-    Balance(BoundProver bounds) {
-        this.bounds = bounds;
+    Balance(BoundProver prover) {
+        this.prover = prover;
     }
 
     /** The second moment of the weights at the start, as well as it is known. */
@@ -48,7 +48,7 @@ public final class Balance {
         double kept = 1;
         double before = 1;
         for (int round = 0; ; round++) {
-            length = bounds.residual(directions, lambda, residual);
+            length = prover.residual(directions, lambda, residual);
             if (round == MAX_CORRECTIONS || length <= enough || length > 0.5 * before) {
                 break;
             }
@@ -77,7 +77,7 @@ public final class Balance {
 
     /** Proves D ≥ the returned value from the weights as the last run left them. */
     double residualLower(Directions directions) {
-        return bounds.residualLower(directions, length);
+        return prover.residualLower(directions, length);
     }
 
     /** Makes the weights sum to 1 and returns the factor, at most 1, that none was multiplied by less than. */

@@ -80,9 +80,9 @@ public final class BoundProver {
      *
      * @return whether it separates
      */
-    public boolean offer(SolverState state, Directions directions, double[] candidate) {
+    public boolean improveUpper(SolverState state, Directions directions, double[] candidate) {
         double bound = upper(directions, candidate);
-        state.offer(bound, candidate, directions.d());
+        state.improveUpper(bound, candidate, directions.d());
         return bound < 0;
     }
 }

@@ -39,7 +39,7 @@ public final class BoundarySearch {
     private int d;
 
     /** The proof, in neuron indices, or null. */
-    public ExactBoundary find(Directions source, SolverState outcome) {
+    public ExactBoundary find(Directions source, SolverState state) {
         directions = source;
         n = source.n();
         d = source.d();
@@ -48,11 +48,11 @@ public final class BoundarySearch {
             ExactDecision exact = ExactDecision.of(rows, d);
             return exact.verdict() == Verdict.BOUNDARY ? exact.boundary(neurons()) : null;
         }
-        if (!outcome.hasLambda || !outcome.hasVector) {
+        if (!state.hasLambda || !state.hasVector) {
             return null;
         }
-        int[] carrying = carrying(outcome.lambda);
-        int[] touched = touched(outcome.vector);
+        int[] carrying = carrying(state.lambda);
+        int[] touched = touched(state.vector);
         if (carrying.length == 0
                 || carrying.length > RANK + 1
                 || touched.length > 4 * RANK
@@ -69,7 +69,7 @@ public final class BoundarySearch {
             positions[j] = carrying[answer.support()[j]];
             indices[j] = directions.neuron(positions[j]);
         }
-        BigInteger[] vector = separate(touched, outcome.vector);
+        BigInteger[] vector = separate(touched, state.vector);
         return vector == null ? null : new ExactBoundary(indices, answer.weights(), vector);
     }
 

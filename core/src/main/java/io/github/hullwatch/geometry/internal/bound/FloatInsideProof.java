@@ -17,7 +17,7 @@ public final class FloatInsideProof implements Balance.Moment {
     private static final int ITERATIONS = 5;
 
     private final Balance balance;
-    private final FloatSecondMoment scatter = new FloatSecondMoment();
+    private final FloatSecondMoment secondMoment = new FloatSecondMoment();
     private FloatMatrix matrix;
     private float[][] moment = new float[0][0];
     private float[][] factor = new float[0][0];
@@ -27,8 +27,8 @@ public final class FloatInsideProof implements Balance.Moment {
     private int n;
     private int d;
 
-    public FloatInsideProof(BoundProver bounds) {
-        this.balance = new Balance(bounds);
+    public FloatInsideProof(BoundProver prover) {
+        this.balance = new Balance(prover);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class FloatInsideProof implements Balance.Moment {
         d = directions.d();
         ensure();
         Balance.normalise(lambda, n);
-        scatter.fill(matrix.rows(), n, d, lambda, moment);
+        secondMoment.fill(matrix.rows(), n, d, lambda, moment);
         double rounding =
                 FloatSecondMoment.tolerance(n) + FloatCholesky.tolerance(d) + 4 * directions.error() + 4 * n * Ulp.UNIT;
         if (!factorShifted(0)) {

@@ -24,17 +24,17 @@ public final class OutsideRecheck {
     private double lower;
     private double upper;
 
-    /** Proven by the last {@link #outside}: D ≥ lower. */
+    /** Proven by the last {@link #prove}: D ≥ lower. */
     public double lower() {
         return lower;
     }
 
-    /** Proven by the last {@link #outside}: D ≤ upper. */
+    /** Proven by the last {@link #prove}: D ≤ upper. */
     public double upper() {
         return upper;
     }
 
-    /** Of the rows of the last {@link #outside} that returned true; 0 for dead ones. Not to be changed. */
+    /** Of the rows of the last {@link #prove} that returned true; 0 for dead ones. Not to be changed. */
     public double[] norms() {
         return norms;
     }
@@ -49,7 +49,7 @@ public final class OutsideRecheck {
      *     nothing is then bounded
      * @throws IllegalArgumentException if a row is not finite; the message names it
      */
-    public boolean outside(Vectors vectors, double[] vector, double[] lambda, int dead) {
+    public boolean prove(Vectors vectors, double[] vector, double[] lambda, int dead) {
         int n = vectors.n();
         int d = vectors.d();
         if (sum.length < d) {

@@ -30,15 +30,15 @@ final class SimplexDepth {
         return n == d + 1 && d > Hull.EXACT_DIMENSIONS && d <= DIMENSIONS;
     }
 
-    /** Improves the outcome, where the origin is inside. */
-    void solve(Directions directions, BoundProver bounds, SolverState outcome) {
+    /** Improves the state, where the origin is inside. */
+    void solve(Directions directions, BoundProver prover, SolverState state) {
         int d = directions.d();
         if (normal.length < d) {
             normal = new double[d];
             nearestNormal = new double[d];
             matrix = new double[d][d];
         }
-        outcome.ensureFacets(d + 1, d);
+        state.ensureFacets(d + 1, d);
         double[] u = directions.units();
         double radius = Double.POSITIVE_INFINITY;
         double steepest = 0;
@@ -65,22 +65,22 @@ final class SimplexDepth {
                 nearest = j;
                 System.arraycopy(normal, 0, nearestNormal, 0, d);
             }
-            putFacet(outcome, j, d, sign);
+            putFacet(state, j, d, sign);
         }
         double lower = (radius - 2 * eta / (1 - eta) * steepest) * (1 - 16 * (d + 4) * Ulp.UNIT);
         if (!(eta < 0.1) || !(lower > 0)) {
             return;
         }
-        bounds.offer(outcome, directions, nearestNormal);
+        prover.improveUpper(state, directions, nearestNormal);
         // The weights may prove a little more: for a regular simplex their bound is D, too.
-        outcome.lower = Math.max(lower, outcome.lower);
-        outcome.facetCount = d + 1;
-        outcome.estimate = Math.max(outcome.lower, Math.min(outcome.upper, radius));
-        outcome.algorithm = "simplex";
-        outcome.supportCount = 0;
+        state.lower = Math.max(lower, state.lower);
+        state.facetCount = d + 1;
+        state.estimate = Math.max(state.lower, Math.min(state.upper, radius));
+        state.algorithm = "simplex";
+        state.supportCount = 0;
         for (int i = 0; i <= d; i++) {
             if (i != nearest) {
-                outcome.support[outcome.supportCount++] = i;
+                state.support[state.supportCount++] = i;
             }
         }
     }
@@ -97,17 +97,17 @@ final class SimplexDepth {
         return Elimination.solve(matrix, normal, d);
     }
 
-    private static void putFacet(SolverState outcome, int j, int d, double sign) {
+    private static void putFacet(SolverState state, int j, int d, double sign) {
         int at = j * d;
         for (int i = 0; i <= d; i++) {
             if (i != j) {
-                outcome.facets[at++] = i;
+                state.facets[at++] = i;
             }
         }
         if (sign < 0) {
-            int first = outcome.facets[j * d];
-            outcome.facets[j * d] = outcome.facets[j * d + 1];
-            outcome.facets[j * d + 1] = first;
+            int first = state.facets[j * d];
+            state.facets[j * d] = state.facets[j * d + 1];
+            state.facets[j * d + 1] = first;
         }
     }
 }

@@ -320,7 +320,7 @@ final class SimplicialHull {
     }
 
     /** Writes the facets and the bounds that they prove; keeps what is better already. */
-    void report(BoundProver bounds, SolverState outcome) {
+    void report(BoundProver prover, SolverState state) {
         int count = 0;
         int nearest = -1;
         double least = Double.POSITIVE_INFINITY;
@@ -340,20 +340,20 @@ final class SimplicialHull {
             return;
         }
         System.arraycopy(normals, nearest * d, solution, 0, d);
-        bounds.offer(outcome, directions, solution);
-        outcome.lower = Math.max(lower, outcome.lower);
-        outcome.estimate = Math.max(outcome.lower, Math.min(outcome.upper, least));
-        outcome.algorithm = "facets";
-        outcome.ensureFacets(count, d);
-        outcome.facetCount = 0;
+        prover.improveUpper(state, directions, solution);
+        state.lower = Math.max(lower, state.lower);
+        state.estimate = Math.max(state.lower, Math.min(state.upper, least));
+        state.algorithm = "facets";
+        state.ensureFacets(count, d);
+        state.facetCount = 0;
         for (int f = 0; f < used; f++) {
             if (stamps[f] >= 0) {
-                System.arraycopy(corners, f * d, outcome.facets, outcome.facetCount++ * d, d);
+                System.arraycopy(corners, f * d, state.facets, state.facetCount++ * d, d);
             }
         }
-        outcome.supportCount = 0;
+        state.supportCount = 0;
         for (int k = 0; k < d; k++) {
-            outcome.support[outcome.supportCount++] = corners[nearest * d + k];
+            state.support[state.supportCount++] = corners[nearest * d + k];
         }
     }
 

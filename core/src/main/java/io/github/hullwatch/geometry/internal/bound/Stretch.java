@@ -23,8 +23,8 @@ public final class Stretch {
     private double[] weights = new double[0];
     private double[] axis = new double[0];
 
-    public Stretch(BoundProver bounds) {
-        this.inside = new InsideProof(bounds);
+    public Stretch(BoundProver prover) {
+        this.inside = new InsideProof(prover);
     }
 
     /**
@@ -49,7 +49,7 @@ public final class Stretch {
         for (int j = 0; j < n * d; j++) {
             rows[j] /= longest;
         }
-        stretched.take(rows, n, d);
+        stretched.wrap(rows, n, d);
         double radius = inside.prove(stretched, weights, true) * longest;
         // The length of S is off by no more than d² + 2 roundings.
         double shrink = 1 - 2 * ((double) d * d + 8) * Ulp.UNIT;

@@ -19,11 +19,11 @@ public interface LowDimension {
      */
     Verdict decide(RawRows rows);
 
-    /** Bounds and depth for the rows last decided; fills in the numbers of an outcome that was reset. */
-    void bound(SolverState outcome);
+    /** Bounds and depth for the rows last decided; fills in the numbers of an state that was reset. */
+    void bound(SolverState state);
 
     /** Evidence for these bounds: vector, weights, facets, boundary, support. Called after {@link #bound}. May allocate. */
-    void prove(SolverState outcome);
+    void prove(SolverState state);
 
     /** Name of the method, as users see it. */
     String name();
@@ -35,14 +35,14 @@ public interface LowDimension {
      *
      * @param verdict inside or outside
      */
-    static void bracket(SolverState outcome, double computed, int d, Verdict verdict) {
+    static void bracket(SolverState state, double computed, int d, Verdict verdict) {
         double depth = verdict == Verdict.INSIDE
                 ? Math.max(Double.MIN_VALUE, Math.min(1, computed))
                 : Math.min(-Double.MIN_VALUE, Math.max(-1, computed));
         double allowance = Math.min(Allowance.ofBound(d), Math.abs(depth) / 2);
         double other = Allowance.ofBound(d);
-        outcome.estimate = depth;
-        outcome.lower = Math.max(-1, depth - (depth > 0 ? allowance : other));
-        outcome.upper = Math.min(1, depth + (depth < 0 ? allowance : other));
+        state.estimate = depth;
+        state.lower = Math.max(-1, depth - (depth > 0 ? allowance : other));
+        state.upper = Math.min(1, depth + (depth < 0 ? allowance : other));
     }
 }

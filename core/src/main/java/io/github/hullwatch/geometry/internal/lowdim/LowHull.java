@@ -24,11 +24,11 @@ public final class LowHull {
      * @param vectors of dimension at most {@link Hull#EXACT_DIMENSIONS}
      * @throws IllegalArgumentException if a row is not finite; the message names it
      */
-    public Verdict decide(Vectors vectors, SolverState outcome) {
+    public Verdict decide(Vectors vectors, SolverState state) {
         rows.load(vectors);
-        outcome.reset(rows.n(), rows.d());
+        state.reset(rows.n(), rows.d());
         method = methods[rows.d() - 1];
-        outcome.algorithm = method.name();
+        state.algorithm = method.name();
         bounded = false;
         proven = false;
         verdict = rows.n() == 0 ? Verdict.OUTSIDE : method.decide(rows);
@@ -36,24 +36,24 @@ public final class LowHull {
     }
 
     /** Fills in the bounds, unless that was done. */
-    public void bound(SolverState outcome) {
+    public void bound(SolverState state) {
         if (bounded) {
             return;
         }
         bounded = true;
         if (rows.n() == 0) {
-            outcome.upper = -1;
-            outcome.estimate = -1;
+            state.upper = -1;
+            state.estimate = -1;
         } else {
-            method.bound(outcome);
+            method.bound(state);
         }
     }
 
     /** Fills in bounds and evidence, unless that was done. */
-    public void prove(SolverState outcome) {
-        bound(outcome);
+    public void prove(SolverState state) {
+        bound(state);
         if (!proven && rows.n() > 0) {
-            method.prove(outcome);
+            method.prove(state);
         }
         proven = true;
     }

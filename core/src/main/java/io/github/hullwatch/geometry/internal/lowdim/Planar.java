@@ -150,7 +150,7 @@ final class Planar implements LowDimension {
     }
 
     @Override
-    public void bound(SolverState outcome) {
+    public void bound(SolverState state) {
         if (verdict == Verdict.OUTSIDE) {
             // The gap goes from the left end of the wedge round to its right end.
             from = left;
@@ -159,12 +159,12 @@ final class Planar implements LowDimension {
         } else if (verdict == Verdict.INSIDE) {
             findWidestGap();
         } else {
-            outcome.estimate = 0;
-            outcome.lower = 0;
-            outcome.upper = 0;
+            state.estimate = 0;
+            state.lower = 0;
+            state.upper = 0;
             return;
         }
-        LowDimension.bracket(outcome, depth, 2, verdict);
+        LowDimension.bracket(state, depth, 2, verdict);
     }
 
     private void findWidestGap() {
@@ -312,27 +312,27 @@ final class Planar implements LowDimension {
     }
 
     @Override
-    public void prove(SolverState outcome) {
+    public void prove(SolverState state) {
         if (verdict == Verdict.BOUNDARY) {
-            proveBoundary(outcome);
+            proveBoundary(state);
             return;
         }
-        bisect(outcome.vector);
-        outcome.hasVector = true;
-        outcome.support[0] = from;
-        outcome.supportCount = 1;
+        bisect(state.vector);
+        state.hasVector = true;
+        state.support[0] = from;
+        state.supportCount = 1;
         if (to != from) {
-            outcome.support[outcome.supportCount++] = to;
+            state.support[state.supportCount++] = to;
         }
         if (verdict == Verdict.INSIDE) {
-            polygon(outcome);
+            polygon(state);
         } else {
-            outcome.hasLambda = true;
-            Arrays.fill(outcome.lambda, 0, n, 0);
-            outcome.lambda[from] += 0.5;
-            outcome.lambda[to] += 0.5;
-            if (!isNegative(outcome.vector, right) || !isNegative(outcome.vector, left)) {
-                outcome.exactVector = separating();
+            state.hasLambda = true;
+            Arrays.fill(state.lambda, 0, n, 0);
+            state.lambda[from] += 0.5;
+            state.lambda[to] += 0.5;
+            if (!isNegative(state.vector, right) || !isNegative(state.vector, left)) {
+                state.exactVector = separating();
             }
         }
     }
@@ -378,26 +378,26 @@ final class Planar implements LowDimension {
     }
 
     /** A closed polygon about the origin through the first and last direction of each bucket. */
-    private void polygon(SolverState outcome) {
-        outcome.ensureFacets(links, 2);
-        outcome.facetCount = links;
+    private void polygon(SolverState state) {
+        state.ensureFacets(links, 2);
+        state.facetCount = links;
         for (int j = 0; j < links; j++) {
-            outcome.facets[2 * j] = chain[j == 0 ? links - 1 : j - 1];
-            outcome.facets[2 * j + 1] = chain[j];
+            state.facets[2 * j] = chain[j == 0 ? links - 1 : j - 1];
+            state.facets[2 * j + 1] = chain[j];
         }
     }
 
     /** The two opposite ends, with the weights that balance them, and the inner normal of their line, turned away. */
-    private void proveBoundary(SolverState outcome) {
+    private void proveBoundary(SolverState state) {
         BigInteger[] r = IntegerMatrix.integers(rows, 2 * right, 2);
         BigInteger[] l = IntegerMatrix.integers(rows, 2 * left, 2);
         int k = r[0].signum() != 0 ? 0 : 1;
         BigInteger[] combination = IntegerMatrix.primitive(new BigInteger[] {l[k].abs(), r[k].abs()});
         BigInteger[] vector = IntegerMatrix.primitive(new BigInteger[] {r[1], r[0].negate()});
-        outcome.boundary =
+        state.boundary =
                 new ExactBoundary(new int[] {source.neuron(right), source.neuron(left)}, combination, vector);
-        outcome.support[0] = right;
-        outcome.support[1] = left;
-        outcome.supportCount = 2;
+        state.support[0] = right;
+        state.support[1] = left;
+        state.supportCount = 2;
     }
 }

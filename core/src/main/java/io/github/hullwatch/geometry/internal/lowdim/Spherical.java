@@ -43,7 +43,7 @@ final class Spherical implements LowDimension {
     private Verdict verdict;
     private ExactDecision exact;
 
-    private final Units3 space = new Units3();
+    private final Units3 unitRows = new Units3();
     private double[] units;
     private final NearestPoint nearest = new NearestPoint();
     private final Signs3 signs = new Signs3();
@@ -69,8 +69,8 @@ final class Spherical implements LowDimension {
         rows = source.rows();
         n = source.n();
         exact = null;
-        space.start(rows, n);
-        units = space.units();
+        unitRows.start(rows, n);
+        units = unitRows.units();
         verdict = search();
         if (verdict == null) {
             exact = ExactDecision.of(source.integers(), 3);
@@ -80,7 +80,7 @@ final class Spherical implements LowDimension {
     }
 
     private Verdict search() {
-        space.unit(0);
+        unitRows.unit(0);
         nearest.start(units, 0);
         int next = 0;
         double before = Double.POSITIVE_INFINITY;
@@ -90,7 +90,7 @@ final class Spherical implements LowDimension {
                 return Verdict.OUTSIDE;
             }
             next = worst;
-            space.unit(worst);
+            unitRows.unit(worst);
             if (nearest.add(units, worst)) {
                 return surrounded(worst) ? Verdict.INSIDE : null;
             }
@@ -154,18 +154,18 @@ final class Spherical implements LowDimension {
     }
 
     @Override
-    public void bound(SolverState outcome) {
+    public void bound(SolverState state) {
         if (verdict == Verdict.BOUNDARY) {
-            outcome.estimate = 0;
-            outcome.lower = 0;
-            outcome.upper = 0;
+            state.estimate = 0;
+            state.lower = 0;
+            state.upper = 0;
             return;
         }
-        space.normaliseAll();
+        unitRows.normaliseAll();
         if (verdict == Verdict.OUTSIDE) {
-            outside.bound(source, space, exact, outcome);
+            outside.bound(source, unitRows, exact, state);
         } else {
-            boundInside(outcome);
+            boundInside(state);
         }
     }
 
@@ -177,21 +177,21 @@ final class Spherical implements LowDimension {
         return Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
     }
 
-    private void boundInside(SolverState outcome) {
+    private void boundInside(SolverState state) {
         if (n > FEW || !grow()) {
             triangulateAll();
         }
         double lower = distance.support(thinnest, vector);
-        double upper = along(space.farthest(vector, 1)) / length(vector);
-        outcome.iterations = surface.triangles();
+        double upper = along(unitRows.farthest(vector, 1)) / length(vector);
+        state.iterations = surface.triangles();
         if (lower > NEAR) {
-            LowDimension.bracket(outcome, Math.min(lower, upper), 3, verdict);
-            outcome.upper = Math.max(outcome.upper, Math.min(1, upper + Allowance.ofBound(3)));
+            LowDimension.bracket(state, Math.min(lower, upper), 3, verdict);
+            state.upper = Math.max(state.upper, Math.min(1, upper + Allowance.ofBound(3)));
         } else {
             lower = distanceClosely();
-            outcome.lower = lower;
-            outcome.upper = Math.min(1, Math.max(upper, lower) + Allowance.ofBound(3));
-            outcome.estimate = lower;
+            state.lower = lower;
+            state.upper = Math.min(1, Math.max(upper, lower) + Allowance.ofBound(3));
+            state.estimate = lower;
         }
     }
 
@@ -208,7 +208,7 @@ final class Spherical implements LowDimension {
         while (growing) {
             int nearestPlane = planes.nearest();
             planes.normal(nearestPlane, vector);
-            int most = space.farthest(vector, 1);
+            int most = unitRows.farthest(vector, 1);
             double beyond = along(most) - along(surface.vertices()[3 * nearestPlane]);
             growing = beyond > 8 * Ulp.UNIT * length(vector) && surface.insert(most, nearestPlane);
             if (growing) {
@@ -222,7 +222,7 @@ final class Spherical implements LowDimension {
     /** Whether the nearest triangle gives the depth. */
     private boolean isFinal() {
         double lower = distance.support(thinnest, vector);
-        double upper = along(space.farthest(vector, 1)) / length(vector);
+        double upper = along(unitRows.farthest(vector, 1)) / length(vector);
         return upper - lower < CLOSE && !distance.hasNearerPlane();
     }
 
@@ -288,31 +288,31 @@ final class Spherical implements LowDimension {
     }
 
     @Override
-    public void prove(SolverState outcome) {
+    public void prove(SolverState state) {
         if (verdict == Verdict.BOUNDARY) {
-            outcome.boundary = exact.boundary(source.neurons());
+            state.boundary = exact.boundary(source.neurons());
             for (int position : exact.levels()[0]) {
-                outcome.support[outcome.supportCount++] = position;
+                state.support[state.supportCount++] = position;
             }
             return;
         }
-        System.arraycopy(vector, 0, outcome.vector, 0, 3);
-        outcome.hasVector = true;
+        System.arraycopy(vector, 0, state.vector, 0, 3);
+        state.hasVector = true;
         if (verdict == Verdict.OUTSIDE) {
-            java.util.Arrays.fill(outcome.lambda, 0, n, 0);
+            java.util.Arrays.fill(state.lambda, 0, n, 0);
             for (int j = 0; j < nearest.count(); j++) {
-                outcome.lambda[nearest.name(j)] += nearest.weight(j);
-                outcome.support[outcome.supportCount++] = nearest.name(j);
+                state.lambda[nearest.name(j)] += nearest.weight(j);
+                state.support[state.supportCount++] = nearest.name(j);
             }
-            outcome.hasLambda = true;
+            state.hasLambda = true;
             return;
         }
         int count = surface.triangles();
-        outcome.ensureFacets(count, 3);
-        System.arraycopy(surface.vertices(), 0, outcome.facets, 0, 3 * count);
-        outcome.facetCount = count;
+        state.ensureFacets(count, 3);
+        System.arraycopy(surface.vertices(), 0, state.facets, 0, 3 * count);
+        state.facetCount = count;
         for (int j = 0; j < 3; j++) {
-            outcome.support[outcome.supportCount++] = surface.vertices()[3 * thinnest + j];
+            state.support[state.supportCount++] = surface.vertices()[3 * thinnest + j];
         }
     }
 }

@@ -20,7 +20,7 @@ final class SphericalOutside {
 
     private final NearestPoint nearest;
     private final double[] vector;
-    private Units3 space;
+    private Units3 unitRows;
     private int n;
 
     /**
@@ -38,36 +38,36 @@ final class SphericalOutside {
      * @param space all unit rows of the source
      * @param exact what decided, or null if that was the search
      */
-    void bound(RawRows source, Units3 space, ExactDecision exact, SolverState outcome) {
-        this.space = space;
+    void bound(RawRows source, Units3 unitRows, ExactDecision exact, SolverState state) {
+        this.unitRows = unitRows;
         n = source.n();
         if (exact != null) {
-            nearest.start(space.units(), 0);
+            nearest.start(unitRows.units(), 0);
         }
-        approach(outcome);
+        approach(state);
         double upper = upper();
         double lower = nearest.lower();
         if (!isClose(lower, upper)) {
-            approachFromElsewhere(outcome);
+            approachFromElsewhere(state);
             upper = upper();
             lower = nearest.lower();
         }
         turnVector();
         if (upper < -Spherical.NEAR) {
-            LowDimension.bracket(outcome, upper, 3, Verdict.OUTSIDE);
-            outcome.lower = Math.min(outcome.lower, Math.max(-1, lower - Allowance.ofBound(3)));
+            LowDimension.bracket(state, upper, 3, Verdict.OUTSIDE);
+            state.lower = Math.min(state.lower, Math.max(-1, lower - Allowance.ofBound(3)));
         } else {
-            boundClosely(source, exact == null ? ExactDecision.of(source.integers(), 3) : exact, outcome);
+            boundClosely(source, exact == null ? ExactDecision.of(source.integers(), 3) : exact, state);
         }
     }
 
     private double upper() {
-        int worst = space.farthest(vector, -1);
+        int worst = unitRows.farthest(vector, -1);
         return -along(worst) / Math.sqrt(Dot.of(vector, 0, vector, 0, 3));
     }
 
     private double along(int i) {
-        return Dot.of(vector, 0, space.units(), 3 * i, 3);
+        return Dot.of(vector, 0, unitRows.units(), 3 * i, 3);
     }
 
     /** Very near the boundary the vector comes from elsewhere, and D is known to be negative. */
@@ -82,7 +82,7 @@ final class SphericalOutside {
     }
 
     /** Among rows that are nearly equal or opposite the search may end early, but hardly from every start. */
-    private void approachFromElsewhere(SolverState outcome) {
+    private void approachFromElsewhere(SolverState state) {
         double[] bestVector = vector.clone();
         double upper = upper();
         double lower = nearest.lower();
@@ -90,8 +90,8 @@ final class SphericalOutside {
         int last = 0;
         for (int first = 1; first < n && !isClose(lower, upper); first++) {
             last = first;
-            nearest.start(space.units(), first);
-            approach(outcome);
+            nearest.start(unitRows.units(), first);
+            approach(state);
             if (nearest.lower() > lower) {
                 lower = nearest.lower();
                 best = first;
@@ -102,23 +102,23 @@ final class SphericalOutside {
             }
         }
         if (best != last) {
-            nearest.start(space.units(), best);
-            approach(outcome);
+            nearest.start(unitRows.units(), best);
+            approach(state);
         }
         System.arraycopy(bestVector, 0, vector, 0, 3);
     }
 
-    private void approach(SolverState outcome) {
-        double[] units = space.units();
+    private void approach(SolverState state) {
+        double[] units = unitRows.units();
         double before = Double.POSITIVE_INFINITY;
         for (int step = 0; step < STEPS; step++) {
             nearest.direction(vector);
-            int worst = space.farthest(vector, -1);
+            int worst = unitRows.farthest(vector, -1);
             double norm2 = nearest.norm2();
             double product = nearest.x() * units[3 * worst]
                     + nearest.y() * units[3 * worst + 1]
                     + nearest.z() * units[3 * worst + 2];
-            outcome.iterations = step + 1;
+            state.iterations = step + 1;
             if (product >= norm2 * (1 - 1e-15) || norm2 < 1e-30 || !(norm2 < before)) {
                 break;
             }
@@ -134,7 +134,7 @@ final class SphericalOutside {
      * Very near the boundary: the vector that exact arithmetic found, and products in many digits. Where it separates only
      * before it is rounded, it is kept as it is.
      */
-    private void boundClosely(RawRows source, ExactDecision exact, SolverState outcome) {
+    private void boundClosely(RawRows source, ExactDecision exact, SolverState state) {
         PreciseRows precise = new PreciseRows(source.rows(), 3);
         double upper = precise.upper(vector, n);
         double[] separating = precise.rounded(exact.vector());
@@ -144,7 +144,7 @@ final class SphericalOutside {
             System.arraycopy(separating, 0, vector, 0, 3);
         }
         if (upper >= 0) {
-            outcome.exactVector = exact.vector();
+            state.exactVector = exact.vector();
             upper = precise.upper(exact.vector(), n);
         }
         int[] names = new int[nearest.count()];
@@ -153,8 +153,8 @@ final class SphericalOutside {
             names[j] = nearest.name(j);
             weights[j] = nearest.weight(j);
         }
-        outcome.upper = upper;
-        outcome.estimate = upper;
-        outcome.lower = Math.min(upper, -precise.combination(names, weights));
+        state.upper = upper;
+        state.estimate = upper;
+        state.lower = Math.min(upper, -precise.combination(names, weights));
     }
 }

@@ -48,7 +48,7 @@ public final class Directions {
      * Takes in rows that are no longer than 1 as they are, without copying them. What is proven of unit rows by nothing but their
      * length holds for these too. There are then no raw rows.
      */
-    public void take(double[] rows, int count, int components) {
+    public void wrap(double[] rows, int count, int components) {
         vectors = null;
         units = rows;
         n = count;

@@ -88,7 +88,7 @@ public final class SolverState {
     }
 
     /** Takes a vector of d components where the bound that it proves is better than the one that is there. */
-    public void offer(double bound, double[] candidate, int d) {
+    public void improveUpper(double bound, double[] candidate, int d) {
         if (!hasVector || bound < upper) {
             upper = bound;
             System.arraycopy(candidate, 0, vector, 0, d);
@@ -97,7 +97,7 @@ public final class SolverState {
     }
 
     /** Takes n convex weights with the bound that they prove. */
-    public void takeWeights(double[] weights, int n, double proven) {
+    public void setWeights(double[] weights, int n, double proven) {
         System.arraycopy(weights, 0, lambda, 0, n);
         hasLambda = true;
         lower = proven;
@@ -106,7 +106,7 @@ public final class SolverState {
     }
 
     /** Takes the matrix, d² row by row, with which the weights that were taken last prove their bound. */
-    public void takeStretch(double[] matrix, int d) {
+    public void setStretch(double[] matrix, int d) {
         if (stretch.length < d * d) {
             stretch = new double[d * d];
         }

@@ -106,7 +106,7 @@ public final class Corral {
      *
      * @return how many minor cycles it took
      */
-    public int settle() {
+    public int runMinorCycles() {
         for (int cycles = 1; ; cycles++) {
             affineMinimum();
             double step = 1;

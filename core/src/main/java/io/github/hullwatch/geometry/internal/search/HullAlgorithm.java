@@ -17,7 +17,7 @@ public interface HullAlgorithm {
      * Bounds the depth.
      *
      * @param directions n ≥ 1 live directions
-     * @param outcome already reset; to be filled in
+     * @param state already reset; to be filled in
      */
-    void solve(Directions directions, SolverState outcome);
+    void solve(Directions directions, SolverState state);
 }

@@ -12,11 +12,11 @@ import java.util.Arrays;
  * iterate is a convex combination x = Σλû, so −|x| ≤ D ≤ max⟨−x, û⟩/|x| whenever it is stopped.
  */
 final class PairwiseFrankWolfe implements HullAlgorithm {
-    private final BoundProver bounds;
+    private final BoundProver prover;
     private double[] point = new double[0];
 
-    PairwiseFrankWolfe(BoundProver bounds) {
-        this.bounds = bounds;
+    PairwiseFrankWolfe(BoundProver prover) {
+        this.prover = prover;
     }
 
     @Override
@@ -25,15 +25,15 @@ final class PairwiseFrankWolfe implements HullAlgorithm {
     }
 
     @Override
-    public void solve(Directions directions, SolverState outcome) {
+    public void solve(Directions directions, SolverState state) {
         int n = directions.n();
         int d = directions.d();
         if (point.length < d) {
             point = new double[d];
         }
         double[] u = directions.units();
-        double[] lambda = outcome.lambda;
-        if (!outcome.hasLambda) {
+        double[] lambda = state.lambda;
+        if (!state.hasLambda) {
             Arrays.fill(lambda, 0, n, 0);
             lambda[0] = 1;
         }
@@ -48,17 +48,17 @@ final class PairwiseFrankWolfe implements HullAlgorithm {
             }
         }
         recompute(u, n, d, lambda);
-        outcome.iterations += step;
-        outcome.algorithm = name();
-        outcome.hasLambda = true;
+        state.iterations += step;
+        state.algorithm = name();
+        state.hasLambda = true;
         // Every step shortens the point, so this is no worse than what the weights proved before.
-        outcome.lower = Math.max(outcome.lower, bounds.residualLower(directions, lambda));
+        state.lower = Math.max(state.lower, prover.residualLower(directions, lambda));
         for (int k = 0; k < d; k++) {
             point[k] = -point[k];
         }
-        bounds.offer(outcome, directions, point);
-        outcome.estimate = outcome.upper;
-        outcome.supportFromLambda(n);
+        prover.improveUpper(state, directions, point);
+        state.estimate = state.upper;
+        state.supportFromLambda(n);
     }
 
     /** Moves weight from the direction furthest along the point to the one furthest against it; false when done. */

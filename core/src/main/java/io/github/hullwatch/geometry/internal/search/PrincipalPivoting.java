@@ -31,7 +31,7 @@ public final class PrincipalPivoting implements HullAlgorithm {
     private static final int MAX_FOLLOW = 16;
 
     private final GeneralHull dependent;
-    private final BoundProver bounds = new BoundProver();
+    private final BoundProver prover = new BoundProver();
     private double[][] columns = new double[0][0];
     private double[][] gram = new double[0][0];
     private double[][] factor = new double[0][0];
@@ -54,16 +54,16 @@ public final class PrincipalPivoting implements HullAlgorithm {
     }
 
     @Override
-    public void solve(Directions directions, SolverState outcome) {
+    public void solve(Directions directions, SolverState state) {
         int n = directions.n();
-        boolean hasFactor = factored == n && outcome.warm;
+        boolean hasFactor = factored == n && state.warm;
         ensure(n, directions.d());
-        if (outcome.decideOnly && decide(directions, outcome)) {
-            outcome.estimate = outcome.upper;
+        if (state.decideOnly && decide(directions, state)) {
+            state.estimate = state.upper;
             return;
         }
         if (hasFactor && follow(directions)) {
-            report(directions, outcome);
+            report(directions, state);
             return;
         }
         factored = 0;
@@ -71,35 +71,35 @@ public final class PrincipalPivoting implements HullAlgorithm {
         if (!hasFactor) {
             Arrays.fill(positive, 0, n, true);
         }
-        if (!pivot(outcome, n)) {
-            dependent.solve(directions, outcome);
+        if (!pivot(state, n)) {
+            dependent.solve(directions, state);
             return;
         }
         factored = n;
-        report(directions, outcome);
+        report(directions, state);
     }
 
     /** Tries to separate the origin without the Gram matrix: by the sum of few, by the first pass in float for many. */
-    private boolean decide(Directions directions, SolverState outcome) {
+    private boolean decide(Directions directions, SolverState state) {
         double products = (double) directions.n() * directions.n() * directions.d();
-        if (products <= LARGE && separatedBySum(directions, outcome)) {
+        if (products <= LARGE && separatedBySum(directions, state)) {
             return true;
         }
         if (products <= SMALL) {
             return false;
         }
-        outcome.algorithm = dependent.name();
-        return dependent.decideFast(directions, outcome);
+        state.algorithm = dependent.name();
+        return dependent.decideFast(directions, state);
     }
 
-    private boolean separatedBySum(Directions directions, SolverState outcome) {
+    private boolean separatedBySum(Directions directions, SolverState state) {
         int d = directions.d();
-        outcome.algorithm = "sum of the directions";
+        state.algorithm = "sum of the directions";
         Arrays.fill(vector, 0, d, 0);
         for (int i = 0; i < directions.n(); i++) {
             Dot.add(-1, directions.units(), i * d, vector, 0, d);
         }
-        return bounds.offer(outcome, directions, vector);
+        return prover.improveUpper(state, directions, vector);
     }
 
     private void ensure(int n, int d) {
@@ -189,11 +189,11 @@ public final class PrincipalPivoting implements HullAlgorithm {
     }
 
     /** Finds y; false if the directions are dependent or the signs do not settle. */
-    private boolean pivot(SolverState outcome, int n) {
+    private boolean pivot(SolverState state, int n) {
         int fewest = n + 1;
         int patience = 5;
         for (int round = 0; round < 20 + 2 * n; round++) {
-            outcome.iterations++;
+            state.iterations++;
             if (!solveChosen(n)) {
                 return false;
             }
@@ -278,22 +278,22 @@ public final class PrincipalPivoting implements HullAlgorithm {
         }
     }
 
-    private void report(Directions directions, SolverState outcome) {
+    private void report(Directions directions, SolverState state) {
         int n = directions.n();
         int d = directions.d();
         sumInto(vector, directions);
-        outcome.algorithm = name();
+        state.algorithm = name();
         for (int round = 0; ; round++) {
-            measure(directions, outcome);
-            if (isSharp(outcome, d) || round == 3 || outcome.decideOnly && outcome.upper < 0) {
+            measure(directions, state);
+            if (isSharp(state, d) || round == 3 || state.decideOnly && state.upper < 0) {
                 break;
             }
             correct(directions);
         }
-        outcome.estimate = 0.5 * (outcome.lower + outcome.upper);
-        outcome.supportFromLambda(n);
-        if (outcome.upper >= 0) {
-            dependent.solve(directions, outcome);
+        state.estimate = 0.5 * (state.lower + state.upper);
+        state.supportFromLambda(n);
+        if (state.upper >= 0) {
+            dependent.solve(directions, state);
         }
     }
 
@@ -303,19 +303,19 @@ public final class PrincipalPivoting implements HullAlgorithm {
     }
 
     /** Bounds the depth by the vector and the weights y as they are. */
-    private void measure(Directions directions, SolverState outcome) {
+    private void measure(Directions directions, SolverState state) {
         int n = directions.n();
-        System.arraycopy(vector, 0, outcome.vector, 0, directions.d());
-        outcome.hasVector = true;
-        outcome.upper = bounds.upper(directions, vector);
-        System.arraycopy(y, 0, outcome.lambda, 0, n);
-        Balance.normalise(outcome.lambda, n);
-        outcome.hasLambda = true;
-        outcome.lower = bounds.residualLower(directions, outcome.lambda);
+        System.arraycopy(vector, 0, state.vector, 0, directions.d());
+        state.hasVector = true;
+        state.upper = prover.upper(directions, vector);
+        System.arraycopy(y, 0, state.lambda, 0, n);
+        Balance.normalise(state.lambda, n);
+        state.hasLambda = true;
+        state.lower = prover.residualLower(directions, state.lambda);
     }
 
     /** Gives the last solution with its factor to somebody who follows it; false if the last directions were not factored. */
-    public boolean handOver(Directions directions, WarmActiveSet follower) {
+    public boolean copySolutionTo(Directions directions, WarmActiveSet follower) {
         if (factored != directions.n()) {
             return false;
         }

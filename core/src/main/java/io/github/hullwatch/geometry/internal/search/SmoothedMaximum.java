@@ -31,7 +31,7 @@ public final class SmoothedMaximum {
 
     private static final int MAX_STEPS = 100;
 
-    private final SecondMoment scatter = new SecondMoment();
+    private final SecondMoment secondMoment = new SecondMoment();
     private double[] vector = new double[0];
     private double[] step = new double[0];
     private double[] gradient = new double[0];
@@ -155,7 +155,7 @@ public final class SmoothedMaximum {
         int d = directions.d();
         // A ridge this small changes nothing but what rounding would have made up.
         for (double ridge = 0; ridge < 1e-6; ridge = Math.max(1e-15, 100 * ridge)) {
-            scatter.fill(directions, weights, curvature);
+            secondMoment.fill(directions, weights, curvature);
             for (int j = 0; j < d; j++) {
                 double[] row = curvature[j];
                 for (int k = j; k < d; k++) {

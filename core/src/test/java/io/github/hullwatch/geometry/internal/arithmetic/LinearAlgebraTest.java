@@ -208,7 +208,7 @@ class LinearAlgebraTest {
     }
 
     @Test
-    void scatterIsTheWeightedSecondMoment() {
+    void theSecondMomentIsWeighted() {
         Random random = new Random(4);
         for (int d : new int[] {1, 3, 8, 200, 300}) {
             int n = 7;

@@ -131,13 +131,13 @@ class StretchTest {
         for (int d : new int[] {5, 9}) {
             for (double below : new double[] {0, -1e-6, -0.5}) {
                 double[] rows = mirrored(random, prism(d, 1e-5, below), d);
-                SolverState outcome = new SolverState();
+                SolverState state = new SolverState();
                 Directions directions = new Directions();
                 directions.load(Vectors.rows(rows, 4 * (d - 1), d));
-                outcome.reset(directions.n(), d);
-                new FlatHull(new BoundProver()).solve(directions, outcome);
-                assertTrue(outcome.lower <= 0, d + " " + below + ": " + outcome.lower);
-                assertFalse(outcome.hasStretch);
+                state.reset(directions.n(), d);
+                new FlatHull(new BoundProver()).solve(directions, state);
+                assertTrue(state.lower <= 0, d + " " + below + ": " + state.lower);
+                assertFalse(state.hasStretch);
             }
         }
     }

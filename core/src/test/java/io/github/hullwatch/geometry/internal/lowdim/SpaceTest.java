@@ -90,7 +90,7 @@ class SpaceTest {
     @Test
     void spaceUnitsAndTheFarthest() {
         SplittableRandom random = new SplittableRandom(1);
-        Units3 space = new Units3();
+        Units3 unitRows = new Units3();
         for (int n : new int[] {5, 40, 1, 17}) {
             double[] plain = Samples.gaussian(n, n, 3);
             double[] rows = new double[3 * n];
@@ -101,12 +101,12 @@ class SpaceTest {
                 }
             }
             double[] expected = Samples.normalised(plain, n, 3);
-            space.start(rows, n);
-            space.unit(n - 1);
-            assertEquals(expected[3 * n - 1], space.units()[3 * n - 1], 4e-16);
-            space.normaliseAll();
-            space.normaliseAll();
-            assertArrayEquals(expected, java.util.Arrays.copyOf(space.units(), 3 * n), 4e-16);
+            unitRows.start(rows, n);
+            unitRows.unit(n - 1);
+            assertEquals(expected[3 * n - 1], unitRows.units()[3 * n - 1], 4e-16);
+            unitRows.normaliseAll();
+            unitRows.normaliseAll();
+            assertArrayEquals(expected, java.util.Arrays.copyOf(unitRows.units(), 3 * n), 4e-16);
             for (int round = 0; round < 20; round++) {
                 double[] vector = Samples.gaussian(round, 1, 3);
                 for (int sign = -1; sign <= 1; sign += 2) {
@@ -117,7 +117,7 @@ class SpaceTest {
                             best = i;
                         }
                     }
-                    assertEquals(best, space.farthest(vector, sign));
+                    assertEquals(best, unitRows.farthest(vector, sign));
                 }
             }
         }

@@ -40,7 +40,7 @@ class CorralTest {
     }
 
     /** Wolfe's minor cycles, one leaving at a time, the first to reach zero; returns how many. */
-    private static int settle(double[] u, int d, List<Integer> members, List<Double> weights) {
+    private static int runMinorCycles(double[] u, int d, List<Integer> members, List<Double> weights) {
         for (int cycles = 1; ; cycles++) {
             double[] to = affineMinimum(u, d, members);
             double step = Double.POSITIVE_INFINITY;
@@ -92,7 +92,7 @@ class CorralTest {
                 members.add(i);
                 weights.add(start[i] / total);
             }
-            assertEquals(settle(directions.units(), d, members, weights), corral.settle());
+            assertEquals(runMinorCycles(directions.units(), d, members, weights), corral.runMinorCycles());
             left += n - members.size();
             assertEquals(members.size(), corral.size());
             double[] expected = new double[d];
@@ -153,10 +153,10 @@ class CorralTest {
         assertEquals(-1, v[0], 1e-15);
         assertEquals(5, v[1]);
         assertEquals(-1, v[2], 1e-15);
-        assertEquals(1, corral.settle());
+        assertEquals(1, corral.runMinorCycles());
         assertEquals(0.5, corral.weight(0), 1e-15);
         assertTrue(corral.add(1, 0));
-        assertEquals(1, corral.settle());
+        assertEquals(1, corral.runMinorCycles());
         for (int a = 0; a < 3; a++) {
             assertEquals(1.0 / 3, corral.weight(a), 1e-15);
         }

@@ -32,21 +32,21 @@ class PairwiseFrankWolfeTest {
             Hull hull = HullSolver.hullOf(vectors);
             Directions directions = new Directions();
             directions.load(vectors);
-            SolverState outcome = new SolverState();
-            outcome.reset(n, d);
-            new PairwiseFrankWolfe(new BoundProver()).solve(directions, outcome);
-            assertTrue(outcome.lower <= hull.upper() && hull.lower() <= outcome.upper, n + "×" + d);
-            if (outcome.upper < 0) {
-                double gap = (outcome.upper - outcome.lower) / -outcome.upper;
-                assertEquals(gap <= 1e-9, outcome.isExact());
-                close += outcome.isExact() ? 1 : 0;
-                loose += outcome.isExact() ? 0 : 1;
+            SolverState state = new SolverState();
+            state.reset(n, d);
+            new PairwiseFrankWolfe(new BoundProver()).solve(directions, state);
+            assertTrue(state.lower <= hull.upper() && hull.lower() <= state.upper, n + "×" + d);
+            if (state.upper < 0) {
+                double gap = (state.upper - state.lower) / -state.upper;
+                assertEquals(gap <= 1e-9, state.isExact());
+                close += state.isExact() ? 1 : 0;
+                loose += state.isExact() ? 0 : 1;
             } else {
-                assertFalse(outcome.isExact());
+                assertFalse(state.isExact());
             }
             if (hull.verdict() == Verdict.OUTSIDE && hull.depth() < -0.05) {
-                assertEquals(hull.depth(), outcome.upper, 1e-4, n + "×" + d);
-                assertEquals(hull.depth(), outcome.lower, 1e-4, n + "×" + d);
+                assertEquals(hull.depth(), state.upper, 1e-4, n + "×" + d);
+                assertEquals(hull.depth(), state.lower, 1e-4, n + "×" + d);
             }
         }
         assertTrue(close > 10 && loose > 0, close + " close, " + loose + " loose");
@@ -56,24 +56,24 @@ class PairwiseFrankWolfeTest {
     void goesOnFromWeightsThatAreThere() {
         Directions directions = new Directions();
         directions.load(Vectors.rows(new double[] {1, 0, 0, 1, 1, 1}, 3, 2));
-        SolverState outcome = new SolverState();
-        outcome.reset(3, 2);
-        outcome.hasLambda = true;
-        outcome.lambda[0] = 0.5;
-        outcome.lambda[1] = 0.5;
-        outcome.lambda[2] = 0;
-        new PairwiseFrankWolfe(new BoundProver()).solve(directions, outcome);
-        assertEquals(0, outcome.iterations);
-        assertEquals(-Math.sqrt(0.5), outcome.upper, 1e-14);
-        assertTrue(outcome.isExact());
+        SolverState state = new SolverState();
+        state.reset(3, 2);
+        state.hasLambda = true;
+        state.lambda[0] = 0.5;
+        state.lambda[1] = 0.5;
+        state.lambda[2] = 0;
+        new PairwiseFrankWolfe(new BoundProver()).solve(directions, state);
+        assertEquals(0, state.iterations);
+        assertEquals(-Math.sqrt(0.5), state.upper, 1e-14);
+        assertTrue(state.isExact());
     }
 
-    private static SolverState solved(SolverState outcome, double[] rows, int n, int d) {
+    private static SolverState solved(SolverState state, double[] rows, int n, int d) {
         Directions directions = new Directions();
         directions.load(Vectors.rows(rows, n, d));
-        outcome.reset(n, d);
-        new PairwiseFrankWolfe(new BoundProver()).solve(directions, outcome);
-        return outcome;
+        state.reset(n, d);
+        new PairwiseFrankWolfe(new BoundProver()).solve(directions, state);
+        return state;
     }
 
     /** A regular polygon at height e is e/√(1 + e²) away from the origin. */
@@ -87,17 +87,17 @@ class PairwiseFrankWolfeTest {
                     rows[3 * i + 1] = Math.sin(2 * Math.PI * i / n);
                     rows[3 * i + 2] = e;
                 }
-                SolverState outcome = solved(new SolverState(), rows, n, 3);
+                SolverState state = solved(new SolverState(), rows, n, 3);
                 double depth = -e / Math.sqrt(1 + e * e);
-                assertEquals(depth, outcome.lower, 1e-10 * -depth + 1e-14, n + " at " + e);
-                assertEquals(depth, outcome.upper, 1e-5 * -depth, n + " at " + e);
-                assertEquals(outcome.upper - outcome.lower <= 1e-9 * -outcome.upper, outcome.isExact());
+                assertEquals(depth, state.lower, 1e-10 * -depth + 1e-14, n + " at " + e);
+                assertEquals(depth, state.upper, 1e-5 * -depth, n + " at " + e);
+                assertEquals(state.upper - state.lower <= 1e-9 * -state.upper, state.isExact());
                 // What an earlier question left behind is not read.
                 SolverState used = new SolverState();
                 used.reset(n, 3);
                 java.util.Arrays.fill(used.lambda, 7);
-                assertEquals(outcome.iterations, solved(used, rows, n, 3).iterations);
-                assertEquals(outcome.lower, used.lower);
+                assertEquals(state.iterations, solved(used, rows, n, 3).iterations);
+                assertEquals(state.lower, used.lower);
             }
         }
     }
@@ -112,27 +112,27 @@ class PairwiseFrankWolfeTest {
                 rows[3 * i + 1] = 1e-3 * (i - n / 2 + 0.3);
                 rows[3 * i + 2] = 1e-3 * (0.3 * Math.cos(1.7 * i) + 0.5);
             }
-            SolverState outcome = solved(new SolverState(), rows, n, 3);
-            assertEquals(1000 + 20 * n, outcome.iterations);
-            assertFalse(outcome.isExact());
-            assertEquals(outcome.upper, outcome.depth());
+            SolverState state = solved(new SolverState(), rows, n, 3);
+            assertEquals(1000 + 20 * n, state.iterations);
+            assertFalse(state.isExact());
+            assertEquals(state.upper, state.depth());
             Directions directions = new Directions();
             directions.load(Vectors.rows(rows, n, 3));
             SolverState wolfe = new SolverState();
             wolfe.reset(n, 3);
             new MinimumNormPoint(new BoundProver()).solve(directions, wolfe, false);
-            assertTrue(outcome.lower <= wolfe.upper && wolfe.lower <= outcome.upper);
-            assertTrue(outcome.lower > -1e-3);
+            assertTrue(state.lower <= wolfe.upper && wolfe.lower <= state.upper);
+            assertTrue(state.lower > -1e-3);
             // The vector is the opposite of the point of the weights, all steps' rounding forgotten.
             double[] point = new double[3];
             double total = 0;
             for (int i = 0; i < n; i++) {
-                Dot.add(outcome.lambda[i], directions.units(), 3 * i, point, 0, 3);
-                total += outcome.lambda[i];
+                Dot.add(state.lambda[i], directions.units(), 3 * i, point, 0, 3);
+                total += state.lambda[i];
             }
             assertEquals(1, total, 1e-15);
             for (int k = 0; k < 3; k++) {
-                assertEquals(-point[k], outcome.vector[k], 1e-16);
+                assertEquals(-point[k], state.vector[k], 1e-16);
             }
         }
     }

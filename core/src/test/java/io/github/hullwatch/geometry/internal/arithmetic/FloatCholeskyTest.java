@@ -130,7 +130,7 @@ class FloatFactorsTest {
     @Test
     void momentsOfIntegersAreExact() {
         SplittableRandom random = new SplittableRandom(4);
-        FloatSecondMoment scatter = new FloatSecondMoment();
+        FloatSecondMoment secondMoment = new FloatSecondMoment();
         for (int n : new int[] {129, 1, 2, 3, 63, 64, 65, 66, 128, 200}) {
             for (int d = 9; d >= 1; d--) {
                 float[][] rows = new float[n][d];
@@ -145,7 +145,7 @@ class FloatFactorsTest {
                 for (float[] row : m) {
                     Arrays.fill(row, Float.NaN);
                 }
-                scatter.fill(rows, n, d, lambda, m);
+                secondMoment.fill(rows, n, d, lambda, m);
                 for (int j = 0; j < d; j++) {
                     for (int k = j; k < d; k++) {
                         double sum = 0;

@@ -79,86 +79,86 @@ public class NearestToOriginTest {
     void wolfesPointIsTheNearest() {
         SplittableRandom random = new SplittableRandom(1);
         MinimumNormPoint wolfe = new MinimumNormPoint(new BoundProver());
-        SolverState outcome = new SolverState();
+        SolverState state = new SolverState();
         int outside = 0;
         for (int round = 0; round < 150; round++) {
             int d = 2 + random.nextInt(5);
             int n = 1 + random.nextInt(9);
             Directions directions = load(set(random, round, n, d), n, d);
             double expected = bySubsets(directions.units(), n, d);
-            outcome.reset(n, d);
-            wolfe.solve(directions, outcome, false);
+            state.reset(n, d);
+            wolfe.solve(directions, state, false);
             String name = "round " + round + ": " + n + "×" + d + ", " + expected;
-            assertEquals(-expected, outcome.lower, 1e-7, name);
-            assertTrue(outcome.iterations > 0 && outcome.iterations < 60, name);
-            checkWeights(directions, outcome, expected);
+            assertEquals(-expected, state.lower, 1e-7, name);
+            assertTrue(state.iterations > 0 && state.iterations < 60, name);
+            checkWeights(directions, state, expected);
             if (expected > 1e-6) {
                 outside++;
-                assertEquals(-expected, outcome.lower, 1e-13, name);
-                assertEquals(-expected, outcome.upper, 1e-13, name);
+                assertEquals(-expected, state.lower, 1e-13, name);
+                assertEquals(-expected, state.upper, 1e-13, name);
                 // Warm, from the solution, it is there at once; from all weights equal, it gets there.
-                int cold = outcome.iterations;
-                warm(wolfe, directions, outcome, expected);
-                assertTrue(outcome.iterations <= cold);
-                assertEquals(1, outcome.iterations);
-                java.util.Arrays.fill(outcome.lambda, 0, n, 1.0 / n);
-                warm(wolfe, directions, outcome, expected);
+                int cold = state.iterations;
+                warm(wolfe, directions, state, expected);
+                assertTrue(state.iterations <= cold);
+                assertEquals(1, state.iterations);
+                java.util.Arrays.fill(state.lambda, 0, n, 1.0 / n);
+                warm(wolfe, directions, state, expected);
             }
         }
         assertTrue(outside > 60);
     }
 
-    private static void warm(MinimumNormPoint wolfe, Directions directions, SolverState outcome, double expected) {
-        double[] lambda = outcome.lambda.clone();
-        outcome.reset(directions.n(), directions.d());
-        System.arraycopy(lambda, 0, outcome.lambda, 0, directions.n());
-        wolfe.solve(directions, outcome, true);
-        assertEquals(-expected, outcome.lower, 1e-13);
-        assertEquals(-expected, outcome.upper, 1e-13);
+    private static void warm(MinimumNormPoint wolfe, Directions directions, SolverState state, double expected) {
+        double[] lambda = state.lambda.clone();
+        state.reset(directions.n(), directions.d());
+        System.arraycopy(lambda, 0, state.lambda, 0, directions.n());
+        wolfe.solve(directions, state, true);
+        assertEquals(-expected, state.lower, 1e-13);
+        assertEquals(-expected, state.upper, 1e-13);
     }
 
-    private static void checkWeights(Directions directions, SolverState outcome, double expected) {
+    private static void checkWeights(Directions directions, SolverState state, double expected) {
         int n = directions.n();
         int d = directions.d();
         double total = 0;
         int positive = 0;
         double[] point = new double[d];
         for (int i = 0; i < n; i++) {
-            assertTrue(outcome.lambda[i] >= 0);
-            total += outcome.lambda[i];
-            positive += outcome.lambda[i] > 0 ? 1 : 0;
-            Dot.add(outcome.lambda[i], directions.units(), i * d, point, 0, d);
+            assertTrue(state.lambda[i] >= 0);
+            total += state.lambda[i];
+            positive += state.lambda[i] > 0 ? 1 : 0;
+            Dot.add(state.lambda[i], directions.units(), i * d, point, 0, d);
         }
         assertEquals(1, total, 1e-12);
         assertEquals(expected, Math.sqrt(Dot.of(point, 0, point, 0, d)), 1e-7);
-        assertEquals(positive, outcome.supportCount);
-        for (int j = 0; j < outcome.supportCount; j++) {
-            assertTrue(outcome.lambda[outcome.support[j]] > 0);
+        assertEquals(positive, state.supportCount);
+        for (int j = 0; j < state.supportCount; j++) {
+            assertTrue(state.lambda[state.support[j]] > 0);
         }
-        assertTrue(outcome.hasLambda);
+        assertTrue(state.hasLambda);
     }
 
     @Test
     void pairwiseStepsComeAsNear() {
         SplittableRandom random = new SplittableRandom(2);
         PairwiseFrankWolfe pairwise = new PairwiseFrankWolfe(new BoundProver());
-        SolverState outcome = new SolverState();
+        SolverState state = new SolverState();
         for (int round = 0; round < 100; round++) {
             int d = 2 + random.nextInt(4);
             int n = 1 + random.nextInt(8);
             Directions directions = load(set(random, 1000 + round, n, d), n, d);
             double expected = bySubsets(directions.units(), n, d);
-            outcome.reset(n, d);
-            pairwise.solve(directions, outcome);
-            assertEquals("pairwise Frank–Wolfe", outcome.algorithm);
-            assertTrue(outcome.lower <= -expected + 1e-14 && outcome.upper >= -expected - 1e-14);
-            assertEquals(-expected, outcome.lower, 1e-4);
-            checkWeights(directions, outcome, -outcome.lower);
+            state.reset(n, d);
+            pairwise.solve(directions, state);
+            assertEquals("pairwise Frank–Wolfe", state.algorithm);
+            assertTrue(state.lower <= -expected + 1e-14 && state.upper >= -expected - 1e-14);
+            assertEquals(-expected, state.lower, 1e-4);
+            checkWeights(directions, state, -state.lower);
             if (expected > .2) {
-                assertEquals(-expected, outcome.upper, 1e-9);
-                assertTrue(outcome.isExact());
-                assertEquals(outcome.upper, outcome.depth());
-                assertTrue(outcome.iterations >= (n > 1 ? 1 : 0) && outcome.iterations < 1000 + 20 * n);
+                assertEquals(-expected, state.upper, 1e-9);
+                assertTrue(state.isExact());
+                assertEquals(state.upper, state.depth());
+                assertTrue(state.iterations >= (n > 1 ? 1 : 0) && state.iterations < 1000 + 20 * n);
             }
         }
     }
@@ -168,7 +168,7 @@ public class NearestToOriginTest {
     void wolfesPointIsTheNearestOfShallowSets() {
         SplittableRandom random = new SplittableRandom(3);
         MinimumNormPoint wolfe = new MinimumNormPoint(new BoundProver());
-        SolverState outcome = new SolverState();
+        SolverState state = new SolverState();
         for (int round = 0; round < 60; round++) {
             int d = 3 + random.nextInt(3);
             int n = d + 1 + random.nextInt(4);
@@ -179,11 +179,11 @@ public class NearestToOriginTest {
             }
             Directions directions = load(rows, n, d);
             double expected = bySubsets(directions.units(), n, d);
-            outcome.reset(n, d);
-            wolfe.solve(directions, outcome, false);
+            state.reset(n, d);
+            wolfe.solve(directions, state, false);
             String name = "round " + round + ": " + n + "×" + d + ", " + expected;
-            assertEquals(-expected, outcome.lower, 2e-14, name);
-            assertEquals(-expected, outcome.upper, 2e-14, name);
+            assertEquals(-expected, state.lower, 2e-14, name);
+            assertEquals(-expected, state.upper, 2e-14, name);
         }
     }
 
@@ -191,28 +191,28 @@ public class NearestToOriginTest {
     @Test
     void wolfeStartsNearestToTheMean() {
         MinimumNormPoint wolfe = new MinimumNormPoint(new BoundProver());
-        SolverState outcome = new SolverState();
+        SolverState state = new SolverState();
         for (int[] degrees : new int[][] {{10, 0, 80}, {0, 10, 80}, {80, 0, 10}}) {
             // What was found before does not count: with it, 0° would be nearest.
-            outcome.reset(1, 2);
-            wolfe.solve(load(new double[] {0, -1}, 1, 2), outcome, false);
+            state.reset(1, 2);
+            wolfe.solve(load(new double[] {0, -1}, 1, 2), state, false);
             double[] rows = new double[6];
             for (int i = 0; i < 3; i++) {
                 rows[2 * i] = 3 * Math.cos(Math.toRadians(degrees[i]));
                 rows[2 * i + 1] = 3 * Math.sin(Math.toRadians(degrees[i]));
             }
             Directions directions = load(rows, 3, 2);
-            outcome.reset(3, 2);
-            wolfe.solve(directions, outcome, false);
-            assertEquals(4, outcome.iterations);
-            assertEquals(-Math.cos(Math.toRadians(40)), outcome.upper, 1e-14);
-            assertEquals(2, outcome.supportCount);
+            state.reset(3, 2);
+            wolfe.solve(directions, state, false);
+            assertEquals(4, state.iterations);
+            assertEquals(-Math.cos(Math.toRadians(40)), state.upper, 1e-14);
+            assertEquals(2, state.supportCount);
             // Warm weights that are all zero are no start.
-            outcome.reset(3, 2);
-            java.util.Arrays.fill(outcome.lambda, 0);
-            wolfe.solve(directions, outcome, true);
-            assertEquals(4, outcome.iterations);
-            assertEquals(-Math.cos(Math.toRadians(40)), outcome.lower, 1e-14);
+            state.reset(3, 2);
+            java.util.Arrays.fill(state.lambda, 0);
+            wolfe.solve(directions, state, true);
+            assertEquals(4, state.iterations);
+            assertEquals(-Math.cos(Math.toRadians(40)), state.lower, 1e-14);
         }
     }
 
@@ -224,26 +224,26 @@ public class NearestToOriginTest {
             for (int i = 0; i < n; i++) {
                 rows[i * n + i] = 1 + i;
             }
-            SolverState outcome = new SolverState();
-            outcome.reset(n, n);
-            new MinimumNormPoint(new BoundProver()).solve(load(rows, n, n), outcome, false);
-            assertEquals(n, outcome.iterations);
-            assertEquals(n, outcome.supportCount);
-            assertEquals(-1 / Math.sqrt(n), outcome.upper, 1e-13);
-            assertEquals(-1 / Math.sqrt(n), outcome.lower, 1e-13);
+            SolverState state = new SolverState();
+            state.reset(n, n);
+            new MinimumNormPoint(new BoundProver()).solve(load(rows, n, n), state, false);
+            assertEquals(n, state.iterations);
+            assertEquals(n, state.supportCount);
+            assertEquals(-1 / Math.sqrt(n), state.upper, 1e-13);
+            assertEquals(-1 / Math.sqrt(n), state.lower, 1e-13);
         }
     }
 
     @Test
     void aPointAtTheOriginHasNoVector() {
-        SolverState outcome = new SolverState();
-        outcome.reset(2, 2);
-        new MinimumNormPoint(new BoundProver()).solve(load(new double[] {3, 0, -1, 0}, 2, 2), outcome, false);
-        assertEquals(0, outcome.lower, 1e-14);
-        assertEquals(1, outcome.upper);
-        assertFalse(outcome.hasVector);
-        assertEquals(.5, outcome.lambda[0]);
-        assertEquals(.5, outcome.lambda[1]);
+        SolverState state = new SolverState();
+        state.reset(2, 2);
+        new MinimumNormPoint(new BoundProver()).solve(load(new double[] {3, 0, -1, 0}, 2, 2), state, false);
+        assertEquals(0, state.lower, 1e-14);
+        assertEquals(1, state.upper);
+        assertFalse(state.hasVector);
+        assertEquals(.5, state.lambda[0]);
+        assertEquals(.5, state.lambda[1]);
     }
 
     /** Of all the weights on one copy, or on the opposite of what it should be, the steps find back. */
@@ -251,16 +251,16 @@ public class NearestToOriginTest {
     void pairwiseStepsFromGivenWeights() {
         double[] rows = {1, 0, 0, 1, -1, 1, 1, 1};
         Directions directions = load(rows, 4, 2);
-        SolverState outcome = new SolverState();
-        outcome.reset(4, 2);
-        outcome.hasLambda = true;
-        outcome.lambda[3] = 3;
-        outcome.lambda[2] = 1;
-        new PairwiseFrankWolfe(new BoundProver()).solve(directions, outcome);
+        SolverState state = new SolverState();
+        state.reset(4, 2);
+        state.hasLambda = true;
+        state.lambda[3] = 3;
+        state.lambda[2] = 1;
+        new PairwiseFrankWolfe(new BoundProver()).solve(directions, state);
         // Between (1, 0) and (−1, 1)/√2 the nearest point lies at the cosine of half of 135°.
-        assertEquals(-Math.cos(3 * Math.PI / 8), outcome.depth(), 1e-9);
-        assertEquals(.5, outcome.lambda[0], 1e-5);
-        assertEquals(0, outcome.lambda[3]);
+        assertEquals(-Math.cos(3 * Math.PI / 8), state.depth(), 1e-9);
+        assertEquals(.5, state.lambda[0], 1e-5);
+        assertEquals(0, state.lambda[3]);
     }
 
     @Test
@@ -284,7 +284,7 @@ public class NearestToOriginTest {
                 weights[i] = 1 + i % 3;
                 assertTrue(face.add(i));
             }
-            face.settle(products, weights);
+            face.runMinorCycles(products, weights);
             int left = 0;
             double[] rest = g.clone();
             for (int i = 0; i < n; i++) {
