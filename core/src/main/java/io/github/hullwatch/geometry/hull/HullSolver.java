@@ -19,15 +19,18 @@ import io.github.hullwatch.geometry.internal.search.WarmActiveSet;
 import java.util.Arrays;
 
 /**
- * Decides whether the origin is in the convex hull of directions and bounds its signed depth D. A workspace to be
- * kept: after the first call at a shape, {@link #solve} allocates nothing, unless numbers are too close to call and take
- * big integers; {@link #result} makes a {@link Hull} that stands on its own. In up to three dimensions the verdict is
- * exact, and bounds are computed when they are asked for first, from a copy of the vectors. Not thread-safe: confine each
- * solver to one thread at a time.
+ * Decides whether the origin is in the convex hull of directions, and bounds its signed depth D.
  *
- * <p>In up to three dimensions the verdict is undecided only for projected vectors, where |D| is within their {@link
- * Vectors#directionError}. In more it may be, where |D| is within some 1e-10 of 0 and integers do not prove a boundary; the bounds
- * may be wider than that.
+ * <p>A solver is a reusable workspace. After the first call at a shape {@link #solve} allocates nothing, unless numbers
+ * are too close to call and big integers have to decide. {@link #result} returns an independent {@link Hull}. Not
+ * thread-safe.
+ *
+ * <p>In up to three dimensions the verdict is exact. Bounds are computed on first request there, from a copy of the
+ * vectors. The verdict is undecided only for projected vectors, where |D| is within their {@link
+ * Vectors#directionError}.
+ *
+ * <p>In more dimensions the verdict may be undecided where |D| is within some 1e-10 of 0 and integers do not prove a
+ * boundary; the bounds may be wider than that.
  */
 public final class HullSolver {
     private final Directions directions = new Directions();
@@ -46,7 +49,7 @@ public final class HullSolver {
     /**
      * Solves once, with a workspace of its own. For many calls keep a solver.
      *
-     * @throws IllegalArgumentException if a row is not finite; the message names it
+     * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     public static Hull hullOf(Vectors vectors) {
         HullSolver solver = new HullSolver();
@@ -55,27 +58,28 @@ public final class HullSolver {
     }
 
     /**
-     * Solves afresh, for the best bounds.
+     * Solves from scratch, for the best bounds.
      *
-     * @return the verdict; bounds and depth are read from this solver until the next call
-     * @throws IllegalArgumentException if a row is not finite; the message names it
+     * @return the verdict; bounds and depth can be read from this solver until the next call
+     * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     public Verdict solve(Vectors vectors) {
         return solve(vectors, false, false);
     }
 
     /**
-     * Solves afresh, but only as far as the verdict needs: the same verdict as {@link #solve}, with bounds that prove it
-     * and may be far apart. (Where D is 0 to rounding, one of them may prove a boundary that the other leaves undecided.)
+     * Solves from scratch, but only as far as the verdict needs: the verdict is that of {@link #solve}, the bounds
+     * prove it and may be far apart. (Where D is 0 to rounding, one of the two may prove a boundary that the other
+     * leaves undecided.)
      *
-     * @return the verdict; bounds and depth are read from this solver until the next call
-     * @throws IllegalArgumentException if a row is not finite; the message names it
+     * @return the verdict; bounds and depth can be read from this solver until the next call
+     * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     public Verdict decide(Vectors vectors) {
         return solve(vectors, true, false);
     }
 
-    /** As {@link #solve} or {@link #decide}, starting from the last answer where it is of the same shape. */
+    /** As {@link #solve} or {@link #decide}, starting from the last answer if that had the same shape. */
     Verdict solve(Vectors vectors, boolean decideOnly, boolean warm) {
         long start = System.nanoTime();
         int lastN = directions.n();
@@ -104,17 +108,14 @@ public final class HullSolver {
         }
         verdict = verdictOf();
         if (decideOnly && verdict == Verdict.UNDECIDED) {
-            // The best bounds may decide, above all for directions with an error, where close ones are needed.
+            // The best bounds may decide it, above all for directions with an error, where close bounds are needed.
             return solve(vectors, false, false);
         }
         nanos = System.nanoTime() - start;
         return verdict;
     }
 
-    /**
-     * Gives the last answer to somebody who moves it on to directions that have turned. False if it is none that can be followed: it
-     * takes an answer outside with the best bounds, of no more rows than dimensions.
-     */
+    /** Hands the last solution to a follower. Returns false unless it was outside, fully solved, and n ≤ d. */
     boolean copySolutionTo(WarmActiveSet follower) {
         return verdict == Verdict.OUTSIDE
                 && !isLow
@@ -124,7 +125,10 @@ public final class HullSolver {
                 && pivoting.copySolutionTo(directions, follower);
     }
 
-    /** What exact methods add: the depth inside where facets can be counted, boundaries, and what is inside by a hair. */
+    /**
+     * Applies the exact methods: the depth inside where facets can be listed, boundaries, and sets that are only just
+     * inside.
+     */
     private void sharpen() {
         if (state.lower > 0) {
             if (!state.decideOnly) {
@@ -142,7 +146,7 @@ public final class HullSolver {
         }
     }
 
-    /** In low dimension the verdict is exact, and the bounds wait until they are asked for. */
+    /** Decides in up to three dimensions. The verdict is exact; the bounds wait until they are requested. */
     private Verdict solveLow(Vectors vectors) {
         Verdict exact = low.decide(vectors, state);
         if (directionError == 0) {
@@ -153,7 +157,7 @@ public final class HullSolver {
         return verdictOf();
     }
 
-    /** Makes sure that the bounds are there. */
+    /** Computes the bounds if that was not done yet. */
     private void requireBounds() {
         if (verdict == null) {
             throw new IllegalStateException("nothing solved yet: call solve first");
@@ -183,7 +187,10 @@ public final class HullSolver {
         return n <= d ? pivoting : general;
     }
 
-    /** D moves by at most the largest angle that a direction is off. An exact boundary holds for exact rows only. */
+    /**
+     * Widens the bounds by the error of the directions: D moves by at most that angle. An exact boundary needs exact
+     * rows.
+     */
     private void allowFor(double angle) {
         if (angle > 0) {
             state.lower = Math.max(-1, state.lower - angle * (1 + 4 * Ulp.UNIT));
@@ -220,13 +227,15 @@ public final class HullSolver {
         return state.upper;
     }
 
-    /** Whether {@link #depth} is D, to a relative 1e-9 or to rounding, whichever is more. */
+    /**
+     * Whether {@link #depth} is D, as {@link Hull} defines it: to a relative 1e-9 or to rounding, whichever is more.
+     */
     public boolean exact() {
         requireBounds();
         return state.isExact();
     }
 
-    /** The last answer with its certificate, in arrays of its own. */
+    /** The last answer with its certificate, in new arrays. */
     public Hull result() {
         requireEvidence();
         int rows = given;
@@ -271,12 +280,12 @@ public final class HullSolver {
                 new Cost(state.algorithm, state.iterations, nanos));
     }
 
-    /** What the last call found, in direction positions. */
+    /** The state after the last call, in direction positions. */
     SolverState state() {
         return state;
     }
 
-    /** The directions of the last call, where it was in more than three dimensions. */
+    /** The directions of the last call, if it was in more than three dimensions. */
     Directions directions() {
         return directions;
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * active-set method for nonnegative least squares (C. L. Lawson, R. J. Hanson, <em>Solving Least Squares Problems</em>,
  * Prentice-Hall, 1974, chapter 23). Members come and go in O(k²). Confined to one thread.
  */
-public final class ConeFace {
+final class ConeFace {
     /** A direction whose squared part independent of the others is smaller than this is not taken in. */
     private static final double INDEPENDENT = 1e-11;
 
@@ -21,17 +21,17 @@ public final class ConeFace {
     private int size;
 
     /** @param gram n×n scalar products of unit directions; kept, not changed */
-    public ConeFace(double[] gram, int n) {
+    ConeFace(double[] gram, int n) {
         this.gram = gram;
         this.n = n;
     }
 
-    public void clear() {
+    void clear() {
         size = 0;
     }
 
     /** Takes in a direction that is no member; false if it depends on the members. */
-    public boolean add(int i) {
+    boolean add(int i) {
         ensure(size + 1);
         for (int j = 0; j < size; j++) {
             solution[j] = gram[members[j] * n + i];
@@ -82,7 +82,7 @@ public final class ConeFace {
      * @param products of the vector that is projected with all directions
      * @param weights of all directions, those of others than members 0; changed in place, never negative
      */
-    public void settle(double[] products, double[] weights) {
+    void moveToNearest(double[] products, double[] weights) {
         while (size > 0) {
             for (int j = 0; j < size; j++) {
                 solution[j] = products[members[j]];

@@ -110,7 +110,7 @@ final class ConeProjection {
         }
         int entered = -1;
         for (int step = 0; step < 3 * n; step++) {
-            face.settle(products, weights);
+            face.moveToNearest(products, weights);
             if (entered >= 0 && weights[entered] == 0) {
                 // It came and went at once: rounding is all that is left.
                 break;

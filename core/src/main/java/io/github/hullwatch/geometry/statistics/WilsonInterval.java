@@ -13,7 +13,7 @@ package io.github.hullwatch.geometry.statistics;
  * @param successes 0 to trials
  * @param trials at least 1
  */
-public record WilsonInterval(int successes, int trials) {
+record WilsonInterval(int successes, int trials) {
 
     /** Quantile of the standard normal law for a two-sided 95%. */
     private static final double Z = 1.959963984540054;

@@ -1,9 +1,8 @@
 package io.github.hullwatch.geometry.internal.arithmetic;
 
-import io.github.hullwatch.geometry.internal.bound.FloatInsideProof;
 
 /**
- * {@link Cholesky} in float, for the first {@link FloatInsideProof proof} of inside: half the bytes, twice the numbers an
+ * {@link Cholesky} in float, for a first proof of inside: half the bytes, twice the numbers an
  * instruction. Four pivot rows are summed up before they are subtracted, so that the value of an entry is rounded d/4 times
  * rather than d times on the way, and the bound on the error is that much smaller.
  *

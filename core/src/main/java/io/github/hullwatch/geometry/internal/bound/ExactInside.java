@@ -4,8 +4,9 @@ import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
 
 /**
- * The exact depth inside, in more than three dimensions, where facets can be counted: a simplex, or few directions in few
- * dimensions. Where that does not work out the state stays as it is. Confined to one thread.
+ * Computes the depth exactly where facets can be listed, for directions in more than three dimensions that have the
+ * origin inside: a simplex, or few directions in few dimensions. Leaves the state unchanged where that fails. Not
+ * thread-safe.
  */
 public final class ExactInside {
     private final BoundProver prover;
@@ -16,7 +17,7 @@ public final class ExactInside {
         this.prover = prover;
     }
 
-    /** Improves bounds and evidence of an state whose lower bound is positive. */
+    /** Improves bounds and evidence of a state whose lower bound is positive. */
     public void improve(Directions directions, SolverState state) {
         int n = directions.n();
         int d = directions.d();
@@ -28,9 +29,10 @@ public final class ExactInside {
     }
 
     /**
-     * Proves the origin inside by a surface about it, where the directions are few enough for facets. Nothing else proves that of
-     * flat sets of opposite pairs, such as a thin prism: their second moment drowns in rounding, and no simplex of d + 1 of
-     * them has the origin strictly inside.
+     * Proves the origin inside by a surface of facets about it, if the directions are few enough.
+     *
+     * <p>This is the only proof for flat sets of opposite pairs, such as a thin prism: their second moment is lost in
+     * rounding, and no simplex of d + 1 of them has the origin strictly inside.
      */
     public void surround(Directions directions, SolverState state) {
         if (SimplicialHull.fits(directions.n(), directions.d()) && hull.build(directions)) {

@@ -12,23 +12,23 @@ import java.util.Arrays;
  * entry of û, one of λ, one of λû, 64 in a block and one a block, relative to Σλ|û||û|ᵀ, whose norm is at most Σλ = 1. Confined
  * to one thread.
  */
-public final class FloatSecondMoment {
+final class FloatSecondMoment {
     private static final int BLOCK = 64;
 
     private final float[][] sums = new float[4][];
     private float[] weights = new float[0];
 
-    public FloatSecondMoment() {
+    FloatSecondMoment() {
         Arrays.fill(sums, weights);
     }
 
     /** Twice what the moment may be off by, with n directions. */
-    public static double tolerance(int n) {
+    static double tolerance(int n) {
         return 2 * ((double) n / BLOCK + BLOCK + 8) * FloatCholesky.UNIT;
     }
 
     /** Writes the upper triangle of Σλûûᵀ over n rows of d components to {@code m}; what lies below it is left undefined. */
-    public void fill(float[][] rows, int n, int d, double[] lambda, float[][] m) {
+    void fill(float[][] rows, int n, int d, double[] lambda, float[][] m) {
         ensure(n, d);
         for (int i = 0; i < n; i++) {
             weights[i] = (float) lambda[i];

@@ -7,30 +7,30 @@ import io.github.hullwatch.geometry.internal.arithmetic.Elimination;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
-import io.github.hullwatch.geometry.internal.search.FlatHull;
 
 /**
- * n = d + 1 directions that surround the origin: a simplex, whose depth is the least distance of its d + 1 facets. The bound and
- * its rounding are those of {@link FlatHull}: with ⟨n<sub>j</sub>, û<sub>i</sub>⟩ ≈ 1 on facet j and c<sub>j</sub> = ⟨n<sub>j</sub>,
- * û<sub>j</sub>⟩ &lt; 0 across, the functions (1 − ⟨n<sub>j</sub>, x⟩)/(1 − c<sub>j</sub>) are the barycentric
- * coordinates up to e<sub>ij</sub> at the vertices, and with η = max<sub>j</sub> Σ<sub>i</sub>|e<sub>ij</sub>| the ball of
- * radius min 1/|n<sub>j</sub>| − 2η/(1 − η)·max (1 − c<sub>j</sub>)/|n<sub>j</sub>| is in the simplex. Takes O(d⁴).
- * Confined to one thread.
+ * The depth inside a simplex, n = d + 1 directions that surround the origin: the smallest distance of its d + 1 facets.
+ *
+ * <p>With ⟨n<sub>j</sub>, û<sub>i</sub>⟩ ≈ 1 on facet j and c<sub>j</sub> = ⟨n<sub>j</sub>, û<sub>j</sub>⟩ &lt; 0 at
+ * the opposite vertex, the functions (1 − ⟨n<sub>j</sub>, x⟩)/(1 − c<sub>j</sub>) are the barycentric coordinates up to
+ * e<sub>ij</sub> at the vertices. With η = max<sub>j</sub> Σ<sub>i</sub>|e<sub>ij</sub>| the ball of radius min
+ * 1/|n<sub>j</sub>| − 2η/(1 − η)·max (1 − c<sub>j</sub>)/|n<sub>j</sub>| is in the simplex (docs/hull-kernel.md,
+ * "Simplices"). Takes O(d⁴). Not thread-safe.
  */
 final class SimplexDepth {
-    /** Beyond this d⁴ is too much, and so is a certificate of d² numbers. */
+    /** Largest dimension: beyond it d⁴ steps and a certificate of d² numbers are too much. */
     static final int DIMENSIONS = 64;
 
     private double[][] matrix = new double[0][0];
     private double[] normal = new double[0];
     private double[] nearestNormal = new double[0];
 
-    /** Whether this is for n directions in d dimensions. */
+    /** Whether n directions in d dimensions are a simplex of moderate size. */
     static boolean fits(int n, int d) {
         return n == d + 1 && d > Hull.EXACT_DIMENSIONS && d <= DIMENSIONS;
     }
 
-    /** Improves the state, where the origin is inside. */
+    /** Improves the state, if the origin is inside. */
     void solve(Directions directions, BoundProver prover, SolverState state) {
         int d = directions.d();
         if (normal.length < d) {
@@ -72,7 +72,7 @@ final class SimplexDepth {
             return;
         }
         prover.improveUpper(state, directions, nearestNormal);
-        // The weights may prove a little more: for a regular simplex their bound is D, too.
+        // The weights may prove a little more: for a regular simplex their bound is D as well.
         state.lower = Math.max(lower, state.lower);
         state.facetCount = d + 1;
         state.estimate = Math.max(state.lower, Math.min(state.upper, radius));

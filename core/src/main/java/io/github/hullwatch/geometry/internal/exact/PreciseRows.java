@@ -1,6 +1,5 @@
 package io.github.hullwatch.geometry.internal.exact;
 
-import io.github.hullwatch.geometry.internal.lowdim.TriangleDistance;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -109,7 +108,7 @@ public final class PreciseRows {
 
     /**
      * Proves that the triangle of three rows in positive orientation is no nearer to the origin than the returned value; d = 3.
-     * See {@link TriangleDistance#support}, which is the same with fewer digits.
+     * The vectors that are tried are the plane's normal and the middle of the longest edge.
      */
     public double triangle(int i, int j, int k) {
         BigDecimal[][] corners = {unit(i), unit(j), unit(k)};

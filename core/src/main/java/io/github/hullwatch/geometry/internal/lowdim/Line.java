@@ -3,7 +3,7 @@ package io.github.hullwatch.geometry.internal.lowdim;
 import io.github.hullwatch.geometry.Verdict;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
 
-/** The line, d = 1: a number of each sign has the origin between them, and D is 1 or −1. */
+/** The line, d = 1: the origin is between numbers of either sign, and D is 1 or −1. */
 final class Line implements LowDimension {
     private int positive;
     private int negative;

@@ -6,9 +6,8 @@ import io.github.hullwatch.geometry.Verdict;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
 
 /**
- * The hull test in one, two and three dimensions: the raw rows, the method for their dimension, and how far it has been
- * asked. The verdict comes at once; bounds and evidence when somebody wants them, from the copy of the rows. Confined
- * to one thread.
+ * The hull test in one, two and three dimensions: copies the rows, chooses the method for their dimension, and computes
+ * bounds and evidence when they are first requested. Not thread-safe.
  */
 public final class LowHull {
     private final RawRows rows = new RawRows();
@@ -22,7 +21,7 @@ public final class LowHull {
      * Decides.
      *
      * @param vectors of dimension at most {@link Hull#EXACT_DIMENSIONS}
-     * @throws IllegalArgumentException if a row is not finite; the message names it
+     * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     public Verdict decide(Vectors vectors, SolverState state) {
         rows.load(vectors);
@@ -35,7 +34,7 @@ public final class LowHull {
         return verdict;
     }
 
-    /** Fills in the bounds, unless that was done. */
+    /** Fills in the bounds if that was not done yet. */
     public void bound(SolverState state) {
         if (bounded) {
             return;
@@ -49,7 +48,7 @@ public final class LowHull {
         }
     }
 
-    /** Fills in bounds and evidence, unless that was done. */
+    /** Fills in bounds and evidence if that was not done yet. */
     public void prove(SolverState state) {
         bound(state);
         if (!proven && rows.n() > 0) {
@@ -68,7 +67,7 @@ public final class LowHull {
         return rows.d();
     }
 
-    /** The neuron of a live row. */
+    /** Index of the neuron of a live row. */
     public int neuron(int position) {
         return rows.neuron(position);
     }

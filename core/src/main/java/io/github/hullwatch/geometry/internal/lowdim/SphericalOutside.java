@@ -8,14 +8,20 @@ import io.github.hullwatch.geometry.internal.exact.PreciseRows;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
 
 /**
- * The distance of a hull in space from the origin, d = 3, known to be positive: the point nearest to the origin gives the
- * weights that bound it from above, its direction the vector that bounds it from below. Confined to one thread.
+ * The distance of a hull in space from the origin, d = 3, which is known to be positive. The weights of the nearest
+ * point bound it from above, its direction bounds it from below. Not thread-safe.
  */
 final class SphericalOutside {
-    /** A search that takes longer is going nowhere. */
+    /** Depths nearer to 0 than this are computed in sixty digits. */
+    static final double NEAR = 1e-11;
+
+    /** The search ends where its bounds, before any allowance for rounding, are no further apart than this. */
+    static final double CLOSE = 1e-12;
+
+    /** Largest number of search steps; a longer search does not converge. */
     private static final int STEPS = 1000;
 
-    /** A hull that is no further away very near the boundary is known to rounding. */
+    /** Very near the boundary, a distance below this is known to rounding. */
     private static final double ROUNDING = 1e-14;
 
     private final NearestPoint nearest;
@@ -24,8 +30,8 @@ final class SphericalOutside {
     private int n;
 
     /**
-     * @param nearest where the search goes on and ends
-     * @param vector where the separating vector goes
+     * @param nearest the search so far, continued in place
+     * @param vector receives the separating vector
      */
     SphericalOutside(NearestPoint nearest, double[] vector) {
         this.nearest = nearest;
@@ -33,10 +39,10 @@ final class SphericalOutside {
     }
 
     /**
-     * Goes on with the search over all unit rows until the nearest point is final.
+     * Continues the search over all unit rows until the nearest point is final.
      *
-     * @param space all unit rows of the source
-     * @param exact what decided, or null if that was the search
+     * @param unitRows all unit rows of the source
+     * @param exact the exact decision, or null if the search decided
      */
     void bound(RawRows source, Units3 unitRows, ExactDecision exact, SolverState state) {
         this.unitRows = unitRows;
@@ -53,7 +59,7 @@ final class SphericalOutside {
             lower = nearest.lower();
         }
         turnVector();
-        if (upper < -Spherical.NEAR) {
+        if (upper < -NEAR) {
             LowDimension.bracket(state, upper, 3, Verdict.OUTSIDE);
             state.lower = Math.min(state.lower, Math.max(-1, lower - Allowance.ofBound(3)));
         } else {
@@ -70,9 +76,12 @@ final class SphericalOutside {
         return Dot.of(vector, 0, unitRows.units(), 3 * i, 3);
     }
 
-    /** Very near the boundary the vector comes from elsewhere, and D is known to be negative. */
+    /**
+     * Whether the search has come close enough. Very near the boundary the vector comes from elsewhere, and D is known
+     * to be negative.
+     */
     private static boolean isClose(double lower, double upper) {
-        return upper < -Spherical.NEAR ? upper - lower < Spherical.CLOSE : lower > -ROUNDING;
+        return upper < -NEAR ? upper - lower < CLOSE : lower > -ROUNDING;
     }
 
     private void turnVector() {
@@ -81,7 +90,10 @@ final class SphericalOutside {
         vector[2] = -vector[2];
     }
 
-    /** Among rows that are nearly equal or opposite the search may end early, but hardly from every start. */
+    /**
+     * Searches again from other rows: among nearly equal or opposite rows a search may end early, but hardly from every
+     * start.
+     */
     private void approachFromElsewhere(SolverState state) {
         double[] bestVector = vector.clone();
         double upper = upper();
@@ -131,8 +143,8 @@ final class SphericalOutside {
     }
 
     /**
-     * Very near the boundary: the vector that exact arithmetic found, and products in many digits. Where it separates only
-     * before it is rounded, it is kept as it is.
+     * Very near the boundary: uses the vector that exact arithmetic found, and products in sixty digits. Where that
+     * vector separates only before it is rounded, it is kept as integers.
      */
     private void boundClosely(RawRows source, ExactDecision exact, SolverState state) {
         PreciseRows precise = new PreciseRows(source.rows(), 3);

@@ -7,14 +7,15 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * What an algorithm found: a mutable record, reused from call to call. Bounds and evidence speak of direction
- * positions (see {@link Directions}), not of neurons. Evidence that is not flagged is not there, whatever its
- * array holds. Confined to one thread.
+ * Bounds on the depth and the evidence for them: what an algorithm fills in. Reused from call to call.
+ *
+ * <p>Indices are positions of directions (see {@link Directions}), not neurons. Evidence counts only if its flag is
+ * set, whatever its array holds. Not thread-safe.
  */
 public final class SolverState {
-    /** Asked: whether proving the verdict is enough, so that no work should go into closer bounds. */
+    /** Request: prove the verdict only, and spend no work on closer bounds. */
     public boolean decideOnly;
-    /** Asked: whether {@link #lambda} and {@link #vector} still hold the last answer, for nearly the same directions. */
+    /** Request: {@link #lambda} and {@link #vector} still hold the last answer, for nearly the same directions. */
     public boolean warm;
     /** Proven: D ≥ lower. */
     public double lower;
@@ -34,26 +35,33 @@ public final class SolverState {
     public double[] vector = new double[0];
     /** Whether {@link #vector} is set. */
     public boolean hasVector;
-    /** Integers with a negative product with every row: proof of D < 0 where {@link #vector} is not, or null. */
+    /**
+     * Integers whose product with every row is negative, or null: the proof of D &lt; 0 where {@link #vector} is not.
+     */
     public BigInteger[] exactVector;
     /** {@link #facetCount} facets of d direction positions each, one after the other; see {@link Certificate}. */
     public int[] facets = new int[0];
     /** Number of facets; 0 if there are none. */
     public int facetCount;
-    /** A matrix, d² row by row, that {@link #lambda} proves {@link #lower} with; see {@link Certificate}. */
+    /** A matrix, d² numbers row by row, with which {@link #lambda} proves {@link #lower}; see {@link Certificate}. */
     double[] stretch = new double[0];
     /** Whether {@link #stretch} is set. */
     public boolean hasStretch;
     /** The exact proof of D = 0, in neuron indices, or null. */
     public ExactBoundary boundary;
-    /** Positions that hold the answer. */
+    /**
+     * Positions of the directions that determine the answer; see {@link io.github.hullwatch.geometry.Hull#support}.
+     */
     public int[] support = new int[0];
-    /** How many of {@link #support} are set. */
+    /** Number of entries in {@link #support} that are set. */
     public int supportCount;
 
     private int d;
 
-    /** Makes room for n directions in d dimensions and forgets the last answer but for λ and vector; bounds become [−1, 1]. */
+    /**
+     * Makes room for n directions in d dimensions and resets everything except λ and the vector. The bounds become [−1,
+     * 1].
+     */
     public void reset(int n, int dimension) {
         d = dimension;
         if (lambda.length < n) {
@@ -77,7 +85,7 @@ public final class SolverState {
         supportCount = 0;
     }
 
-    /** Whether the bounds leave D known, by the one rule there is: {@link Allowance#isExact}. */
+    /** Whether {@link #depth} is D. The one rule for it is {@link Allowance#isExact}. */
     public boolean isExact() {
         return Allowance.isExact(lower, upper, d);
     }
@@ -87,7 +95,7 @@ public final class SolverState {
         return isExact() ? estimate : upper;
     }
 
-    /** Takes a vector of d components where the bound that it proves is better than the one that is there. */
+    /** Replaces the vector and {@link #upper} if the candidate, of d components, proves a better bound. */
     public void improveUpper(double bound, double[] candidate, int d) {
         if (!hasVector || bound < upper) {
             upper = bound;
@@ -96,7 +104,7 @@ public final class SolverState {
         }
     }
 
-    /** Takes n convex weights with the bound that they prove. */
+    /** Sets n convex weights and the lower bound that they prove. */
     public void setWeights(double[] weights, int n, double proven) {
         System.arraycopy(weights, 0, lambda, 0, n);
         hasLambda = true;
@@ -105,7 +113,7 @@ public final class SolverState {
         hasStretch = false;
     }
 
-    /** Takes the matrix, d² row by row, with which the weights that were taken last prove their bound. */
+    /** Sets the matrix, d² numbers row by row, with which the current weights prove their bound. */
     public void setStretch(double[] matrix, int d) {
         if (stretch.length < d * d) {
             stretch = new double[d * d];
@@ -114,7 +122,7 @@ public final class SolverState {
         hasStretch = true;
     }
 
-    /** The matrix, row by row, in arrays of its own. */
+    /** A copy of the matrix, row by row. */
     public double[][] stretchRows(int d) {
         double[][] copy = new double[d][];
         for (int k = 0; k < d; k++) {
@@ -123,7 +131,7 @@ public final class SolverState {
         return copy;
     }
 
-    /** Makes room for that many facets of d positions. */
+    /** Makes room for {@code count} facets of d positions. */
     public void ensureFacets(int count, int d) {
         if (facets.length < count * d) {
             facets = Arrays.copyOf(facets, Math.max(count * d, 2 * facets.length));

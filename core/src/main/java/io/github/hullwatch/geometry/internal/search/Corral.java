@@ -11,7 +11,7 @@ import java.util.Arrays;
  * 1976, 128–149, §5, method D). Members come and go in O(k²); the factor R, upper triangular, grows by a column or
  * loses one by plane rotations.
  */
-public final class Corral {
+final class Corral {
     /** A direction whose part independent of the others is smaller than this is not taken in. */
     private static final double INDEPENDENT = 1e-11;
 
@@ -25,7 +25,7 @@ public final class Corral {
     private int d;
 
     /** Empties the corral and makes room for as many members as can be independent. */
-    public void reset(Directions directions) {
+    void reset(Directions directions) {
         units = directions.units();
         d = directions.d();
         size = 0;
@@ -39,19 +39,19 @@ public final class Corral {
         }
     }
 
-    public int size() {
+    int size() {
         return size;
     }
 
-    public int member(int j) {
+    int member(int j) {
         return members[j];
     }
 
-    public double weight(int j) {
+    double weight(int j) {
         return weights[j];
     }
 
-    public boolean contains(int i) {
+    boolean contains(int i) {
         for (int j = 0; j < size; j++) {
             if (members[j] == i) {
                 return true;
@@ -61,7 +61,7 @@ public final class Corral {
     }
 
     /** Takes in direction i with a weight; false if it depends on the members or there is no room. */
-    public boolean add(int i, double weight) {
+    boolean add(int i, double weight) {
         if (size == members.length) {
             return false;
         }
@@ -85,7 +85,7 @@ public final class Corral {
     }
 
     /** Lets member j go. */
-    public void remove(int j) {
+    void remove(int j) {
         for (int r = 0; r <= j; r++) {
             System.arraycopy(factor[r], j + 1, factor[r], j, size - j - 1);
         }
@@ -106,7 +106,7 @@ public final class Corral {
      *
      * @return how many minor cycles it took
      */
-    public int runMinorCycles() {
+    int runMinorCycles() {
         for (int cycles = 1; ; cycles++) {
             affineMinimum();
             double step = 1;
@@ -149,7 +149,7 @@ public final class Corral {
     }
 
     /** Writes Σ weight·û to x. */
-    public void point(double[] x) {
+    void point(double[] x) {
         Arrays.fill(x, 0, d, 0);
         for (int j = 0; j < size; j++) {
             Dot.add(weights[j], units, members[j] * d, x, 0, d);

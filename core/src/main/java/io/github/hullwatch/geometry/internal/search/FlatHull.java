@@ -24,7 +24,7 @@ import java.util.Arrays;
  * Σ<sub>i</sub>|e<sub>ij</sub>| &lt; 1 the true ones differ from them by at most η/(1 − η) times the largest. So the
  * ball of radius min<sub>j</sub> (β<sub>j</sub>(0) − 2η/(1 − η))(1 − c<sub>j</sub>)/|n<sub>j</sub>| is in the simplex.
  */
-public final class FlatHull {
+final class FlatHull {
     private final BoundProver prover;
     private final Whitening whitening = new Whitening();
     private final Directions whitened = new Directions();
@@ -35,14 +35,14 @@ public final class FlatHull {
     private double[][] matrix = new double[0][0];
     private double[] normal = new double[0];
 
-    public FlatHull(BoundProver prover) {
+    FlatHull(BoundProver prover) {
         this.prover = prover;
         this.nearest = new MinimumNormPoint(prover);
         this.stretch = new Stretch(prover);
     }
 
     /** Tries to prove a verdict, and improves the state if it can. */
-    public void solve(Directions directions, SolverState state) {
+    void solve(Directions directions, SolverState state) {
         int d = directions.d();
         if (!whitening.load(directions)) {
             return;

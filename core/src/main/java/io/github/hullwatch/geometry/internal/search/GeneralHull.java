@@ -85,9 +85,7 @@ public final class GeneralHull implements HullAlgorithm {
     /** No second moment of weights that sum to 1 has a smallest eigenvalue beyond 1/d. */
     private static boolean isFlat(Directions directions, SolverState state) {
         double d = directions.d();
-        return state.lower < FLAT * state.upper
-                && state.lower * d < FLAT
-                && directions.n() * d * d <= LARGE_STRETCH;
+        return state.lower < FLAT * state.upper && state.lower * d < FLAT && directions.n() * d * d <= LARGE_STRETCH;
     }
 
     /** Decides directions that were not seen before by a first pass in float where that pays; true if a verdict is proven. */

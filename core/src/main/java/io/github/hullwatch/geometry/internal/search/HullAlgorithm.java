@@ -1,12 +1,11 @@
 package io.github.hullwatch.geometry.internal.search;
 
-import io.github.hullwatch.geometry.hull.HullSolver;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
 
 /**
  * One way to bound the depth. An algorithm fills in an {@link SolverState} whose bounds are proven for the directions of
- * the raw vectors, and the evidence for them; {@link HullSolver} chooses the algorithm and draws the verdict.
+ * the raw vectors, and the evidence for them; the caller chooses the algorithm and draws the verdict.
  * Algorithms own their workspace, allocate nothing once it has grown to the shape, and are confined to one thread.
  */
 public interface HullAlgorithm {

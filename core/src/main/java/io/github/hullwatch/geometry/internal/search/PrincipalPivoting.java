@@ -149,8 +149,8 @@ public final class PrincipalPivoting implements HullAlgorithm {
         double[] u = directions.units();
         sumInto(vector, directions);
         double before = Double.POSITIVE_INFINITY;
-        boolean settled = false;
-        for (int round = 0; round < MAX_FOLLOW && !settled; round++) {
+        boolean converged = false;
+        for (int round = 0; round < MAX_FOLLOW && !converged; round++) {
             double worst = 0;
             for (int i = 0; i < n; i++) {
                 slack[i] = -Dot.of(u, i * d, vector, 0, d);
@@ -158,16 +158,16 @@ public final class PrincipalPivoting implements HullAlgorithm {
                     worst = Math.max(worst, Math.abs(slack[i] - 1));
                 }
             }
-            settled = worst <= 1e-13 * d;
-            if (!settled && !(worst < 0.5 * before)) {
+            converged = worst <= 1e-13 * d;
+            if (!converged && !(worst < 0.5 * before)) {
                 break;
             }
             before = worst;
-            if (!settled) {
+            if (!converged) {
                 correct(directions);
             }
         }
-        boolean right = settled;
+        boolean right = converged;
         for (int i = 0; i < n; i++) {
             right &= positive[i] ? y[i] > 0 : slack[i] >= 1 - 1e-13;
         }

@@ -18,9 +18,9 @@ import java.util.Arrays;
  * <p>This is the dense variant: the second derivative is formed and factored, n·d²/2 + d³/6 products a step. f is
  * affinely invariant under Newton's method, so thin sets of directions cost no extra steps.
  */
-public final class SmoothedMaximum {
+final class SmoothedMaximum {
     /** What the search came to. */
-    public enum End {
+    enum End {
         /** Weights with Σpû ≈ 0 were found. */
         BALANCED,
         /** A vector that separates was found. */
@@ -47,7 +47,7 @@ public final class SmoothedMaximum {
      *
      * @param warm whether to start from where the last search of this shape ended, else from zero
      */
-    public End minimise(Directions directions, boolean warm) {
+    End minimise(Directions directions, boolean warm) {
         int n = directions.n();
         int d = directions.d();
         ensure(n, d);

@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.github.hullwatch.geometry.Vectors;
-import io.github.hullwatch.geometry.Verdict;
 import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
-import io.github.hullwatch.geometry.internal.lowdim.LowDimension;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
 import org.junit.jupiter.api.Test;
@@ -139,41 +137,5 @@ class BoundProverTest {
         assertEquals(false, state.hasLambda);
         assertEquals(0, state.supportCount);
         assertEquals(-1, state.lower);
-    }
-
-    /** Four tolerances on either side, but never across zero; a depth that underflows keeps its sign. */
-    @Test
-    void bracketsOfKnownDepths() {
-        SolverState state = new SolverState();
-        state.reset(1, 1);
-        double slack = 4 * Allowance.ofProduct(3);
-        assertEquals(slack, Allowance.ofBound(3));
-        LowDimension.bracket(state, .5, 3, Verdict.INSIDE);
-        assertArrayEquals(
-                new double[] {.5, .5 - slack, .5 + slack},
-                new double[] {state.depth(), state.lower, state.upper});
-        LowDimension.bracket(state, -.5, 3, Verdict.OUTSIDE);
-        assertArrayEquals(
-                new double[] {-.5, -.5 - slack, -.5 + slack},
-                new double[] {state.depth(), state.lower, state.upper});
-        double tiny = slack / 8;
-        LowDimension.bracket(state, tiny, 3, Verdict.INSIDE);
-        assertArrayEquals(
-                new double[] {tiny, tiny / 2, tiny + slack},
-                new double[] {state.depth(), state.lower, state.upper});
-        LowDimension.bracket(state, -tiny, 3, Verdict.OUTSIDE);
-        assertArrayEquals(
-                new double[] {-tiny, -tiny - slack, -tiny / 2},
-                new double[] {state.depth(), state.lower, state.upper});
-        LowDimension.bracket(state, -1e-20, 3, Verdict.INSIDE);
-        assertEquals(Double.MIN_VALUE, state.depth());
-        LowDimension.bracket(state, 1e-20, 3, Verdict.OUTSIDE);
-        assertEquals(-Double.MIN_VALUE, state.depth());
-        LowDimension.bracket(state, 1.5, 3, Verdict.INSIDE);
-        assertEquals(1, state.depth());
-        assertEquals(1, state.upper);
-        LowDimension.bracket(state, -1.5, 3, Verdict.OUTSIDE);
-        assertEquals(-1, state.lower);
-        assertEquals(true, state.isExact());
     }
 }

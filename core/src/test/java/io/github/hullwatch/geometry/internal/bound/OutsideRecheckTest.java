@@ -100,9 +100,10 @@ class OutsideRecheckTest {
         assertFalse(outsideRecheck.prove(Vectors.rows(new double[4], 2, 2), vector, new double[2], 2));
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
             Vectors vectors = Vectors.rows(new double[] {1, 0, 1, bad}, 2, 2);
-            assertTrue(assertThrows(IllegalArgumentException.class, () -> outsideRecheck.prove(vectors, vector, lambda, 0))
-                    .getMessage()
-                    .startsWith("row 1 is not finite"));
+            assertTrue(
+                    assertThrows(IllegalArgumentException.class, () -> outsideRecheck.prove(vectors, vector, lambda, 0))
+                            .getMessage()
+                            .startsWith("row 1 is not finite"));
         }
     }
 }

@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.Verdict;
+import io.github.hullwatch.geometry.hull.HullSolver;
 import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.Elimination;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
-import io.github.hullwatch.geometry.internal.search.SmoothedMaximum;
 import io.github.hullwatch.geometry.oracle.Samples;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -118,7 +119,7 @@ class SimplicialHullTest {
     }
 
     private static boolean inside(Directions directions) {
-        return new SmoothedMaximum().minimise(directions, false) == SmoothedMaximum.End.BALANCED;
+        return new HullSolver().decide(directions.vectors()) == Verdict.INSIDE;
     }
 
     private static double distance(Directions directions, BitSet facet) {

@@ -154,7 +154,7 @@ class SpaceTest {
             if (Math.abs(determinant) > 1e-12) {
                 assertEquals(determinant > 0, signs.isBeyond(0, 1, 2, 3));
                 assertEquals(determinant > 0, precise.isBeyond(0, 1, 2, 3));
-                signs.settleDoubtsBy(precise);
+                signs.resolveDoubtsWith(precise);
                 assertEquals(determinant > 0, signs.isBeyond(0, 1, 2, 3));
             }
         }
@@ -191,7 +191,7 @@ class SpaceTest {
             assertEquals(beyond, precise.isBeyond(0, 1, 2, 3));
             Signs3 signs = new Signs3();
             signs.of(units, rows);
-            signs.settleDoubtsBy(precise);
+            signs.resolveDoubtsWith(precise);
             assertEquals(beyond, signs.isBeyond(0, 1, 2, 3));
             assertFalse(signs.isBeyond(0, 1, 2, 1));
             signs.of(units, rows);

@@ -10,7 +10,7 @@ import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.exact.ExactDecision;
 import io.github.hullwatch.geometry.internal.exact.PreciseRows;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
-import io.github.hullwatch.geometry.internal.search.NearestToOriginTest;
+import io.github.hullwatch.geometry.oracle.HullDistance;
 import io.github.hullwatch.geometry.oracle.Samples;
 import java.math.BigInteger;
 import java.util.SplittableRandom;
@@ -63,7 +63,7 @@ class SphericalOutsideTest {
             for (int i = 0; i < n; i++) {
                 rows[3 * i + 1] = shift + Math.abs(rows[3 * i + 1]);
             }
-            double expected = NearestToOriginTest.bySubsets(Samples.normalised(rows, n, 3), n, 3);
+            double expected = HullDistance.bySubsets(Samples.normalised(rows, n, 3), n, 3);
             for (boolean decided : new boolean[] {true, false}) {
                 bound(rows, decided);
                 String name = "round " + round;

@@ -64,7 +64,7 @@ class CorralTest {
     }
 
     @Test
-    void settlesByTheFirstThatReachesZero() {
+    void theFirstThatReachesZeroLeaves() {
         SplittableRandom random = new SplittableRandom(5);
         Corral corral = new Corral();
         int left = 0;
@@ -179,5 +179,36 @@ class CorralTest {
         corral.reset(plane);
         assertEquals(0, corral.size());
         assertFalse(corral.contains(0));
+    }
+
+    @Test
+    void corralKeepsItsFactorWhileMembersComeAndGo() {
+        int n = 12;
+        int d = 9;
+        Directions directions = load(Samples.gaussian(7, n, d), n, d);
+        Corral corral = new Corral();
+        corral.reset(directions);
+        for (int i = 0; i < 8; i++) {
+            assertTrue(corral.add(i, 1.0 / 8));
+        }
+        corral.remove(3);
+        corral.remove(0);
+        corral.remove(5);
+        assertEquals(5, corral.size());
+        assertTrue(corral.contains(4));
+        assertFalse(corral.contains(3));
+        assertTrue(corral.add(10, 0.1));
+        assertFalse(corral.add(10, 0.1));
+        corral.runMinorCycles();
+        double[] x = new double[d];
+        corral.point(x);
+        double total = 0;
+        double norm2 = Dot.of(x, 0, x, 0, d);
+        for (int j = 0; j < corral.size(); j++) {
+            total += corral.weight(j);
+            assertTrue(corral.weight(j) > 0);
+            assertEquals(norm2, Dot.of(directions.units(), corral.member(j) * d, x, 0, d), 1e-13);
+        }
+        assertEquals(1, total, 1e-14);
     }
 }

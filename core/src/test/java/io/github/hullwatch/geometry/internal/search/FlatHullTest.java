@@ -193,8 +193,7 @@ class FlatHullTest {
                 solve(mirrored(rows, d));
                 double depth = -e / Math.sqrt(1 + e * e);
                 assertTrue(
-                        state.upper < 0.1 * depth && state.upper >= depth - 1e-15,
-                        d + ", " + e + ": " + state.upper);
+                        state.upper < 0.1 * depth && state.upper >= depth - 1e-15, d + ", " + e + ": " + state.upper);
                 assertTrue(state.hasVector);
                 assertFalse(state.hasLambda);
                 assertEquals(-1, state.lower);
@@ -225,5 +224,29 @@ class FlatHullTest {
         assertTrue(state.lower <= 0);
         assertTrue(state.upper >= 0);
         assertEquals(0, state.facetCount);
+    }
+
+    /** The axes but the first, both ways, lifted by h and lowered by {@code below}·h: the depth is that of h. */
+    private static double[] prism(int d, double h, double below) {
+        double[] rows = new double[4 * (d - 1) * d];
+        for (int i = 0; i < 4 * (d - 1); i++) {
+            rows[i * d + 1 + i / 4] = i % 2 == 0 ? 1 : -1;
+            rows[i * d] = i % 4 < 2 ? h : -below * h;
+        }
+        return rows;
+    }
+
+    /** Where the set has the origin on its boundary, or outside, no matrix helps. */
+    @Test
+    void boundariesAndWhatIsOutsideAreNotProven() {
+        for (int d : new int[] {5, 9}) {
+            for (double below : new double[] {0, -1e-6, -0.5}) {
+                Directions directions = mirrored(prism(d, 1e-5, below), d);
+                state.reset(directions.n(), d);
+                flat.solve(directions, state);
+                assertTrue(state.lower <= 0, d + " " + below + ": " + state.lower);
+                assertFalse(state.hasStretch);
+            }
+        }
     }
 }

@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.Elimination;
+import io.github.hullwatch.geometry.internal.bound.BoundProver;
+import io.github.hullwatch.geometry.internal.bound.FloatInsideProof;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.FloatMatrix;
 import io.github.hullwatch.geometry.oracle.Samples;
 import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -281,5 +287,49 @@ class FloatSmoothedMaximumTest {
             assertEquals(SmoothedMaximum.End.SEPARATED, minimise(directions, false, true));
         }
         assertTrue(later > 10, later + " took more than a few steps");
+    }
+
+    /** (s − |r|)/(1 − |r|) from eigenvalues of another library. */
+    private static double boundOf(Directions directions, double[] lambda) {
+        int d = directions.d();
+        double[] u = directions.units();
+        DMatrixRMaj moment = new DMatrixRMaj(d, d);
+        double[] r = new double[d];
+        for (int i = 0; i < directions.n(); i++) {
+            for (int j = 0; j < d; j++) {
+                r[j] += lambda[i] * u[i * d + j];
+                for (int k = 0; k < d; k++) {
+                    moment.add(j, k, lambda[i] * u[i * d + j] * u[i * d + k]);
+                }
+            }
+        }
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(d, false, true);
+        assertTrue(eigen.decompose(moment));
+        double s = 1;
+        for (int k = 0; k < d; k++) {
+            s = Math.min(s, eigen.getEigenvalue(k).getReal());
+        }
+        double length = Math.sqrt(Dot.of(r, 0, r, 0, d));
+        return (s - length) / (1 - length);
+    }
+
+    @Test
+    void floatProofComesCloseToThatInDouble() {
+        int n = 260;
+        int d = 80;
+        Directions directions = load(Samples.gaussian(8, n, d), n, d);
+        FloatMatrix matrix = new FloatMatrix();
+        matrix.load(directions);
+        FloatSmoothedMaximum search = new FloatSmoothedMaximum();
+        assertEquals(SmoothedMaximum.End.BALANCED, search.minimise(directions, matrix, true, false));
+        FloatInsideProof fast = new FloatInsideProof(new BoundProver());
+        double[] lambda = search.weights().clone();
+        double quick = fast.prove(directions, matrix, lambda);
+        double tight = boundOf(directions, lambda);
+        assertTrue(quick > 0.7 * tight && quick <= tight, quick + " " + tight);
+        double[] vector = new double[d];
+        double upper = fast.thinnest(vector);
+        assertTrue(upper >= new BoundProver().upper(directions, vector) - 2 * Allowance.ofProduct(d));
+        assertEquals(upper, new BoundProver().upper(directions, vector), FloatMatrix.tolerance(d));
     }
 }

@@ -6,64 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
-import io.github.hullwatch.geometry.internal.arithmetic.Elimination;
-import io.github.hullwatch.geometry.internal.arithmetic.SymmetricProduct;
 import io.github.hullwatch.geometry.internal.bound.BoundProver;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
+import io.github.hullwatch.geometry.oracle.HullDistance;
 import io.github.hullwatch.geometry.oracle.Samples;
-import io.github.hullwatch.geometry.statistics.ConeFace;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** The methods for the nearest point of a hull in any dimension against the best of all subsets. */
-public class NearestToOriginTest {
+/** Wolfe's algorithm against the best of all subsets. */
+class MinimumNormPointTest {
     private static Directions load(double[] rows, int n, int d) {
         Directions directions = new Directions();
         directions.load(Vectors.rows(rows, n, d));
         return directions;
-    }
-
-    /** The least norm in the affine hull of a subset, where its weights are positive; the best over all subsets. */
-    public static double bySubsets(double[] u, int n, int d) {
-        double best = Double.POSITIVE_INFINITY;
-        for (int subset = 1; subset < 1 << n; subset++) {
-            int size = Integer.bitCount(subset);
-            if (size > d + 1) {
-                continue;
-            }
-            int[] chosen = new int[size];
-            for (int i = 0, at = 0; i < n; i++) {
-                if ((subset >> i & 1) != 0) {
-                    chosen[at++] = i;
-                }
-            }
-            double[][] gram = new double[size][size];
-            double[] weights = new double[size];
-            for (int a = 0; a < size; a++) {
-                for (int b = 0; b < size; b++) {
-                    gram[a][b] = 1 + Dot.of(u, chosen[a] * d, u, chosen[b] * d, d);
-                }
-                weights[a] = 1;
-            }
-            if (Elimination.solve(gram, weights, size) <= 0) {
-                continue;
-            }
-            double total = 0;
-            boolean positive = true;
-            for (double weight : weights) {
-                total += weight;
-                positive &= weight >= 0;
-            }
-            if (positive) {
-                double[] point = new double[d];
-                for (int a = 0; a < size; a++) {
-                    Dot.add(weights[a] / total, u, chosen[a] * d, point, 0, d);
-                }
-                best = Math.min(best, Math.sqrt(Dot.of(point, 0, point, 0, d)));
-            }
-        }
-        return best;
     }
 
     private static double[] set(SplittableRandom random, int round, int n, int d) {
@@ -85,7 +41,7 @@ public class NearestToOriginTest {
             int d = 2 + random.nextInt(5);
             int n = 1 + random.nextInt(9);
             Directions directions = load(set(random, round, n, d), n, d);
-            double expected = bySubsets(directions.units(), n, d);
+            double expected = HullDistance.bySubsets(directions.units(), n, d);
             state.reset(n, d);
             wolfe.solve(directions, state, false);
             String name = "round " + round + ": " + n + "×" + d + ", " + expected;
@@ -138,31 +94,6 @@ public class NearestToOriginTest {
         assertTrue(state.hasLambda);
     }
 
-    @Test
-    void pairwiseStepsComeAsNear() {
-        SplittableRandom random = new SplittableRandom(2);
-        PairwiseFrankWolfe pairwise = new PairwiseFrankWolfe(new BoundProver());
-        SolverState state = new SolverState();
-        for (int round = 0; round < 100; round++) {
-            int d = 2 + random.nextInt(4);
-            int n = 1 + random.nextInt(8);
-            Directions directions = load(set(random, 1000 + round, n, d), n, d);
-            double expected = bySubsets(directions.units(), n, d);
-            state.reset(n, d);
-            pairwise.solve(directions, state);
-            assertEquals("pairwise Frank–Wolfe", state.algorithm);
-            assertTrue(state.lower <= -expected + 1e-14 && state.upper >= -expected - 1e-14);
-            assertEquals(-expected, state.lower, 1e-4);
-            checkWeights(directions, state, -state.lower);
-            if (expected > .2) {
-                assertEquals(-expected, state.upper, 1e-9);
-                assertTrue(state.isExact());
-                assertEquals(state.upper, state.depth());
-                assertTrue(state.iterations >= (n > 1 ? 1 : 0) && state.iterations < 1000 + 20 * n);
-            }
-        }
-    }
-
     /** All but in a hyperplane: the distance comes out to rounding from both sides, however short the point is. */
     @Test
     void wolfesPointIsTheNearestOfShallowSets() {
@@ -178,7 +109,7 @@ public class NearestToOriginTest {
                 rows[i * d] = e * (1 + random.nextDouble());
             }
             Directions directions = load(rows, n, d);
-            double expected = bySubsets(directions.units(), n, d);
+            double expected = HullDistance.bySubsets(directions.units(), n, d);
             state.reset(n, d);
             wolfe.solve(directions, state, false);
             String name = "round " + round + ": " + n + "×" + d + ", " + expected;
@@ -244,65 +175,5 @@ public class NearestToOriginTest {
         assertFalse(state.hasVector);
         assertEquals(.5, state.lambda[0]);
         assertEquals(.5, state.lambda[1]);
-    }
-
-    /** Of all the weights on one copy, or on the opposite of what it should be, the steps find back. */
-    @Test
-    void pairwiseStepsFromGivenWeights() {
-        double[] rows = {1, 0, 0, 1, -1, 1, 1, 1};
-        Directions directions = load(rows, 4, 2);
-        SolverState state = new SolverState();
-        state.reset(4, 2);
-        state.hasLambda = true;
-        state.lambda[3] = 3;
-        state.lambda[2] = 1;
-        new PairwiseFrankWolfe(new BoundProver()).solve(directions, state);
-        // Between (1, 0) and (−1, 1)/√2 the nearest point lies at the cosine of half of 135°.
-        assertEquals(-Math.cos(3 * Math.PI / 8), state.depth(), 1e-9);
-        assertEquals(.5, state.lambda[0], 1e-5);
-        assertEquals(0, state.lambda[3]);
-    }
-
-    @Test
-    void coneFacesSettleOnTheNearestPoint() {
-        int n = 40;
-        int d = 30;
-        double[] u = Samples.normalised(Samples.gaussian(3, n, d), n, d);
-        double[] gram = new double[n * n];
-        SymmetricProduct.of(u, n, d, SymmetricProduct.storeIn(gram, n));
-        double[] g = Samples.gaussian(4, 1, d);
-        double[] products = new double[n];
-        for (int i = 0; i < n; i++) {
-            products[i] = Dot.of(u, i * d, g, 0, d);
-        }
-        ConeFace face = new ConeFace(gram, n);
-        double[] weights = new double[n];
-        for (int round = 0; round < 2; round++) {
-            face.clear();
-            java.util.Arrays.fill(weights, 0);
-            for (int i = 0; i < 20; i++) {
-                weights[i] = 1 + i % 3;
-                assertTrue(face.add(i));
-            }
-            face.runMinorCycles(products, weights);
-            int left = 0;
-            double[] rest = g.clone();
-            for (int i = 0; i < n; i++) {
-                assertTrue(weights[i] >= 0);
-                left += weights[i] > 0 ? 1 : 0;
-                Dot.add(-weights[i], u, i * d, rest, 0, d);
-            }
-            assertTrue(left > 2 && left < 18, left + " left");
-            for (int i = 0; i < n; i++) {
-                if (weights[i] > 0) {
-                    assertEquals(0, Dot.of(u, i * d, rest, 0, d), 1e-12);
-                }
-            }
-        }
-        // Of two copies the second depends on the first.
-        double[] same = {1, 1, 1, 1};
-        ConeFace copies = new ConeFace(same, 2);
-        assertTrue(copies.add(0));
-        assertFalse(copies.add(1));
     }
 }

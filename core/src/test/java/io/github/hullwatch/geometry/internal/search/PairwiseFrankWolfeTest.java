@@ -12,7 +12,10 @@ import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.bound.BoundProver;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
+import io.github.hullwatch.geometry.oracle.HullDistance;
+import io.github.hullwatch.geometry.oracle.Samples;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class PairwiseFrankWolfeTest {
@@ -135,5 +138,83 @@ class PairwiseFrankWolfeTest {
                 assertEquals(-point[k], state.vector[k], 1e-16);
             }
         }
+    }
+
+    private static Directions load(double[] rows, int n, int d) {
+        Directions directions = new Directions();
+        directions.load(Vectors.rows(rows, n, d));
+        return directions;
+    }
+
+    private static double[] set(SplittableRandom random, int round, int n, int d) {
+        double[] rows = Samples.gaussian(round, n, d);
+        double shift = random.nextDouble() * 2;
+        for (int i = 0; i < n; i++) {
+            rows[i * d] += shift;
+        }
+        return rows;
+    }
+
+    private static void checkWeights(Directions directions, SolverState state, double expected) {
+        int n = directions.n();
+        int d = directions.d();
+        double total = 0;
+        int positive = 0;
+        double[] point = new double[d];
+        for (int i = 0; i < n; i++) {
+            assertTrue(state.lambda[i] >= 0);
+            total += state.lambda[i];
+            positive += state.lambda[i] > 0 ? 1 : 0;
+            Dot.add(state.lambda[i], directions.units(), i * d, point, 0, d);
+        }
+        assertEquals(1, total, 1e-12);
+        assertEquals(expected, Math.sqrt(Dot.of(point, 0, point, 0, d)), 1e-7);
+        assertEquals(positive, state.supportCount);
+        for (int j = 0; j < state.supportCount; j++) {
+            assertTrue(state.lambda[state.support[j]] > 0);
+        }
+        assertTrue(state.hasLambda);
+    }
+
+    @Test
+    void pairwiseStepsComeAsNear() {
+        SplittableRandom random = new SplittableRandom(2);
+        PairwiseFrankWolfe pairwise = new PairwiseFrankWolfe(new BoundProver());
+        SolverState state = new SolverState();
+        for (int round = 0; round < 100; round++) {
+            int d = 2 + random.nextInt(4);
+            int n = 1 + random.nextInt(8);
+            Directions directions = load(set(random, 1000 + round, n, d), n, d);
+            double expected = HullDistance.bySubsets(directions.units(), n, d);
+            state.reset(n, d);
+            pairwise.solve(directions, state);
+            assertEquals("pairwise Frank–Wolfe", state.algorithm);
+            assertTrue(state.lower <= -expected + 1e-14 && state.upper >= -expected - 1e-14);
+            assertEquals(-expected, state.lower, 1e-4);
+            checkWeights(directions, state, -state.lower);
+            if (expected > .2) {
+                assertEquals(-expected, state.upper, 1e-9);
+                assertTrue(state.isExact());
+                assertEquals(state.upper, state.depth());
+                assertTrue(state.iterations >= (n > 1 ? 1 : 0) && state.iterations < 1000 + 20 * n);
+            }
+        }
+    }
+
+    /** Of all the weights on one copy, or on the opposite of what it should be, the steps find back. */
+    @Test
+    void pairwiseStepsFromGivenWeights() {
+        double[] rows = {1, 0, 0, 1, -1, 1, 1, 1};
+        Directions directions = load(rows, 4, 2);
+        SolverState state = new SolverState();
+        state.reset(4, 2);
+        state.hasLambda = true;
+        state.lambda[3] = 3;
+        state.lambda[2] = 1;
+        new PairwiseFrankWolfe(new BoundProver()).solve(directions, state);
+        // Between (1, 0) and (−1, 1)/√2 the nearest point lies at the cosine of half of 135°.
+        assertEquals(-Math.cos(3 * Math.PI / 8), state.depth(), 1e-9);
+        assertEquals(.5, state.lambda[0], 1e-5);
+        assertEquals(0, state.lambda[3]);
     }
 }

@@ -109,7 +109,8 @@ class PrincipalPivotingTest {
         return directions;
     }
 
-    private static SolverState ask(PrincipalPivoting pivoting, Directions directions, boolean decideOnly, boolean warm) {
+    private static SolverState ask(
+            PrincipalPivoting pivoting, Directions directions, boolean decideOnly, boolean warm) {
         SolverState state = new SolverState();
         state.reset(directions.n(), directions.d());
         state.decideOnly = decideOnly;
@@ -150,7 +151,8 @@ class PrincipalPivotingTest {
                 assertEquals(n, state.supportCount);
             }
             PrincipalPivoting pivoting = new PrincipalPivoting(new GeneralHull());
-            assertEquals("minimum-norm point", ask(pivoting, load(nearlyDependent(n, 1e-9), n, n), false, false).algorithm);
+            assertEquals(
+                    "minimum-norm point", ask(pivoting, load(nearlyDependent(n, 1e-9), n, n), false, false).algorithm);
         }
         // The factorisation runs to its end, but with a pivot that is all rounding.
         assertEquals(
