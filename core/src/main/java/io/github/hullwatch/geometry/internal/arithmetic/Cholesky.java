@@ -1,6 +1,5 @@
 package io.github.hullwatch.geometry.internal.arithmetic;
 
-
 /**
  * RᵀR = A for a symmetric matrix, in place: the upper triangle of A, row by row, becomes R. Right-looking, four pivot
  * rows at a time, so that the inner loop adds multiples of rows, which the JIT compiler vectorises. Allocates nothing.

@@ -1,6 +1,6 @@
 package io.github.hullwatch.geometry.internal.arithmetic;
 
-/** The two inner loops of everything: scalar product, and adding a multiple. */
+/** The two inner loops of the kernel: the scalar product, and adding a multiple. */
 public final class Dot {
     private Dot() {}
 

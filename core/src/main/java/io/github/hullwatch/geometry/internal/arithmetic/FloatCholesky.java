@@ -1,6 +1,5 @@
 package io.github.hullwatch.geometry.internal.arithmetic;
 
-
 /**
  * {@link Cholesky} in float, for a first proof of inside: half the bytes, twice the numbers an
  * instruction. Four pivot rows are summed up before they are subtracted, so that the value of an entry is rounded d/4 times

@@ -13,16 +13,20 @@ import io.github.hullwatch.geometry.internal.problem.SolverState;
 import java.util.Arrays;
 
 /**
- * Sets of directions so flat that second moments drown in rounding, such as weights in a hyperplane but for their float
- * noise. The question is asked of the whitened directions ({@link Whitening}); the answer is proven for the original ones:
- * outside by a vector, inside by one simplex of d + 1 directions about the origin, all facets of which are found and checked,
- * or, where there is none such, as among opposite pairs, by the whitened directions themselves ({@link Stretch}).
+ * Decides sets of directions so flat that second moments are lost in rounding, such as weights in a hyperplane but for
+ * float noise.
  *
- * <p>For facet j let n<sub>j</sub> have ⟨n<sub>j</sub>, û<sub>i</sub>⟩ ≈ 1 for its vertices and c<sub>j</sub> = ⟨n<sub>j</sub>,
- * û<sub>j</sub>⟩ &lt; 0 for the vertex across. β<sub>j</sub>(x) = (1 − ⟨n<sub>j</sub>, x⟩)/(1 − c<sub>j</sub>) are then nearly the
- * barycentric coordinates: β<sub>j</sub>(û<sub>i</sub>) = δ<sub>ij</sub> + e<sub>ij</sub>, and where η = max<sub>j</sub>
- * Σ<sub>i</sub>|e<sub>ij</sub>| &lt; 1 the true ones differ from them by at most η/(1 − η) times the largest. So the
- * ball of radius min<sub>j</sub> (β<sub>j</sub>(0) − 2η/(1 − η))(1 − c<sub>j</sub>)/|n<sub>j</sub>| is in the simplex.
+ * <p>The question is asked of the whitened directions ({@link Whitening}); the answer is proven for the original ones.
+ * Outside: by a vector. Inside: by one simplex of d + 1 directions around the origin, whose facets are all found and
+ * checked; or, where there is no such simplex, as among opposite pairs, by the whitened directions themselves ({@link
+ * Stretch}).
+ *
+ * <p><b>Simplex.</b> For facet j let n<sub>j</sub> have ⟨n<sub>j</sub>, û<sub>i</sub>⟩ ≈ 1 for its vertices and
+ * c<sub>j</sub> = ⟨n<sub>j</sub>, û<sub>j</sub>⟩ &lt; 0 for the opposite vertex. Then β<sub>j</sub>(x) = (1 −
+ * ⟨n<sub>j</sub>, x⟩)/(1 − c<sub>j</sub>) are nearly the barycentric coordinates: β<sub>j</sub>(û<sub>i</sub>) =
+ * δ<sub>ij</sub> + e<sub>ij</sub>. Where η = max<sub>j</sub> Σ<sub>i</sub>|e<sub>ij</sub>| &lt; 1, the true ones differ
+ * from them by at most η/(1 − η) times the largest. So the ball of radius min<sub>j</sub> (β<sub>j</sub>(0) − 2η/(1 −
+ * η))(1 − c<sub>j</sub>)/|n<sub>j</sub>| is in the simplex. Not thread-safe.
  */
 final class FlatHull {
     private final BoundProver prover;
@@ -68,12 +72,15 @@ final class FlatHull {
         }
     }
 
-    /** Tries to raise the lower bound of an state that is known to be inside, by its own weights. */
+    /** Tries to raise the lower bound of a state that is known to be inside, using its own weights. */
     void tighten(Directions directions, SolverState state) {
         stretch(directions, state.lambda, state);
     }
 
-    /** Proves it with the weights that balance the whitened unit vectors, turned into such as balance the directions. */
+    /**
+     * Tries the stretch with the weights that balance the whitened unit vectors, converted to weights that balance the
+     * directions.
+     */
     private void stretch(Directions directions, SolverState state) {
         double[] weights = smoothed.weights();
         for (int i = 0; i < directions.n(); i++) {
@@ -156,8 +163,8 @@ final class FlatHull {
     }
 
     /**
-     * Sets the normal of the facet across vertex j, scaled so that its products with the vertices are 1; returns the sign
-     * of the determinant of the vertices in order, 0 if they are dependent.
+     * Computes the normal of the facet opposite to vertex j, scaled so that its products with the vertices are 1.
+     * Returns the sign of the determinant of the vertices in order, 0 if they are dependent.
      */
     private double solveNormal(int j, int d) {
         for (int row = 0, i = 0; i <= d; i++) {

@@ -8,9 +8,13 @@ import io.github.hullwatch.geometry.internal.problem.SolverState;
 import java.util.Arrays;
 
 /**
- * The point of the hull nearest to the origin, by Wolfe's algorithm (Finding the nearest point in a polytope, Math.
- * Programming 11, 1976, 128–149), cold or warm. It gives the distance outside, and convex weights with Σλû ≈ 0 inside.
- * Every major cycle shortens the point, so it ends; a budget guards against rounding.
+ * The point of the hull nearest to the origin, by Wolfe's algorithm, cold or warm. Outside it gives the distance,
+ * inside convex weights with Σλû ≈ 0.
+ *
+ * <p>Every major cycle shortens the point, so the algorithm ends; a budget guards against rounding. Not thread-safe.
+ *
+ * <p><b>Reference.</b> P. Wolfe, <em>Finding the nearest point in a polytope</em>, Mathematical Programming 11, 1976,
+ * 128–149.
  */
 final class MinimumNormPoint {
     private final Corral corral = new Corral();
@@ -25,8 +29,8 @@ final class MinimumNormPoint {
     /**
      * Improves the bounds in the state from both sides.
      *
-     * @param warm whether {@code state.lambda} holds weights to start from; else the start is the direction nearest
-     *     to the mean
+     * @param warm whether {@code state.lambda} holds weights to start from; otherwise the start is the direction
+     *     nearest to the mean
      */
     void solve(Directions directions, SolverState state, boolean warm) {
         int n = directions.n();

@@ -7,9 +7,12 @@ import io.github.hullwatch.geometry.internal.problem.SolverState;
 import java.util.Arrays;
 
 /**
- * The fallback that always ends: pairwise Frank–Wolfe steps towards the minimum-norm point of the hull (Lacoste-Julien
- * and Jaggi, On the Global Linear Convergence of Frank–Wolfe Optimization Variants, NIPS 2015, algorithm 2). Every
- * iterate is a convex combination x = Σλû, so −|x| ≤ D ≤ max⟨−x, û⟩/|x| whenever it is stopped.
+ * Pairwise Frank–Wolfe steps towards the minimum-norm point of the hull: the fallback that always ends.
+ *
+ * <p>Every iterate is a convex combination x = Σλû, so −|x| ≤ D ≤ max⟨−x, û⟩/|x| whenever it stops. Not thread-safe.
+ *
+ * <p><b>Reference.</b> S. Lacoste-Julien, M. Jaggi, <em>On the Global Linear Convergence of Frank–Wolfe Optimization
+ * Variants</em>, NIPS 2015, algorithm 2.
  */
 final class PairwiseFrankWolfe implements HullAlgorithm {
     private final BoundProver prover;

@@ -11,23 +11,26 @@ import io.github.hullwatch.geometry.internal.problem.SolverState;
 import java.util.Arrays;
 
 /**
- * No more directions than dimensions. Independent ones are always outside, and the point of least norm Σλû follows from
- * the Gram matrix G: y ≥ 0 with Gy ≥ 1 and y·(Gy − 1) = 0, λ = y/Σy, by block principal pivoting (Júdice and Pires,
- * A block principal pivoting algorithm for large-scale strictly monotone linear complementarity problems, Computers &amp;
- * Operations Research 21, 1994, 587–596): guess which λ are positive, solve, exchange all that have the wrong sign.
- * Dependent directions, found by the factorisation, go to {@link GeneralHull}.
+ * The depth of no more directions than dimensions, by block principal pivoting on their Gram matrix G.
+ *
+ * <p>Independent directions are always outside. The point of least norm Σλû follows from y ≥ 0 with Gy ≥ 1 and y·(Gy −
+ * 1) = 0, as λ = y/Σy: guess which λ are positive, solve, exchange all that have the wrong sign. Dependent directions,
+ * which the factorisation detects, are passed to {@link GeneralHull}. Not thread-safe.
+ *
+ * <p><b>Reference.</b> J. Júdice, F. Pires, <em>A block principal pivoting algorithm for large-scale strictly monotone
+ * linear complementarity problems</em>, Computers &amp; Operations Research 21, 1994, 587–596.
  */
 public final class PrincipalPivoting implements HullAlgorithm {
-    /** Pivots of the factor below this mean that the directions depend on each other as far as G can tell. */
+    /** Smaller pivots of the factor mean that the directions are dependent, as far as G can tell. */
     private static final double INDEPENDENT = 1e-7;
 
     private static final double[] ONES = {1, 1, 1, 1};
 
-    /** With more products in the Gram matrix than this, the verdict alone is had faster without it. */
+    /** With more products in the Gram matrix than this, the verdict alone is faster without it. */
     private static final double LARGE = 2e6;
-    /** With no more, the Gram matrix costs less than the first pass in float. */
+    /** With no more products than this, the Gram matrix costs less than the first pass in float. */
     private static final double SMALL = 1e5;
-    /** So many rounds of refinement cost less than a new factorisation. */
+    /** This many rounds of refinement cost less than a new factorisation. */
     private static final int MAX_FOLLOW = 16;
 
     private final GeneralHull dependent;
@@ -79,7 +82,10 @@ public final class PrincipalPivoting implements HullAlgorithm {
         report(directions, state);
     }
 
-    /** Tries to separate the origin without the Gram matrix: by the sum of few, by the first pass in float for many. */
+    /**
+     * Tries to separate the origin without the Gram matrix: few directions by their sum, many by the first pass in
+     * float.
+     */
     private boolean decide(Directions directions, SolverState state) {
         double products = (double) directions.n() * directions.n() * directions.d();
         if (products <= LARGE && separatedBySum(directions, state)) {
@@ -139,9 +145,9 @@ public final class PrincipalPivoting implements HullAlgorithm {
     }
 
     /**
-     * Moves the last solution on to directions that have turned a little: iterative refinement with the last factor, which
-     * converges as long as the Gram matrix has not changed by more than it is far from singular. True if that gave the
-     * solution; else {@code positive} holds a better guess than nothing.
+     * Refines the last solution for directions that have turned a little, with the last factor. That converges as long
+     * as the Gram matrix has changed by less than its distance from a singular one. Returns whether it gave the
+     * solution; otherwise {@code positive} holds a better guess than none.
      */
     private boolean follow(Directions directions) {
         int n = directions.n();
@@ -188,7 +194,7 @@ public final class PrincipalPivoting implements HullAlgorithm {
         }
     }
 
-    /** Finds y; false if the directions are dependent or the signs do not settle. */
+    /** Finds y; false if the directions are dependent or the signs do not converge. */
     private boolean pivot(SolverState state, int n) {
         int fewest = n + 1;
         int patience = 5;
@@ -297,12 +303,12 @@ public final class PrincipalPivoting implements HullAlgorithm {
         }
     }
 
-    /** Whether more refinement is pointless: the bounds are well within what makes a depth exact. */
+    /** Whether the bounds are well within what makes a depth exact, so that more refinement is pointless. */
     private static boolean isSharp(SolverState state, int d) {
         return state.upper < 0 && state.upper - state.lower <= 1e-10 * -state.upper + 8 * Allowance.ofProduct(d);
     }
 
-    /** Bounds the depth by the vector and the weights y as they are. */
+    /** Bounds the depth by the current vector and weights y. */
     private void measure(Directions directions, SolverState state) {
         int n = directions.n();
         System.arraycopy(vector, 0, state.vector, 0, directions.d());
@@ -314,7 +320,7 @@ public final class PrincipalPivoting implements HullAlgorithm {
         state.lower = prover.residualLower(directions, state.lambda);
     }
 
-    /** Gives the last solution with its factor to somebody who follows it; false if the last directions were not factored. */
+    /** Hands the last solution and its factor to a follower; false if the last directions were not factored. */
     public boolean copySolutionTo(Directions directions, WarmActiveSet follower) {
         if (factored != directions.n()) {
             return false;
@@ -323,7 +329,7 @@ public final class PrincipalPivoting implements HullAlgorithm {
         return true;
     }
 
-    /** One step of iterative refinement of y and v = −Ûᵀy, with the residual taken with v itself. */
+    /** One step of iterative refinement of y and v = −Ûᵀy; the residual is computed with v itself. */
     private void correct(Directions directions) {
         int d = directions.d();
         double[] u = directions.units();
