@@ -17,7 +17,9 @@ record Noise(double variance, double inflation) {
 
     static final double BENDS = 0.025;
 
-    /** The second differences of white noise of deviation 1 have deviation √6; their median absolute value is .6745 √6. */
+    /**
+     * The second differences of white noise of deviation 1 have deviation √6; their median absolute value is .6745 √6.
+     */
     private static final double MEDIAN_TO_SIGMA = 1 / (0.6744897501960817 * Math.sqrt(6));
 
     private static final int FEWEST_BLOCKS = 8;

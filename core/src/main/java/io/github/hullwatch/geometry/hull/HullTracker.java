@@ -48,9 +48,6 @@ public final class HullTracker {
      */
     private static final int MOST_PATIENCE = 8;
 
-    /** Up to this dimension solving is exact and cheap. */
-    private static final int EXACT_DIMENSIONS = 3;
-
     /** Whether the last solution, followed to the new directions, brings loose bounds together. */
     private enum Help {
         /** It cannot be followed: it was not refined, or has the wrong shape. */
@@ -122,7 +119,7 @@ public final class HullTracker {
 
     /** Tries to carry the last verdict on to new vectors; sets the bounds if it can. */
     private boolean carry(Vectors vectors) {
-        if (verdict == null || vectors.n() != n || vectors.d() != d || d <= EXACT_DIMENSIONS) {
+        if (verdict == null || vectors.n() != n || vectors.d() != d || d <= Hull.EXACT_DIMENSIONS) {
             return false;
         }
         if (verdict == Verdict.OUTSIDE) {
@@ -192,7 +189,7 @@ public final class HullTracker {
         carriedFor = 0;
         stale = false;
         n = -1;
-        Verdict solved = vectors.d() <= EXACT_DIMENSIONS ? solver.solve(vectors) : solveWarm(vectors, decideOnly);
+        Verdict solved = vectors.d() <= Hull.EXACT_DIMENSIONS ? solver.solve(vectors) : solveWarm(vectors, decideOnly);
         verdict = solved;
         return solved;
     }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** What {@link Hull#exact} promises, down to depths of 1e-15: one rule, whoever gives the answer. */
+/** The promise of {@link Hull#exact}, down to depths of 1e-15: one rule, whichever algorithm answers. */
 class ExactDepthTest {
     private static final double[] HEIGHTS = {
         1e-1, 1e-3, 1e-5, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15
@@ -28,7 +28,9 @@ class ExactDepthTest {
         return 64 * (d + 8) * 0x1p-53;
     }
 
-    /** Balanced directions in d − 1 dimensions: a simplex, a cross-polytope, or opposite random pairs; none for d = 1. */
+    /**
+     * Balanced directions in d − 1 dimensions: a simplex, a cross-polytope, or opposite random pairs; none for d = 1.
+     */
     private static double[][] base(SplittableRandom random, int n, int d) {
         double[][] rows = new double[n][d];
         if (n == d) {
@@ -49,8 +51,8 @@ class ExactDepthTest {
     }
 
     /**
-     * Directions about the origin of a hyperplane, all lifted by e on the sphere, so that they are outside by e; with one opposite to
-     * the lift they are inside by as much.
+     * Directions about the origin of a hyperplane, all lifted by e on the sphere, so that they are outside by e; with
+     * one opposite to the lift they are inside by as much.
      */
     private static Vectors lifted(SplittableRandom random, int n, int d, double e, boolean inside) {
         double[][] rows = base(random, n, d);
@@ -73,7 +75,7 @@ class ExactDepthTest {
         return Vectors.rows(flat, count, d);
     }
 
-    /** Holds the promise against the depth, known to a relative 1e-15; returns whether the answer was called exact. */
+    /** Checks the promise against the depth, known to a relative 1e-15; returns whether the answer is called exact. */
     private static boolean check(Hull hull, double depth) {
         String name = depth + ": " + hull;
         double slack = 1e-15 * Math.abs(depth);
@@ -140,7 +142,10 @@ class ExactDepthTest {
         }
     }
 
-    /** A simplex two corners of which are close: its bounds lie further apart than the promise allows, and are not called exact. */
+    /**
+     * A simplex with two corners close together: its bounds lie further apart than the promise allows, and are not
+     * exact.
+     */
     @Test
     void needlesAreCalledExactOnlyWhereTheyAre() {
         int exact = 0;
@@ -167,9 +172,9 @@ class ExactDepthTest {
         assertTrue(exact > 0 && loose > 0, exact + " exact, " + loose + " not");
     }
 
-    /** Directions that may be off by more than rounding have no exact depth, whatever could be said of them as they stand. */
+    /** Directions that may be off by more than rounding have no exact depth, even if their stored rows have. */
     @Test
-    void whatProjectionMayHaveTurnedIsNotExact() {
+    void projectedDirectionsAreNotExact() {
         for (int d : new int[] {2, 3, 5}) {
             for (int n : new int[] {d, d + 1, 6 * d}) {
                 Vectors vectors = Vectors.rows(Samples.gaussian(n, n, d), n, d);
@@ -183,9 +188,9 @@ class ExactDepthTest {
         }
     }
 
-    /** A tracker that carries an answer on judges it as a solver does. */
+    /** A tracker judges an answer that it carried on as a solver does. */
     @Test
-    void whatIsCarriedIsJudgedAlike() {
+    void carriedAnswersFollowTheSameRule() {
         SplittableRandom random = new SplittableRandom(4);
         int exact = 0;
         for (int d : new int[] {4, 6, 9}) {

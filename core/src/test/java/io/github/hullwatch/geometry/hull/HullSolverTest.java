@@ -140,7 +140,7 @@ class HullSolverTest {
         assertEquals("sum of the directions", solver.result().cost().algorithm());
     }
 
-    /** In space a few of the rows tell the depth: by far not all are inserted into the surface. */
+    /** In space a few of the rows determine the depth: far from all are inserted into the surface. */
     @Test
     void fewRowsTellTheDepthInSpace() {
         Random random = new Random(9);
@@ -154,7 +154,7 @@ class HullSolverTest {
         assertTrue(outside.cost().iterations() > 0 && outside.cost().iterations() < 10);
     }
 
-    /** Dead rows before, between and after; what is named are rows of the file. */
+    /** Dead rows before, between and after live ones: indices are those of the rows given. */
     @Test
     void deadRowsLeaveTheNamesOfTheOthers() {
         Random random = new Random(6);
@@ -196,7 +196,7 @@ class HullSolverTest {
         }
     }
 
-    /** Directions known to an angle only: the bounds are wider by it, and a verdict within it is none. */
+    /** Directions known only up to an angle: the bounds are wider by it, and a depth within it is undecided. */
     @Test
     void boundsAllowForTheErrorOfDirections() {
         Random random = new Random(7);
@@ -286,7 +286,7 @@ class HullSolverTest {
         }
     }
 
-    /** Warm is warm after an answer of that shape only: then rows that have not moved take no step. */
+    /** A warm start needs an answer of the same shape: rows that have not moved then take no step. */
     @Test
     void warmStartsNeedAnAnswerOfTheirShape() {
         Random random = new Random(12);
@@ -306,7 +306,7 @@ class HullSolverTest {
             solver.solve(few, false, true);
             assertEquals(0, solver.result().cost().iterations());
         }
-        // What failed is no answer.
+        // A failed call leaves no answer.
         float[] broken = new float[54];
         broken[7] = Float.NaN;
         assertThrows(IllegalArgumentException.class, () -> solver.solve(Vectors.rows(broken, 6, 9)));

@@ -6,7 +6,8 @@ import io.github.hullwatch.geometry.internal.problem.Directions;
 /**
  * Carries a bound on the depth from reference directions to later ones, by how far those moved.
  *
- * ⟨v, û⟩ − ⟨v, û′⟩| ≤ |û − û′| for every unit v. So D changes by at most the longest chord between old and new directions, which is less than the largest angle that a neuron turned. Not thread-safe.
+ * <p>⟨v, û⟩ − ⟨v, û′⟩| ≤ |û − û′| for every unit v. So D changes by at most the longest chord between old and new
+ * directions, which is less than the largest angle that a neuron turned. Not thread-safe.
  */
 public final class ChordBound {
     private double[] units = new double[0];

@@ -92,8 +92,8 @@ public final class IntegerMatrix {
     }
 
     /**
-     * A basis of the integer vectors x with ⟨row, x⟩ = 0 for every row, each divided by the greatest common divisor of its
-     * components.
+     * A basis of the integer vectors x with ⟨row, x⟩ = 0 for every row, each divided by the greatest common divisor of
+     * its components.
      */
     public BigInteger[][] nullSpace() {
         BigInteger[][] a = copy();

@@ -2,6 +2,7 @@ package io.github.hullwatch.geometry.internal.lowdim;
 
 import io.github.hullwatch.geometry.Verdict;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
+import java.util.Arrays;
 
 /** The line, d = 1: the origin is between numbers of either sign, and D is 1 or −1. */
 final class Line implements LowDimension {
@@ -46,7 +47,7 @@ final class Line implements LowDimension {
             }
         }
         state.hasLambda = true;
-        java.util.Arrays.fill(state.lambda, 0);
+        Arrays.fill(state.lambda, 0);
         for (int j = 0; j < state.supportCount; j++) {
             state.lambda[state.support[j]] = 1.0 / state.supportCount;
         }

@@ -207,8 +207,8 @@ final class NearestPoint {
     }
 
     /**
-     * A direction along which the nearest point is found again without its cancellation: at right angles to all differences
-     * of the points that hold it, to rounding. Points away from the origin.
+     * A direction along which the nearest point is found again without its cancellation: at right angles to all
+     * differences of the points that hold it, to rounding. Points away from the origin.
      */
     void direction(double[] vector) {
         vector[0] = x;

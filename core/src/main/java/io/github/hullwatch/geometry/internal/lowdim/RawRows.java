@@ -121,11 +121,6 @@ final class RawRows {
         return d;
     }
 
-    /** Number of rows of norm zero. */
-    int dead() {
-        return dead;
-    }
-
     /** Index of the row at a position. */
     int neuron(int i) {
         return neurons[i];

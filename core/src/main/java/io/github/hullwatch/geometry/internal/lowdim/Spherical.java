@@ -6,6 +6,7 @@ import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.internal.exact.ExactDecision;
 import io.github.hullwatch.geometry.internal.exact.PreciseRows;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
+import java.util.Arrays;
 
 /**
  * Space, d = 3.
@@ -296,7 +297,7 @@ final class Spherical implements LowDimension {
         System.arraycopy(vector, 0, state.vector, 0, 3);
         state.hasVector = true;
         if (verdict == Verdict.OUTSIDE) {
-            java.util.Arrays.fill(state.lambda, 0, n, 0);
+            Arrays.fill(state.lambda, 0, n, 0);
             for (int j = 0; j < nearest.count(); j++) {
                 state.lambda[nearest.name(j)] += nearest.weight(j);
                 state.support[state.supportCount++] = nearest.name(j);

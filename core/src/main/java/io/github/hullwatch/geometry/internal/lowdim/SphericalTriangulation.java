@@ -32,8 +32,8 @@ final class SphericalTriangulation {
     private final Signs3 signs = new Signs3();
 
     /**
-     * Corners e = 3t, 3t+1, 3t+2 of triangle t, counter-clockwise seen from outside: the vertex there, and the corner across
-     * the edge opposite to it, in the triangle on the other side.
+     * Corners e = 3t, 3t+1, 3t+2 of triangle t, counter-clockwise seen from outside: the vertex there, and the corner
+     * across the edge opposite to it, in the triangle on the other side.
      */
     private int[] vertices = new int[0];
 
@@ -66,7 +66,8 @@ final class SphericalTriangulation {
      * @param n number of rows
      * @param facets three positions for each triangle, in any orientation
      * @param count number of triangles
-     * @param merged rows within this chord of a vertex will not be inserted: {@link #MERGED}, or 0 for all but equal ones
+     * @param merged rows within this chord of a vertex will not be inserted: {@link #MERGED}, or 0 for all but equal
+     *     ones
      */
     void start(double[] units, double[] rows, int n, int[] facets, int count, double merged) {
         this.units = units;

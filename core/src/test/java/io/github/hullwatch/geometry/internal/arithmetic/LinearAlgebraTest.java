@@ -8,7 +8,7 @@ import io.github.hullwatch.geometry.internal.problem.Directions;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The small linear algebra of the kernel against its slow twins. */
+/** The small linear algebra of the kernel against slow twins. */
 class LinearAlgebraTest {
     private static double[][] gaussian(Random random, int n, int d) {
         double[][] rows = new double[n][d];
@@ -141,7 +141,9 @@ class LinearAlgebraTest {
         assertEquals(Double.NEGATIVE_INFINITY, new SmallestEigenvalue().lowerBound(a, factor, 2, true));
     }
 
-    /** What is given away is the margin that is tried first, and 2(d + 4)u for the factorisation: no less, and no more. */
+    /**
+     * The bound gives away the first margin that is tried, and 2(d + 4)u for the factorisation: no less, and no more.
+     */
     @Test
     void smallestEigenvalueAllowsForTheFactorisation() {
         for (int d : new int[] {1, 2, 50}) {

@@ -9,8 +9,8 @@ import io.github.hullwatch.geometry.internal.problem.Directions;
 import org.junit.jupiter.api.Test;
 
 /**
- * On a line, where all of it is known: the rows 1 and −1 with weights of difference r. A solver that gives s·r instead of r
- * leaves r(1 − s)/(1 − sr²), and weights of 1 ∓ sr times theirs over 1 − sr².
+ * On a line, where all of it is known: the rows 1 and −1 with weights of difference r. A solver that gives s·r instead
+ * of r leaves r(1 − s)/(1 − sr²), and weights of 1 ∓ sr times theirs over 1 − sr².
  */
 class BalanceTest {
     private final BoundProver prover = new BoundProver();

@@ -15,7 +15,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 
-/** What the search makes of weights and vectors that floating point may have left: a proof, checked in full, or nothing. */
+/** The search on weights and vectors that floating point may have left: a proof, checked in full, or nothing. */
 class BoundarySearchTest {
     private final BoundarySearch search = new BoundarySearch();
     private final SolverState state = new SolverState();
@@ -82,7 +82,10 @@ class BoundarySearchTest {
         return weights;
     }
 
-    /** −1 along the axes that stand one way only, each a little different, and noise along the others; of a given length. */
+    /**
+     * −1 along the axes that stand one way only, each a little different, and noise along the others; of a given
+     * length.
+     */
     private static double[] vector(int d, int both, double length, double noise) {
         double[] vector = new double[d];
         for (int k = 0; k < d; k++) {
@@ -131,7 +134,7 @@ class BoundarySearchTest {
     }
 
     @Test
-    void whatIsNoProofIsNotTakenForOne() {
+    void nothingButAProofIsReturned() {
         int d = 9;
         double[] rows = axes(d, 2);
         double[] vector = vector(d, 2, 1, 0);

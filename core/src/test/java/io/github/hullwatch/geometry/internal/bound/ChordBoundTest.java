@@ -19,7 +19,7 @@ class ChordBoundTest {
     @Test
     void isTheLongestChord() {
         ChordBound chordBound = new ChordBound();
-        // Shapes that grow and shrink, in one workspace.
+        // Growing and shrinking shapes in one workspace.
         int[][] shapes = {{3, 5}, {9, 12}, {1, 1}, {4, 7}, {9, 12}, {12, 6}, {40, 3}};
         for (int s = 0; s < shapes.length; s++) {
             int n = shapes[s][0];

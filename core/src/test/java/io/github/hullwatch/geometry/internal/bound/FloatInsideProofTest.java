@@ -16,7 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What is proven in float holds in double and in forty digits, and nothing is proven that is not so. */
+/** Proofs in float hold in double and in forty digits, and nothing false is proven. */
 class FloatInsideProofTest {
     private static Directions load(double[] rows, int n, int d) {
         Directions directions = new Directions();
@@ -51,7 +51,10 @@ class FloatInsideProofTest {
         return rows;
     }
 
-    /** No row has a negative first coordinate: D ≤ 0. Dented inwards, D is at most what the first axis says, which is about e. */
+    /**
+     * No row has a negative first coordinate: D ≤ 0. Dented inwards, D is at most what the first axis says, which is
+     * about e.
+     */
     @Test
     void provesNothingOnOrOutsideTheBoundary() {
         int pairs = 70;
@@ -70,7 +73,7 @@ class FloatInsideProofTest {
         }
     }
 
-    /** The same by the whole of solving. */
+    /** The same, through the solver. */
     @Test
     void neitherDoesSolving() {
         solving(70, 44, 1e-30, 1e-12, 1e-4, 1e-3, 1e-2, 0.1);

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** The second moment in float: exact for small integers, and as near as it says for other numbers. */
+/** The second moment in float: exact for small integers, and within its tolerance for other numbers. */
 class FloatSecondMomentTest {
     private static Directions load(double[] rows, int n, int d) {
         Directions directions = new Directions();
@@ -107,7 +107,10 @@ class FloatSecondMomentTest {
         }
     }
 
-    /** Equal terms are rounded the same way again and again, in the rows that are left over after the blocks of four, too. */
+    /**
+     * Equal terms are rounded the same way again and again, in the rows that are left over after the blocks of four,
+     * too.
+     */
     @Test
     void momentOfManyEqualDirections() {
         for (int trial = 0; trial < 24; trial++) {

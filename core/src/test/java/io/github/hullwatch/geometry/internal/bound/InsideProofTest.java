@@ -49,7 +49,7 @@ class InsideProofTest {
         double[] lambda = {.4, .1, .25, .25};
         assertEquals(2.0 / 7, proof.prove(axes(2), lambda, true), 1e-11);
         assertEquals(.4, lambda[0], 1e-16);
-        // Beyond what the moment can carry, −|r| is all.
+        // Beyond what the moment allows, −|r| is the bound.
         double[] lopsided = {.9, 0, .05, .05};
         double lower = proof.prove(axes(2), lopsided, true);
         assertEquals(-.9, lower, 1e-14);

@@ -12,7 +12,7 @@ import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.oracle.Samples;
 import org.junit.jupiter.api.Test;
 
-/** Old certificates on new rows, stored in every way. */
+/** Old certificates on new rows, in every storage layout. */
 class OutsideRecheckTest {
     private static final double[] LAMBDA = {.5, .25, 0, .25, 0};
 

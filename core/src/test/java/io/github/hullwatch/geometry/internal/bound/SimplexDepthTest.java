@@ -56,8 +56,8 @@ class SimplexDepthTest {
     }
 
     /**
-     * The facet of all axes has the normal (1, …, 1), and −√d across; that without axis k has 1 but for −(√d + d − 1) along k,
-     * which is across, too. All numbers are exact, so that what is lost is what is allowed for.
+     * The facet of all axes has the normal (1, …, 1), and −√d across; that without axis k has 1 but for −(√d + d − 1)
+     * along k, which is across, too. All numbers are exact, so that what is lost is what is allowed for.
      */
     @Test
     void allowsForEveryRounding() {
@@ -187,7 +187,7 @@ class SimplexDepthTest {
 
     /** A better bound than that of the facets stays; a better vector does, too. */
     @Test
-    void whatIsKnownBetterIsKept() {
+    void betterKnownBoundsAreKept() {
         Directions directions = new Directions();
         directions.load(Vectors.rows(corner(4, 4, -.5), 5, 4));
         state.reset(5, 4);
@@ -201,7 +201,7 @@ class SimplexDepthTest {
         assertTrue(state.isExact());
     }
 
-    /** Low pyramids down to 2⁻³⁰; what is lower, dependent, or not about the origin is left to others. */
+    /** Low pyramids down to 2⁻³⁰. Lower ones, dependent ones and those not around the origin are left to others. */
     @Test
     void onlyWhatIsCertainlyAboutTheOrigin() {
         for (int exponent : new int[] {-4, -15, -29}) {

@@ -152,7 +152,10 @@ class SimplicialHullTest {
         assertEquals(state.upper, prover.upper(directions, state.vector));
     }
 
-    /** Both of each axis: 2ᵈ facets, one in each orthant, 1/√d away. In turn from another row, and twice of the same object. */
+    /**
+     * Both of each axis: 2ᵈ facets, one in each orthant, 1/√d away. In turn from another row, and twice of the same
+     * object.
+     */
     @Test
     void crossPolytopes() {
         for (int d : new int[] {6, 4, 5}) {
@@ -178,7 +181,7 @@ class SimplicialHullTest {
         }
     }
 
-    /** What is better already stays. */
+    /** Better bounds are kept. */
     @Test
     void betterBoundsAreKept() {
         int d = 4;
@@ -227,9 +230,9 @@ class SimplicialHullTest {
         }
     }
 
-    /** A hair inside, on the boundary, a hair outside: the determinant of the raw rows says so, exactly. */
+    /** Just inside, on the boundary, just outside: the determinants of the raw rows decide exactly. */
     @Test
-    void hairs() {
+    void justInsideAndJustOutside() {
         int d = 4;
         for (double hair : new double[] {1e-3, 1e-10, 1e-13, 1e-200, 0, -1e-200, -1e-13, -1e-10, -1e-3}) {
             double[] rows = new double[(d + 1) * d];
@@ -242,7 +245,7 @@ class SimplicialHullTest {
             if (hair > 0) {
                 hull.report(prover, state);
             }
-            // Nothing is reported that rounding may have made up.
+            // Nothing is reported that may be due to rounding.
             assertEquals(hair >= 1e-10, state.lower > 0, "hair " + hair);
             assertEquals(hair >= 1e-10, state.algorithm.equals("facets"));
         }
@@ -313,7 +316,7 @@ class SimplicialHullTest {
     }
 
     @Test
-    void whatFits() {
+    void shapesThatFit() {
         assertFalse(SimplicialHull.fits(50, 3));
         assertTrue(SimplicialHull.fits(50, 4));
         assertTrue(SimplicialHull.fits(50, 6));

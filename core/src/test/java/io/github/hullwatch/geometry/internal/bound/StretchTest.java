@@ -44,7 +44,10 @@ class StretchTest {
         return out;
     }
 
-    /** Stretched it is the prism over a cross-polytope: ‖S‖ alone is given away, some √d, and what the second moment can't see. */
+    /**
+     * Stretched it is the prism over a cross-polytope: ‖S‖ alone is given away, some √d, and what the second moment
+     * can't see.
+     */
     @Test
     void thinPrismsOfManyDimensions() {
         HullSolver solver = new HullSolver();
@@ -70,7 +73,10 @@ class StretchTest {
         }
     }
 
-    /** Fewer pairs than dimensions could hold, nearly opposite: the second moment of equal weights is flat, that of their own is not. */
+    /**
+     * Fewer pairs than dimensions could hold, nearly opposite: the second moment of equal weights is flat, that of
+     * their own is not.
+     */
     @Test
     void nearlyOppositePairsAreDecided() {
         HullSolver solver = new HullSolver();

@@ -10,7 +10,7 @@ import io.github.hullwatch.geometry.internal.problem.Directions;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What whitening makes of flat sets. */
+/** Whitening makes flat sets round. */
 class WhiteningTest {
     private static double[][] gaussian(Random random, int n, int d) {
         double[][] rows = new double[n][d];

@@ -413,7 +413,9 @@ class LowDimensionTest {
         }
     }
 
-    /** The share of random configurations inside lies in the interval that Wendel's value allows, at five deviations. */
+    /**
+     * The share of random configurations inside lies in the interval that Wendel's value allows, at five deviations.
+     */
     @Test
     void wendelsFrequencies() {
         int[][] shapes = {{3, 2}, {4, 2}, {6, 2}, {12, 2}, {4, 3}, {5, 3}, {6, 3}, {10, 3}, {8, 4}, {7, 5}};

@@ -25,7 +25,7 @@ class SphericalOutsideTest {
     private final SolverState state = new SolverState();
     private final RawRows raw = new RawRows();
 
-    /** Bounds a set, by what exact arithmetic decided or else from a search that has seen one row. */
+    /** Bounds a set, using the exact decision or a search that has seen one row. */
     private void bound(double[] rows, boolean decided) {
         int n = rows.length / 3;
         raw.load(Vectors.rows(rows, n, 3));
@@ -125,7 +125,9 @@ class SphericalOutsideTest {
         }
     }
 
-    /** Nearly opposite rows that no double is between: integers separate them, and that they do is checked in integers. */
+    /**
+     * Nearly opposite rows that no double is between: integers separate them, and that they do is checked in integers.
+     */
     @Test
     void vectorsThatDoublesCannotHold() {
         int met = 0;
@@ -159,7 +161,10 @@ class SphericalOutsideTest {
         assertTrue(met > 0, met + " met");
     }
 
-    /** Bundles of rows that are nearly equal, and nearly opposite to others: where the search from one row may end early. */
+    /**
+     * Bundles of rows that are nearly equal, and nearly opposite to others: where the search from one row may end
+     * early.
+     */
     @Test
     void bundles() {
         SplittableRandom random = new SplittableRandom(2);

@@ -17,7 +17,9 @@ import io.github.hullwatch.geometry.oracle.Samples;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Space: verdicts against exact arithmetic where rounding decides, and the evidence about rows that are nearly equal. */
+/**
+ * Space: verdicts against exact arithmetic where rounding decides, and the evidence about rows that are nearly equal.
+ */
 class SphericalTest {
     private final Spherical spherical = new Spherical();
     private final RawRows raw = new RawRows();
@@ -52,7 +54,10 @@ class SphericalTest {
         assertAllMet(200);
     }
 
-    /** Combinations of two rows lie in a plane through the origin but for rounding, which decides, with one row aside or two. */
+    /**
+     * Combinations of two rows lie in a plane through the origin but for rounding, which decides, with one row aside or
+     * two.
+     */
     @Test
     void planesThatRoundingBends() {
         SplittableRandom random = new SplittableRandom(2);

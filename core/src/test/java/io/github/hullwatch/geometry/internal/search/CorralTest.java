@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Wolfe's corral against plain elimination: who leaves, when, and with which weights the others stay. */
+/** Wolfe's corral against plain elimination: who leaves, when, and the weights of those that stay. */
 class CorralTest {
     private static Directions load(double[] rows, int n, int d) {
         Directions directions = new Directions();
@@ -127,9 +127,9 @@ class CorralTest {
         }
     }
 
-    /** What a member that left has left behind does not count. */
+    /** A removed member leaves no trace. */
     @Test
-    void forgetsWhoLeft() {
+    void removedMembersLeaveNoTrace() {
         Directions axes = load(new double[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0}, 3, 4);
         Corral corral = new Corral();
         corral.reset(axes);
@@ -163,7 +163,7 @@ class CorralTest {
     }
 
     @Test
-    void takesInOnlyWhatIsIndependent() {
+    void addsIndependentDirectionsOnly() {
         Directions plane = load(new double[] {1, 0, 0, 1, -1, 0, 1, 1, 2, 0}, 5, 2);
         Corral corral = new Corral();
         corral.reset(plane);
@@ -173,7 +173,7 @@ class CorralTest {
         assertTrue(corral.add(1, 1));
         assertEquals(2, corral.size());
         assertTrue(corral.add(2, 1));
-        // Three points are all that a plane has room for.
+        // A plane has room for three points.
         assertFalse(corral.add(3, 1));
         assertEquals(3, corral.size());
         corral.reset(plane);

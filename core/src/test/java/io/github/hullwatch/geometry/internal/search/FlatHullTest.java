@@ -43,7 +43,7 @@ class FlatHullTest {
         return rows;
     }
 
-    /** The same, in a mirror that mixes all axes. */
+    /** The same, reflected so that all axes mix. */
     private static Directions mirrored(double[] rows, int d) {
         int n = rows.length / d;
         double[] h = new double[d];
@@ -143,7 +143,7 @@ class FlatHullTest {
         assertEquals(0, Math.sqrt(Dot.of(sum, 0, sum, 0, d)), 1e-12);
     }
 
-    /** What is known already is kept where it is better. */
+    /** A better known bound is kept. */
     @Test
     void betterBoundsAreKept() {
         Directions directions = mirrored(pyramid(5, 1e-5, 5), 5);
@@ -185,7 +185,7 @@ class FlatHullTest {
     }
 
     @Test
-    void whatIsAllOnOneSideIsSeparated() {
+    void setsOnOneSideAreSeparated() {
         for (int d : new int[] {4, 6}) {
             for (double e : new double[] {1e-2, 1e-4, 1e-6, 1e-8, 1e-9}) {
                 double[] rows = base(d, e, d + 1);
@@ -201,7 +201,7 @@ class FlatHullTest {
         }
     }
 
-    /** Nothing is claimed of what lies in a hyperplane, nor of fewer than span. */
+    /** Nothing is claimed of sets in a hyperplane, nor of fewer directions than dimensions. */
     @Test
     void subspacesAreLeftToOthers() {
         for (int n : new int[] {5, 4}) {

@@ -20,8 +20,9 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.junit.jupiter.api.Test;
 
 /**
- * The steps themselves. On a line f is log cosh and Newton's step has a closed form; in more dimensions k steps of conjugate
- * gradients give the minimum of the quadratic model over a Krylov space of dimension k, which is found here by elimination.
+ * The steps themselves. On a line f is log cosh and Newton's step has a closed form; in more dimensions k steps of
+ * conjugate gradients give the minimum of the quadratic model over a Krylov space of dimension k, which is found here
+ * by elimination.
  */
 class FloatSmoothedMaximumTest {
     private final FloatSmoothedMaximum search = new FloatSmoothedMaximum();
@@ -177,7 +178,10 @@ class FloatSmoothedMaximumTest {
         return most / length(v);
     }
 
-    /** Pairs that are opposite but for a little, components of falling size: one rough step, and conjugate gradients need several. */
+    /**
+     * Pairs that are opposite but for a little, components of falling size: one rough step, and conjugate gradients
+     * need several.
+     */
     @Test
     void conjugateGradientsEndAtATenthOfTheSlope() {
         int longest = 0;
@@ -253,7 +257,7 @@ class FloatSmoothedMaximumTest {
 
     /** Less than 1e-5 of depth is no separation that float can tell. */
     @Test
-    void whatHardlySeparatesIsNotBelieved() {
+    void marginalSeparationIsNotTrusted() {
         for (double depth : new double[] {1e-3, 1e-4, 3e-6, 1e-7, 0}) {
             double[] rows = {1, depth, -1, depth};
             SmoothedMaximum.End end = minimise(load(rows, 2, 2), false, false);

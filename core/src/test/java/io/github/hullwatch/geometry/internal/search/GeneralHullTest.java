@@ -15,7 +15,7 @@ import io.github.hullwatch.geometry.internal.problem.SolverState;
 import io.github.hullwatch.geometry.oracle.Samples;
 import org.junit.jupiter.api.Test;
 
-/** Which way is taken, cold and warm, and what it must find, on sets whose depth has a closed form. */
+/** Which algorithm is used, cold and warm, and what it must find, on sets whose depth has a closed form. */
 class GeneralHullTest {
     private final GeneralHull general = new GeneralHull();
     private final SolverState state = new SolverState();
@@ -43,8 +43,8 @@ class GeneralHullTest {
     }
 
     /**
-     * The axes but the first, both ways, at two heights along the first: the depth is the lesser of the heights above and below,
-     * over their length.
+     * The axes but the first, both ways, at two heights along the first: the depth is the lesser of the heights above
+     * and below, over their length.
      */
     private static double[] prism(int d, double above, double below) {
         double[] rows = new double[4 * (d - 1) * d];
@@ -131,7 +131,7 @@ class GeneralHullTest {
         }
     }
 
-    /** A hundred millionth: the second moment cannot tell, whitened directions can. */
+    /** A height of 1e-8: the second moment cannot decide, whitened directions can. */
     @Test
     void flatSetsAreDecidedToo() {
         int d = 5;
@@ -196,8 +196,8 @@ class GeneralHullTest {
     }
 
     /**
-     * Directions in general position about the origin of a hyperplane, all lifted or lowered by about h, and the axis across:
-     * the second moment knows nothing of h², facets do.
+     * Directions in general position about the origin of a hyperplane, all lifted or lowered by about h, and the axis
+     * across: the second moment knows nothing of h², facets do.
      */
     @Test
     void thinSetsInGeneralPosition() {
@@ -239,7 +239,9 @@ class GeneralHullTest {
         }
     }
 
-    /** Linear maps keep the verdict, and one that presses a set flat presses its depth: the second moment is h² everywhere. */
+    /**
+     * Linear maps keep the verdict, and one that flattens a set flattens its depth: the second moment is h² everywhere.
+     */
     @Test
     void setsThatArePressedFlatStayInside() {
         int met = 0;
@@ -267,7 +269,7 @@ class GeneralHullTest {
 
     /** Old weights that are far from balance are given up for new ones. */
     @Test
-    void warmInsideOldWeightsMayNotDo() {
+    void warmInsideOldWeightsMayFail() {
         for (int d : new int[] {6, 44}) {
             solve(load(crossPolytope(d, 0.2), d), true, true);
             solve(load(crossPolytope(d, -0.95), d), true, true);
@@ -279,7 +281,7 @@ class GeneralHullTest {
         }
     }
 
-    /** After a cold question nothing is left of what was asked before it, whatever its shape. */
+    /** A cold call uses nothing of earlier calls, whatever their shape. */
     @Test
     void coldQuestionsForgetTheLastOnes() {
         for (int seed = 0; seed < 12; seed++) {
@@ -309,7 +311,7 @@ class GeneralHullTest {
     }
 
     @Test
-    void warmInsideOldWeightsWillDo() {
+    void warmInsideOldWeightsSuffice() {
         for (int d : new int[] {6, 44}) {
             Directions cross = load(crossPolytope(d, 0.2), d);
             Directions turned = load(crossPolytope(d, 0.201), d);
@@ -327,7 +329,7 @@ class GeneralHullTest {
             assertTrue(d > 40 || state.iterations < cold);
             solve(turned, true, true);
             assertEquals(0, state.iterations);
-            // They cannot do for what is outside; and after that there are none.
+            // They cannot prove outside; and after that there are none.
             solve(load(crossPolytope(d, 1.5), d), true, true);
             assertTrue(state.upper < 0);
             assertFalse(state.lower > 0);
@@ -336,7 +338,10 @@ class GeneralHullTest {
         }
     }
 
-    /** Each axis with some of the next, and the mean of all: outside by (1 + c)/√(d(1 + c²)), and all axes hold the point. */
+    /**
+     * Each axis with some of the next, and the mean of all: outside by (1 + c)/√(d(1 + c²)), and all axes hold the
+     * point.
+     */
     private static double[] ring(int d, double c) {
         double[] rows = new double[(d + 1) * d];
         for (int i = 0; i < d; i++) {
@@ -352,7 +357,7 @@ class GeneralHullTest {
     }
 
     @Test
-    void warmOutsideTheOldFaceWillDo() {
+    void warmOutsideTheOldFaceSuffices() {
         int d = 9;
         Directions before = load(ring(d, 0.2), d);
         Directions after = load(ring(d, 0.21), d);
@@ -381,7 +386,7 @@ class GeneralHullTest {
 
     /** The first pass in float is for forty dimensions and more. */
     @Test
-    void theFastWayDecidesFromFortyDimensionsOn() {
+    void theFloatSearchDecidesFromFortyDimensionsOn() {
         state.reset(78, 39);
         state.decideOnly = true;
         assertFalse(general.decideFast(load(lifted(39, 1), 39), state));
@@ -425,7 +430,7 @@ class GeneralHullTest {
                 solve(directions, false, warm);
                 assertTrue(state.lower > 0 && state.upper >= solver.depth() - 1e-12);
                 assertTrue(state.upper < 1.1 * solver.depth(), "seed " + seed);
-                // What was found before is a start for warm ones, and none for cold ones.
+                // An earlier result is the start of a warm call, but not of a cold one.
                 assertTrue(warm || state.upper == cold);
                 gained += (cold - state.upper) / cold;
                 found += state.upper < 1.01 * solver.depth() ? 1 : 0;

@@ -94,7 +94,7 @@ class MinimumNormPointTest {
         assertTrue(state.hasLambda);
     }
 
-    /** All but in a hyperplane: the distance comes out to rounding from both sides, however short the point is. */
+    /** Nearly in a hyperplane: the distance is right to rounding from both sides, however short the point is. */
     @Test
     void wolfesPointIsTheNearestOfShallowSets() {
         SplittableRandom random = new SplittableRandom(3);
@@ -118,13 +118,15 @@ class MinimumNormPointTest {
         }
     }
 
-    /** Of the directions at 0°, 10° and 80° the middle one is nearest to the mean: in, and out again in a minor cycle. */
+    /**
+     * Of the directions at 0°, 10° and 80° the middle one is nearest to the mean: in, and out again in a minor cycle.
+     */
     @Test
     void wolfeStartsNearestToTheMean() {
         MinimumNormPoint wolfe = new MinimumNormPoint(new BoundProver());
         SolverState state = new SolverState();
         for (int[] degrees : new int[][] {{10, 0, 80}, {0, 10, 80}, {80, 0, 10}}) {
-            // What was found before does not count: with it, 0° would be nearest.
+            // An earlier result does not count: with it, 0° would be nearest.
             state.reset(1, 2);
             wolfe.solve(load(new double[] {0, -1}, 1, 2), state, false);
             double[] rows = new double[6];
@@ -147,7 +149,7 @@ class MinimumNormPointTest {
         }
     }
 
-    /** One comes in at a time, and all have to. */
+    /** One direction enters at a time, and all have to. */
     @Test
     void wolfeTakesAsManyStepsAsThereAreAxes() {
         for (int n : new int[] {1, 5, 130}) {

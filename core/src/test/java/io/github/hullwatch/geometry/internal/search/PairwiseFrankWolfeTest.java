@@ -95,7 +95,7 @@ class PairwiseFrankWolfeTest {
                 assertEquals(depth, state.lower, 1e-10 * -depth + 1e-14, n + " at " + e);
                 assertEquals(depth, state.upper, 1e-5 * -depth, n + " at " + e);
                 assertEquals(state.upper - state.lower <= 1e-9 * -state.upper, state.isExact());
-                // What an earlier question left behind is not read.
+                // Data of an earlier call are not read.
                 SolverState used = new SolverState();
                 used.reset(n, 3);
                 java.util.Arrays.fill(used.lambda, 7);
@@ -201,7 +201,7 @@ class PairwiseFrankWolfeTest {
         }
     }
 
-    /** Of all the weights on one copy, or on the opposite of what it should be, the steps find back. */
+    /** From all weight on one copy, or on the opposite of the right direction, the steps recover. */
     @Test
     void pairwiseStepsFromGivenWeights() {
         double[] rows = {1, 0, 0, 1, -1, 1, 1, 1};

@@ -162,8 +162,8 @@ class PrincipalPivotingTest {
     }
 
     /**
-     * Axes of very different lengths: exchanging all wrong signs at once goes round in circles on some of these sets, and the rule
-     * of one at a time has to end it. Every answer is held against Wolfe's point.
+     * Axes of very different lengths: exchanging all wrong signs at once goes round in circles on some of these sets,
+     * and the rule of one at a time has to end it. Every answer is held against Wolfe's point.
      */
     @Test
     void illPosedSetsEndToo() {
@@ -193,7 +193,10 @@ class PrincipalPivotingTest {
         assertTrue(hard > 20, hard + " hard sets");
     }
 
-    /** From 44.9° to 45.1° off the plane of two axes a third direction begins to count: one exchange, where cold starts take another. */
+    /**
+     * From 44.9° to 45.1° off the plane of two axes a third direction begins to count: one exchange, where cold starts
+     * take another.
+     */
     @Test
     void warmTakesTheExchangesThatAreNeeded() {
         double[] before = third(44.9);
@@ -217,7 +220,7 @@ class PrincipalPivotingTest {
                 1e-15);
         assertEquals(0, ask(pivoting, load(third(45.2), 3, 5), false, true).iterations);
         assertEquals(1, ask(pivoting, load(before, 3, 5), false, true).iterations);
-        // Not asked to be warm, or of other shapes: afresh.
+        // Not warm, or of another shape: from scratch.
         assertEquals(2, ask(pivoting, load(before, 3, 5), false, false).iterations);
         assertEquals(1, ask(pivoting, load(nearlyDependent(5, 1), 5, 5), false, true).iterations);
         assertEquals(2, ask(pivoting, load(before, 3, 5), false, true).iterations);
@@ -240,7 +243,10 @@ class PrincipalPivotingTest {
         return rows;
     }
 
-    /** While the rows turn by a hundredth the last factor will do; far away, in whatever order shapes come, the answer is right. */
+    /**
+     * While the rows turn by a hundredth the last factor will do; far away, in whatever order shapes come, the answer
+     * is right.
+     */
     @Test
     void warmFollowsSmallTurnsWithoutAFactorisation() {
         Random random = new Random(35);
@@ -275,7 +281,10 @@ class PrincipalPivotingTest {
         }
     }
 
-    /** The verdict alone: the sum, or from two million products on the search in float; where the sum does not do, the Gram matrix. */
+    /**
+     * The verdict alone: the sum, or from two million products on the search in float; where the sum does not do, the
+     * Gram matrix.
+     */
     @Test
     void verdictAloneByTheCheapestWay() {
         PrincipalPivoting pivoting = new PrincipalPivoting(new GeneralHull());
@@ -310,9 +319,9 @@ class PrincipalPivotingTest {
         assertTrue(state.isExact() && state.upper < 0);
     }
 
-    /** What was factored is handed over; shapes that were not are refused. */
+    /** Factored solutions are copied; shapes without one are refused. */
     @Test
-    void handsOverWhatWasFactored() {
+    void copiesSolutionsThatWereFactored() {
         Random random = new Random(36);
         PrincipalPivoting pivoting = new PrincipalPivoting(new GeneralHull());
         WarmActiveSet follower = new WarmActiveSet();

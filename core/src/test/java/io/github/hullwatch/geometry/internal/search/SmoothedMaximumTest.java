@@ -14,7 +14,10 @@ import io.github.hullwatch.geometry.internal.problem.FloatMatrix;
 import io.github.hullwatch.geometry.oracle.Samples;
 import org.junit.jupiter.api.Test;
 
-/** What the searches for balancing weights, separating and shallow vectors promise, checked without their own arithmetic. */
+/**
+ * The searches for balancing weights, separating and shallow vectors keep their promises, checked without their own
+ * arithmetic.
+ */
 class SmoothedMaximumTest {
     private static Directions load(double[] rows, int n, int d) {
         Directions directions = new Directions();
@@ -177,7 +180,10 @@ class SmoothedMaximumTest {
         assertTrue(met > 10, met + " met");
     }
 
-    /** On a line f is log cosh w but for a constant, w = v + ½ log(right/left): far from its minimum steps have to be cut. */
+    /**
+     * On a line f is log cosh w but for a constant, w = v + ½ log(right/left): far from its minimum steps have to be
+     * cut.
+     */
     @Test
     void stepsAreCutWhileTheyDoNotPay() {
         SmoothedMaximum smoothed = new SmoothedMaximum();
@@ -241,7 +247,10 @@ class SmoothedMaximumTest {
         assertEquals(0, residual(load(flat, 4, 3).units(), smoothed.weights(), 4, 3), 1e-12);
     }
 
-    /** Two rows that are h above a line: the vector is the vertical one, and separates where h is above twice the tolerance. */
+    /**
+     * Two rows that are h above a line: the vector is the vertical one, and separates where h is above twice the
+     * tolerance.
+     */
     @Test
     void separatesBeyondTwiceTheTolerance() {
         SmoothedMaximum smoothed = new SmoothedMaximum();
@@ -267,9 +276,9 @@ class SmoothedMaximumTest {
         }
     }
 
-    /** Sets thinner and thinner, until their second derivatives are rounding: what the search says of its end is true. */
+    /** Thinner and thinner sets, until their second derivatives are rounding: the reported end is true. */
     @Test
-    void whatTheSearchSaysOfItsEndIsTrue() {
+    void theReportedEndIsTrue() {
         SmoothedMaximum smoothed = new SmoothedMaximum();
         int stalled = 0;
         for (int exponent = 0; exponent <= 14; exponent++) {
@@ -358,8 +367,9 @@ class SmoothedMaximumTest {
     }
 
     /**
-     * Along a unit vector the cross-polytope is as deep as its largest component: there are no minima but the diagonals, and
-     * saddles between them, which starts without a small component are far from. Never worse than a tenth, mostly a thousandth.
+     * Along a unit vector the cross-polytope is as deep as its largest component: there are no minima but the
+     * diagonals, and saddles between them, which starts without a small component are far from. Never worse than a
+     * tenth, mostly a thousandth.
      */
     @Test
     void everyWayDownACrossPolytopeEndsAtADiagonal() {
@@ -387,7 +397,7 @@ class SmoothedMaximumTest {
         assertTrue(found > 18, found + " of 36");
     }
 
-    /** A start is never left for worse, and its sign counts. */
+    /** The result is never worse than the start, whose sign counts. */
     @Test
     void shallowVectorsAreNoWorseThanTheirStart() {
         int n = 60;
