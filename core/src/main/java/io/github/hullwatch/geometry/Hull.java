@@ -12,7 +12,7 @@ package io.github.hullwatch.geometry;
  * @param depth D where {@code exact}, else the best upper bound; always within [lower, upper]
  * @param exact whether {@code depth} is D to a relative 1e-9 or to rounding, whichever is more. Precisely: the sign of
  *     D is proven (lower &gt; 0, upper &lt; 0, or both are 0), and |depth − D| ≤ upper − lower ≤ max(1e-9 |D|, 64(d +
- *     8)·2⁻⁵³). The bounds include the error of projected directions ({@link Vectors#directionError})
+ *     8)·2⁻⁵³) + 2e. The error e of the directions is 0, except for projected vectors ({@link Vectors#directionError})
  * @param lower proven: D ≥ lower
  * @param upper proven: D ≤ upper
  * @param n number of neurons, dead ones included

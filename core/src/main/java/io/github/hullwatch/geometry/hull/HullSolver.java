@@ -5,7 +5,6 @@ import io.github.hullwatch.geometry.Cost;
 import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
-import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.internal.bound.BoundProver;
 import io.github.hullwatch.geometry.internal.bound.BoundarySearch;
 import io.github.hullwatch.geometry.internal.bound.ExactInside;
@@ -104,7 +103,7 @@ public final class HullSolver {
         } else {
             choose(directions.n(), directions.d()).solve(directions, state);
             sharpen();
-            allowFor(directionError);
+            state.widen(directionError);
         }
         verdict = verdictOf();
         if (decideOnly && verdict == Verdict.UNDECIDED) {
@@ -153,7 +152,7 @@ public final class HullSolver {
             return exact;
         }
         low.bound(state);
-        allowFor(directionError);
+        state.widen(directionError);
         return verdictOf();
     }
 
@@ -185,18 +184,6 @@ public final class HullSolver {
     /** The algorithm for n ≥ 1 directions in d dimensions. */
     private HullAlgorithm choose(int n, int d) {
         return n <= d ? pivoting : general;
-    }
-
-    /**
-     * Widens the bounds by the error of the directions: D moves by at most that angle. An exact boundary needs exact
-     * rows.
-     */
-    private void allowFor(double angle) {
-        if (angle > 0) {
-            state.lower = Math.max(-1, state.lower - angle * (1 + 4 * Ulp.UNIT));
-            state.upper = Math.min(1, state.upper + angle * (1 + 4 * Ulp.UNIT));
-            state.boundary = null;
-        }
     }
 
     private Verdict verdictOf() {

@@ -71,6 +71,7 @@ public final class HullTracker {
     private double lower;
     private double upper;
     private double referenceLower;
+    private double directionError;
     private boolean carried;
     private Help help = Help.NONE;
     /** Whether the last answer came from a followed solution. */
@@ -101,6 +102,7 @@ public final class HullTracker {
         long start = System.nanoTime();
         if (carry(vectors)) {
             carried = true;
+            directionError = vectors.directionError();
             nanos = System.nanoTime() - start;
             return verdict;
         }
@@ -259,7 +261,7 @@ public final class HullTracker {
      */
     public boolean exact() {
         requireUpdated();
-        return carried ? Allowance.isExact(lower, upper, d) : solver.exact();
+        return carried ? Allowance.isExact(lower, upper, d, directionError) : solver.exact();
     }
 
     /**

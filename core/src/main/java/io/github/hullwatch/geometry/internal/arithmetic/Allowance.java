@@ -38,14 +38,16 @@ public final class Allowance {
 
     /**
      * Whether proven bounds lower ≤ D ≤ upper make the depth exact: the sign of D is proven, and upper − lower ≤
-     * max(1e-9 |D|, {@link #ofDepth}). Every number between the bounds is then D to that accuracy. |D| is taken as
-     * small as the bounds allow.
+     * max(1e-9 |D|, {@link #ofDepth}) + 2·directionError. Every number between the bounds is then D to that accuracy.
+     * |D| is taken as small as the bounds allow.
      *
      * @param d dimension of the directions
+     * @param directionError by how much either bound was widened because directions may be off, in radians; 0 for exact
+     *     rows
      */
-    public static boolean isExact(double lower, double upper, int d) {
+    public static boolean isExact(double lower, double upper, int d, double directionError) {
         boolean hasSign = lower > 0 || upper < 0 || lower == 0 && upper == 0;
         double least = Math.max(lower, -upper);
-        return hasSign && upper - lower <= Math.max(EXACT * least, ofDepth(d));
+        return hasSign && upper - lower <= Math.max(EXACT * least, ofDepth(d)) + 2 * directionError;
     }
 }

@@ -12,7 +12,6 @@ import io.github.hullwatch.geometry.internal.problem.Directions;
 final class RawRows {
     private int n;
     private int d;
-    private int dead;
     private double[] rows = new double[0];
     private int[] neurons = new int[0];
 
@@ -45,7 +44,6 @@ final class RawRows {
                 neurons[identities] = identities;
             }
         }
-        dead = count - n;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.hullwatch.geometry.internal.problem;
 import io.github.hullwatch.geometry.Certificate;
 import io.github.hullwatch.geometry.ExactBoundary;
 import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
+import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -57,6 +58,7 @@ public final class SolverState {
     public int supportCount;
 
     private int d;
+    private double directionError;
 
     /**
      * Makes room for n directions in d dimensions and resets everything except λ and the vector. The bounds become [−1,
@@ -64,6 +66,7 @@ public final class SolverState {
      */
     public void reset(int n, int dimension) {
         d = dimension;
+        directionError = 0;
         if (lambda.length < n) {
             lambda = new double[n];
             support = new int[n];
@@ -87,12 +90,26 @@ public final class SolverState {
 
     /** Whether {@link #depth} is D. The one rule for it is {@link Allowance#isExact}. */
     public boolean isExact() {
-        return Allowance.isExact(lower, upper, d);
+        return Allowance.isExact(lower, upper, d, directionError);
     }
 
     /** D where {@link #isExact}, else the best upper bound. */
     public double depth() {
         return isExact() ? estimate : upper;
+    }
+
+    /**
+     * Widens the bounds for directions that may be off: D moves by at most that angle. An exact boundary needs exact rows.
+     *
+     * @param angle in radians
+     */
+    public void widen(double angle) {
+        if (angle > 0) {
+            directionError += angle;
+            lower = Math.max(-1, lower - angle * (1 + 4 * Ulp.UNIT));
+            upper = Math.min(1, upper + angle * (1 + 4 * Ulp.UNIT));
+            boundary = null;
+        }
     }
 
     /** Replaces the vector and {@link #upper} if the candidate, of d components, proves a better bound. */
