@@ -73,7 +73,8 @@ public final class Basis {
     /** Component k of row r. */
     public double get(int r, int k) {
         if (k < 0 || k >= d) {
-            throw new IndexOutOfBoundsException("component " + k + " of " + d);
+            throw new IndexOutOfBoundsException(
+                    "component " + k + " does not exist; there are " + d + ", counted from 0");
         }
         return rows[r * d + k];
     }

@@ -117,7 +117,7 @@ class VectorsTest {
 
     @Test
     void stridesThatJustFit() {
-        // Component k of vector i at 1 + 3i + 2k: the last stands at 1 + 3 + 4 = 8.
+        // Component k of vector i at 1 + 3i + 2k: the last index is 1 + 3 + 4 = 8.
         double[] data = {9, 10, 9, 11, 20, 12, 21, 9, 22};
         float[] floats = {9, 10, 9, 11, 20, 12, 21, 9, 22};
         double[] expected = {10, 11, 12, 20, 21, 22};
@@ -126,7 +126,7 @@ class VectorsTest {
         assertEquals(12, Vectors.of(floats, 1, 2, 3, 3, 2).get(0, 2));
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> Vectors.of(data, 2, 2, 3, 3, 2));
-        assertTrue(e.getMessage().endsWith("the last stands at 9"), e.getMessage());
+        assertTrue(e.getMessage().endsWith("the last number would be at index 9"), e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> Vectors.of(floats, 2, 2, 3, 3, 2));
         assertThrows(IllegalArgumentException.class, () -> Vectors.of(data, 0, 1, 2, -1, 1));
         assertThrows(IllegalArgumentException.class, () -> Vectors.of(data, 0, 1, 2, 1, -1));

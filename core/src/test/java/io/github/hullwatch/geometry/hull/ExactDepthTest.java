@@ -172,7 +172,9 @@ class ExactDepthTest {
         assertTrue(exact > 0 && loose > 0, exact + " exact, " + loose + " not");
     }
 
-    /** The error of projected directions is rounding, too, and counts twice; but what it leaves undecided is not exact. */
+    /**
+     * The error of projected directions is rounding, too, and counts twice; but what it leaves undecided is not exact.
+     */
     @Test
     void projectedDirectionsAreExactToTheirErrorWhereDecided() {
         int decided = 0;

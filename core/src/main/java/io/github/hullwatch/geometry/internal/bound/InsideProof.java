@@ -12,7 +12,7 @@ import io.github.hullwatch.geometry.internal.problem.Directions;
  * {@link SmallestEigenvalue} bounds how far they spread.
  *
  * <p>The bound is (s − |r|)/(1 − |r|) of {@link Certificate}; what is allowed for rounding is derived in
- * docs/hull-kernel.md. Confined to one thread.
+ * docs/hull-kernel.md. Not thread-safe.
  */
 public final class InsideProof implements Balance.Moment {
     private final BoundProver prover;

@@ -99,7 +99,8 @@ public final class SolverState {
     }
 
     /**
-     * Widens the bounds for directions that may be off: D moves by at most that angle. An exact boundary needs exact rows.
+     * Widens the bounds for directions that may be off: D moves by at most that angle. An exact boundary needs exact
+     * rows.
      *
      * @param angle in radians
      */

@@ -18,10 +18,13 @@ public final class GeneralHull implements HullAlgorithm {
     /** Bounds about zero that are further apart than this are no answer yet. */
     private static final double LOOSE = 1e-6;
 
-    /** Where the second moment proves no more than this of the depth, and of what it does of a round set, a stretch may prove more. */
+    /**
+     * Where the second moment proves no more than this share of the depth, and of what it proves of a round set, a
+     * stretch may prove more.
+     */
     private static final double FLAT = 3e-3;
 
-    /** With more products in a whitening than this it is not worth its time. */
+    /** With more products than this a whitening is not worth its time. */
     private static final double LARGE_STRETCH = 1e8;
 
     private final BoundProver prover = new BoundProver();
@@ -88,7 +91,10 @@ public final class GeneralHull implements HullAlgorithm {
         return state.lower < FLAT * state.upper && state.lower * d < FLAT && directions.n() * d * d <= LARGE_STRETCH;
     }
 
-    /** Decides directions that were not seen before by a first pass in float where that pays; true if a verdict is proven. */
+    /**
+     * Decides directions that were not seen before by a first pass in float where that pays; true if a verdict is
+     * proven.
+     */
     boolean decideFast(Directions directions, SolverState state) {
         loaded = false;
         return decideFast(directions, state, false);
@@ -163,8 +169,8 @@ public final class GeneralHull implements HullAlgorithm {
     }
 
     /**
-     * Looks for a better upper bound: from where the last one was found if there is one, from both ends of the thinnest axis,
-     * and opposite to some of the directions, spread over all of them.
+     * Searches for a better upper bound: from where the last one was found, if there is one, from both ends of the
+     * thinnest axis, and opposite to some of the directions, spread over all of them.
      */
     private void lookForShallower(Directions directions, SolverState state, boolean warm) {
         int n = directions.n();

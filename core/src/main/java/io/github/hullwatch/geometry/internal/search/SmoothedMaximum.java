@@ -19,7 +19,7 @@ import java.util.Arrays;
  * affinely invariant under Newton's method, so thin sets of directions cost no extra steps.
  */
 final class SmoothedMaximum {
-    /** What the search came to. */
+    /** How the search ended. */
     enum End {
         /** Weights with Σpû ≈ 0 were found. */
         BALANCED,
