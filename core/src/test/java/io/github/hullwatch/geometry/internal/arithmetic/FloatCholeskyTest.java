@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.hullwatch.geometry.internal.bound.FloatSecondMoment;
+import io.github.hullwatch.geometry.oracle.Samples;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Second moment and Cholesky factors in float of small integers, where nothing is rounded and every digit has to be right. */
-class FloatFactorsTest {
+/** Cholesky factors in float: exact for small integers, and proofs of definiteness that hold. */
+class FloatCholeskyTest {
     private static final float UNTOUCHED = 12345;
 
     /** An upper triangle with a diagonal of powers of two. */
@@ -114,46 +114,59 @@ class FloatFactorsTest {
 
     /** What docs/hull-kernel.md allows: twice what it derives and no more. */
     @Test
-    void allowancesAreThoseDerived() {
+    void theAllowanceIsThatDerived() {
         double v = 0x1p-24;
         for (int size : new int[] {1, 64, 500, 4096}) {
             assertEquals(2 * (size / 4.0 + 12) * v, FloatCholesky.tolerance(size), 1e-20);
-            assertEquals(2 * (size / 64.0 + 72) * v, FloatSecondMoment.tolerance(size), 1e-20);
             double h = (size / 4.0 + 9) * v;
             double gamma = h / (1 - h);
             assertTrue(FloatCholesky.tolerance(size) >= 2 * gamma / (1 - gamma));
-            double g = (size / 64.0 + 70) * v;
-            assertTrue(FloatSecondMoment.tolerance(size) >= 2 * g / (1 - g));
         }
     }
 
+    /** A symmetric matrix of trace 1 with the smallest eigenvalue given, the others equal. */
+    private static float[][] withSmallest(double smallest, int d, long seed) {
+        double[] v = Samples.normalised(Samples.gaussian(seed, 1, d), 1, d);
+        double other = (1 - smallest) / (d - 1);
+        float[][] a = new float[d][d];
+        for (int j = 0; j < d; j++) {
+            for (int k = 0; k < d; k++) {
+                a[j][k] = (float) ((j == k ? other : 0) + (smallest - other) * v[j] * v[k]);
+            }
+        }
+        return a;
+    }
+
     @Test
-    void momentsOfIntegersAreExact() {
-        SplittableRandom random = new SplittableRandom(4);
-        FloatSecondMoment scatter = new FloatSecondMoment();
-        for (int n : new int[] {129, 1, 2, 3, 63, 64, 65, 66, 128, 200}) {
-            for (int d = 9; d >= 1; d--) {
-                float[][] rows = new float[n][d];
-                double[] lambda = new double[n];
-                for (int i = 0; i < n; i++) {
-                    lambda[i] = random.nextInt(5) / 8.0;
-                    for (int k = 0; k < d; k++) {
-                        rows[i][k] = random.nextInt(-4, 5);
-                    }
-                }
-                float[][] m = new float[d][d];
-                for (float[] row : m) {
-                    Arrays.fill(row, Float.NaN);
-                }
-                scatter.fill(rows, n, d, lambda, m);
+    void factorisationEndsOnlyWhereTheEigenvalueAllowsIt() {
+        for (int d : new int[] {2, 3, 4, 5, 7, 40, 41, 42, 43, 120}) {
+            for (int seed = 0; seed < 5; seed++) {
+                double tolerance = FloatCholesky.tolerance(d);
+                assertFalse(FloatCholesky.factor(withSmallest(-tolerance, d, seed), d), "d = " + d);
+                float[][] positive = withSmallest(tolerance, d, seed);
+                float[][] factor = withSmallest(tolerance, d, seed);
+                assertTrue(FloatCholesky.factor(factor, d), "d = " + d);
                 for (int j = 0; j < d; j++) {
                     for (int k = j; k < d; k++) {
                         double sum = 0;
-                        for (int i = 0; i < n; i++) {
-                            sum += lambda[i] * rows[i][j] * rows[i][k];
+                        for (int i = 0; i <= j; i++) {
+                            sum += (double) factor[i][j] * factor[i][k];
                         }
-                        assertEquals(sum, m[j][k], n + "×" + d + ": " + j + ", " + k);
+                        assertEquals(positive[j][k], sum, tolerance, d + ": " + j + ", " + k);
                     }
+                }
+                float[] b = new float[d];
+                Arrays.fill(b, 1);
+                float[][] easy = withSmallest(0.5 / d, d, seed);
+                float[][] r = withSmallest(0.5 / d, d, seed);
+                assertTrue(FloatCholesky.factor(r, d));
+                FloatCholesky.solve(r, d, b);
+                for (int j = 0; j < d; j++) {
+                    double sum = 0;
+                    for (int k = 0; k < d; k++) {
+                        sum += (double) easy[j][k] * b[k];
+                    }
+                    assertEquals(1, sum, 1e-4, "d = " + d);
                 }
             }
         }
