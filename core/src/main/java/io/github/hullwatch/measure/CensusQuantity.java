@@ -1,5 +1,7 @@
 package io.github.hullwatch.measure;
 
+import io.github.hullwatch.run.QuantityNames;
+
 import io.github.hullwatch.geometry.statistics.Census;
 import io.github.hullwatch.geometry.statistics.HaarFrames;
 import java.util.LinkedHashMap;
@@ -58,7 +60,7 @@ final class CensusQuantity implements Quantity {
     static final class Factory implements QuantityFactory {
         @Override
         public String name() {
-            return "census";
+            return QuantityNames.CENSUS;
         }
 
         @Override

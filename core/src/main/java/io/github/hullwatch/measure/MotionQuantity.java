@@ -1,5 +1,7 @@
 package io.github.hullwatch.measure;
 
+import io.github.hullwatch.run.QuantityNames;
+
 import io.github.hullwatch.geometry.statistics.Motion;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,7 +50,7 @@ final class MotionQuantity implements Quantity {
     static final class Factory implements QuantityFactory {
         @Override
         public String name() {
-            return "motion";
+            return QuantityNames.MOTION;
         }
 
         @Override

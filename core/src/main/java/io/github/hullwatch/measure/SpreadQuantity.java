@@ -1,5 +1,7 @@
 package io.github.hullwatch.measure;
 
+import io.github.hullwatch.run.QuantityNames;
+
 import io.github.hullwatch.geometry.statistics.LightSpread;
 import io.github.hullwatch.geometry.statistics.Spread;
 import io.github.hullwatch.geometry.statistics.UnitRows;
@@ -69,7 +71,7 @@ final class SpreadQuantity implements Quantity {
     static final class Factory implements QuantityFactory {
         @Override
         public String name() {
-            return "spread";
+            return QuantityNames.SPREAD;
         }
 
         @Override

@@ -12,8 +12,8 @@ import java.util.List;
  * <ul>
  *   <li>its numbers fit each other: −1 ≤ lower ≤ depth ≤ upper ≤ 1, the verdict is the one that the bounds give, n and d are those
  *       of the rows, and so is the number of dead rows;
- *   <li>each bound that has a witness is proven by it. The claimed bound may be sharper than the proven one by {@link
- *       #tolerance}, 16(n + d + 8)·2⁻⁵³, since both allow for rounding a little differently; by no more;
+ *   <li>each bound that has a witness is proven by it. The claimed bound may be sharper than the proven one by
+ *       16(n + d + 8)·2⁻⁵³ for n×d weights, since both allow for rounding a little differently; by no more;
  *   <li>the verdict is proven with no tolerance at all: {@code inside} by a lower bound above 0 or a surface around the origin,
  *       {@code outside} by an upper bound below 0 or a vector whose products with all rows are negative, exactly, or one of
  *       integers; {@code boundary}
@@ -63,7 +63,7 @@ public final class CertificateChecker {
     }
 
     /** By how much a claimed bound may be sharper than the proven one: 16(n + d + 8)·2⁻⁵³ for n×d weights. */
-    public static double tolerance(NpyArray weights) {
+    private static double tolerance(NpyArray weights) {
         return 16.0 * (weights.shape()[0] + (double) weights.shape()[1] + 8) * Rounding.UNIT;
     }
 

@@ -87,11 +87,5 @@ public final class HullCrossings {
      * @param firstWith the first iteration proven to lie on the new side
      * @param detected the iteration whose measurement confirmed it
      */
-    public record Crossing(boolean entry, long lastWithout, long firstWith, long detected) {
-
-        /** The name of the event: {@code hull-entry} or {@code hull-exit}. */
-        public String event() {
-            return entry ? "hull-entry" : "hull-exit";
-        }
-    }
+    public record Crossing(boolean entry, long lastWithout, long firstWith, long detected) {}
 }

@@ -52,7 +52,7 @@ class ArchitectureTest {
             "run <- files, proof",
             "run.verify <- files, proof, run",
             "transition <- geometry",
-            "measure <- geometry, geometry.hull, geometry.statistics, snapshot",
+            "measure <- geometry, geometry.hull, geometry.statistics, run, snapshot",
             "snapshot <- geometry",
             "sink <- files, run",
             "watch <- geometry, geometry.hull, files, proof, run, transition, snapshot, measure, sink",
