@@ -16,8 +16,7 @@ final class ProgramEntries {
     private static final Pattern EVENT = Pattern.compile("[a-z][a-z0-9-]*");
 
     /** Events that Hullwatch finds itself, with fields that others would lack. */
-    private static final Set<String> OWN_EVENTS =
-            Set.of(
+    private static final Set<String> OWN_EVENTS = Set.of(
             EventNames.HULL_ENTRY,
             EventNames.HULL_EXIT,
             EventNames.PACE_CHANGE,

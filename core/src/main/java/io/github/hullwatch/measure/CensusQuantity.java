@@ -1,9 +1,8 @@
 package io.github.hullwatch.measure;
 
-import io.github.hullwatch.run.QuantityNames;
-
 import io.github.hullwatch.geometry.statistics.Census;
 import io.github.hullwatch.geometry.statistics.HaarFrames;
+import io.github.hullwatch.run.QuantityNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

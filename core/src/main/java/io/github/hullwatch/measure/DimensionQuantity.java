@@ -1,10 +1,9 @@
 package io.github.hullwatch.measure;
 
-import io.github.hullwatch.run.QuantityNames;
-
 import io.github.hullwatch.geometry.statistics.StatisticalDimension;
 import io.github.hullwatch.geometry.statistics.UnitRows;
 import io.github.hullwatch.measure.NullModel.Chance;
+import io.github.hullwatch.run.QuantityNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

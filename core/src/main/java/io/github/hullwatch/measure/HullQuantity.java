@@ -1,10 +1,9 @@
 package io.github.hullwatch.measure;
 
-import io.github.hullwatch.run.QuantityNames;
-
 import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.hull.HullTracker;
+import io.github.hullwatch.run.QuantityNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,7 @@
 package io.github.hullwatch.measure;
 
-import io.github.hullwatch.run.QuantityNames;
-
 import io.github.hullwatch.geometry.statistics.Motion;
+import io.github.hullwatch.run.QuantityNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -137,7 +137,8 @@ public final class Watch {
             tell(new Event(EventNames.LOSS_NOT_FINITE, iteration, null, null, null, Map.of(), null));
         }
         lossFinite = finite;
-        sinks.measurement(new Measurement(iteration, epoch, seconds(), null, null, QuantityNames.LOSS, single("value", loss)));
+        sinks.measurement(
+                new Measurement(iteration, epoch, seconds(), null, null, QuantityNames.LOSS, single("value", loss)));
         cost.book(QuantityNames.LOSS, start);
     }
 

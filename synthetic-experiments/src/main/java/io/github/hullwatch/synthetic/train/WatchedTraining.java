@@ -1,12 +1,11 @@
 package io.github.hullwatch.synthetic.train;
 
-import io.github.hullwatch.run.EventNames;
-
 import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.listener.Transition;
 import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.Progress;
 import io.github.hullwatch.program.TrainingProgram.Trained;
+import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.synthetic.dynamics.RunHistory;
 import io.github.hullwatch.synthetic.model.TwoClassData;
 import io.github.hullwatch.synthetic.trial.Outcome;
