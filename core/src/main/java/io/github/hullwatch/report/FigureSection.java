@@ -34,6 +34,13 @@ final class FigureSection {
 
     private static final Pattern TITLE = Pattern.compile("<title[^>]*>([^<]*)</title>");
 
+    private static final Pattern VIEW_BOX =
+            Pattern.compile("<svg[^>]* viewBox=\"0 0 (\\d{1,6}(?:\\.\\d{1,6})?) (\\d{1,6}(?:\\.\\d{1,6})?)\"");
+    /** Bytes of an SVG in which its size is looked for. */
+    private static final int HEAD = 2_000;
+    /** Width over height from which on a picture takes the page's full width. */
+    private static final double BROAD = 2.2;
+
     private final Path folder;
     private final Map<String, String> captions;
 
@@ -101,7 +108,9 @@ final class FigureSection {
             }
             room -= bytes.length;
             String caption = entry.getValue() != null ? entry.getValue() : caption(entry.getKey(), bytes);
-            out.open("figure").open("figcaption").element("b", caption).close().open("div", "class", "plate");
+            out.open("figure", "class", isBroad(bytes) ? "broad" : null);
+            caption(out, caption);
+            out.open("div", "class", "plate");
             out.leaf(
                     "img",
                     "alt",
@@ -120,6 +129,23 @@ final class FigureSection {
             }
             out.text(".").end();
         }
+    }
+
+    /** The first sentence stands out, as the title of a chart does. */
+    private static void caption(Markup out, String caption) {
+        int end = caption.indexOf(". ") + 1;
+        out.open("figcaption").element("b", end == 0 ? caption : caption.substring(0, end));
+        if (end > 0) {
+            out.element("span", caption.substring(end + 1), "class", "sub");
+        }
+        out.close();
+    }
+
+    /** Whether a picture would be too small to read in half of the page's width. */
+    private static boolean isBroad(byte[] picture) {
+        String head = new String(picture, 0, Math.min(picture.length, HEAD), StandardCharsets.UTF_8);
+        Matcher box = VIEW_BOX.matcher(head);
+        return box.find() && Double.parseDouble(box.group(1)) > BROAD * Double.parseDouble(box.group(2));
     }
 
     private byte[] bytes(String name) {

@@ -372,12 +372,12 @@ class ReportTest {
                 figures.resolve("strip.svg"),
                 "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>Film strip: w &lt; v</title><script>alert(1)</script></svg>");
         Files.write(figures.resolve("a_histogram.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
-        Files.writeString(figures.resolve("z.svg"), "<svg/>");
+        Files.writeString(figures.resolve("z.svg"), "<svg viewBox=\"0 0 1000 300.5\"/>");
         Files.write(figures.resolve("huge picture.png"), new byte[2_000_000]);
         Files.writeString(figures.resolve("table.csv"), "a,b");
         Files.writeString(
                 figures.resolve("notes.json"),
-                "[{\"file\":\"z.svg\",\"caption\":\"Last <b>first</b>\"},{\"file\":\"../manifest.json\",\"caption\":\"no\"}]");
+                "[{\"file\":\"z.svg\",\"caption\":\"Last <b>first</b>. Then more. And more.\"},{\"file\":\"../manifest.json\",\"caption\":\"no\"}]");
         Report.write(run);
         Document page = checked(run);
         List<String> captions = new ArrayList<>();
@@ -385,7 +385,14 @@ class ReportTest {
             captions.add(image.getAttribute("alt"));
             assertTrue(image.getAttribute("src").startsWith("data:image/"));
         }
-        assertEquals(List.of("Last <b>first</b>", "A histogram", "Film strip: w < v"), captions);
+        assertEquals(List.of("Last <b>first</b>. Then more. And more.", "A histogram", "Film strip: w < v"), captions);
+        List<Element> broad = elements(page, "figure").stream()
+                .filter(figure -> figure.getAttribute("class").equals("broad"))
+                .toList();
+        assertEquals(1, broad.size(), "the picture that is three times as wide as high");
+        Element caption = elements(broad.get(0), "figcaption").get(0);
+        assertEquals("Last <b>first</b>.", elements(caption, "b").get(0).getTextContent());
+        assertEquals("Then more. And more.", elements(caption, "span").get(0).getTextContent());
         assertTrue(elements(page, "a").stream()
                 .anyMatch(a -> a.getAttribute("href").equals("figures/huge%20picture.png")));
         Files.writeString(figures.resolve("notes.json"), "not JSON");
