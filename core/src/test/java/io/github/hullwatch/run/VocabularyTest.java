@@ -77,10 +77,6 @@ class VocabularyTest {
     }
 
     @Test
-    void crossingsAreCalledAsInTheTable() {
-    }
-
-    @Test
     void companionsBelongToFieldsThatAreThere() {
         List<Entry> all = new ArrayList<>(TABLE.quantities());
         all.addAll(TABLE.events());
