@@ -4,9 +4,9 @@ import java.math.BigInteger;
 import java.util.Objects;
 
 /**
- * What a certificate claims about the signed depth D = min over unit v of max_i ⟨v, ŵ_i⟩, and the witnesses of it. Nothing is
- * checked here: that is for {@link CertificateChecker}. Arrays are not copied: treat them as immutable. A witness that is not
- * there is null.
+ * What a certificate claims about the signed depth D = min over unit v of max_i ⟨v, ŵ_i⟩, with its witnesses. A missing
+ * witness is null. Nothing is checked here: {@link CertificateChecker} does that. Arrays are not copied: treat them as
+ * immutable.
  */
 public final class Claim {
     /** D &gt; 0. */
@@ -50,12 +50,12 @@ public final class Claim {
         stretch = builder.stretch;
     }
 
-    /** A claim with a verdict, nothing known of D but −1 ≤ D ≤ 1, of no rows. */
+    /** Starts a claim of no rows, with −1 ≤ D ≤ 1. */
     public static Builder builder(String verdict) {
         return new Builder(verdict);
     }
 
-    /** The same claim, to be changed. */
+    /** A builder that starts with this claim. */
     public Builder toBuilder() {
         return new Builder(verdict)
                 .depth(depth)
@@ -114,8 +114,8 @@ public final class Claim {
     }
 
     /**
-     * n weights λ ≥ 0, 0 for dead rows. With r = Σλ_iŵ_i and s = λmin(Σλ_iŵ_iŵ_iᵀ) for Σλ = 1 they prove D ≥ (s−|r|)/(1−|r|) if
-     * s &gt; |r|, else D ≥ −|r|.
+     * n weights λ ≥ 0, 0 for dead rows. With r = Σλ_iŵ_i and s = λmin(Σλ_iŵ_iŵ_iᵀ) for Σλ = 1 they prove D ≥
+     * (s−|r|)/(1−|r|) if s &gt; |r|, else D ≥ −|r|.
      */
     public double[] lambda() {
         return lambda;
@@ -126,7 +126,10 @@ public final class Claim {
         return vector;
     }
 
-    /** Each d indices of rows, in positive orientation: a closed surface around the origin, which proves D ≥ its least distance. */
+    /**
+     * Each d indices of rows, in positive orientation: a closed surface around the origin, which proves D ≥ its least
+     * distance.
+     */
     public int[][] facets() {
         return facets;
     }
@@ -142,14 +145,14 @@ public final class Claim {
     }
 
     /**
-     * d rows of d numbers, a matrix S for {@link #lambda}. With z = Sŵ, ρ = max |z|, r = Σλz and s = λmin(Σλzzᵀ) it proves D ≥
-     * (s−ρ|r|)/((ρ−|r|)‖S‖).
+     * d rows of d numbers, a matrix S for {@link #lambda}. With z = Sŵ, ρ = max |z|, r = Σλz and s = λmin(Σλzzᵀ) it
+     * proves D ≥ (s−ρ|r|)/((ρ−|r|)‖S‖).
      */
     public double[][] stretch() {
         return stretch;
     }
 
-    /** Gathers a claim; every part is what the method of its name in {@link Claim} says. Not thread-safe. */
+    /** Builds a claim; each part is what the method of the same name in {@link Claim} says. Not thread-safe. */
     public static final class Builder {
         private String verdict;
         private Double depth;
@@ -175,7 +178,7 @@ public final class Claim {
             return this;
         }
 
-        /** Left out, it is the upper bound. */
+        /** The upper bound by default. */
         public Builder depth(double value) {
             depth = value;
             return this;
@@ -186,7 +189,7 @@ public final class Claim {
             return this;
         }
 
-        /** D is known: depth and both bounds. */
+        /** Sets depth and both bounds to D, which is known. */
         public Builder exactly(double value) {
             return depth(value).exact(true).lower(value).upper(value);
         }

@@ -3,23 +3,23 @@ package io.github.hullwatch.proof;
 import java.math.BigInteger;
 
 /**
- * Signs of determinants without elimination: no pivots, no exchanges of rows, no divisions. The solver eliminates (Bareiss, and
- * Gauss in doubles), so a mistake of the one method is not a mistake of the other.
+ * Signs of determinants without elimination: no pivots, no row exchanges, no divisions. The solver uses elimination
+ * (Bareiss for integers, Gauss for doubles), so one mistake cannot pass both.
  *
- * <p>References: R. S. Bird, <em>A simple division-free algorithm for computing determinants</em>, Information Processing
- * Letters 111, 2011, 1072–1074, for integers; Laplace's expansion by minors for doubles.
+ * <p>References: R. S. Bird, <em>A simple division-free algorithm for computing determinants</em>, Information
+ * Processing Letters 111, 2011, 1072–1074, for integers; Laplace's expansion by minors for doubles.
  */
 final class Determinant {
-    /** Up to this order a determinant of doubles is expanded; it takes 2ⁿ minors. */
+    /** Determinants of doubles are expanded up to this order, by 2ⁿ minors. */
     static final int EXPANDED = 6;
 
     private Determinant() {}
 
     /**
-     * The sign of the determinant of a square matrix of integers, exactly. Takes O(n⁴) products, each with an element of the
-     * matrix.
+     * The exact sign of the determinant of a square matrix of integers. Takes O(n⁴) products, each with an element of
+     * the matrix.
      *
-     * <p>With μ(X) the matrix X without what is below its diagonal, and with −Σ<sub>j&gt;i</sub> X<sub>jj</sub> on it, let
+     * <p>Let μ(X) be the strictly upper triangle of X, with −Σ<sub>j&gt;i</sub> X<sub>jj</sub> on the diagonal; let
      * X<sub>1</sub> = A and X<sub>k+1</sub> = μ(X<sub>k</sub>)·A. The determinant is (−1)ⁿ⁻¹ times the first element of
      * X<sub>n</sub>.
      *
@@ -34,7 +34,7 @@ final class Determinant {
         return n % 2 == 1 ? x[0][0].signum() : -x[0][0].signum();
     }
 
-    /** μ(x)·a, without what is below its diagonal: nobody reads that. */
+    /** The upper triangle of μ(x)·a; the rest is never read. */
     private static BigInteger[][] timesUpper(BigInteger[][] x, BigInteger[][] a) {
         int n = a.length;
         BigInteger[][] product = new BigInteger[n][n];
@@ -55,16 +55,17 @@ final class Determinant {
     }
 
     /**
-     * The sign of the determinant of n ≤ {@value #EXPANDED} unit vectors, each known to within an error; 0 if that or rounding
-     * leaves a doubt.
+     * The sign of the determinant of n ≤ {@value #EXPANDED} unit vectors, each known up to an error; 0 if that error or
+     * rounding leaves a doubt.
      *
-     * <p>Rounding: every product of the expansion passes through at most (n − 1) multiplications and n(n − 1)/2 additions, so
-     * that the result errs by at most γ<sub>(n−1)(n+2)/2</sub> times the permanent of the absolute values, which is no more than
-     * the product of the rows' sums, (√n)ⁿ for rows of length 1. A row that is off by ε changes the determinant by at most ε
-     * (Hadamard). The lengths themselves are off by a factor of at most 1 + ε; twice the sum of both covers that.
+     * <p>Rounding: every product of the expansion passes through at most (n − 1) multiplications and n(n − 1)/2
+     * additions, so that the result errs by at most γ<sub>(n−1)(n+2)/2</sub> times the permanent of the absolute
+     * values, which is no more than the product of the rows' sums, (√n)ⁿ for rows of length 1. A row that is off by ε
+     * changes the determinant by at most ε (Hadamard's inequality). Rows may be longer than 1 by a factor of at most 1
+     * + ε; twice the sum of both covers that.
      *
      * @param p n rows
-     * @param rowError Euclidean distance of a row from the exact one, at most; below 1/2n
+     * @param rowError upper bound on the Euclidean distance of a row from the exact one; below 1/2n
      */
     static int sign(double[][] p, double rowError) {
         int n = p.length;

@@ -4,9 +4,9 @@ import io.github.hullwatch.files.NpyArray;
 import java.math.BigInteger;
 
 /**
- * Rows of weights as exact integers: a double is an integer times a power of two, so a row is integers times a power of two,
- * and so is its exact product with a basis. Row i is z = 2<sup>e</sup>w with the smallest e for which all components are
- * integers: unless it is zero, one of them is odd. The direction is that of w.
+ * The rows of weights as exact integers. A double is an integer times a power of two; so is each component of a row,
+ * and of its exact product with a basis. Row i is z = 2<sup>e</sup>w with the smallest e for which all components are
+ * integers: unless it is zero, one of them is odd. Its direction is that of w.
  */
 final class ExactRows {
     private final NpyArray weights;

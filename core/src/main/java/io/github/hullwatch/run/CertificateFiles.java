@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The files under certificates/. Each carries its own digest in its name: {@code <sha256>.npy} for an array, {@code
- * <layer>.<group>.<space>.<iteration>.<first 16 digits of sha256>.json} for a certificate. Equal arrays are stored once, and no
- * byte of any file can change unseen.
+ * The files under certificates/. Each has its own digest in its name: {@code <sha256>.npy} for an array, {@code
+ * <layer>.<group>.<space>.<iteration>.<first 16 digits of sha256>.json} for a certificate. Equal arrays are stored
+ * once, and no byte of any file can change unnoticed.
  */
 final class CertificateFiles {
     static final String DIR = "certificates";
@@ -57,7 +57,7 @@ final class CertificateFiles {
     }
 
     /**
-     * Reads a certificate and its arrays, and holds each file against the digest in its name.
+     * Reads a certificate and its arrays, and compares each file with the digest in its name.
      *
      * @throws FileFormatException if a file is missing, changed or malformed: names it
      * @throws IOException if a file cannot be read
@@ -97,7 +97,7 @@ final class CertificateFiles {
     }
 
     /**
-     * Reads an array and holds it against the digest in its name.
+     * Reads an array and compares it with the digest in its name.
      *
      * @throws FileFormatException if it is missing, changed or malformed: names it
      * @throws IOException if it cannot be read
@@ -164,7 +164,7 @@ final class CertificateFiles {
         return node;
     }
 
-    /** The name tells the content: what is there already need not be written again. */
+    /** The name determines the content: an existing file need not be written again. */
     private static void writeOnce(Path file, byte[] bytes, Disk disk) throws IOException {
         if (!Files.exists(file)) {
             disk.replace(file, bytes);

@@ -9,8 +9,8 @@ import io.github.hullwatch.proof.Claim;
 import java.math.BigInteger;
 
 /**
- * A claim as JSON, as it stands in a certificate's file: doubles in full precision, big integers as strings of decimal digits,
- * what is null left out.
+ * A claim as JSON, as in a certificate's file: doubles in full precision, big integers as strings of decimal digits,
+ * nulls left out.
  */
 public final class ClaimJson {
     private ClaimJson() {}
@@ -101,7 +101,7 @@ public final class ClaimJson {
         double[] values = new double[node.size()];
         for (int i = 0; i < values.length; i++) {
             if (!node.get(i).isNumber()) {
-                throw new IllegalArgumentException(name + " holds something else than numbers");
+                throw new IllegalArgumentException(name + " holds something other than numbers");
             }
             values[i] = node.get(i).doubleValue();
         }
@@ -122,7 +122,7 @@ public final class ClaimJson {
         int[] values = new int[node.size()];
         for (int i = 0; i < values.length; i++) {
             if (!node.get(i).isIntegralNumber() || !node.get(i).canConvertToInt()) {
-                throw new IllegalArgumentException(name + " holds something else than whole numbers");
+                throw new IllegalArgumentException(name + " holds something other than whole numbers");
             }
             values[i] = node.get(i).intValue();
         }
@@ -135,7 +135,7 @@ public final class ClaimJson {
         for (int i = 0; i < values.length; i++) {
             String digits = node.get(i).isTextual() ? node.get(i).textValue() : "";
             if (!digits.matches("-?[0-9]+")) {
-                throw new IllegalArgumentException(name + " holds something else than strings of digits");
+                throw new IllegalArgumentException(name + " holds something other than strings of digits");
             }
             values[i] = new BigInteger(digits);
         }

@@ -11,7 +11,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-/** Reads a file of JSON lines, one after the other, without holding more than one. */
+/** Reads a file of JSON lines, holding one at a time. */
 final class JsonLines {
     private static final int CHUNK = 1 << 16;
 
@@ -28,7 +28,7 @@ final class JsonLines {
      *
      * @param name of the file for messages
      * @param decoder makes a value of a line; its IllegalArgumentException says what is wrong with the line
-     * @return whether the file ends in a torn line: one without its line feed that is not complete JSON. It is not visited.
+     * @return whether the file ends in a torn line: incomplete JSON without a line feed. It is not visited.
      * @throws FileFormatException if another line is not JSON, or the decoder refuses it: names file and
      *     line
      * @throws IOException if the file cannot be read

@@ -103,8 +103,8 @@ final class LineJson {
     private static void putValues(ObjectNode line, Map<String, Object> values, Set<String> head, String owner) {
         values.forEach((name, value) -> {
             if (head.contains(name)) {
-                throw new IllegalArgumentException(
-                        "a value of " + owner + " is named '" + name + "', which every line keeps for its head");
+                throw new IllegalArgumentException("a value of " + owner + " is named '" + name
+                        + "', which is reserved for the head of every line");
             }
             line.set(name, Json.node(value));
         });

@@ -9,7 +9,7 @@ import io.github.hullwatch.files.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** manifest.json: written for people too, and whole or not at all. */
+/** manifest.json: indented for people, and written whole or not at all. */
 final class ManifestFile {
     static final String NAME = "manifest.json";
 
@@ -36,7 +36,7 @@ final class ManifestFile {
                     NAME,
                     null,
                     found + " where " + Manifest.SCHEMA + " is read; "
-                            + (schema > Manifest.SCHEMA ? "use a newer Hullwatch" : "is it a run of ours?"),
+                            + (schema > Manifest.SCHEMA ? "use a newer Hullwatch" : "is it a Hullwatch run?"),
                     null);
         }
         try {

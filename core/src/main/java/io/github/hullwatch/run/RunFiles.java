@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The files of a run directory one by one, each as JSON and as what it says: for {@link io.github.hullwatch.run.verify}, which
- * must find every fault. To read a run, use {@link RunReader}.
+ * Reads the files of a run directory one by one, each as JSON and as what it says: for {@link
+ * io.github.hullwatch.run.verify}, which must find every fault. To read a run, use {@link RunReader}.
  *
- * <p>Every method throws a FileFormatException that names the file, and the line where it has lines, for what is missing or
- * malformed, and an IOException for what cannot be read. Immutable; thread-safe.
+ * <p>Every method throws a FileFormatException that names the file, and the line where it has lines, for what is
+ * missing or malformed, and an IOException for what cannot be read. Immutable; thread-safe.
  */
 public final class RunFiles {
     public static final String MANIFEST = ManifestFile.NAME;
@@ -106,12 +106,14 @@ public final class RunFiles {
                 });
     }
 
-    /** Whether a certificate may have that path in the run directory, and is there. Others are never opened. */
+    /** Whether a file with that path exists and may be a certificate. Other paths are never opened. */
     public boolean hasCertificate(String file) {
         return CertificateFiles.isName(file) && Files.exists(dir.resolve(file));
     }
 
-    /** Paths of all files under certificates/, in the run directory and in order; none if there is no such directory. */
+    /**
+     * Paths of all files under certificates/, in the run directory and in order; none if there is no such directory.
+     */
     public List<String> certificates() throws IOException {
         return CertificateFiles.all(dir);
     }
@@ -136,12 +138,12 @@ public final class RunFiles {
         return Projections.iterations(layer);
     }
 
-    /** What a reader should know of how a run ended, each a sentence. */
+    /** What a reader should know about how a run ended, one sentence each. */
     public static List<String> notes(Manifest manifest) {
         return RunReader.notes(manifest);
     }
 
-    /** What a reader should know of a file that ends in a torn line. */
+    /** What a reader should know about a file that ends in a torn line. */
     public static String tornNote(String file) {
         return RunReader.tornNote(file);
     }

@@ -16,10 +16,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Reads a run directory: a finished one, one that was cut off, or one that is still being written. The manifest is that of the
- * moment of opening; everything else is read anew at each call. Immutable and thread-safe.
+ * Reads a run directory: finished, cut off, or still being written. The manifest is read once, on opening; everything
+ * else at each call. Immutable and thread-safe.
  *
- * <p>All methods throw an UncheckedIOException if a file that is there cannot be read.
+ * <p>All methods throw an UncheckedIOException if an existing file cannot be read.
  */
 public final class RunReader {
     private final Path dir;
@@ -64,12 +64,15 @@ public final class RunReader {
         return manifest;
     }
 
-    /** Whether the end of the run was written down. A run that was killed or still goes on is not finished. */
+    /** Whether the end of the run was recorded. A run that was killed or is still going on is not finished. */
     public boolean finished() {
         return manifest.ended();
     }
 
-    /** What a reader should know, each a sentence: the run is unfinished, the recording ended early, a last line is torn. */
+    /**
+     * What a reader should know, one sentence each: the run is unfinished, the recording ended early, a last line is
+     * torn.
+     */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(notes(manifest));
         for (String file : List.of(RunFiles.MEASUREMENTS, RunFiles.EVENTS)) {
@@ -115,7 +118,7 @@ public final class RunReader {
     }
 
     /**
-     * Hands over each complete line of measurements.jsonl in order, holding no more than one.
+     * Passes each complete line of measurements.jsonl to an action, in order, holding one at a time.
      *
      * @throws FileFormatException as {@link #measurements}
      */
@@ -135,7 +138,7 @@ public final class RunReader {
     }
 
     /**
-     * The certificate that a line names. Digests are checked, the claim is not: that is for {@link CertificateChecker}.
+     * The certificate that a line names. Digests are checked; the claim is not: {@link CertificateChecker} does that.
      *
      * @throws FileFormatException if a file of it is missing, was changed or is malformed
      */
@@ -199,7 +202,7 @@ public final class RunReader {
         return Files.exists(path) && reading(() -> JsonLines.read(path, file, decoder, visitor));
     }
 
-    /** A piece of reading. */
+    /** A step of reading. */
     private interface Reading<T> {
         T read() throws IOException;
     }

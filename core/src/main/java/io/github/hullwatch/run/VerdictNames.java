@@ -2,7 +2,9 @@ package io.github.hullwatch.run;
 
 import io.github.hullwatch.proof.Claim;
 
-/** Verdicts as they stand in lines and certificates: those of {@link Claim}, for readers of runs that know no proofs. */
+/**
+ * The verdicts of lines and certificates: those of {@link Claim}, for rooms that read runs and know nothing of proofs.
+ */
 public final class VerdictNames {
     public static final String INSIDE = Claim.INSIDE;
     public static final String OUTSIDE = Claim.OUTSIDE;

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The quantities and events of a run directory, with titles, meanings, fields and units: the one table of names, {@code
- * docs/schema/quantities.json}, as it stands in the jar. Programs may record quantities, events and fields of their own, which
+ * The table of names of a run directory: its quantities and events, with titles, meanings, fields and units, read from
+ * {@code docs/schema/quantities.json} in the jar. Programs may record quantities, events and fields of their own, which
  * are not in it. Immutable; thread-safe.
  *
  * @param quantities in the order of the documentation
@@ -31,8 +31,8 @@ public record Vocabulary(List<Entry> quantities, List<Entry> events) {
      *
      * @param name as in the lines of a run
      * @param title for headings
-     * @param says what a quantity tells, a sentence; what an event means, a clause
-     * @param fields its own, beside those that every line has
+     * @param says what it means: a sentence for a quantity, a clause for an event
+     * @param fields its own fields, without those that every line has
      */
     public record Entry(String name, String title, String says, List<Field> fields) {
         /** Copies the fields. */
@@ -64,7 +64,7 @@ public record Vocabulary(List<Entry> quantities, List<Entry> events) {
      * @param name as in the lines of a run
      * @param title for headings
      * @param unit empty for a pure number or a text
-     * @param range the values that it may have, for people; a number may also be null where it cannot be computed
+     * @param range its possible values, for people; a number is null where it cannot be computed
      * @param says how to read it, a sentence
      * @param logarithmic whether a logarithmic axis suits it when it covers several powers of ten
      * @param of the field that it belongs to; null if it stands for itself

@@ -5,8 +5,8 @@ import io.github.hullwatch.run.Vocabulary.Role;
 import java.util.Optional;
 
 /**
- * Fields that stand in the chart of another one. {@link Vocabulary} knows them for the quantities of Hullwatch; those of others
- * are taken to end in {@code Null} and {@code NullSd}.
+ * The fields that are drawn in the chart of another one. {@link Vocabulary} knows those of Hullwatch's quantities; for
+ * others, names that end in {@code Null} and {@code NullSd} are assumed.
  *
  * @param chance its value under chance; empty if it has none
  * @param chanceSd the standard deviation of that; empty if it has none
@@ -32,7 +32,7 @@ public record Companions(String chance, String chanceSd, String low, String high
         return quantity.beside(field, role).map(Vocabulary.Field::name).orElse("");
     }
 
-    /** Whether a field has a chart of its own: it is in no other one's, and not the same in all lines. */
+    /** Whether a field has a chart of its own: not if it is drawn in another one's, or the same in all lines. */
     public static boolean hasChart(String quantity, String field) {
         Optional<Vocabulary.Field> known =
                 Vocabulary.current().quantity(quantity).flatMap(entry -> entry.field(field));

@@ -6,7 +6,10 @@ import io.github.hullwatch.text.Numbers;
 import java.util.Locale;
 import java.util.Map;
 
-/** What things are called on the page, and one sentence on how to read each, from {@link Vocabulary}; names that are not in it are made readable. */
+/**
+ * Names for readers, with a sentence on how to read each. They come from {@link Vocabulary}; other names are made
+ * readable.
+ */
 public final class Words {
     /**
      * A field of a quantity for readers.
@@ -17,7 +20,7 @@ public final class Words {
      */
     public record Field(String title, String reading, boolean mayBeLog) {}
 
-    /** The page shows energies as means over pairs ({@link PairMeans}); the lines hold sums. */
+    /** The lines hold energies as sums over pairs; the page shows their means ({@link PairMeans}). */
     private static final Map<String, Field> ENERGIES = Map.of(
             "energy0",
             new Field(
@@ -74,7 +77,7 @@ public final class Words {
         return spaced.isEmpty() ? name : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
     }
 
-    /** What a number of an event is counted in, with a space before it; empty where its name says enough. */
+    /** The unit of a number of an event, after a space; empty if its name says enough. */
     public static String unit(String name) {
         return Vocabulary.current().events().stream()
                 .flatMap(event -> event.field(name).stream())

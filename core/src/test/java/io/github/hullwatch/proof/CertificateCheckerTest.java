@@ -713,7 +713,10 @@ class CertificateCheckerTest {
         return facets;
     }
 
-    /** All triangles that have every point behind them, outwards; null if the origin is not well inside or faces are no triangles. */
+    /**
+     * All triangles that have every point behind them, outwards; null if the origin is not well inside or faces are no
+     * triangles.
+     */
     private static List<int[]> supportingTriangles(CheckedDirections units) {
         List<int[]> facets = new ArrayList<>();
         int n = units.n();

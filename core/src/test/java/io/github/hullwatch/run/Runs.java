@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A small run with every kind of line and file: a layer that is outside at iterations 0 and 1, and inside from 2 on. */
+/**
+ * A small run with every kind of line and file: a layer that is outside at iterations 0 and 1, and inside from 2 on.
+ */
 public final class Runs {
     public static final Block DENSE = new Block("dense/1", "all", "full");
     static final Block SEEN = new Block("dense/1", "all", "V1");

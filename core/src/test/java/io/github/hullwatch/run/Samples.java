@@ -87,8 +87,8 @@ public final class Samples {
     }
 
     /**
-     * Stretched by 1/h in height it is a square of corners c(±1, ±1), c² = 1/(1 + h²): s = c², ρ = √2c, ‖S‖ ≤ 1/hc for the root of
-     * the sum of squares, so that equal weights prove hc²/√2.
+     * Stretched by 1/h in height it is a square of corners c(±1, ±1), c² = 1/(1 + h²): s = c², ρ = √2c, ‖S‖ ≤ 1/hc for
+     * the root of the sum of squares, so that equal weights prove hc²/√2.
      */
     static Claim rectangle() {
         double lower = THIN / (1 + THIN * THIN) / Math.sqrt(2);

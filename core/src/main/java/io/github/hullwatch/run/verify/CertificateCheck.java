@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Proves the certificates of a run again, holds them against the lines that name them, and looks for files that belong to none.
- * Every failure is a FileFormatException that names the file or the line.
+ * Re-proves the certificates of a run, compares them with the lines that name them, and looks for files that belong to
+ * no line. Every failure is a FileFormatException that names the file or the line.
  */
 final class CertificateCheck {
     private final RunFiles files;
@@ -35,24 +35,24 @@ final class CertificateCheck {
         this.schema = schema;
     }
 
-    /** What remains of a proven certificate; its weights are let go. */
+    /** What is kept of a proven certificate: not its weights. */
     private record Statement(String sha256, Block block, long iteration, Claim claim) {}
 
     int proven() {
         return proven.size();
     }
 
-    /** Certificates that prove only the bound that their verdict rests on. */
+    /** Number of certificates that prove only the bound that their verdict rests on. */
     int oneSided() {
         return oneSided;
     }
 
-    /** Files that no line leads to. */
+    /** Number of files that no line leads to. */
     int stray() {
         return stray;
     }
 
-    /** A certificate that a line names. */
+    /** Checks a certificate that a line names. */
     void named(LineCheck.Named named) throws IOException {
         String file = named.ref().file();
         if (!files.hasCertificate(file)) {
@@ -66,7 +66,7 @@ final class CertificateCheck {
     }
 
     /**
-     * Files in certificates/ that no line leads to. They are proven all the same.
+     * Checks the files in certificates/ that no line leads to. They are proven, too.
      *
      * @param allowed whether such files may be there: a run that was cut off may leave some
      */

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Checks the files under projections/: shapes that fit each other, and points on the unit sphere. */
+/** Checks the files under projections/: matching shapes, and points on the unit sphere. */
 final class ProjectionCheck {
     /** Points may be stored as float32. */
     private static final double ON_SPHERE = 1e-5;

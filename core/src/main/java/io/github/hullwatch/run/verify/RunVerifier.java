@@ -15,20 +15,21 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Verifies a run directory: the manifest, every line of measurements and events, every certificate, the projections. It stops
- * at the first failure.
+ * Verifies a run directory: the manifest, every line of measurements and events, every certificate, the projections. It
+ * stops at the first failure.
  *
  * <ul>
- *   <li>Every line and file against its JSON Schema, if json-schema-validator is on the class path; otherwise a note says so.
- *   <li>Iterations never go back; (iteration, layer, group, space, quantity, data) stands once; events stand in the order of
- *       detection; the bracket of a hull entry or exit agrees with the verdicts in the lines.
- *   <li>Every certificate is there, has the digest that the line names, says what the line says, and is proven again from its
- *       weights by {@link CertificateChecker}. Every file under certificates/ carries its own digest in its name and belongs to a
- *       line: any byte changed there is a failure.
- *   <li>Projections have shapes that fit each other and lie on the sphere.
+ *   <li>Every line and file fits its JSON Schema. Without json-schema-validator on the class path this is not checked,
+ *       and a note says so.
+ *   <li>Iterations never go back; (iteration, layer, group, space, quantity, data) occurs once; events are in the order
+ *       of detection; the bracket of a hull entry or exit agrees with the verdicts in the lines.
+ *   <li>Every certificate exists, has the digest that the line names, says what the line says, and is proven again from
+ *       its weights by {@link CertificateChecker}. Every file under certificates/ has its own digest in its name and
+ *       belongs to a line: any byte changed there is a failure.
+ *   <li>Projections have matching shapes and lie on the sphere.
  * </ul>
  *
- * <p>An unfinished run is verified as far as it goes: a torn last line and files that no line names yet are notes then.
+ * <p>An unfinished run is verified as far as it goes: then a torn last line and files that no line names yet are notes.
  */
 public final class RunVerifier {
     private final Path dir;
@@ -53,7 +54,7 @@ public final class RunVerifier {
      * Verifies a run.
      *
      * @throws RunDirectoryException if there is no run in the directory
-     * @throws UncheckedIOException if a file that is there cannot be read
+     * @throws UncheckedIOException if an existing file cannot be read
      */
     public static Verification verify(Path dir) {
         RunVerifier verifier = new RunVerifier(dir);
