@@ -14,11 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Files that appear whole or not at all: written beside their place under a temporary name, and moved there in one step. What
- * was there before stays until then, and stays if the writing fails. A device or a pipe is written to as it is.
+ * Writes files that appear whole or not at all. A file is written under a temporary name in the same folder, then moved
+ * into place in one step. The old file stays until then, and if writing fails. A device or a pipe is written to
+ * directly.
  *
- * <p>Plain streams, not channels: an interrupt of the writing thread closes a channel for good. Safe for use by several threads
- * and processes: the last one to finish stays.
+ * <p>Uses plain streams, not channels: interrupting the writing thread would close a channel for good. Safe for several
+ * threads and processes: the last one to finish wins.
  */
 public final class AtomicFile {
 
@@ -56,7 +57,7 @@ public final class AtomicFile {
             fill(file, content, opener);
             return;
         }
-        // Through a link: the file that it names is replaced, not the link.
+        // Follows a link: replaces the file that it names, not the link.
         Path target = Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file;
         Path temporary = target.resolveSibling("." + ProcessHandle.current().pid() + "-"
                 + Thread.currentThread().getId() + "-" + Long.toHexString(System.nanoTime()) + ".tmp");
@@ -74,7 +75,7 @@ public final class AtomicFile {
         return new FileOutputStream(file.toFile());
     }
 
-    /** What a move would do all the same, or could not say well. */
+    /** Refuses what a move would do anyway, or would report badly. */
     private static void refuse(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) {
@@ -87,7 +88,7 @@ public final class AtomicFile {
             throw new NoSuchFileException(file.toString(), null, "its folder does not exist");
         }
         if (folder != null && !Files.isDirectory(folder)) {
-            throw new FileSystemException(file.toString(), null, folder + " is no directory");
+            throw new FileSystemException(file.toString(), null, folder + " is not a directory");
         }
         if (folder != null && !Files.isWritable(folder)) {
             throw new AccessDeniedException(file.toString(), null, "its folder cannot be written to");
@@ -118,7 +119,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Archives and writers close what they write to; here the file is closed by who opened it. */
+    /** Archives and writers close their target; here the file is closed by whoever opened it. */
     private static final class Unclosed extends BufferedOutputStream {
         Unclosed(OutputStream out) {
             super(out);

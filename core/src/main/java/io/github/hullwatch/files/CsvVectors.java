@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * Vectors from a text file: one a line, numbers parted by commas, semicolons, or blanks and tabs. The separator of the first
- * line holds for all. A first line of words is a header, and is passed over; so are blank lines and lines
- * that begin with #. UTF-8.
+ * Reads vectors from a text file: one per line, numbers separated by commas, semicolons, or blanks and tabs. The first
+ * line's separator applies to all. Skipped: a first line of words (a header), blank lines, and lines that begin with #.
+ * UTF-8.
  */
 public final class CsvVectors {
     private static final Pattern BEGINS_AS_NUMBER = Pattern.compile("[-+]?\\.?[0-9]");
@@ -33,8 +33,8 @@ public final class CsvVectors {
      * Reads a file.
      *
      * @return n×d, float64, all finite
-     * @throws FileFormatException if a row has another length than the first, a cell is not a finite number or would become 0, or there is no row:
-     *     names file, line and column
+     * @throws FileFormatException if a row has another length than the first, a cell is not a finite number or would
+     *     become 0, or there is no row: names file, line and column
      * @throws IOException if it cannot be read
      */
     public static NpyArray read(Path file) throws IOException {
@@ -50,7 +50,8 @@ public final class CsvVectors {
             throw new FileFormatException(file + " is not text in UTF-8; is it an .npy file?", e);
         }
         if (vectors.rows == 0) {
-            throw new FileFormatException(file + " holds no vector: one a line is expected, numbers parted by commas");
+            throw new FileFormatException(
+                    file + " holds no vector: one per line is expected, numbers separated by commas");
         }
         return NpyArray.matrix(vectors.rows, vectors.width, Arrays.copyOf(vectors.data, vectors.rows * vectors.width));
     }

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Numbers as people and programs write them: plain decimal notation, not all that Java would read (1d, 0x1p3, NaN), and none
- * that would turn into something else in silence.
+ * Reads numbers in plain decimal notation. Stricter than Java (no 1d, 0x1p3, NaN), and never silently turns a number
+ * into another one.
  */
 public final class Decimal {
     private static final Pattern NUMBER =
@@ -13,7 +13,7 @@ public final class Decimal {
 
     private static final Pattern COMMA = Pattern.compile("[-+]?[0-9]+,[0-9]+");
 
-    /** Of what is no number: a whole file may stand in one line. */
+    /** The longest quote of a text that is not a number: a line may hold a whole file. */
     private static final int LONGEST_QUOTE = 60;
 
     private Decimal() {}
@@ -28,8 +28,8 @@ public final class Decimal {
      *
      * @param text without blanks around it
      * @return the nearest double; finite, and zero only where zero is written
-     * @throws IllegalArgumentException if it is no number, not finite, or so large or small that it would become infinite or
-     *     zero: quotes it and says the mend
+     * @throws IllegalArgumentException if it is not a number, not finite, or so large or small that it would become
+     *     infinite or zero: quotes it and says how to fix it
      */
     public static double parse(String text) {
         Matcher matcher = NUMBER.matcher(text);

@@ -7,14 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The file system as the writer uses it. Tests put one in its place that fills up.
+ * The file system as the writer uses it. Tests replace it by one that fills up.
  *
- * <p>Plain streams, not channels: an interrupt of the training thread closes a channel for good, and would end the recording.
+ * <p>Uses plain streams, not channels: interrupting the training thread would close a channel for good and end the
+ * recording.
  */
 public class Disk {
     public static final Disk REAL = new Disk();
 
-    /** A file that grows, and can be cut back. */
+    /** A file that grows and can be truncated. */
     public interface Sink extends AutoCloseable {
         void write(byte[] bytes) throws IOException;
 
@@ -51,13 +52,13 @@ public class Disk {
         return AtomicFile.create(file);
     }
 
-    /** A directory in one that is there: a run directory that vanished is not made again. */
+    /** Creates a directory inside an existing one: a run directory that vanished is not created again. */
     public static Path directory(Path parent, String name) throws IOException {
         Path directory = parent.resolve(name);
         return Files.isDirectory(directory) ? directory : Files.createDirectory(directory);
     }
 
-    /** Puts a whole file in its place at once: nobody ever sees half of it. */
+    /** Replaces a file in one step: nobody ever sees half of it. */
     public final void replace(Path file, byte[] bytes) throws IOException {
         AtomicFile.write(file, out -> out.write(bytes), this::create);
     }

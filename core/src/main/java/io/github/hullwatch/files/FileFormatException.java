@@ -1,6 +1,9 @@
 package io.github.hullwatch.files;
 
-/** A file is not what it should be. The message names the file, the place in it, what is wrong and, where there is one, the mend. */
+/**
+ * A file is not what it should be. The message names the file, the place in it, what is wrong and, where possible, how
+ * to fix it.
+ */
 public final class FileFormatException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -10,16 +10,17 @@ import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
 /**
- * What a file system refused, in words that a user can act on: the one place that turns an IOException into a message.
+ * Says why a file system refused something, in words that a user can act on. The one place that turns an IOException
+ * into a message.
  *
  * @param what is wrong, and with which file where the file system named it
- * @param mend what to do; empty where nobody can tell
+ * @param mend how to fix it; empty if unknown
  */
 public record FileTrouble(String what, String mend) {
 
     private static final String NAME_ANOTHER = "check its name";
 
-    /** The words for a failure. A failure of {@link InputFile} or {@link AtomicFile} always names the file. */
+    /** Describes a failure. A failure of {@link InputFile} or {@link AtomicFile} always names the file. */
     public static FileTrouble of(IOException e) {
         String file = e instanceof FileSystemException named ? named.getFile() : null;
         if (file == null) {
@@ -53,7 +54,7 @@ public record FileTrouble(String what, String mend) {
         return mend.isEmpty() ? what : what + "; " + mend;
     }
 
-    /** The operating system's own words, where they are known; its language may be another. */
+    /** How to fix what the operating system said, if its words are known; it may speak another language. */
     private static String mendOf(String reason) {
         String said = reason.toLowerCase(Locale.ROOT);
         if (said.contains("no space left") || said.contains("quota exceeded")) {

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Files that are read. The JDK opens a directory as if it were a file and then says "Is a directory" without its name; here
- * every failure names the file.
+ * Opens and reads files. The JDK opens a directory as if it were a file, then says "Is a directory" without its name;
+ * here every failure names the file.
  */
 public final class InputFile {
 

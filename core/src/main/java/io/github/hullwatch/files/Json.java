@@ -25,7 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How this package reads and writes JSON: strictly (no name twice, nothing after the end), and without NaN. */
+/** Reads and writes JSON strictly: no duplicate names, nothing after the end, no NaN. */
 public final class Json {
     public static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -64,7 +64,9 @@ public final class Json {
         }
     }
 
-    /** Plain values that JSON can hold, copied: NaN and infinities become null, paths, instants and enums their text. */
+    /**
+     * Copies a value into what JSON can hold: NaN and infinities become null; paths, instants and enums become text.
+     */
     static Object plain(Object value) {
         if (value == null || value instanceof String || value instanceof Boolean || value instanceof BigInteger) {
             return value;
@@ -103,8 +105,8 @@ public final class Json {
             items.forEach(item -> list.add(plain(item)));
             return Collections.unmodifiableList(list);
         }
-        throw new IllegalArgumentException("a value of " + value.getClass() + " has no place in a run directory:"
-                + " numbers, strings, booleans, lists and maps have");
+        throw new IllegalArgumentException("a value of " + value.getClass() + " cannot be stored in a run directory:"
+                + " use numbers, strings, booleans, lists and maps");
     }
 
     public static Map<String, Object> plainMap(Map<?, ?> map) {

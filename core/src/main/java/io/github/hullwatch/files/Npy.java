@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * NumPy's .npy files (NEP 1, format versions 1 to 3). Read: float32 and float64, one to three dimensions, C and Fortran order,
- * both byte orders. Written: version 1, little-endian, C order. Numbers pass unchanged, bit for bit; NaN and infinities too: it
- * is for the caller to refuse them.
+ * NumPy's .npy files (NEP 1, format versions 1 to 3). Read: float32 and float64, one to three dimensions, C and Fortran
+ * order, both byte orders. Written: version 1, little-endian, C order. Numbers pass unchanged, bit for bit, NaN and
+ * infinities included: refusing them is up to the caller.
  */
 public final class Npy {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -24,7 +24,7 @@ public final class Npy {
      * Reads a file.
      *
      * @return its array, in C order
-     * @throws FileFormatException if it is not such a file: names the file, what is wrong and the mend
+     * @throws FileFormatException if it is not such a file: names the file, what is wrong and how to fix it
      * @throws IOException if it cannot be read
      */
     public static NpyArray read(Path file) throws IOException {
@@ -86,7 +86,7 @@ public final class Npy {
         NpyHeader header = NpyHeader.parse(dictionary(buffer, name), name);
         long expected = header.elements() * (header.wide() ? Double.BYTES : Float.BYTES);
         if (buffer.remaining() != expected) {
-            throw new FileFormatException(name + (buffer.remaining() < expected ? " is cut off" : " has bytes too many")
+            throw new FileFormatException(name + (buffer.remaining() < expected ? " is cut off" : " has extra bytes")
                     + ": its header promises " + expected + " bytes of numbers, it holds " + buffer.remaining()
                     + "; write it again");
         }

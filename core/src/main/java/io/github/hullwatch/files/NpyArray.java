@@ -5,14 +5,17 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * An array of one to three dimensions, as in a .npy file. Neither the shape nor the data is copied: treat both as immutable.
+ * An array of one to three dimensions, as in a .npy file. Neither the shape nor the data is copied: treat both as
+ * immutable.
  *
  * @param shape lengths of the dimensions, each ≥ 0
  * @param data float[] or double[] of as many elements, in C order (last index runs fastest)
  */
 public record NpyArray(int[] shape, Object data) {
 
-    /** @throws IllegalArgumentException if data is neither float[] nor double[], or its length is not that of the shape */
+    /**
+     * @throws IllegalArgumentException if data is neither float[] nor double[], or its length is not that of the shape
+     */
     public NpyArray {
         Objects.requireNonNull(data, "data");
         if (shape.length < 1 || shape.length > 3) {

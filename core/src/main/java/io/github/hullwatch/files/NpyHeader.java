@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The dictionary at the head of an .npy file: a Python literal with exactly the keys descr, fortran_order and shape, in any
- * order.
+ * The dictionary at the head of an .npy file: a Python literal with exactly the keys descr, fortran_order and shape, in
+ * any order.
  *
  * @param order of the bytes
  * @param wide float64; float32 otherwise

@@ -1,6 +1,6 @@
 /**
- * Files that appear whole or not at all, and the plain formats that Hullwatch reads and writes: NumPy arrays, CSV, JSON, decimal
- * numbers, digests. What goes wrong is said in one plain line with the file and how to fix it.
+ * Atomic files, and the formats that Hullwatch reads and writes: NumPy arrays, CSV, JSON, decimal numbers, digests. An
+ * error is one plain line with the file and how to fix it.
  *
  * <p>Knows nothing of runs, networks or geometry.
  */

@@ -3,7 +3,7 @@
  *
  * <p>For the unit directions û<sub>1</sub>…û<sub>n</sub> of n weight vectors in R<sup>d</sup> the signed depth is
  *
- * <pre>D = min over unit v of max<sub>i</sub> ⟨v, û<sub>i</sub>⟩</pre>
+ * <blockquote>D = min over unit v of max<sub>i</sub> ⟨v, û<sub>i</sub>⟩</blockquote>
  *
  * D &gt; 0: the origin is inside the hull, and D is the radius of the largest ball about it that the hull holds. D &lt; 0:
  * outside, and −D is the distance from the origin to the hull. Every answer is a pair of proven bounds on D together

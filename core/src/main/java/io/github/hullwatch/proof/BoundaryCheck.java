@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Checks in integers that the origin lies exactly on the boundary of the hull; see {@link BoundaryProof}. */
+/** Checks, in integers, that the origin lies exactly on the boundary of the hull; see {@link BoundaryProof}. */
 final class BoundaryCheck {
     private BoundaryCheck() {}
 
@@ -25,7 +25,8 @@ final class BoundaryCheck {
         Arrays.fill(sum, BigInteger.ZERO);
         for (int j = 0; j < indices.length; j++) {
             if (indices[j] < 0 || indices[j] >= rows.n() || !seen.add(indices[j])) {
-                throw new Refusal("boundary.indices names row " + indices[j] + " twice or there is none");
+                throw new Refusal(
+                        "boundary.indices names row " + indices[j] + ", which is named twice or does not exist");
             }
             if (rows.isDead(indices[j])) {
                 throw new Refusal("boundary.indices names row " + indices[j] + ", which is zero");

@@ -4,30 +4,30 @@ import io.github.hullwatch.files.NpyArray;
 import java.util.List;
 
 /**
- * Proves a claim about the signed depth D again, from the weights and the basis as stored and nothing else. It shares no code with
- * the solver that made the claim: λ, stretch, vector, facets and exact combination are taken as witnesses, never as results.
+ * Re-proves a claim about the signed depth D from the stored weights and basis alone. It shares no code with the solver
+ * that made the claim: λ, stretch, vector, facets and exact combination are witnesses, never results.
  *
  * <p>A claim holds if
  *
  * <ul>
- *   <li>its numbers fit each other: −1 ≤ lower ≤ depth ≤ upper ≤ 1, the verdict is the one that the bounds give, n and d are those
- *       of the rows, and so is the number of dead rows;
- *   <li>each bound that has a witness is proven by it. The claimed bound may be sharper than the proven one by {@link
- *       #tolerance}, 16(n + d + 8)·2⁻⁵³, since both allow for rounding a little differently; by no more;
- *   <li>the verdict is proven with no tolerance at all: {@code inside} by a lower bound above 0 or a surface around the origin,
- *       {@code outside} by an upper bound below 0 or a vector whose products with all rows are negative, exactly, or one of
- *       integers; {@code boundary}
- *       in integers;
- *   <li>depth is D where {@code exact}: both bounds are proven and no more than 1e-9 apart, beside what rounding in projecting may
- *       turn a direction; elsewhere depth is the upper bound.
+ *   <li>its numbers are consistent: −1 ≤ lower ≤ depth ≤ upper ≤ 1, the verdict follows from the bounds, and n, d and
+ *       the number of dead rows are those of the weights;
+ *   <li>each bound that has a witness is proven by it. The claimed bound may be sharper than the proven one by at most
+ *       16(n + d + 8)·2⁻⁵³ for n×d weights, since the two allow for rounding differently;
+ *   <li>the verdict is proven without any tolerance: {@code inside} by a lower bound above 0 or a surface around the
+ *       origin; {@code outside} by an upper bound below 0, or by a vector of doubles or integers whose exact products
+ *       with all rows are negative; {@code boundary} in integers;
+ *   <li>depth is D if {@code exact}: both bounds are proven, and at most 1e-9 apart plus the angle by which rounding in
+ *       the projection may turn a direction; otherwise depth is the upper bound.
  * </ul>
  *
- * <p>In a space the directions are those of the exact products of basis and rows; the basis must be orthonormal to 1e-12. D
- * moves by no more than the largest angle that a direction is off, so a claim that allows for the rounding of its projection is
- * proven from the exact one. How rounding is accounted for stands with each proof; no bound relies on an unproven eigenvalue or
- * solution.
+ * <p>In a space, the directions are those of the exact products of basis and rows; the basis must be orthonormal to
+ * 1e-12. D moves by no more than the largest angle by which a direction is off, so a claim that allows for the rounding
+ * of its projection can be proven from the exact one. Each proof says how it accounts for rounding; no bound relies on
+ * an unproven eigenvalue or solution.
  *
- * <p>Stateless; thread-safe. Takes O(n·d) for a vector, O(n·d² + d³) for λ inside, O(d³) a facet.
+ * <p>Stateless; thread-safe. Takes O(n·d) for a vector, O(n·d² + d³) for λ inside, and O(d³) for a facet, or O(d⁴)
+ * products of integers where rounding leaves its orientation in doubt.
  */
 public final class CertificateChecker {
     private static final double ORTHONORMAL = 1e-12;
@@ -63,7 +63,7 @@ public final class CertificateChecker {
     }
 
     /** By how much a claimed bound may be sharper than the proven one: 16(n + d + 8)·2⁻⁵³ for n×d weights. */
-    public static double tolerance(NpyArray weights) {
+    private static double tolerance(NpyArray weights) {
         return 16.0 * (weights.shape()[0] + (double) weights.shape()[1] + 8) * Rounding.UNIT;
     }
 
@@ -172,7 +172,7 @@ public final class CertificateChecker {
         }
     }
 
-    /** Without any direction the hull is empty: outside, as far as can be. */
+    /** Without any direction the hull is empty: outside, with the least depth there is. */
     private static void requireNothingLive(Claim claim, Found found) {
         found.hasLower = true;
         found.hasUpper = true;
@@ -218,7 +218,7 @@ public final class CertificateChecker {
                 && claim.depth() <= claim.upper()
                 && claim.upper() <= 1)) {
             throw new Refusal("lower " + claim.lower() + ", depth " + claim.depth() + " and upper " + claim.upper()
-                    + " do not stand in this order between -1 and 1");
+                    + " are not in this order between -1 and 1");
         }
         boolean fits =
                 switch (claim.verdict()) {

@@ -4,16 +4,16 @@ import io.github.hullwatch.files.NpyArray;
 import java.math.BigInteger;
 
 /**
- * The directions of rows of weights, seen through a basis where there is one, each with a proven bound on how far the stored
- * unit vector is from the exact one. Rows are scaled by a power of two first, so that nothing overflows and what underflows
- * does not matter.
+ * The unit directions of the rows of weights, seen through a basis if there is one, with a proven bound on their error.
+ * Rows are first scaled by a power of two: nothing overflows, and what underflows does not matter.
  *
- * <p>A projection is computed with compensated dot products (Ogita, Rump, Oishi, SIAM J. Sci. Comput. 26, 2005, 1955–1988,
- * algorithm Dot2: error at most u|result| + γ<sub>d</sub>²Σ|b<sub>k</sub>w<sub>k</sub>|), and exactly where even that is not
- * enough because a row is nearly orthogonal to the space. So the directions here are those of the exact products.
+ * <p>A projection is computed with compensated dot products (Ogita, Rump, Oishi, SIAM J. Sci. Comput. 26, 2005,
+ * 1955–1988, algorithm Dot2: error at most u|result| + γ<sub>d</sub>²Σ|b<sub>k</sub>w<sub>k</sub>|), and exactly where
+ * that is not enough because a row is nearly orthogonal to the space. So these are the directions of the exact
+ * products.
  */
 final class CheckedDirections {
-    /** A projection that is less certain than this, relative to its length, is done exactly. */
+    /** A projection whose error relative to its length is larger than this is computed exactly. */
     private static final double CERTAIN = 0x1p-40;
 
     private final int n;
@@ -56,7 +56,7 @@ final class CheckedDirections {
         return m;
     }
 
-    /** Unit vector i stands at [i·d, i·d + d). */
+    /** Row-major: unit vector i is at [i·d, i·d + d). */
     double[] units() {
         return units;
     }
@@ -75,17 +75,19 @@ final class CheckedDirections {
         return false;
     }
 
-    /** Euclidean distance of any live unit vector from the exact one, at most. */
+    /** Upper bound on the Euclidean distance of any live unit vector from the exact one. */
     double error() {
         return error;
     }
 
-    /** By how much plain double arithmetic may turn a direction in projecting it, in radians, at most. */
+    /** Upper bound, in radians, on how far plain double arithmetic may turn a direction in projecting it. */
     double plainAngle() {
         return plainAngle;
     }
 
-    /** Whether plain double arithmetic may count as many dead rows: whether a tiny projection is 0 depends on rounding. */
+    /**
+     * Whether plain double arithmetic may count as many dead rows: whether a tiny projection is 0 depends on rounding.
+     */
     boolean mayHaveDead(int count) {
         return count >= certainlyDead && count <= certainlyDead + possiblyDead;
     }
@@ -104,7 +106,7 @@ final class CheckedDirections {
         return 0;
     }
 
-    /** Puts the projection in place of unit vector i. Returns how far rounding may have turned it (as a chord). */
+    /** Stores the projection as unit vector i. Returns how far rounding may have turned it, as a chord. */
     private double project(int i, double[] row, double[] basis) {
         int d = row.length;
         double errorSquares = 0;
@@ -169,7 +171,7 @@ final class CheckedDirections {
         return Math.sqrt(m) * 0x1p-52;
     }
 
-    /** Divides row i by its length, and returns by how far rounding in that may move the unit vector. */
+    /** Divides row i by its length. Returns how far rounding may move the unit vector. */
     private double unit(int i) {
         double length = Rounding.norm(units, i * m, m);
         for (int k = 0; k < m; k++) {

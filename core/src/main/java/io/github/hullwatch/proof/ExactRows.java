@@ -4,9 +4,9 @@ import io.github.hullwatch.files.NpyArray;
 import java.math.BigInteger;
 
 /**
- * Rows of weights as exact integers: a double is an integer times a power of two, so a row is integers times a power of two,
- * and so is its exact product with a basis. Row i is z = 2<sup>e</sup>w with the smallest e for which all components are
- * integers: unless it is zero, one of them is odd. The direction is that of w.
+ * The rows of weights as exact integers. A double is an integer times a power of two; so is each component of a row,
+ * and of its exact product with a basis. Row i is z = 2<sup>e</sup>w with the smallest e for which all components are
+ * integers: unless it is zero, one of them is odd. Its direction is that of w.
  */
 final class ExactRows {
     private final NpyArray weights;
@@ -57,37 +57,6 @@ final class ExactRows {
             }
         }
         return sum;
-    }
-
-    /** Sign of a determinant, by Bareiss' elimination without fractions (Math. Comp. 22, 1968, 565–578). Changes the matrix. */
-    static int determinantSign(BigInteger[][] a) {
-        int n = a.length;
-        int sign = 1;
-        BigInteger previous = BigInteger.ONE;
-        for (int k = 0; k < n; k++) {
-            int pivot = k;
-            while (pivot < n && a[pivot][k].signum() == 0) {
-                pivot++;
-            }
-            if (pivot == n) {
-                return 0;
-            }
-            if (pivot != k) {
-                BigInteger[] row = a[k];
-                a[k] = a[pivot];
-                a[pivot] = row;
-                sign = -sign;
-            }
-            for (int i = k + 1; i < n; i++) {
-                for (int j = k + 1; j < n; j++) {
-                    a[i][j] = a[i][j].multiply(a[k][k])
-                            .subtract(a[i][k].multiply(a[k][j]))
-                            .divide(previous);
-                }
-            }
-            previous = a[k][k];
-        }
-        return sign * a[n - 1][n - 1].signum();
     }
 
     private static BigInteger[] reduced(BigInteger[] row) {

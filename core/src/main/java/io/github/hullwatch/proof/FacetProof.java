@@ -1,6 +1,5 @@
 package io.github.hullwatch.proof;
 
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,25 +8,27 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A closed surface of simplices around the origin proves D ≥ h, its least distance from the origin. Its corners are directions of
- * the hull, so all of it lies in the hull. Closed: every ridge stands in the facets as often with one orientation as with the
- * other, so they form a cycle. Around the origin: the radial map of a cycle on the sphere that has a degree other than 0 misses no
- * direction; so the hull has, in each direction, a point at a distance of h or more, and with them the ball.
+ * A closed surface of simplices around the origin proves D ≥ h, its least distance from the origin. Its corners are
+ * directions of the hull, so all of it lies in the hull. Closed: every ridge occurs in the facets as often with one
+ * orientation as with the other, so the facets form a cycle. Around the origin: the radial map of the cycle onto the
+ * sphere has a degree other than 0, so it misses no direction. The hull then has, in each direction, a point at
+ * distance h or more, and so contains the ball.
  *
- * <p>The degree is the number of facets over a point, each counted by its orientation. It is positive if every facet is positively
- * oriented, which is decided exactly (and then D &gt; 0, even if h is too small for rounding). If a facet is so thin that its exact
- * orientation is another than the one the surface was made with, which happens in a space whose projection is rounded, the facets
- * over one point are counted, and h &gt; 0 shows that the surface nowhere passes through the origin.
+ * <p>The degree is the number of facets over a point, each counted by its orientation. It is positive if every facet is
+ * positively oriented, which is decided exactly (and then D &gt; 0, even if h is too small for rounding). A facet may
+ * be so thin that its exact orientation differs from the one that the surface was built with; this happens in a space
+ * whose projection is rounded. Then the facets over one point are counted, and h &gt; 0 shows that the surface nowhere
+ * passes through the origin.
  */
 final class FacetProof {
-    /** So many points are tried for counting. */
+    /** How many points are tried for counting. */
     private static final int POINTS = 32;
 
     private final CheckedDirections rows;
     private final int[][] facets;
     private final FacetSimplex[] simplices;
 
-    /** @throws Refusal if the facets are no closed surface of simplices on live rows */
+    /** @throws Refusal if the facets are not a closed surface of simplices on live rows */
     FacetProof(CheckedDirections rows, int[][] facets) {
         this.rows = rows;
         this.facets = facets;
@@ -42,7 +43,7 @@ final class FacetProof {
     /**
      * What the surface proves.
      *
-     * @param lower proven to be no more than D
+     * @param lower a proven lower bound of D
      * @param strict whether D &gt; 0 is proven
      */
     record Bound(double lower, boolean strict) {}
@@ -50,7 +51,7 @@ final class FacetProof {
     /**
      * The bound that the surface proves.
      *
-     * @param wanted no better bound is looked for once this is reached
+     * @param wanted the search for a better bound stops once this is reached
      * @throws Refusal if the surface does not go around the origin
      */
     Bound bound(double wanted) {
@@ -98,7 +99,7 @@ final class FacetProof {
                 corners.add(corner);
             }
             if (corners.size() != rows.d() || facets[f].length != rows.d()) {
-                throw new Refusal("facet " + f + " has not " + rows.d() + " different corners");
+                throw new Refusal("facet " + f + " does not have " + rows.d() + " different corners");
             }
         }
     }
@@ -139,21 +140,12 @@ final class FacetProof {
     }
 
     private boolean isPositive() {
-        for (int f = 0; f < facets.length; f++) {
-            int sign = simplices[f].sign();
-            if (sign < 0 || sign == 0 && exactSign(facets[f]) <= 0) {
+        for (FacetSimplex simplex : simplices) {
+            if (simplex.sign() <= 0) {
                 return false;
             }
         }
         return true;
-    }
-
-    private int exactSign(int[] facet) {
-        BigInteger[][] corners = new BigInteger[facet.length][];
-        for (int k = 0; k < facet.length; k++) {
-            corners[k] = rows.exact().row(facet[k]);
-        }
-        return ExactRows.determinantSign(corners);
     }
 
     private boolean countsAround() {
@@ -170,16 +162,15 @@ final class FacetProof {
         return false;
     }
 
-    /** Facets over a point, counted by orientation; 0 if one of them cannot be told. */
+    /** The number of facets over a point, counted by orientation; 0 if one of them cannot be decided. */
     private int degree(double[] point) {
         int degree = 0;
         for (FacetSimplex simplex : simplices) {
             int held = simplex.holds(point);
-            int sign = held == 1 ? simplex.sign() : 0;
-            if (held == 0 || held == 1 && sign == 0) {
+            if (held == 0) {
                 return 0;
             }
-            degree += sign;
+            degree += held == 1 ? simplex.sign() : 0;
         }
         return degree;
     }

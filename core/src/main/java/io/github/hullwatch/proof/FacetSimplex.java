@@ -1,33 +1,42 @@
 package io.github.hullwatch.proof;
 
+import java.math.BigInteger;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
- * The simplex of the origin and d unit vectors, rows of a matrix P, of which each is known to within an error ε. What it says
- * is proven for the exact rows.
+ * The simplex of the origin and d unit vectors: the rows of a matrix P, each known up to an error ε. All results are
+ * proven for the exact rows.
  *
- * <p>An approximate inverse R with δ = ‖I − RP‖ &lt; 1 proves that P is regular and its least singular value at least (1 − δ)/‖R‖.
- * Factors with PA ≈ LU and ‖PA − LU‖ below that have the determinant's sign: no matrix between the two is singular.
+ * <p>An approximate inverse R with δ = ‖I − RP‖ &lt; 1 proves that P is regular and its least singular value at least
+ * (1 − δ)/‖R‖. Factors with PA ≈ LU and ‖PA − LU‖ below that have the determinant's sign: no matrix between the two is
+ * singular.
  */
 final class FacetSimplex {
+    private static final int UNKNOWN = 2;
+
+    private final CheckedDirections rows;
+    private final int[] facet;
     private final int d;
     private final double[][] p;
     private final double rowError;
     private final double[][] lu;
     private final int[] order;
     private int parity = 1;
+    private int sign = UNKNOWN;
     private double[][] inverse;
-    /** At most this far is I − RP from 0; 1 or more if nothing is proven. */
+    /** Upper bound on ‖I − RP‖; 1 or more if nothing is proven. */
     private double defect = Double.POSITIVE_INFINITY;
 
-    /** The best ν found so far, and what it proves. */
+    /** The best ν found so far; {@link #distance} is what it proves. */
     private double[] support;
 
     private double distance = -1;
 
     FacetSimplex(CheckedDirections rows, int[] facet) {
+        this.rows = rows;
+        this.facet = facet;
         d = rows.d();
         p = new double[d][d];
         lu = new double[d][];
@@ -43,8 +52,25 @@ final class FacetSimplex {
         }
     }
 
-    /** Sign of the determinant; 0 if rounding leaves a doubt. */
+    /** Sign of the determinant of the exact rows: the orientation of the facet, 0 if the origin is in its plane. */
     int sign() {
+        if (sign == UNKNOWN) {
+            int certain = d <= Determinant.EXPANDED ? Determinant.sign(p, rowError) : factoredSign();
+            sign = certain != 0 ? certain : exactSign();
+        }
+        return sign;
+    }
+
+    private int exactSign() {
+        BigInteger[][] corners = new BigInteger[d][];
+        for (int k = 0; k < d; k++) {
+            corners[k] = rows.exact().row(facet[k]);
+        }
+        return Determinant.sign(corners);
+    }
+
+    /** The sign from the factors; 0 if rounding leaves a doubt. */
+    private int factoredSign() {
         if (!(defect < 1)) {
             return 0;
         }
@@ -52,19 +78,19 @@ final class FacetSimplex {
         if (!(factorError() < room * (1 - Rounding.gamma(2 * d)))) {
             return 0;
         }
-        int sign = parity;
+        int factored = parity;
         for (int k = 0; k < d; k++) {
-            sign *= lu[k][k] > 0 ? 1 : -1;
+            factored *= lu[k][k] > 0 ? 1 : -1;
         }
-        return sign;
+        return factored;
     }
 
     /**
-     * A lower bound of the distance of the d points' simplex from the origin: min_k ⟨ν, p_k⟩ for a unit ν. The best ν is normal
-     * to the plane of the points. Where the points nearly lie in a flat of less dimension, rounding may turn that plane at will;
-     * then flats through fewer directions are tried.
+     * A lower bound of the distance of the d points' simplex from the origin: min_k ⟨ν, p_k⟩ for a unit ν. The best ν
+     * is normal to the plane of the points. Where the points nearly lie in a flat of lower dimension, rounding may turn
+     * that plane arbitrarily; then flats through fewer directions are tried.
      *
-     * @param wanted no better bound is looked for once this is reached
+     * @param wanted the search for a better bound stops once this is reached
      */
     double distance(double wanted) {
         if (support == null) {
@@ -87,7 +113,7 @@ final class FacetSimplex {
     }
 
     /**
-     * Whether the cone of the points holds a direction inside it.
+     * Whether a direction is in the interior of the cone of the points.
      *
      * @return 1 if it is proven to, −1 if it is proven not to, 0 if rounding leaves a doubt
      */
@@ -147,8 +173,8 @@ final class FacetSimplex {
     }
 
     /**
-     * A vector z with ⟨z, p_k⟩ &lt; 0 for every point and ⟨z, q⟩ &gt; 0 proves that q is not in the cone. For points that nearly
-     * lie in a flat through the origin: its normal, tilted a little away from the points.
+     * A vector z with ⟨z, p_k⟩ &lt; 0 for every point and ⟨z, q⟩ &gt; 0 proves that q is not in the cone. For points
+     * that nearly lie in a flat through the origin, z is its normal, tilted a little away from the points.
      */
     private boolean isSeparated(double[] q) {
         SingularValueDecomposition_F64<DMatrixRMaj> svd = decomposition();
@@ -248,7 +274,7 @@ final class FacetSimplex {
         defect = Double.isNaN(bound) ? Double.POSITIVE_INFINITY : bound;
     }
 
-    /** ‖PA − LU‖ in the Frobenius norm, at most. */
+    /** Upper bound on ‖PA − LU‖ in the Frobenius norm. */
     private double factorError() {
         double squares = 0;
         for (int i = 0; i < d; i++) {
@@ -280,7 +306,7 @@ final class FacetSimplex {
         return svd.decompose(new DMatrixRMaj(p)) ? svd : null;
     }
 
-    /** The shortest y with Py ≈ 1, singular values below the least taken for 0. */
+    /** The shortest y with Py ≈ 1, with singular values up to {@code least} taken for 0. */
     private double[] leastNormNormal(SingularValueDecomposition_F64<DMatrixRMaj> svd, double least) {
         DMatrixRMaj u = svd.getU(null, false);
         double[] singular = svd.getSingularValues();

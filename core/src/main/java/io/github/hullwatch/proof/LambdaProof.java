@@ -7,21 +7,21 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * Convex weights λ prove a lower bound of D. With r = Σλ_iŵ_i, a point of the hull, D ≥ −|r|. With s = λmin(Σλ_iŵ_iŵ_iᵀ) as well,
- * D ≥ (s − |r|)/(1 − |r|) where s &gt; |r|: for a unit v the numbers ⟨v, ŵ_i⟩ lie in [−1, M], have the mean μ = ⟨v, r⟩ ≥ −|r| and
- * the mean square ≥ s, so by the inequality of Bhatia and Davis (Amer. Math. Monthly 107, 2000, 353–357) s − μ² ≤ (M − μ)(μ + 1),
- * that is M ≥ (s + μ)/(1 + μ), which grows with μ.
+ * Convex weights λ prove a lower bound of D. With r = Σλ_iŵ_i, a point of the hull, D ≥ −|r|. With s =
+ * λmin(Σλ_iŵ_iŵ_iᵀ) as well, D ≥ (s − |r|)/(1 − |r|) where s &gt; |r|: for a unit v the numbers ⟨v, ŵ_i⟩ lie in [−1,
+ * M], have the mean μ = ⟨v, r⟩ ≥ −|r| and the mean square ≥ s, so by the inequality of Bhatia and Davis (Amer. Math.
+ * Monthly 107, 2000, 353–357) s − μ² ≤ (M − μ)(μ + 1), that is M ≥ (s + μ)/(1 + μ), which grows with μ.
  *
- * <p>Rounding: the computed matrix A errs in the 2-norm by at most (γ_N + 2ε + 6u)Σλ for N positive weights and unit vectors that
- * are off by ε. Its least eigenvalue is proven by a Cholesky decomposition of A − σI that succeeds in floating point: then
- * λmin(A − σI) ≥ −γ_{d+1}/(1 − γ_{d+1})·tr(A − σI) (Rump, BIT 46, 2006, 433–452; Higham, theorem 10.3). Of the vectors nothing
- * is used but that they are no longer than 1.
+ * <p>Rounding: the computed matrix A errs in the 2-norm by at most (γ_N + 2ε + 6u)Σλ for N positive weights and unit
+ * vectors that are off by ε. Its least eigenvalue is proven by a Cholesky decomposition of A − σI that succeeds in
+ * floating point: then λmin(A − σI) ≥ −γ_{d+1}/(1 − γ_{d+1})·tr(A − σI) (Rump, BIT 46, 2006, 433–452; Higham, theorem
+ * 10.3). Of the vectors, only their length is used: at most 1.
  */
 final class LambdaProof {
     private LambdaProof() {}
 
     /**
-     * The greatest number that is proven to be no more than D.
+     * The best proven lower bound of D.
      *
      * @throws Refusal if the weights are not those of a convex combination of live rows
      */
@@ -31,8 +31,7 @@ final class LambdaProof {
     }
 
     /**
-     * The same of any vectors that are no longer than 1, as they are, of d components one after the other, each known to {@code
-     * error}.
+     * The same for any vectors of length at most 1, row-major with d components each, each known up to {@code error}.
      */
     static double lower(double[] vectors, int d, double error, double[] lambda) {
         double[] sum = new double[d];
@@ -53,8 +52,7 @@ final class LambdaProof {
         double slack = Rounding.gamma(positive);
         double r = (Rounding.norm(sum, 0, sum.length) / total * (1 + Rounding.gamma(sum.length)) + slack + error)
                 * (1 + 2 * slack);
-        // What can be gained over −|r| is worth an eigenvalue only if |r| is less than the largest that λmin can be,
-        // 1/d.
+        // An eigenvalue can improve on −|r| only if |r| is less than 1/d, the largest possible λmin.
         double s = r * d < 1 ? leastEigenvalue(vectors, d, error, lambda, total, positive) : 0;
         double bound = s > r ? (s - r) / (1 - r) * (1 - 8 * Rounding.UNIT) : -r;
         return Math.max(-1, bound);
@@ -100,7 +98,7 @@ final class LambdaProof {
                 + 8 * Rounding.UNIT
                 + Rounding.gamma(positive);
         double guess = approximateLeast(moments);
-        // The guess itself is off by rounding; step down until the proof succeeds.
+        // The guess is itself rounded: step down until the proof succeeds.
         for (double step = (d + 8) * Rounding.UNIT; step < guess; step *= 4) {
             double proven = provenLeast(moments, guess - step);
             if (proven > 0) {
@@ -137,7 +135,7 @@ final class LambdaProof {
             return 0;
         }
         double gamma = Rounding.gamma(d + 1);
-        // Each diagonal element was rounded once in the subtraction: u of it, at most u.
+        // Each diagonal element was rounded once in the subtraction, by at most u.
         return shift - gamma / (1 - gamma) * trace * (1 + gamma) - 2 * Rounding.UNIT;
     }
 }

@@ -1,6 +1,6 @@
 package io.github.hullwatch.proof;
 
-/** Why a certificate is not accepted; caught by the checker. */
+/** Why a certificate is refused; caught by the checker. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,10 @@
 package io.github.hullwatch.proof;
 
 /**
- * A-priori bounds on rounding in IEEE doubles (Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., section 3.1).
- * With the unit roundoff u = 2⁻⁵³, k operations in a row err by at most a factor within 1 ± γ<sub>k</sub>, γ<sub>k</sub> =
- * ku/(1 − ku), and a sum of k products in any order errs by at most γ<sub>k</sub> times the sum of their absolute values.
+ * A-priori bounds on rounding in IEEE doubles (Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., section
+ * 3.1). With the unit roundoff u = 2⁻⁵³, k operations in a row err by at most a factor within 1 ± γ<sub>k</sub>,
+ * γ<sub>k</sub> = ku/(1 − ku), and a sum of k products in any order errs by at most γ<sub>k</sub> times the sum of
+ * their absolute values.
  */
 final class Rounding {
     /** The unit roundoff u. */
@@ -26,12 +27,15 @@ final class Rounding {
         return sum;
     }
 
-    /** Euclidean length of n numbers, none so large or small that its square leaves the range. */
+    /** Euclidean length of n numbers whose squares neither overflow nor underflow. */
     static double norm(double[] a, int from, int n) {
         return Math.sqrt(dot(a, from, a, from, n));
     }
 
-    /** Multiplies n numbers by a power of two so that the largest is in [1, 2); 0 if all are 0. Returns the exponent taken out. */
+    /**
+     * Multiplies n numbers by a power of two so that the largest is in [1, 2). Returns the exponent taken out; 0 if all
+     * are 0.
+     */
     static int normalise(double[] a, int from, int n) {
         double max = 0;
         for (int k = 0; k < n; k++) {
@@ -40,7 +44,7 @@ final class Rounding {
         if (max == 0) {
             return 0;
         }
-        // Subnormal numbers: the exponent of a double says −1023 for all of them.
+        // getExponent returns −1023 for all subnormal numbers.
         int lift = max < Double.MIN_NORMAL ? 128 : 0;
         int exponent = Math.getExponent(Math.scalb(max, lift)) - lift;
         for (int k = 0; k < n; k++) {

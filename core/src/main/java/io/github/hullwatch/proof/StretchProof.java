@@ -1,9 +1,10 @@
 package io.github.hullwatch.proof;
 
 /**
- * Convex weights λ and a matrix S prove a lower bound of D where the set is so flat that λ alone proves nothing. With z_i = Sŵ_i, let
- * the hull of the z_i hold the ball of radius β ({@link LambdaProof}). S maps the hull of the ŵ_i onto that of the z_i, and no
- * vector that is shorter than β/‖S‖ out of the ball, so D ≥ β/‖S‖, and ‖S‖ is at most the root of the sum of squares.
+ * Convex weights λ and a matrix S prove a lower bound of D where the set is so flat that λ alone proves nothing. Let
+ * the hull of the z_i = Sŵ_i contain the ball of radius β ({@link LambdaProof}). S maps the hull of the ŵ_i onto that
+ * of the z_i, and maps every vector shorter than β/‖S‖ into the ball, so D ≥ β/‖S‖. ‖S‖ is at most the root of the sum
+ * of squares.
  *
  * <p>Rounding: each computed z_i errs by at most (γ_d + ε)‖S‖ for unit vectors that are off by ε; β falls by no more.
  */
@@ -11,10 +12,10 @@ final class StretchProof {
     private StretchProof() {}
 
     /**
-     * The greatest number that is proven to be no more than D, or −1.
+     * The best proven lower bound of D; −1 if none is found.
      *
      * @param lambda weights of a convex combination of live rows
-     * @throws Refusal if S is not d×d, of finite numbers that are neither all zero nor beyond 10^±100
+     * @throws Refusal unless S is d×d, finite, and its root of the sum of squares between 10⁻¹⁰⁰ and 10¹⁰⁰
      */
     static double lower(CheckedDirections rows, double[] lambda, double[][] stretch) {
         int d = rows.d();

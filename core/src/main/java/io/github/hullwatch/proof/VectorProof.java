@@ -5,17 +5,17 @@ import java.math.BigInteger;
 /**
  * A vector v proves D ≤ max_i ⟨v, ŵ_i⟩/|v|: D is the least such maximum over all directions v.
  *
- * <p>Rounding: with computed unit vectors p_i, |p_i − ŵ_i| ≤ ε, a computed ⟨v, p_i⟩ errs by at most γ_d|v||p_i|, and the
- * quotient by the computed |v| by a factor within 1 ± (γ_d/2 + 2u). Since |⟨v, p_i⟩| ≤ (1 + ε)|v|, all of it together is at most
- * 2γ_d + ε + 4u.
+ * <p>Rounding: with computed unit vectors p_i, |p_i − ŵ_i| ≤ ε, a computed ⟨v, p_i⟩ errs by at most γ_d|v||p_i|, and
+ * the quotient by the computed |v| by a factor within 1 ± (γ_d/2 + 2u). Since |⟨v, p_i⟩| ≤ (1 + ε)|v|, all of it
+ * together is at most 2γ_d + ε + 4u.
  */
 final class VectorProof {
     private VectorProof() {}
 
     /**
-     * The least number that is proven to be no less than D.
+     * The best proven upper bound of D.
      *
-     * @throws Refusal if the vector is none
+     * @throws Refusal if the vector is zero, not finite or of the wrong length
      */
     static double upper(CheckedDirections rows, double[] vector) {
         double[] v = usable(rows, vector);
@@ -29,7 +29,9 @@ final class VectorProof {
         return Math.min(1, max / length + slack(rows));
     }
 
-    /** Whether ⟨v, w_i⟩ is negative for every live row: then D &lt; 0. Decided exactly where rounding leaves a doubt. */
+    /**
+     * Whether ⟨v, w_i⟩ is negative for every live row: then D &lt; 0. Decided exactly where rounding leaves a doubt.
+     */
     static boolean isStrict(CheckedDirections rows, double[] vector) {
         double[] v = usable(rows, vector);
         double certain = -slack(rows) * Rounding.norm(v, 0, v.length);

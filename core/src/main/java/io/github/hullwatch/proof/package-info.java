@@ -1,8 +1,8 @@
 /**
- * The checker of certificates: {@link io.github.hullwatch.proof.CertificateChecker} proves a claim about stored weights again, with
- * dot products, one eigenvalue and, at a boundary, integers.
+ * The checker of certificates: {@link io.github.hullwatch.proof.CertificateChecker} re-proves a claim about stored
+ * weights, with dot products, one eigenvalue and, where rounding leaves a doubt, integers.
  *
- * <p>It shares no code with the solver that found the claim, on purpose: a mistake of the one is not a mistake of the other. It
- * imports {@link io.github.hullwatch.files} alone.
+ * <p>It shares no code with the solver that found the claim, on purpose: one mistake must not pass both. It imports
+ * only {@link io.github.hullwatch.files}.
  */
 package io.github.hullwatch.proof;

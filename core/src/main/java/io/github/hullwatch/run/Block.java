@@ -1,12 +1,13 @@
 package io.github.hullwatch.run;
 
 /**
- * What a quantity is about: a group of neurons of a layer, seen in a space. An event that concerns a layer as a whole leaves
- * group and space out (both null).
+ * What a quantity is about: a group of neurons of a layer, seen in a space. An event that concerns a layer as a whole
+ * leaves group and space out (both null).
  *
  * @param layer name of the layer, as the model has it; not blank
  * @param group name of the group of neurons ({@code all}, …); null only together with {@code space}
- * @param space name of the space that the directions are seen in ({@code full}, …); null only together with {@code group}
+ * @param space name of the space that the directions are seen in ({@code full}, …); null only together with {@code
+ *     group}
  */
 public record Block(String layer, String group, String space) {
 

@@ -20,7 +20,7 @@ public record BuildInfo(String version, String commit) {
                 build.load(in);
             }
         } catch (IOException e) {
-            // A class path that can't be read twice: the version is a courtesy, not worth failing for.
+            // The version is a courtesy, not worth failing for.
         }
         return new BuildInfo(known(build, "version"), known(build, "commit"));
     }

@@ -13,34 +13,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The files under certificates/. Each carries its own digest in its name: {@code <sha256>.npy} for an array, {@code
- * <layer>.<group>.<space>.<iteration>.<first 16 digits of sha256>.json} for a certificate. Equal arrays are stored once, and no
- * byte of any file can change unseen.
+ * The files under certificates/. Each has its own digest in its name: {@code <sha256>.npy} for an array, {@code
+ * <layer>.<group>.<space>.<iteration>.<first 16 digits of sha256>.json} for a certificate. Equal arrays are stored
+ * once, and no byte of any file can change unnoticed.
  */
-public final class CertificateFiles {
-    public static final String DIR = "certificates";
+final class CertificateFiles {
+    static final String DIR = "certificates";
     private static final Pattern CERTIFICATE = Pattern.compile(DIR + "/[A-Za-z0-9_%.-]+\\.([0-9a-f]{16})\\.json");
     private static final Pattern ARRAY = Pattern.compile(DIR + "/([0-9a-f]{64})\\.npy");
 
     private CertificateFiles() {}
 
-    /**
-     * A certificate as it was read.
-     *
-     * @param record what it says
-     * @param json the whole of it
-     * @param sha256 of its file
-     * @param weights path of the weights in the run directory
-     * @param basis path of the basis; null if there is none
-     */
-    public record Loaded(CertificateRecord record, JsonNode json, String sha256, String weights, String basis) {}
-
     /** Whether a certificate may have that path; others are never opened. */
-    public static boolean isName(String file) {
+    static boolean isName(String file) {
         return CERTIFICATE.matcher(file).matches();
     }
 
@@ -66,12 +57,12 @@ public final class CertificateFiles {
     }
 
     /**
-     * Reads a certificate and its arrays, and holds each file against the digest in its name.
+     * Reads a certificate and its arrays, and compares each file with the digest in its name.
      *
      * @throws FileFormatException if a file is missing, changed or malformed: names it
      * @throws IOException if a file cannot be read
      */
-    public static Loaded read(Path dir, String file) throws IOException {
+    static RunFiles.StoredCertificate read(Path dir, String file) throws IOException {
         Matcher name = CERTIFICATE.matcher(file);
         if (!name.matches()) {
             throw new FileFormatException(file, null, "not the name of a certificate", null);
@@ -99,19 +90,19 @@ public final class CertificateFiles {
                     readArray(dir, weights, json.get("weights")),
                     basis == null ? null : readArray(dir, basis, json.get("basis")),
                     ClaimJson.decode(json));
-            return new Loaded(record, json, sha256, weights, basis);
+            return new RunFiles.StoredCertificate(record, json, sha256, weights, basis);
         } catch (IllegalArgumentException e) {
             throw new FileFormatException(file, null, e.getMessage(), e);
         }
     }
 
     /**
-     * Reads an array and holds it against the digest in its name.
+     * Reads an array and compares it with the digest in its name.
      *
      * @throws FileFormatException if it is missing, changed or malformed: names it
      * @throws IOException if it cannot be read
      */
-    public static NpyArray readArray(Path dir, String file) throws IOException {
+    static NpyArray readArray(Path dir, String file) throws IOException {
         Matcher name = ARRAY.matcher(file);
         if (!name.matches()) {
             throw new FileFormatException(file, null, "not the name of an array, <sha256>.npy", null);
@@ -125,6 +116,17 @@ public final class CertificateFiles {
             return Npy.decode(bytes, "it");
         } catch (FileFormatException e) {
             throw new FileFormatException(file, null, e.getMessage(), e);
+        }
+    }
+
+    /** Paths of all files, in the run directory and in order; none if there is no directory. */
+    static List<String> all(Path dir) throws IOException {
+        Path certificates = dir.resolve(DIR);
+        if (!Files.isDirectory(certificates)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(certificates)) {
+            return files.map(file -> DIR + "/" + file.getFileName()).sorted().toList();
         }
     }
 
@@ -162,7 +164,7 @@ public final class CertificateFiles {
         return node;
     }
 
-    /** The name tells the content: what is there already need not be written again. */
+    /** The name determines the content: an existing file need not be written again. */
     private static void writeOnce(Path file, byte[] bytes, Disk disk) throws IOException {
         if (!Files.exists(file)) {
             disk.replace(file, bytes);

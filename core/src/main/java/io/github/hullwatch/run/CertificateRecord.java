@@ -16,8 +16,8 @@ import java.util.Objects;
 public record CertificateRecord(Block block, long iteration, NpyArray weights, NpyArray basis, Claim claim) {
 
     /**
-     * @throws IllegalArgumentException if weights or basis are not two-dimensional, their widths differ, the basis is not
-     *     float64, or the block lacks a name
+     * @throws IllegalArgumentException if weights or basis are not two-dimensional, their widths differ, the basis is
+     *     not float64, or the block lacks a name
      */
     public CertificateRecord {
         Objects.requireNonNull(claim, "claim");

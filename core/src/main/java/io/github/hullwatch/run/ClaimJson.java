@@ -9,8 +9,8 @@ import io.github.hullwatch.proof.Claim;
 import java.math.BigInteger;
 
 /**
- * A claim as JSON, as it stands in a certificate's file: doubles in full precision, big integers as strings of decimal digits,
- * what is null left out.
+ * A claim as JSON, as in a certificate's file: doubles in full precision, big integers as strings of decimal digits,
+ * nulls left out.
  */
 public final class ClaimJson {
     private ClaimJson() {}
@@ -62,21 +62,22 @@ public final class ClaimJson {
      * @throws IllegalArgumentException if a field is missing or of the wrong kind: names it
      */
     public static Claim decode(JsonNode node) {
-        return new Claim(
-                require(node.path("verdict").isTextual(), node, "verdict").textValue(),
-                number(node, "depth"),
-                require(node.path("exact").isBoolean(), node, "exact").booleanValue(),
-                number(node, "lower"),
-                number(node, "upper"),
-                whole(node, "n"),
-                whole(node, "d"),
-                whole(node, "dead"),
-                node.has("lambda") ? doubles(node.get("lambda"), "lambda") : null,
-                node.has("vector") ? doubles(node.get("vector"), "vector") : null,
-                node.has("facets") ? facets(node.get("facets")) : null,
-                node.has("boundary") ? boundary(node.get("boundary")) : null,
-                node.has("exactVector") ? integers(node.get("exactVector"), "exactVector") : null,
-                node.has("stretch") ? matrix(node.get("stretch"), "stretch") : null);
+        return Claim.builder(require(node.path("verdict").isTextual(), node, "verdict")
+                        .textValue())
+                .depth(number(node, "depth"))
+                .exact(require(node.path("exact").isBoolean(), node, "exact").booleanValue())
+                .lower(number(node, "lower"))
+                .upper(number(node, "upper"))
+                .n(whole(node, "n"))
+                .d(whole(node, "d"))
+                .dead(whole(node, "dead"))
+                .lambda(node.has("lambda") ? doubles(node.get("lambda"), "lambda") : null)
+                .vector(node.has("vector") ? doubles(node.get("vector"), "vector") : null)
+                .facets(node.has("facets") ? facets(node.get("facets")) : null)
+                .boundary(node.has("boundary") ? boundary(node.get("boundary")) : null)
+                .exactVector(node.has("exactVector") ? integers(node.get("exactVector"), "exactVector") : null)
+                .stretch(node.has("stretch") ? matrix(node.get("stretch"), "stretch") : null)
+                .build();
     }
 
     private static BoundaryProof boundary(JsonNode node) {
@@ -100,7 +101,7 @@ public final class ClaimJson {
         double[] values = new double[node.size()];
         for (int i = 0; i < values.length; i++) {
             if (!node.get(i).isNumber()) {
-                throw new IllegalArgumentException(name + " holds something else than numbers");
+                throw new IllegalArgumentException(name + " holds something other than numbers");
             }
             values[i] = node.get(i).doubleValue();
         }
@@ -121,7 +122,7 @@ public final class ClaimJson {
         int[] values = new int[node.size()];
         for (int i = 0; i < values.length; i++) {
             if (!node.get(i).isIntegralNumber() || !node.get(i).canConvertToInt()) {
-                throw new IllegalArgumentException(name + " holds something else than whole numbers");
+                throw new IllegalArgumentException(name + " holds something other than whole numbers");
             }
             values[i] = node.get(i).intValue();
         }
@@ -134,7 +135,7 @@ public final class ClaimJson {
         for (int i = 0; i < values.length; i++) {
             String digits = node.get(i).isTextual() ? node.get(i).textValue() : "";
             if (!digits.matches("-?[0-9]+")) {
-                throw new IllegalArgumentException(name + " holds something else than strings of digits");
+                throw new IllegalArgumentException(name + " holds something other than strings of digits");
             }
             values[i] = new BigInteger(digits);
         }

@@ -6,17 +6,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One line of {@code events.jsonl}: something happened. Lines stand in the order of detection.
+ * One line of {@code events.jsonl}: something happened. Lines are in the order of detection.
  *
- * @param event its name: {@code hull-entry}, {@code hull-exit}, {@code pace-change}, {@code all-correct}, {@code converged},
- *     {@code quantity-failed}, {@code not-finite}, or one that later work adds
+ * @param event its name: one of {@link EventNames}, or a program's own
  * @param iteration at which it happened: the first with it
  * @param bracket [last iteration without, first with]; null where it does not apply. Not copied: treat it as immutable.
  * @param block null for an event of the whole model
- * @param detected iteration at which it was known; null where that is the same
+ * @param detected iteration at which it became known; null if that is the same
  * @param values further fields by name, in order of writing
  * @param certificate of the state at {@code iteration}; null if there is none. The certificate of the other side of the
- *     bracket stands in {@code values} as {@code certificateBefore} and {@code sha256Before}, see {@link
+ *     bracket is in {@code values} as {@code certificateBefore} and {@code sha256Before}, see {@link
  *     CertificateRef#fieldsBefore()}.
  */
 public record Event(
@@ -28,13 +27,17 @@ public record Event(
         Map<String, Object> values,
         CertificateRef certificate) {
 
-    /** @throws IllegalArgumentException if the name is blank, the iteration negative, or the bracket not two ordered numbers */
+    /**
+     * @throws IllegalArgumentException if the name is blank, the iteration negative, or the bracket not two ordered
+     *     numbers
+     */
     public Event {
         if (event == null || event.isBlank()) {
             throw new IllegalArgumentException("an event needs a name");
         }
         if (iteration < 0) {
-            throw new IllegalArgumentException("iteration " + iteration + " of event " + event + ": they count from 0");
+            throw new IllegalArgumentException(
+                    "iteration " + iteration + " of event " + event + ": iterations count from 0");
         }
         if (bracket != null && (bracket.length != 2 || bracket[0] < 0 || bracket[0] > bracket[1])) {
             throw new IllegalArgumentException("the bracket of event " + event + " at iteration " + iteration
@@ -50,7 +53,7 @@ public record Event(
                 : null;
     }
 
-    /** The iteration at which it was known. */
+    /** The iteration at which it became known. */
     public long knownAt() {
         return detected == null ? iteration : detected;
     }

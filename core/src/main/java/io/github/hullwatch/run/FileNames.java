@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Names of layers, groups and spaces as parts of file names, on any file system. ASCII letters, digits, {@code _} and {@code -}
- * stay; every other byte of the name in UTF-8 becomes {@code %} and two upper-case hexadecimal digits, the point included, which
- * is free for parting names from each other. A name that Windows keeps for itself ({@code con}, {@code aux}, …) has its first
- * letter escaped. Names that differ in nothing but case meet in one file where the file system does not tell them apart.
+ * Names of layers, groups and spaces as parts of file names, on any file system. ASCII letters, digits, {@code _} and
+ * {@code -} stay; every other byte of the name in UTF-8 becomes {@code %} and two upper-case hexadecimal digits, the
+ * point included, which is thus free to separate names. A name that Windows keeps for itself ({@code con}, {@code aux},
+ * …) has its first letter escaped. Names that differ only in case share a file on file systems that ignore case.
  */
 final class FileNames {
     private static final Set<String> RESERVED = Set.of(
@@ -35,7 +35,7 @@ final class FileNames {
         return escaped.toString();
     }
 
-    /** A directory for a name: the escaped name, or, where that is too long for file systems, its start and a digest. */
+    /** The directory for a name: the escaped name, or its start and a digest if that is too long for file systems. */
     static String directory(String name) {
         String escaped = escape(name);
         return escaped.length() <= 200
@@ -67,7 +67,7 @@ final class FileNames {
         }
     }
 
-    /** The start of a certificate's file name; long names are cut, the block itself stands in the file. */
+    /** The start of a certificate's file name. Long names are cut; the file itself has them in full. */
     static String certificate(Block block, long iteration) {
         return Stream.of(block.layer(), block.group(), block.space())
                         .map(FileNames::escape)

@@ -11,14 +11,14 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-/** Reads a file of JSON lines, one after the other, without holding more than one. */
-public final class JsonLines {
+/** Reads a file of JSON lines, holding one at a time. */
+final class JsonLines {
     private static final int CHUNK = 1 << 16;
 
     private JsonLines() {}
 
     /** Takes a line. */
-    public interface Visitor<T> {
+    interface Visitor<T> {
         /** @param number from 1 */
         void line(long number, T value);
     }
@@ -28,12 +28,12 @@ public final class JsonLines {
      *
      * @param name of the file for messages
      * @param decoder makes a value of a line; its IllegalArgumentException says what is wrong with the line
-     * @return whether the file ends in a torn line: one without its line feed that is not complete JSON. It is not visited.
+     * @return whether the file ends in a torn line: incomplete JSON without a line feed. It is not visited.
      * @throws FileFormatException if another line is not JSON, or the decoder refuses it: names file and
      *     line
      * @throws IOException if the file cannot be read
      */
-    public static <T> boolean read(Path file, String name, Function<JsonNode, T> decoder, Visitor<T> visitor)
+    static <T> boolean read(Path file, String name, Function<JsonNode, T> decoder, Visitor<T> visitor)
             throws IOException {
         try (InputStream in = InputFile.open(file)) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();

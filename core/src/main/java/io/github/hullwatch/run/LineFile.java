@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** A file of JSON lines that is written: every line reaches the operating system before the call returns. */
+/** Writes a file of JSON lines: every line reaches the operating system before the call returns. */
 final class LineFile implements AutoCloseable {
     private final Path file;
     private final Disk.Sink sink;
@@ -21,9 +21,9 @@ final class LineFile implements AutoCloseable {
     }
 
     /**
-     * Appends a line. If that fails half way, the half is taken away again as far as the disk allows.
+     * Appends a line. If that fails half way, the half is removed again if the disk allows.
      *
-     * @throws IOException if it could not be written, or nobody will be able to find it: the file was deleted or moved
+     * @throws IOException if it could not be written, or the file was deleted or moved
      */
     void append(JsonNode node) throws IOException {
         byte[] json = Json.MAPPER.writeValueAsBytes(node);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The lines of measurements.jsonl and events.jsonl as records, and back. */
-public final class LineJson {
+final class LineJson {
     private static final Set<String> MEASUREMENT_HEAD =
             Set.of("iteration", "epoch", "seconds", "loss", "layer", "group", "space", "quantity");
     private static final Set<String> EVENT_HEAD = Set.of(
@@ -60,7 +60,7 @@ public final class LineJson {
     }
 
     /** @throws IllegalArgumentException naming the field that is missing or of the wrong kind */
-    public static Measurement measurement(JsonNode line) {
+    static Measurement measurement(JsonNode line) {
         requireObject(line);
         double seconds = line.path("seconds").isNull() ? Double.NaN : number(line, "seconds");
         JsonNode loss = line.get("loss");
@@ -75,7 +75,7 @@ public final class LineJson {
     }
 
     /** @throws IllegalArgumentException naming the field that is missing or of the wrong kind */
-    public static Event event(JsonNode line) {
+    static Event event(JsonNode line) {
         requireObject(line);
         CertificateRef certificate = line.has(CertificateRef.FILE)
                 ? new CertificateRef(text(line, CertificateRef.FILE), text(line, CertificateRef.SHA256))
@@ -103,8 +103,8 @@ public final class LineJson {
     private static void putValues(ObjectNode line, Map<String, Object> values, Set<String> head, String owner) {
         values.forEach((name, value) -> {
             if (head.contains(name)) {
-                throw new IllegalArgumentException(
-                        "a value of " + owner + " is named '" + name + "', which every line keeps for its head");
+                throw new IllegalArgumentException("a value of " + owner + " is named '" + name
+                        + "', which is reserved for the head of every line");
             }
             line.set(name, Json.node(value));
         });

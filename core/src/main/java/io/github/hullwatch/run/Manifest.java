@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * {@code manifest.json}: what a run was, how it went and how it ended. Immutable; {@link #toBuilder()} makes a changed one. What
- * is null is left out of the file. Options and results hold what JSON can hold: numbers that are not finite become null, paths and
- * the like their text.
+ * {@code manifest.json}: what a run was, how it went and how it ended. Immutable; {@link #toBuilder()} starts a changed
+ * one. Nulls are left out of the file. Options and results hold what JSON can hold: numbers that are not finite become
+ * null; paths and the like become text.
  *
  * @param schema version of the run directory's schema
  * @param commandLine as typed, program first; empty where the listener was attached by a user's own program
@@ -30,13 +30,13 @@ import java.util.Objects;
  * @param skipped layers that are not, and why
  * @param started when the run started
  * @param finished when it ended; null while it runs and after a kill
- * @param status {@code running}, {@code finished}, {@code interrupted} or {@code failed}; {@code running} in a directory that
- *     nobody writes to is a run that was killed
+ * @param status {@code running}, {@code finished}, {@code interrupted} or {@code failed}; {@code running} in a
+ *     directory that nobody writes to is a run that was killed
  * @param cost of watching, by quantity
- * @param recording whether all was written
+ * @param recording whether everything was written
  * @param watching from when on nothing was watched any more, and why; null if the watching went on to the end. That is not the
  *     training's end, which is the {@code status}
- * @param results what a program has to say at the end (test accuracy, …), by name
+ * @param results results of the program (test accuracy, …), by name
  */
 public record Manifest(
         int schema,
@@ -96,7 +96,7 @@ public record Manifest(
         return new Builder();
     }
 
-    /** The same manifest, to be changed. */
+    /** A builder that starts with this manifest. */
     public Builder toBuilder() {
         return new Builder()
                 .commandLine(commandLine)
@@ -129,7 +129,7 @@ public record Manifest(
      * What the network was trained on.
      *
      * @param name e.g. {@code mnist} or {@code strokes}
-     * @param source where it came from, for people; null where there is nothing to say
+     * @param source where it came from, for people; null if unknown
      * @param examples number of training examples; null where not known
      * @param checksums SHA-256 of its files by name
      */
@@ -208,7 +208,7 @@ public record Manifest(
         }
     }
 
-    /** Gathers a manifest. Not thread-safe. */
+    /** Builds a manifest. Not thread-safe. */
     public static final class Builder {
         private List<String> commandLine;
         private Long seed;

@@ -9,9 +9,9 @@ import io.github.hullwatch.files.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** manifest.json: written for people too, and whole or not at all. */
-public final class ManifestFile {
-    public static final String NAME = "manifest.json";
+/** manifest.json: indented for people, and written whole or not at all. */
+final class ManifestFile {
+    static final String NAME = "manifest.json";
 
     private ManifestFile() {}
 
@@ -21,12 +21,12 @@ public final class ManifestFile {
     }
 
     /** @throws FileFormatException if it is not JSON */
-    public static JsonNode tree(Path dir) throws IOException {
+    static JsonNode tree(Path dir) throws IOException {
         return Json.parse(InputFile.bytes(dir.resolve(NAME)), NAME, null);
     }
 
     /** @throws FileFormatException if it is not a manifest, or one of a newer schema */
-    public static Manifest read(Path dir) throws IOException {
+    static Manifest read(Path dir) throws IOException {
         JsonNode tree = tree(dir);
         int schema = tree.path("schema").asInt();
         if (schema != Manifest.SCHEMA) {
@@ -36,7 +36,7 @@ public final class ManifestFile {
                     NAME,
                     null,
                     found + " where " + Manifest.SCHEMA + " is read; "
-                            + (schema > Manifest.SCHEMA ? "use a newer Hullwatch" : "is it a run of ours?"),
+                            + (schema > Manifest.SCHEMA ? "use a newer Hullwatch" : "is it a Hullwatch run?"),
                     null);
         }
         try {

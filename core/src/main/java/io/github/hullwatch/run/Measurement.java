@@ -13,9 +13,9 @@ import java.util.Objects;
  * @param seconds since the run started
  * @param loss of the same weights; null where it is not known
  * @param block null for a quantity that has no layer (loss, evaluation)
- * @param quantity name of the quantity; {@code docs/run-directory.md} lists them with the fields and units of each
- * @param values the numbers of the quantity by name, in the order in which they are written: numbers, strings, booleans, lists
- *     and maps of these, or null. A number that is not finite is written as null.
+ * @param quantity name of the quantity: one of {@link QuantityNames}, or a program's own
+ * @param values the numbers of the quantity by name, in the order in which they are written: numbers, strings,
+ *     booleans, lists and maps of these, or null. A number that is not finite is written as null.
  */
 public record Measurement(
         long iteration,

@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The files under projections/: one directory a layer, in it frames.npy and one file an iteration. */
-public final class Projections {
-    public static final String DIR = "projections";
-    public static final String FRAMES = "frames.npy";
+final class Projections {
+    static final String DIR = "projections";
+    static final String FRAMES = "frames.npy";
     private static final Pattern POINTS = Pattern.compile("(0|[1-9][0-9]{0,17})\\.npy");
 
     private Projections() {}
 
     /** Directories of layers, sorted by name; empty if nothing was projected. */
-    public static List<Path> directories(Path dir) throws IOException {
+    static List<Path> directories(Path dir) throws IOException {
         return list(dir.resolve(DIR)).stream().filter(Files::isDirectory).toList();
     }
 
@@ -25,7 +25,7 @@ public final class Projections {
     }
 
     /** Iterations that a layer's directory has points of, ascending. */
-    public static long[] iterations(Path directory) throws IOException {
+    static long[] iterations(Path directory) throws IOException {
         return list(directory).stream()
                 .map(file -> file.getFileName().toString())
                 .filter(name -> POINTS.matcher(name).matches())
@@ -34,7 +34,7 @@ public final class Projections {
                 .toArray();
     }
 
-    public static Path points(Path directory, long iteration) {
+    static Path points(Path directory, long iteration) {
         return directory.resolve(iteration + ".npy");
     }
 

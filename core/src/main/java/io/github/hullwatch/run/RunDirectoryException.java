@@ -1,6 +1,8 @@
 package io.github.hullwatch.run;
 
-/** A directory cannot be used as asked. The message names the directory, what is wrong with it and the mend. */
+/**
+ * A directory cannot be used as requested. The message names the directory, what is wrong with it and how to fix it.
+ */
 public final class RunDirectoryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

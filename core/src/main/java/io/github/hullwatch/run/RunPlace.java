@@ -11,16 +11,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The place of a new run. A run is claimed by creating its measurements file, which only one writer can do, whatever process or
- * thread it is in; and a claimed directory is never claimed again.
+ * Claims the directory of a new run. A claim creates the measurements file, which only one writer in any process or
+ * thread can do; a claimed directory is never claimed again.
  */
-public final class RunPlace {
-    public static final String MEASUREMENTS = "measurements.jsonl";
-    public static final String EVENTS = "events.jsonl";
-
+final class RunPlace {
     private RunPlace() {}
 
-    /** @throws RunDirectoryException if a run could not be begun there; nothing is made */
+    /** @throws RunDirectoryException if no run could be started there; creates nothing */
     static void requireFree(Path dir) {
         refuseWhatIsThere(dir);
         Path there = dir.toAbsolutePath();
@@ -46,13 +43,13 @@ public final class RunPlace {
         }
     }
 
-    /** Takes back a claim on which no run could be begun. */
+    /** Releases a claim after its run could not be started. */
     static void release(Path dir) {
         try {
-            Files.deleteIfExists(dir.resolve(EVENTS));
-            Files.deleteIfExists(dir.resolve(MEASUREMENTS));
+            Files.deleteIfExists(dir.resolve(RunFiles.EVENTS));
+            Files.deleteIfExists(dir.resolve(RunFiles.MEASUREMENTS));
         } catch (IOException e) {
-            // The caller reports why the run could not be begun; two empty files are no worse.
+            // The caller reports why the run could not be started; two empty files do no harm.
         }
     }
 
@@ -65,8 +62,8 @@ public final class RunPlace {
 
     private static void createFiles(Path dir) throws IOException {
         try {
-            Files.createFile(dir.resolve(MEASUREMENTS));
-            Files.createFile(dir.resolve(EVENTS));
+            Files.createFile(dir.resolve(RunFiles.MEASUREMENTS));
+            Files.createFile(dir.resolve(RunFiles.EVENTS));
         } catch (FileAlreadyExistsException e) {
             throw existing(dir, e);
         }
@@ -79,7 +76,7 @@ public final class RunPlace {
         if (!Files.isDirectory(dir)) {
             throw new RunDirectoryException(dir + " is a file, not a directory; choose another run directory");
         }
-        if (Files.exists(dir.resolve(ManifestFile.NAME)) || Files.exists(dir.resolve(MEASUREMENTS))) {
+        if (Files.exists(dir.resolve(ManifestFile.NAME)) || Files.exists(dir.resolve(RunFiles.MEASUREMENTS))) {
             throw existing(dir, null);
         }
         try (Stream<Path> entries = Files.list(dir)) {

@@ -16,10 +16,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Reads a run directory: a finished one, one that was cut off, or one that is still being written. The manifest is that of the
- * moment of opening; everything else is read anew at each call. Immutable and thread-safe.
+ * Reads a run directory: finished, cut off, or still being written. The manifest is read once, on opening; everything
+ * else at each call. Immutable and thread-safe.
  *
- * <p>All methods throw an UncheckedIOException if a file that is there cannot be read.
+ * <p>All methods throw an UncheckedIOException if an existing file cannot be read.
  */
 public final class RunReader {
     private final Path dir;
@@ -41,7 +41,7 @@ public final class RunReader {
         return new RunReader(dir, reading(() -> ManifestFile.read(dir)));
     }
 
-    public static void requireRun(Path dir) {
+    static void requireRun(Path dir) {
         if (!Files.exists(dir)) {
             throw new RunDirectoryException(dir + " does not exist; name the directory of a run");
         }
@@ -64,15 +64,18 @@ public final class RunReader {
         return manifest;
     }
 
-    /** Whether the end of the run was written down. A run that was killed or still goes on is not finished. */
+    /** Whether the end of the run was recorded. A run that was killed or is still going on is not finished. */
     public boolean finished() {
         return manifest.ended();
     }
 
-    /** What a reader should know, each a sentence: the run is unfinished, the recording ended early, a last line is torn. */
+    /**
+     * What a reader should know, one sentence each: the run is unfinished, the recording ended early, a last line is
+     * torn.
+     */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(notes(manifest));
-        for (String file : List.of(RunPlace.MEASUREMENTS, RunPlace.EVENTS)) {
+        for (String file : List.of(RunFiles.MEASUREMENTS, RunFiles.EVENTS)) {
             Path path = dir.resolve(file);
             if (Files.exists(path) && reading(() -> JsonLines.endsTorn(path))) {
                 notes.add(tornNote(file));
@@ -81,7 +84,7 @@ public final class RunReader {
         return List.copyOf(notes);
     }
 
-    public static List<String> notes(Manifest manifest) {
+    static List<String> notes(Manifest manifest) {
         List<String> notes = new ArrayList<>();
         if (!manifest.ended()) {
             notes.add("the run is unfinished: it is still being written, or was cut off");
@@ -99,7 +102,7 @@ public final class RunReader {
         return notes;
     }
 
-    public static String tornNote(String file) {
+    static String tornNote(String file) {
         return file + " ends in a torn line, which is left out";
     }
 
@@ -115,12 +118,12 @@ public final class RunReader {
     }
 
     /**
-     * Hands over each complete line of measurements.jsonl in order, holding no more than one.
+     * Passes each complete line of measurements.jsonl to an action, in order, holding one at a time.
      *
      * @throws FileFormatException as {@link #measurements}
      */
     public void forEachMeasurement(Consumer<Measurement> action) {
-        lines(RunPlace.MEASUREMENTS, LineJson::measurement, (number, line) -> action.accept(line));
+        lines(RunFiles.MEASUREMENTS, LineJson::measurement, (number, line) -> action.accept(line));
     }
 
     /**
@@ -130,17 +133,17 @@ public final class RunReader {
      */
     public List<Event> events() {
         List<Event> events = new ArrayList<>();
-        lines(RunPlace.EVENTS, LineJson::event, (number, line) -> events.add(line));
+        lines(RunFiles.EVENTS, LineJson::event, (number, line) -> events.add(line));
         return events;
     }
 
     /**
-     * The certificate that a line names. Digests are checked, the claim is not: that is for {@link CertificateChecker}.
+     * The certificate that a line names. Digests are checked; the claim is not: {@link CertificateChecker} does that.
      *
      * @throws FileFormatException if a file of it is missing, was changed or is malformed
      */
     public CertificateRecord certificate(CertificateRef ref) {
-        CertificateFiles.Loaded loaded = reading(() -> CertificateFiles.read(dir, ref.file()));
+        RunFiles.StoredCertificate loaded = reading(() -> CertificateFiles.read(dir, ref.file()));
         if (!loaded.sha256().equals(ref.sha256())) {
             throw new FileFormatException(ref.file() + ": its SHA-256 is not the one that the line names");
         }
@@ -199,7 +202,7 @@ public final class RunReader {
         return Files.exists(path) && reading(() -> JsonLines.read(path, file, decoder, visitor));
     }
 
-    /** A piece of reading. */
+    /** A step of reading. */
     private interface Reading<T> {
         T read() throws IOException;
     }

@@ -10,21 +10,24 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Writes a run directory while a network trains. Every line is in the operating system's hands when the call returns, and every
- * other file appears whole or not at all: a killed run leaves every complete line readable.
+ * Writes a run directory while a network trains. A line has reached the operating system when the call returns, and
+ * every other file appears whole or not at all: a killed run leaves every complete line readable.
  *
- * <p>Watching never stops a training. Once the writer is created, no failure of the file system is thrown: the first one (a full
- * disk, a directory that vanished) ends the recording, is logged once as an error, stands in {@link #failure()} and, where that
- * can still be written, in the manifest; from then on nothing is written. What is thrown is wrong use: an
- * IllegalArgumentException for a value that has no place in JSON. After {@link #finish} or {@link #close} calls do nothing.
+ * <p>Watching never stops a training. Once the writer is created, file system failures are not thrown. The first one (a
+ * full disk, a directory that vanished) ends the recording: it is logged once as an error, is in {@link #failure()}
+ * and, if that can still be written, in the manifest; after it nothing is written. Only wrong use is thrown: an
+ * IllegalArgumentException for a value that JSON cannot hold. After {@link #finish} or {@link #close}, calls do
+ * nothing.
  *
- * <p>Thread-safe: every method holds the writer's lock. Lines stand in the order of the calls; it is for the caller to make them
- * in the order of iterations.
+ * <p>Thread-safe: every method holds the writer's lock. Lines are in the order of the calls; making them in the order
+ * of iterations is up to the caller.
  */
 public final class RunWriter implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(RunWriter.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(RunWriter.class);
 
     private final Path dir;
     private final Disk disk;
@@ -40,13 +43,12 @@ public final class RunWriter implements AutoCloseable {
         this.disk = disk;
         this.manifest = manifest;
         ManifestFile.write(dir, manifest, disk);
-        this.measurements = new LineFile(dir.resolve(RunPlace.MEASUREMENTS), disk);
-        this.events = new LineFile(dir.resolve(RunPlace.EVENTS), disk);
+        this.measurements = new LineFile(dir.resolve(RunFiles.MEASUREMENTS), disk);
+        this.events = new LineFile(dir.resolve(RunFiles.EVENTS), disk);
     }
 
     /**
-     * Asks whether a run could be begun in a directory, and makes nothing: for programs that have long work to do before they
-     * begin it.
+     * Checks that a run could be started in a directory, and creates nothing: for programs with long work to do first.
      *
      * @throws RunDirectoryException as {@link #create}
      */
@@ -55,10 +57,10 @@ public final class RunWriter implements AutoCloseable {
     }
 
     /**
-     * Begins a run in a new or empty directory, which is created with its parents.
+     * Starts a run in a new or empty directory, creating it with its parents.
      *
-     * @throws RunDirectoryException if the directory holds a run (finished, cut off or just being written by another writer) or
-     *     other files, is a file, or cannot be written
+     * @throws RunDirectoryException if the directory holds a run (finished, cut off or being written by another writer)
+     *     or other files, is a file, or cannot be written
      */
     public static RunWriter create(Path dir, Manifest manifest) {
         return create(dir, manifest, Disk.REAL);
@@ -93,7 +95,7 @@ public final class RunWriter implements AutoCloseable {
     /**
      * Stores a certificate with its weights and basis; equal arrays are stored once.
      *
-     * @return what the line that rests on it has to name; null if the recording has ended
+     * @return the reference for the line that rests on it; null if the recording has ended
      * @throws IllegalArgumentException if a number of the claim is not finite
      */
     public synchronized CertificateRef certificate(CertificateRecord certificate) {
@@ -122,7 +124,7 @@ public final class RunWriter implements AutoCloseable {
         write(() -> disk.replace(projections(layer).resolve(iteration + ".npy"), Npy.encode(points)));
     }
 
-    /** Changes the manifest, and replaces its file. Status, finished and recording stay as the writer knows them. */
+    /** Changes the manifest and replaces its file. The writer keeps its own status, finished and recording. */
     public synchronized void update(UnaryOperator<Manifest> change) {
         write(() -> {
             manifest = change.apply(manifest).toBuilder()
@@ -134,7 +136,7 @@ public final class RunWriter implements AutoCloseable {
         });
     }
 
-    /** Why the recording ended early, and at which iteration; empty if all was written so far. */
+    /** Why the recording ended early, and at which iteration; empty if everything was written so far. */
     public synchronized Optional<String> failure() {
         return Optional.ofNullable(failure);
     }
@@ -144,13 +146,14 @@ public final class RunWriter implements AutoCloseable {
         return dir;
     }
 
-    /** The manifest as it stands. */
+    /** The current manifest. */
     public synchronized Manifest manifest() {
         return manifest;
     }
 
     /**
-     * Writes down that the run has ended, and closes the writer. The first call counts; one after {@link #close} does nothing.
+     * Records the end of the run and closes the writer. Only the first call counts; after {@link #close} it does
+     * nothing.
      *
      * @param status {@code finished}, {@code interrupted} or {@code failed}
      * @throws IllegalArgumentException if the status is none of these
@@ -174,7 +177,7 @@ public final class RunWriter implements AutoCloseable {
         close();
     }
 
-    /** Lets go of the files. Without {@link #finish} before it, the run stays unfinished for its readers. */
+    /** Closes the files. Without {@link #finish} before it, the run stays unfinished for its readers. */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -190,7 +193,7 @@ public final class RunWriter implements AutoCloseable {
         }
     }
 
-    /** One piece of writing. */
+    /** A step of writing. */
     private interface Step {
         void run() throws IOException;
     }
@@ -211,19 +214,19 @@ public final class RunWriter implements AutoCloseable {
         failure = "the recording in " + dir + " ended "
                 + (lastIteration == null ? "before its first line" : "at iteration " + lastIteration) + ": " + reason
                 + "; what was written before stays readable";
-        LOG.log(System.Logger.Level.ERROR, failure + ", and the training goes on");
+        LOG.error("{}, and the training goes on", failure);
         manifest = manifest.toBuilder()
                 .recording(Manifest.Recording.ended(lastIteration, reason))
                 .build();
         writeManifestIfPossible();
     }
 
-    /** The log has it already; on a full disk the manifest stays as it was. */
+    /** The log has the failure already; on a full disk the manifest stays as it was. */
     private void writeManifestIfPossible() {
         try {
             ManifestFile.write(dir, manifest, disk);
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "the manifest in " + dir + " could not be replaced", e);
+            LOG.debug("the manifest in {} could not be replaced", dir, e);
         }
     }
 

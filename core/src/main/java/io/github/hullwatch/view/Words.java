@@ -1,10 +1,15 @@
 package io.github.hullwatch.view;
 
 import io.github.hullwatch.chart.Numbers;
+import io.github.hullwatch.run.QuantityNames;
+import io.github.hullwatch.run.Vocabulary;
 import java.util.Locale;
 import java.util.Map;
 
-/** What things are called on the page, and one sentence on how to read each; unknown names are made readable. */
+/**
+ * Names for readers, with a sentence on how to read each. They come from {@link Vocabulary}; other names are made
+ * readable.
+ */
 public final class Words {
     /**
      * A field of a quantity for readers.
@@ -15,133 +20,52 @@ public final class Words {
      */
     public record Field(String title, String reading, boolean mayBeLog) {}
 
-    private static final Map<String, String> EVENTS = Map.of(
-            "hull-entry", "Hull entry",
-            "hull-exit", "Hull exit",
-            "pace-change", "Change of pace",
-            "all-correct", "All examples correct",
-            "converged", "Converged",
-            "not-converged", "Not converged",
-            "quantity-failed", "A quantity failed",
-            "not-finite", "Weights not finite");
-
-    private static final Map<String, String> MEANINGS = Map.of(
-            "hull-entry", "the origin came to lie inside the hull of the directions, and stayed there",
-            "hull-exit", "the origin left the hull of the directions, and stayed outside",
-            "pace-change", "the log loss began to fall at another rate, by more than its noise explains",
-            "all-correct", "every training example is on its side",
-            "converged", "every margin is at least 1",
-            "not-converged", "training ended before every margin was 1",
-            "quantity-failed", "it was switched off; training went on",
-            "not-finite", "weights became infinite or not a number; the layer is not measured from then on");
-
-    private static final Map<String, Field> FIELDS = Map.ofEntries(
-            Map.entry(
-                    "spread.resultant",
-                    new Field(
-                            "Resultant length",
-                            "Length of the mean direction: 1 if all point one way, near 0 if they balance.",
-                            false)),
-            Map.entry(
-                    "spread.meanCosine",
-                    new Field(
-                            "Mean cosine",
-                            "Over all pairs of neurons: 1 if all point one way, near 0 if they are spread.",
-                            false)),
-            Map.entry(
-                    "spread.minCosine",
-                    new Field("Smallest cosine", "Of the pair of neurons farthest apart; −1 if opposite.", false)),
-            Map.entry(
-                    "spread.maxCosine",
-                    new Field("Largest cosine", "Of the closest pair of neurons; 1 if they coincide.", false)),
-            Map.entry(
-                    "spread.effectiveRank",
-                    new Field("Effective rank", "How many dimensions the directions use, in effect.", true)),
-            Map.entry(
-                    "spread.rayleigh",
-                    new Field(
-                            "Rayleigh statistic",
-                            "n·d·R²: about d for directions spread evenly, larger if they lean one way.",
-                            true)),
-            Map.entry(
-                    "spread.energy0",
-                    new Field(
-                            "Mean energy, s = 0",
-                            "Mean of log 1/distance over all pairs of neurons: lower is more evenly spread; −0.35 if perpendicular.",
-                            false)),
-            Map.entry(
-                    "spread.energy1",
-                    new Field(
-                            "Mean energy, s = 1",
-                            "Mean of 1/distance over all pairs of neurons: lower is more evenly spread; 0.71 if perpendicular.",
-                            true)),
-            Map.entry(
-                    "spread.energy2",
-                    new Field(
-                            "Mean energy, s = 2",
-                            "Mean of 1/distance² over all pairs of neurons: lower is more evenly spread; 0.5 if perpendicular.",
-                            true)),
-            Map.entry(
-                    "motion.meanAngle", new Field("Mean angle turned", "Radians, since the measurement before.", true)),
-            Map.entry(
-                    "motion.maxAngle",
-                    new Field("Largest angle turned", "Radians, since the measurement before.", true)),
-            Map.entry(
-                    "motion.meanAngleFromStart",
-                    new Field("Mean angle from the start", "Radians, between now and iteration 0.", false)),
-            Map.entry(
-                    "motion.maxAngleFromStart",
-                    new Field("Largest angle from the start", "Radians, between now and iteration 0.", false)),
-            Map.entry(
-                    "motion.angularSpeed",
-                    new Field("Angular speed", "How fast the directions turn, per iteration.", true)),
-            Map.entry(
-                    "motion.radialSpeed",
-                    new Field("Radial speed", "How fast the weights grow or shrink, per iteration.", false)),
-            Map.entry(
-                    "norms.faintShare",
-                    new Field(
-                            "Share of faint neurons",
-                            "Neurons with less than a thousandth of the median norm.",
-                            false)),
-            Map.entry(
-                    "census.share",
-                    new Field(
-                            "Share of subspaces inside",
-                            "In how many random subspaces the hull of the directions holds the origin; dashed: as many random directions.",
-                            false)),
-            Map.entry(
-                    "census.undecided",
-                    new Field(
-                            "Subspaces undecided",
-                            "The origin is too near the boundary of the hull to be told from rounded projections.",
-                            false)),
-            Map.entry(
-                    "dimension.value",
-                    new Field(
-                            "Statistical dimension",
-                            "How many dimensions the cone of the directions takes up, in effect; dashed: as many random directions.",
-                            true)),
-            Map.entry("census.meanDepth", new Field("Mean depth", "Over the random subspaces.", false)),
-            Map.entry("census.minDepth", new Field("Smallest depth", "Over the random subspaces.", false)),
-            Map.entry("census.maxDepth", new Field("Largest depth", "Over the random subspaces.", false)));
+    /** The lines hold energies as sums over pairs; the page shows their means ({@link PairMeans}). */
+    private static final Map<String, Field> ENERGIES = Map.of(
+            "energy0",
+            new Field(
+                    "Mean energy, s = 0",
+                    "Mean of log 1/distance over all pairs of neurons: lower is more evenly spread;"
+                            + " −0.35 if perpendicular.",
+                    false),
+            "energy1",
+            new Field(
+                    "Mean energy, s = 1",
+                    "Mean of 1/distance over all pairs of neurons: lower is more evenly spread;"
+                            + " 0.71 if perpendicular.",
+                    true),
+            "energy2",
+            new Field(
+                    "Mean energy, s = 2",
+                    "Mean of 1/distance² over all pairs of neurons: lower is more evenly spread;"
+                            + " 0.5 if perpendicular.",
+                    true));
 
     /** The standard error of a number has its name with this after it. */
     public static final String ERROR = "Error";
 
     private Words() {}
 
+    /** The title of an event. */
     public static String event(String name) {
-        return EVENTS.getOrDefault(name, sentence(name));
+        return Vocabulary.current().event(name).map(Vocabulary.Entry::title).orElseGet(() -> sentence(name));
     }
 
     /** What an event means, as a clause; empty for one that is not known here. */
     public static String meaning(String event) {
-        return MEANINGS.getOrDefault(event, "");
+        return Vocabulary.current().event(event).map(Vocabulary.Entry::says).orElse("");
     }
 
+    /** A field of a quantity, as the page shows it. */
     public static Field field(String quantity, String name) {
-        return FIELDS.getOrDefault(quantity + "." + name, new Field(sentence(name), "", true));
+        if (quantity.equals(QuantityNames.SPREAD) && ENERGIES.containsKey(name)) {
+            return ENERGIES.get(name);
+        }
+        return Vocabulary.current()
+                .quantity(quantity)
+                .flatMap(known -> known.field(name))
+                .map(field -> new Field(field.title(), field.says(), field.logarithmic()))
+                .orElseGet(() -> new Field(sentence(name), "", true));
     }
 
     /** rateBefore, not-finite → Rate before, Not finite. */
@@ -153,9 +77,13 @@ public final class Words {
         return spaced.isEmpty() ? name : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
     }
 
-    /** What a number of an event is counted in, with a space before it; empty where its name says enough. */
+    /** The unit of a number of an event, after a space; empty if its name says enough. */
     public static String unit(String name) {
-        return name.equals("rateBefore") || name.equals("rateAfter") ? " nats an iteration" : "";
+        return Vocabulary.current().events().stream()
+                .flatMap(event -> event.field(name).stream())
+                .map(field -> field.unit().isEmpty() ? "" : " " + field.unit())
+                .findFirst()
+                .orElse("");
     }
 
     /** A number with its standard error, where it has one: 0.0396 ± 0.0005; empty if there is no such number. */

@@ -36,23 +36,24 @@ public final class Certificates {
     public static Claim claim(Hull hull) {
         Certificate certificate = hull.certificate();
         ExactBoundary boundary = certificate.boundary();
-        return new Claim(
-                hull.verdict().label(),
-                hull.depth(),
-                hull.exact(),
-                hull.lower(),
-                hull.upper(),
-                hull.n(),
-                hull.d(),
-                hull.dead(),
-                certificate.lambda(),
-                certificate.vector(),
-                certificate.facets(),
-                boundary == null
-                        ? null
-                        : new BoundaryProof(boundary.indices(), boundary.combination(), boundary.vector()),
-                certificate.exactVector(),
-                certificate.stretch());
+        return Claim.builder(hull.verdict().label())
+                .depth(hull.depth())
+                .exact(hull.exact())
+                .lower(hull.lower())
+                .upper(hull.upper())
+                .n(hull.n())
+                .d(hull.d())
+                .dead(hull.dead())
+                .lambda(certificate.lambda())
+                .vector(certificate.vector())
+                .facets(certificate.facets())
+                .boundary(
+                        boundary == null
+                                ? null
+                                : new BoundaryProof(boundary.indices(), boundary.combination(), boundary.vector()))
+                .exactVector(certificate.exactVector())
+                .stretch(certificate.stretch())
+                .build();
     }
 
     /** The vectors as trained: float32 stays float32. */

@@ -145,7 +145,7 @@ class NpyTest {
             refused(Arrays.copyOf(whole, length));
         }
         assertTrue(refused(Arrays.copyOf(whole, whole.length - 1)).contains("cut off"));
-        assertTrue(refused(Arrays.copyOf(whole, whole.length + 1)).contains("bytes too many"));
+        assertTrue(refused(Arrays.copyOf(whole, whole.length + 1)).contains("extra bytes"));
     }
 
     @Test

@@ -131,23 +131,52 @@ class CertificateCheckerTest {
         int[][] facets = {{0, 2}, {2, 3}, {3, 0}};
         double depth = Math.cos(3 * Math.PI / 8);
         double[] v = {Math.cos(7 * Math.PI / 8), Math.sin(7 * Math.PI / 8)};
-        Claim claim = new Claim("inside", depth, true, depth, depth, 4, 2, 1, null, v, facets, null);
+        Claim claim = Claim.builder("inside")
+                .exactly(depth)
+                .n(4)
+                .d(2)
+                .dead(1)
+                .vector(v)
+                .facets(facets)
+                .build();
         assertTrue(CertificateChecker.check(rows, null, claim).holds());
-        Claim miscounted = new Claim("inside", depth, true, depth, depth, 4, 2, 0, null, v, facets, null);
+        Claim miscounted = Claim.builder("inside")
+                .exactly(depth)
+                .n(4)
+                .d(2)
+                .vector(v)
+                .facets(facets)
+                .build();
         refused(rows, null, miscounted, "dead");
         int[][] onDead = {{0, 1}, {1, 3}, {3, 0}};
-        refused(rows, null, new Claim("inside", depth, true, depth, depth, 4, 2, 1, null, v, onDead, null), "zero");
+        refused(
+                rows,
+                null,
+                Claim.builder("inside")
+                        .exactly(depth)
+                        .n(4)
+                        .d(2)
+                        .dead(1)
+                        .vector(v)
+                        .facets(onDead)
+                        .build(),
+                "zero");
         double[] lambda = {0.5, 0.5, 0, 0};
-        Claim undecided = new Claim("undecided", 1, false, -1, 1, 4, 2, 1, lambda, null, null, null);
+        Claim undecided =
+                Claim.builder("undecided").n(4).d(2).dead(1).lambda(lambda).build();
         refused(rows, null, undecided, "lambda");
     }
 
     @Test
     void withoutLiveRowsTheVerdictIsOutside() {
         NpyArray rows = NpyArray.matrix(2, 3, new float[6]);
-        Claim claim = new Claim("outside", -1, true, -1, -1, 2, 3, 2, null, null, null, null);
+        Claim claim = Claim.builder("outside").exactly(-1).n(2).d(3).dead(2).build();
         assertTrue(CertificateChecker.check(rows, null, claim).holds());
-        refused(rows, null, new Claim("outside", -0.5, true, -0.5, -0.5, 2, 3, 2, null, null, null, null), "outside");
+        refused(
+                rows,
+                null,
+                Claim.builder("outside").exactly(-0.5).n(2).d(3).dead(2).build(),
+                "outside");
     }
 
     @Test
@@ -184,8 +213,13 @@ class CertificateCheckerTest {
         NpyArray weights = NpyArray.matrix(2, 2, rows);
         BigInteger seen = new ExactRows(weights, basis).row(0)[0];
         assertTrue(seen.signum() != 0, "0.6 and 0.8 are not exact in binary");
-        Claim inside =
-                new Claim("inside", 1, true, 1, 1, 2, 1, 0, null, new double[] {1}, new int[][] {{0}, {1}}, null);
+        Claim inside = Claim.builder("inside")
+                .exactly(1)
+                .n(2)
+                .d(1)
+                .vector(new double[] {1})
+                .facets(new int[][] {{0}, {1}})
+                .build();
         assertTrue(CertificateChecker.check(weights, basis, inside).holds());
     }
 
@@ -210,19 +244,16 @@ class CertificateCheckerTest {
             int[][] facets = {{0, 1}, {1, 2}, {2, 3}, {3, 0}};
             double half = (Math.PI - Math.atan2(0.8, 0.5)) / 2;
             double depth = Math.cos(half);
-            Claim claim = new Claim(
-                    "inside",
-                    depth,
-                    true,
-                    depth - 1e-14,
-                    depth + 1e-14,
-                    4,
-                    2,
-                    0,
-                    null,
-                    new double[] {depth, Math.sin(half)},
-                    facets,
-                    null);
+            Claim claim = Claim.builder("inside")
+                    .depth(depth)
+                    .exact(true)
+                    .lower(depth - 1e-14)
+                    .upper(depth + 1e-14)
+                    .n(4)
+                    .d(2)
+                    .vector(new double[] {depth, Math.sin(half)})
+                    .facets(facets)
+                    .build();
             Proof proof = CertificateChecker.check(NpyArray.matrix(4, 3, rows), basis, claim);
             accepted += proof.holds() ? 1 : 0;
         }
@@ -273,12 +304,25 @@ class CertificateCheckerTest {
             // The rows are rounded to float, so the depth is that of the drawn angles only to 1e-7.
             double[] v = {Math.cos(middle), Math.sin(middle)};
             NpyArray weights = NpyArray.matrix(n, 2, rows);
-            Claim claim = new Claim(
-                    "inside", depth + 2e-7, false, depth - 2e-7, depth + 2e-7, n, 2, 0, null, v, facets, null);
+            Claim claim = Claim.builder("inside")
+                    .lower(depth - 2e-7)
+                    .upper(depth + 2e-7)
+                    .n(n)
+                    .d(2)
+                    .vector(v)
+                    .facets(facets)
+                    .build();
             Proof proof = CertificateChecker.check(weights, null, claim);
             assertTrue(proof.holds(), proof.reason());
-            Claim greedy = new Claim(
-                    "inside", depth + 2e-7, false, depth + 1e-6, depth + 2e-6, n, 2, 0, null, v, facets, null);
+            Claim greedy = Claim.builder("inside")
+                    .depth(depth + 2e-7)
+                    .lower(depth + 1e-6)
+                    .upper(depth + 2e-6)
+                    .n(n)
+                    .d(2)
+                    .vector(v)
+                    .facets(facets)
+                    .build();
             assertFalse(CertificateChecker.check(weights, null, greedy).holds());
         }
         assertTrue(inside > 100);
@@ -368,11 +412,16 @@ class CertificateCheckerTest {
         assertTrue(a[0].testBit(0) && b[0].testBit(0));
         BigInteger[] v = {BigInteger.ZERO, BigInteger.ONE.negate()};
         BoundaryProof proof = new BoundaryProof(new int[] {0, 1}, new BigInteger[] {b[0].negate(), a[0]}, v);
-        Claim claim = new Claim("boundary", 0, true, 0, 0, 3, 2, 0, null, null, null, proof);
+        Claim claim =
+                Claim.builder("boundary").exactly(0).n(3).d(2).boundary(proof).build();
         assertTrue(CertificateChecker.check(rows, null, claim).holds());
         BoundaryProof naive =
                 new BoundaryProof(new int[] {0, 1}, new BigInteger[] {BigInteger.valueOf(3), BigInteger.ONE}, v);
-        refused(rows, null, new Claim("boundary", 0, true, 0, 0, 3, 2, 0, null, null, null, naive), "sum to 0");
+        refused(
+                rows,
+                null,
+                Claim.builder("boundary").exactly(0).n(3).d(2).boundary(naive).build(),
+                "sum to 0");
     }
 
     @Test
@@ -389,26 +438,38 @@ class CertificateCheckerTest {
     }
 
     private static Proof integers(NpyArray rows, BigInteger[] vector) {
-        Claim claim = new Claim("outside", -1e-30, false, -1, -1e-30, 2, 2, 0, null, null, null, null, vector, null);
+        Claim claim = Claim.builder("outside")
+                .upper(-1e-30)
+                .n(2)
+                .d(2)
+                .exactVector(vector)
+                .build();
         return CertificateChecker.check(rows, null, claim);
     }
 
     @Test
     void oneBoundIsEnoughForAVerdictButNotForAnExactDepth() {
         Claim pair = Samples.pair();
-        Claim one =
-                new Claim("outside", pair.upper(), false, -1, pair.upper(), 2, 2, 0, null, pair.vector(), null, null);
+        Claim one = Claim.builder("outside")
+                .upper(pair.upper())
+                .n(2)
+                .d(2)
+                .vector(pair.vector())
+                .build();
         Proof proof = CertificateChecker.check(Samples.PAIR, null, one);
         assertTrue(proof.holds(), proof.reason());
         assertFalse(proof.hasLower());
-        Claim exact = new Claim(
-                "outside", pair.upper(), true, pair.lower(), pair.upper(), 2, 2, 0, null, pair.vector(), null, null);
+        Claim exact = Claim.builder("outside")
+                .depth(pair.upper())
+                .exact(true)
+                .lower(pair.lower())
+                .upper(pair.upper())
+                .n(2)
+                .d(2)
+                .vector(pair.vector())
+                .build();
         refused(Samples.PAIR, null, exact, "exact");
-        refused(
-                Samples.PAIR,
-                null,
-                new Claim("undecided", 1, false, -1, 1, 2, 2, 0, null, null, null, null),
-                "witness");
+        refused(Samples.PAIR, null, Claim.builder("undecided").n(2).d(2).build(), "witness");
     }
 
     @Test
@@ -442,58 +503,58 @@ class CertificateCheckerTest {
         for (String verdict : List.of("inside", "outside", "boundary", "undecided", "Inside")) {
             if (!verdict.equals(c.verdict())) {
                 all.add(new Corruption(
-                        "verdict " + verdict,
-                        with(c, verdict, c.depth(), c.lower(), c.upper(), c.n(), c.d(), c.dead())));
+                        "verdict " + verdict, c.toBuilder().verdict(verdict).build()));
             }
         }
         for (double by : new double[] {1e-8, -1e-8, 0.1, -0.1, Double.NaN}) {
             all.add(new Corruption(
-                    "depth by " + by,
-                    with(c, c.verdict(), c.depth() + by, c.lower(), c.upper(), c.n(), c.d(), c.dead())));
+                    "depth by " + by, c.toBuilder().depth(c.depth() + by).build()));
             if (c.exact() || !(by < 0)) {
                 all.add(new Corruption(
-                        "lower by " + by,
-                        with(c, c.verdict(), c.depth(), c.lower() + by, c.upper(), c.n(), c.d(), c.dead())));
+                        "lower by " + by, c.toBuilder().lower(c.lower() + by).build()));
             }
             all.add(new Corruption(
-                    "upper by " + by,
-                    with(c, c.verdict(), c.depth(), c.lower(), c.upper() + by, c.n(), c.d(), c.dead())));
+                    "upper by " + by, c.toBuilder().upper(c.upper() + by).build()));
         }
-        all.add(new Corruption("n", with(c, c.verdict(), c.depth(), c.lower(), c.upper(), c.n() + 1, c.d(), c.dead())));
-        all.add(new Corruption("d", with(c, c.verdict(), c.depth(), c.lower(), c.upper(), c.n(), c.d() + 1, c.dead())));
-        all.add(new Corruption(
-                "dead", with(c, c.verdict(), c.depth(), c.lower(), c.upper(), c.n(), c.d(), c.dead() + 1)));
+        all.add(new Corruption("n", c.toBuilder().n(c.n() + 1).build()));
+        all.add(new Corruption("d", c.toBuilder().d(c.d() + 1).build()));
+        all.add(new Corruption("dead", c.toBuilder().dead(c.dead() + 1).build()));
         if (c.lambda() != null) {
             all.add(new Corruption(
-                    "negative lambda", witnesses(c, change(c.lambda(), -1), c.vector(), c.facets(), c.boundary())));
+                    "negative lambda",
+                    c.toBuilder().lambda(change(c.lambda(), -1)).build()));
             all.add(new Corruption(
-                    "greater lambda", witnesses(c, change(c.lambda(), 1), c.vector(), c.facets(), c.boundary())));
+                    "greater lambda",
+                    c.toBuilder().lambda(change(c.lambda(), 1)).build()));
             all.add(new Corruption(
-                    "NaN lambda", witnesses(c, change(c.lambda(), Double.NaN), c.vector(), c.facets(), c.boundary())));
+                    "NaN lambda",
+                    c.toBuilder().lambda(change(c.lambda(), Double.NaN)).build()));
             all.add(new Corruption(
                     "long lambda",
-                    witnesses(c, Arrays.copyOf(c.lambda(), c.n() + 1), c.vector(), c.facets(), c.boundary())));
+                    c.toBuilder().lambda(Arrays.copyOf(c.lambda(), c.n() + 1)).build()));
             all.add(new Corruption(
-                    "zero lambda", witnesses(c, new double[c.n()], c.vector(), c.facets(), c.boundary())));
+                    "zero lambda", c.toBuilder().lambda(new double[c.n()]).build()));
         }
         if (c.vector() != null) {
             all.add(new Corruption(
-                    "other vector", witnesses(c, c.lambda(), change(c.vector(), 0.5), c.facets(), c.boundary())));
+                    "other vector",
+                    c.toBuilder().vector(change(c.vector(), 0.5)).build()));
             all.add(new Corruption(
-                    "NaN vector", witnesses(c, c.lambda(), change(c.vector(), Double.NaN), c.facets(), c.boundary())));
+                    "NaN vector",
+                    c.toBuilder().vector(change(c.vector(), Double.NaN)).build()));
             all.add(new Corruption(
-                    "zero vector", witnesses(c, c.lambda(), new double[c.d()], c.facets(), c.boundary())));
+                    "zero vector", c.toBuilder().vector(new double[c.d()]).build()));
             all.add(new Corruption(
                     "long vector",
-                    witnesses(c, c.lambda(), Arrays.copyOf(c.vector(), c.d() + 1), c.facets(), c.boundary())));
+                    c.toBuilder().vector(Arrays.copyOf(c.vector(), c.d() + 1)).build()));
         }
         if (c.facets() != null) {
             int[][] swapped = Arrays.stream(c.facets()).map(int[]::clone).toArray(int[][]::new);
             swapped[0][0] = c.facets()[0][1];
             swapped[0][1] = c.facets()[0][0];
-            all.add(new Corruption("turned facet", witnesses(c, c.lambda(), c.vector(), swapped, c.boundary())));
+            all.add(new Corruption("turned facet", c.toBuilder().facets(swapped).build()));
             int[][] fewer = Arrays.copyOf(c.facets(), c.facets().length - 1);
-            all.add(new Corruption("missing facet", witnesses(c, c.lambda(), c.vector(), fewer, c.boundary())));
+            all.add(new Corruption("missing facet", c.toBuilder().facets(fewer).build()));
         }
         if (c.stretch() != null) {
             double[][] s = c.stretch();
@@ -501,14 +562,23 @@ class CertificateCheckerTest {
             double[][] tilted = {s[0], {0.1 * s[1][1], s[1][1]}};
             double[][] noNumber = {s[0], {0, Double.NaN}};
             double[][] wide = {s[0], {0, s[1][1], 0}};
-            all.add(new Corruption("half the stretch", stretched(c, c.lambda(), half)));
-            all.add(new Corruption("tilted stretch", stretched(c, c.lambda(), tilted)));
-            all.add(new Corruption("no stretch at all", stretched(c, c.lambda(), new double[2][2])));
-            all.add(new Corruption("NaN stretch", stretched(c, c.lambda(), noNumber)));
-            all.add(new Corruption("wide stretch", stretched(c, c.lambda(), wide)));
-            all.add(new Corruption("one row of stretch", stretched(c, c.lambda(), Arrays.copyOf(s, 1))));
-            all.add(new Corruption("stretch left out", stretched(c, c.lambda(), null)));
-            all.add(new Corruption("stretch without lambda", stretched(c, null, s)));
+            all.add(new Corruption(
+                    "half the stretch", c.toBuilder().stretch(half).build()));
+            all.add(new Corruption(
+                    "tilted stretch", c.toBuilder().stretch(tilted).build()));
+            all.add(new Corruption(
+                    "no stretch at all", c.toBuilder().stretch(new double[2][2]).build()));
+            all.add(new Corruption(
+                    "NaN stretch", c.toBuilder().stretch(noNumber).build()));
+            all.add(new Corruption("wide stretch", c.toBuilder().stretch(wide).build()));
+            all.add(new Corruption(
+                    "one row of stretch",
+                    c.toBuilder().stretch(Arrays.copyOf(s, 1)).build()));
+            all.add(new Corruption(
+                    "stretch left out", c.toBuilder().stretch(null).build()));
+            all.add(new Corruption(
+                    "stretch without lambda",
+                    c.toBuilder().lambda(null).stretch(s).build()));
         }
         if (c.boundary() != null) {
             BoundaryProof b = c.boundary();
@@ -525,18 +595,36 @@ class CertificateCheckerTest {
             int[] far = b.indices().clone();
             far[0] = c.n();
             all.add(new Corruption(
-                    "negative combination", onBoundary(c, new BoundaryProof(b.indices(), negative, b.vector()))));
+                    "negative combination",
+                    c.toBuilder()
+                            .boundary(new BoundaryProof(b.indices(), negative, b.vector()))
+                            .build()));
             all.add(new Corruption(
-                    "greater combination", onBoundary(c, new BoundaryProof(b.indices(), greater, b.vector()))));
+                    "greater combination",
+                    c.toBuilder()
+                            .boundary(new BoundaryProof(b.indices(), greater, b.vector()))
+                            .build()));
             all.add(new Corruption(
-                    "turned vector", onBoundary(c, new BoundaryProof(b.indices(), b.combination(), turned))));
+                    "turned vector",
+                    c.toBuilder()
+                            .boundary(new BoundaryProof(b.indices(), b.combination(), turned))
+                            .build()));
             all.add(new Corruption(
-                    "zero vector", onBoundary(c, new BoundaryProof(b.indices(), b.combination(), zero))));
+                    "zero vector",
+                    c.toBuilder()
+                            .boundary(new BoundaryProof(b.indices(), b.combination(), zero))
+                            .build()));
             all.add(new Corruption(
-                    "index twice", onBoundary(c, new BoundaryProof(twice, b.combination(), b.vector()))));
+                    "index twice",
+                    c.toBuilder()
+                            .boundary(new BoundaryProof(twice, b.combination(), b.vector()))
+                            .build()));
             all.add(new Corruption(
-                    "index too great", onBoundary(c, new BoundaryProof(far, b.combination(), b.vector()))));
-            all.add(new Corruption("no boundary", onBoundary(c, null)));
+                    "index too great",
+                    c.toBuilder()
+                            .boundary(new BoundaryProof(far, b.combination(), b.vector()))
+                            .build()));
+            all.add(new Corruption("no boundary", c.toBuilder().boundary(null).build()));
         }
         return all;
     }
@@ -545,56 +633,6 @@ class CertificateCheckerTest {
         double[] changed = values.clone();
         changed[0] += by;
         return changed;
-    }
-
-    private static Claim with(
-            Claim c, String verdict, double depth, double lower, double upper, int n, int d, int dead) {
-        return new Claim(
-                verdict,
-                depth,
-                c.exact(),
-                lower,
-                upper,
-                n,
-                d,
-                dead,
-                c.lambda(),
-                c.vector(),
-                c.facets(),
-                c.boundary(),
-                c.exactVector(),
-                c.stretch());
-    }
-
-    private static Claim witnesses(Claim c, double[] lambda, double[] vector, int[][] facets, BoundaryProof boundary) {
-        return witnesses(c, lambda, vector, facets, boundary, c.stretch());
-    }
-
-    private static Claim stretched(Claim c, double[] lambda, double[][] stretch) {
-        return witnesses(c, lambda, c.vector(), c.facets(), c.boundary(), stretch);
-    }
-
-    private static Claim witnesses(
-            Claim c, double[] lambda, double[] vector, int[][] facets, BoundaryProof boundary, double[][] stretch) {
-        return new Claim(
-                c.verdict(),
-                c.depth(),
-                c.exact(),
-                c.lower(),
-                c.upper(),
-                c.n(),
-                c.d(),
-                c.dead(),
-                lambda,
-                vector,
-                facets,
-                boundary,
-                c.exactVector(),
-                stretch);
-    }
-
-    private static Claim onBoundary(Claim c, BoundaryProof boundary) {
-        return witnesses(c, c.lambda(), c.vector(), c.facets(), boundary);
     }
 
     private static Claim claim(
@@ -606,16 +644,26 @@ class CertificateCheckerTest {
             double[] lambda,
             double[] vector,
             int[][] facets) {
-        return new Claim(verdict, depth, exact, depth, depth, n, d, 0, lambda, vector, facets, null);
+        return Claim.builder(verdict)
+                .depth(depth)
+                .exact(exact)
+                .lower(depth)
+                .upper(depth)
+                .n(n)
+                .d(d)
+                .lambda(lambda)
+                .vector(vector)
+                .facets(facets)
+                .build();
     }
 
     private static Claim loose(Claim c, double depth, double by) {
-        return with(c, c.verdict(), depth, depth - by, depth + by, c.n(), c.d(), c.dead());
+        return c.toBuilder().depth(depth).lower(depth - by).upper(depth + by).build();
     }
 
     private static Claim withFacets(int[][] facets) {
         Claim c = Samples.triangle();
-        return witnesses(c, null, c.vector(), facets, null);
+        return c.toBuilder().lambda(null).facets(facets).boundary(null).build();
     }
 
     private static void refused(NpyArray weights, NpyArray basis, Claim claim, String word) {
@@ -665,7 +713,10 @@ class CertificateCheckerTest {
         return facets;
     }
 
-    /** All triangles that have every point behind them, outwards; null if the origin is not well inside or faces are no triangles. */
+    /**
+     * All triangles that have every point behind them, outwards; null if the origin is not well inside or faces are no
+     * triangles.
+     */
     private static List<int[]> supportingTriangles(CheckedDirections units) {
         List<int[]> facets = new ArrayList<>();
         int n = units.n();

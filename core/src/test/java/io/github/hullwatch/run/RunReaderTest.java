@@ -93,21 +93,19 @@ class RunReaderTest {
                 new int[] {3, 4},
                 new BigInteger[] {new BigInteger(900, random), BigInteger.ONE},
                 new BigInteger[] {new BigInteger(200, random).negate(), BigInteger.ZERO});
-        Claim claim = new Claim(
-                "undecided",
-                Math.nextUp(0.1),
-                false,
-                -Double.MIN_VALUE,
-                1.0 / 3,
-                50,
-                7,
-                2,
-                lambda,
-                vector,
-                null,
-                boundary,
-                new BigInteger[] {new BigInteger(300, random), BigInteger.TEN.negate()},
-                new double[][] {{0.1, -1e300}, {Double.MIN_VALUE, 1.0 / 3}});
+        Claim claim = Claim.builder("undecided")
+                .depth(Math.nextUp(0.1))
+                .lower(-Double.MIN_VALUE)
+                .upper(1.0 / 3)
+                .n(50)
+                .d(7)
+                .dead(2)
+                .lambda(lambda)
+                .vector(vector)
+                .boundary(boundary)
+                .exactVector(new BigInteger[] {new BigInteger(300, random), BigInteger.TEN.negate()})
+                .stretch(new double[][] {{0.1, -1e300}, {Double.MIN_VALUE, 1.0 / 3}})
+                .build();
         Claim read = ClaimJson.decode(Json.MAPPER.readTree(Json.MAPPER.writeValueAsBytes(ClaimJson.encode(claim))));
         assertEquals(claim.depth(), read.depth());
         assertEquals(claim.lower(), read.lower());
@@ -119,7 +117,7 @@ class RunReaderTest {
         assertArrayEquals(claim.exactVector(), read.exactVector());
         assertArrayEquals(claim.stretch(), read.stretch());
         assertNull(read.facets());
-        Claim bad = new Claim("inside", Double.NaN, false, 0, 1, 1, 1, 0, null, null, null, null);
+        Claim bad = Claim.builder("inside").depth(Double.NaN).lower(0).n(1).d(1).build();
         assertThrows(IllegalArgumentException.class, () -> ClaimJson.encode(bad));
     }
 

@@ -11,7 +11,10 @@ import io.github.hullwatch.files.Disk;
 import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.run.verify.RunVerifier;
 import io.github.hullwatch.run.verify.Verification;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,12 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,24 +37,34 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunWriterTest {
-    /** Held, since the logging library lets go of loggers that nobody holds. */
-    private static final Logger LOGGER = Logger.getLogger(RunWriter.class.getName());
+    /** What slf4j-simple puts before an error of the writer, on the standard error of the moment. */
+    private static final String ERROR = " ERROR " + RunWriter.class.getName() + " - ";
 
-    private final List<String> logged = new CopyOnWriteArrayList<>();
+    private final PrintStream standardError = System.err;
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
     @TempDir
     Path temp;
 
     @BeforeEach
     void listenToTheLog() {
-        LOGGER.setUseParentHandlers(false);
-        LOGGER.setFilter(entry -> !logged.add(entry.getMessage()));
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
     }
 
     @AfterEach
     void leaveTheLog() {
-        LOGGER.setUseParentHandlers(true);
-        LOGGER.setFilter(null);
+        System.setErr(standardError);
+    }
+
+    /** Errors logged through SLF4J since the last call. */
+    private List<String> logged() {
+        List<String> errors = log.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains(ERROR))
+                .map(line -> line.substring(line.indexOf(ERROR) + ERROR.length()))
+                .toList();
+        log.reset();
+        return errors;
     }
 
     @Test
@@ -79,7 +90,7 @@ class RunWriterTest {
                     142L,
                     Map.of(),
                     new CertificateRef("certificates/x.json", "ab")));
-            writer.event(new Event("not-finite", 150, null, Block.layer("hidden"), null, Map.of("row", 3), null));
+            writer.event(new Event("not-finite", 150, null, Block.layer("hidden"), null, Map.of("neuron", 3), null));
             // Each line is there at once, not only when the writer is closed.
             assertEquals("""
                     {"iteration":120,"epoch":2,"seconds":31.42,"quantity":"loss","value":0.413}
@@ -90,7 +101,7 @@ class RunWriterTest {
             assertEquals("""
                     {"event":"hull-entry","iteration":137,"bracket":[136,137],"layer":"hidden","group":"plus","space":"V1","detected":142,\
                     "certificate":"certificates/x.json","sha256":"ab"}
-                    {"event":"not-finite","iteration":150,"layer":"hidden","row":3}
+                    {"event":"not-finite","iteration":150,"layer":"hidden","neuron":3}
                     """, Files.readString(dir.resolve("events.jsonl")));
         }
     }
@@ -298,8 +309,7 @@ class RunWriterTest {
                 continue;
             }
             ended++;
-            assertEquals(List.of(writer.failure().get() + ", and the training goes on"), logged);
-            logged.clear();
+            assertEquals(List.of(writer.failure().get() + ", and the training goes on"), logged());
             String failure = writer.failure().get();
             assertTrue(failure.contains(dir.toString()) && failure.contains("No space left"), failure);
             // One failure, then at most the attempts to say so in the manifest: no more lines are tried.

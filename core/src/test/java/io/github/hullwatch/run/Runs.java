@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A small run with every kind of line and file: a layer that is outside at iterations 0 and 1, and inside from 2 on. */
+/**
+ * A small run with every kind of line and file: a layer that is outside at iterations 0 and 1, and inside from 2 on.
+ */
 public final class Runs {
     public static final Block DENSE = new Block("dense/1", "all", "full");
     static final Block SEEN = new Block("dense/1", "all", "V1");
@@ -41,7 +43,14 @@ public final class Runs {
     public static RunWriter write(Path dir, Disk disk) {
         RunWriter writer = RunWriter.create(dir, manifest(), disk);
         NpyArray basis = NpyArray.matrix(1, 2, new double[] {0, 1});
-        Claim line = new Claim("inside", 1, true, 1, 1, 3, 1, 1, null, new double[] {1}, new int[][] {{1}, {2}}, null);
+        Claim line = Claim.builder("inside")
+                .exactly(1)
+                .n(3)
+                .d(1)
+                .dead(1)
+                .vector(new double[] {1})
+                .facets(new int[][] {{1}, {2}})
+                .build();
         writer.frames("dense/1", new NpyArray(new int[] {1, 3, 3}, new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1}));
         CertificateRef before = null;
         CertificateRef after = null;

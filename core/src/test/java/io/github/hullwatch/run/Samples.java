@@ -40,13 +40,25 @@ public final class Samples {
         double depth = Math.cos(3 * Math.PI / 8);
         double[] v = {Math.cos(7 * Math.PI / 8), Math.sin(7 * Math.PI / 8)};
         int[][] facets = {{0, 1}, {1, 2}, {2, 0}};
-        return new Claim("inside", depth, true, depth, depth, 3, 2, 0, null, v, facets, null);
+        return Claim.builder("inside")
+                .exactly(depth)
+                .n(3)
+                .d(2)
+                .vector(v)
+                .facets(facets)
+                .build();
     }
 
     public static Claim pair() {
         double depth = -Math.cos(Math.PI / 8);
         double[] v = {-Math.cos(Math.PI / 8), -Math.sin(Math.PI / 8)};
-        return new Claim("outside", depth, true, depth, depth, 2, 2, 0, new double[] {0.5, 0.5}, v, null, null);
+        return Claim.builder("outside")
+                .exactly(depth)
+                .n(2)
+                .d(2)
+                .lambda(new double[] {0.5, 0.5})
+                .vector(v)
+                .build();
     }
 
     public static Claim antipodes() {
@@ -54,7 +66,7 @@ public final class Samples {
                 new int[] {0, 1},
                 new BigInteger[] {BigInteger.ONE, BigInteger.ONE},
                 new BigInteger[] {BigInteger.ZERO, BigInteger.ONE.negate()});
-        return new Claim("boundary", 0, true, 0, 0, 3, 2, 0, null, null, null, proof);
+        return Claim.builder("boundary").exactly(0).n(3).d(2).boundary(proof).build();
     }
 
     /** e_1, −e_1, e_2, … : the weights 1/2d prove 1/d, the vector of ones proves 1/√d. */
@@ -64,31 +76,32 @@ public final class Samples {
         double[] v = new double[d];
         Arrays.fill(v, 1);
         double upper = 1 / Math.sqrt(d);
-        return new Claim("inside", upper, false, 1.0 / d, upper, 2 * d, d, 0, lambda, v, null, null);
+        return Claim.builder("inside")
+                .lower(1.0 / d)
+                .upper(upper)
+                .n(2 * d)
+                .d(d)
+                .lambda(lambda)
+                .vector(v)
+                .build();
     }
 
     /**
-     * Stretched by 1/h in height it is a square of corners c(±1, ±1), c² = 1/(1 + h²): s = c², ρ = √2c, ‖S‖ ≤ 1/hc for the root of
-     * the sum of squares, so that equal weights prove hc²/√2.
+     * Stretched by 1/h in height it is a square of corners c(±1, ±1), c² = 1/(1 + h²): s = c², ρ = √2c, ‖S‖ ≤ 1/hc for
+     * the root of the sum of squares, so that equal weights prove hc²/√2.
      */
     static Claim rectangle() {
         double lower = THIN / (1 + THIN * THIN) / Math.sqrt(2);
         double upper = THIN / Math.sqrt(1 + THIN * THIN);
-        return new Claim(
-                "inside",
-                upper,
-                false,
-                lower,
-                upper,
-                4,
-                2,
-                0,
-                new double[] {0.25, 0.25, 0.25, 0.25},
-                new double[] {0, 1},
-                null,
-                null,
-                null,
-                new double[][] {{1, 0}, {0, 1 / THIN}});
+        return Claim.builder("inside")
+                .lower(lower)
+                .upper(upper)
+                .n(4)
+                .d(2)
+                .lambda(new double[] {0.25, 0.25, 0.25, 0.25})
+                .vector(new double[] {0, 1})
+                .stretch(new double[][] {{1, 0}, {0, 1 / THIN}})
+                .build();
     }
 
     public static NpyArray crossPolytopeRows(int d) {

@@ -1,62 +1,61 @@
 package io.github.hullwatch.run.verify;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.proof.CertificateChecker;
 import io.github.hullwatch.proof.Claim;
 import io.github.hullwatch.proof.Proof;
 import io.github.hullwatch.run.Block;
-import io.github.hullwatch.run.CertificateFiles;
 import io.github.hullwatch.run.CertificateRecord;
+import io.github.hullwatch.run.RunFiles;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /**
- * Proves the certificates of a run again, holds them against the lines that name them, and looks for files that belong to none.
- * Every failure is a FileFormatException that names the file or the line.
+ * Re-proves the certificates of a run, compares them with the lines that name them, and looks for files that belong to
+ * no line. Every failure is a FileFormatException that names the file or the line.
  */
 final class CertificateCheck {
-    private final Path dir;
-    private final Schemas schemas;
+    private final RunFiles files;
+    private final Consumer<JsonNode> schema;
     private final Map<String, Statement> proven = new HashMap<>();
     private final Set<String> arrays = new HashSet<>();
     private int oneSided;
     private int stray;
 
-    /** @param schemas null if they are not checked */
-    CertificateCheck(Path dir, Schemas schemas) {
-        this.dir = dir;
-        this.schemas = schemas;
+    /** @param schema throws an IllegalArgumentException for JSON that is not right */
+    CertificateCheck(RunFiles files, Consumer<JsonNode> schema) {
+        this.files = files;
+        this.schema = schema;
     }
 
-    /** What remains of a proven certificate; its weights are let go. */
+    /** What is kept of a proven certificate: not its weights. */
     private record Statement(String sha256, Block block, long iteration, Claim claim) {}
 
     int proven() {
         return proven.size();
     }
 
-    /** Certificates that prove only the bound that their verdict rests on. */
+    /** Number of certificates that prove only the bound that their verdict rests on. */
     int oneSided() {
         return oneSided;
     }
 
-    /** Files that no line leads to. */
+    /** Number of files that no line leads to. */
     int stray() {
         return stray;
     }
 
-    /** A certificate that a line names. */
+    /** Checks a certificate that a line names. */
     void named(LineCheck.Named named) throws IOException {
         String file = named.ref().file();
-        if (!CertificateFiles.isName(file) || !Files.exists(dir.resolve(file))) {
+        if (!files.hasCertificate(file)) {
             throw new FileFormatException(named.file(), named.line(), "names " + file + ", which is missing", null);
         }
         Statement statement = prove(file);
@@ -67,22 +66,14 @@ final class CertificateCheck {
     }
 
     /**
-     * Files in certificates/ that no line leads to. They are proven all the same.
+     * Checks the files in certificates/ that no line leads to. They are proven, too.
      *
      * @param allowed whether such files may be there: a run that was cut off may leave some
      */
     void others(boolean allowed) throws IOException {
-        Path certificates = dir.resolve(CertificateFiles.DIR);
-        if (!Files.isDirectory(certificates)) {
-            return;
-        }
-        List<String> strays;
-        try (Stream<Path> files = Files.list(certificates)) {
-            strays = files.map(file -> CertificateFiles.DIR + "/" + file.getFileName())
-                    .filter(file -> !proven.containsKey(file) && !arrays.contains(file))
-                    .sorted()
-                    .toList();
-        }
+        List<String> strays = files.certificates().stream()
+                .filter(file -> !proven.containsKey(file) && !arrays.contains(file))
+                .toList();
         stray = strays.size();
         if (!allowed && stray > 0) {
             throw new FileFormatException(strays.get(0), null, "belongs to no line of the run", null);
@@ -91,7 +82,7 @@ final class CertificateCheck {
             if (file.endsWith(".json")) {
                 prove(file);
             } else if (file.endsWith(".npy")) {
-                CertificateFiles.readArray(dir, file);
+                files.array(file);
             }
         }
     }
@@ -101,13 +92,11 @@ final class CertificateCheck {
         if (known != null) {
             return known;
         }
-        CertificateFiles.Loaded loaded = CertificateFiles.read(dir, file);
-        if (schemas != null) {
-            try {
-                schemas.requireCertificate(loaded.json());
-            } catch (IllegalArgumentException e) {
-                throw new FileFormatException(file, null, e.getMessage(), e);
-            }
+        RunFiles.StoredCertificate loaded = files.certificate(file);
+        try {
+            schema.accept(loaded.json());
+        } catch (IllegalArgumentException e) {
+            throw new FileFormatException(file, null, e.getMessage(), e);
         }
         CertificateRecord record = loaded.record();
         Proof proof = CertificateChecker.check(record.weights(), record.basis(), record.claim());

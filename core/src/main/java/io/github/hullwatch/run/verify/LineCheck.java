@@ -4,8 +4,10 @@ import io.github.hullwatch.proof.Claim;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.Measurement;
-import io.github.hullwatch.run.RunPlace;
+import io.github.hullwatch.run.QuantityNames;
+import io.github.hullwatch.run.RunFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Holds the lines of a run against each other: iterations never go back, nothing is measured twice, events stand in the order of
- * detection, and the bracket of a hull entry or exit agrees with the verdicts in the lines.
+ * Checks the lines of a run against each other: iterations never go back, nothing is measured twice, events are in the
+ * order of detection, and the bracket of a hull entry or exit agrees with the verdicts in the lines.
  */
 final class LineCheck {
     private final Map<Block, NavigableMap<Long, String>> verdicts = new HashMap<>();
@@ -36,7 +38,7 @@ final class LineCheck {
      * @param block that it must be about
      * @param iteration that it must be about
      * @param values of the hull line that must agree with it; empty for an event
-     * @param inside whether its verdict must be inside; null if that is open
+     * @param inside whether its verdict must be inside; null if it may be any
      */
     record Named(
             String file,
@@ -91,9 +93,9 @@ final class LineCheck {
             throw new IllegalArgumentException("iteration " + iteration + " has " + measurement.quantity()
                     + (measurement.block() == null ? "" : " of " + measurement.block()) + " twice");
         }
-        if (measurement.quantity().equals("hull") && measurement.block() != null) {
+        if (measurement.quantity().equals(QuantityNames.HULL) && measurement.block() != null) {
             if (measurement.certificate() == null) {
-                // A line with a certificate is held against that.
+                // A line with a certificate is compared with it.
                 requireConsistent(measurement);
             }
             verdicts.computeIfAbsent(measurement.block(), block -> new TreeMap<>())
@@ -101,7 +103,7 @@ final class LineCheck {
         }
         if (measurement.certificate() != null) {
             named.add(new Named(
-                    RunPlace.MEASUREMENTS,
+                    RunFiles.MEASUREMENTS,
                     line,
                     measurement.certificate(),
                     measurement.block(),
@@ -127,14 +129,14 @@ final class LineCheck {
             throw new IllegalArgumentException("iteration " + event.iteration() + " is not in its bracket ["
                     + bracket[0] + ", " + bracket[1] + "]");
         }
-        boolean entry = event.event().equals("hull-entry");
-        boolean crossing = entry || event.event().equals("hull-exit");
+        boolean entry = event.event().equals(EventNames.HULL_ENTRY);
+        boolean crossing = entry || event.event().equals(EventNames.HULL_EXIT);
         if (crossing && bracket != null && event.block() != null) {
             requireVerdicts(event, entry);
         }
         if (event.certificate() != null) {
             named.add(new Named(
-                    RunPlace.EVENTS,
+                    RunFiles.EVENTS,
                     line,
                     event.certificate(),
                     event.block(),
@@ -144,7 +146,7 @@ final class LineCheck {
         }
         if (event.certificateBefore() != null && bracket != null) {
             named.add(new Named(
-                    RunPlace.EVENTS,
+                    RunFiles.EVENTS,
                     line,
                     event.certificateBefore(),
                     event.block(),
@@ -155,8 +157,8 @@ final class LineCheck {
     }
 
     /**
-     * What the lines must say about a crossing: the new side at its end, the old one at its beginning, nothing between or, for a
-     * block that began on the new side, before; and nothing else than the new side until the crossing was known.
+     * Checks the lines around a crossing. They must show the new side at its end and until it became known, the old
+     * side at its beginning, and no side between the two; or before, for a block that began on the new side.
      */
     private void requireVerdicts(Event event, boolean entry) {
         NavigableMap<Long, String> ofBlock = verdicts.getOrDefault(event.block(), new TreeMap<>());

@@ -4,12 +4,12 @@ import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.InputFile;
 import io.github.hullwatch.files.Npy;
 import io.github.hullwatch.files.NpyArray;
-import io.github.hullwatch.run.Projections;
+import io.github.hullwatch.run.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Checks the files under projections/: shapes that fit each other, and points on the unit sphere. */
+/** Checks the files under projections/: matching shapes, and points on the unit sphere. */
 final class ProjectionCheck {
     /** Points may be stored as float32. */
     private static final double ON_SPHERE = 1e-5;
@@ -17,25 +17,25 @@ final class ProjectionCheck {
     private ProjectionCheck() {}
 
     /** @throws FileFormatException naming the first file that is wrong */
-    static void check(Path dir) throws IOException {
-        for (Path directory : Projections.directories(dir)) {
-            String prefix = Projections.DIR + "/" + directory.getFileName() + "/";
-            Path frames = directory.resolve(Projections.FRAMES);
-            long[] iterations = Projections.iterations(directory);
+    static void check(RunFiles files) throws IOException {
+        for (Path directory : files.projections()) {
+            String prefix = RunFiles.PROJECTIONS + "/" + directory.getFileName() + "/";
+            Path frames = directory.resolve(RunFiles.FRAMES);
+            long[] iterations = RunFiles.projectionIterations(directory);
             if (iterations.length == 0 && !Files.exists(frames)) {
                 continue;
             }
             if (!Files.isRegularFile(frames)) {
-                throw new FileFormatException(prefix + Projections.FRAMES, null, "is missing", null);
+                throw new FileFormatException(prefix + RunFiles.FRAMES, null, "is missing", null);
             }
-            NpyArray basis = read(frames, prefix + Projections.FRAMES);
+            NpyArray basis = read(frames, prefix + RunFiles.FRAMES);
             if (basis.rank() != 3 || basis.shape()[1] != 3) {
                 throw new FileFormatException(
-                        prefix + Projections.FRAMES, null, "is " + basis.shapeText() + ", not frames×3×d", null);
+                        prefix + RunFiles.FRAMES, null, "is " + basis.shapeText() + ", not frames×3×d", null);
             }
             for (long iteration : iterations) {
-                String name = prefix + iteration + ".npy";
-                requirePoints(read(Projections.points(directory, iteration), name), basis.shape()[0], name);
+                String file = iteration + ".npy";
+                requirePoints(read(directory.resolve(file), prefix + file), basis.shape()[0], prefix + file);
             }
         }
     }

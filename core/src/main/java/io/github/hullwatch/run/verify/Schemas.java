@@ -10,11 +10,11 @@ import java.io.InputStream;
 import java.util.Comparator;
 
 /**
- * The JSON Schemas of the run directory, as they stand in docs/schema and in the jar. Using this class throws a NoClassDefFoundError
- * where the optional library json-schema-validator is not on the class path.
+ * The JSON Schemas of the run directory, from docs/schema, as packaged in the jar. Using this class throws a
+ * NoClassDefFoundError if the optional library json-schema-validator is not on the class path.
  */
 final class Schemas {
-    /** Immutable, and shared by all verifiers: compiling the schemas takes longer than most runs take to verify. */
+    /** Immutable, and shared by all verifiers: compiling the schemas takes longer than verifying most runs. */
     static final Schemas SHARED = new Schemas();
 
     private final JsonSchema manifest = load("manifest");
@@ -46,12 +46,12 @@ final class Schemas {
                 .map(ValidationMessage::getMessage)
                 .min(Comparator.naturalOrder())
                 .ifPresent(message -> {
-                    throw new IllegalArgumentException("against the schema: " + message);
+                    throw new IllegalArgumentException("does not fit the schema: " + message);
                 });
     }
 
     private static JsonSchema load(String name) {
-        String resource = "schema/" + name + ".schema.json";
+        String resource = "/io/github/hullwatch/run/schema/" + name + ".schema.json";
         try (InputStream in = Schemas.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(resource + " is missing in the jar; build it again");

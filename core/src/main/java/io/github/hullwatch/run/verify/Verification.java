@@ -13,7 +13,8 @@ import java.util.List;
  * @param measurements lines read
  * @param events lines read
  * @param certificates re-proved
- * @param notes what a reader should know and is no failure: an unfinished run, a torn last line, schemas not checked
+ * @param notes what a reader should know that is not a failure: an unfinished run, a torn last line, schemas not
+ *     checked
  * @param failure the first; null if everything holds
  */
 public record Verification(
@@ -43,7 +44,7 @@ public record Verification(
      */
     public record Failure(String file, Long line, String what) {
 
-        /** What an exception tells, in {@code otherwiseIn} where it names no file. */
+        /** The failure that an exception describes, in {@code otherwiseIn} if it names no file. */
         static Failure of(FileFormatException e, String otherwiseIn) {
             return new Failure(e.file() == null ? otherwiseIn : e.file(), e.line(), e.what());
         }

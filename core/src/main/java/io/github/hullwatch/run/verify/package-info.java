@@ -1,5 +1,5 @@
 /**
  * The verification of a run directory: every file, line, digest and certificate. {@link
- * io.github.hullwatch.run.verify.RunVerifier} is the door.
+ * io.github.hullwatch.run.verify.RunVerifier} is the entry point.
  */
 package io.github.hullwatch.run.verify;

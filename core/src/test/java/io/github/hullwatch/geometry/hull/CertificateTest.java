@@ -25,21 +25,22 @@ class CertificateTest {
 
     private static Claim claim(Hull hull, double lower, double upper, double[] lambda, double[] vector) {
         ExactBoundary boundary = hull.certificate().boundary();
-        return new Claim(
-                hull.verdict().label(),
-                hull.exact() ? hull.depth() : upper,
-                hull.exact(),
-                lower,
-                upper,
-                hull.n(),
-                hull.d(),
-                hull.dead(),
-                lambda,
-                vector,
-                hull.certificate().facets(),
-                boundary == null
-                        ? null
-                        : new BoundaryProof(boundary.indices(), boundary.combination(), boundary.vector()));
+        return Claim.builder(hull.verdict().label())
+                .depth(hull.exact() ? hull.depth() : upper)
+                .exact(hull.exact())
+                .lower(lower)
+                .upper(upper)
+                .n(hull.n())
+                .d(hull.d())
+                .dead(hull.dead())
+                .lambda(lambda)
+                .vector(vector)
+                .facets(hull.certificate().facets())
+                .boundary(
+                        boundary == null
+                                ? null
+                                : new BoundaryProof(boundary.indices(), boundary.combination(), boundary.vector()))
+                .build();
     }
 
     private static Proof check(float[] data, Hull hull) {

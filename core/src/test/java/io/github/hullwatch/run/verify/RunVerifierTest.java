@@ -323,13 +323,26 @@ class RunVerifierTest {
             for (String event : List.of("pace-change", "all-correct", "converged")) {
                 writer.event(new Event(event, 3, null, null, null, Map.of(), null));
             }
-            writer.event(new Event("quantity-failed", 4, null, block, null, Map.of("quantity", "spread"), null));
-            writer.event(new Event("not-finite", 5, null, Block.layer("dense1"), null, Map.of("row", 3), null));
+            writer.event(new Event(
+                    "quantity-failed", 4, null, block, null, Map.of("quantity", "spread", "cause", "a bug"), null));
+            writer.event(new Event("not-finite", 5, null, Block.layer("dense1"), null, Map.of("neuron", 3), null));
             writer.finish("interrupted");
         }
         Verification verification = RunVerifier.verify(all);
         assertTrue(verification.ok(), String.valueOf(verification.failure()));
         assertEquals(List.of("the run was interrupted"), verification.notes());
+    }
+
+    @Test
+    void anEventWithoutWhatItSaysIsRefused() {
+        Path named = temp.resolve("row");
+        try (RunWriter writer = RunWriter.create(named, Runs.manifest())) {
+            writer.event(new Event("not-finite", 5, null, Block.layer("dense1"), null, Map.of("row", 3), null));
+            writer.finish("finished");
+        }
+        Verification.Failure failure = RunVerifier.verify(named).failure();
+        assertNotNull(failure);
+        assertTrue(failure.what().contains("neuron"), failure.toString());
     }
 
     private void refused(String file, Long line, String part) {

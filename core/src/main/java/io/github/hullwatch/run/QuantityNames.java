@@ -1,0 +1,15 @@
+package io.github.hullwatch.run;
+
+/** Names of the quantities that Hullwatch measures; {@link Vocabulary} has their titles, fields and units. */
+public final class QuantityNames {
+    public static final String LOSS = "loss";
+    public static final String HULL = "hull";
+    public static final String SPREAD = "spread";
+    public static final String MOTION = "motion";
+    public static final String NORMS = "norms";
+    public static final String EVALUATION = "evaluation";
+    public static final String CENSUS = "census";
+    public static final String DIMENSION = "dimension";
+
+    private QuantityNames() {}
+}

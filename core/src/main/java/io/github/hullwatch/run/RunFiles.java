@@ -1,0 +1,150 @@
+package io.github.hullwatch.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.files.NpyArray;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Reads the files of a run directory one by one, each as JSON and as what it says: for {@link
+ * io.github.hullwatch.run.verify}, which must find every fault. To read a run, use {@link RunReader}.
+ *
+ * <p>Every method throws a FileFormatException that names the file, and the line where it has lines, for what is
+ * missing or malformed, and an IOException for what cannot be read. Immutable; thread-safe.
+ */
+public final class RunFiles {
+    public static final String MANIFEST = ManifestFile.NAME;
+    public static final String MEASUREMENTS = "measurements.jsonl";
+    public static final String EVENTS = "events.jsonl";
+    public static final String CERTIFICATES = CertificateFiles.DIR;
+    public static final String PROJECTIONS = Projections.DIR;
+    public static final String FRAMES = Projections.FRAMES;
+
+    private final Path dir;
+
+    private RunFiles(Path dir) {
+        this.dir = dir;
+    }
+
+    /** @throws RunDirectoryException if there is no run in the directory */
+    public static RunFiles in(Path dir) {
+        RunReader.requireRun(dir);
+        return new RunFiles(dir);
+    }
+
+    /** Takes a line. */
+    @FunctionalInterface
+    public interface Visitor<T> {
+        /**
+         * @param number from 1
+         * @throws IllegalArgumentException if the line does not fit the ones before it
+         */
+        void line(long number, T value);
+    }
+
+    /**
+     * A certificate as it was read.
+     *
+     * @param record what it says
+     * @param json the whole of it
+     * @param sha256 of its file
+     * @param weights path of the weights in the run directory
+     * @param basis path of the basis; null if there is none
+     */
+    public record StoredCertificate(
+            CertificateRecord record, JsonNode json, String sha256, String weights, String basis) {}
+
+    /** @param schema throws an IllegalArgumentException for JSON that is not right */
+    public Manifest manifest(Consumer<JsonNode> schema) throws IOException {
+        try {
+            schema.accept(ManifestFile.tree(dir));
+        } catch (IllegalArgumentException e) {
+            throw new FileFormatException(MANIFEST, null, e.getMessage(), e);
+        }
+        return ManifestFile.read(dir);
+    }
+
+    /**
+     * Reads every complete line of measurements.jsonl, holding one at a time.
+     *
+     * @param schema throws an IllegalArgumentException for JSON that is not right
+     * @return whether the file ends in a torn line, which is not visited
+     */
+    public boolean measurements(Consumer<JsonNode> schema, Visitor<Measurement> visitor) throws IOException {
+        return lines(MEASUREMENTS, schema, LineJson::measurement, visitor);
+    }
+
+    /** As {@link #measurements}, of events.jsonl. */
+    public boolean events(Consumer<JsonNode> schema, Visitor<Event> visitor) throws IOException {
+        return lines(EVENTS, schema, LineJson::event, visitor);
+    }
+
+    private <T> boolean lines(String file, Consumer<JsonNode> schema, Function<JsonNode, T> decoder, Visitor<T> visitor)
+            throws IOException {
+        Path path = dir.resolve(file);
+        if (!Files.isRegularFile(path)) {
+            throw new FileFormatException(file, null, "is missing", null);
+        }
+        return JsonLines.read(
+                path,
+                file,
+                node -> {
+                    schema.accept(node);
+                    return decoder.apply(node);
+                },
+                (number, value) -> {
+                    try {
+                        visitor.line(number, value);
+                    } catch (IllegalArgumentException e) {
+                        throw new FileFormatException(file, number, e.getMessage(), e);
+                    }
+                });
+    }
+
+    /** Whether a file with that path exists and may be a certificate. Other paths are never opened. */
+    public boolean hasCertificate(String file) {
+        return CertificateFiles.isName(file) && Files.exists(dir.resolve(file));
+    }
+
+    /**
+     * Paths of all files under certificates/, in the run directory and in order; none if there is no such directory.
+     */
+    public List<String> certificates() throws IOException {
+        return CertificateFiles.all(dir);
+    }
+
+    /** Reads a certificate and its arrays, and compares each file with the digest in its name. */
+    public StoredCertificate certificate(String file) throws IOException {
+        return CertificateFiles.read(dir, file);
+    }
+
+    /** Reads an array of a certificate, and compares it with the digest in its name. */
+    public NpyArray array(String file) throws IOException {
+        return CertificateFiles.readArray(dir, file);
+    }
+
+    /** Directories of the layers that were projected, sorted by name. */
+    public List<Path> projections() throws IOException {
+        return Projections.directories(dir);
+    }
+
+    /** Iterations that a layer's directory has points of, ascending. */
+    public static long[] projectionIterations(Path layer) throws IOException {
+        return Projections.iterations(layer);
+    }
+
+    /** What a reader should know about how a run ended, one sentence each. */
+    public static List<String> notes(Manifest manifest) {
+        return RunReader.notes(manifest);
+    }
+
+    /** What a reader should know about a file that ends in a torn line. */
+    public static String tornNote(String file) {
+        return RunReader.tornNote(file);
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.hullwatch.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.hullwatch.geometry.Verdict;
+import org.junit.jupiter.api.Test;
+
+class LoggingTest {
+
+    @Test
+    void oneLoggingSystemIsEnough() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.logging..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(System.Logger.class.getName())
+                .because("DL4J logs through SLF4J: who reads that must not miss a line of ours")
+                .check(new ClassFileImporter()
+                        .importUrl(Verdict.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()));
+    }
+}
