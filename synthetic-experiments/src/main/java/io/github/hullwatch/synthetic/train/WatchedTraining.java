@@ -5,6 +5,8 @@ import io.github.hullwatch.listener.Transition;
 import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.Progress;
 import io.github.hullwatch.program.TrainingProgram.Trained;
+import io.github.hullwatch.run.EventNames;
+import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.synthetic.dynamics.RunHistory;
 import io.github.hullwatch.synthetic.model.TwoClassData;
 import io.github.hullwatch.synthetic.trial.Outcome;
@@ -55,7 +57,7 @@ final class WatchedTraining {
                 network.fit(batch);
             }
             if (nowCorrect) {
-                hull.event("all-correct", t, Map.of());
+                hull.event(EventNames.ALL_CORRECT, t, Map.of());
             }
             if (over) {
                 end(t, loss, least, interruption.requested());
@@ -72,13 +74,13 @@ final class WatchedTraining {
             for (int i = 0; i <= HullCrossings.CONFIRMATIONS && bothEntered() == Trial.NEVER; i++) {
                 hull.measureNow();
             }
-            hull.event("converged", t, Map.of("loss", loss));
+            hull.event(EventNames.CONVERGED, t, Map.of(QuantityNames.LOSS, loss));
         } else if (asked) {
             interrupted = true;
         } else {
             // A NaN is no larger than anything.
             outcome = loss <= history.losses()[0] ? Outcome.NOT_CONVERGED : Outcome.DIVERGED;
-            hull.event("not-converged", t, Map.of("outcome", outcome.label()));
+            hull.event(EventNames.NOT_CONVERGED, t, Map.of("outcome", outcome.label()));
         }
     }
 
@@ -97,7 +99,7 @@ final class WatchedTraining {
         int entry = Trial.NEVER;
         for (Transition transition : hull.transitions()) {
             if (group.equals(transition.group()) && space.equals(transition.space())) {
-                entry = transition.event().equals("hull-entry") ? (int) transition.firstWith() : Trial.NEVER;
+                entry = transition.event().equals(EventNames.HULL_ENTRY) ? (int) transition.firstWith() : Trial.NEVER;
             }
         }
         return entry;
