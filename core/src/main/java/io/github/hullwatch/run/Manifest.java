@@ -34,8 +34,8 @@ import java.util.Objects;
  *     directory that nobody writes to is a run that was killed
  * @param cost of watching, by quantity
  * @param recording whether everything was written
- * @param watching since when nothing was watched any more, and why; null if the watching lasted to the end. How the
- *     training ended is the {@code status}
+ * @param watching from when on nothing was watched any more, and why; null if the watching went on to the end. That is not the
+ *     training's end, which is the {@code status}
  * @param results results of the program (test accuracy, …), by name
  */
 public record Manifest(
@@ -208,7 +208,7 @@ public record Manifest(
         }
     }
 
-    /** Gathers a manifest. Not thread-safe. */
+    /** Builds a manifest. Not thread-safe. */
     public static final class Builder {
         private List<String> commandLine;
         private Long seed;

@@ -11,7 +11,6 @@ import io.github.hullwatch.proof.Claim;
 import io.github.hullwatch.run.Vocabulary.Entry;
 import io.github.hullwatch.run.Vocabulary.Field;
 import io.github.hullwatch.run.Vocabulary.Role;
-import io.github.hullwatch.transition.HullCrossings.Crossing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Modifier;

@@ -3,10 +3,10 @@ package io.github.hullwatch.mnist;
 import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.listener.LayerMeasurement;
 import io.github.hullwatch.listener.Transition;
-import io.github.hullwatch.measure.HullQuantity;
 import io.github.hullwatch.mnist.training.Evaluated;
 import io.github.hullwatch.mnist.training.TrainingObserver;
 import io.github.hullwatch.program.Progress;
+import io.github.hullwatch.run.QuantityNames;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -60,7 +60,7 @@ final class RunProgress implements TrainingObserver {
     }
 
     private static String geometry(LayerMeasurement measured) {
-        Map<String, Object> values = measured.quantities().get(HullQuantity.NAME);
+        Map<String, Object> values = measured.quantities().get(QuantityNames.HULL);
         if (values == null) {
             return null;
         }

@@ -6,6 +6,7 @@ import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.Progress;
 import io.github.hullwatch.program.TrainingProgram.Trained;
 import io.github.hullwatch.run.EventNames;
+import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.synthetic.dynamics.RunHistory;
 import io.github.hullwatch.synthetic.model.TwoClassData;
 import io.github.hullwatch.synthetic.trial.Outcome;
@@ -73,7 +74,7 @@ final class WatchedTraining {
             for (int i = 0; i <= HullCrossings.CONFIRMATIONS && bothEntered() == Trial.NEVER; i++) {
                 hull.measureNow();
             }
-            hull.event(EventNames.CONVERGED, t, Map.of("loss", loss));
+            hull.event(EventNames.CONVERGED, t, Map.of(QuantityNames.LOSS, loss));
         } else if (asked) {
             interrupted = true;
         } else {
