@@ -11,6 +11,9 @@ class LoggingTest {
     @Test
     void oneLoggingSystemIsEnough() {
         noClasses()
+                .that()
+                // Where the lines of a program end, which binds SLF4J to java.util.logging.
+                .haveNameNotMatching("io\\.github\\.hullwatch\\.cli\\.PlainLogs.*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.util.logging..")
