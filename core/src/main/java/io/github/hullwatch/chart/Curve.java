@@ -1,42 +1,109 @@
 package io.github.hullwatch.chart;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
- * One line of a chart: values over iterations, in the order of iterations; NaN where there is none, and the line breaks there.
+ * One line of a chart: values in the order of x; it breaks where a value is NaN.
  *
- * @param name what the legend says
- * @param x iterations
+ * @param name for the legend; empty for none
+ * @param x ascending
  * @param y values, as many
- * @param colour index into the palette, from 0
- * @param look how it is drawn
+ * @param ink its colour
+ * @param look how the line is drawn
+ * @param mark the symbol at each value
  */
-public record Curve(String name, double[] x, double[] y, int colour, Look look) {
+public record Curve(String name, double[] x, double[] y, Ink ink, Look look, Mark mark) implements Layer {
+    /** Below this many values a line shows each as a dot. */
+    private static final int DOTS = 40;
+
     public enum Look {
-        SOLID,
+        SOLID(Role.SOLID),
         /** The raw values behind a smoothed line. */
-        FAINT,
+        FAINT(Role.PALE),
         /** What chance alone would give. */
-        CHANCE
+        CHANCE(Role.CHANCE);
+
+        private final Role role;
+
+        Look(Role role) {
+            this.role = role;
+        }
     }
 
     public Curve {
         if (x.length != y.length) {
-            throw new IllegalArgumentException(
-                    "curve " + name + ": " + x.length + " iterations, " + y.length + " values");
+            throw new IllegalArgumentException("curve " + name + ": " + x.length + " places, " + y.length + " values");
         }
     }
 
+    public Curve(String name, double[] x, double[] y, Ink ink, Look look) {
+        this(name, x, y, ink, look, Mark.NONE);
+    }
+
+    @Override
     public boolean isEmpty() {
-        for (double value : y) {
-            if (!Double.isNaN(value)) {
-                return false;
+        return Arrays.stream(y).allMatch(Double::isNaN);
+    }
+
+    @Override
+    public void reach(Reach values) {
+        values.add(y);
+    }
+
+    @Override
+    public void draw(Canvas canvas, Plane plane) {
+        decimated(plane.buckets()).drawAll(canvas, plane);
+    }
+
+    private void drawAll(Canvas canvas, Plane plane) {
+        Outline line = new Outline();
+        Outline dots = new Outline();
+        boolean down = false;
+        int n = x.length;
+        for (int i = 0; i < n; i++) {
+            if (!plane.y().shows(y[i])) {
+                down = false;
+                continue;
+            }
+            double px = plane.x().at(x[i]);
+            double py = plane.y().at(y[i]);
+            if (down) {
+                line.line(px, py);
+            } else {
+                line.move(px, py);
+            }
+            boolean alone = !down && (i + 1 == n || !plane.y().shows(y[i + 1]));
+            if (alone || n <= DOTS && look == Look.SOLID && mark == Mark.NONE) {
+                dots.dot(px, py);
+            }
+            down = true;
+        }
+        canvas.draw(line, style());
+        if (!dots.isEmpty()) {
+            canvas.draw(dots, new Style(Role.DOTS, ink));
+        }
+        for (int i = 0; i < n && mark != Mark.NONE; i++) {
+            if (plane.y().shows(y[i])) {
+                mark.draw(canvas, plane.x().at(x[i]), plane.y().at(y[i]), ink);
             }
         }
-        return true;
+    }
+
+    @Override
+    public Optional<Legend.Entry> entry() {
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Legend.Entry(name, style(), null, mark, look == Look.CHANCE));
+    }
+
+    private Style style() {
+        return new Style(look.role, ink);
     }
 
     /**
-     * The same picture from fewer points: of each of {@code buckets} equal stretches the first, lowest, highest and last
-     * value are kept, and one gap if it has one. Nothing that could be seen at that width is lost.
+     * The same picture from fewer points: of each of {@code buckets} equal stretches, the first, lowest, highest and
+     * last value, and one gap if there is any. Nothing that could be seen at that width is lost.
      */
     Curve decimated(int buckets) {
         int n = x.length;
@@ -67,42 +134,6 @@ public record Curve(String name, double[] x, double[] y, int colour, Look look) 
                 }
             }
         }
-        return new Curve(
-                name, java.util.Arrays.copyOf(keptX, kept), java.util.Arrays.copyOf(keptY, kept), colour, look);
-    }
-
-    /**
-     * The trend behind noise: at each value the straight line that fits the logarithms in a window around it best; at the ends the
-     * window reaches to one side only, and the line's slope keeps it unbiased.
-     *
-     * @param window values in it, odd
-     */
-    public Curve smoothed(String newName, int window) {
-        int n = y.length;
-        double[] smooth = new double[n];
-        for (int i = 0; i < n; i++) {
-            int from = Math.max(0, i - window / 2);
-            int to = Math.min(n, i + window / 2 + 1);
-            double count = 0;
-            double sumT = 0;
-            double sumTT = 0;
-            double sumL = 0;
-            double sumTL = 0;
-            for (int j = from; j < to; j++) {
-                if (y[j] > 0) {
-                    double t = x[j] - x[i];
-                    double l = Math.log(y[j]);
-                    count++;
-                    sumT += t;
-                    sumTT += t * t;
-                    sumL += l;
-                    sumTL += t * l;
-                }
-            }
-            double spread = count * sumTT - sumT * sumT;
-            double level = spread > 0 ? (sumTT * sumL - sumT * sumTL) / spread : sumL / count;
-            smooth[i] = count == 0 ? Double.NaN : Math.exp(level);
-        }
-        return new Curve(newName, x, smooth, colour, Look.SOLID);
+        return new Curve(name, Arrays.copyOf(keptX, kept), Arrays.copyOf(keptY, kept), ink, look, mark);
     }
 }

@@ -1,15 +1,13 @@
 package io.github.hullwatch.chart;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
-/**
- * The convex hull of a few points on the sphere, for drawing only: a verdict is never read from it.
- *
- * <p>Every triple is tried as a face (n⁴ steps, fine for the {@value #MOST} points at most that a reader can tell apart). Points that lie in one
- * plane give every triple of theirs, which draws the same surface.
- */
+/** Convex hulls of a few points, for drawing only: a verdict is never read from them. */
 public final class DrawnHull {
+    /** As many points of a sphere as a reader can tell apart. */
     public static final int MOST = 20;
 
     private static final double FLAT = 1e-6;
@@ -17,10 +15,14 @@ public final class DrawnHull {
     private DrawnHull() {}
 
     /**
-     * @param points rows of three; rows with NaN (dead neurons) take no part
-     * @return faces as triples of row numbers, counter-clockwise seen from outside; empty if all points lie in one plane
+     * The faces of a hull in space: every triple is tried (n⁴ steps). Points that lie in one plane give every triple
+     * of theirs, which draws the same surface.
+     *
+     * @param points rows of three; rows with NaN take no part
+     * @return faces as triples of row numbers, counter-clockwise seen from outside; empty if all points lie in one
+     *     plane
      */
-    static List<int[]> faces(double[][] points) {
+    public static List<int[]> faces(double[][] points) {
         List<Integer> live = new ArrayList<>();
         for (int i = 0; i < points.length; i++) {
             if (!Double.isNaN(points[i][0])) {
@@ -71,5 +73,34 @@ public final class DrawnHull {
 
     private static double dot(double[] a, double[] b) {
         return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+    }
+
+    /**
+     * The corners of a hull in the plane, in order (Andrew's monotone chain).
+     *
+     * @param points rows of two, finite
+     */
+    public static double[][] corners(List<double[]> points) {
+        double[][] sorted = points.stream()
+                .sorted(Comparator.<double[]>comparingDouble(p -> p[0]).thenComparingDouble(p -> p[1]))
+                .toArray(double[][]::new);
+        double[][] chain = new double[2 * sorted.length + 1][];
+        int size = 0;
+        for (int pass = 0; pass < 2; pass++) {
+            int floor = size;
+            for (int i = 0; i < sorted.length; i++) {
+                double[] p = sorted[pass == 0 ? i : sorted.length - 1 - i];
+                while (size >= floor + 2 && turn(chain[size - 2], chain[size - 1], p) <= 0) {
+                    size--;
+                }
+                chain[size++] = p;
+            }
+            size--;
+        }
+        return Arrays.copyOf(chain, Math.max(0, size));
+    }
+
+    private static double turn(double[] a, double[] b, double[] c) {
+        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
     }
 }

@@ -5,20 +5,19 @@ import java.util.Deque;
 import java.util.Set;
 
 /**
- * Writes markup that is HTML and XML at once: every tag is closed, every attribute quoted, every text escaped.
+ * Writes markup that is both HTML and XML: every tag is closed, every attribute is quoted, every text is escaped.
  *
- * <p>Whatever comes from a run (layer names, data set names, notes of experiments) goes through {@link #text} or an
- * attribute, and both escape it. {@link #json} and {@link #trusted} are the only two that do not, and say what they need.
- * Not safe for use by several threads.
+ * <p>Whatever comes from outside (layer names, data set names, notes of experiments) goes through {@link #text} or an
+ * attribute, which escape it. Only {@link #json} and {@link #trusted} do not, and say what they need. Not thread-safe.
  */
 public final class Markup {
-    /** Elements that HTML closes by itself; all others get an end tag, since HTML ignores the slash of an empty one. */
+    /** Elements without an end tag in HTML. All others get one, since HTML ignores the slash of an empty element. */
     private static final Set<String> VOID = Set.of("meta", "br", "hr", "img", "input", "link", "col");
 
     private final StringBuilder out = new StringBuilder(1 << 16);
     private final Deque<String> open = new ArrayDeque<>();
 
-    /** Opens an element; {@code attributes} are name, value, name, value…; a pair whose value is null is left out. */
+    /** Opens an element. Attributes are name, value, name, value…; a pair whose value is null is left out. */
     public Markup open(String tag, Object... attributes) {
         start(tag, attributes);
         out.append('>');
@@ -26,13 +25,13 @@ public final class Markup {
         return this;
     }
 
-    /** Closes the element opened last. */
+    /** Closes the element that was opened last. */
     public Markup close() {
         out.append("</").append(open.pop()).append('>');
         return this;
     }
 
-    /** Closes the element opened last and starts a new line, for readers of the source. */
+    /** Closes the element that was opened last, and starts a new line for readers of the source. */
     public Markup end() {
         close();
         out.append('\n');
@@ -60,7 +59,10 @@ public final class Markup {
         return this;
     }
 
-    /** Data for the script: JSON text, made harmless inside a script element (no {@code <}, {@code >} or {@code &}). */
+    /**
+     * JSON for the script, inside a script element; {@code <}, {@code >} and {@code &} are escaped, so that it cannot
+     * end it.
+     */
     public Markup json(String json, Object... attributes) {
         start("script", attributes);
         out.append(" type=\"application/json\">");
@@ -79,18 +81,42 @@ public final class Markup {
         return this;
     }
 
-    /** Markup written by this package itself, passed on as it is: never anything that a run holds. */
+    /** Markup that the program wrote itself, as it is: never anything from outside. */
     public Markup trusted(String markup) {
         out.append(markup);
         return this;
     }
 
-    /** The document so far. @throws IllegalStateException if an element is still open */
+    /**
+     * The document.
+     *
+     * @throws IllegalStateException if an element is still open
+     */
     public String finish() {
         if (!open.isEmpty()) {
             throw new IllegalStateException("still open: " + open);
         }
         return out.toString();
+    }
+
+    /** A number for an attribute or a style, to a hundredth, without needless zeros. */
+    public static String number(double value) {
+        return decimal(Math.round(value * 100), 100);
+    }
+
+    /** A coordinate, to a tenth: finer than any screen shows a drawing. */
+    static String coordinate(double value) {
+        return decimal(Math.round(value * 10), 10);
+    }
+
+    private static String decimal(long parts, int of) {
+        String sign = parts < 0 ? "-" : "";
+        long size = Math.abs(parts);
+        if (size % of == 0) {
+            return sign + size / of;
+        }
+        String places = Long.toString(of + size % of).substring(1);
+        return sign + size / of + "." + (places.endsWith("0") ? places.substring(0, places.length() - 1) : places);
     }
 
     private void start(String tag, Object... attributes) {
@@ -122,7 +148,7 @@ public final class Markup {
         }
     }
 
-    /** The characters of XML 1.0, less the direction overrides that make text read as what it is not. */
+    /** The characters of XML 1.0, without controls and without overrides of direction, which disguise text. */
     private static boolean allowed(int c) {
         if (c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 || c >= 0x7F && c <= 0x9F) {
             return false;

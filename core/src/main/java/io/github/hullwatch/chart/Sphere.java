@@ -1,168 +1,165 @@
 package io.github.hullwatch.chart;
 
+import io.github.hullwatch.chart.Canvas.Anchor;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Directions on the unit sphere as SVG, seen from one side: what lies in front is filled and large, what lies behind is small and
- * pale under the sphere's glass. For few neurons their hull and their numbers are drawn too.
+ * Directions on the unit sphere, seen from one side: what lies in front is strong and large, what lies behind is small
+ * and pale under the sphere's glass. For {@value DrawnHull#MOST} neurons at most, their hull is drawn too.
+ *
+ * @param points n×3 on the unit sphere, NaN for neurons without a direction
+ * @param view from where
+ * @param hull the colour of the hull
+ * @param numbered whether few neurons have their numbers beside them
  */
-public final class Sphere {
-    static final int RADIUS = 112;
+public record Sphere(double[][] points, View view, Ink hull, boolean numbered) {
+    private static final double RADIUS = 112;
+    private static final double HALF = 128;
 
-    private static final int HALF = 128;
-    /** The view: turned by these angles [rad] about the vertical and the horizontal axis. */
-    public static final double YAW = .55;
-
-    public static final double PITCH = .38;
-
-    private Sphere() {}
+    /** Neurons as the report shows them. */
+    public Sphere(double[][] points) {
+        this(points, View.USUAL, Ink.ORANGE, true);
+    }
 
     /**
-     * @param points n×3 on the unit sphere, NaN for dead neurons
+     * Draws into a page whose style sheet holds {@link StyleSheet#css()}.
+     *
      * @param label what it shows, for a screen reader
-     * @param cssClass further class of the drawing
      */
-    public static void draw(Markup out, double[][] points, String label, String cssClass) {
+    public void draw(Markup out, String label) {
         out.open(
                 "svg",
                 "class",
-                "sphere " + cssClass,
+                "sphere " + StyleSheet.DRAWING,
                 "viewBox",
-                -HALF + " " + -HALF + " " + 2 * HALF + " " + 2 * HALF,
+                Markup.number(-HALF) + " " + Markup.number(-HALF) + " " + Markup.number(2 * HALF) + " "
+                        + Markup.number(2 * HALF),
                 "role",
                 "img",
                 "aria-label",
                 label);
         out.element("title", label);
-        body(out, points);
+        draw(SvgCanvas.styled(out), 0, 0, RADIUS);
         out.end();
     }
 
-    /** Drawing as a file of its own: several spheres in a row with their labels. */
-    public static String standalone(String title, List<double[][]> spheres, List<String> labels, String css) {
-        int width = 2 * HALF * spheres.size();
-        Markup out = new Markup();
-        out.open(
-                "svg",
-                "xmlns",
-                "http://www.w3.org/2000/svg",
-                "class",
-                "sphere standalone",
-                "viewBox",
-                "0 0 " + width + " " + (2 * HALF + 64),
-                "width",
-                width,
-                "height",
-                2 * HALF + 64,
-                "role",
-                "img");
-        out.element("title", title).open("style").trusted(css).end();
-        out.leaf("rect", "class", "paper", "width", "100%", "height", "100%");
-        out.element("text", title, "class", "heading", "x", 16, "y", 26);
-        for (int i = 0; i < spheres.size(); i++) {
-            int centre = HALF * (2 * i + 1);
-            out.open("g", "transform", "translate(" + centre + " " + (HALF + 36) + ")");
-            body(out, spheres.get(i));
-            out.element("text", labels.get(i), "class", "tick", "x", 0, "y", HALF + 16, "text-anchor", "middle");
-            out.close();
-        }
-        out.end();
-        return out.finish();
+    /** Several spheres in a row, with their labels below them. */
+    public static Picture row(String title, List<Sphere> spheres, List<String> labels) {
+        return new Picture(2 * HALF * spheres.size(), 2 * HALF + 64, title, canvas -> {
+            canvas.text(16, 26, title, Anchor.START, Lettering.HEADING);
+            for (int i = 0; i < spheres.size(); i++) {
+                double centre = HALF * (2 * i + 1);
+                spheres.get(i).draw(canvas, centre, HALF + 36, RADIUS);
+                canvas.text(centre, 2 * HALF + 52, labels.get(i), Anchor.MIDDLE, Lettering.TICK);
+            }
+        });
     }
 
-    private static void body(Markup out, double[][] points) {
-        boolean few = points.length <= DrawnHull.MOST;
-        double[][] seen = new double[points.length][];
-        for (int i = 0; i < points.length; i++) {
-            seen[i] = turned(points[i]);
-        }
-        out.leaf("path", "class", "graticule back", "d", graticule(false));
-        dots(out, seen, false, few);
-        List<int[]> faces = few ? DrawnHull.faces(seen) : List.of();
-        hull(out, seen, faces, false);
-        out.leaf("circle", "class", "glass", "r", RADIUS);
-        out.leaf("path", "class", "centre", "d", few ? "M-5 0H5M0 -5V5" : "");
-        hull(out, seen, faces, true);
-        out.leaf("path", "class", "graticule front", "d", graticule(true));
-        dots(out, seen, true, few);
-        if (few) {
-            labels(out, seen);
-        }
+    /** Draws about (x, y). */
+    public void draw(Canvas canvas, double x, double y, double radius) {
+        new Drawing(canvas, x, y, radius).all();
     }
 
-    /** Coordinates after turning to the view: x to the right, y up, z towards the viewer. */
-    static double[] turned(double[] p) {
-        double x = Math.cos(YAW) * p[0] + Math.sin(YAW) * p[2];
-        double z = -Math.sin(YAW) * p[0] + Math.cos(YAW) * p[2];
-        double y = Math.cos(PITCH) * p[1] - Math.sin(PITCH) * z;
-        return new double[] {x, y, Math.sin(PITCH) * p[1] + Math.cos(PITCH) * z};
-    }
+    /** One drawing: the sphere at its place on a canvas. */
+    private final class Drawing {
+        private final Canvas canvas;
+        private final double x;
+        private final double y;
+        private final double radius;
+        private final List<double[]> seen = new ArrayList<>();
+        private final boolean few = points.length <= DrawnHull.MOST;
 
-    private static void dots(Markup out, double[][] seen, boolean front, boolean few) {
-        StringBuilder path = new StringBuilder();
-        for (double[] p : seen) {
-            if (!Double.isNaN(p[0]) && front == p[2] >= 0) {
-                path.append('M').append(place(p)).append("h0");
+        Drawing(Canvas canvas, double x, double y, double radius) {
+            this.canvas = canvas;
+            this.x = x;
+            this.y = y;
+            this.radius = radius;
+            for (double[] point : points) {
+                seen.add(view.of(point));
             }
         }
-        out.leaf("path", "class", "neurons " + (front ? "front" : "back") + (few ? " few" : ""), "d", path);
-    }
 
-    private static void labels(Markup out, double[][] seen) {
-        for (int i = 0; i < seen.length; i++) {
-            double[] p = seen[i];
-            if (!Double.isNaN(p[0])) {
-                out.element(
-                        "text",
-                        i,
-                        "class",
-                        p[2] >= 0 ? "who" : "who back",
-                        "x",
-                        ChartBody.round(RADIUS * p[0] + 7),
-                        "y",
-                        ChartBody.round(-RADIUS * p[1] - 5));
-            }
-        }
-    }
-
-    private static void hull(Markup out, double[][] seen, List<int[]> faces, boolean front) {
-        StringBuilder path = new StringBuilder();
-        for (int[] face : faces) {
-            double[] a = seen[face[0]];
-            double[] b = seen[face[1]];
-            double[] c = seen[face[2]];
-            if (DrawnHull.normal(a, b, c)[2] >= 0 == front) {
-                path.append('M').append(place(a)).append('L').append(place(b));
-                path.append('L').append(place(c)).append('Z');
-            }
-        }
-        out.leaf("path", "class", "hull " + (front ? "front" : "back"), "d", path);
-    }
-
-    private static String place(double[] p) {
-        return ChartBody.round(RADIUS * p[0]) + " " + ChartBody.round(-RADIUS * p[1]);
-    }
-
-    /** Three great circles, the halves towards the viewer or away from it. */
-    private static String graticule(boolean front) {
-        StringBuilder path = new StringBuilder();
-        int steps = 60;
-        for (int axis = 0; axis < 3; axis++) {
-            boolean down = false;
-            for (int i = 0; i <= steps; i++) {
-                double angle = 2 * Math.PI * i / steps;
-                double[] p = new double[3];
-                p[(axis + 1) % 3] = Math.cos(angle);
-                p[(axis + 2) % 3] = Math.sin(angle);
-                double[] seen = turned(p);
-                if (seen[2] >= 0 == front) {
-                    path.append(down ? 'L' : 'M').append(place(seen));
-                    down = true;
-                } else {
-                    down = false;
+        void all() {
+            List<int[]> faces = few ? DrawnHull.faces(seen.toArray(double[][]::new)) : List.of();
+            canvas.draw(graticule(false), Style.of(Role.GRATICULE_BACK));
+            canvas.draw(neurons(false), Style.of(few ? Role.FEW_NEURONS_BACK : Role.NEURONS_BACK));
+            canvas.draw(hull(faces, false), new Style(Role.HULL_BACK, hull));
+            canvas.circle(x, y, radius, Style.of(Role.GLASS));
+            canvas.draw(few ? origin() : new Outline(), Style.of(Role.CENTRE));
+            canvas.draw(hull(faces, true), new Style(Role.HULL_FRONT, hull));
+            canvas.draw(graticule(true), Style.of(Role.GRATICULE_FRONT));
+            canvas.draw(neurons(true), Style.of(few ? Role.FEW_NEURONS_FRONT : Role.NEURONS_FRONT));
+            for (int i = 0; few && numbered && i < seen.size(); i++) {
+                double[] p = seen.get(i);
+                if (!Double.isNaN(p[0])) {
+                    Lettering who = p[2] >= 0 ? Lettering.WHO : Lettering.WHO_BACK;
+                    canvas.text(right(p) + 7, down(p) - 5, "" + i, Anchor.START, who);
                 }
             }
         }
-        return path.toString();
+
+        private Outline origin() {
+            return new Outline().move(x - 5, y).line(x + 5, y).move(x, y - 5).line(x, y + 5);
+        }
+
+        private Outline neurons(boolean front) {
+            Outline dots = new Outline();
+            for (double[] p : seen) {
+                if (!Double.isNaN(p[0]) && front == p[2] >= 0) {
+                    dots.dot(right(p), down(p));
+                }
+            }
+            return dots;
+        }
+
+        private Outline hull(List<int[]> faces, boolean front) {
+            Outline triangles = new Outline();
+            for (int[] face : faces) {
+                double[] a = seen.get(face[0]);
+                double[] b = seen.get(face[1]);
+                double[] c = seen.get(face[2]);
+                if (DrawnHull.normal(a, b, c)[2] >= 0 == front) {
+                    triangles
+                            .move(right(a), down(a))
+                            .line(right(b), down(b))
+                            .line(right(c), down(c))
+                            .close();
+                }
+            }
+            return triangles;
+        }
+
+        /** Three great circles, the halves towards the reader or away. */
+        private Outline graticule(boolean front) {
+            Outline circles = new Outline();
+            int steps = 60;
+            for (int axis = 0; axis < 3; axis++) {
+                boolean down = false;
+                for (int i = 0; i <= steps; i++) {
+                    double angle = 2 * Math.PI * i / steps;
+                    double[] p = new double[3];
+                    p[(axis + 1) % 3] = Math.cos(angle);
+                    p[(axis + 2) % 3] = Math.sin(angle);
+                    double[] at = view.of(p);
+                    boolean here = at[2] >= 0 == front;
+                    if (here && down) {
+                        circles.line(right(at), down(at));
+                    } else if (here) {
+                        circles.move(right(at), down(at));
+                    }
+                    down = here;
+                }
+            }
+            return circles;
+        }
+
+        private double right(double[] p) {
+            return x + radius * p[0];
+        }
+
+        private double down(double[] p) {
+            return y - radius * p[1];
+        }
     }
 }

@@ -6,31 +6,31 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The verdicts of one block over iterations, as a strip of stretches: full height inside, a thin line outside, half height
- * on the boundary, dotted where undecided, so that it reads in black and white too.
+ * The verdicts of one block over iterations, as a strip below the axis: full height inside, half height on the
+ * boundary, a thin line outside, dotted where undecided, so that it reads in black and white too.
+ *
+ * @param stretches in the order of iterations
  */
-public final class Verdicts {
+public record Verdicts(List<Stretch> stretches) {
     /** A verdict and the iterations over which every measurement gave it; it is drawn up to where the next begins. */
     public record Stretch(String verdict, double from, double to) {}
 
-    private final List<Stretch> stretches = new ArrayList<>();
-
+    /**
+     * @param iterations in ascending order
+     * @param verdicts as many, by the names that files hold
+     */
     public static Verdicts of(double[] iterations, List<String> verdicts) {
-        Verdicts strip = new Verdicts();
+        List<Stretch> stretches = new ArrayList<>();
         for (int i = 0; i < iterations.length; ) {
             int next = i + 1;
             while (next < iterations.length && verdicts.get(next).equals(verdicts.get(i))) {
                 next++;
             }
             double to = next < iterations.length ? iterations[next] : iterations[iterations.length - 1];
-            strip.stretches.add(new Stretch(verdicts.get(i), iterations[i], to));
+            stretches.add(new Stretch(verdicts.get(i), iterations[i], to));
             i = next;
         }
-        return strip;
-    }
-
-    public List<Stretch> stretches() {
-        return List.copyOf(stretches);
+        return new Verdicts(List.copyOf(stretches));
     }
 
     /** The verdicts that occur, in the alphabet's order. */
@@ -40,32 +40,16 @@ public final class Verdicts {
         return kinds;
     }
 
-    void draw(Markup out, Scale x, int top) {
-        for (Stretch stretch : stretches) {
-            double left = x.at(stretch.from);
-            double width = Math.max(1.5, x.at(stretch.to) - left);
-            double height =
-                    switch (stretch.verdict) {
-                        case "inside" -> 9;
-                        case "boundary" -> 5;
-                        default -> 2.5;
-                    };
-            out.leaf(
-                    "path",
-                    "class",
-                    "verdict " + cssClass(stretch.verdict),
-                    "d",
-                    "M" + ChartBody.round(left) + " " + ChartBody.round(top + 6) + "h" + ChartBody.round(width),
-                    "stroke-width",
-                    height);
-        }
+    /** The sign of one verdict, {@code width} wide, with its middle at the height y. */
+    public static void sign(Canvas canvas, String verdict, double x, double y, double width) {
+        canvas.draw(Outline.segment(x, y, x + width, y), Style.of(Role.verdict(verdict)));
     }
 
-    /** The style's class of a verdict; one that this version does not know is drawn as undecided. */
-    public static String cssClass(String verdict) {
-        return switch (verdict) {
-            case "inside", "outside", "boundary" -> verdict;
-            default -> "undecided";
-        };
+    void draw(Canvas canvas, Plane plane) {
+        for (Stretch stretch : stretches) {
+            double left = plane.x().at(stretch.from);
+            double width = Math.max(1.5, plane.x().at(stretch.to) - left);
+            sign(canvas, stretch.verdict, left, plane.floor() + 9, width);
+        }
     }
 }

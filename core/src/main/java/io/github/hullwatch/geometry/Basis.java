@@ -1,10 +1,10 @@
 package io.github.hullwatch.geometry;
 
 /**
- * An orthonormal basis of an m-dimensional subspace of R<sup>d</sup>: the space that directions are seen in. Immutable.
+ * An orthonormal basis of an m-dimensional subspace of R<sup>d</sup>, on which directions are projected. Immutable.
  */
 public final class Basis {
-    /** How far the Gram matrix of the rows may be from the identity, entry by entry. */
+    /** Largest deviation of the rows' Gram matrix from the identity, entry by entry, that is accepted. */
     public static final double TOLERANCE = 1e-12;
 
     private final int m;
@@ -18,7 +18,7 @@ public final class Basis {
     }
 
     /**
-     * A basis of the given rows, copied.
+     * Creates a basis from a copy of the given rows.
      *
      * @param rows m ≥ 1 rows of equal length d ≥ m, orthonormal to {@link #TOLERANCE}
      * @throws IllegalArgumentException if they are not; the message names the rows
@@ -65,7 +65,7 @@ public final class Basis {
         return m;
     }
 
-    /** Dimension of the space around it. */
+    /** Dimension of the surrounding space. */
     public int d() {
         return d;
     }
@@ -73,7 +73,8 @@ public final class Basis {
     /** Component k of row r. */
     public double get(int r, int k) {
         if (k < 0 || k >= d) {
-            throw new IndexOutOfBoundsException("component " + k + " of " + d);
+            throw new IndexOutOfBoundsException(
+                    "component " + k + " does not exist; there are " + d + ", counted from 0");
         }
         return rows[r * d + k];
     }
@@ -83,7 +84,9 @@ public final class Basis {
         return rows.clone();
     }
 
-    /** Whether every row is ± a coordinate axis, so that projecting copies components and rounds nothing. */
+    /**
+     * Whether every row is a coordinate axis or its opposite, so that projecting copies components without rounding.
+     */
     boolean isAxes() {
         for (int r = 0; r < m; r++) {
             int ones = 0;

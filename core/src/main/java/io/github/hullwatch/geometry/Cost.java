@@ -1,10 +1,10 @@
 package io.github.hullwatch.geometry;
 
 /**
- * What an answer cost.
+ * Which algorithm gave an answer, and what it took.
  *
- * @param algorithm the algorithm that gave the answer
- * @param iterations how many of its steps it took (what a step is differs between algorithms)
+ * @param algorithm name of the algorithm
+ * @param iterations number of its steps; what a step is differs between algorithms
  * @param nanos wall time in nanoseconds
  */
 public record Cost(String algorithm, int iterations, long nanos) {}

@@ -4,9 +4,11 @@ import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import java.util.Arrays;
 
 /**
- * A view of n raw vectors in R<sup>d</sup> in a caller's array, float or double, row by row, column by column or with any
- * strides. Nothing is copied: whoever changes the array changes the view, and must not do so while somebody reads
- * it. Apart from that it is immutable and may be shared.
+ * A view of n raw vectors in R<sup>d</sup> in a caller's array, float or double, row by row, column by column or with
+ * any strides.
+ *
+ * <p>Nothing is copied: a change of the array changes the view, and must not happen while another thread reads it.
+ * Apart from that the view is immutable and may be shared.
  */
 public final class Vectors {
     private final float[] floats;
@@ -95,7 +97,7 @@ public final class Vectors {
         long last = offset + (n - 1L) * vectorStride + (d - 1L) * componentStride;
         if (n > 0 && last >= length) {
             throw new IllegalArgumentException("an array of " + length + " numbers is too short for " + n
-                    + " vectors of dimension " + d + ": the last stands at " + last);
+                    + " vectors of dimension " + d + ": the last number would be at index " + last);
         }
     }
 
@@ -121,8 +123,8 @@ public final class Vectors {
     }
 
     /**
-     * A bound, in radians, on how far rounding in {@link #project} may have turned any direction; 0 for vectors that were
-     * not projected, and where the basis rows are signed coordinate axes.
+     * A bound, in radians, on how far rounding in {@link #project} may have turned any direction; 0 for vectors that
+     * were not projected, and where the basis rows are signed coordinate axes.
      */
     public double directionError() {
         return directionError;
@@ -138,7 +140,8 @@ public final class Vectors {
         for (int j = 0; j < neurons.length; j++) {
             int i = neurons[j];
             if (i < 0 || i >= n) {
-                throw new IndexOutOfBoundsException("neuron " + i + " of " + n);
+                throw new IndexOutOfBoundsException(
+                        "vector " + i + " does not exist; there are " + n + ", counted from 0");
             }
             chosen[j] = selection == null ? i : selection[i];
         }
@@ -148,12 +151,12 @@ public final class Vectors {
 
     /**
      * The coordinates of these vectors in a subspace: n×m, float64, a copy. Each coordinate is a sum of d products in
-     * double; {@link #directionError} of the result bounds what its rounding did to the directions. (Vectors whose
-     * size is beyond 2<sup>±900</sup> come out multiplied by a power of two, so that nothing under- or overflows.)
+     * double; {@link #directionError} of the result bounds what its rounding did to the directions. (Vectors whose size
+     * is beyond 2<sup>±900</sup> come out multiplied by a power of two, so that nothing under- or overflows.)
      *
      * <p>With u = 2⁻⁵³, a sum of d products errs by at most γ<sub>d</sub>Σ|b<sub>k</sub>w<sub>k</sub>| ≤
-     * γ<sub>d</sub>|b||w| (Higham, Accuracy and Stability of Numerical Algorithms, §3.1), so a projected vector y errs by
-     * at most √m·γ<sub>d</sub>|w|(1 + 1e-12), and turns by at most the arcsine of that over |y|. A factor 2 covers
+     * γ<sub>d</sub>|b||w| (Higham, Accuracy and Stability of Numerical Algorithms, §3.1), so a projected vector y errs
+     * by at most √m·γ<sub>d</sub>|w|(1 + 1e-12), and turns by at most the arcsine of that over |y|. A factor 2 covers
      * the rounding of the bound itself.
      *
      * @throws IllegalArgumentException if the basis is of another dimension
@@ -193,7 +196,10 @@ public final class Vectors {
         return new Vectors(null, out, 0, n, m, m, 1, null, Math.min(Math.PI, worst));
     }
 
-    /** The same view of vectors that somebody else projected, each direction of which may be off by an angle in radians. */
+    /**
+     * The same view, with directions that may each be off by an angle in radians: for vectors that the caller
+     * projected.
+     */
     public Vectors within(double angle) {
         return new Vectors(floats, doubles, offset, n, d, vectorStride, componentStride, selection, angle);
     }
@@ -279,7 +285,7 @@ public final class Vectors {
         return doubles;
     }
 
-    /** Whether there is a vector and all stand one after the other, without gaps and in their order. */
+    /** Whether there are vectors and all follow one another in the array, without gaps and in their order. */
     public boolean isContiguous() {
         return n > 0 && componentStride == 1 && vectorStride == d && selection == null;
     }

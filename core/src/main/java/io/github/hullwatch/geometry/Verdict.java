@@ -10,10 +10,10 @@ public enum Verdict {
     OUTSIDE,
     /** The origin is on the boundary of the hull, proven in exact arithmetic: the depth is zero. */
     BOUNDARY,
-    /** None of the three could be proven; the depth is closer to zero than the arithmetic can tell. */
+    /** None of the three could be proven: D is closer to zero than its bounds can tell. */
     UNDECIDED;
 
-    /** The name in lower case, as it stands in files and messages. */
+    /** The name in lower case, as used in files and messages. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,6 +1,7 @@
 package io.github.hullwatch.listener;
 
 import io.github.hullwatch.files.Json;
+import io.github.hullwatch.run.EventNames;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -15,8 +16,14 @@ final class ProgramEntries {
     private static final Pattern EVENT = Pattern.compile("[a-z][a-z0-9-]*");
 
     /** Events that Hullwatch finds itself, with fields that others would lack. */
-    private static final Set<String> OWN_EVENTS =
-            Set.of("hull-entry", "hull-exit", "pace-change", "not-finite", "quantity-failed", "count-set-back");
+    private static final Set<String> OWN_EVENTS = Set.of(
+            EventNames.HULL_ENTRY,
+            EventNames.HULL_EXIT,
+            EventNames.PACE_CHANGE,
+            EventNames.NOT_FINITE,
+            EventNames.LOSS_NOT_FINITE,
+            EventNames.QUANTITY_FAILED,
+            EventNames.COUNT_SET_BACK);
 
     /** Names that lines of measurements keep for their head, for the evaluation itself, and for certificates. */
     private static final Set<String> LINE = Set.of(
@@ -95,10 +102,10 @@ final class ProgramEntries {
         }
         Map<String, Object> plain = checked(values, EVENT_LINE);
         Object loss = values.get("loss");
-        if (event.equals("converged") && loss != null && !(loss instanceof Number)) {
+        if (event.equals(EventNames.CONVERGED) && loss != null && !(loss instanceof Number)) {
             throw new IllegalArgumentException("the loss of 'converged' is a number, not " + loss.getClass());
         }
-        if (event.equals("not-converged")
+        if (event.equals(EventNames.NOT_CONVERGED)
                 && values.containsKey("outcome")
                 && !(values.get("outcome") instanceof String)) {
             throw new IllegalArgumentException("the outcome of 'not-converged' is a string");

@@ -2,6 +2,7 @@ package io.github.hullwatch.measure;
 
 import io.github.hullwatch.geometry.statistics.Census;
 import io.github.hullwatch.geometry.statistics.HaarFrames;
+import io.github.hullwatch.run.QuantityNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class CensusQuantity implements Quantity {
     static final class Factory implements QuantityFactory {
         @Override
         public String name() {
-            return "census";
+            return QuantityNames.CENSUS;
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.github.hullwatch.measure;
 import io.github.hullwatch.geometry.statistics.StatisticalDimension;
 import io.github.hullwatch.geometry.statistics.UnitRows;
 import io.github.hullwatch.measure.NullModel.Chance;
+import io.github.hullwatch.run.QuantityNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class DimensionQuantity implements Quantity {
     static final class Factory implements QuantityFactory {
         @Override
         public String name() {
-            return "dimension";
+            return QuantityNames.DIMENSION;
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.github.hullwatch.measure;
 import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.hull.HullTracker;
+import io.github.hullwatch.run.QuantityNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.Optional;
 public final class HullQuantity implements Quantity {
 
     /** The name in the lines. */
-    public static final String NAME = "hull";
+    public static final String NAME = QuantityNames.HULL;
 
     private static final int ALWAYS_REFINED = 16_384;
 

@@ -1,6 +1,7 @@
 package io.github.hullwatch.measure;
 
 import io.github.hullwatch.geometry.statistics.Motion;
+import io.github.hullwatch.run.QuantityNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class MotionQuantity implements Quantity {
     static final class Factory implements QuantityFactory {
         @Override
         public String name() {
-            return "motion";
+            return QuantityNames.MOTION;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.github.hullwatch.measure;
 
 import io.github.hullwatch.geometry.statistics.Norms;
+import io.github.hullwatch.run.QuantityNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class NormsQuantity implements Quantity {
     static final class Factory implements QuantityFactory {
         @Override
         public String name() {
-            return "norms";
+            return QuantityNames.NORMS;
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.github.hullwatch.geometry.statistics.LightSpread;
 import io.github.hullwatch.geometry.statistics.Spread;
 import io.github.hullwatch.geometry.statistics.UnitRows;
 import io.github.hullwatch.measure.NullModel.Chance;
+import io.github.hullwatch.run.QuantityNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +70,7 @@ final class SpreadQuantity implements Quantity {
     static final class Factory implements QuantityFactory {
         @Override
         public String name() {
-            return "spread";
+            return QuantityNames.SPREAD;
         }
 
         @Override

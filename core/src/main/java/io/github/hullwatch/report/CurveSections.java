@@ -1,16 +1,22 @@
 package io.github.hullwatch.report;
 
+import io.github.hullwatch.chart.Axis;
 import io.github.hullwatch.chart.Band;
+import io.github.hullwatch.chart.Chart;
 import io.github.hullwatch.chart.Curve;
-import io.github.hullwatch.chart.LineChart;
+import io.github.hullwatch.chart.EventMark;
+import io.github.hullwatch.chart.Ink;
 import io.github.hullwatch.chart.Markup;
-import io.github.hullwatch.chart.Numbers;
 import io.github.hullwatch.chart.Verdicts;
+import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.QuantityNames;
+import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.Companions;
 import io.github.hullwatch.view.LossCurve;
 import io.github.hullwatch.view.PairMeans;
 import io.github.hullwatch.view.RunView;
+import io.github.hullwatch.view.Series;
 import io.github.hullwatch.view.Track;
 import io.github.hullwatch.view.Words;
 import java.util.ArrayList;
@@ -18,14 +24,17 @@ import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
-/** Everything over iterations: loss, depth, spreading, motion, norms, and quantities that this version has no words for. */
+/**
+ * The charts over iterations: loss, depth, spread, motion, norms, accuracy, and quantities that this version does not
+ * know.
+ */
 final class CurveSections {
-    private static final int WHOLE_PALETTE = RunView.COLOURS;
+    /** Blocks in one chart: no more than there are colours. */
+    private static final int WHOLE_PALETTE = Ink.SERIES;
 
-    /** What is thinner than this share of a chart's height is not seen. */
+    /** Bands that are thinner than this share of the chart's height cannot be seen. */
     private static final double HAIRLINE = 1.0 / 250;
 
     private final RunView run;
@@ -38,16 +47,20 @@ final class CurveSections {
 
     void loss(Markup out) {
         LossCurve loss = LossCurve.of(run);
-        Curve raw = loss.raw();
-        long unfit = Arrays.stream(raw.y()).filter(value -> value <= 0).count();
-        LineChart chart = chart("Loss", "loss, log scale").logarithmic().marks(run.marks(null));
+        long unfit =
+                Arrays.stream(loss.raw().values()).filter(value -> value <= 0).count();
+        Chart chart =
+                chart("Loss", Axis.fitted("loss, log scale").asLogarithmic()).events(marks(null));
         boolean noisy = loss.noisy();
-        chart.add(noisy ? new Curve("each iteration", raw.x(), raw.y(), 0, Curve.Look.FAINT) : raw);
+        chart.add(
+                noisy
+                        ? curve("each iteration", loss.raw(), Ink.BLUE, Curve.Look.FAINT)
+                        : curve("loss", loss.raw(), Ink.BLUE, Curve.Look.SOLID));
         if (noisy) {
-            chart.add(loss.trend());
+            chart.add(curve("trend", loss.trend(), Ink.BLUE, Curve.Look.SOLID));
         }
         String caption = noisy
-                ? "Pale: the loss of every iteration on its own batch of examples. Strong: its trend, a straight line fitted to"
+                ? "Pale: the loss of each iteration on its own batch of examples. Strong: its trend, a straight line fitted to"
                         + " the logarithms of " + loss.window() + " values around each."
                 : "";
         if (unfit > 0) {
@@ -64,14 +77,14 @@ final class CurveSections {
     void depth(Markup out) {
         out.element(
                 "p",
-                "The depth D is above 0 when the hull of the directions holds the origin: it is then the distance from the origin to the "
-                        + "hull's surface. Below 0 it is the distance from the origin to the hull, with a minus sign. Where the "
-                        + "proven bounds lie visibly apart, a band in the line’s colour spans them; the dashed line is what random directions of the same "
-                        + "number and dimension give. The strip below the axis shows the verdict.",
+                "The depth D is positive when the origin lies inside the hull of the directions: it is then the distance from the origin"
+                        + " to the hull’s surface. When the origin lies outside, D is minus its distance from the hull. A band in the"
+                        + " line’s colour shows the proven bounds where they lie visibly apart. The dashed line is what as many random"
+                        + " directions of the same dimension give. The strip below the axis shows the verdict.",
                 "class",
                 "read");
         out.open("div", "class", "charts");
-        for (Track track : run.tracks("hull")) {
+        for (Track track : run.tracks(QuantityNames.HULL)) {
             depth(out, track);
         }
         out.end();
@@ -85,21 +98,20 @@ final class CurveSections {
         double[] sd = track.numbers("nullSd");
         List<String> verdicts = new ArrayList<>();
         for (Measurement line : track.lines()) {
-            verdicts.add(Objects.requireNonNullElse(line.text("verdict"), "undecided"));
+            verdicts.add(Track.verdict(line));
         }
         Verdicts strip = Verdicts.of(x, verdicts);
-        LineChart chart = chart(track.name(), "depth D")
-                .zero("0: the hull’s boundary")
-                .marks(run.marks(track.block()))
+        Chart chart = chart(track.name(), Axis.fitted("depth D").withZero("0: the hull’s boundary"))
+                .events(marks(track.block()))
                 .verdicts(strip)
                 .description("Verdicts: " + String.join(", ", strip.kinds()) + ".");
-        // A band of less than a pixel is nothing to be seen, and nothing for the legend.
+        // A band of less than a pixel would stand in the legend and nowhere else.
         if (widest(low, high) > HAIRLINE * reach(low, high, chance)) {
-            chart.add(new Band("proven bounds", x, low, high, track.colour(), false));
+            chart.add(new Band("proven bounds", x, low, high, ink(track), false));
         }
-        Curve random = new Curve("random directions", x, chance, 9, Curve.Look.CHANCE);
+        Curve random = new Curve("random directions", x, chance, Ink.CHANCE, Curve.Look.CHANCE);
         if (!random.isEmpty() && widest(sd, new double[sd.length]) > 0) {
-            chart.add(new Band("± 1 sd", x, sum(chance, sd, -1), sum(chance, sd, 1), 9, true));
+            chart.add(new Band("± 1 sd", x, sum(chance, sd, -1), sum(chance, sd, 1), Ink.CHANCE, true));
         }
         chart.add(depthLine(track, verdicts)).add(random);
         if (!chart.isEmpty()) {
@@ -108,8 +120,8 @@ final class CurveSections {
     }
 
     /**
-     * The depth where it is exact. Between, a large block has bounds only: they show in the band, and would put teeth on the
-     * line. Over a stretch of one verdict that has no exact depth, the line is the best upper bound.
+     * The depth where it is exact. Between, a large block has only bounds: the band shows them, and on the line they
+     * would look like teeth. Over a stretch of one verdict without an exact depth, the line is the best upper bound.
      */
     private static Curve depthLine(Track track, List<String> verdicts) {
         List<Measurement> lines = track.lines();
@@ -130,7 +142,7 @@ final class CurveSections {
         }
         double[] x = kept.stream().mapToDouble(Measurement::iteration).toArray();
         double[] y = kept.stream().mapToDouble(line -> line.number("depth")).toArray();
-        return new Curve(bounds ? "D, or its upper bound" : "D", x, y, track.colour(), Curve.Look.SOLID);
+        return new Curve(bounds ? "D, or its upper bound" : "D", x, y, ink(track), Curve.Look.SOLID);
     }
 
     private static String told(Verdicts strip) {
@@ -149,7 +161,7 @@ final class CurveSections {
         return text.append('.').toString();
     }
 
-    /** From the least to the greatest number of all. */
+    /** The greatest of all numbers, less the least. */
     private static double reach(double[]... curves) {
         DoubleSummaryStatistics all = Arrays.stream(curves)
                 .flatMapToDouble(Arrays::stream)
@@ -158,7 +170,7 @@ final class CurveSections {
         return all.getMax() - all.getMin();
     }
 
-    /** Largest |a − b| among pairs that are both there. */
+    /** The largest |a − b|, of pairs without NaN. */
     private static double widest(double[] a, double[] b) {
         double widest = 0;
         for (int i = 0; i < a.length; i++) {
@@ -178,32 +190,27 @@ final class CurveSections {
 
     void norms(Markup out) {
         out.open("div", "class", "charts");
-        for (Track track : run.tracks("norms")) {
+        for (Track track : run.tracks(QuantityNames.NORMS)) {
             double[] x = track.iterations();
-            LineChart chart = chart(track.name(), "norm of a weight vector")
+            Chart chart = chart(track.name(), Axis.fitted("norm of a weight vector"))
                     .add(new Band(
-                            "smallest to largest",
-                            x,
-                            track.numbers("min"),
-                            track.numbers("max"),
-                            track.colour(),
-                            false))
-                    .add(track.curve("median", "median", Curve.Look.SOLID))
-                    .add(new Curve("mean", x, track.numbers("mean"), 9, Curve.Look.CHANCE));
+                            "smallest to largest", x, track.numbers("min"), track.numbers("max"), ink(track), false))
+                    .add(curve("median", track.series("median"), ink(track), Curve.Look.SOLID))
+                    .add(new Curve("mean", x, track.numbers("mean"), Ink.CHANCE, Curve.Look.CHANCE));
             if (!chart.isEmpty()) {
                 gallery.chart(out, "norms-" + track.name(), chart, "", false);
             }
         }
-        List<Track> faint = run.tracks("norms").stream()
+        List<Track> faint = run.tracks(QuantityNames.NORMS).stream()
                 .filter(track -> Arrays.stream(track.numbers("faintShare")).anyMatch(share -> share > 0))
                 .toList();
-        field(out, "norms", "faintShare", faint);
+        field(out, QuantityNames.NORMS, "faintShare", faint);
         out.end();
     }
 
-    /** All fields of a quantity, one chart a field, one line a block. */
+    /** A chart for each field of a quantity, with a line for each block. */
     void quantity(Markup out, String quantity) {
-        List<Track> tracks = quantity.equals("spread")
+        List<Track> tracks = quantity.equals(QuantityNames.SPREAD)
                 ? run.tracks(quantity).stream().map(PairMeans::of).toList()
                 : run.tracks(quantity);
         Set<String> fields = new LinkedHashSet<>();
@@ -220,22 +227,22 @@ final class CurveSections {
         out.end();
     }
 
-    /** One chart for up to as many blocks as the palette has colours, another for the next ones. */
+    /** One chart for as many blocks as there are colours, another for the next ones. */
     private void field(Markup out, String quantity, String field, List<Track> tracks) {
         Words.Field words = Words.field(quantity, field);
         Companions companions = Companions.of(quantity, field);
         for (int from = 0; from < tracks.size(); from += WHOLE_PALETTE) {
             List<Track> some = tracks.subList(from, Math.min(tracks.size(), from + WHOLE_PALETTE));
-            LineChart chart = chart(words.title(), "");
+            Axis axis = Axis.fitted("");
+            Chart chart =
+                    chart(words.title(), words.mayBeLog() && spansDecades(some, field) ? axis.asLogarithmic() : axis);
             for (Track track : some) {
                 if (some.size() == 1) {
                     bands(chart, track, companions);
                 }
-                chart.add(track.curve(field, track.name(), Curve.Look.SOLID));
-                chart.add(track.curve(companions.chance(), track.name() + ", chance", Curve.Look.CHANCE));
-            }
-            if (words.mayBeLog() && spansDecades(some, field)) {
-                chart.logarithmic();
+                chart.add(curve(track.name(), track.series(field), ink(track), Curve.Look.SOLID));
+                chart.add(curve(
+                        track.name() + ", chance", track.series(companions.chance()), ink(track), Curve.Look.CHANCE));
             }
             if (!chart.isEmpty()) {
                 gallery.chart(out, quantity + "-" + field, chart, words.reading(), false);
@@ -243,21 +250,21 @@ final class CurveSections {
         }
     }
 
-    private static void bands(LineChart chart, Track track, Companions companions) {
+    private static void bands(Chart chart, Track track, Companions companions) {
         double[] x = track.iterations();
         double[] low = track.numbers(companions.low());
         double[] high = track.numbers(companions.high());
         if (widest(low, high) > 0) {
-            chart.add(new Band("95% interval", x, low, high, track.colour(), false));
+            chart.add(new Band("95% interval", x, low, high, ink(track), false));
         }
         double[] mean = track.numbers(companions.chance());
         double[] sd = track.numbers(companions.chanceSd());
         if (widest(sd, new double[sd.length]) > 0) {
-            chart.add(new Band("± 1 sd", x, sum(mean, sd, -1), sum(mean, sd, 1), 9, true));
+            chart.add(new Band("± 1 sd", x, sum(mean, sd, -1), sum(mean, sd, 1), Ink.CHANCE, true));
         }
     }
 
-    /** Whether values cover two powers of ten, none is negative, and hardly any is 0. */
+    /** Whether the values span two powers of ten, none is negative, and hardly any is 0. */
     private static boolean spansDecades(List<Track> tracks, String field) {
         double low = Double.POSITIVE_INFINITY;
         double high = 0;
@@ -280,8 +287,10 @@ final class CurveSections {
     }
 
     void accuracy(Markup out) {
-        LineChart chart = chart("Accuracy", "share of examples that are classified correctly");
-        run.evaluations().forEach((data, track) -> chart.add(track.curve("accuracy", data, Curve.Look.SOLID)));
+        Chart chart = chart("Accuracy", Axis.fitted("share of examples that are classified correctly"));
+        run.evaluations()
+                .forEach((data, track) ->
+                        chart.add(curve(data, track.series("accuracy"), ink(track), Curve.Look.SOLID)));
         boolean several = run.evaluations().values().stream()
                 .anyMatch(track -> track.lines().size() > 1);
         if (several && !chart.isEmpty()) {
@@ -289,7 +298,23 @@ final class CurveSections {
         }
     }
 
-    private LineChart chart(String title, String valueLabel) {
-        return new LineChart(title, valueLabel).iterations(0, Math.max(1, run.lastIteration()));
+    private static Curve curve(String name, Series series, Ink ink, Curve.Look look) {
+        return new Curve(name, series.iterations(), series.values(), ink, look);
+    }
+
+    private static Ink ink(Track track) {
+        return Ink.series(track.ordinal());
+    }
+
+    /** Events that concern a block, as flags. */
+    private List<EventMark> marks(Block block) {
+        return run.events(block).stream()
+                .map(event -> new EventMark(event.event().iteration(), event.number(), event.label()))
+                .toList();
+    }
+
+    private Chart chart(String title, Axis values) {
+        Axis iterations = Axis.over("iteration", 0, Math.max(1, run.lastIteration()));
+        return new Chart(title, iterations.inWholeNumbers(), values);
     }
 }

@@ -1,10 +1,12 @@
 package io.github.hullwatch.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.hullwatch.chart.Markup;
 import io.github.hullwatch.view.Words;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,14 +23,23 @@ import java.util.stream.Stream;
 
 /**
  * Pictures that an experiment put into {@code figures/}: every .svg and .png whose name does not start with {@value
- * Gallery#PREFIX}, those of {@code notes.json} first, in its order, then the others by name.
+ * Gallery#PREFIX}. Those of {@code notes.json} come first, in its order, then the others by name.
  *
- * <p>They are embedded as images, where no script of theirs can run. {@code notes.json} is a list of objects with {@code file} and
- * {@code caption}; without it the caption is the title of an SVG, or the file's name.
+ * <p>They are embedded as images, in which no script runs. {@code notes.json} is a list of objects with {@code file}
+ * and {@code caption}. A picture without a caption has the title of its SVG, or the name of its file.
  */
 final class FigureSection {
+    /** Bytes of pictures that are embedded in the page; others are linked. */
     private static final int EMBEDDED = 1_200_000;
+
     private static final Pattern TITLE = Pattern.compile("<title[^>]*>([^<]*)</title>");
+
+    private static final Pattern VIEW_BOX =
+            Pattern.compile("<svg[^>]* viewBox=\"0 0 (\\d{1,6}(?:\\.\\d{1,6})?) (\\d{1,6}(?:\\.\\d{1,6})?)\"");
+    /** Bytes of an SVG in which its size is looked for. */
+    private static final int HEAD = 2_000;
+    /** Width over height from which on a picture takes the page's full width. */
+    private static final double BROAD = 2.2;
 
     private final Path folder;
     private final Map<String, String> captions;
@@ -59,7 +70,10 @@ final class FigureSection {
         return new FigureSection(folder, captions);
     }
 
-    /** Captions by file; empty if there are no notes, or they are not what they should be: a picture is worth showing without. */
+    /**
+     * Captions by file. Empty if there are no notes or they are malformed: pictures are worth showing without
+     * captions.
+     */
     private static Map<String, String> notes(Path file) throws IOException {
         Map<String, String> notes = new LinkedHashMap<>();
         if (Files.isRegularFile(file)) {
@@ -71,7 +85,7 @@ final class FigureSection {
                                 note.path("caption").textValue());
                     }
                 }
-            } catch (com.fasterxml.jackson.core.JsonProcessingException notJson) {
+            } catch (JsonProcessingException notJson) {
                 return Map.of();
             }
         }
@@ -94,7 +108,9 @@ final class FigureSection {
             }
             room -= bytes.length;
             String caption = entry.getValue() != null ? entry.getValue() : caption(entry.getKey(), bytes);
-            out.open("figure").open("figcaption").element("b", caption).close().open("div", "class", "plate");
+            out.open("figure", "class", isBroad(bytes) ? "broad" : null);
+            caption(out, caption);
+            out.open("div", "class", "plate");
             out.leaf(
                     "img",
                     "alt",
@@ -115,11 +131,28 @@ final class FigureSection {
         }
     }
 
+    /** The first sentence stands out, as the title of a chart does. */
+    private static void caption(Markup out, String caption) {
+        int end = caption.indexOf(". ") + 1;
+        out.open("figcaption").element("b", end == 0 ? caption : caption.substring(0, end));
+        if (end > 0) {
+            out.element("span", caption.substring(end + 1), "class", "sub");
+        }
+        out.close();
+    }
+
+    /** Whether a picture would be too small to read in half of the page's width. */
+    private static boolean isBroad(byte[] picture) {
+        String head = new String(picture, 0, Math.min(picture.length, HEAD), StandardCharsets.UTF_8);
+        Matcher box = VIEW_BOX.matcher(head);
+        return box.find() && Double.parseDouble(box.group(1)) > BROAD * Double.parseDouble(box.group(2));
+    }
+
     private byte[] bytes(String name) {
         try {
             return Files.readAllBytes(folder.resolve(name));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

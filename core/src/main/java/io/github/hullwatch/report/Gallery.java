@@ -1,34 +1,33 @@
 package io.github.hullwatch.report;
 
-import io.github.hullwatch.chart.LineChart;
+import io.github.hullwatch.chart.Chart;
+import io.github.hullwatch.chart.Legend;
 import io.github.hullwatch.chart.Markup;
-import io.github.hullwatch.chart.Sphere;
+import io.github.hullwatch.chart.Picture;
+import io.github.hullwatch.chart.Size;
+import io.github.hullwatch.chart.SvgCanvas;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Puts charts on the page and keeps each as a file of its own, under names that all start with {@value #PREFIX}. */
+/** Puts charts on the page, and keeps each as a picture of its own. Not thread-safe. */
 final class Gallery {
-    /** Own files start so; whatever else lies in the folder belongs to the experiments. */
+    /** What the names of its files start with; other files in the folder belong to the experiments. */
     static final String PREFIX = "report-";
 
     private final Map<String, String> files = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final String css;
-
-    /** @param css palette and chart styles, for the files */
-    Gallery(String css) {
-        this.css = css;
-    }
 
     /**
-     * A figure on the page, and its file.
+     * Puts a chart on the page, and keeps it as a file.
      *
-     * @param stem name of the file without prefix and ending; made safe and unique here
+     * @param stem the name of the file without prefix and extension; made safe and unique here
      * @param caption how to read it; may be empty
-     * @param wide whether it takes the full width on large screens, right below the heading of its section, which then is its title
+     * @param wide whether it is as wide as the page on large screens; it then has the heading of its section as its
+     *     title
      */
-    void chart(Markup out, String stem, LineChart chart, String caption, boolean wide) {
+    void chart(Markup out, String stem, Chart chart, String caption, boolean wide) {
         out.open("figure").open("figcaption");
         if (!wide) {
             out.element("b", chart.title());
@@ -39,17 +38,13 @@ final class Gallery {
         legend(out, chart);
         out.end();
         if (wide) {
-            chart.draw(out, LineChart.Shape.WIDE, "reads only-wide");
-            out.json(chart.readings(LineChart.Shape.WIDE));
+            chart.draw(out, Size.WIDE, "reads only-wide");
+            out.json(chart.readings(Size.WIDE));
         }
-        chart.draw(out, LineChart.Shape.NORMAL, wide ? "reads only-narrow" : "reads");
-        out.json(chart.readings(LineChart.Shape.NORMAL));
+        chart.draw(out, Size.NORMAL, wide ? "reads only-narrow" : "reads");
+        out.json(chart.readings(Size.NORMAL));
         out.end();
-        keep(stem, chart.standalone(wide ? LineChart.Shape.WIDE : LineChart.Shape.NORMAL, css));
-    }
-
-    void spheres(String stem, String title, java.util.List<double[][]> spheres, java.util.List<String> labels) {
-        keep(stem, Sphere.standalone(title, spheres, labels, css));
+        keep(stem, chart.picture(wide ? Size.WIDE : Size.NORMAL));
     }
 
     /** File names and contents, sorted by name. */
@@ -57,24 +52,26 @@ final class Gallery {
         return Collections.unmodifiableMap(files);
     }
 
-    private void keep(String stem, String svg) {
+    /** Keeps a picture as a file. @param stem as for {@link #chart} */
+    void keep(String stem, Picture picture) {
         String safe = PREFIX + stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "_");
         safe = safe.length() > 90 ? safe.substring(0, 90) : safe;
         String name = safe;
         for (int i = 2; files.containsKey(name + ".svg"); i++) {
             name = safe + "-" + i;
         }
-        files.put(name + ".svg", svg);
+        files.put(name + ".svg", picture.themedSvg());
     }
 
-    private static void legend(Markup out, LineChart chart) {
-        if (chart.legend().size() < 2) {
+    private static void legend(Markup out, Chart chart) {
+        List<Legend.Entry> entries = chart.legend().entries();
+        if (entries.size() < 2) {
             return;
         }
         out.open("ul", "class", "legend");
-        for (LineChart.Legend entry : chart.legend()) {
-            out.open("li").open("svg", "class", "chart", "viewBox", "0 0 24 12", "aria-hidden", "true");
-            entry.swatch(out, 1, 6);
+        for (Legend.Entry entry : entries) {
+            out.open("li").open("svg", "class", "chart drawing", "viewBox", "0 0 24 12", "aria-hidden", "true");
+            entry.swatch(SvgCanvas.styled(out), 1, 6);
             out.close().text(entry.name()).close();
         }
         out.end();

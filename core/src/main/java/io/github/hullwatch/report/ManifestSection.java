@@ -5,14 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.hullwatch.chart.Markup;
-import io.github.hullwatch.chart.Numbers;
 import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the manifest holds: how the run was made, on what, with which options and versions; folded, since few need it. */
+/**
+ * What the manifest holds: how the run was made, on which data, with which options and versions. Folded, since few
+ * need it.
+ */
 final class ManifestSection {
     private static final int MODEL_CHARACTERS = 60_000;
 
@@ -36,7 +39,7 @@ final class ManifestSection {
         data(out, manifest.data());
         pairs(out, "Options", manifest.options());
         Map<String, Object> results = new LinkedHashMap<>(manifest.results());
-        // Both stand elsewhere on the page, better to read.
+        // Other sections show both, in a form that is easier to read.
         results.keySet().removeAll(List.of("confusion", "whatTheDataSay"));
         pairs(out, "Results", results);
         layers(out, manifest);
@@ -46,7 +49,7 @@ final class ManifestSection {
                     .end();
         }
         out.open("p", "class", "read")
-                .text("All of it stands in ")
+                .text("All of this is in ")
                 .element("code", "manifest.json")
                 .text(" beside this page.")
                 .end();

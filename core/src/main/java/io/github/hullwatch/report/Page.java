@@ -1,9 +1,12 @@
 package io.github.hullwatch.report;
 
 import io.github.hullwatch.chart.Markup;
-import io.github.hullwatch.chart.Numbers;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.QuantityNames;
+import io.github.hullwatch.run.VerdictNames;
+import io.github.hullwatch.run.Vocabulary;
+import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.LossCurve;
 import io.github.hullwatch.view.RunView;
 import io.github.hullwatch.view.Summary;
@@ -22,9 +25,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The page as a whole: head, title, banners, figures of note, contents, and the sections that have something to show. */
+/** The whole page: title, banners, numbers of note, contents, and the sections that have something to show. */
 final class Page {
-    private static final Set<String> KNOWN = Set.of("hull", "spread", "motion", "norms");
+    private static final Set<String> KNOWN =
+            Set.of(QuantityNames.HULL, QuantityNames.SPREAD, QuantityNames.MOTION, QuantityNames.NORMS);
 
     private record Section(String id, String title, Consumer<Markup> body) {}
 
@@ -32,9 +36,9 @@ final class Page {
     private final Summary summary;
     private final FigureSection extra;
     private final Gallery gallery;
-    private final Style style;
+    private final PageStyle style;
 
-    Page(RunView run, FigureSection extra, Gallery gallery, Style style) {
+    Page(RunView run, FigureSection extra, Gallery gallery, PageStyle style) {
         this.run = run;
         this.summary = new Summary(run);
         this.extra = extra;
@@ -56,7 +60,7 @@ final class Page {
                 "content",
                 "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-" + digest(script)
                         + "'; base-uri 'none'; form-action 'none'");
-        out.open("style").trusted(style.page()).close().end();
+        out.open("style").trusted(style.css()).close().end();
         out.open("body").element("a", "Skip to the summary", "class", "skip", "href", "#summary");
         List<Section> sections = sections();
         out.open("div", "class", "sheet");
@@ -72,7 +76,7 @@ final class Page {
         String version = run.manifest().versions().get("hullwatch");
         out.open("footer")
                 .text("Written by Hullwatch" + (version == null ? "" : " " + version)
-                        + " from the files of the run; this page loads nothing from anywhere.")
+                        + " from the files of the run; this page loads nothing from elsewhere.")
                 .end();
         out.end().end();
         out.open("script").trusted(script).end();
@@ -88,31 +92,28 @@ final class Page {
         sections.add(new Section("summary", "In short", this::inShort));
         sections.add(new Section("events", "What happened when", tables::events));
         if (!run.loss().lines().isEmpty()) {
-            sections.add(new Section("loss", "Loss", curves::loss));
+            sections.add(new Section("loss", title(QuantityNames.LOSS), curves::loss));
         }
-        if (!run.tracks("hull").isEmpty()) {
-            sections.add(new Section("depth", "Inside or outside, and how deep", out -> {
+        if (!run.tracks(QuantityNames.HULL).isEmpty()) {
+            sections.add(new Section("depth", title(QuantityNames.HULL), out -> {
                 curves.depth(out);
                 tables.verdicts(out);
             }));
         }
-        if (!run.tracks("spread").isEmpty()) {
-            sections.add(new Section("spread", "How the directions spread", out -> curves.quantity(out, "spread")));
+        for (String quantity : List.of(QuantityNames.SPREAD, QuantityNames.MOTION)) {
+            if (!run.tracks(quantity).isEmpty()) {
+                sections.add(new Section(quantity, title(quantity), out -> curves.quantity(out, quantity)));
+            }
         }
-        if (!run.tracks("motion").isEmpty()) {
-            sections.add(new Section("motion", "How the directions move", out -> curves.quantity(out, "motion")));
-        }
-        if (!run.tracks("norms").isEmpty()) {
-            sections.add(new Section("norms", "Norms of the weights", curves::norms));
+        if (!run.tracks(QuantityNames.NORMS).isEmpty()) {
+            sections.add(new Section(QuantityNames.NORMS, title(QuantityNames.NORMS), curves::norms));
         }
         for (String quantity : run.quantities()) {
             boolean numbers = run.tracks(quantity).stream()
                     .anyMatch(track -> !track.fields().isEmpty());
             if (!KNOWN.contains(quantity) && numbers) {
                 sections.add(new Section(
-                        "quantity-" + sections.size(),
-                        Words.sentence(quantity),
-                        out -> curves.quantity(out, quantity)));
+                        "quantity-" + sections.size(), title(quantity), out -> curves.quantity(out, quantity)));
             }
         }
         if (!spheres.layers().isEmpty()) {
@@ -131,6 +132,13 @@ final class Page {
         sections.add(new Section("certificates", "Certificates", tables::certificates));
         sections.add(new Section("manifest", "The run", out -> ManifestSection.write(out, run.manifest())));
         return sections;
+    }
+
+    private static String title(String quantity) {
+        return Vocabulary.current()
+                .quantity(quantity)
+                .map(Vocabulary.Entry::title)
+                .orElseGet(() -> Words.sentence(quantity));
     }
 
     private static void contents(Markup out, List<Section> sections) {
@@ -171,17 +179,17 @@ final class Page {
                     out,
                     "",
                     "Not MNIST.",
-                    "The model was trained on strokes: digits drawn by a seeded generator in place of the real data. Its "
-                            + "accuracy does not compare with that on MNIST.");
+                    "The model was trained on strokes: digits that a seeded generator draws in place of the real data. Its "
+                            + "accuracy cannot be compared with that on MNIST.");
         }
-        String upTo = " The page shows what was recorded, up to iteration " + Numbers.whole(run.lastIteration()) + ".";
+        String upTo = " The page shows what was recorded up to iteration " + Numbers.whole(run.lastIteration()) + ".";
         switch (manifest.status()) {
             case Manifest.RUNNING ->
                 banner(
                         out,
                         "",
                         "Unfinished.",
-                        "This run has no recorded end: it was still going on when the page was written, or it was killed."
+                        "This run has no recorded end: it was still running when the page was written, or it was killed."
                                 + upTo);
             case Manifest.INTERRUPTED -> banner(out, "", "Interrupted.", "Training was stopped before its end." + upTo);
             case Manifest.FAILED -> banner(out, "bad", "Failed.", "Training ended with an error." + upTo);
@@ -196,7 +204,7 @@ final class Page {
             banner(out, "bad", "The recording ended early,", from + "; training went on unrecorded." + why);
         }
         for (String note : run.reader().notes()) {
-            // What the manifest says of the run's end stands above, in words of its own.
+            // How the run ended is said above.
             if (!note.startsWith("the run ") && !note.startsWith("the recording ")) {
                 banner(out, "", "Note.", Words.sentence(note.substring(0, 1)) + note.substring(1) + ".");
             }
@@ -210,7 +218,7 @@ final class Page {
                 .end();
     }
 
-    /** Up to four numbers that a reader looks for first. */
+    /** Up to four numbers that readers look for first. */
     private void notable(Markup out) {
         if (run.isEmpty()) {
             return;
@@ -241,14 +249,14 @@ final class Page {
                 notable(out, "loss" + last, end, from);
             }
         }
-        List<Track> hulls = run.tracks("hull");
+        List<Track> hulls = run.tracks(QuantityNames.HULL);
         if (!hulls.isEmpty()) {
             long inside = hulls.stream()
-                    .filter(track -> "inside".equals(track.last().text("verdict")))
+                    .filter(track -> Track.verdict(track.last()).equals(VerdictNames.INSIDE))
                     .count();
             notable(
                     out,
-                    "blocks that hold the origin",
+                    "blocks with the origin inside",
                     inside + " of " + hulls.size(),
                     Numbers.count(run.events().size(), "event") + " recorded");
         }
@@ -257,7 +265,7 @@ final class Page {
             boolean known = !run.manifest().cost().isEmpty() && share <= 1;
             notable(
                     out,
-                    known ? "share of the time spent watching" : "time",
+                    known ? "share of the time spent on watching" : "time",
                     known ? Numbers.percent(share) : Numbers.duration(summary.seconds()),
                     known ? "of " + Numbers.duration(summary.seconds()) : "");
         }

@@ -12,21 +12,21 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * One self-contained HTML page from a run directory. Equal runs give equal bytes; the page holds no time of its own making and
- * asks the network for nothing.
+ * Writes one self-contained HTML page for a run directory. Equal runs give equal bytes: the page has no time of its
+ * own, and it loads nothing from the network.
  *
- * <p>Runs that are unfinished, interrupted or cut off work too, and the page says so. Safe for use by several threads on
+ * <p>Unfinished, interrupted and failed runs have a page, too, which says so. Safe for use by several threads on
  * different directories.
  */
 public final class Report {
-    /** The page's name in the run directory. */
+    /** The name of the page in the run directory. */
     public static final String FILE = "report.html";
 
     private Report() {}
 
     /**
-     * Writes {@code report.html}, and its charts as {@code figures/report-*.svg}, replacing earlier ones. Each file appears whole or
-     * not at all.
+     * Writes {@code report.html}, and its charts as {@code figures/report-*.svg}. Replaces earlier ones. Each file
+     * appears whole or not at all.
      *
      * @param runDir a run directory
      * @return the page
@@ -34,9 +34,9 @@ public final class Report {
      * @throws UncheckedIOException if the run cannot be read or the page cannot be written; the message names the file
      */
     public static Path write(Path runDir) {
-        Style style = Style.load();
+        PageStyle style = PageStyle.load();
         RunView run = RunView.read(runDir);
-        Gallery gallery = new Gallery(style.picture());
+        Gallery gallery = new Gallery();
         try {
             String html = new Page(run, FigureSection.of(runDir), gallery, style).html();
             pictures(runDir.resolve("figures"), gallery.files());

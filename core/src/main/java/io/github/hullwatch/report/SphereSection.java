@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hullwatch.chart.DrawnHull;
 import io.github.hullwatch.chart.Markup;
-import io.github.hullwatch.chart.Numbers;
 import io.github.hullwatch.chart.Sphere;
+import io.github.hullwatch.chart.View;
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.NpyArray;
+import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.RunView;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,16 +19,16 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The directions of each projected layer in its first three random 3-D subspaces: first and last iteration drawn here, those
- * between packed for the script as 16-bit integers (a step of 3·10⁻⁵, far below what a screen shows).
+ * The directions of each projected layer in its first three random 3-D subspaces. The first and the last iteration are
+ * drawn here; those between are packed for the script as 16-bit integers, in steps of 3·10⁻⁵, far finer than a screen.
  */
 final class SphereSection {
     private static final int FRAMES = 3;
-    /** Neurons shown of a large layer. */
+    /** Neurons of a large layer that are shown, at most. */
     private static final int NEURONS = 1_000;
     /** Bytes of packed points that all layers share. */
     private static final int BUDGET = 900_000;
-    /** Iterations on the slider at most. */
+    /** Iterations on the slider, at most. */
     private static final int SNAPSHOTS = 120;
 
     private final RunView run;
@@ -38,7 +39,7 @@ final class SphereSection {
         this.gallery = gallery;
     }
 
-    /** Layers that have a projection, in the order of the model. */
+    /** The layers that have a projection, in the order of the model. */
     List<String> layers() {
         List<String> known = new ArrayList<>();
         run.manifest().layers().forEach(layer -> known.add(layer.layer()));
@@ -52,9 +53,9 @@ final class SphereSection {
     void write(Markup out) {
         out.element(
                 "p",
-                "Each dot is a neuron’s direction, seen in a random 3-D subspace and set to length 1: a dark, large dot lies on the near side "
-                        + "of the sphere, a small grey one on the far side. Where there are few neurons, their hull is drawn; the "
-                        + "cross marks the origin, the sphere’s centre.",
+                "Each dot is the direction of a neuron, projected on a random 3-D subspace and scaled to length 1. Large, dark dots lie on"
+                        + " the near side of the sphere; small, grey ones lie on the far side. Where there are few neurons, their hull is drawn,"
+                        + " and a cross marks the origin, the centre of the sphere.",
                 "class",
                 "read");
         List<String> layers = layers();
@@ -101,7 +102,11 @@ final class SphereSection {
 
     private record Snapshot(long iteration, NpyArray points) {}
 
-    /** A projection; null if it is damaged, or not of the shape that is asked for, so that the others are still shown. */
+    /**
+     * A projection; null if it is damaged or has another shape, so that the others are still shown.
+     *
+     * @param shape null for any
+     */
     private Snapshot read(String layer, long iteration, int[] shape) {
         try {
             NpyArray points = run.reader().projection(layer, iteration);
@@ -114,7 +119,7 @@ final class SphereSection {
         }
     }
 
-    /** At most {@code most} of them, evenly, with the first and the last. */
+    /** At most {@code most} of them, evenly spaced, with the first and the last. */
     static long[] chosen(long[] iterations, int most) {
         if (iterations.length <= most) {
             return iterations;
@@ -128,25 +133,23 @@ final class SphereSection {
 
     private void row(Markup out, String layer, Snapshot snapshot, String cssClass, int frames, int step) {
         long iteration = snapshot.iteration;
-        List<double[][]> spheres = new ArrayList<>();
+        List<Sphere> spheres = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         String when = "Iteration " + Numbers.whole(iteration);
         out.open("div", "class", cssClass).element("p", when, "class", "when").open("div", "class", "spheres");
         for (int frame = 0; frame < frames; frame++) {
-            double[][] seen = points(snapshot.points, frame, step);
+            Sphere sphere = new Sphere(points(snapshot.points, frame, step));
             String label = "Random subspace " + (frame + 1);
             out.open("figure");
-            Sphere.draw(out, seen, layer + " at iteration " + iteration + ", " + label + ".", "");
+            sphere.draw(out, layer + " at iteration " + iteration + ", " + label + ".");
             out.element("figcaption", label).end();
-            spheres.add(seen);
+            spheres.add(sphere);
             labels.add(label);
         }
         out.end().end();
-        gallery.spheres(
+        gallery.keep(
                 "sphere-" + layer + "-" + iteration,
-                layer + ", iteration " + Numbers.whole(iteration),
-                spheres,
-                labels);
+                Sphere.row(layer + ", iteration " + Numbers.whole(iteration), spheres, labels));
     }
 
     private static double[][] points(NpyArray array, int frame, int step) {
@@ -164,7 +167,7 @@ final class SphereSection {
                 ByteBuffer.allocate(6 * snapshots.size() * frames * shown).order(ByteOrder.LITTLE_ENDIAN);
         ObjectNode json = new ObjectMapper().createObjectNode();
         json.put("layer", layer).put("n", shown).put("frames", frames).put("few", shown <= DrawnHull.MOST);
-        json.put("yaw", Sphere.YAW).put("pitch", Sphere.PITCH);
+        json.put("yaw", View.YAW).put("pitch", View.PITCH);
         ArrayNode when = json.putArray("iterations");
         for (Snapshot snapshot : snapshots) {
             when.add(snapshot.iteration);

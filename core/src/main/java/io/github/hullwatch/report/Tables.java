@@ -1,27 +1,30 @@
 package io.github.hullwatch.report;
 
-import io.github.hullwatch.chart.ChartBody;
 import io.github.hullwatch.chart.Markup;
-import io.github.hullwatch.chart.Numbers;
+import io.github.hullwatch.chart.SvgCanvas;
 import io.github.hullwatch.chart.Verdicts;
 import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.QuantityNames;
+import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.RunView;
 import io.github.hullwatch.view.Summary;
 import io.github.hullwatch.view.Track;
 import io.github.hullwatch.view.Words;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** The tables of the page: events, verdicts, accuracy and confusion, cost, certificates. */
 final class Tables {
-    /** Rows beyond which a table is cut, and says so. */
+    /** A longer table is cut, and says so. */
     private static final int ROWS = 200;
 
+    /** A larger confusion matrix is not shown. */
     private static final int CLASSES = 100;
 
     private final RunView run;
@@ -41,7 +44,7 @@ final class Tables {
         classTable(
                 out,
                 "events",
-                "Events in the order of iterations; their numbers are the flags in the charts.",
+                "Events in the order of iterations; the flags in the charts have the same numbers.",
                 "#",
                 "What",
                 "Where",
@@ -70,7 +73,7 @@ final class Tables {
             if (!told) {
                 String text =
                         values.containsKey(name + Words.ERROR) ? Words.measured(values, name) : Words.value(value);
-                notes.add(Words.sentence(name).toLowerCase(java.util.Locale.ROOT) + " " + text + Words.unit(name));
+                notes.add(Words.sentence(name).toLowerCase(Locale.ROOT) + " " + text + Words.unit(name));
             }
         });
         notes.removeIf(String::isEmpty);
@@ -92,7 +95,7 @@ final class Tables {
                 .end();
     }
 
-    /** A link to a certificate of this run; plain text if the name points anywhere else. */
+    /** A link to a certificate of this run; plain text if its name leads anywhere else. */
     private static void link(Markup out, CertificateRef ref, String text) {
         if (ref == null || ref.file() == null) {
             return;
@@ -123,7 +126,7 @@ final class Tables {
 
     static String encoded(String part) {
         StringBuilder out = new StringBuilder();
-        for (byte b : part.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+        for (byte b : part.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
             boolean plain =
                     c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~".indexOf(c) >= 0;
@@ -136,7 +139,7 @@ final class Tables {
         classTable(
                 out,
                 "verdicts",
-                "First and last verdict of each block, with the proven bounds of the last.",
+                "The first and the last verdict of each block, and the proven bounds of the last depth.",
                 "Block",
                 "First",
                 "Last",
@@ -144,7 +147,7 @@ final class Tables {
                 ">Bounds",
                 ">Chance",
                 ">Neurons");
-        for (Track track : run.tracks("hull")) {
+        for (Track track : run.tracks(QuantityNames.HULL)) {
             Measurement last = track.last();
             out.open("tr").element("th", track.name(), "scope", "row");
             verdict(out, track.first());
@@ -174,16 +177,10 @@ final class Tables {
     }
 
     private static void verdict(Markup out, Measurement line) {
-        String verdict = Objects.requireNonNullElse(line.text("verdict"), "undecided");
+        String verdict = Track.verdict(line);
         out.open("td", "class", "verdict-word")
-                .open("svg", "class", "chart", "viewBox", "0 0 12 12", "aria-hidden", "true");
-        double height =
-                switch (verdict) {
-                    case "inside" -> 9;
-                    case "boundary" -> 5;
-                    default -> 2.5;
-                };
-        out.leaf("path", "class", "verdict " + Verdicts.cssClass(verdict), "d", "M0 6h12", "stroke-width", height);
+                .open("svg", "class", "chart drawing", "viewBox", "0 0 12 12", "aria-hidden", "true");
+        Verdicts.sign(SvgCanvas.styled(out), verdict, 0, 6, 12);
         out.close().text(verdict).close();
     }
 
@@ -262,7 +259,7 @@ final class Tables {
                         "class",
                         i == j ? "shade" : "miss",
                         "style",
-                        "--s:" + ChartBody.round(100 * share) + "%");
+                        "--s:" + Markup.number(100 * share) + "%");
             }
             out.close();
         }
@@ -279,8 +276,8 @@ final class Tables {
             out.element(
                     "p",
                     run.manifest().ended()
-                            ? "The cost of watching was not recorded."
-                            : "What watching cost is written when a run ends; this one has not come to that.");
+                            ? "What watching cost was not recorded."
+                            : "What watching cost is recorded when a run ends; this one has no recorded end.");
             return;
         }
         summary.cost().forEach(sentence -> out.element("p", sentence));
@@ -300,7 +297,7 @@ final class Tables {
                     double share = all > 0 ? seconds / all : 0;
                     out.open("td", "class", "n").text(Numbers.percent(share));
                     out.open("span", "class", "meter", "aria-hidden", "true");
-                    out.leaf("i", "style", "width:" + ChartBody.round(100 * share) + "%")
+                    out.leaf("i", "style", "width:" + Markup.number(100 * share) + "%")
                             .close()
                             .close()
                             .end();
@@ -314,15 +311,16 @@ final class Tables {
 
     void certificates(Markup out) {
         List<Measurement> lines = new ArrayList<>();
-        run.tracks("hull").forEach(track -> track.lines().stream()
+        run.tracks(QuantityNames.HULL).forEach(track -> track.lines().stream()
                 .filter(line -> line.certificate() != null)
                 .forEach(lines::add));
         out.open("p")
                 .text(
-                        "A certificate holds the weights of one block at one iteration and the numbers that prove the verdict on them: anyone can "
-                                + "check it with dot products, without trusting this program. To check all of them, and that no line was changed, run ");
+                        "A certificate holds the weights of one block at one iteration, and the numbers that prove the verdict on them. Anyone can"
+                                + " check it with dot products, without trusting this program. To check all certificates, and that no line was"
+                                + " changed, run ");
         out.element("code", "./hullwatch verify DIR")
-                .text(" with DIR the folder that this page lies in.")
+                .text(", where DIR is the folder of this page.")
                 .end();
         if (lines.isEmpty()) {
             out.element("p", "No measurement of this run names a certificate.");
@@ -331,7 +329,7 @@ final class Tables {
         out.open("details").element("summary", Numbers.count(lines.size(), "certificate") + " named by measurements");
         table(
                 out,
-                "Certificates of measurements; those of events stand with the events.",
+                "Certificates of measurements; those of events are listed with the events.",
                 "Block",
                 ">Iteration",
                 "Verdict",
@@ -350,7 +348,7 @@ final class Tables {
         out.end();
     }
 
-    /** Opens a table; a heading that starts with {@code >} stands over numbers. */
+    /** Opens a table; a heading that starts with {@code >} is that of a column of numbers. */
     static void table(Markup out, String caption, String... headings) {
         classTable(out, null, caption, headings);
     }
@@ -376,7 +374,7 @@ final class Tables {
             out.element(
                     "p",
                     "The first " + ROWS + " of " + Numbers.whole(size) + " " + things
-                            + "; all of them stand in the run directory.",
+                            + "; the run directory has all of them.",
                     "class",
                     "read");
         }

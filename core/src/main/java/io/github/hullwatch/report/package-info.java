@@ -1,9 +1,9 @@
 /**
- * One self-contained HTML page from a run directory: {@link io.github.hullwatch.report.Report}.
+ * Pages about a run: {@link io.github.hullwatch.report.Report} writes one self-contained HTML page from a run
+ * directory.
  *
- * <p>The package reads the run directory only through {@link io.github.hullwatch.run} and never sees a model.
- * For a run that was cut off it asks {@link io.github.hullwatch.transition} for the change of pace. Text, tables
- * and charts are drawn here, so that the page is complete without JavaScript; the script adds reading off values, turning
- * the spheres and moving through the iterations. The page asks the network for nothing.
+ * <p>Sections are made of what {@code view} reads and what {@code chart} draws; no model is needed. The page is
+ * complete without JavaScript: the script adds reading off values, turning the spheres and moving through the
+ * iterations. The page loads nothing from the network.
  */
 package io.github.hullwatch.report;

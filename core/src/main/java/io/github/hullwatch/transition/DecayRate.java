@@ -6,8 +6,8 @@ import java.util.Optional;
  * How fast a loss falls over a stretch of iterations: the slope of its logarithm, by least squares.
  *
  * @param rate nats per iteration; positive where the loss falls
- * @param standardError of the rate as least squares has it. The residuals of a training curve are not independent: it
- *     says how straight the stretch is, not how the rate varies between runs
+ * @param standardError of the rate, as least squares gives it. The residuals of a training curve are not independent:
+ *     it says how straight the stretch is, not how much the rate varies between runs
  * @param from the first iteration of the stretch
  * @param to the last iteration of the stretch
  */
@@ -19,7 +19,7 @@ public record DecayRate(double rate, double standardError, int from, int to) {
      * @param losses the loss at iterations 0, 1, 2, …
      * @param from the first iteration, at least 0
      * @param to the last iteration, below the number of losses
-     * @return the rate, or nothing where there are fewer than three losses or one of them has no logarithm
+     * @return the rate, or nothing if there are fewer than three losses or one of them has no logarithm
      */
     public static Optional<DecayRate> fit(double[] losses, int from, int to) {
         int n = to - from + 1;

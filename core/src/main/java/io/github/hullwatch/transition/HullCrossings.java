@@ -4,15 +4,15 @@ import io.github.hullwatch.geometry.Verdict;
 import java.util.Optional;
 
 /**
- * When the origin entered or left the hull of one block, debounced: a crossing counts once the block has stayed on its
- * new side for {@value #CONFIRMATIONS} further measurements, and is dated back to where it happened.
+ * Detects when the origin entered or left the hull of one block, debounced: a crossing counts once the block has stayed
+ * on its new side for {@value #CONFIRMATIONS} further measurements, and is dated back to where it happened.
  *
- * <p>Only proven verdicts count: {@code boundary} is proven not inside; {@code undecided} says nothing, so it neither
- * confirms nor revokes. A block that is inside at its first measurement entered at [first, first]; one that is outside
- * then has not crossed anything.
+ * <p>Only proven verdicts count. {@code boundary} is proven not inside. {@code undecided} neither confirms nor revokes
+ * a crossing. A block that is inside at its first measurement entered at [first, first]; one that is outside then has
+ * not crossed anything.
  *
- * <p>A margin on the depth would be no substitute for counting: in high dimension the depth stays below .01 although the
- * verdict is firm. Confined to one thread.
+ * <p>A margin on the depth would not replace the counting: in high dimension the depth stays below .01 although the
+ * verdict is firm. Not thread-safe.
  */
 public final class HullCrossings {
 
@@ -25,49 +25,49 @@ public final class HullCrossings {
         NOT_INSIDE
     }
 
-    private Side settled = Side.UNKNOWN;
-    private long lastOnSettledSide;
+    private Side confirmedSide = Side.UNKNOWN;
+    private long lastOnConfirmedSide;
     private boolean pending;
     private long pendingFrom;
     private long pendingTo;
     private int confirmations;
 
     /**
-     * Takes the verdict of one more measurement.
+     * Observes the verdict of one more measurement.
      *
-     * @param iteration of the measurement; larger than that of the one before
+     * @param iteration of the measurement, larger than that of the previous one
      * @param verdict at that iteration
-     * @return the crossing, at the measurement that confirms it
+     * @return the crossing, if this measurement confirms one
      */
     public Optional<Crossing> observe(long iteration, Verdict verdict) {
         if (verdict == Verdict.UNDECIDED) {
             return Optional.empty();
         }
         Side side = verdict == Verdict.INSIDE ? Side.INSIDE : Side.NOT_INSIDE;
-        if (settled == Side.UNKNOWN && !pending && side == Side.INSIDE) {
+        if (confirmedSide == Side.UNKNOWN && !pending && side == Side.INSIDE) {
             begin(iteration, iteration);
             return Optional.empty();
         }
-        if (settled == Side.UNKNOWN && side == Side.NOT_INSIDE || side == settled) {
-            settled = side;
-            lastOnSettledSide = iteration;
+        if (confirmedSide == Side.UNKNOWN && side == Side.NOT_INSIDE || side == confirmedSide) {
+            confirmedSide = side;
+            lastOnConfirmedSide = iteration;
             pending = false;
             return Optional.empty();
         }
         if (!pending) {
-            begin(lastOnSettledSide, iteration);
+            begin(lastOnConfirmedSide, iteration);
             return Optional.empty();
         }
         if (++confirmations < CONFIRMATIONS) {
             return Optional.empty();
         }
-        settled = side;
-        lastOnSettledSide = iteration;
+        confirmedSide = side;
+        lastOnConfirmedSide = iteration;
         pending = false;
         return Optional.of(new Crossing(side == Side.INSIDE, pendingFrom, pendingTo, iteration));
     }
 
-    /** Whether a crossing has been seen that is neither confirmed nor revoked: its evidence must be kept. */
+    /** Whether a crossing was seen that is neither confirmed nor revoked, so that its evidence must be kept. */
     public boolean pending() {
         return pending;
     }
@@ -87,11 +87,5 @@ public final class HullCrossings {
      * @param firstWith the first iteration proven to lie on the new side
      * @param detected the iteration whose measurement confirmed it
      */
-    public record Crossing(boolean entry, long lastWithout, long firstWith, long detected) {
-
-        /** The name of the event: {@code hull-entry} or {@code hull-exit}. */
-        public String event() {
-            return entry ? "hull-entry" : "hull-exit";
-        }
-    }
+    public record Crossing(boolean entry, long lastWithout, long firstWith, long detected) {}
 }

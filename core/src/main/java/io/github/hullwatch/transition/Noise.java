@@ -3,21 +3,23 @@ package io.github.hullwatch.transition;
 import java.util.Arrays;
 
 /**
- * The noise of a series about a curve that bends slowly.
+ * The noise of a series around a curve that bends slowly.
  *
  * @param variance of one value, from the median of the absolute second differences
  * @param inflation by how much the variance of a mean of many values exceeds that of independent ones, at least 1: the
- *     sum of all autocorrelations. Taken from the means of blocks of √T/2 values ("batch means"; Flegal, Jones,
+ *     sum of all autocorrelations. It comes from the means of blocks of √T/2 values ("batch means"; Flegal, Jones,
  *     <i>Batch means and spectral variance estimators in Markov chain Monte Carlo</i>, Annals of Statistics 38, 2010),
  *     again by second differences. Blocks see correlation at every lag below their length; the lag-1 autocorrelation
- *     sees only the first, and not a slow wobble under noise of single batches. 1 where the deviation is below
- *     {@value #BENDS}: there the blocks would see the bends of the curve itself
+ *     sees only the first, and misses a slow wobble under the noise of single batches. It is 1 where the deviation is
+ *     below {@value #BENDS}, since the blocks would see the bends of the curve itself there
  */
 record Noise(double variance, double inflation) {
 
     static final double BENDS = 0.025;
 
-    /** The second differences of white noise of deviation 1 have deviation √6; their median absolute value is .6745 √6. */
+    /**
+     * The second differences of white noise of deviation 1 have deviation √6; their median absolute value is .6745 √6.
+     */
     private static final double MEDIAN_TO_SIGMA = 1 / (0.6744897501960817 * Math.sqrt(6));
 
     private static final int FEWEST_BLOCKS = 8;

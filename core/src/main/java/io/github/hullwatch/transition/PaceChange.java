@@ -5,38 +5,39 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The change from slow to fast in a series of losses: where the logarithm of the loss begins to fall markedly steeper.
+ * The change from slow to fast in a series of losses: where the logarithm of the loss begins to fall markedly more
+ * steeply.
  *
- * <p>The log loss is cut into straight pieces (see {@link StraightPieces}), and breaks that noise alone could have made
- * are taken out again ({@link StraightPieces#significant()}). A break that is left counts where the loss falls at least
- * {@value #STEEPER} times as fast after it as before it, where the difference of the two rates is at least
- * {@value #SIGNIFICANT} times its standard error, and where at least {@value #STILL_TO_GO} nats are still to go on the
- * fitted pieces. The last such break is the change of pace.
+ * <p><b>Method.</b> The log loss is cut into straight pieces (see {@link StraightPieces}), and breaks that noise alone
+ * could have made are removed ({@link StraightPieces#significant()}). A remaining break counts where three things hold:
+ * the loss falls at least {@value #STEEPER} times as fast after it as before it; the two rates differ by at least
+ * {@value #SIGNIFICANT} standard errors of their difference; and the fitted pieces still fall by at least {@value
+ * #STILL_TO_GO} nats. The last such break is the change of pace.
  *
- * <p>What noise does, by simulation (400 series each of 100, 469 and 1,200 losses: a straight fall of 3 nats, or a power
- * law). At most 1 series in 100 has a change of pace that is none, with white noise of deviation .05 to .6 on the log
- * loss, with first-order autocorrelation up to .5, with noise that grows fourfold as the loss falls, and with skewed and
- * heavy-tailed noise; at most 2 in 100 with an autocorrelation up to .9. Without the two tests it was 1 to 7 in white
- * noise, up to 92 in correlated and 43 in growing noise. Not covered: an autocorrelation of .8 in noise of .03, which
- * cannot be told from a smooth curve's bends (18 in 100 at 1,200 losses). A change from 0.5 to 6 nats a run is found in
- * noise of .6 in all of 200 series of 469 losses, and in half of those of 100.
+ * <p><b>False positives</b>, by simulation (400 series each of 100, 469 and 1,200 losses: a straight fall of 3 nats, or
+ * a power law). At most 1 series in 100 has a false change of pace, with white noise of deviation .05 to .6 on the log
+ * loss, with first-order autocorrelation up to .5, with noise that grows fourfold as the loss falls, and with skewed
+ * and heavy-tailed noise; at most 2 in 100 with an autocorrelation up to .9. Without the two tests it was 1 to 7 in
+ * white noise, up to 92 in correlated and 43 in growing noise. Not covered: an autocorrelation of .8 in noise of .03,
+ * which cannot be told from the bends of a smooth curve (18 in 100 at 1,200 losses). A change from 0.5 to 6 nats a run
+ * is found in noise of .6 in all of 200 series of 469 losses, and in half of those of 100.
  *
- * <p>The series ends where the loss first falls below {@value #TAIL} of the largest loss before it. Below that a hinge loss is carried by a
- * few points, and goes to exactly zero in finitely many steps: its logarithm plunges at the end of every run, and the
- * last break would always be found there. On the two-layer model, 2k = 6 and 8 (400 runs each of either initialisation),
- * the floor takes the rank correlation with hull entry from .1–.5 to .89–1.00 and the median ratio from 4–13 to
- * 1.10–1.20; a floor of .003 gives the same, one of .0001 a correlation of .80–.95.
+ * <p><b>Tail.</b> The series ends where the loss first falls below {@value #TAIL} of the largest loss before it. Below
+ * that a hinge loss rests on a few points, and reaches exactly zero in finitely many steps: its logarithm plunges at
+ * the end of every run, and the last break would always be found there. On the two-layer model, 2k = 6 and 8 (400 runs
+ * for each initialisation), the floor raises the rank correlation with hull entry from .1–.5 to .89–1.00 and lowers the
+ * median ratio from 4–13 to 1.10–1.20. A floor of .003 gives the same, one of .0001 a correlation of .80–.95.
  *
- * <p>It is a statement on the losses alone, and no evidence that the geometry changed there. The rule was tuned on the
- * two-layer model of Long, Yin and Xin by simulation; it is not the paper's.
+ * <p>The change of pace is a statement about the losses alone, and no evidence that the geometry changed. The rule was
+ * tuned by simulation on the two-layer model of Long, Yin and Xin; it is not the paper's.
  *
  * @param iteration the first iteration of the faster piece
  * @param rateBefore how fast the log loss falls in the piece before, in nats per iteration; negative where it rises
- * @param rateBeforeError the standard error of {@code rateBefore}, in nats per iteration; the correlation of the noise
- *     over iterations is accounted for
+ * @param rateBeforeError the standard error of {@code rateBefore}, in nats per iteration; allows for noise that is
+ *     correlated over iterations
  * @param rateAfter the same for the piece after; positive
  * @param rateAfterError the standard error of {@code rateAfter}, in nats per iteration
- * @param pieces the number of straight pieces that the whole series was cut into, at least 2
+ * @param pieces the number of straight pieces in the whole series, at least 2
  */
 public record PaceChange(
         long iteration,
@@ -61,13 +62,13 @@ public record PaceChange(
     /**
      * Finds the change of pace in the losses of consecutive iterations.
      *
-     * <p>The series ends too before the first loss that is not a positive finite number: a loss of exactly zero has no
-     * logarithm, and what follows a NaN says nothing. Pure; takes time proportional to the length for long series of many
-     * pieces and to its square for one long straight piece.
+     * <p>The series also ends before the first loss that is not a positive finite number: a loss of exactly zero has no
+     * logarithm, and losses after a NaN mean nothing. Pure. Takes time proportional to the length for long series of
+     * many pieces, and to its square for one long straight piece.
      *
      * @param losses the loss at iterations 0, 1, 2, …; not changed
-     * @return the change, or nothing where there is none or where fewer than {@value StraightPieces#SHORTEST} twice
-     *     losses are usable
+     * @return the change, or nothing if there is none or if fewer than twice {@value StraightPieces#SHORTEST} losses
+     *     are usable
      */
     public static Optional<PaceChange> find(double[] losses) {
         return find(losses, losses.length);
@@ -106,7 +107,7 @@ public record PaceChange(
         return Optional.empty();
     }
 
-    /** The rates and their standard errors, by the names that the event has them under. */
+    /** The rates and their standard errors, by the names that they have in the event. */
     public Map<String, Object> rates() {
         Map<String, Object> rates = new LinkedHashMap<>();
         rates.put("rateBefore", rateBefore);

@@ -7,16 +7,16 @@ import java.util.Arrays;
  *
  * <pre>Σ over pieces (residual sum of squares / σ² + 3 ln T)</pre>
  *
- * is the smallest that there is, exactly. Found by PELT: dynamic programming over the last break, in which a candidate is
- * dropped for good once it cannot win any more (Killick, Fearnhead, Eckley, <i>Optimal detection of changepoints with a
- * linear computational cost</i>, JASA 107, 2012, Theorem 3.1). σ² is the {@link Noise} of the series with its inflation,
- * σ taken as at least {@value #LEAST_NOISE}: a noiseless curve would otherwise be cut to bits.
+ * <p>is smallest, exactly. Found by PELT: dynamic programming over the last break, in which a candidate is dropped for
+ * good once it cannot win any more (Killick, Fearnhead, Eckley, <i>Optimal detection of changepoints with a linear
+ * computational cost</i>, JASA 107, 2012, Theorem 3.1). σ² is the {@link Noise} of the series with its inflation, with
+ * σ at least {@value #LEAST_NOISE}: a noiseless curve would otherwise be cut into tiny pieces.
  *
- * <p>The pieces do not have to meet at their ends. Unchanging.
+ * <p>The pieces need not meet at their ends. Immutable.
  */
 final class StraightPieces {
 
-    /** The fewest points of a piece; two points are on a line always. */
+    /** Smallest number of points in a piece; two points always lie on a line. */
     static final int SHORTEST = 3;
 
     private static final double LEAST_NOISE = 0.05;
@@ -78,13 +78,15 @@ final class StraightPieces {
     }
 
     /**
-     * The pieces that are left when the weakest break is taken out again and again, as long as noise alone makes one like
-     * it with a probability p above T⁻³, T the length: that many triples of begin, break and end there are to choose from.
+     * The pieces that remain when the weakest break is removed again and again, as long as noise alone makes such a
+     * break with a probability p above T⁻³, T the length: there are that many triples of begin, break and end to choose
+     * from.
      *
-     * <p>p is that of the F test of one line through two pieces against a line each, with 2 and n − 4 degrees of freedom;
-     * there its tail is p = (1 + gain / rest)^−(n−4)/2 exactly, with gain = the residual sum of squares that the break
-     * saves, and rest = what remains. The gain is divided by the noise's inflation. Unlike the penalty, it takes the noise
-     * from the two pieces at hand: mini-batch losses scatter more and more on the logarithmic scale as they fall.
+     * <p>p is that of the F test of one line through two pieces against one line each, with 2 and n − 4 degrees of
+     * freedom. Its tail is exactly p = (1 + gain / rest)^−(n−4)/2, with gain = the residual sum of squares that the
+     * break saves, and rest = what remains. The gain is divided by the inflation of the noise. Unlike the penalty, this
+     * test takes the noise from the two pieces themselves: on the logarithmic scale mini-batch losses scatter more and
+     * more as they fall.
      */
     StraightPieces significant() {
         double needed = EVIDENCE * Math.log(length);
@@ -97,7 +99,7 @@ final class StraightPieces {
         return line;
     }
 
-    /** The piece whose begin is the break with the least evidence; 0 where there is no break. */
+    /** The piece that begins at the break with the least evidence; 0 if there is no break. */
     private int weakest() {
         int weakest = 0;
         double least = Double.POSITIVE_INFINITY;
@@ -166,8 +168,8 @@ final class StraightPieces {
     }
 
     /**
-     * A break that was beaten by one at {@code beatenAt} stays beaten from where a piece that begins there is long enough
-     * to be one: dropping it earlier would make the result depend on the order of the search.
+     * Drops candidates that cannot win any more. One that was beaten at {@code beatenAt} stays beaten once a piece that
+     * begins there is long enough. Dropping it earlier would make the result depend on the order of the search.
      */
     private static int drop(int[] candidates, int[] beatenAt, int count, int end) {
         int kept = 0;
@@ -234,7 +236,7 @@ final class StraightPieces {
             return Math.max(0, syy - sxy * sxy * perSpread[n]);
         }
 
-        /** Of the values less the mean of all, as the sums are. */
+        /** Mean of the centred values, as the sums are. */
         double mean(int begin, int end) {
             return (y[end] - y[begin]) * perCount[end - begin];
         }

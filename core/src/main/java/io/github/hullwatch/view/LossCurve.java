@@ -1,28 +1,28 @@
 package io.github.hullwatch.view;
 
-import io.github.hullwatch.chart.Curve;
 import io.github.hullwatch.run.Event;
 import java.util.Arrays;
 
 /**
- * The loss over iterations, and its trend where single iterations scatter: the loss of one mini-batch says little of where
- * training has come to.
+ * The loss over iterations, and its trend where single iterations scatter: the loss of one mini-batch says little
+ * about how far training has come.
  *
- * @param raw the loss of every iteration
- * @param trend what lies behind the noise; null where there is none to speak of
- * @param window values that each point of the trend is fitted to
- * @param end the last loss that is known
- * @param endIteration the iteration whose weights have it
+ * @param raw the loss at every iteration
+ * @param trend the smoothed loss; null where the noise is too small to matter
+ * @param window the number of values that each point of the trend is fitted to
+ * @param end the last known loss
+ * @param endIteration its iteration
  */
-public record LossCurve(Curve raw, Curve trend, int window, double end, long endIteration) {
+public record LossCurve(Series raw, Series trend, int window, double end, long endIteration) {
+    /** Median distance from the trend, on the logarithmic scale, above which a loss is noisy. */
     private static final double ROUGH = .02;
 
-    /** Needs at least one line of the loss. An event that carries a later loss, as convergence does, has the last one. */
+    /** Needs at least one line of the loss. The last loss may come with an event, as that of convergence does. */
     public static LossCurve of(RunView run) {
         Track track = run.loss();
-        Curve raw = track.curve("value", "loss", Curve.Look.SOLID);
-        int window = Math.min(101, raw.y().length / 40 * 2 + 1);
-        Curve smooth = raw.smoothed("trend", window);
+        Series raw = track.series("value");
+        int window = Math.min(101, raw.values().length / 40 * 2 + 1);
+        Series smooth = raw.smoothed(window);
         double end = track.last().number("value");
         long iteration = track.last().iteration();
         for (Event event : run.events()) {
@@ -31,7 +31,7 @@ public record LossCurve(Curve raw, Curve trend, int window, double end, long end
                 iteration = event.iteration();
             }
         }
-        boolean noisy = window >= 3 && roughness(raw, smooth) > ROUGH;
+        boolean noisy = window >= 3 && raw.roughness(smooth) > ROUGH;
         return new LossCurve(raw, noisy ? smooth : null, window, end, iteration);
     }
 
@@ -40,31 +40,22 @@ public record LossCurve(Curve raw, Curve trend, int window, double end, long end
     }
 
     public double first() {
-        return raw.y()[0];
+        return raw.values()[0];
     }
 
     /** The iteration of {@link #first()}. */
     long firstIteration() {
-        return (long) raw.x()[0];
+        return (long) raw.iterations()[0];
     }
 
-    /** The median of the last {@link #window} losses: steadier than the trend's own end, which has values on one side only. */
+    /**
+     * The median of the last {@link #window} losses: steadier than the end of the trend, which has values on one side
+     * only.
+     */
     public double lastMedian() {
-        double[] last = Arrays.copyOfRange(raw.y(), Math.max(0, raw.y().length - window), raw.y().length);
+        double[] values = raw.values();
+        double[] last = Arrays.copyOfRange(values, Math.max(0, values.length - window), values.length);
         Arrays.sort(last);
         return last[last.length / 2];
-    }
-
-    /** Median distance of the raw values from the smooth ones, on the logarithmic scale. */
-    private static double roughness(Curve raw, Curve smooth) {
-        double[] distances = new double[raw.y().length];
-        int kept = 0;
-        for (int i = 0; i < distances.length; i++) {
-            if (raw.y()[i] > 0 && smooth.y()[i] > 0) {
-                distances[kept++] = Math.abs(Math.log(raw.y()[i] / smooth.y()[i]));
-            }
-        }
-        Arrays.sort(distances, 0, kept);
-        return kept == 0 ? 0 : distances[kept / 2];
     }
 }

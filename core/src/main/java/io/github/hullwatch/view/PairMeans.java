@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Energies of spread as means over all pairs of directions. The run directory holds sums over the n(n − 1) ordered pairs, which
- * say in the first place how many neurons a layer has: only their means can be compared.
+ * The energies of spread as means over all pairs of directions. The run directory holds sums over the n(n − 1) ordered
+ * pairs, which grow with the number of neurons: only their means can be compared between layers.
  */
 public final class PairMeans {
 
@@ -15,9 +15,9 @@ public final class PairMeans {
 
     private PairMeans() {}
 
-    /** The track with means in the place of sums; null where a line does not say how many pairs there are. */
+    /** The track with means in place of sums; null where the number of pairs does not follow from a line. */
     public static Track of(Track track) {
-        Track means = new Track(track.block(), track.colour());
+        Track means = new Track(track.block(), track.ordinal());
         track.lines().forEach(line -> means.add(of(line)));
         return means;
     }
@@ -35,8 +35,8 @@ public final class PairMeans {
     }
 
     /**
-     * n(n − 1) for the live n of a line, which follows from its resultant R and mean cosine (nR² − 1)/(n − 1). NaN where they
-     * do not tell: directions that all but coincide leave rounding only.
+     * n(n − 1), where n counts the neurons with a direction. It follows from the resultant R of a line and its mean
+     * cosine (nR² − 1)/(n − 1). NaN where it does not: directions that nearly coincide leave only rounding.
      */
     private static double orderedPairs(Measurement line) {
         double r2 = line.number("resultant") * line.number("resultant");

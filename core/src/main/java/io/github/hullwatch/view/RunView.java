@@ -1,10 +1,11 @@
 package io.github.hullwatch.view;
 
-import io.github.hullwatch.chart.LineChart;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.transition.PaceChange;
 import java.nio.file.Path;
@@ -16,16 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A run as the page needs it: measurements sorted into tracks, events in the order of iterations. Read once, then unchanged. */
+/**
+ * A run, read for looking at: measurements sorted into tracks, events in the order of iterations. Read once, then
+ * unchanged. Safe for use by several threads.
+ */
 public final class RunView {
-    /** Colours of the palette. */
-    public static final int COLOURS = 6;
-
     private final RunReader reader;
     private final Manifest manifest;
     private final List<Event> events;
     private final Map<String, List<Track>> tracks = new LinkedHashMap<>();
-    private final Map<Block, Integer> colours = new LinkedHashMap<>();
+    private final Map<Block, Integer> ordinals = new LinkedHashMap<>();
     private Track loss = new Track(null, 0);
     private final Map<String, Track> evaluations = new LinkedHashMap<>();
     private long lastIteration;
@@ -38,7 +39,11 @@ public final class RunView {
         events.sort(Comparator.comparingLong(Event::iteration));
     }
 
-    /** @throws io.github.hullwatch.run.RunDirectoryException if there is no run */
+    /**
+     * Reads a run, finished or not.
+     *
+     * @throws io.github.hullwatch.run.RunDirectoryException if there is none
+     */
     public static RunView read(Path dir) {
         RunView view = new RunView(RunReader.open(dir));
         Track fallback = new Track(null, 0);
@@ -53,9 +58,9 @@ public final class RunView {
         return view;
     }
 
-    /** The listener looks for the change of pace when it is closed; for a run that was cut off it is done here. */
+    /** The listener looks for the change of pace when it is closed. For a run that was cut off, this does. */
     private void lateChangeOfPace() {
-        if (manifest.ended() || events.stream().anyMatch(event -> event.event().equals("pace-change"))) {
+        if (manifest.ended() || events.stream().anyMatch(event -> event.event().equals(EventNames.PACE_CHANGE))) {
             return;
         }
         double[] losses = new double[loss.lines().size()];
@@ -70,7 +75,7 @@ public final class RunView {
             Map<String, Object> values = change.rates();
             values.put("found", "by this report, since the run has no end");
             events.add(new Event(
-                    "pace-change", at, new long[] {at - 1, at}, null, (long) losses.length - 1, values, null));
+                    EventNames.PACE_CHANGE, at, new long[] {at - 1, at}, null, (long) losses.length - 1, values, null));
             events.sort(Comparator.comparingLong(Event::iteration));
         });
     }
@@ -79,11 +84,11 @@ public final class RunView {
         lastIteration = Math.max(lastIteration, line.iteration());
         seconds = Math.max(seconds, line.seconds());
         switch (line.quantity()) {
-            case "loss" -> loss.add(line);
-            case "evaluation" -> {
+            case QuantityNames.LOSS -> loss.add(line);
+            case QuantityNames.EVALUATION -> {
                 String data = Objects.requireNonNullElse(line.text("data"), "data");
                 evaluations
-                        .computeIfAbsent(data, name -> new Track(null, evaluations.size() % COLOURS))
+                        .computeIfAbsent(data, name -> new Track(null, evaluations.size()))
                         .add(line);
             }
             default -> {
@@ -94,7 +99,7 @@ public final class RunView {
                         .findFirst()
                         .orElse(null);
                 if (track == null) {
-                    track = new Track(block, block == null ? 0 : colour(block));
+                    track = new Track(block, block == null ? 0 : ordinal(block));
                     list.add(track);
                 }
                 track.add(line);
@@ -108,18 +113,21 @@ public final class RunView {
                     line.seconds(),
                     line.loss(),
                     null,
-                    "loss",
+                    QuantityNames.LOSS,
                     Map.of("value", line.loss())));
         }
     }
 
-    private int colour(Block block) {
-        return colours.computeIfAbsent(block, key -> colours.size() % COLOURS);
+    private int ordinal(Block block) {
+        return ordinals.computeIfAbsent(block, key -> ordinals.size());
     }
 
-    /** Blocks stand in the order of the model's layers, and within a layer as they first came. */
+    /**
+     * Blocks come in the order of the model's layers; those of one layer in the order in which they were measured
+     * first.
+     */
     private int rank(Block block) {
-        int rank = new ArrayList<>(colours.keySet()).indexOf(block);
+        int rank = block == null ? -1 : ordinals.getOrDefault(block, -1);
         for (int i = 0; block != null && i < manifest.layers().size(); i++) {
             if (manifest.layers().get(i).layer().equals(block.layer())) {
                 return i * 10_000 + rank;
@@ -136,27 +144,27 @@ public final class RunView {
         return manifest;
     }
 
-    /** By iteration; those of one iteration in the order of detection. The n-th has number n on the page. */
+    /** By iteration; those of one iteration in the order of detection. The n-th has the number n. */
     public List<Event> events() {
         return Collections.unmodifiableList(events);
     }
 
-    /** The loss at every iteration; from the other lines if it was not a quantity of its own. */
+    /** The loss at every iteration; from the other lines if it was not recorded on its own. */
     public Track loss() {
         return loss;
     }
 
-    /** Tracks of a quantity, one a block; empty if it was not measured. */
+    /** The tracks of a quantity, one for each block; empty if it was not measured. */
     public List<Track> tracks(String quantity) {
         return tracks.getOrDefault(quantity, List.of());
     }
 
-    /** Names of all quantities about layers, in the order in which they came. */
+    /** The quantities of layers, in the order in which they were measured first. */
     public List<String> quantities() {
         return List.copyOf(tracks.keySet());
     }
 
-    /** Evaluations by the data that they were made on. */
+    /** The evaluations by data set. */
     public Map<String, Track> evaluations() {
         return Collections.unmodifiableMap(evaluations);
     }
@@ -174,23 +182,21 @@ public final class RunView {
         return loss.lines().isEmpty() && tracks.isEmpty() && evaluations.isEmpty();
     }
 
-    /** Events of one block, or of the whole model, as flags for a chart; for {@code null} all events. */
-    public List<LineChart.Mark> marks(Block block) {
-        List<LineChart.Mark> marks = new ArrayList<>();
+    /** Events that concern a block: its own, its layer's and the whole model's; for {@code null} all events. */
+    public List<NumberedEvent> events(Block block) {
+        List<NumberedEvent> concerning = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
-            Event event = events.get(i);
-            Block of = event.block();
+            Block of = events.get(i).block();
             boolean whole = of == null
                     || of.group() == null && block != null && of.layer().equals(block.layer());
             if (block == null || whole || of.equals(block)) {
-                marks.add(new LineChart.Mark(
-                        event.iteration(), i + 1, Words.event(event.event()) + ", " + Track.name(of)));
+                concerning.add(new NumberedEvent(i + 1, events.get(i)));
             }
         }
-        return marks;
+        return concerning;
     }
 
-    /** What is known of a watched layer; null if the manifest does not list it. */
+    /** What the manifest says about a watched layer; null if it does not list it. */
     Manifest.TrackedLayer layer(String name) {
         return manifest.layers().stream()
                 .filter(layer -> layer.layer().equals(name))

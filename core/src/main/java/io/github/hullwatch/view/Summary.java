@@ -1,30 +1,33 @@
 package io.github.hullwatch.view;
 
-import io.github.hullwatch.chart.Numbers;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.QuantityNames;
+import io.github.hullwatch.run.VerdictNames;
+import io.github.hullwatch.text.Numbers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
- * What a run showed, in sentences that somebody new to it understands: what was watched, what lay inside or outside and by how
- * much against chance, what changed when, how well the model did, what watching cost. Every sentence follows from the lines of
- * the run; nothing is claimed that they do not hold.
+ * What a run showed, in sentences for readers who are new to it: what was watched, what lay inside or outside and how
+ * that compares with chance, what changed when, how well the model did, and what watching cost. Every sentence follows
+ * from the files of the run. Immutable.
  */
 public final class Summary {
-    /** Blocks told one by one; the rest stands in the table. */
+    /** Blocks that have a sentence of their own; the table has the rest. */
     private static final int TOLD = 8;
 
     /**
-     * A sentence with what it is about before it.
+     * A sentence, and what it is about.
      *
-     * @param subject a block; empty where the sentence names it itself
+     * @param subject the name of a block; empty if the sentence needs none
+     * @param text the sentence
      */
     public record Line(String subject, String text) {
         @Override
@@ -42,9 +45,9 @@ public final class Summary {
     /**
      * The sentences about a run.
      *
-     * @param runDir a run directory; an unfinished one will do
+     * @param runDir a run directory, finished or not
      * @return at least one sentence, without markup
-     * @throws io.github.hullwatch.run.RunDirectoryException if it is none
+     * @throws io.github.hullwatch.run.RunDirectoryException if it is not a run directory
      */
     public static List<String> of(Path runDir) {
         Summary summary = new Summary(RunView.read(runDir));
@@ -59,7 +62,7 @@ public final class Summary {
         return all;
     }
 
-    /** “LeNet on MNIST”, as far as the manifest knows the names. */
+    /** “LeNet on MNIST”, as far as the manifest has the names. */
     public String title() {
         return data().isEmpty() ? model() : model() + " on " + data();
     }
@@ -83,13 +86,13 @@ public final class Summary {
         return data.name().equalsIgnoreCase("mnist") ? "MNIST" : data.name();
     }
 
-    /** Seconds from start to end, or to the last line of a run without an end; NaN if neither is known. */
+    /** Seconds from the start to the end, or to the last line if the run has no end; NaN if neither is known. */
     public double seconds() {
         Manifest manifest = run.manifest();
         if (manifest.started() != null && manifest.finished() != null) {
             double between =
                     Duration.between(manifest.started(), manifest.finished()).toMillis() / 1000.0;
-            // A clock that was set back in between says nothing; the lines' own seconds do.
+            // If the clock was set back meanwhile, the seconds of the lines are the better measure.
             if (between >= run.seconds()) {
                 return between;
             }
@@ -97,6 +100,7 @@ public final class Summary {
         return run.seconds() > 0 ? run.seconds() : Double.NaN;
     }
 
+    /** What was watched, for how long, and how the loss went. */
     public String watched() {
         if (run.isEmpty()) {
             return "Nothing has been measured yet.";
@@ -129,10 +133,10 @@ public final class Summary {
                 + Numbers.whole(loss.endIteration()) + trend + ".";
     }
 
-    /** One sentence a block on its last verdict. */
+    /** One sentence for each block, on its last verdict. */
     public List<Line> verdicts() {
         List<Line> sentences = new ArrayList<>();
-        List<Track> tracks = run.tracks("hull");
+        List<Track> tracks = run.tracks(QuantityNames.HULL);
         for (Track track : tracks.subList(0, Math.min(TOLD, tracks.size()))) {
             sentences.add(new Line(track.name(), verdict(track)));
         }
@@ -145,29 +149,29 @@ public final class Summary {
 
     private static String verdict(Track track) {
         Measurement last = track.last();
-        String verdict = Objects.requireNonNullElse(last.text("verdict"), "undecided");
+        String verdict = Track.verdict(last);
         double dead = last.number("dead");
         long live = Math.round(last.number("neurons") - (dead > 0 ? dead : 0));
         String hull = "the hull of its " + Numbers.count(live, "direction");
         double lower = last.number("lower");
         double upper = last.number("upper");
-        // Exact depths carry bounds too, which differ by rounding only.
+        // An exact depth has bounds, too; they differ by rounding only.
         boolean exact = lower == upper || Boolean.TRUE.equals(last.values().get("exact"));
         String depth = exact
                 ? Numbers.of(lower, 3) + " deep"
                 : "between " + Numbers.of(lower, 2) + " and " + Numbers.of(upper, 2) + " deep";
         String text =
                 switch (verdict) {
-                    case "inside" -> "inside, " + depth + " in " + hull;
-                    case "outside" ->
+                    case VerdictNames.INSIDE -> "inside, " + depth + " in " + hull;
+                    case VerdictNames.OUTSIDE ->
                         "outside, "
                                 + (exact
                                         ? Numbers.of(-upper, 3)
                                         : "between " + Numbers.of(-upper, 2) + " and " + Numbers.of(-lower, 2))
                                 + " from " + hull;
-                    case "boundary" -> "exactly on the boundary of " + hull;
+                    case VerdictNames.BOUNDARY -> "exactly on the boundary of " + hull;
                     default ->
-                        "undecided: the depth lies between " + Numbers.of(lower, 2) + " and " + Numbers.of(upper, 2)
+                        verdict + ": the depth lies between " + Numbers.of(lower, 2) + " and " + Numbers.of(upper, 2)
                                 + ", and neither side could be proven";
                 };
         return text + chance(last) + "." + before(track, verdict);
@@ -183,10 +187,12 @@ public final class Summary {
         if (!was.equals(verdict)) {
             return " " + Words.sentence(was) + when;
         }
-        return was.equals("outside") ? " It was " + Numbers.of(Math.abs(first.number("depth")), 3) + when : "";
+        return was.equals(VerdictNames.OUTSIDE)
+                ? " It was " + Numbers.of(Math.abs(first.number("depth")), 3) + when
+                : "";
     }
 
-    /** How a depth compares with that of random directions, as a clause; empty where that is not known. */
+    /** How a depth compares with that of random directions, as a clause; empty if the line does not say. */
     public static String chance(Measurement line) {
         double mean = line.number("null");
         double sd = line.number("nullSd");
@@ -200,9 +206,8 @@ public final class Summary {
         if (!(sd > 0)) {
             return random;
         }
-        // A depth that is not exact but proven negative lies between its bounds: what holds of both holds of it.
-        // Inside, the best upper
-        // bound is compared with the same bound of random directions.
+        // A negative depth that is not exact lies between its bounds: what holds for both holds for it. A positive one
+        // is the best upper bound, and is compared with the same bound of random directions.
         double off = (depth - mean) / sd;
         double other = depth < 0 && Boolean.FALSE.equals(line.values().get("exact"))
                 ? (line.number("lower") - mean) / sd
@@ -218,16 +223,16 @@ public final class Summary {
                 + Numbers.of(Math.min(Math.abs(off), Math.abs(other)), 2) + " standard deviations " + side;
     }
 
-    /** Why most layers are outside, if some are for that reason. */
+    /** Which layers are outside because they have too few neurons to be inside. */
     public List<String> dimension() {
         List<String> layers = new ArrayList<>();
-        for (Track track : run.tracks("hull")) {
+        for (Track track : run.tracks(QuantityNames.HULL)) {
             Block block = track.block();
             Manifest.TrackedLayer layer = block == null ? null : run.layer(block.layer());
             boolean all = layer != null && "full".equals(block.space()) && "all".equals(block.group());
             if (all
                     && layer.neurons() <= layer.inputs()
-                    && "outside".equals(track.last().text("verdict"))) {
+                    && Track.verdict(track.last()).equals(VerdictNames.OUTSIDE)) {
                 layers.add(layer.layer());
             }
         }
@@ -235,7 +240,7 @@ public final class Summary {
                 ? List.of()
                 : List.of(
                         "Where a layer has no more neurons than each has weights (" + String.join(", ", layers)
-                                + "), the origin is inside only by a rare coincidence: there the distance tells, beside that of chance.");
+                                + "), the origin is inside only by a rare coincidence: compare the distance with that of chance instead.");
     }
 
     /** What changed, and when. */
@@ -248,30 +253,32 @@ public final class Summary {
             boolean fromStart = event.bracket() != null && event.bracket()[1] == 0;
             String text =
                     switch (event.event()) {
-                        case "hull-entry" ->
+                        case EventNames.HULL_ENTRY ->
                             fromStart
                                     ? "the hull held the origin from the start."
                                     : "the origin entered the hull " + when(event) + ".";
-                        case "hull-exit" -> "the origin left the hull " + when(event) + ".";
-                        case "pace-change" -> "The loss changed its pace " + when(event) + rates(event) + ".";
-                        case "all-correct" -> "All training examples were classified correctly " + when(event) + ".";
-                        case "converged" -> "Training converged " + when(event) + ".";
-                        case "not-finite" -> "the weights stopped being finite " + when(event) + ".";
-                        case "quantity-failed" -> "a quantity failed " + when(event) + " and was switched off.";
+                        case EventNames.HULL_EXIT -> "the origin left the hull " + when(event) + ".";
+                        case EventNames.PACE_CHANGE -> "The loss changed its pace " + when(event) + rates(event) + ".";
+                        case EventNames.ALL_CORRECT ->
+                            "All training examples were classified correctly " + when(event) + ".";
+                        case EventNames.CONVERGED -> "Training converged " + when(event) + ".";
+                        case EventNames.NOT_FINITE -> "the weights stopped being finite " + when(event) + ".";
+                        case EventNames.QUANTITY_FAILED ->
+                            "a quantity failed " + when(event) + " and was switched off.";
                         default -> null;
                     };
             if (text != null) {
                 sentences.add(new Line(who, text));
             }
-            lastEntry = event.event().equals("hull-entry") ? event : lastEntry;
-            pace = event.event().equals("pace-change") ? event.iteration() : pace;
+            lastEntry = event.event().equals(EventNames.HULL_ENTRY) ? event : lastEntry;
+            pace = event.event().equals(EventNames.PACE_CHANGE) ? event.iteration() : pace;
         }
         if (sentences.size() > 2 * TOLD) {
             int more = sentences.size() - 2 * TOLD;
             sentences = new ArrayList<>(sentences.subList(0, 2 * TOLD));
             sentences.add(new Line("", Numbers.count(more, "more event") + " in the table below."));
         }
-        // An experiment that judges its own run knows which entry matters; another one beside it would confuse.
+        // An experiment that draws its own conclusion knows which entry matters; a second answer would confuse.
         if (lastEntry != null
                 && lastEntry.iteration() > 0
                 && pace > 0
@@ -305,14 +312,17 @@ public final class Summary {
                 : ": its logarithm fell by " + before + " an iteration before, by " + after + " after";
     }
 
-    /** What an experiment says of its own run, from the manifest's results; empty if it says nothing. */
+    /**
+     * What an experiment concludes from its own run, as the results in the manifest have it; empty if it concludes
+     * nothing.
+     */
     public List<String> findings() {
         return run.manifest().results().get("whatTheDataSay") instanceof String text && !text.isBlank()
                 ? List.of(text)
                 : List.of();
     }
 
-    /** Last accuracy on each set of data. */
+    /** The last accuracy on each data set. */
     public List<String> performance() {
         List<String> sentences = new ArrayList<>();
         for (Map.Entry<String, Track> entry : run.evaluations().entrySet()) {
@@ -326,12 +336,14 @@ public final class Summary {
         return sentences;
     }
 
+    /** Seconds that measuring took, as the manifest has them; 0 if it has none. */
     public double watchingSeconds() {
         return run.manifest().cost().values().stream()
                 .mapToDouble(Manifest.QuantityCost::seconds)
                 .sum();
     }
 
+    /** What watching cost; empty if that is not known. */
     public List<String> cost() {
         if (run.manifest().cost().isEmpty()) {
             return List.of();

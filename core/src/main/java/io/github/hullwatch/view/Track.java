@@ -1,27 +1,28 @@
 package io.github.hullwatch.view;
 
-import io.github.hullwatch.chart.Curve;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.VerdictNames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** One quantity of one block, or of the whole model, over the iterations of a run. */
 public final class Track {
     private final Block block;
-    private final int colour;
+    private final int ordinal;
     private final List<Measurement> lines = new ArrayList<>();
 
     /**
      * @param block null for the whole model
-     * @param colour of the block in every chart of the page
+     * @param ordinal the block's place among the blocks of the run, from 0
      */
-    Track(Block block, int colour) {
+    Track(Block block, int ordinal) {
         this.block = block;
-        this.colour = colour;
+        this.ordinal = ordinal;
     }
 
     void add(Measurement line) {
@@ -32,8 +33,9 @@ public final class Track {
         return block;
     }
 
-    public int colour() {
-        return colour;
+    /** The block's place among the blocks of the run, from 0: its colour in every chart follows from it. */
+    public int ordinal() {
+        return ordinal;
     }
 
     public List<Measurement> lines() {
@@ -54,7 +56,10 @@ public final class Track {
         return lines.get(lines.size() - 1);
     }
 
-    /** What readers call the block: the layer, with group and space where they are not all neurons in the full space. */
+    /**
+     * What readers call the block: the layer, with its group unless that is all neurons, and its space unless that is
+     * the full one.
+     */
     public String name() {
         return name(block);
     }
@@ -77,12 +82,12 @@ public final class Track {
         return lines.stream().mapToDouble(Measurement::iteration).toArray();
     }
 
-    /** A field over the iterations; NaN where a line does not have it. */
+    /** A field of all lines, in their order; NaN where a line does not have it. */
     public double[] numbers(String field) {
         return lines.stream().mapToDouble(line -> line.number(field)).toArray();
     }
 
-    /** Fields that are numbers in some line, in the order in which they first stand there. */
+    /** The fields that are numbers in some line, in the order in which they first occur. */
     public Set<String> fields() {
         Set<String> fields = new LinkedHashSet<>();
         for (Measurement line : lines) {
@@ -95,12 +100,17 @@ public final class Track {
         return fields;
     }
 
-    /** A field as a line; measurements that do not have the field are no gap, those that have it without a number are. */
-    public Curve curve(String field, String label, Curve.Look look) {
+    /** The verdict of a line about a hull; undecided if it has none. */
+    public static String verdict(Measurement line) {
+        return Objects.requireNonNullElse(line.text("verdict"), VerdictNames.UNDECIDED);
+    }
+
+    /** A field over iterations. Lines without the field are left out; lines that have it without a number are NaN. */
+    public Series series(String field) {
         List<Measurement> having =
                 lines.stream().filter(line -> line.values().containsKey(field)).toList();
-        double[] x = having.stream().mapToDouble(Measurement::iteration).toArray();
-        double[] y = having.stream().mapToDouble(line -> line.number(field)).toArray();
-        return new Curve(label, x, y, colour, look);
+        return new Series(
+                having.stream().mapToDouble(Measurement::iteration).toArray(),
+                having.stream().mapToDouble(line -> line.number(field)).toArray());
     }
 }

@@ -1,8 +1,8 @@
 package io.github.hullwatch.view;
 
-import io.github.hullwatch.chart.Numbers;
 import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.run.Vocabulary;
+import io.github.hullwatch.text.Numbers;
 import java.util.Locale;
 import java.util.Map;
 

@@ -18,8 +18,10 @@ import io.github.hullwatch.measure.Tier;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.Manifest.TrackedLayer;
 import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.sink.Sinks;
 import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.Snapshot;
@@ -132,11 +134,12 @@ public final class Watch {
         boolean finite = Double.isFinite(loss);
         if (lossFinite && !finite) {
             LOG.warn("The loss is not finite from iteration {} on", iteration);
-            tell(new Event("not-finite", iteration, null, null, null, Map.of("quantity", "loss"), null));
+            tell(new Event(EventNames.LOSS_NOT_FINITE, iteration, null, null, null, Map.of(), null));
         }
         lossFinite = finite;
-        sinks.measurement(new Measurement(iteration, epoch, seconds(), null, null, "loss", single("value", loss)));
-        cost.book("loss", start);
+        sinks.measurement(
+                new Measurement(iteration, epoch, seconds(), null, null, QuantityNames.LOSS, single("value", loss)));
+        cost.book(QuantityNames.LOSS, start);
     }
 
     /** Measures and records one snapshot. */
@@ -264,7 +267,7 @@ public final class Watch {
                     iteration,
                     e);
             sinks.event(new Event(
-                    "quantity-failed",
+                    EventNames.QUANTITY_FAILED,
                     iteration,
                     null,
                     block,
@@ -287,7 +290,7 @@ public final class Watch {
                     .ifPresent(before -> values.putAll(before.fieldsBefore()));
         }
         tell(new Event(
-                crossing.event(),
+                crossing.entry() ? EventNames.HULL_ENTRY : EventNames.HULL_EXIT,
                 crossing.firstWith(),
                 new long[] {crossing.lastWithout(), crossing.firstWith()},
                 block.block(),
@@ -334,7 +337,7 @@ public final class Watch {
                 iteration,
                 neuron);
         tell(new Event(
-                "not-finite",
+                EventNames.NOT_FINITE,
                 iteration,
                 null,
                 new Block(name, GroupRule.ALL, SpaceRule.FULL),
@@ -360,7 +363,7 @@ public final class Watch {
      * @param count what the model counts
      */
     public void countSetBack(long iteration, long count) {
-        tell(new Event("count-set-back", iteration, null, null, null, Map.of("count", count), null));
+        tell(new Event(EventNames.COUNT_SET_BACK, iteration, null, null, null, Map.of("count", count), null));
     }
 
     /** Records a test of the model as it is now. */
@@ -369,7 +372,7 @@ public final class Watch {
         values.put("data", data);
         values.put("accuracy", accuracy);
         values.putAll(more);
-        sinks.measurement(new Measurement(iteration, epoch, seconds(), null, null, "evaluation", values));
+        sinks.measurement(new Measurement(iteration, epoch, seconds(), null, null, QuantityNames.EVALUATION, values));
     }
 
     /** Finds the change of pace in the losses seen so far and records it. */
@@ -377,14 +380,14 @@ public final class Watch {
         long start = System.nanoTime();
         PaceChange.find(losses.toArray())
                 .ifPresent(change -> tell(new Event(
-                        "pace-change",
+                        EventNames.PACE_CHANGE,
                         losses.first() + change.iteration(),
                         null,
                         null,
                         detected,
                         change.rates(),
                         null)));
-        cost.book("pace-change", start);
+        cost.book(EventNames.PACE_CHANGE, start);
     }
 
     private void tell(Event event) {

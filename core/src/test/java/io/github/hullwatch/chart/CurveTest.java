@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +24,7 @@ class CurveTest {
                 y[i] = random.nextInt(50) == 0 ? Double.NaN : random.nextGaussian();
                 gap |= Double.isNaN(y[i]);
             }
-            Curve all = new Curve("all", x, y, 0, Curve.Look.SOLID);
+            Curve all = new Curve("all", x, y, Ink.BLUE, Curve.Look.SOLID);
             Curve few = all.decimated(buckets);
             assertTrue(few.x().length <= Math.max(4, 5 * buckets));
             assertEquals(0, few.x()[0]);
@@ -45,28 +44,11 @@ class CurveTest {
 
     @Test
     void shortCurvesStayAsTheyAre() {
-        Curve curve = new Curve("short", new double[] {0, 1}, new double[] {3, 4}, 0, Curve.Look.SOLID);
+        Curve curve = new Curve("short", new double[] {0, 1}, new double[] {3, 4}, Ink.BLUE, Curve.Look.SOLID);
         assertSame(curve, curve.decimated(1));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Curve("bad", new double[1], new double[2], 0, Curve.Look.SOLID));
-    }
-
-    @Test
-    void theTrendOfAnExponentialIsItselfUpToTheEnds() {
-        double[] x = new double[100];
-        double[] y = new double[100];
-        for (int i = 0; i < 100; i++) {
-            x[i] = i;
-            y[i] = i == 40 ? 0 : 3 * Math.exp(-.05 * i);
-        }
-        Curve trend = new Curve("loss", x, y, 0, Curve.Look.SOLID).smoothed("trend", 21);
-        for (int i = 0; i < 100; i++) {
-            assertEquals(3 * Math.exp(-.05 * i), trend.y()[i], 1e-9, "a value of zero takes no part");
-        }
-        Curve none = new Curve("zeros", new double[] {0, 1}, new double[] {0, Double.NaN}, 0, Curve.Look.SOLID)
-                .smoothed("trend", 3);
-        assertTrue(Double.isNaN(none.y()[0]));
+                () -> new Curve("bad", new double[1], new double[2], Ink.BLUE, Curve.Look.SOLID));
     }
 
     @Test
@@ -81,7 +63,7 @@ class CurveTest {
             low[i] = i == 7 ? Double.NaN : random.nextGaussian();
             high[i] = low[i] + random.nextDouble();
         }
-        Band few = new Band("band", x, low, high, 0, false).decimated(100);
+        Band few = new Band("band", x, low, high, Ink.BLUE, false).decimated(100);
         assertEquals(200, few.x().length);
         for (int i = 0; i < n; i++) {
             int at = 2 * (i / 30);
@@ -89,17 +71,5 @@ class CurveTest {
                 assertTrue(few.low()[at] <= low[i] && few.high()[at] >= high[i]);
             }
         }
-    }
-
-    @Test
-    void verdictsBecomeStretches() {
-        Verdicts strip = Verdicts.of(new double[] {0, 10, 20, 30}, List.of("outside", "outside", "inside", "strange"));
-        assertEquals(
-                List.of(
-                        new Verdicts.Stretch("outside", 0, 20),
-                        new Verdicts.Stretch("inside", 20, 30),
-                        new Verdicts.Stretch("strange", 30, 30)),
-                strip.stretches());
-        assertEquals("undecided", Verdicts.cssClass("strange"));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hullwatch.chart;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -67,8 +68,32 @@ class DrawnHullTest {
     }
 
     @Test
+    void aCubeHasTwelveTriangles() {
+        // Corners moved outward unequally, or a face would have more than two triangles.
+        double[][] corners = new double[8][3];
+        for (int i = 0; i < 8; i++) {
+            double r = 1 + 0.01 * i * i;
+            corners[i] = new double[] {(i & 1) == 0 ? r : -r, (i & 2) == 0 ? r : -r, (i & 4) == 0 ? r : -r};
+        }
+        assertEquals(12, DrawnHull.faces(corners).size());
+    }
+
+    @Test
+    void cornersInThePlaneAreInOrderAndOnTheHull() {
+        List<double[]> points = List.of(
+                new double[] {0, 0},
+                new double[] {2, 0},
+                new double[] {1, 0},
+                new double[] {2, 2},
+                new double[] {1, 1},
+                new double[] {0, 2});
+        assertArrayEquals(new double[][] {{0, 0}, {2, 0}, {2, 2}, {0, 2}}, DrawnHull.corners(points));
+        assertEquals(0, DrawnHull.corners(List.of()).length);
+    }
+
+    @Test
     void theViewIsARotation() {
-        double[][] seen = {Sphere.turned(OCTAHEDRON[0]), Sphere.turned(OCTAHEDRON[2]), Sphere.turned(OCTAHEDRON[4])};
+        double[][] seen = {View.USUAL.of(OCTAHEDRON[0]), View.USUAL.of(OCTAHEDRON[2]), View.USUAL.of(OCTAHEDRON[4])};
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
                 double dot = seen[i][0] * seen[j][0] + seen[i][1] * seen[j][1] + seen[i][2] * seen[j][2];

@@ -49,12 +49,12 @@ class FlagsTest {
     }
 
     private static String draw(int... iterationsAndNumbers) {
-        List<LineChart.Mark> marks = new ArrayList<>();
+        List<EventMark> marks = new ArrayList<>();
         for (int i = 0; i < iterationsAndNumbers.length; i += 2) {
-            marks.add(new LineChart.Mark(iterationsAndNumbers[i], iterationsAndNumbers[i + 1], "event"));
+            marks.add(new EventMark(iterationsAndNumbers[i], iterationsAndNumbers[i + 1], "event"));
         }
-        LineChart chart = new LineChart("Loss", "loss").iterations(0, 1000).marks(marks);
-        chart.add(new Curve("loss", new double[] {0, 1000}, new double[] {1, 0}, 0, Curve.Look.SOLID));
-        return chart.standalone(LineChart.Shape.NORMAL, "");
+        Chart chart = new Chart("Loss", Axis.over("iteration", 0, 1000), Axis.fitted("loss")).events(marks);
+        chart.add(new Curve("loss", new double[] {0, 1000}, new double[] {1, 0}, Ink.BLUE, Curve.Look.SOLID));
+        return chart.picture(Size.NORMAL).themedSvg();
     }
 }

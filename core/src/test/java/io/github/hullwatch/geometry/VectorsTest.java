@@ -52,7 +52,7 @@ class VectorsTest {
     }
 
     @Test
-    void tellsDeadFromLive() {
+    void separatesDeadFromLive() {
         Vectors vectors = Vectors.rows(new double[] {0, -0.0, 1, 0, 0, 0, 0, Double.MIN_VALUE}, 4, 2);
         assertArrayEquals(new int[] {1, 3}, vectors.live());
         assertEquals(2, vectors.dead());
@@ -117,7 +117,7 @@ class VectorsTest {
 
     @Test
     void stridesThatJustFit() {
-        // Component k of vector i at 1 + 3i + 2k: the last stands at 1 + 3 + 4 = 8.
+        // Component k of vector i at 1 + 3i + 2k: the last index is 1 + 3 + 4 = 8.
         double[] data = {9, 10, 9, 11, 20, 12, 21, 9, 22};
         float[] floats = {9, 10, 9, 11, 20, 12, 21, 9, 22};
         double[] expected = {10, 11, 12, 20, 21, 22};
@@ -126,20 +126,20 @@ class VectorsTest {
         assertEquals(12, Vectors.of(floats, 1, 2, 3, 3, 2).get(0, 2));
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> Vectors.of(data, 2, 2, 3, 3, 2));
-        assertTrue(e.getMessage().endsWith("the last stands at 9"), e.getMessage());
+        assertTrue(e.getMessage().endsWith("the last number would be at index 9"), e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> Vectors.of(floats, 2, 2, 3, 3, 2));
         assertThrows(IllegalArgumentException.class, () -> Vectors.of(data, 0, 1, 2, -1, 1));
         assertThrows(IllegalArgumentException.class, () -> Vectors.of(data, 0, 1, 2, 1, -1));
         assertThrows(IllegalArgumentException.class, () -> Vectors.rows(new double[6], 2, 4));
         assertThrows(IllegalArgumentException.class, () -> Vectors.columns(new double[6], 4, 2));
-        // All the same one, and none of a short array.
+        // All vectors the same, and no vectors of an empty array.
         assertArrayEquals(
                 new double[] {9, 10, 9, 10}, Vectors.of(data, 0, 2, 2, 0, 1).toDoubles());
         assertEquals(0, Vectors.of(data, 9, 0, 3, 3, 2).n());
     }
 
     @Test
-    void whatMayBeCopiedAtOnce() {
+    void contiguousVectors() {
         double[] data = new double[12];
         assertTrue(Vectors.rows(data, 3, 4).isContiguous());
         assertTrue(Vectors.of(data, 4, 2, 4, 4, 1).isContiguous());

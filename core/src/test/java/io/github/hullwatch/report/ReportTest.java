@@ -311,6 +311,44 @@ class ReportTest {
         return clause.replace("; by chance 0.0300\u00a0±\u00a00.0010", "");
     }
 
+    /** A later version may know verdicts that this one does not: they keep their names, and look undecided. */
+    @Test
+    void everyVerdictKeepsItsName() throws Exception {
+        Path run = temp.resolve("verdicts");
+        List<String> verdicts = List.of("inside", "outside", "boundary", "undecided", "nowhere");
+        try (RunWriter writer =
+                RunWriter.create(run, SampleRuns.manifest("LeNet", "mnist").build())) {
+            for (String verdict : verdicts) {
+                Map<String, Object> hull = SampleRuns.hull(verdict, 0, -.1, .1, 4, Double.NaN, Double.NaN);
+                Block block = new Block(verdict + "-layer", "all", "full");
+                writer.measurement(new Measurement(0, 0, 0, 1.0, block, "hull", hull));
+            }
+            writer.finish(Manifest.FINISHED);
+        }
+        Document page = checked(run);
+        List<String> words = new ArrayList<>();
+        for (Element cell : elements(page, "td")) {
+            if (cell.getAttribute("class").equals("verdict-word")) {
+                words.add(cell.getTextContent() + " as "
+                        + elements(cell, "path").get(0).getAttribute("class"));
+            }
+        }
+        List<String> expected = new ArrayList<>();
+        for (String verdict : verdicts) {
+            String drawn = verdict + " as verdict " + (verdict.equals("nowhere") ? "undecided" : verdict);
+            // First and last.
+            expected.addAll(List.of(drawn, drawn));
+        }
+        assertEquals(expected, words);
+        List<String> summary = Summary.of(run);
+        assertTrue(
+                summary.contains("boundary-layer: exactly on the boundary of the hull of its 4 directions."),
+                "" + summary);
+        assertTrue(
+                summary.stream().anyMatch(line -> line.startsWith("nowhere-layer: nowhere: the depth lies")),
+                "" + summary);
+    }
+
     @Test
     void sameRunSameBytes() throws Exception {
         Path run = SampleRuns.planar(temp.resolve("run"), 60);
@@ -334,12 +372,12 @@ class ReportTest {
                 figures.resolve("strip.svg"),
                 "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>Film strip: w &lt; v</title><script>alert(1)</script></svg>");
         Files.write(figures.resolve("a_histogram.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
-        Files.writeString(figures.resolve("z.svg"), "<svg/>");
+        Files.writeString(figures.resolve("z.svg"), "<svg viewBox=\"0 0 1000 300.5\"/>");
         Files.write(figures.resolve("huge picture.png"), new byte[2_000_000]);
         Files.writeString(figures.resolve("table.csv"), "a,b");
         Files.writeString(
                 figures.resolve("notes.json"),
-                "[{\"file\":\"z.svg\",\"caption\":\"Last <b>first</b>\"},{\"file\":\"../manifest.json\",\"caption\":\"no\"}]");
+                "[{\"file\":\"z.svg\",\"caption\":\"Last <b>first</b>. Then more. And more.\"},{\"file\":\"../manifest.json\",\"caption\":\"no\"}]");
         Report.write(run);
         Document page = checked(run);
         List<String> captions = new ArrayList<>();
@@ -347,7 +385,14 @@ class ReportTest {
             captions.add(image.getAttribute("alt"));
             assertTrue(image.getAttribute("src").startsWith("data:image/"));
         }
-        assertEquals(List.of("Last <b>first</b>", "A histogram", "Film strip: w < v"), captions);
+        assertEquals(List.of("Last <b>first</b>. Then more. And more.", "A histogram", "Film strip: w < v"), captions);
+        List<Element> broad = elements(page, "figure").stream()
+                .filter(figure -> figure.getAttribute("class").equals("broad"))
+                .toList();
+        assertEquals(1, broad.size(), "the picture that is three times as wide as high");
+        Element caption = elements(broad.get(0), "figcaption").get(0);
+        assertEquals("Last <b>first</b>.", elements(caption, "b").get(0).getTextContent());
+        assertEquals("Then more. And more.", elements(caption, "span").get(0).getTextContent());
         assertTrue(elements(page, "a").stream()
                 .anyMatch(a -> a.getAttribute("href").equals("figures/huge%20picture.png")));
         Files.writeString(figures.resolve("notes.json"), "not JSON");

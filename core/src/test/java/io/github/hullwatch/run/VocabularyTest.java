@@ -11,7 +11,6 @@ import io.github.hullwatch.proof.Claim;
 import io.github.hullwatch.run.Vocabulary.Entry;
 import io.github.hullwatch.run.Vocabulary.Field;
 import io.github.hullwatch.run.Vocabulary.Role;
-import io.github.hullwatch.transition.HullCrossings.Crossing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Modifier;
@@ -74,12 +73,6 @@ class VocabularyTest {
         List<JsonNode> inLines = schema("measurement").findValues("verdict");
         assertEquals(1, inLines.size());
         assertEquals(verdicts, texts(inLines.get(0).path("enum")));
-    }
-
-    @Test
-    void crossingsAreCalledAsInTheTable() {
-        assertEquals(EventNames.HULL_ENTRY, new Crossing(true, 0, 1, 6).event());
-        assertEquals(EventNames.HULL_EXIT, new Crossing(false, 0, 1, 6).event());
     }
 
     @Test

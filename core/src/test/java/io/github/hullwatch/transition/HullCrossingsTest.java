@@ -74,8 +74,6 @@ class HullCrossingsTest {
         assertEquals(
                 List.of(new Crossing(true, 9, 10, 15), new Crossing(false, 19, 20, 25)),
                 run(0, 1, verdicts.toArray(Verdict[]::new)));
-        assertEquals("hull-entry", new Crossing(true, 9, 10, 15).event());
-        assertEquals("hull-exit", new Crossing(false, 19, 20, 25).event());
     }
 
     @Test

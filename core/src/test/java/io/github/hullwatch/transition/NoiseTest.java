@@ -40,7 +40,7 @@ class NoiseTest {
     }
 
     @Test
-    void theFewestValuesWillDo() {
+    void fewestValues() {
         assertEquals(1, Noise.of(new double[] {1, 5, 1}).inflation());
     }
 

@@ -112,7 +112,7 @@ class PaceChangeTest {
         assertTrue(Arrays.equals(copy, losses));
     }
 
-    /** What the class comment states: at most 1 in 100. Losses of one mini-batch scatter by .3 to .6 and more. */
+    /** The class comment: at most 1 in 100. Losses of one mini-batch scatter by .3 to .6 and more. */
     @ParameterizedTest
     @CsvSource({
         "0.05, 0, 100",

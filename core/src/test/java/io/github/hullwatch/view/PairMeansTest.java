@@ -93,7 +93,7 @@ class PairMeansTest {
         track.add(new Measurement(20, 1, 2.5, .7, BLOCK, "spread", values));
         Track means = PairMeans.of(track);
         assertEquals(BLOCK, means.block());
-        assertEquals(3, means.colour());
+        assertEquals(3, means.ordinal());
         assertEquals(20, means.last().iteration());
         return means.last();
     }

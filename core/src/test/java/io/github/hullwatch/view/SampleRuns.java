@@ -19,7 +19,9 @@ import java.util.Random;
 public final class SampleRuns {
     static final String HOSTILE = "</script><b onload=\"alert('x')\">&\u202e";
 
-    /** Later than the writer's clock, so that the lines' own seconds tell how long a run took, whenever the test runs. */
+    /**
+     * Later than the writer's clock, so that the lines' own seconds tell how long a run took, whenever the test runs.
+     */
     private static final Instant STARTED = Instant.parse("2200-11-21T09:30:00Z");
 
     private SampleRuns() {}
@@ -37,7 +39,10 @@ public final class SampleRuns {
                 .data(new Manifest.DataSource(data, "drawn for a test", 60_000L, Map.of("images", "ab".repeat(32))));
     }
 
-    /** LeNet as the listener sees it: four layers, loss at every iteration, the rest at every tenth; two million numbers less. */
+    /**
+     * LeNet as the listener sees it: four layers, loss at every iteration, the rest at every tenth; two million
+     * numbers less.
+     */
     public static Path lenet(Path dir, String data, int iterations) {
         Random random = new Random(1);
         String[] names = {"conv1", "conv2", "dense1", "output"};
@@ -234,7 +239,9 @@ public final class SampleRuns {
         return dir;
     }
 
-    /** Names that would break a careless page, dead neurons, one measurement, and a certificate that points elsewhere. */
+    /**
+     * Names that would break a careless page, dead neurons, one measurement, and a certificate that points elsewhere.
+     */
     public static Path hostile(Path dir) {
         Manifest manifest = manifest(HOSTILE, HOSTILE)
                 .layers(List.of(new Manifest.TrackedLayer(HOSTILE, HOSTILE, 3, 3, List.of("all"), List.of("full"))))

@@ -5,7 +5,6 @@ import io.github.hullwatch.geometry.Cost;
 import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
-import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.internal.bound.BoundProver;
 import io.github.hullwatch.geometry.internal.bound.BoundarySearch;
 import io.github.hullwatch.geometry.internal.bound.ExactInside;
@@ -19,21 +18,24 @@ import io.github.hullwatch.geometry.internal.search.WarmActiveSet;
 import java.util.Arrays;
 
 /**
- * Decides whether the origin is in the convex hull of directions and bounds its signed depth D. A workspace to be
- * kept: after the first call at a shape, {@link #solve} allocates nothing, unless numbers are too close to call and take
- * big integers; {@link #result} makes a {@link Hull} that stands on its own. In up to three dimensions the verdict is
- * exact, and bounds are computed when they are asked for first, from a copy of the vectors. Not thread-safe: confine each
- * solver to one thread at a time.
+ * Decides whether the origin is in the convex hull of directions, and bounds its signed depth D.
  *
- * <p>In up to three dimensions the verdict is undecided only for projected vectors, where |D| is within their {@link
- * Vectors#directionError}. In more it may be, where |D| is within some 1e-10 of 0 and integers do not prove a boundary; the bounds
- * may be wider than that.
+ * <p>A solver is a reusable workspace. After the first call at a shape {@link #solve} allocates nothing, unless numbers
+ * are too close to call and big integers have to decide. {@link #result} returns an independent {@link Hull}. Not
+ * thread-safe.
+ *
+ * <p>In up to three dimensions the verdict is exact. Bounds are computed on first request there, from a copy of the
+ * vectors. The verdict is undecided only for projected vectors, where |D| is within their {@link
+ * Vectors#directionError}.
+ *
+ * <p>In more dimensions the verdict may be undecided where |D| is within some 1e-10 of 0 and integers do not prove a
+ * boundary; the bounds may be wider than that.
  */
 public final class HullSolver {
     private final Directions directions = new Directions();
-    private final SolverState outcome = new SolverState();
+    private final SolverState state = new SolverState();
     private final GeneralHull general = new GeneralHull();
-    private final PrincipalPivoting few = new PrincipalPivoting(general);
+    private final PrincipalPivoting pivoting = new PrincipalPivoting(general);
     private final ExactInside exactInside = new ExactInside(new BoundProver());
     private final BoundarySearch boundary = new BoundarySearch();
     private final LowHull low = new LowHull();
@@ -46,7 +48,7 @@ public final class HullSolver {
     /**
      * Solves once, with a workspace of its own. For many calls keep a solver.
      *
-     * @throws IllegalArgumentException if a row is not finite; the message names it
+     * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     public static Hull hullOf(Vectors vectors) {
         HullSolver solver = new HullSolver();
@@ -55,27 +57,28 @@ public final class HullSolver {
     }
 
     /**
-     * Solves afresh, for the best bounds.
+     * Solves from scratch, for the best bounds.
      *
-     * @return the verdict; bounds and depth are read from this solver until the next call
-     * @throws IllegalArgumentException if a row is not finite; the message names it
+     * @return the verdict; bounds and depth can be read from this solver until the next call
+     * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     public Verdict solve(Vectors vectors) {
         return solve(vectors, false, false);
     }
 
     /**
-     * Solves afresh, but only as far as the verdict needs: the same verdict as {@link #solve}, with bounds that prove it
-     * and may be far apart. (Where D is 0 to rounding, one of them may prove a boundary that the other leaves undecided.)
+     * Solves from scratch, but only as far as the verdict needs: the verdict is that of {@link #solve}, the bounds
+     * prove it and may be far apart. (Where D is 0 to rounding, one of the two may prove a boundary that the other
+     * leaves undecided.)
      *
-     * @return the verdict; bounds and depth are read from this solver until the next call
-     * @throws IllegalArgumentException if a row is not finite; the message names it
+     * @return the verdict; bounds and depth can be read from this solver until the next call
+     * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     public Verdict decide(Vectors vectors) {
         return solve(vectors, true, false);
     }
 
-    /** As {@link #solve} or {@link #decide}, starting from the last answer where it is of the same shape. */
+    /** As {@link #solve} or {@link #decide}, starting from the last answer if that had the same shape. */
     Verdict solve(Vectors vectors, boolean decideOnly, boolean warm) {
         long start = System.nanoTime();
         int lastN = directions.n();
@@ -91,87 +94,85 @@ public final class HullSolver {
             return verdict;
         }
         directions.load(vectors);
-        outcome.reset(directions.n(), directions.d());
-        outcome.decideOnly = decideOnly;
-        outcome.warm = warm && answered && lastN == directions.n() && lastD == directions.d();
+        state.reset(directions.n(), directions.d());
+        state.decideOnly = decideOnly;
+        state.warm = warm && answered && lastN == directions.n() && lastD == directions.d();
         if (directions.n() == 0) {
-            outcome.upper = -1;
-            outcome.depth = -1;
-            outcome.exact = true;
+            state.upper = -1;
+            state.estimate = -1;
         } else {
-            choose(directions.n(), directions.d()).solve(directions, outcome);
+            choose(directions.n(), directions.d()).solve(directions, state);
             sharpen();
-            allowFor(directionError);
+            state.widen(directionError);
         }
         verdict = verdictOf();
         if (decideOnly && verdict == Verdict.UNDECIDED) {
-            // The best bounds may decide, above all for directions with an error, where close ones are needed.
+            // The best bounds may decide it, above all for directions with an error, where close bounds are needed.
             return solve(vectors, false, false);
         }
         nanos = System.nanoTime() - start;
         return verdict;
     }
 
-    /**
-     * Gives the last answer to somebody who moves it on to directions that have turned. False if it is none that can be followed: it
-     * takes an answer outside with the best bounds, of no more rows than dimensions.
-     */
-    boolean handOver(WarmActiveSet follower) {
+    /** Hands the last solution to a follower. Returns false unless it was outside, fully solved, and n ≤ d. */
+    boolean copySolutionTo(WarmActiveSet follower) {
         return verdict == Verdict.OUTSIDE
                 && !isLow
-                && !outcome.decideOnly
+                && !state.decideOnly
                 && directions.n() > 0
-                && choose(directions.n(), directions.d()) == few
-                && few.handOver(directions, follower);
+                && choose(directions.n(), directions.d()) == pivoting
+                && pivoting.copySolutionTo(directions, follower);
     }
 
-    /** What exact methods add: the depth inside where facets can be counted, boundaries, and what is inside by a hair. */
+    /**
+     * Applies the exact methods: the depth inside where facets can be listed, boundaries, and sets that are only just
+     * inside.
+     */
     private void sharpen() {
-        if (outcome.lower > 0) {
-            if (!outcome.decideOnly) {
-                exactInside.improve(directions, outcome);
+        if (state.lower > 0) {
+            if (!state.decideOnly) {
+                exactInside.improve(directions, state);
             }
-        } else if (outcome.upper >= 0) {
-            outcome.boundary = directionError == 0 ? boundary.find(directions, outcome) : null;
-            if (outcome.boundary != null) {
-                outcome.lower = 0;
-                outcome.upper = 0;
-                outcome.depth = 0;
-                outcome.exact = true;
+        } else if (state.upper >= 0) {
+            state.boundary = directionError == 0 ? boundary.find(directions, state) : null;
+            if (state.boundary != null) {
+                state.lower = 0;
+                state.upper = 0;
+                state.estimate = 0;
             } else {
-                exactInside.surround(directions, outcome);
+                exactInside.surround(directions, state);
             }
         }
     }
 
-    /** In low dimension the verdict is exact, and the bounds wait until they are asked for. */
+    /** Decides in up to three dimensions. The verdict is exact; the bounds wait until they are requested. */
     private Verdict solveLow(Vectors vectors) {
-        Verdict exact = low.decide(vectors, outcome);
+        Verdict exact = low.decide(vectors, state);
         if (directionError == 0) {
             return exact;
         }
-        low.bound(outcome);
-        allowFor(directionError);
+        low.bound(state);
+        state.widen(directionError);
         return verdictOf();
     }
 
-    /** Makes sure that the bounds are there. */
+    /** Computes the bounds if that was not done yet. */
     private void requireBounds() {
         if (verdict == null) {
             throw new IllegalStateException("nothing solved yet: call solve first");
         }
         if (isLow) {
-            low.bound(outcome);
+            low.bound(state);
         }
     }
 
     private void requireEvidence() {
         requireBounds();
         if (isLow) {
-            low.prove(outcome);
+            low.prove(state);
             if (directionError > 0) {
-                outcome.boundary = null;
-                outcome.exactVector = null;
+                state.boundary = null;
+                state.exactVector = null;
             }
         }
     }
@@ -182,103 +183,96 @@ public final class HullSolver {
 
     /** The algorithm for n ≥ 1 directions in d dimensions. */
     private HullAlgorithm choose(int n, int d) {
-        return n <= d ? few : general;
-    }
-
-    /** D moves by at most the largest angle that a direction is off. An exact boundary holds for exact rows only. */
-    private void allowFor(double angle) {
-        if (angle > 0) {
-            outcome.lower = Math.max(-1, outcome.lower - angle * (1 + 4 * Ulp.UNIT));
-            outcome.upper = Math.min(1, outcome.upper + angle * (1 + 4 * Ulp.UNIT));
-            outcome.boundary = null;
-        }
+        return n <= d ? pivoting : general;
     }
 
     private Verdict verdictOf() {
-        if (outcome.boundary != null) {
+        if (state.boundary != null) {
             return Verdict.BOUNDARY;
         }
-        if (outcome.lower > 0) {
+        if (state.lower > 0) {
             return Verdict.INSIDE;
         }
-        return outcome.upper < 0 ? Verdict.OUTSIDE : Verdict.UNDECIDED;
+        return state.upper < 0 ? Verdict.OUTSIDE : Verdict.UNDECIDED;
     }
 
     /** D where {@link #exact}, else the best upper bound. */
     public double depth() {
         requireBounds();
-        return outcome.exact ? outcome.depth : outcome.upper;
+        return state.depth();
     }
 
     /** Proven: D ≥ lower. */
     public double lower() {
         requireBounds();
-        return outcome.lower;
+        return state.lower;
     }
 
     /** Proven: D ≤ upper. */
     public double upper() {
         requireBounds();
-        return outcome.upper;
+        return state.upper;
     }
 
-    /** Whether {@link #depth} is D, to a relative 1e-9 or to rounding, whichever is more. */
+    /**
+     * Whether {@link #depth} is D, as {@link Hull} defines it: to a relative 1e-9 or to rounding, whichever is more.
+     */
     public boolean exact() {
         requireBounds();
-        return outcome.exact;
+        return state.isExact();
     }
 
-    /** The last answer with its certificate, in arrays of its own. */
+    /** The last answer with its certificate, in new arrays. */
     public Hull result() {
         requireEvidence();
         int rows = given;
         int n = isLow ? low.n() : directions.n();
         int d = isLow ? low.d() : directions.d();
         double[] lambda = null;
-        if (outcome.hasLambda) {
+        if (state.hasLambda) {
             lambda = new double[rows];
             for (int i = 0; i < n; i++) {
-                lambda[neuron(i)] = outcome.lambda[i];
+                lambda[neuron(i)] = state.lambda[i];
             }
         }
-        int[][] facets = outcome.facetCount == 0 ? null : new int[outcome.facetCount][d];
-        for (int f = 0; f < outcome.facetCount; f++) {
+        int[][] facets = state.facetCount == 0 ? null : new int[state.facetCount][d];
+        for (int f = 0; f < state.facetCount; f++) {
             for (int k = 0; k < d; k++) {
-                facets[f][k] = neuron(outcome.facets[f * d + k]);
+                facets[f][k] = neuron(state.facets[f * d + k]);
             }
         }
-        int[] support = new int[outcome.supportCount];
+        int[] support = new int[state.supportCount];
         for (int j = 0; j < support.length; j++) {
-            support[j] = neuron(outcome.support[j]);
+            support[j] = neuron(state.support[j]);
         }
         Arrays.sort(support);
         Certificate certificate = new Certificate(
                 lambda,
-                outcome.hasVector ? Arrays.copyOf(outcome.vector, d) : null,
+                state.hasVector ? Arrays.copyOf(state.vector, d) : null,
                 facets,
-                outcome.boundary,
-                outcome.exactVector,
-                outcome.hasStretch ? outcome.stretchRows(d) : null);
+                state.boundary,
+                state.exactVector,
+                state.hasStretch ? state.stretchRows(d) : null);
         return new Hull(
                 verdict,
                 depth(),
-                outcome.exact,
-                outcome.lower,
-                outcome.upper,
+                state.isExact(),
+                state.lower,
+                state.upper,
                 rows,
                 d,
                 given - n,
                 support,
                 certificate,
-                new Cost(outcome.algorithm, outcome.iterations, nanos));
+                new Cost(state.algorithm, state.iterations, nanos));
     }
 
-    /** What the last call found, in direction positions. */
-    SolverState outcome() {
-        return outcome;
+    /** The state after the last call, in direction positions. */
+    SolverState state() {
+        return state;
     }
 
-    /** The directions of the last call, where it was in more than three dimensions. */
+    /** The directions of the last call, if it was in more than three dimensions. */
     Directions directions() {
         return directions;
     }

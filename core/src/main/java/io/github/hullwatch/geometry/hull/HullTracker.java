@@ -5,6 +5,7 @@ import io.github.hullwatch.geometry.Cost;
 import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.bound.BoundProver;
 import io.github.hullwatch.geometry.internal.bound.ChordBound;
@@ -15,72 +16,71 @@ import io.github.hullwatch.geometry.internal.search.WarmActiveSet;
 import java.util.Arrays;
 
 /**
- * Follows one set of directions through time and gives at every update the verdict that solving afresh would give, mostly
- * for the price of one pass over the weights.
+ * Follows one set of directions through time. Every update has the verdict that solving from scratch would give, mostly
+ * at the price of one pass over the weights.
  *
  * <ul>
- *   <li>Outside: the vector that separated last time is tried on the new weights. While it separates, the verdict holds;
- *       the same pass bounds D from below by the last convex weights. Where the bounds have come apart by more than a fifth, and the
- *       last {@link #refine} was of no more vectors than dimensions, its factors correct vector and weights; where that
- *       no longer helps it is refined anew; where it does not help time and again, every eighth time only.
- *   <li>Inside: D cannot change by more than the fastest neuron turned, so the last lower bound less the longest chord is a
- *       lower bound now. While it is positive, the verdict holds.
- *   <li>Where that fails, or was never proven, the directions are solved again from the last answer. Where an old
- *       certificate holds by a hair only, they are solved afresh, so that the verdict is never another than a fresh
- *       solver's, but for sets with D = 0 to rounding: which of those are proven to be boundaries depends on the way.
+ *   <li>Outside: the vector that separated last time is tried on the new weights. While it separates, the verdict
+ *       holds; the same pass bounds D from below by the last convex weights. Where the bounds have come apart by more
+ *       than a fifth, and the last {@link #refine} was of no more vectors than dimensions, its factors correct vector
+ *       and weights. Where that no longer helps, the tracker refines again; where it fails repeatedly, only at every
+ *       eighth update.
+ *   <li>Inside: D changes by no more than the fastest neuron turned, so the last lower bound minus the longest chord is
+ *       a lower bound now. While that is positive, the verdict holds.
+ *   <li>Otherwise the directions are solved again, starting from the last answer. Where an old certificate holds only
+ *       just, they are solved from scratch. So the verdict is always that of a fresh solver, except for sets with D = 0
+ *       to rounding: which of those are proven to be boundaries depends on the way.
  * </ul>
  *
- * In up to three dimensions solving afresh is as cheap as anything else and is always done. Allocates nothing per update
- * once it has gone each of its ways at a shape: solved, proven an old certificate again, corrected one. Not thread-safe: confine each tracker to one thread at a time.
+ * <p>In up to three dimensions solving from scratch is as cheap, and is always done. Once a tracker has solved,
+ * rechecked and corrected at a shape, updates allocate nothing. Not thread-safe.
  */
 public final class HullTracker {
-    /** Old certificates and warm starts count only where they prove |D| to be larger than this. */
+    /** Old certificates and warm starts count only where they prove that |D| exceeds this. */
     private static final double GUARD = 1e-9;
 
-    /** Bounds outside that are further apart than this share of the distance are worth a few passes more. */
+    /** Bounds outside that are further apart than this share of the distance are worth a few more passes. */
     private static final double LOOSE = 0.2;
 
     /**
-     * Factors that have never served are replaced at once, the next after two updates, then four, and so many at most, until some
-     * serve: lest large steps make every update a refinement.
+     * Largest number of updates before a refinement where corrections keep failing. The number doubles at each failure,
+     * so that large steps do not turn every update into a refinement.
      */
     private static final int MOST_PATIENCE = 8;
 
-    /** Up to this dimension solving is exact and cheap. */
-    private static final int EXACT_DIMENSIONS = 3;
-
-    /** What following can do for loose bounds. */
+    /** Whether the last solution, followed to the new directions, brings loose bounds together. */
     private enum Help {
-        /** Nothing: the last answer was not refined, or is not of the kind that is followed. */
+        /** It cannot be followed: it was not refined, or has the wrong shape. */
         NONE,
         UNTRIED,
-        /** It brought them together, since the last answer that was solved. */
+        /** It has, since the last solve. */
         SERVING,
-        /** It did once, but no more. */
+        /** It did, but no longer does. */
         SPENT,
-        /** It never did. */
+        /** It was tried and failed. */
         FAILED
     }
 
     private final HullSolver solver = new HullSolver();
-    private final OutsideRecheck recheck = new OutsideRecheck();
-    private final BoundProver bounds = new BoundProver();
+    private final OutsideRecheck outsideRecheck = new OutsideRecheck();
+    private final BoundProver prover = new BoundProver();
     private final WarmActiveSet follower = new WarmActiveSet();
-    private final ChordBound anchor = new ChordBound();
+    private final ChordBound chordBound = new ChordBound();
     private final Directions moved = new Directions();
     private Verdict verdict;
     private double lower;
     private double upper;
-    private double anchorLower;
+    private double referenceLower;
+    private double directionError;
     private boolean carried;
     private Help help = Help.NONE;
-    /** Whether the last answer came by following. */
+    /** Whether the last answer came from a followed solution. */
     private boolean followed;
-    /** Whether it is time to refine. */
+    /** Whether the next solve should refine. */
     private boolean stale;
-    /** How many answers were carried on since the last one that was solved. */
+    /** Updates carried on since the last solve. */
     private int carriedFor;
-    /** How many have to be before factors that never served are replaced. */
+    /** Updates to wait before a failed correction leads to a refinement. */
     private int patience = 1;
 
     private double[] lambda = new double[0];
@@ -94,14 +94,15 @@ public final class HullTracker {
     private long nanos;
 
     /**
-     * The verdict for the directions as they are now, and bounds that prove it.
+     * The verdict for the directions as they are now, with bounds that prove it.
      *
-     * @throws IllegalArgumentException if a row is not finite; the message names it
+     * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     public Verdict update(Vectors vectors) {
         long start = System.nanoTime();
         if (carry(vectors)) {
             carried = true;
+            directionError = vectors.directionError();
             nanos = System.nanoTime() - start;
             return verdict;
         }
@@ -109,26 +110,26 @@ public final class HullTracker {
     }
 
     /**
-     * As {@link #update}, but with the best bounds that can be had rather than the cheapest that decide, and with a
-     * certificate that proves both of them.
+     * As {@link #update}, but with the best bounds rather than the cheapest that decide, and with a certificate that
+     * proves both of them.
      *
-     * @throws IllegalArgumentException if a row is not finite; the message names it
+     * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     public Verdict refine(Vectors vectors) {
         return solve(vectors, false);
     }
 
-    /** Whether the last verdict could be carried on; bounds are then set. */
+    /** Tries to carry the last verdict on to new vectors; sets the bounds if it can. */
     private boolean carry(Vectors vectors) {
-        if (verdict == null || vectors.n() != n || vectors.d() != d || d <= EXACT_DIMENSIONS) {
+        if (verdict == null || vectors.n() != n || vectors.d() != d || d <= Hull.EXACT_DIMENSIONS) {
             return false;
         }
         if (verdict == Verdict.OUTSIDE) {
-            if (!recheck.outside(vectors, vector, lambda, dead) || recheck.upper() >= -GUARD) {
+            if (!outsideRecheck.prove(vectors, vector, lambda, dead) || outsideRecheck.upper() >= -GUARD) {
                 return false;
             }
-            lower = recheck.lower();
-            upper = recheck.upper();
+            lower = outsideRecheck.lower();
+            upper = outsideRecheck.upper();
             boolean loose = isLoose(lower, upper);
             followed = loose && follow(vectors);
             carriedFor++;
@@ -140,12 +141,12 @@ public final class HullTracker {
         }
         if (verdict == Verdict.INSIDE) {
             moved.load(vectors);
-            double bound = anchorLower - anchor.distance(moved) - vectors.directionError();
+            double bound = referenceLower - chordBound.distance(moved) - vectors.directionError();
             if (!(bound > GUARD)) {
                 return false;
             }
             lower = bound;
-            upper = Math.min(1, bounds.upper(moved, vector) + vectors.directionError());
+            upper = Math.min(1, prover.upper(moved, vector) + vectors.directionError());
             return true;
         }
         return false;
@@ -155,24 +156,26 @@ public final class HullTracker {
         return upper - lower > LOOSE * -upper;
     }
 
-    /** Corrects the old certificate of outside, which was just proven again; true if it bounds closely then. */
+    /**
+     * Corrects the old certificate of outside, which was just proven again. Returns whether its bounds are close then.
+     */
     private boolean follow(Vectors vectors) {
-        if (help == Help.UNTRIED && !solver.handOver(follower)) {
+        if (help == Help.UNTRIED && !solver.copySolutionTo(follower)) {
             help = Help.NONE;
         }
         if (help != Help.UNTRIED && help != Help.SERVING) {
             return false;
         }
-        follower.follow(vectors, recheck.norms());
+        follower.follow(vectors, outsideRecheck.norms());
         follower.read(nextLambda, nextVector);
-        if (!recheck.outside(vectors, nextVector, nextLambda, dead)
-                || !(recheck.upper() < -GUARD)
-                || isLoose(recheck.lower(), recheck.upper())) {
+        if (!outsideRecheck.prove(vectors, nextVector, nextLambda, dead)
+                || !(outsideRecheck.upper() < -GUARD)
+                || isLoose(outsideRecheck.lower(), outsideRecheck.upper())) {
             help = help == Help.SERVING ? Help.SPENT : Help.FAILED;
             return false;
         }
-        lower = recheck.lower();
-        upper = recheck.upper();
+        lower = outsideRecheck.lower();
+        upper = outsideRecheck.upper();
         System.arraycopy(nextLambda, 0, lambda, 0, n);
         hasLambda = true;
         System.arraycopy(nextVector, 0, vector, 0, d);
@@ -188,7 +191,7 @@ public final class HullTracker {
         carriedFor = 0;
         stale = false;
         n = -1;
-        Verdict solved = vectors.d() <= EXACT_DIMENSIONS ? solver.solve(vectors) : solveWarm(vectors, decideOnly);
+        Verdict solved = vectors.d() <= Hull.EXACT_DIMENSIONS ? solver.solve(vectors) : solveWarm(vectors, decideOnly);
         verdict = solved;
         return solved;
     }
@@ -204,7 +207,7 @@ public final class HullTracker {
 
     private void keep(Vectors vectors) {
         Directions directions = solver.directions();
-        SolverState outcome = solver.outcome();
+        SolverState state = solver.state();
         n = vectors.n();
         d = vectors.d();
         dead = directions.dead();
@@ -217,21 +220,21 @@ public final class HullTracker {
             nextVector = new double[d];
         }
         Arrays.fill(lambda, 0, n, 0);
-        hasLambda = outcome.hasLambda;
+        hasLambda = state.hasLambda;
         if (hasLambda) {
             for (int i = 0; i < directions.n(); i++) {
-                lambda[directions.neuron(i)] = outcome.lambda[i];
+                lambda[directions.neuron(i)] = state.lambda[i];
             }
         }
-        if (outcome.hasVector) {
-            double norm = Math.sqrt(Dot.of(outcome.vector, 0, outcome.vector, 0, d));
+        if (state.hasVector) {
+            double norm = Math.sqrt(Dot.of(state.vector, 0, state.vector, 0, d));
             for (int k = 0; k < d; k++) {
-                vector[k] = outcome.vector[k] / norm;
+                vector[k] = state.vector[k] / norm;
             }
         }
         if (solver.lower() > 0) {
-            anchorLower = solver.lower();
-            anchor.set(directions);
+            referenceLower = solver.lower();
+            chordBound.set(directions);
         }
     }
 
@@ -253,16 +256,18 @@ public final class HullTracker {
         return carried ? upper : solver.depth();
     }
 
-    /** Whether {@link #depth} is D, to a relative 1e-9 or to rounding, whichever is more. */
+    /**
+     * Whether {@link #depth} is D, as {@link Hull} defines it: to a relative 1e-9 or to rounding, whichever is more.
+     */
     public boolean exact() {
         requireUpdated();
-        return carried ? upper < 0 && upper - lower <= -1e-9 * upper : solver.exact();
+        return carried ? Allowance.isExact(lower, upper, d, directionError) : solver.exact();
     }
 
     /**
-     * The last answer in arrays of its own. After an {@link #update} that carried an old lower bound inside on to new
-     * directions the certificate has no {@code lambda}: the bound rests on how far they turned; {@link #refine} gives one
-     * that stands on its own.
+     * The last answer, in new arrays. After an {@link #update} that carried a lower bound inside on to new directions
+     * the certificate has no {@code lambda}, since the bound rests on how far the directions turned. {@link #refine}
+     * gives a certificate that stands on its own.
      */
     public Hull result() {
         requireUpdated();

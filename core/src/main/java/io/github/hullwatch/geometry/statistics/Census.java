@@ -11,54 +11,56 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Directions seen in many random m-dimensional subspaces: in how many of them the hull of the projected directions holds the
- * origin, and how deep.
+ * The hull test in many random m-dimensional subspaces: in how many of them the hull of the projected directions
+ * contains the origin, and how deep.
  *
- * <p><b>Method.</b> All unit rows are projected on all frames by one product of matrices, in blocks that stay in the cache.
- * Each subspace is then decided by {@link HullSolver}, exactly where m ≤ 3.
+ * <p><b>Method.</b> One product of matrices projects all unit rows on all frames, in blocks that stay in the cache.
+ * {@link HullSolver} then decides each subspace, exactly where m ≤ 3.
  *
- * <p><b>Rounding.</b> With u = 2⁻⁵³, a stored unit row errs by at most (d/2 + 4)u and each of its m coordinates by another
- * γ<sub>d</sub> (Higham, <em>Accuracy and Stability of Numerical Algorithms</em>, §3.1), so a projected direction y is off by at
- * most ε = (√m + 1)(d + 8)u in length, and by arcsin(ε/|y|) in angle. D moves by no more than the largest of these angles: a
- * verdict is inside or outside only where D is further than that from 0, and undecided otherwise, which is counted. The
- * frames are taken as they are stored; the verdicts do not depend on how orthonormal they are, and the depths hardly.
+ * <p><b>Rounding.</b> With u = 2⁻⁵³, a stored unit row errs by at most (d/2 + 4)u and each of its m coordinates by
+ * another γ<sub>d</sub> (Higham, <em>Accuracy and Stability of Numerical Algorithms</em>, §3.1). So a projected
+ * direction y is off by at most ε = (√m + 1)(d + 8)u in length, and by arcsin(ε/|y|) in angle. D moves by no more than
+ * the largest of these angles. A verdict is inside or outside only where D is further than that from 0; otherwise it is
+ * undecided, and counted as such. The frames are used as stored: how orthonormal they are does not affect the verdicts,
+ * and hardly the depths.
  *
- * <p>Beside the share stands what chance gives ({@link Wendel}). Immutable.
+ * <p>{@link Wendel} gives the share expected by chance. Immutable.
  *
  * @param m dimension of the subspaces
  * @param n number of vectors, dead ones included
  * @param dead number of vectors without a direction
- * @param subspaces what was found in each, in the order of the frames; fewer than the frames if somebody stopped it
+ * @param subspaces what was found in each subspace, in the order of the frames; fewer than the frames if the census was
+ *     stopped
  */
 public record Census(int m, int n, int dead, List<Subspace> subspaces) {
 
-    /** So many numbers of the product are held at a time, about 1 MiB: frames of a block times vectors. */
+    /** Size of a block of the product, about 1 MiB: frames of the block times vectors. */
     private static final int BLOCK = 1 << 17;
 
-    /** A block of the product is at most so wide: the panel that it keeps packed. */
+    /** Largest width of a block of the product: the panel that it keeps packed. */
     private static final int WIDTH = 255;
 
     /**
-     * What was found in one subspace.
+     * The result in one subspace.
      *
-     * @param verdict with rounding in the projection allowed for
-     * @param depth D of the projected directions, to the rounding of the projection, where m ≤ 3; else NaN
+     * @param verdict allows for rounding in the projection
+     * @param depth D of the projected directions, to the rounding of the projection, where m ≤ 3; otherwise NaN
      */
     public record Subspace(Verdict verdict, double depth) {}
 
-    /** Hears of the work after each block of subspaces. */
+    /** Is told about progress after each block of subspaces. */
     @FunctionalInterface
     public interface Progress {
         /**
-         * Says how far the work has come.
+         * Reports progress.
          *
-         * @param done number of subspaces looked at so far, at least 1
-         * @return whether to go on
+         * @param done number of subspaces tested so far, at least 1
+         * @return whether to continue
          */
         boolean goOn(int done);
     }
 
-    /** Takes a copy of the list, which must not be empty. */
+    /** Copies the list, which must not be empty. */
     public Census {
         subspaces = List.copyOf(subspaces);
         if (subspaces.isEmpty()) {
@@ -67,23 +69,26 @@ public record Census(int m, int n, int dead, List<Subspace> subspaces) {
     }
 
     /**
-     * Looks at the vectors in all frames.
+     * Tests the vectors in all frames.
      *
-     * @throws IllegalArgumentException if a row is not finite, which the message names, or the frames are of another dimension
+     * @throws IllegalArgumentException if a row is not finite, which the message names, or the frames have another
+     *     dimension
      */
     public static Census of(Vectors vectors, HaarFrames frames) {
         return of(UnitRows.of(vectors), frames, done -> true);
     }
 
-    /** As {@link #of(Vectors, HaarFrames)}, for vectors that were normalised already. */
+    /** As {@link #of(Vectors, HaarFrames)}, for vectors that are normalised already. */
     public static Census of(UnitRows rows, HaarFrames frames) {
         return of(rows, frames, done -> true);
     }
 
     /**
-     * As {@link #of(Vectors, HaarFrames)}, in O(frames·m·d·n) for the projection and some O(n log n) for each frame where m ≤ 3.
+     * As {@link #of(Vectors, HaarFrames)}, and reports progress. Takes O(frames·m·d·n) for the projection, and O(n log
+     * n) for each frame where m ≤ 3.
      *
-     * @param progress asked after each block of subspaces; when it says no, the census is that of the subspaces so far
+     * @param progress is asked after each block of subspaces; if it returns false, the census covers the subspaces so
+     *     far
      */
     public static Census of(UnitRows rows, HaarFrames frames, Progress progress) {
         if (frames.d() != rows.d()) {
@@ -111,7 +116,7 @@ public record Census(int m, int n, int dead, List<Subspace> subspaces) {
         return new Census(m, rows.n(), rows.n() - live, found);
     }
 
-    /** Decides one subspace, whose coordinates stand at a column of the product. */
+    /** Decides one subspace, whose coordinates start at a column of the product. */
     private static Subspace look(HullSolver solver, double[] projected, int column, int n, int m, int width, int d) {
         double shortest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < n; i++) {
@@ -126,13 +131,13 @@ public record Census(int m, int n, int dead, List<Subspace> subspaces) {
         return new Subspace(verdict, m <= Hull.EXACT_DIMENSIONS ? solver.depth() : Double.NaN);
     }
 
-    /** How far rounding may have turned a projected direction of that length. */
+    /** Bound on the angle by which rounding may have turned a projected direction of that length. */
     private static double angle(double length, int m, int d) {
         double sine = (Math.sqrt(m) + 1) * (d + 8) * Ulp.UNIT / length;
         return sine < 1 ? Math.asin(sine) * (1 + 0x1p-40) : Math.PI;
     }
 
-    /** Number of subspaces that were looked at. */
+    /** Number of subspaces tested. */
     public int frames() {
         return subspaces.size();
     }
@@ -165,17 +170,19 @@ public record Census(int m, int n, int dead, List<Subspace> subspaces) {
         return new WilsonInterval(inside(), frames()).share();
     }
 
-    /** Lower end of the 95% interval for the share among all subspaces, as if every undecided one were outside. */
+    /**
+     * Lower end of the 95% interval for the share among all subspaces, with every undecided one counted as outside.
+     */
     public double shareLow() {
         return new WilsonInterval(inside(), frames()).low();
     }
 
-    /** Upper end of the 95% interval for the share among all subspaces, as if every undecided one were inside. */
+    /** Upper end of the 95% interval for the share among all subspaces, with every undecided one counted as inside. */
     public double shareHigh() {
         return new WilsonInterval(frames() - outside(), frames()).high();
     }
 
-    /** The share that as many random directions have: Wendel's probability for the live vectors in m dimensions. */
+    /** The share expected of as many random directions: Wendel's probability for the live vectors in m dimensions. */
     public double wendel() {
         return Wendel.probability(n - dead, m);
     }
@@ -185,12 +192,12 @@ public record Census(int m, int n, int dead, List<Subspace> subspaces) {
         return depths(depth -> depth.average().orElseThrow());
     }
 
-    /** Least D of the subspaces; NaN where m &gt; 3. */
+    /** Smallest D of the subspaces; NaN where m &gt; 3. */
     public double minDepth() {
         return depths(depth -> depth.min().orElseThrow());
     }
 
-    /** Greatest D of the subspaces; NaN where m &gt; 3. */
+    /** Largest D of the subspaces; NaN where m &gt; 3. */
     public double maxDepth() {
         return depths(depth -> depth.max().orElseThrow());
     }

@@ -5,12 +5,16 @@ import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import java.util.Arrays;
 
 /**
- * Independent directions that span a face of a cone, with the Cholesky factor of their scalar products: the inner part of the
- * active-set method for nonnegative least squares (C. L. Lawson, R. J. Hanson, <em>Solving Least Squares Problems</em>,
- * Prentice-Hall, 1974, chapter 23). Members come and go in O(k²). Confined to one thread.
+ * A face of a cone, spanned by independent directions, with the Cholesky factor of their scalar products: the inner
+ * part of the active-set method for nonnegative least squares.
+ *
+ * <p>Members are added and removed in O(k²). Not thread-safe.
+ *
+ * <p><b>Reference.</b> C. L. Lawson, R. J. Hanson, <em>Solving Least Squares Problems</em>, Prentice-Hall, 1974,
+ * chapter 23.
  */
-public final class ConeFace {
-    /** A direction whose squared part independent of the others is smaller than this is not taken in. */
+final class ConeFace {
+    /** A direction whose squared part independent of the members is smaller than this is rejected. */
     private static final double INDEPENDENT = 1e-11;
 
     private final double[] gram;
@@ -20,18 +24,20 @@ public final class ConeFace {
     private double[] solution = new double[8];
     private int size;
 
-    /** @param gram n×n scalar products of unit directions; kept, not changed */
-    public ConeFace(double[] gram, int n) {
+    /**
+     * @param gram n×n scalar products of unit directions; used, not copied or changed
+     */
+    ConeFace(double[] gram, int n) {
         this.gram = gram;
         this.n = n;
     }
 
-    public void clear() {
+    void clear() {
         size = 0;
     }
 
-    /** Takes in a direction that is no member; false if it depends on the members. */
-    public boolean add(int i) {
+    /** Adds a direction that is no member; false if it depends on the members. */
+    boolean add(int i) {
         ensure(size + 1);
         for (int j = 0; j < size; j++) {
             solution[j] = gram[members[j] * n + i];
@@ -76,13 +82,13 @@ public final class ConeFace {
     }
 
     /**
-     * Moves the weights of the members to the nearest point of the face's span, letting go every member that the way there
-     * leaves behind.
+     * Moves the weights of the members to the nearest point of the face's span, and removes every member whose weight
+     * reaches zero on the way.
      *
-     * @param products of the vector that is projected with all directions
-     * @param weights of all directions, those of others than members 0; changed in place, never negative
+     * @param products scalar products of the projected vector with all directions
+     * @param weights weights of all directions, 0 for those that are no members; changed in place, never negative
      */
-    public void settle(double[] products, double[] weights) {
+    void moveToNearest(double[] products, double[] weights) {
         while (size > 0) {
             for (int j = 0; j < size; j++) {
                 solution[j] = products[members[j]];

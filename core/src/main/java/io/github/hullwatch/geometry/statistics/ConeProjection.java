@@ -3,27 +3,28 @@ package io.github.hullwatch.geometry.statistics;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 
 /**
- * How long the projection of a vector g on the cone of some directions is: the cone C of all Σλ<sub>i</sub>û<sub>i</sub> with
- * λ ≥ 0, and Π<sub>C</sub>(g) its point nearest to g. Only scalar products are needed: those of the directions with each
- * other and with g.
+ * The length of the projection of a vector g on the cone of some directions: the cone C of all
+ * Σλ<sub>i</sub>û<sub>i</sub> with λ ≥ 0, and the point Π<sub>C</sub>(g) of C nearest to g. Only scalar products are
+ * needed: those of the directions with each other and with g.
  *
- * <p>First coordinate descent: one λ<sub>i</sub> after the other takes its best value, sweep after sweep, while the products of
- * the rest g − Σλû with all directions are kept. That ends soon for directions as far apart as random ones in many
- * dimensions. Where it does not, an active-set method ({@link ConeFace}) goes on from there and ends for good. The length is
- * that of g along the point found, which never exceeds the true one and errs by the square of what the point errs.
+ * <p>First coordinate descent: each λ<sub>i</sub> in turn takes its best value, sweep by sweep, while the products of
+ * the residual g − Σλû with all directions are updated. That converges quickly for directions as far apart as random
+ * ones in many dimensions. Where it does not, an active-set method ({@link ConeFace}) continues from there, which
+ * always ends. The length is that of g along the point found. It never exceeds the true one, and its error is quadratic
+ * in that of the point. Not thread-safe.
  *
- * <p>Source: C. Hildreth, <em>A quadratic programming procedure</em>, Naval Research Logistics Quarterly 4, 1957, 79–85; V.
- * Franc, V. Hlaváč, M. Navara, <em>Sequential coordinate-wise algorithm for the non-negative least squares problem</em>,
- * CAIP 2005. Confined to one thread.
+ * <p><b>References.</b> C. Hildreth, <em>A quadratic programming procedure</em>, Naval Research Logistics Quarterly 4,
+ * 1957, 79–85; V. Franc, V. Hlaváč, M. Navara, <em>Sequential coordinate-wise algorithm for the non-negative least
+ * squares problem</em>, CAIP 2005.
  */
 final class ConeProjection {
-    /** A sweep that changes no weight by more than this, beside the longest product, is the last. */
-    private static final double SETTLED = 1e-6;
+    /** A sweep that changes no weight by more than this share of the longest product is the last. */
+    private static final double CONVERGED = 1e-6;
 
-    /** Random directions take some 30 sweeps. */
+    /** Largest number of sweeps; random directions take about 30. */
     private static final int SWEEPS = 60;
 
-    /** The rest may have a product with a direction as large as this, beside the longest product of g. */
+    /** Largest product of the residual with a direction that is optimal, relative to the longest product of g. */
     private static final double OPTIMAL = 1e-10;
 
     private final double[] gram;
@@ -35,7 +36,7 @@ final class ConeProjection {
     private double largest;
 
     /**
-     * @param gram n×n scalar products of n unit directions; kept, not changed
+     * @param gram n×n scalar products of n unit directions; used, not copied or changed
      */
     ConeProjection(double[] gram, int n) {
         this.gram = gram;
@@ -72,10 +73,10 @@ final class ConeProjection {
         return length2OfPoint > 0 ? length2 * length2 / length2OfPoint : 0;
     }
 
-    /** Coordinate descent; whether it settled. */
+    /** Coordinate descent; returns whether it converged. */
     private boolean descend() {
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
-            if (sweep() <= SETTLED * largest) {
+            if (sweep() <= CONVERGED * largest) {
                 return true;
             }
         }
@@ -100,7 +101,7 @@ final class ConeProjection {
         return most;
     }
 
-    /** The active-set method, from the weights that are there. */
+    /** The active-set method, starting from the current weights. */
     private void finish() {
         face.clear();
         for (int i = 0; i < n; i++) {
@@ -110,9 +111,9 @@ final class ConeProjection {
         }
         int entered = -1;
         for (int step = 0; step < 3 * n; step++) {
-            face.settle(products, weights);
+            face.moveToNearest(products, weights);
             if (entered >= 0 && weights[entered] == 0) {
-                // It came and went at once: rounding is all that is left.
+                // It was added and removed at once: only rounding is left.
                 break;
             }
             entered = farthest();
@@ -123,7 +124,7 @@ final class ConeProjection {
         updateRest();
     }
 
-    /** The direction that the rest points to most, or −1 if to none. */
+    /** The direction with the largest product with the residual, or −1 if none is positive. */
     private int farthest() {
         updateRest();
         int best = -1;

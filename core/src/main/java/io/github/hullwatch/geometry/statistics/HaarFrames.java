@@ -5,19 +5,19 @@ import io.github.hullwatch.geometry.internal.arithmetic.Gaussians;
 import java.util.SplittableRandom;
 
 /**
- * Random orthonormal m-frames of R^d, independent and uniform (Haar) on the Stiefel manifold.
+ * Random orthonormal m-frames of R<sup>d</sup>, independent and uniform (Haar) on the Stiefel manifold.
  *
- * <p>A frame is the orthogonal factor of an m×d matrix of independent standard normal numbers, with the signs that make
- * the triangular factor's diagonal positive; without that sign rule the law would not be Haar's. It is found by
+ * <p>A frame is the orthogonal factor of an m×d matrix of independent standard normal numbers, with signs that make the
+ * diagonal of the triangular factor positive; without that sign rule the law would not be Haar's. It is computed by
  * Gram–Schmidt, done twice for each row: "twice is enough" for orthonormality to a few 2⁻⁵³·√d, well within the 1e-12
- * that {@link Basis} asks for.
+ * that {@link Basis} requires.
  *
- * <p>Frame k depends on the seed, m, d and k alone: taking more frames changes none of the first ones. Immutable, hence
- * thread-safe.
+ * <p>Frame k depends on the seed, m, d and k alone, so that taking more frames does not change the first ones.
+ * Immutable, hence thread-safe.
  *
- * <p>Source: F. Mezzadri, <em>How to generate random matrices from the classical compact groups</em>, Notices of the AMS
- * 54(5), 2007, 592–604, section 4; L. Giraud et al., <em>Rounding error analysis of the classical Gram–Schmidt
- * orthogonalization process</em>, Numerische Mathematik 101, 2005, 87–100.
+ * <p><b>References.</b> F. Mezzadri, <em>How to generate random matrices from the classical compact groups</em>,
+ * Notices of the AMS 54(5), 2007, 592–604, section 4; L. Giraud et al., <em>Rounding error analysis of the classical
+ * Gram–Schmidt orthogonalization process</em>, Numerische Mathematik 101, 2005, 87–100.
  */
 public final class HaarFrames {
 
@@ -40,21 +40,21 @@ public final class HaarFrames {
      * @param count number of frames, at least 1
      * @param m rows of each frame, 1 to d
      * @param d dimension of the space, at least 1
-     * @throws IllegalArgumentException if a number is out of its range, or the frames would fill more than one array
+     * @throws IllegalArgumentException if a number is out of range, or the frames do not fit into one array
      */
     public static HaarFrames of(long seed, int count, int m, int d) {
         return next(new SplittableRandom(seed), count, m, d);
     }
 
     /**
-     * Draws the next frames of a stream. Blocks drawn one after the other from {@code new SplittableRandom(seed)} are the frames
-     * that {@link #of} draws in one piece, bit for bit.
+     * Draws the next frames of a stream. Blocks drawn one after the other from {@code new SplittableRandom(seed)} are
+     * the frames that {@link #of} draws in one call, bit for bit.
      *
-     * @param stream goes on by one split a frame
+     * @param stream is advanced by one split per frame
      * @param count number of frames, at least 1
      * @param m rows of each frame, 1 to d
      * @param d dimension of the space, at least 1
-     * @throws IllegalArgumentException if a number is out of its range, or the frames would fill more than one array
+     * @throws IllegalArgumentException if a number is out of range, or the frames do not fit into one array
      */
     public static HaarFrames next(SplittableRandom stream, int count, int m, int d) {
         if (count < 1) {
@@ -79,7 +79,7 @@ public final class HaarFrames {
         return new HaarFrames(count, m, d, rows);
     }
 
-    /** One more row, orthogonal to the r rows before it. */
+    /** Adds one row, orthogonal to the r rows before it. */
     private static void drawRow(Gaussians gaussians, double[] rows, int frame, int r, int d) {
         int row = frame + r * d;
         double drawn;
@@ -93,8 +93,8 @@ public final class HaarFrames {
                 }
             }
             left = norm(rows, row, d);
-            // What is left is chi-distributed with d − r degrees of freedom: this small it is next to never, and the
-            // two passes would no longer make it orthogonal to the last bits.
+            // The remainder is chi-distributed with d − r degrees of freedom. It is almost never this small; if it is,
+            // two passes would not make it orthogonal to the last bits.
         } while (!(left > 1e-6 * drawn));
         for (int k = row; k < row + d; k++) {
             rows[k] /= left;
@@ -155,7 +155,7 @@ public final class HaarFrames {
         return rows.clone();
     }
 
-    /** All frames without a copy, for those here who only read. */
+    /** All frames without a copy; callers must not modify the array. */
     double[] shared() {
         return rows;
     }

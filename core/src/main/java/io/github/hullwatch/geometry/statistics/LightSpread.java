@@ -4,8 +4,8 @@ import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 
 /**
- * The measures of spread that need one pass over the vectors: cheap enough for every iteration. The others are in
- * {@link Spread}, where each is defined.
+ * The measures of spread that need one pass over the vectors: cheap enough for every iteration. {@link Spread} defines
+ * them, and has the others.
  *
  * @param resultant mean resultant length R in [0, 1]; NaN without live neurons
  * @param meanCosine mean of the cosines of all pairs, (nR² − 1)/(n − 1); NaN for fewer than two live neurons
@@ -16,13 +16,13 @@ public record LightSpread(double resultant, double meanCosine, double rayleigh) 
     /**
      * Measures the live vectors in O(n·d).
      *
-     * @throws IllegalArgumentException if a row is not finite; the message names it
+     * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     public static LightSpread of(Vectors vectors) {
         return of(UnitRows.of(vectors));
     }
 
-    /** As {@link #of(Vectors)}, for vectors that were normalised already. */
+    /** As {@link #of(Vectors)}, for vectors that are normalised already. */
     public static LightSpread of(UnitRows rows) {
         return of(rows.units(), rows.live(), rows.d());
     }
@@ -33,7 +33,7 @@ public record LightSpread(double resultant, double meanCosine, double rayleigh) 
         for (int i = 0; i < n; i++) {
             Dot.add(1, units, i * d, sum, 0, d);
         }
-        // Rounding may take the sum of equal vectors beyond their number.
+        // Rounding may make the sum of equal vectors longer than their number.
         double length = Math.min(n, Math.sqrt(Dot.of(sum, 0, sum, 0, d)));
         double resultant = length / n;
         double meanCosine = n < 2 ? Double.NaN : (length * resultant - 1) / (n - 1);

@@ -3,19 +3,21 @@ package io.github.hullwatch.geometry.statistics;
 import io.github.hullwatch.geometry.Vectors;
 
 /**
- * How the vectors moved between two snapshots. A neuron that is dead in either one has no angle and is left out of the
- * angles; its norm counts all the same. Where no neuron is live in both, the angles and the angular speed are NaN.
+ * How far the vectors moved between two snapshots.
  *
- * <p>The geodesic angle of two unit vectors is taken as 2·atan2(|û − v̂|, |û + v̂|), which keeps its digits near 0 and near
- * π, where the arc cosine loses half of them (W. Kahan, <em>How futile are mindless assessments of roundoff in
- * floating-point computation?</em>, 2006, section 12). Its absolute error is some d·2⁻⁵³ radians at most, and nothing for
- * a neuron that did not move.
+ * <p>A neuron that is dead in either snapshot has no angle and is left out of the angles, but its norm counts. Where no
+ * neuron is live in both, the angles and the angular speed are NaN.
+ *
+ * <p><b>Accuracy.</b> The angle between two unit vectors is computed as 2·atan2(|û − v̂|, |û + v̂|), which keeps its
+ * digits near 0 and π, where the arc cosine loses half of them (W. Kahan, <em>How futile are mindless assessments of
+ * roundoff in floating-point computation?</em>, 2006, section 12). Its absolute error is at most some d·2⁻⁵³ radians,
+ * and 0 for a neuron that did not move.
  *
  * @param meanAngle mean angle turned, radians in [0, π]
  * @param maxAngle largest angle turned, radians in [0, π]
- * @param angularSpeed mean angle turned over the number of iterations between the snapshots, radians per iteration
- * @param radialSpeed Σ<sub>j</sub> (|w<sub>j</sub>'|² − |w<sub>j</sub>|²) over the number of iterations: the discrete
- *     form of Σ<sub>j</sub> d|w<sub>j</sub>|²/dt (Min, Mallada, Vidal, <em>Early neuron alignment in two-layer ReLU networks
+ * @param angularSpeed mean angle turned per iteration between the snapshots, in radians
+ * @param radialSpeed Σ<sub>j</sub> (|w<sub>j</sub>'|² − |w<sub>j</sub>|²) per iteration: the discrete form of
+ *     Σ<sub>j</sub> d|w<sub>j</sub>|²/dt (Min, Mallada, Vidal, <em>Early neuron alignment in two-layer ReLU networks
  *     with small initialization</em>, 2024)
  */
 public record Motion(double meanAngle, double maxAngle, double angularSpeed, double radialSpeed) {
@@ -24,7 +26,7 @@ public record Motion(double meanAngle, double maxAngle, double angularSpeed, dou
      * Compares two snapshots of the same neurons, in O(n·d).
      *
      * @param before the earlier vectors
-     * @param after the later vectors, as many and of the same dimension
+     * @param after the later vectors, of the same number and dimension
      * @param iterations updates between the two, at least 1
      * @throws IllegalArgumentException if the shapes differ, iterations is not positive, or a row is not finite
      */
@@ -32,7 +34,7 @@ public record Motion(double meanAngle, double maxAngle, double angularSpeed, dou
         return between(UnitRows.of(before), UnitRows.of(after), iterations);
     }
 
-    /** As {@link #between(Vectors, Vectors, long)}, for vectors that were normalised already. */
+    /** As {@link #between(Vectors, Vectors, long)}, for vectors that are normalised already. */
     public static Motion between(UnitRows before, UnitRows after, long iterations) {
         if (before.n() != after.n() || before.d() != after.d()) {
             throw new IllegalArgumentException(
@@ -68,7 +70,7 @@ public record Motion(double meanAngle, double maxAngle, double angularSpeed, dou
         double sum0 = 0;
         double sum1 = 0;
         int k = 0;
-        // Two accumulators each hide the latency of an addition.
+        // Two accumulators per sum hide the latency of an addition.
         for (; k + 1 < d; k += 2) {
             double minus0 = u[i + k] - v[j + k];
             double plus0 = u[i + k] + v[j + k];

@@ -4,29 +4,29 @@ import io.github.hullwatch.geometry.Vectors;
 import java.util.Arrays;
 
 /**
- * How long the vectors are. All neurons count, dead ones with norm 0. Without any neuron every number is NaN.
+ * The norms of the vectors. All neurons count, dead ones with norm 0. Without neurons every number is NaN.
  *
  * @param min smallest norm
- * @param median middle norm; for an even number the mean of the two in the middle
+ * @param median median norm; for an even number of neurons the mean of the two in the middle
  * @param mean mean norm
  * @param max largest norm
  * @param faintShare share of the neurons whose norm is below a thousandth of the median, in [0, 1]
  */
 public record Norms(double min, double median, double mean, double max, double faintShare) {
 
-    /** A neuron fainter than this times the median is called faint. */
+    /** A neuron is faint if its norm is below this share of the median. */
     public static final double FAINT = 1e-3;
 
     /**
-     * The norms of the vectors, in O(n·d + n log n).
+     * Measures the norms, in O(n·d + n log n).
      *
-     * @throws IllegalArgumentException if a row is not finite; the message names it
+     * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     public static Norms of(Vectors vectors) {
         return of(UnitRows.of(vectors));
     }
 
-    /** As {@link #of(Vectors)}, for vectors that were normalised already. */
+    /** As {@link #of(Vectors)}, for vectors that are normalised already. */
     public static Norms of(UnitRows rows) {
         int n = rows.n();
         if (n == 0) {

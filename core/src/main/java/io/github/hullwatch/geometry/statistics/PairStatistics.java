@@ -2,10 +2,10 @@ package io.github.hullwatch.geometry.statistics;
 
 import io.github.hullwatch.geometry.internal.arithmetic.SymmetricProduct;
 
-/** Extremes and energies over all pairs, gathered panel by panel of the Gram matrix. Confined to one thread. */
+/** Extremes and energies over all pairs, from the Gram matrix panel by panel. Not thread-safe. */
 final class PairStatistics implements SymmetricProduct.Panel {
 
-    /** Below this squared distance 2 − 2 cos has lost too many digits: the vectors themselves are asked. */
+    /** Below this squared distance 2 − 2 cos has lost too many digits, and the vectors themselves are used. */
     private static final double CLOSE = 1e-3;
 
     private final double[] units;
@@ -21,7 +21,7 @@ final class PairStatistics implements SymmetricProduct.Panel {
         this.d = d;
     }
 
-    /** Also keeps the whole matrix. */
+    /** Also stores the whole matrix. */
     SymmetricProduct.Panel andStoreIn(double[] matrix, int size) {
         SymmetricProduct.Panel store = SymmetricProduct.storeIn(matrix, size);
         return (from, to, entries) -> {
@@ -34,7 +34,7 @@ final class PairStatistics implements SymmetricProduct.Panel {
     public void take(int from, int to, double[] entries) {
         int width = to - from;
         for (int i = 0; i < to; i++) {
-            // A product of many squared distances needs one logarithm.
+            // One logarithm for a product of many squared distances.
             double product = 1;
             for (int j = Math.max(i + 1, from); j < to; j++) {
                 double cosine = entries[i * width + j - from];

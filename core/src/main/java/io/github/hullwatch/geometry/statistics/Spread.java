@@ -5,25 +5,25 @@ import io.github.hullwatch.geometry.internal.arithmetic.SymmetricEigenvalues;
 import io.github.hullwatch.geometry.internal.arithmetic.SymmetricProduct;
 
 /**
- * How the unit directions ŵ<sub>1</sub>…ŵ<sub>n</sub> of the live neurons are spread over the sphere of R<sup>d</sup>, from
- * one Gram matrix. Everything is NaN without live neurons; what speaks of pairs is NaN with only one.
+ * How the unit directions ŵ<sub>1</sub>…ŵ<sub>n</sub> of the live neurons are spread over the sphere of R<sup>d</sup>,
+ * from one Gram matrix. Everything is NaN without live neurons; statistics of pairs are NaN with only one.
  *
- * <p>The energies are Riesz energies over <em>ordered</em> pairs, so that each unordered pair counts twice; over n(n − 1)
- * they are means. The distance |ŵ<sub>i</sub> − ŵ<sub>j</sub>| comes from the cosine where it is large and from the vectors
- * themselves where it is small, so that close pairs, which make up most of the energy, keep their digits; neurons of the very
- * same direction make it infinite.
+ * <p>The energies are Riesz energies over <em>ordered</em> pairs, so that each unordered pair counts twice; divided by
+ * n(n − 1) they are means. The distance |ŵ<sub>i</sub> − ŵ<sub>j</sub>| is computed from the cosine where it is large
+ * and from the vectors where it is small, so that close pairs, which make up most of the energy, keep their digits. Two
+ * neurons with exactly the same direction make the energy infinite.
  *
- * <p>Sources: K. V. Mardia, P. E. Jupp, <em>Directional Statistics</em>, Wiley, 2000, sections 9.2 (resultant, tensor) and
- * 10.4 (Rayleigh); O. Roy, M. Vetterli, <em>The effective rank</em>, EUSIPCO 2007; R. Lin et al., <em>Regularizing
- * neural networks via minimizing hyperspherical energy</em>, CVPR 2020, and W. Liu et al., <em>Orthogonal over-parameterized
- * training</em>, CVPR 2021 (energy).
+ * <p><b>References.</b> K. V. Mardia, P. E. Jupp, <em>Directional Statistics</em>, Wiley, 2000, sections 9.2
+ * (resultant, tensor) and 10.4 (Rayleigh); O. Roy, M. Vetterli, <em>The effective rank</em>, EUSIPCO 2007; R. Lin et
+ * al., <em>Regularizing neural networks via minimizing hyperspherical energy</em>, CVPR 2020, and W. Liu et al.,
+ * <em>Orthogonal over-parameterized training</em>, CVPR 2021 (energy).
  *
- * @param resultant mean resultant length R = |Σŵ|/n in [0, 1]: 1 at one point, 0 when balanced
+ * @param resultant mean resultant length R = |Σŵ|/n in [0, 1]: 1 if all directions are equal, 0 if they balance
  * @param meanCosine mean of ⟨ŵ<sub>i</sub>, ŵ<sub>j</sub>⟩ over the pairs i ≠ j, which is (nR² − 1)/(n − 1)
  * @param minCosine smallest cosine of a pair
  * @param maxCosine largest cosine of a pair
- * @param effectiveRank exp(−Σ p log p) over the eigenvalues p of the orientation tensor (1/n)Σŵŵᵀ, whose sum is 1; in [1,
- *     min(n, d)]
+ * @param effectiveRank exp(−Σ p log p) over the eigenvalues p of the orientation tensor (1/n)Σŵŵᵀ, whose sum is 1; in
+ *     [1, min(n, d)]
  * @param rayleigh n·d·R²; for uniform directions it tends to a χ² law with d degrees of freedom
  * @param energy0 Σ<sub>i≠j</sub> log 1/|ŵ<sub>i</sub> − ŵ<sub>j</sub>|
  * @param energy1 Σ<sub>i≠j</sub> 1/|ŵ<sub>i</sub> − ŵ<sub>j</sub>|
@@ -41,16 +41,16 @@ public record Spread(
         double energy2) {
 
     /**
-     * Measures the live vectors in O(n²·d) for the Gram matrix and O(min(n, d)³) for the eigenvalues. The n×n Gram matrix
-     * is held as a whole for n ≤ d only.
+     * Measures the live vectors, in O(n²·d) for the Gram matrix and O(min(n, d)³) for the eigenvalues. The whole n×n
+     * Gram matrix is stored for n ≤ d only.
      *
-     * @throws IllegalArgumentException if a row is not finite; the message names it
+     * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     public static Spread of(Vectors vectors) {
         return of(UnitRows.of(vectors));
     }
 
-    /** As {@link #of(Vectors)}, for vectors that were normalised already. */
+    /** As {@link #of(Vectors)}, for vectors that are normalised already. */
     public static Spread of(UnitRows rows) {
         return of(rows.units(), rows.live(), rows.d());
     }
@@ -93,9 +93,9 @@ public record Spread(
     }
 
     /**
-     * The effective rank alone, for less than half of the time: no pairs are looked at.
+     * The effective rank alone, in less than half of the time, since no pairs are examined.
      *
-     * @throws IllegalArgumentException if a row is not finite; the message names it
+     * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     public static double effectiveRank(Vectors vectors) {
         UnitRows rows = UnitRows.of(vectors);
@@ -116,7 +116,7 @@ public record Spread(
         double[] shares = SymmetricEigenvalues.of(matrix, size);
         double total = 0;
         for (int i = 0; i < size; i++) {
-            // Rounding may make the least ones negative.
+            // Rounding may make the smallest ones negative.
             shares[i] = Math.max(0, shares[i]);
             total += shares[i];
         }

@@ -9,49 +9,50 @@ import io.github.hullwatch.geometry.internal.arithmetic.SymmetricProduct;
 import java.util.SplittableRandom;
 
 /**
- * How much of space the cone of some directions takes up, as a number of dimensions: δ(C) = E‖Π<sub>C</sub>(g)‖² for the cone C
- * of all Σλ<sub>i</sub>ŵ<sub>i</sub> with λ ≥ 0, its metric projection Π<sub>C</sub> and a standard normal vector g of
- * R<sup>d</sup>. It is the dimension where C is a subspace, half of it where C is an orthant, and d where the hull of
- * the directions holds the origin in its interior.
+ * The statistical dimension of the cone of some directions: δ(C) = E‖Π<sub>C</sub>(g)‖² for the cone C of all
+ * Σλ<sub>i</sub>ŵ<sub>i</sub> with λ ≥ 0, its metric projection Π<sub>C</sub> and a standard normal vector g of
+ * R<sup>d</sup>. It is the dimension if C is a subspace, half of it if C is an orthant, and d if the hull of the
+ * directions has the origin in its interior.
  *
- * <p><b>What it says of random subspaces.</b> The directions projected on a random m-dimensional subspace hold the origin in their
- * hull exactly if C meets the subspace's orthogonal complement, which has dimension d − m, not only in 0. The chance
- * of that falls from 1 to 0 as m grows, in a window of some √d about m = δ(C) (Amelunxen, Lotz, McCoy, Tropp,
- * <em>Living on the edge: phase transitions in convex programs with random data</em>, Information and Inference 3, 2014,
- * 224–294, theorem I). So δ tells apart what a census in three dimensions cannot.
+ * <p><b>Meaning for random subspaces.</b> The hull of the directions projected on a random m-dimensional subspace
+ * contains the origin exactly if C meets the subspace's orthogonal complement, which has dimension d − m, not only in
+ * 0. The probability of that falls from 1 to 0 as m grows, in a window of some √d about m = δ(C) (Amelunxen, Lotz,
+ * McCoy, Tropp, <em>Living on the edge: phase transitions in convex programs with random data</em>, Information and
+ * Inference 3, 2014, 224–294, theorem I). So δ tells apart what a census in three dimensions cannot.
  *
- * <p><b>Method.</b> The mean over random g of length √d, which leaves the expectation as it is (E‖g‖² = d, independent of its
- * direction) and the variance smaller, taken in pairs g, −g: what C covers of the one it tends to leave of the other.
- * Each needs a nonnegative least-squares solution. Where there are more directions than dimensions and the hull holds
- * the origin, the value is d and nothing is sampled.
+ * <p><b>Method.</b> The mean over random g of length √d, which leaves the expectation unchanged (E‖g‖² = d, independent
+ * of the direction of g) and the variance smaller. The g come in pairs g, −g: what C covers of one it tends to leave of
+ * the other. Each needs a nonnegative least-squares solution. Where there are more directions than dimensions and the
+ * hull contains the origin, the value is d and nothing is sampled.
  *
  * @param value estimate of δ, in [0, d]
- * @param standardError of the estimate, from the spread of the pairs; 0 where the value is exact
+ * @param standardError standard error of the estimate, from the spread of the pairs; 0 where the value is exact
  * @param samples number of projected vectors; 0 where none was needed
  * @param n number of live directions
  * @param d dimension
  */
 public record StatisticalDimension(double value, double standardError, int samples, int n, int d) {
 
-    /** Pairs that are taken where nobody says how many: 16 projections. */
+    /** Default number of pairs: 16 projections. */
     public static final int PAIRS = 8;
 
     /**
-     * Estimates δ for the live vectors, in O(n²·d) for the scalar products, which are held as a whole (n² numbers), and some
+     * Estimates δ for the live vectors, in O(n²·d) for the scalar products, which are all stored (n² numbers), and some
      * tens of O(n²) for each sample.
      *
-     * @param seed of the random vectors; with one seed, changes of the directions show without the noise of new ones
-     * @throws IllegalArgumentException if a row is not finite; the message names it
+     * @param seed of the random vectors; with a fixed seed, changes of the directions show without the noise of new
+     *     samples
+     * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     public static StatisticalDimension of(Vectors vectors, long seed) {
         return of(UnitRows.of(vectors), seed, PAIRS);
     }
 
     /**
-     * As {@link #of(Vectors, long)}, for vectors that were normalised already.
+     * As {@link #of(Vectors, long)}, for vectors that are normalised already.
      *
      * @param pairs at least 2
-     * @throws IllegalArgumentException if there are fewer pairs, or more directions than n² numbers fit an array
+     * @throws IllegalArgumentException if there are fewer pairs, or if n² numbers do not fit into one array
      */
     public static StatisticalDimension of(UnitRows rows, long seed, int pairs) {
         int n = rows.live();
@@ -74,7 +75,7 @@ public record StatisticalDimension(double value, double standardError, int sampl
         double[] gram = new double[n * n];
         SymmetricProduct.of(units, n, d, SymmetricProduct.storeIn(gram, n));
         ConeProjection cone = new ConeProjection(gram, n);
-        // A stream of its own: directions drawn elsewhere from an equal seed must not come back as samples.
+        // A separate stream: directions drawn elsewhere from the same seed must not come back as samples.
         Gaussians gaussians = new Gaussians(new SplittableRandom(seed).split());
         double[] vector = new double[d];
         double[] products = new double[n];
@@ -96,13 +97,13 @@ public record StatisticalDimension(double value, double standardError, int sampl
     }
 
     /**
-     * The mean of δ under chance: for the cone of n independent normal vectors of R<sup>d</sup> it is E min(K, d) with K binomial
-     * (n, ½), which is near min(n/2, d).
+     * The mean of δ expected by chance: for the cone of n independent normal vectors of R<sup>d</sup> it is E min(K, d)
+     * with K binomial (n, ½), which is near min(n/2, d).
      *
      * <p>Such a cone is a Gaussian image of the orthant of R<sup>n</sup>, whose intrinsic volumes are the binomial
-     * probabilities; in expectation the image keeps those of index below d, and the rest of them falls to d (D. Amelunxen,
-     * M. Lotz, <em>Intrinsic volumes of polyhedral cones: a combinatorial perspective</em>, Discrete &amp; Computational
-     * Geometry 58, 2017, 371–409). δ is the mean of the index.
+     * probabilities. In expectation the image keeps those of index below d, and the rest of them goes to d (D.
+     * Amelunxen, M. Lotz, <em>Intrinsic volumes of polyhedral cones: a combinatorial perspective</em>, Discrete &amp;
+     * Computational Geometry 58, 2017, 371–409). δ is the mean of the index.
      *
      * @param n number of directions, at least 0
      * @param d dimension, at least 1

@@ -5,7 +5,7 @@ import io.github.hullwatch.geometry.internal.arithmetic.Length;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 
 /**
- * The directions and the norms of some vectors, computed once for all who need them. Immutable and thread-safe; holds n·d
+ * The directions and norms of some vectors, computed once for all quantities. Immutable and thread-safe; holds n·d
  * numbers of its own.
  */
 public final class UnitRows {
@@ -27,7 +27,8 @@ public final class UnitRows {
     /**
      * Normalises the rows, in O(n·d).
      *
-     * @throws IllegalArgumentException if a row is not finite or its norm is beyond double's range; the message names it
+     * @throws IllegalArgumentException if a row is not finite or its norm is beyond the range of double; the message
+     *     names the row
      */
     public static UnitRows of(Vectors vectors) {
         int n = vectors.n();
@@ -49,12 +50,12 @@ public final class UnitRows {
         return new UnitRows(d, live, units, norms, position);
     }
 
-    /** Divides a row by its norm, which is returned; a zero row is left as it is. */
+    /** Divides a row by its norm and returns the norm; a zero row is left unchanged. */
     private static double normalise(double[] row, int at, int d) {
         double norm = Length.of(row, at, d);
         double scaled = norm;
         if (norm > 0 && norm <= Double.MAX_VALUE && !(norm >= 0x1p-500 && norm <= 0x1p500)) {
-            // A subnormal norm has few digits and no reciprocal: take that of the row times a power of two.
+            // A subnormal norm has few digits and no reciprocal: the row is scaled by a power of two first.
             int exponent = Ulp.exponent(norm);
             for (int k = at; k < at + d; k++) {
                 row[k] = Math.scalb(row[k], -exponent);
@@ -90,12 +91,15 @@ public final class UnitRows {
         return norms[i];
     }
 
-    /** The unit rows of the live neurons, one after the other; not to be changed, and longer if some are dead. */
+    /**
+     * The unit rows of the live neurons, one after the other. Longer if some are dead; callers must not modify the
+     * array.
+     */
     public double[] units() {
         return units;
     }
 
-    /** Where the unit row of neuron i starts in {@link #units}; negative for a dead one. */
+    /** Start of the unit row of neuron i in {@link #units}; negative for a dead one. */
     public int start(int i) {
         return position[i] < 0 ? -1 : position[i] * d;
     }

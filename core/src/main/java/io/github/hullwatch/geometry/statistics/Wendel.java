@@ -1,13 +1,14 @@
 package io.github.hullwatch.geometry.statistics;
 
 /**
- * The chance that the origin lies in the convex hull of n random directions of R^d.
+ * The probability that the origin lies in the convex hull of n random directions of R<sup>d</sup>.
  *
- * <p>For independent directions from a law that is symmetric about the origin, and that puts no mass on any hyperplane
- * through it, the chance does not depend on the law: it is P(Bin(n − 1, ½) ≥ d) = 1 − 2^{−(n−1)} Σ_{i&lt;d} C(n − 1, i).
+ * <p>For independent directions from a law that is symmetric about the origin and puts no mass on any hyperplane
+ * through it, the probability does not depend on the law: P(Bin(n − 1, ½) ≥ d) = 1 − 2^{−(n−1)} Σ_{i&lt;d} C(n − 1, i).
  * It is 0 for n ≤ d, and ½ for n = 2d.
  *
- * <p>Source: J. G. Wendel, <em>A problem in geometric probability</em>, Mathematica Scandinavica 11, 1962, 109–111.
+ * <p><b>Reference.</b> J. G. Wendel, <em>A problem in geometric probability</em>, Mathematica Scandinavica 11, 1962,
+ * 109–111.
  */
 public final class Wendel {
 
@@ -17,7 +18,7 @@ public final class Wendel {
     private Wendel() {}
 
     /**
-     * The chance, with a relative error of some (n + 10)·2⁻⁵³ in the smaller of it and its complement.
+     * The probability, with a relative error of some (n + 10)·2⁻⁵³ in the smaller of it and its complement.
      *
      * @param n number of directions, at least 0
      * @param d dimension, at least 1
@@ -35,11 +36,11 @@ public final class Wendel {
             return 0;
         }
         int trials = n - 1;
-        // By symmetry, P(Bin ≥ d) = P(Bin ≤ trials − d): always the shorter tail is summed.
+        // By symmetry P(Bin ≥ d) = P(Bin ≤ trials − d): the shorter tail is summed.
         return 2L * d > trials ? lowerTail(trials, trials - d) : 1 - lowerTail(trials, d - 1);
     }
 
-    /** P(Bin(trials, ½) ≤ last), by the ratio of neighbouring terms, with an exponent carried apart. */
+    /** P(Bin(trials, ½) ≤ last), by the ratio of consecutive terms, with a separate exponent. */
     private static double lowerTail(int trials, int last) {
         long exponent = -trials;
         double term = 1;

@@ -1,19 +1,17 @@
 package io.github.hullwatch.geometry.statistics;
 
 /**
- * A share found by counting, with the interval that holds the true one.
+ * A share found by counting, with Wilson's 95% score interval for the true share. Its coverage is nearly right at
+ * shares of 0 and 1, too, where the textbook interval has no width.
  *
- * <p>Wilson's score interval: it keeps its promise, nearly, at shares of 0 and 1 too, where the textbook's interval has
- * no width.
- *
- * <p>Source: E. B. Wilson, <em>Probable inference, the law of succession, and statistical inference</em>, Journal of the
- * American Statistical Association 22, 1927, 209–212; L. D. Brown, T. T. Cai, A. DasGupta, <em>Interval estimation for a
- * binomial proportion</em>, Statistical Science 16(2), 2001, 101–133.
+ * <p><b>References.</b> E. B. Wilson, <em>Probable inference, the law of succession, and statistical inference</em>,
+ * Journal of the American Statistical Association 22, 1927, 209–212; L. D. Brown, T. T. Cai, A. DasGupta, <em>Interval
+ * estimation for a binomial proportion</em>, Statistical Science 16(2), 2001, 101–133.
  *
  * @param successes 0 to trials
  * @param trials at least 1
  */
-public record WilsonInterval(int successes, int trials) {
+record WilsonInterval(int successes, int trials) {
 
     /** Quantile of the standard normal law for a two-sided 95%. */
     private static final double Z = 1.959963984540054;

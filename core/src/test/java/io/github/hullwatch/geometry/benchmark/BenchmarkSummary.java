@@ -17,8 +17,8 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Reads hull.json of JMH and hull-lp.json, where it is there, from the folder that is named, prints the tables of
- * docs/hull-kernel.md and docs/benchmarks.md, and draws hull-scaling.png beside them.
+ * Reads hull.json of JMH and, if present, hull-lp.json from the given folder, prints the tables of docs/hull-kernel.md
+ * and docs/benchmarks.md, and draws hull-scaling.png beside them.
  */
 final class BenchmarkSummary {
     private static final String[] SOLVERS = {"ojAlgo", "ojAlgoMatrices", "hipparchus", "highs", "nnls"};
@@ -64,7 +64,7 @@ final class BenchmarkSummary {
         }
     }
 
-    /** The least of the iterations' mean times: what else a shared machine does only adds to them. */
+    /** The smallest mean time of the iterations: other load on a shared machine only adds to it. */
     private static double least(JsonNode forks) {
         double least = Double.POSITIVE_INFINITY;
         for (JsonNode fork : forks) {

@@ -19,7 +19,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A census of 1,000 random 3-D subspaces of a 500×800 layer, beside the products that only project it: its own and a library's. */
+/**
+ * A census of 1,000 random 3-D subspaces of a 500×800 layer, beside the products of matrices alone: its own and a
+ * library's.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -65,7 +68,7 @@ public class CensusBenchmark {
         return product;
     }
 
-    /** 16 projections on the cone, with the scalar products that they need. */
+    /** 16 projections on the cone, including the scalar products that they need. */
     @Benchmark
     public StatisticalDimension statisticalDimension() {
         return StatisticalDimension.of(vectors, 42);

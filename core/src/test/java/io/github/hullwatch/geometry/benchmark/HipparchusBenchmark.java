@@ -14,7 +14,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The same program for Hipparchus' dense simplex. Where the origin is outside, it takes half a minute and more at larger shapes. */
+/**
+ * The same program for Hipparchus' dense simplex. Where the origin is outside, it takes half a minute and more at
+ * larger shapes.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -17,7 +17,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Is the origin in the hull: cold to the verdict, cold to the best bounds, warm to the best bounds, and by tracking. */
+/**
+ * Is the origin in the hull: cold to the verdict, cold to the best bounds, warm to the best bounds, and by tracking.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -70,13 +72,13 @@ public class HullBenchmark {
         return odd ? later : now;
     }
 
-    /** The verdict with what proves it, from nothing. */
+    /** The verdict with its proof, from scratch. */
     @Benchmark
     public Verdict verdict() {
         return solver.decide(now);
     }
 
-    /** The best bounds on the depth, from nothing. */
+    /** The best bounds on the depth, from scratch. */
     @Benchmark
     public double depth() {
         solver.solve(now);

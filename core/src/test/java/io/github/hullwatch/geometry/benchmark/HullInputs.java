@@ -93,7 +93,7 @@ record HullInputs(float[] data, int n, int d) {
         return Vectors.rows(data, n, d);
     }
 
-    /** Writes all inputs to the folder that is named. */
+    /** Writes all inputs to the given folder. */
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
         for (String kind : KINDS) {

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The verdict alone, put to ojAlgo as the linear program that it answers fastest: are there convex weights with Σλû = 0?
+ * The verdict alone, as the linear program that ojAlgo answers fastest: are there convex weights with Σλû = 0?
  * 4096×1024 takes minutes and is left out.
  */
 @State(Scope.Thread)
@@ -56,7 +56,7 @@ public class LinearProgramBenchmark {
         return LinearProgram.ojAlgoInside(units);
     }
 
-    /** The same as matrices, handed to ojAlgo's simplex solver itself. */
+    /** The same as matrices, passed directly to ojAlgo's simplex solver. */
     @Benchmark
     public boolean ojAlgoMatrices() {
         return LinearProgram.ojAlgoMatricesInside(units);

@@ -17,7 +17,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How the cost grows: along n in two, three and 64 dimensions, and along both with n = 2.5 d (inside) and d = 1.6 n (outside). */
+/**
+ * How the cost grows: along n in two, three and 64 dimensions, and along both with n = 2.5 d (inside) and d = 1.6 n
+ * (outside).
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -48,13 +51,13 @@ public class ScalingBenchmark {
         tracked.refine(now);
     }
 
-    /** The verdict with what proves it, from nothing. */
+    /** The verdict with its proof, from scratch. */
     @Benchmark
     public Verdict verdict() {
         return solver.decide(now);
     }
 
-    /** The verdict after a training step that the old certificate outlives. */
+    /** The verdict after a training step that the old certificate survives. */
     @Benchmark
     public Verdict track() {
         odd = !odd;

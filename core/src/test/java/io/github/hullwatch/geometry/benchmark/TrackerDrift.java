@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * How far the tracked bounds come apart at 500×800 while every weight moves by noise at every update, and what an update takes: the
- * table of docs/hull-kernel.md. All sizes are run twice; what is printed is the second, compiled round.
+ * How far the tracked bounds come apart at 500×800 while every weight moves by noise at every update, and what an
+ * update takes: the table of docs/hull-kernel.md. All sizes are run twice; what is printed is the second, compiled
+ * round.
  */
 final class TrackerDrift {
     private static final int N = 500;
@@ -58,7 +59,10 @@ final class TrackerDrift {
                 nanos / 1e6 / UPDATES);
     }
 
-    /** Of the bounds that a certificate gives on other weights, over the distance; infinite where its vector separates no longer. */
+    /**
+     * Gap between the bounds of a certificate on other weights, relative to the distance; infinite if its vector no
+     * longer separates.
+     */
     private static double gap(float[] weights, Certificate certificate) {
         double[] sum = new double[D];
         double upper = -1;

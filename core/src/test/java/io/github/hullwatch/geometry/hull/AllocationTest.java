@@ -33,8 +33,8 @@ class AllocationTest {
     }
 
     /**
-     * The least of several calls: what a call allocates it allocates each time, while the virtual machine's own linking and
-     * compiling now and then adds some bytes to one.
+     * The smallest of several calls: a call that allocates does so each time, while linking and compiling in the
+     * virtual machine adds some bytes now and then.
      */
     private static long leastAllocated(Runnable call) {
         long least = Long.MAX_VALUE;
@@ -55,7 +55,7 @@ class AllocationTest {
                 HullSolver solver = new HullSolver();
                 Runnable solve = () -> {
                     solver.solve(vectors);
-                    // In low dimension the bounds wait for the question.
+                    // In low dimension bounds are computed on request.
                     solver.lower();
                 };
                 Runnable decide = () -> solver.decide(vectors);

@@ -16,7 +16,7 @@ import io.github.hullwatch.proof.Proof;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Every answer stands up to the checker, which shares no code with the solver; corrupted ones do not. */
+/** Every answer is accepted by the checker, which shares no code with the solver; corrupted answers are refused. */
 class CertificateTest {
     private static final int[][] SHAPES = {
         {3, 1}, {5, 2}, {9, 3}, {8, 4}, {14, 4}, {5, 4}, {30, 7}, {9, 12}, {60, 30}, {25, 30}, {100, 41}, {150, 45},

@@ -99,7 +99,7 @@ class HullSolverTest {
     }
 
     @Test
-    void nothingIsToldBeforeItIsAsked() {
+    void resultsNeedASolveFirst() {
         HullSolver solver = new HullSolver();
         for (Executable question :
                 new Executable[] {solver::lower, solver::upper, solver::depth, solver::exact, solver::result}) {
@@ -140,7 +140,7 @@ class HullSolverTest {
         assertEquals("sum of the directions", solver.result().cost().algorithm());
     }
 
-    /** In space a few of the rows tell the depth: by far not all are inserted into the surface. */
+    /** In space a few of the rows determine the depth: far from all are inserted into the surface. */
     @Test
     void fewRowsTellTheDepthInSpace() {
         Random random = new Random(9);
@@ -154,7 +154,7 @@ class HullSolverTest {
         assertTrue(outside.cost().iterations() > 0 && outside.cost().iterations() < 10);
     }
 
-    /** Dead rows before, between and after; what is named are rows of the file. */
+    /** Dead rows before, between and after live ones: indices are those of the rows given. */
     @Test
     void deadRowsLeaveTheNamesOfTheOthers() {
         Random random = new Random(6);
@@ -196,7 +196,7 @@ class HullSolverTest {
         }
     }
 
-    /** Directions known to an angle only: the bounds are wider by it, and a verdict within it is none. */
+    /** Directions known only up to an angle: the bounds are wider by it, and a depth within it is undecided. */
     @Test
     void boundsAllowForTheErrorOfDirections() {
         Random random = new Random(7);
@@ -252,22 +252,22 @@ class HullSolverTest {
 
     /** Only answers outside of few rows, in more than three dimensions and with the best bounds, can be followed. */
     @Test
-    void handsOverFewRowsOnly() {
+    void copiesSolutionsOfFewRowsOnly() {
         Random random = new Random(10);
         HullSolver solver = new HullSolver();
         WarmActiveSet follower = new WarmActiveSet();
         Vectors few = gaussian(random, 6, 9);
-        assertEquals(false, solver.handOver(follower));
+        assertEquals(false, solver.copySolutionTo(follower));
         solver.solve(gaussian(random, 2, 3));
-        assertEquals(false, solver.handOver(follower));
+        assertEquals(false, solver.copySolutionTo(follower));
         solver.solve(gaussian(random, 12, 9));
-        assertEquals(false, solver.handOver(follower));
+        assertEquals(false, solver.copySolutionTo(follower));
         solver.solve(few);
-        assertEquals(true, solver.handOver(follower));
+        assertEquals(true, solver.copySolutionTo(follower));
         solver.decide(few);
-        assertEquals(false, solver.handOver(follower));
+        assertEquals(false, solver.copySolutionTo(follower));
         solver.solve(Vectors.rows(new double[20], 2, 10));
-        assertEquals(false, solver.handOver(follower));
+        assertEquals(false, solver.copySolutionTo(follower));
     }
 
     @Test
@@ -286,7 +286,7 @@ class HullSolverTest {
         }
     }
 
-    /** Warm is warm after an answer of that shape only: then rows that have not moved take no step. */
+    /** A warm start needs an answer of the same shape: rows that have not moved then take no step. */
     @Test
     void warmStartsNeedAnAnswerOfTheirShape() {
         Random random = new Random(12);
@@ -306,7 +306,7 @@ class HullSolverTest {
             solver.solve(few, false, true);
             assertEquals(0, solver.result().cost().iterations());
         }
-        // What failed is no answer.
+        // A failed call leaves no answer.
         float[] broken = new float[54];
         broken[7] = Float.NaN;
         assertThrows(IllegalArgumentException.class, () -> solver.solve(Vectors.rows(broken, 6, 9)));

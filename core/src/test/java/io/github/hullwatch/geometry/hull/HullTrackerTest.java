@@ -72,7 +72,7 @@ class HullTrackerTest {
         return out;
     }
 
-    /** A rotation of one plane turns what lies in it most: bounds inside lose that chord, whatever path led there. */
+    /** A rotation of one plane moves the vectors in it most: bounds inside lose that chord, by whatever path. */
     @Test
     void insideTheLowerBoundLosesTheLongestChord() {
         int d = 4;
@@ -124,7 +124,7 @@ class HullTrackerTest {
         assertEquals(Verdict.OUTSIDE, tracker.refine(Vectors.rows(rows, 7, d)));
         double depth = tracker.depth();
         assertTrue(tracker.exact());
-        // Nothing moved: the same, by the old certificate, and exact still.
+        // Nothing moved: the same bounds, by the old certificate, and still exact.
         assertEquals(Verdict.OUTSIDE, tracker.update(Vectors.rows(rows, 7, d)));
         assertEquals(depth, tracker.depth(), 1e-12);
         assertTrue(tracker.exact());
@@ -153,9 +153,9 @@ class HullTrackerTest {
         assertEquals(5, tracker.result().n());
     }
 
-    /** A boundary is never carried on: the least move decides it. */
+    /** A boundary is never carried on: the smallest move decides it. */
     @Test
-    void theBoundaryIsLookedAtAgain() {
+    void boundariesAreNeverCarriedOn() {
         int d = 4;
         double[] rows = new double[7 * d];
         for (int i = 0; i < 7; i++) {
@@ -175,7 +175,7 @@ class HullTrackerTest {
     }
 
     @Test
-    void nothingIsToldBeforeItIsTracked() {
+    void resultsNeedAnUpdateFirst() {
         HullTracker tracker = new HullTracker();
         for (Executable question :
                 new Executable[] {tracker::lower, tracker::upper, tracker::depth, tracker::exact, tracker::result}) {
@@ -197,7 +197,7 @@ class HullTrackerTest {
         return Vectors.rows(rows, 5, 4);
     }
 
-    /** What is within a billionth of the boundary is never carried on, and always solved as if for the first time. */
+    /** Answers within a billionth of the boundary are never carried on; they are solved as if for the first time. */
     @Test
     void withinTheGuardNothingOldCounts() {
         for (double depth : new double[] {3e-10, 6e-10, 9e-10, 1.5e-9, 5e-9, 1e-7}) {
@@ -223,9 +223,9 @@ class HullTrackerTest {
         }
     }
 
-    /** In three dimensions and fewer nothing is carried, in four it is. */
+    /** In up to three dimensions nothing is carried, in four it is. */
     @Test
-    void fewDimensionsAreSolvedAfresh() {
+    void fewDimensionsAreSolvedFromScratch() {
         for (int d = 1; d <= 5; d++) {
             double[] outside = new double[2 * d];
             outside[0] = 1;
@@ -246,8 +246,8 @@ class HullTrackerTest {
     }
 
     /**
-     * Old certificates that have come loose are corrected after {@link HullTracker#refine}; after {@link HullTracker#update}, which
-     * keeps no factors, they are not.
+     * Loose certificates are corrected after {@link HullTracker#refine}; not after {@link HullTracker#update}, which
+     * keeps no factors.
      */
     @Test
     void looseCertificatesAreCorrected() {

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Random ways of many directions, step by step against a fresh solver. */
+/** Random trajectories of many directions, step by step against a fresh solver. */
 class HullTrackerTrajectoriesTest {
     /** Walks, and swings across the boundary and back: every neuron moves along its own line, plus noise. */
     private static void trajectories(int count, int length) {

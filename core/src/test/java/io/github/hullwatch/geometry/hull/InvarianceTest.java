@@ -10,7 +10,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What must not change D: rotation, order, positive scaling of rows, copies, dead rows, the way that rows are stored. */
+/**
+ * D does not change under rotation, reordering, positive scaling of rows, copies, dead rows, and another storage
+ * layout.
+ */
 class InvarianceTest {
     private static final int[][] SHAPES = {
         {5, 1}, {6, 2}, {9, 3}, {12, 4}, {14, 6}, {30, 11}, {7, 9}, {60, 45}, {110, 45}, {40, 60}

@@ -10,11 +10,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Sets whose depth is of the order of e, for e down to 1e-10: the tolerance that is stated for undecided. */
+/** Sets whose depth is of the order of e, for e down to 1e-10: the stated tolerance for undecided. */
 class NearBoundaryTest {
     /**
-     * Directions about the origin of a hyperplane, all lifted or lowered by about e, one of them lifted by 1: outside or
-     * inside by about e; then turned at random.
+     * Directions about the origin of a hyperplane, all lifted or lowered by about e, one of them lifted by 1: outside
+     * or inside by about e; then turned at random.
      */
     private static Vectors tilted(Random random, int n, int d, double e, boolean outside) {
         double[] data = new double[n * d];

@@ -19,8 +19,8 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * Proves a {@link Hull} again from the raw rows in forty digits: every part of its certificate, and that the parts carry the
- * verdict and both bounds.
+ * Proves a {@link Hull} again from the raw rows in forty digits: every part of its certificate, and that the parts
+ * carry the verdict and both bounds.
  */
 public final class CertificateProof {
     private static final MathContext DIGITS = new MathContext(40);
@@ -205,7 +205,10 @@ public final class CertificateProof {
         lower = Math.max(lower, s > residual ? (s - residual) / (1 - residual) : -residual);
     }
 
-    /** The ball that the weights prove of the stretched directions, in units of the longest, shrunk by the size of the matrix. */
+    /**
+     * The ball that the weights prove of the stretched directions, in units of the longest, shrunk by the size of the
+     * matrix.
+     */
     private void stretch(double[] lambda, double[][] matrix) {
         BigDecimal[][] s = new BigDecimal[d][d];
         BigDecimal squares = BigDecimal.ZERO;
@@ -324,7 +327,10 @@ public final class CertificateProof {
         return sum;
     }
 
-    /** Of a sliver, whose plane may pass nearer to the origin than itself: the best bound along the middle of an edge. */
+    /**
+     * For a sliver, whose plane may pass nearer to the origin than itself: the best bound along the midpoint of an
+     * edge.
+     */
     private double edgeDistance(int[] facet) {
         double best = -1;
         for (int a = 0; a < d; a++) {

@@ -3,12 +3,13 @@ package io.github.hullwatch.geometry.oracle;
 import io.github.hullwatch.geometry.Verdict;
 
 /**
- * The verdict for a few small integer vectors by brute force over all subsets, in exact whole numbers; shares no code and
- * no idea with the solver.
+ * The verdict for a few small integer vectors by brute force over all subsets, in exact whole numbers. Shares no code
+ * and no idea with the solver.
  *
- * <p>Inside: the vectors span R^d and every hyperplane that d − 1 of them span has vectors strictly on both sides (if not,
- * the cone of the v with ⟨v, w⟩ ≤ 0 for all w is pointed and not zero, and one of its edges is such a normal). In the hull:
- * some subset has a one-dimensional space of linear dependences with all coefficients of one sign.
+ * <p>Inside: the vectors span R<sup>d</sup> and every hyperplane that d − 1 of them span has vectors strictly on both
+ * sides. (If not, the cone of the v with ⟨v, w⟩ ≤ 0 for all w is pointed and not zero, and one of its edges is such a
+ * normal.) In the hull: some subset has a one-dimensional space of linear dependences with all coefficients of one
+ * sign.
  */
 public final class ExactOracle {
     private final long[][] vectors;

@@ -48,7 +48,7 @@ class ExactOracleTest {
             }
             check(numbers, n, d);
         }
-        // All of inside, outside and boundary are really there.
+        // Inside, outside and boundary all occur.
         assertTrue(verdicts[Verdict.INSIDE.ordinal()] > rounds / 10, Arrays.toString(verdicts));
         assertTrue(verdicts[Verdict.OUTSIDE.ordinal()] > rounds / 10, Arrays.toString(verdicts));
         assertTrue(verdicts[Verdict.BOUNDARY.ordinal()] > rounds / 50, Arrays.toString(verdicts));

@@ -21,10 +21,10 @@ import org.ojalgo.optimisation.Variable;
 import org.ojalgo.optimisation.linear.LinearSolver;
 
 /**
- * The question as a linear program, for two solvers that know nothing of this project. In two forms: the largest t with
- * ⟨v, û<sub>i</sub>⟩ + t ≤ 0 for every i and |v<sub>k</sub>| ≤ 1, where t &gt; 0 means outside and t = 0 that the origin
- * is in the hull; and its dual, whether there are weights λ ≥ 0 with Σλ = 1 and Σλû = 0, which is mostly solved faster but
- * gives no number that tells how near the answer is.
+ * The question as a linear program, for two solvers that know nothing of this project, in two forms. First: the largest
+ * t with ⟨v, û<sub>i</sub>⟩ + t ≤ 0 for every i and |v<sub>k</sub>| ≤ 1, where t &gt; 0 means outside and t = 0 that
+ * the origin is in the hull. Second, its dual: whether there are weights λ ≥ 0 with Σλ = 1 and Σλû = 0, which is mostly
+ * solved faster but gives no number that says how close the answer is.
  */
 public final class LinearProgram {
     private LinearProgram() {}
@@ -117,8 +117,8 @@ public final class LinearProgram {
     }
 
     /**
-     * Whether there are convex weights that balance, by ojAlgo's simplex solver on matrices in standard form. The builder is
-     * deprecated, and up to eight times as fast here as the one that is to take its place.
+     * Whether there are convex weights that balance, by ojAlgo's simplex solver on matrices in standard form. The
+     * builder is deprecated, but up to eight times as fast here as its replacement.
      */
     @SuppressWarnings("deprecation")
     public static boolean ojAlgoMatricesInside(double[][] units) {

@@ -60,7 +60,7 @@ class LinearProgramTest {
         return inside;
     }
 
-    /** The forms that are timed give the verdicts of the form that tells how near an answer is. */
+    /** The forms used for timing give the verdicts of the form that says how close an answer is. */
     @Test
     void bothFormsOfTheProgramAgree() {
         Random random = new Random(5);

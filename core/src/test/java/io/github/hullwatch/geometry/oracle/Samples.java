@@ -15,7 +15,10 @@ public final class Samples {
         return rows;
     }
 
-    /** Unit rows about the axis (0, 0, 1) by the von Mises–Fisher law of concentration kappa in d = 3: its cosine has a closed form. */
+    /**
+     * Unit rows about the axis (0, 0, 1) by the von Mises–Fisher law of concentration kappa in d = 3: its cosine has a
+     * closed form.
+     */
     public static double[] vonMisesFisher3(long seed, int n, double kappa) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] rows = new double[3 * n];
@@ -31,7 +34,7 @@ public final class Samples {
         return rows;
     }
 
-    /** Reflects the rows in place, in the hyperplane orthogonal to a vector: nothing stays along an axis. */
+    /** Reflects the rows in place, in the hyperplane orthogonal to a vector, so that nothing stays along an axis. */
     public static void reflect(double[] rows, int n, int d, double[] across) {
         double norm2 = Dot.of(across, 0, across, 0, d);
         for (int i = 0; i < n; i++) {

@@ -3,7 +3,7 @@ package io.github.hullwatch.geometry.statistics;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.internal.arithmetic.BlockedProduct;
 
-/** The one product of matrices that a census projects by, alone and in one piece: what the benchmarks compare a census with. */
+/** The product of matrices that a census projects by, in one piece: benchmarks compare a census with it. */
 public final class CensusProduct {
     private final UnitRows rows;
     private final HaarFrames frames;

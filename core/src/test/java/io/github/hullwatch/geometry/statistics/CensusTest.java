@@ -87,9 +87,12 @@ class CensusTest {
         assertEquals(.5, census.maxDepth());
     }
 
-    /** A pair of opposite vectors is opposite in every subspace: on the boundary, which rounded projections cannot prove. */
+    /**
+     * A pair of opposite vectors is opposite in every subspace: on the boundary, which rounded projections cannot
+     * prove.
+     */
     @Test
-    void whatRoundingCannotDecideIsCounted() {
+    void countsUndecidedSubspaces() {
         double[] one = Samples.gaussian(3, 1, 50);
         double[] rows = Arrays.copyOf(one, 100);
         for (int k = 0; k < 50; k++) {
@@ -134,7 +137,7 @@ class CensusTest {
     }
 
     @Test
-    void stopsWhenToldAndKeepsWhatItHas() {
+    void stopsOnRequestAndKeepsItsResults() {
         UnitRows rows = UnitRows.of(Vectors.rows(Samples.gaussian(1, 10, 5), 10, 5));
         int[] heard = new int[1];
         Census census = Census.of(rows, HaarFrames.of(2, 1000, 3, 5), done -> {
@@ -147,7 +150,7 @@ class CensusTest {
                 Census.of(rows, HaarFrames.of(2, 1000, 3, 5)).subspaces().subList(0, heard[0]), census.subspaces());
     }
 
-    /** Blocks of frames give what the frames give one by one, and each is heard of, in order, to the last. */
+    /** Blocks of frames give the results of the single frames, and each block is reported, in order, to the last. */
     @Test
     void blocksOfManyDirections() {
         int n = 1400;
@@ -181,9 +184,12 @@ class CensusTest {
         assertEquals(depths[99], census.maxDepth());
     }
 
-    /** A pair that is opposite but for an angle is decided where that angle is beyond the rounding of the projection only. */
+    /**
+     * A pair that is opposite but for an angle is decided where that angle is beyond the rounding of the projection
+     * only.
+     */
     @Test
-    void whatRoundingCanDecideIsDecided() {
+    void decidesBeyondRounding() {
         int d = 40;
         HaarFrames frames = HaarFrames.of(5, 30, 2, d);
         for (double off : new double[] {1e-10, 1e-17}) {

@@ -7,21 +7,22 @@ import io.github.hullwatch.geometry.internal.problem.Directions;
 import java.util.SplittableRandom;
 
 /**
- * The statistical dimension δ found where it shows: the dimension m at which random projections stop having the origin inside
- * the hull. Many times as dear as {@link StatisticalDimension}, which projects random vectors on the cone, and
- * independent of it.
+ * The statistical dimension δ from hull tests: the dimension m at which random projections stop having the origin
+ * inside the hull. Many times as expensive as {@link StatisticalDimension}, which projects random vectors on the cone,
+ * and independent of it.
  *
- * <p>A staircase on m: up after a projection with the origin inside, down after another, in steps of about half the width of
- * the change; the mean of the levels that are visited estimates its middle, which is at δ − ½ (by the conic kinematic
+ * <p>A staircase on m: up after a projection with the origin inside, down after another, in steps of about half the
+ * width of the change. The mean of the visited levels estimates its middle, which is at δ − ½ (by the conic kinematic
  * formula Σ<sub>m≥0</sub> P(inside in m dimensions) = δ + ½ for a cone that is no subspace, with P = 1 for m = 0). The
  * first levels come from a bisection.
  *
- * <p>The projections are subsampled randomised Hadamard transforms ({@link HadamardProjection}): not uniformly distributed
- * frames. That the change comes at the same place for them is the universality of random projections.
+ * <p>The projections are subsampled randomised Hadamard transforms ({@link HadamardProjection}), not uniformly
+ * distributed frames. That the change comes at the same place for them is the universality of random projections. Not
+ * thread-safe.
  *
- * <p>Sources: W. Dixon, A. Mood, <em>A method for obtaining and analyzing sensitivity data</em>, Journal of the American
- * Statistical Association 43, 1948, 109–126; S. Oymak, J. Tropp, <em>Universality laws for randomized dimension
- * reduction</em>, Information and Inference 7(3), 2018. Confined to one thread.
+ * <p><b>References.</b> W. Dixon, A. Mood, <em>A method for obtaining and analyzing sensitivity data</em>, Journal of
+ * the American Statistical Association 43, 1948, 109–126; S. Oymak, J. Tropp, <em>Universality laws for randomized
+ * dimension reduction</em>, Information and Inference 7(3), 2018.
  */
 public final class DimensionStaircase {
     /** The first levels still remember the bisection. */
@@ -44,7 +45,7 @@ public final class DimensionStaircase {
      * @param seed equal seeds give equal estimates
      * @param steps of the staircase after the bisection, at least 4; 15 are enough for most purposes
      * @return the estimate; its samples are the projections that were tested
-     * @throws IllegalArgumentException if there are too few steps or a row is not finite; the message names it
+     * @throws IllegalArgumentException if there are too few steps or a row is not finite; the message names the row
      */
     public static StatisticalDimension climb(Vectors vectors, long seed, int steps) {
         if (steps < 4) {

@@ -76,8 +76,8 @@ class DimensionStaircaseTest {
     }
 
     /**
-     * Pairs of opposites span p dimensions, and are inside up to p of them and never beyond: the walk goes to and fro about p + ½.
-     * Of two pairs all is known: two tests, 2½, and from there steps of 1.
+     * Pairs of opposites span p dimensions, and are inside up to p of them and never beyond: the walk goes to and fro
+     * about p + ½. Of two pairs all is known: two tests, 2½, and from there steps of 1.
      */
     @Test
     void oppositesAreInsideUpToWhatTheySpan() {

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Random linear images of directions in m dimensions by fast transforms: random signs, Walsh–Hadamard transform, signs and
- * transform again, then m coordinates of the 2<sup>k</sup> ≥ d at random. Not uniformly distributed frames, but as
- * good as these for asking whether the origin is inside, at n·d·log d. Confined to one thread.
+ * Random linear images of directions in m dimensions by fast transforms: random signs, Walsh–Hadamard transform, signs
+ * and transform again, then m coordinates of the 2<sup>k</sup> ≥ d at random. These are not uniformly distributed
+ * frames, but as good for testing whether the origin is inside, at n·d·log d. Not thread-safe.
  *
- * <p>Source: N. Ailon, B. Chazelle, <em>The fast Johnson–Lindenstrauss transform and approximate nearest neighbors</em>, SIAM
- * Journal on Computing 39(1), 2009, 302–322.
+ * <p><b>Reference.</b> N. Ailon, B. Chazelle, <em>The fast Johnson–Lindenstrauss transform and approximate nearest
+ * neighbors</em>, SIAM Journal on Computing 39(1), 2009, 302–322.
  */
 final class HadamardProjection {
     private final Directions directions;

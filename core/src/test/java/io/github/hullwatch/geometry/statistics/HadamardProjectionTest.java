@@ -18,7 +18,7 @@ class HadamardProjectionTest {
         return new HadamardProjection(directions, new SplittableRandom(seed));
     }
 
-    /** Of all 2^k coordinates nothing is lost: the scalar products stay, times the square of their number. */
+    /** With all 2^k coordinates nothing is lost: the scalar products stay, times the square of their number. */
     @Test
     void keepsAnglesWhereAllCoordinatesAreTaken() {
         for (int d : new int[] {2, 4, 32, 128}) {
@@ -40,7 +40,10 @@ class HadamardProjectionTest {
         }
     }
 
-    /** In mean over many draws a squared length is kept, whatever the dimension is padded with, and images are not alike. */
+    /**
+     * In mean over many draws a squared length is kept, whatever the dimension is padded with, and images are not
+     * alike.
+     */
     @Test
     void keepsLengthsInMean() {
         for (int d : new int[] {1, 3, 5, 70}) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SpreadTest {
 
-    /** Pair by pair, distance by distance, eigenvalues of the d×d tensor whatever the shape. */
+    /** The slow twin: pair by pair, distance by distance, eigenvalues of the d×d tensor for every shape. */
     private static Spread slowTwin(double[] rows, int n, int d) {
         double[] u = Samples.normalised(rows, n, d);
         double min = 2;

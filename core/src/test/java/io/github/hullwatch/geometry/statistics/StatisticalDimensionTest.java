@@ -67,7 +67,9 @@ class StatisticalDimensionTest {
         }
     }
 
-    /** A circular cone of half-angle a in space: δ = 3v₃ + 2v₂ + v₁ with v₃ = (1 − cos a)/2, v₂ = sin a/2, v₁ = cos a/2. */
+    /**
+     * A circular cone of half-angle a in space: δ = 3v₃ + 2v₂ + v₁ with v₃ = (1 − cos a)/2, v₂ = sin a/2, v₁ = cos a/2.
+     */
     @Test
     void aCircularConeInSpace() {
         aCircularConeInSpace(60, 200);
@@ -106,7 +108,7 @@ class StatisticalDimensionTest {
         assertTrue(of(clustered, 800, 8).value() < 30);
     }
 
-    /** Means over random cones against the exact expectation; and closed forms of that. */
+    /** Means over random cones against the exact expectation, and closed forms of that. */
     @Test
     void theNullIsTheMeanOverRandomCones() {
         for (int[] shape : new int[][] {{3, 10}, {20, 15}, {30, 15}, {40, 15}}) {
@@ -151,7 +153,9 @@ class StatisticalDimensionTest {
         return Census.of(vectors, HaarFrames.of(3, 100, m, vectors.d())).share();
     }
 
-    /** The squared length of a projection against its dual: what is left must make no acute angle with any direction. */
+    /**
+     * The squared length of a projection against its dual: what is left must make no acute angle with any direction.
+     */
     @Test
     void projectionsAreOptimal() {
         SplittableRandom random = new SplittableRandom(4);
@@ -238,7 +242,9 @@ class StatisticalDimensionTest {
         }
     }
 
-    /** One workspace for many vectors of any length, on cones whose directions are close together, again by all subsets. */
+    /**
+     * One workspace for many vectors of any length, on cones whose directions are close together, again by all subsets.
+     */
     @Test
     void projectionsOnNarrowConesAndOfAnyLength() {
         int n = 9;

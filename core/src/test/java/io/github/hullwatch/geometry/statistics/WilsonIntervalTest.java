@@ -13,13 +13,13 @@ class WilsonIntervalTest {
     void theEndsSolveTheScoreEquation() {
         for (int trials : new int[] {1, 7, 1000}) {
             for (int successes = 0; successes <= trials; successes++) {
-                WilsonInterval proportion = new WilsonInterval(successes, trials);
-                for (double p : new double[] {proportion.low(), proportion.high()}) {
-                    double distance = proportion.share() - p;
+                WilsonInterval interval = new WilsonInterval(successes, trials);
+                for (double p : new double[] {interval.low(), interval.high()}) {
+                    double distance = interval.share() - p;
                     assertEquals(3.8414588206941245 * p * (1 - p) / trials, distance * distance, 1e-12);
                 }
-                assertTrue(proportion.low() <= proportion.share() && proportion.share() <= proportion.high());
-                assertTrue(proportion.high() - proportion.low() > 0);
+                assertTrue(interval.low() <= interval.share() && interval.share() <= interval.high());
+                assertTrue(interval.high() - interval.low() > 0);
             }
         }
     }

@@ -1,17 +1,23 @@
 package io.github.hullwatch.synthetic.dynamics;
 
-import io.github.hullwatch.synthetic.draw.Axis;
-import io.github.hullwatch.synthetic.draw.Ink;
-import io.github.hullwatch.synthetic.draw.Picture;
-import io.github.hullwatch.synthetic.draw.Plot;
-import io.github.hullwatch.synthetic.draw.Plot.Mark;
+import io.github.hullwatch.chart.Axis;
+import io.github.hullwatch.chart.Chart;
+import io.github.hullwatch.chart.Curve;
+import io.github.hullwatch.chart.Ink;
+import io.github.hullwatch.chart.Mark;
+import io.github.hullwatch.chart.Picture;
+import io.github.hullwatch.chart.Rule;
+import io.github.hullwatch.chart.Size;
 import io.github.hullwatch.synthetic.trial.RunStory;
 import io.github.hullwatch.synthetic.trial.Trial;
 import io.github.hullwatch.transition.DecayRate;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The loss of a run on a logarithmic scale, its events, and the straight lines of its decay on either side of hull entry. */
+/**
+ * The loss of a run on a logarithmic scale, its events, and the straight lines of its decay on either side of hull
+ * entry.
+ */
 public final class DecayFigure {
 
     private DecayFigure() {}
@@ -23,10 +29,11 @@ public final class DecayFigure {
                 .min()
                 .orElse(1e-3);
         double most = Arrays.stream(losses).filter(Double::isFinite).max().orElse(1);
-        Plot plot = new Plot(
+        Chart chart = new Chart(
                 "Loss, events and decay on either side of hull entry",
-                Axis.linear("iteration", 0, Math.max(1, losses.length - 1)),
-                Axis.logarithmic("hinge loss (mean over all points)", Math.min(least, most / 10), most * 1.5));
+                Axis.over("iteration", 0, Math.max(1, losses.length - 1)).inWholeNumbers(),
+                Axis.over("hinge loss (mean over all points)", Math.min(least, most / 10), most * 1.5)
+                        .asLogarithmic());
         double[] iterations = new double[losses.length];
         double[] shown = new double[losses.length];
         for (int t = 0; t < losses.length; t++) {
@@ -34,22 +41,22 @@ public final class DecayFigure {
             // A loss of exactly zero lies below every logarithmic scale.
             shown[t] = losses[t] > 0 ? losses[t] : Double.NaN;
         }
-        plot.curve("loss", Ink.BLACK, Mark.NONE, false, iterations, shown);
-        story.before().ifPresent(rate -> line(plot, "before", Ink.ORANGE, rate, losses));
-        story.after().ifPresent(rate -> line(plot, "after", Ink.BLUE, rate, losses));
+        chart.add(new Curve("loss", iterations, shown, Ink.STRONG, Curve.Look.SOLID));
+        story.before().ifPresent(rate -> line(chart, "before", Ink.ORANGE, rate, losses));
+        story.after().ifPresent(rate -> line(chart, "after", Ink.BLUE, rate, losses));
         if (story.entry() != Trial.NEVER) {
-            plot.vertical(story.entry(), "hull entry " + story.entry(), Ink.BLUE, 18);
+            chart.add(new Rule(story.entry(), "hull entry " + story.entry(), -3, Ink.BLUE));
         }
         if (story.correct() != Trial.NEVER) {
-            plot.vertical(story.correct(), "all correct " + story.correct(), Ink.GREEN, 19);
+            chart.add(new Rule(story.correct(), "all correct " + story.correct(), -2, Ink.GREEN));
         }
         story.pace()
                 .ifPresent(pace ->
-                        plot.vertical(pace.iteration(), "change of pace " + pace.iteration(), Ink.VERMILION, 20));
-        return plot.picture();
+                        chart.add(new Rule(pace.iteration(), "change of pace " + pace.iteration(), -1, Ink.ORANGE)));
+        return chart.picture(Size.FIGURE);
     }
 
-    private static void line(Plot plot, String name, String colour, DecayRate rate, double[] losses) {
+    private static void line(Chart chart, String name, Ink ink, DecayRate rate, double[] losses) {
         double middle = 0.5 * (rate.from() + rate.to());
         double mean = 0;
         for (int t = rate.from(); t <= rate.to(); t++) {
@@ -58,13 +65,8 @@ public final class DecayFigure {
         double[] xs = {rate.from(), rate.to()};
         double[] ys = {Math.exp(mean - rate.rate() * (xs[0] - middle)), Math.exp(mean - rate.rate() * (xs[1] - middle))
         };
-        plot.curve(
-                String.format(
-                        Locale.ROOT, "%s: %.4f ± %.4f per iteration", name, rate.rate(), 2 * rate.standardError()),
-                colour,
-                Mark.SQUARE,
-                false,
-                xs,
-                ys);
+        String label = String.format(
+                Locale.ROOT, "%s: %.4f ± %.4f per iteration", name, rate.rate(), 2 * rate.standardError());
+        chart.add(new Curve(label, xs, ys, ink, Curve.Look.SOLID, Mark.SQUARE));
     }
 }

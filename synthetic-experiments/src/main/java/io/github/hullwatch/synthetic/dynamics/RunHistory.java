@@ -3,8 +3,8 @@ package io.github.hullwatch.synthetic.dynamics;
 import java.util.Arrays;
 
 /**
- * The losses of a run at every iteration, and the weights projected on V1 and V2: at every iteration of a run of up to
- * {@value #MOST}, at every second of a longer one, and so on. Confined to one thread.
+ * The losses of a run at every iteration, and its weights projected on V1 and V2: at every iteration of a run of up to
+ * {@value #MOST} iterations, at every second of one twice as long, and so on. Not thread-safe.
  */
 public final class RunHistory {
 
@@ -31,7 +31,7 @@ public final class RunHistory {
         this.basis2 = basis2;
     }
 
-    /** Takes the next iteration: loss, and neurons×d weights, one neuron after the other. */
+    /** Adds the next iteration: its loss, and neurons×d weights, one neuron after the other. */
     public void add(double loss, double[] weights) {
         if (iterations == losses.length) {
             losses = Arrays.copyOf(losses, 2 * iterations);
@@ -49,7 +49,7 @@ public final class RunHistory {
         iterations++;
     }
 
-    /** The last iteration taken. */
+    /** The last iteration that was added. */
     public int last() {
         return iterations - 1;
     }
@@ -78,8 +78,8 @@ public final class RunHistory {
      * Projected weights as coordinates, not normalised.
      *
      * @param t an iteration that is {@link #kept}
-     * @param plus whether of the neurons with output weight +1, or of the others
-     * @param first whether on V1, or on V2
+     * @param plus whether those of the neurons with output weight +1, or those of the others
+     * @param first whether projected on V1, or on V2
      * @return k×m, one neuron after the other
      */
     public double[] block(int t, boolean plus, boolean first) {

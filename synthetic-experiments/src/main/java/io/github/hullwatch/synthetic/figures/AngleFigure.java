@@ -1,10 +1,14 @@
 package io.github.hullwatch.synthetic.figures;
 
-import io.github.hullwatch.synthetic.draw.Axis;
-import io.github.hullwatch.synthetic.draw.Canvas.Anchor;
-import io.github.hullwatch.synthetic.draw.Ink;
-import io.github.hullwatch.synthetic.draw.Plot;
-import io.github.hullwatch.synthetic.draw.Plot.Mark;
+import io.github.hullwatch.chart.Axis;
+import io.github.hullwatch.chart.Canvas.Anchor;
+import io.github.hullwatch.chart.Chart;
+import io.github.hullwatch.chart.Curve;
+import io.github.hullwatch.chart.Ink;
+import io.github.hullwatch.chart.Mark;
+import io.github.hullwatch.chart.Note;
+import io.github.hullwatch.chart.Points;
+import io.github.hullwatch.chart.Size;
 import io.github.hullwatch.synthetic.model.Initialisation;
 import io.github.hullwatch.synthetic.table.CellSummary;
 import io.github.hullwatch.synthetic.trial.Cell;
@@ -19,7 +23,7 @@ final class AngleFigure {
 
     static final List<Cell> CELLS = List.of(new Cell(8, Initialisation.RANDOM), new Cell(24, Initialisation.RANDOM));
 
-    /** Iterations allowed: the flat angles need many. */
+    /** Iterations allowed: small angles need many. */
     static final int MAX_ITERATIONS = 20_000;
 
     /** Means of an independent simulation of setting A [S], for the cells and angles above. */
@@ -30,24 +34,23 @@ final class AngleFigure {
 
     private AngleFigure() {}
 
-    /** The mean that an independent simulation found. */
+    /** The mean of an independent simulation. */
     static double known(int cell, int angle) {
         return KNOWN[cell][angle];
     }
 
     /**
-     * Draws the figure.
+     * The figure.
      *
-     * @param summaries by cell and angle, as {@link #CELLS} and {@link #ANGLES} have them
+     * @param summaries by cell and angle, in the order of {@link #CELLS} and {@link #ANGLES}
      */
     static Figure of(CellSummary[][] summaries) {
-        String[] colours = {Ink.BLUE, Ink.VERMILION};
+        Ink[] inks = {Ink.BLUE, Ink.ORANGE};
         Mark[] marks = {Mark.DISC, Mark.SQUARE};
-        Plot plot = new Plot(
-                        "Iterations to convergence against the angle between the subspaces",
-                        Axis.linear("angle θ between V1 and V2 (degrees)", 92, 8),
-                        Axis.logarithmic("iterations (mean over the converged)", 50, 30_000))
-                .legendLeft();
+        Chart chart = new Chart(
+                "Iterations to convergence against the angle between the subspaces",
+                Axis.over("angle θ between V1 and V2 (degrees)", 92, 8),
+                Axis.over("iterations (mean over the converged)", 50, 30_000).asLogarithmic());
         StringBuilder csv = new StringBuilder(
                 "theta,neurons,trials,converged,mean,std,standardError,restrictedMean,median,knownMean,ratio\n");
         for (int c = 0; c < CELLS.size(); c++) {
@@ -64,11 +67,8 @@ final class AngleFigure {
                 high[a] = s.mean() + 2 * s.standardError();
                 if (s.converged() < s.trials()) {
                     double missing = 100.0 * (s.trials() - s.converged()) / s.trials();
-                    plot.note(
-                            xs[a],
-                            high[a],
-                            String.format(Locale.ROOT, "%.1f%% not converged", missing),
-                            xs[a] < 40 ? Anchor.END : Anchor.MIDDLE);
+                    String text = String.format(Locale.ROOT, "%.1f%% not converged", missing);
+                    chart.add(new Note(xs[a], high[a], text, xs[a] < 40 ? Anchor.END : Anchor.MIDDLE));
                 }
                 csv.append(Csv.line(
                         ANGLES[a],
@@ -84,15 +84,16 @@ final class AngleFigure {
                         s.mean() / KNOWN[c][a]));
             }
             String name = "2k = " + CELLS.get(c).neurons();
-            plot.curve("", colours[c], Mark.NONE, false, xs, ys)
-                    .points(name + ", mean ± 2 s.e.", colours[c], marks[c], xs, ys, low, high);
+            chart.add(new Curve("", xs, ys, inks[c], Curve.Look.SOLID))
+                    .add(new Points(name + ", mean ± 2 s.e.", xs, ys, low, high, inks[c], marks[c]));
         }
         for (int c = 0; c < CELLS.size(); c++) {
             double[] xs = new double[ANGLES.length];
             for (int a = 0; a < xs.length; a++) {
                 xs[a] = ANGLES[a];
             }
-            plot.points(c == 0 ? "known simulation" : "", Ink.BLACK, Mark.CROSS, xs, KNOWN[c], KNOWN[c], KNOWN[c]);
+            double[] known = KNOWN[c];
+            chart.add(new Points(c == 0 ? "known simulation" : "", xs, known, known, known, Ink.STRONG, Mark.CROSS));
         }
         return new Figure(
                 "figure3",
@@ -100,9 +101,9 @@ final class AngleFigure {
                 "Iterations to convergence against θ, random initial weights, setting A (σ = 1, η = 0.3), at most "
                         + MAX_ITERATIONS
                         + " iterations. Means are over the converged runs; the share that did not converge"
-                        + " stands at its point, and restricted means are in the CSV. The paper prints no numbers for this"
+                        + " is written at its point, and restricted means are in the CSV. The paper prints no numbers for this"
                         + " figure; the crosses are an independent simulation’s.",
-                plot.picture(),
+                chart.picture(Size.FIGURE),
                 csv.toString());
     }
 }

@@ -3,7 +3,7 @@ package io.github.hullwatch.synthetic.figures;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Lines of CSV; a number that is not finite is empty. */
+/** Writes lines of CSV; a number that is not finite is left empty. */
 final class Csv {
 
     private Csv() {}

@@ -1,9 +1,9 @@
 package io.github.hullwatch.synthetic.figures;
 
+import io.github.hullwatch.chart.Picture;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
 import io.github.hullwatch.geometry.hull.HullSolver;
-import io.github.hullwatch.synthetic.draw.Picture;
 import io.github.hullwatch.synthetic.dynamics.FilmStrip;
 import io.github.hullwatch.synthetic.dynamics.RunHistory;
 import io.github.hullwatch.synthetic.model.CircleEngine;
@@ -16,7 +16,7 @@ import io.github.hullwatch.synthetic.trial.Setup;
 import io.github.hullwatch.synthetic.trial.Trial;
 import io.github.hullwatch.transition.HullCrossings;
 
-/** Figure 5: the projected directions of one run as they move. */
+/** Figure 5: how the projected directions of one run move. */
 final class DynamicsFigure {
 
     private static final int NEURONS = 8;

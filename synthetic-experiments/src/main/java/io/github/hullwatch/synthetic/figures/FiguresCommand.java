@@ -1,5 +1,6 @@
 package io.github.hullwatch.synthetic.figures;
 
+import io.github.hullwatch.chart.Picture;
 import io.github.hullwatch.files.AtomicFile;
 import io.github.hullwatch.program.ClaimedDirectory;
 import io.github.hullwatch.program.Incomplete;
@@ -7,7 +8,6 @@ import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.RunDirOption;
 import io.github.hullwatch.program.ThreadsOption;
 import io.github.hullwatch.program.UserError;
-import io.github.hullwatch.synthetic.draw.Picture;
 import io.github.hullwatch.synthetic.table.CellSummary;
 import io.github.hullwatch.synthetic.table.PaperTable;
 import io.github.hullwatch.synthetic.trial.Cell;
@@ -28,10 +28,10 @@ import picocli.CommandLine.Spec;
 /** {@code synthetic figures}: figures 1 to 5. */
 @Command(
         name = "figures",
-        description = "The paper's figures 1 to 5 made again: SVG, PNG and CSV of each, and a page that shows them.")
+        description = "Reproduces the paper's figures 1 to 5: SVG, PNG and CSV of each, and a page that shows them.")
 public final class FiguresCommand implements Callable<Integer> {
 
-    /** What a shell expects after Ctrl-C. */
+    /** The exit code that shells expect after Ctrl-C. */
     private static final int INTERRUPTED = 130;
 
     @Spec
@@ -77,7 +77,7 @@ public final class FiguresCommand implements Callable<Integer> {
         }
     }
 
-    /** A figure whose trials were interrupted is left out: half of its points would be no figure. */
+    /** A figure whose trials were interrupted is left out: half of its points would mislead. */
     private void trialFigures(List<Figure> figures, Interruption interruption) {
         CellSummary[][] byAngle = new CellSummary[AngleFigure.CELLS.size()][AngleFigure.ANGLES.length];
         for (int a = 0; a < AngleFigure.ANGLES.length; a++) {
@@ -118,7 +118,10 @@ public final class FiguresCommand implements Callable<Integer> {
         for (Figure figure : figures) {
             for (Picture.Form form : Picture.Form.values()) {
                 String name = figure.name() + "." + form.extension();
-                incomplete.attempt(name, () -> figure.picture().write(dir.resolve(name), form));
+                incomplete.attempt(
+                        name,
+                        () -> AtomicFile.write(
+                                dir.resolve(name), out -> figure.picture().write(out, form)));
             }
             String name = figure.name() + ".csv";
             incomplete.attempt(name, () -> AtomicFile.write(dir.resolve(name), figure.csv()));

@@ -2,7 +2,7 @@ package io.github.hullwatch.synthetic.figures;
 
 import java.util.List;
 
-/** One page that shows all figures with their captions and links to their files. */
+/** A page that shows all figures, with captions and links to their files. */
 final class IndexPage {
 
     private static final String HEAD = """
@@ -16,7 +16,7 @@ final class IndexPage {
             @media (prefers-color-scheme: dark) { body { color: #ddd; background: #16181c } figcaption { color: #aaa } a { color: #8ab8ff } }
             </style></head><body>
             <h1>The two-layer model: figures 1–5</h1>
-            <p>Made again after Long, Yin and Xin, Inverse Problems and Imaging 15(1), 2021 (arXiv 2002.12563). Data, step and
+            <p>Reproduced after Long, Yin and Xin, Inverse Problems and Imaging 15(1), 2021 (arXiv 2002.12563). Data, step and
             initial weights are a reconstruction: the paper prints its results, not its settings.</p>
             """;
 

@@ -1,9 +1,13 @@
 package io.github.hullwatch.synthetic.figures;
 
-import io.github.hullwatch.synthetic.draw.Axis;
-import io.github.hullwatch.synthetic.draw.Ink;
-import io.github.hullwatch.synthetic.draw.Plot;
-import io.github.hullwatch.synthetic.draw.Plot.Mark;
+import io.github.hullwatch.chart.Axis;
+import io.github.hullwatch.chart.Band;
+import io.github.hullwatch.chart.Chart;
+import io.github.hullwatch.chart.Curve;
+import io.github.hullwatch.chart.Ink;
+import io.github.hullwatch.chart.Mark;
+import io.github.hullwatch.chart.Points;
+import io.github.hullwatch.chart.Size;
 import io.github.hullwatch.synthetic.model.Initialisation;
 import io.github.hullwatch.synthetic.table.CellSummary;
 import io.github.hullwatch.synthetic.table.PaperTable;
@@ -15,29 +19,29 @@ final class NeuronsFigure {
     private NeuronsFigure() {}
 
     static Figure of(List<CellSummary> table) {
-        Plot plot = new Plot(
+        Chart chart = new Chart(
                 "Iterations to convergence against the number of neurons",
-                Axis.linear("hidden neurons 2k", 5, 25),
-                Axis.linear("iterations", 0, 1000));
+                Axis.over("hidden neurons 2k", 5, 25).inWholeNumbers(),
+                Axis.over("iterations", 0, 1000));
         StringBuilder csv = new StringBuilder(
                 "neurons,init,trials,converged,mean,std,standardError,median,q05,q95,paperMean,paperStd\n");
         for (Initialisation init : Initialisation.values()) {
             boolean random = init == Initialisation.RANDOM;
-            String colour = random ? Ink.BLUE : Ink.VERMILION;
+            Ink ink = random ? Ink.BLUE : Ink.ORANGE;
             List<CellSummary> cells =
                     table.stream().filter(c -> c.cell().init() == init).toList();
             double[] xs = cells.stream().mapToDouble(c -> c.cell().neurons()).toArray();
             double[] means = cells.stream().mapToDouble(CellSummary::mean).toArray();
             double[] low = cells.stream().mapToDouble(c -> c.mean() - c.std()).toArray();
             double[] high = cells.stream().mapToDouble(c -> c.mean() + c.std()).toArray();
-            plot.band(colour, xs, low, high)
-                    .curve(
+            chart.add(new Band("", xs, low, high, ink, false))
+                    .add(new Curve(
                             init.label() + ": mean, band ± 1 sd",
-                            colour,
-                            random ? Mark.DISC : Mark.SQUARE,
-                            false,
                             xs,
-                            means);
+                            means,
+                            ink,
+                            Curve.Look.SOLID,
+                            random ? Mark.DISC : Mark.SQUARE));
             double[] paper = new double[xs.length];
             double[] below = new double[xs.length];
             double[] above = new double[xs.length];
@@ -62,21 +66,21 @@ final class NeuronsFigure {
                         print.mean(),
                         print.std()));
             }
-            plot.points(
+            chart.add(new Points(
                     init.label() + ": the paper’s Table 1 ± sd",
-                    random ? Ink.BLACK : Ink.PURPLE,
-                    random ? Mark.CROSS : Mark.RING,
                     xs,
                     paper,
                     below,
-                    above);
+                    above,
+                    random ? Ink.STRONG : Ink.PLUM,
+                    random ? Mark.CROSS : Mark.RING));
         }
         return new Figure(
                 "figure4-left",
                 "Figure 4, left",
                 "Iterations to convergence against the number of neurons, setting B (σ = 1.1, η = 0.3, θ = 90°). Crosses and"
                         + " rings: the values that the paper prints in Table 1.",
-                plot.picture(),
+                chart.picture(Size.FIGURE),
                 csv.toString());
     }
 }

@@ -1,8 +1,11 @@
 package io.github.hullwatch.synthetic.figures;
 
-import io.github.hullwatch.synthetic.draw.Axis;
-import io.github.hullwatch.synthetic.draw.Ink;
-import io.github.hullwatch.synthetic.draw.Plot;
+import io.github.hullwatch.chart.Axis;
+import io.github.hullwatch.chart.Bars;
+import io.github.hullwatch.chart.Chart;
+import io.github.hullwatch.chart.Ink;
+import io.github.hullwatch.chart.Rule;
+import io.github.hullwatch.chart.Size;
 import io.github.hullwatch.synthetic.model.Initialisation;
 import io.github.hullwatch.synthetic.trial.Cell;
 import io.github.hullwatch.synthetic.trial.Trial;
@@ -23,7 +26,7 @@ final class NormFigure {
 
     private NormFigure() {}
 
-    /** The value that a share of the trials does not exceed. */
+    /** A quantile of the largest norms. @param level from 0 to 1 */
     static double quantile(List<Trial> trials, double level) {
         double[] norms = trials.stream().mapToDouble(Trial::maxNorm).sorted().toArray();
         return norms[Math.max(0, (int) Math.ceil(level * norms.length) - 1)];
@@ -49,20 +52,20 @@ final class NormFigure {
         }
         double median = quantile(trials, 0.5);
         double top = Arrays.stream(counts).max().orElse(1) * 1.35;
-        Plot plot = new Plot(
+        Chart chart = new Chart(
                         "The largest norm of the weights during training, k = 4",
-                        Axis.linear("largest ‖W‖ (Frobenius) of a run", edges[0] - WIDTH, edges[bins] + WIDTH),
-                        Axis.linear("runs", 0, top))
-                .bars(Ink.BLUE, edges, counts)
-                .vertical(median, String.format(Locale.ROOT, "median %.2f", median), Ink.BLACK, 0)
-                .vertical(KNOWN_MEDIAN, "known simulation " + KNOWN_MEDIAN, Ink.VERMILION, 1);
+                        Axis.over("largest ‖W‖ (Frobenius) of a run", edges[0] - WIDTH, edges[bins] + WIDTH),
+                        Axis.over("runs", 0, top).inWholeNumbers())
+                .add(new Bars(edges, counts, Ink.BLUE))
+                .add(new Rule(median, String.format(Locale.ROOT, "median %.2f", median), 0, Ink.STRONG))
+                .add(new Rule(KNOWN_MEDIAN, "known simulation " + KNOWN_MEDIAN, 1, Ink.ORANGE));
         return new Figure(
                 "figure4-right",
                 "Figure 4, right",
                 String.format(
                         Locale.ROOT,
-                        "Histogram of max over t of ‖W‖_F, 2k = 8, random initial weights, setting A; %d runs, not converged ones"
-                                + " among them. Median %.2f, 5–95%% %.2f–%.2f; an independent simulation found %.2f, %.2f–%.2f. The paper"
+                        "Histogram of max over t of ‖W‖_F, 2k = 8, random initial weights, setting A; %d runs, including those"
+                                + " that did not converge. Median %.2f, 5–95%% %.2f–%.2f; an independent simulation found %.2f, %.2f–%.2f. The paper"
                                 + " prints no numbers for this figure.",
                         norms.length,
                         median,
@@ -71,7 +74,7 @@ final class NormFigure {
                         KNOWN_MEDIAN,
                         KNOWN_LOW,
                         KNOWN_HIGH),
-                plot.picture(),
+                chart.picture(Size.FIGURE),
                 csv.toString());
     }
 }

@@ -11,8 +11,8 @@ import io.github.hullwatch.synthetic.model.Streams;
 import io.github.hullwatch.synthetic.model.TwoClassData;
 
 /**
- * A run of the model on two orthogonal subspaces of three dimensions, which figures 1 and 2 are drawn from: the + neurons on
- * V1 at its start and at its end.
+ * A run of the model on two orthogonal 3-D subspaces, for figures 1 and 2: the + neurons on V1, at the start and at
+ * the end.
  *
  * @param before unit directions at iteration 0, k×3
  * @param after unit directions at the last iteration, k×3

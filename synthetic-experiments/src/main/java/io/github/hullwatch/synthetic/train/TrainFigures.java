@@ -2,8 +2,8 @@ package io.github.hullwatch.synthetic.train;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.hullwatch.chart.Picture;
 import io.github.hullwatch.files.AtomicFile;
-import io.github.hullwatch.synthetic.draw.Picture;
 import io.github.hullwatch.synthetic.dynamics.DecayFigure;
 import io.github.hullwatch.synthetic.dynamics.FilmStrip;
 import io.github.hullwatch.synthetic.dynamics.RunHistory;
@@ -44,7 +44,7 @@ final class TrainFigures {
     private static void add(Path dir, ArrayNode notes, String name, Picture picture, String caption)
             throws IOException {
         // SVG only: the report embeds every picture in the folder.
-        picture.write(dir.resolve(name + ".svg"), Picture.Form.SVG);
+        AtomicFile.write(dir.resolve(name + ".svg"), picture.svg());
         notes.addObject().put("file", name + ".svg").put("caption", caption);
     }
 }

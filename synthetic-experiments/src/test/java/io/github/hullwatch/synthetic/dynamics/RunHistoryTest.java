@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.hullwatch.synthetic.draw.Picture;
+import io.github.hullwatch.chart.Picture;
 import io.github.hullwatch.synthetic.model.DenseDescent;
 import io.github.hullwatch.synthetic.model.GridData;
 import io.github.hullwatch.synthetic.model.Initialisation;
@@ -69,6 +69,20 @@ class RunHistoryTest {
         history.add(0, new double[8]);
         history.add(Double.NaN, new double[8]);
         draws(history, Trial.NEVER, Outcome.DIVERGED);
+    }
+
+    /**
+     * Opposite directions in a plane hold the origin on their hull's boundary: that is proven, and was printed as
+     * undecided.
+     */
+    @Test
+    void aProvenBoundaryIsDrawnAsOne() {
+        RunHistory history = new RunHistory(4, FIRST, SECOND);
+        history.add(1, new double[] {1, 0, 0, 0, -1, 0, 0, 0, 0, 0, 1, 0, 0, 0, -1, 0});
+        RunStory story = RunStory.of(history.losses(), Outcome.NOT_CONVERGED, 0, Trial.NEVER, Trial.NEVER);
+        String svg = FilmStrip.of(history, story).svg();
+        assertEquals(2, svg.split("boundary, D = 0.000", -1).length - 1, svg);
+        assertTrue(!svg.contains("undecided"), svg);
     }
 
     private static void draws(RunHistory history, int entry, Outcome outcome) {

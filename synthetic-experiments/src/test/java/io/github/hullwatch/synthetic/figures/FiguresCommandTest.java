@@ -81,21 +81,6 @@ class FiguresCommandTest {
         assertTrue(figures.section().csv().lines().count() > 6);
     }
 
-    @Test
-    void aCubeHasTwelveTriangles() {
-        // Corners moved outward unequally, or a face would have more than two triangles.
-        double[][] corners = new double[8][3];
-        for (int i = 0; i < 8; i++) {
-            double r = 1 + 0.01 * i * i;
-            corners[i] = new double[] {(i & 1) == 0 ? r : -r, (i & 2) == 0 ? r : -r, (i & 4) == 0 ? r : -r};
-        }
-        assertEquals(12, Solid.triangles(corners).size());
-        assertEquals(
-                0,
-                Solid.triangles(new double[][] {{0, 0, 1}, {1, 0, 1}, {0, 1, 1}, {1, 1, 1}})
-                        .size());
-    }
-
     /** Within 10% for θ ≥ 20°, with an allowance of two standard errors of ours. */
     private static void angles(int cell, int trials) {
         Cell which = AngleFigure.CELLS.get(cell);

@@ -3,7 +3,7 @@ package io.github.hullwatch.geometry.internal.arithmetic;
 /**
  * C += A·Bᵀ for row-major blocks, in plain Java that the JIT compiler turns into wide multiply–adds: panels of B are
  * transposed into a scratch array that stays in the second-level cache, and two rows of A meet four columns of B at a
- * time. Some three times as fast as one dot product after the other. Confined to one thread.
+ * time. Some three times as fast as one dot product after the other. Not thread-safe.
  */
 public final class BlockedProduct {
 

@@ -1,14 +1,12 @@
 package io.github.hullwatch.geometry.internal.arithmetic;
 
-import io.github.hullwatch.geometry.internal.bound.BoundProver;
-
 /**
  * RᵀR = A for a symmetric matrix, in place: the upper triangle of A, row by row, becomes R. Right-looking, four pivot
  * rows at a time, so that the inner loop adds multiples of rows, which the JIT compiler vectorises. Allocates nothing.
  *
  * <p>A factorisation that runs to its end proves that A + ΔA is positive definite for some |ΔA| ≤
  * (d+2)u·trace(A) (Rump, Verification of positive definiteness, BIT 46, 2006, 433–452, theorem 2.3 and corollary
- * 2.4; u = 2⁻⁵³); that is how {@link BoundProver} proves eigenvalues.
+ * 2.4; u = 2⁻⁵³). {@link SmallestEigenvalue} rests on that.
  */
 public final class Cholesky {
     private Cholesky() {}

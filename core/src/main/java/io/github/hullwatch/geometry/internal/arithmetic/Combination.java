@@ -2,7 +2,10 @@ package io.github.hullwatch.geometry.internal.arithmetic;
 
 import java.util.Arrays;
 
-/** Σ f<sub>i</sub>·a<sub>i</sub> of some rows of a matrix, four rows at a time, twice as fast as one at a time. Confined to one thread. */
+/**
+ * A linear combination of rows of a matrix, Σ f<sub>i</sub>·a<sub>i</sub>, added four rows at a time, twice as fast as
+ * one at a time. Not thread-safe.
+ */
 public final class Combination {
     private final double[] factors = new double[4];
     private final int[] starts = new int[4];
@@ -11,7 +14,7 @@ public final class Combination {
     private int d;
     private int count;
 
-    /** Starts a sum of rows of d components in an array, from zero. */
+    /** Starts a new sum of rows of d components; the sum array is set to zero. */
     public void begin(double[] matrix, int components, double[] out) {
         rows = matrix;
         sum = out;
@@ -30,7 +33,7 @@ public final class Combination {
         }
     }
 
-    /** Adds what is still waiting. */
+    /** Adds the rows that are still waiting. */
     public void end() {
         for (int c = 0; c < count; c++) {
             Dot.add(factors[c], rows, starts[c], sum, 0, d);

@@ -1,6 +1,6 @@
 package io.github.hullwatch.geometry.internal.arithmetic;
 
-/** The two inner loops of everything: scalar product, and adding a multiple. */
+/** The two inner loops of the kernel: the scalar product, and adding a multiple. */
 public final class Dot {
     private Dot() {}
 
@@ -30,7 +30,10 @@ public final class Dot {
         }
     }
 
-    /** b[k] += Σ f<sub>t</sub>·a[i<sub>t</sub> + k] over t &lt; 4 for k &lt; d: twice as fast as four times {@link #add}. */
+    /**
+     * b[k] += Σ f<sub>t</sub>·a[i<sub>t</sub> + k] over t &lt; 4 for k &lt; d: twice as fast as four times {@link
+     * #add}.
+     */
     static void addFour(double[] f, double[] a, int[] i, double[] b, int d) {
         addFour(f[0], i[0], f[1], i[1], f[2], i[2], f[3], i[3], a, b, d);
     }

@@ -5,16 +5,16 @@ public final class Elimination {
     private Elimination() {}
 
     /**
-     * Solves A x = b, destroying the leading d×d part of A; x replaces b.
+     * Solves A x = b in place: destroys the leading d×d part of A, and x replaces b.
      *
-     * @return the sign of the determinant, 0 if A is singular as far as can be told
+     * @return the sign of the determinant, 0 if A is singular to rounding
      */
     public static double solve(double[][] a, double[] b, int d) {
         return Math.signum(solveForDeterminant(a, b, d));
     }
 
     /**
-     * The same; returns the determinant, 0 if A is singular as far as can be told, and a smallest number of its sign where it
+     * The same, but returns the determinant: 0 if A is singular to rounding, the smallest number of its sign if it
      * underflows.
      */
     public static double solveForDeterminant(double[][] a, double[] b, int d) {

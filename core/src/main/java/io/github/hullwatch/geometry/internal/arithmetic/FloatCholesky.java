@@ -1,11 +1,9 @@
 package io.github.hullwatch.geometry.internal.arithmetic;
 
-import io.github.hullwatch.geometry.internal.bound.FloatInsideProof;
-
 /**
- * {@link Cholesky} in float, for the first {@link FloatInsideProof proof} of inside: half the bytes, twice the numbers an
- * instruction. Four pivot rows are summed up before they are subtracted, so that the value of an entry is rounded d/4 times
- * rather than d times on the way, and the bound on the error is that much smaller.
+ * {@link Cholesky} in float, for a first proof of inside: half the bytes, twice the numbers an instruction. Four pivot
+ * rows are summed up before they are subtracted, so that the value of an entry is rounded d/4 times rather than d times
+ * on the way, and the bound on the error is that much smaller.
  *
  * <p>With v = 2⁻²⁴: a factorisation that runs to its end proves that A + ΔA is positive semidefinite for some |ΔA| ≤
  * γ·trace(A)/(1 − γ), γ = hv/(1 − hv), h = d/4 + 9. The derivation stands in docs/hull-kernel.md.
@@ -16,7 +14,10 @@ public final class FloatCholesky {
 
     private FloatCholesky() {}
 
-    /** Twice what a factorisation that runs to its end may be off by, for a trace that is 1 but for rounding. */
+    /**
+     * Error bound of a factorisation that runs to its end, with a factor 2 to spare, for a trace that is 1 up to
+     * rounding.
+     */
     public static double tolerance(int d) {
         return 2 * (0.25 * d + 12) * UNIT;
     }

@@ -2,7 +2,10 @@ package io.github.hullwatch.geometry.internal.arithmetic;
 
 import java.util.Arrays;
 
-/** {@link Dot} in float, for what is proven in double afterwards. Arrays start at index 0, as the JIT compiler likes it best. */
+/**
+ * {@link Dot} in float, for results that are verified in double. Arrays start at index 0, which the JIT compiler
+ * vectorises best.
+ */
 public final class FloatDot {
     private FloatDot() {}
 

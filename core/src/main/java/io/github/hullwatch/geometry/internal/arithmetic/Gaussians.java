@@ -3,11 +3,12 @@ package io.github.hullwatch.geometry.internal.arithmetic;
 import java.util.SplittableRandom;
 
 /**
- * Independent standard normal numbers from a seed, the same on every machine: Marsaglia's polar method on a
- * {@link SplittableRandom}, with {@link StrictMath} where the platform's own functions may differ in the last bit.
+ * Independent standard normal numbers from a seed, the same on every machine: Marsaglia's polar method on a {@link
+ * SplittableRandom}, with {@link StrictMath} where the platform's own functions may differ in the last bit. Not
+ * thread-safe.
  *
- * <p>Source: G. Marsaglia, T. A. Bray, <em>A convenient method for generating normal variables</em>, SIAM Review 6(3),
- * 1964, 260–264. Not thread-safe.
+ * <p><b>Reference.</b> G. Marsaglia, T. A. Bray, <em>A convenient method for generating normal variables</em>, SIAM
+ * Review 6(3), 1964, 260–264.
  */
 public final class Gaussians {
 

@@ -1,10 +1,10 @@
 package io.github.hullwatch.geometry.internal.arithmetic;
 
-/** The Euclidean norm without under- or overflow: rows of any size are scaled by a power of two where it is needed. */
+/** The Euclidean norm without under- or overflow: vectors are scaled by a power of two where needed. */
 public final class Length {
     private Length() {}
 
-    /** The norm of a[from … from+d); infinite or not a number if a component is, or if the norm exceeds double's range. */
+    /** The norm of a[from … from+d). Infinite or NaN if a component is, or if the norm exceeds the range of double. */
     public static double of(double[] a, int from, int d) {
         double squares = Dot.of(a, from, a, from, d);
         // In between, no square that matters to the sum under- or overflows.

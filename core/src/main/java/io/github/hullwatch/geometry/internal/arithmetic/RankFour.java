@@ -3,17 +3,17 @@ package io.github.hullwatch.geometry.internal.arithmetic;
 import java.util.Arrays;
 
 /**
- * Symmetric matrices as sums of squares of vectors, A = Σ f<sub>j</sub>a<sub>j</sub>a<sub>j</sub>ᵀ, upper triangle: four vectors at
- * a time are added to a block of rows of A that stays in the cache. The inner loop adds multiples of arrays, all from the
- * same index, which the JIT compiler vectorises; eight at a time it does not.
+ * Symmetric matrices as sums of rank-one terms, A = Σ f<sub>j</sub>a<sub>j</sub>a<sub>j</sub>ᵀ, upper triangle. Four
+ * vectors at a time are added to a block of rows of A that stays in the cache. The inner loop adds multiples of arrays,
+ * all from the same index, which the JIT compiler vectorises; with eight at a time it does not.
  */
 public final class RankFour {
-    /** So many doubles of A are worked on at a time; with four vectors they fit into the second-level cache. */
+    /** Number of doubles of A in a block: with four vectors they fit into the second-level cache. */
     private static final int BLOCK = 1 << 15;
 
     private RankFour() {}
 
-    /** Where the block of rows that starts at {@code from} ends, in a matrix of d rows. */
+    /** End of the block of rows that starts at {@code from}, in a matrix of d rows. */
     public static int blockEnd(int from, int d) {
         return Math.min(d, from + Math.max(4, BLOCK / (d - from)));
     }
@@ -36,7 +36,7 @@ public final class RankFour {
         }
     }
 
-    /** Adds the squares of four vectors, with factors, to rows from…to−1 of the upper triangle. */
+    /** Adds four terms f·a aᵀ to rows from…to−1 of the upper triangle. */
     public static void add(
             double[][] a, int from, int to, int d, double[] f, double[] x, double[] y, double[] z, double[] w) {
         for (int j = from; j < to; j++) {

@@ -3,7 +3,7 @@ package io.github.hullwatch.geometry.internal.arithmetic;
 /**
  * A proven lower bound on the smallest eigenvalue of a symmetric matrix of trace 1, and a vector near its eigenvector.
  * Inverse iteration guesses σ; a Cholesky factorisation of A − σI that runs to its end proves it, less (d+2)u for its
- * own rounding (see {@link Cholesky}). Confined to one thread.
+ * own rounding (see {@link Cholesky}). Not thread-safe.
  */
 public final class SmallestEigenvalue {
     private static final double[] TIGHT = {1e-12, 1e-6, 1e-3, 1e-2, 0.1, 0.5};

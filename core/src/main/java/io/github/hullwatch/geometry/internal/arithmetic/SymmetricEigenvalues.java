@@ -3,36 +3,40 @@ package io.github.hullwatch.geometry.internal.arithmetic;
 import java.util.Arrays;
 
 /**
- * The eigenvalues of a symmetric matrix, without vectors: reduced to tridiagonal form by Householder reflections, then
- * by implicitly shifted QR steps (G. H. Golub, C. F. Van Loan, <em>Matrix Computations</em>, 4th edition, 2013, algorithms
- * 8.3.1 to 8.3.3). Backward stable: each is off by a small multiple of n·2<sup>−53</sup> times the largest.
+ * The eigenvalues of a symmetric matrix, without vectors: reduction to tridiagonal form by Householder reflections,
+ * then implicitly shifted QR steps (G. H. Golub, C. F. Van Loan, <em>Matrix Computations</em>, 4th edition, 2013,
+ * algorithms 8.3.1 to 8.3.3).
  *
- * <p>The whole matrix is kept, not a triangle of it, and each reflection is applied in the same pass over the rows that
- * multiplies the matrix by the next one. Thus both inner loops run along a row that is in the nearest cache, as
- * {@code a[k] -= x·q[k] + y·u[k]} and {@code p[k] += x·a[k]}, which the virtual machine turns into vector instructions;
- * sums along a row, which it may not reorder, are needed for vectors only.
+ * <p><b>Accuracy.</b> Backward stable: each eigenvalue is off by a small multiple of n·2<sup>−53</sup> times the
+ * largest.
+ *
+ * <p><b>Speed.</b> The whole matrix is kept, not a triangle of it, and each reflection is applied in the same pass over
+ * the rows that multiplies the matrix by the next one. So both inner loops run along a row in the nearest cache, as
+ * {@code a[k] -= x·q[k] + y·u[k]} and {@code p[k] += x·a[k]}, which the JIT compiler vectorises. Sums along a row,
+ * which it may not reorder, are needed for vectors only.
  */
 public final class SymmetricEigenvalues {
 
     private static final double EPSILON = 0x1p-53;
 
-    /** QR steps for one eigenvalue; two on average are enough. */
+    /** Largest number of QR steps for one eigenvalue; two are enough on average. */
     private static final int STEPS = 50;
 
     private SymmetricEigenvalues() {}
 
     /**
-     * Finds the eigenvalues, in no order. Takes 2n³ multiplications and additions.
+     * Finds the eigenvalues, in no particular order. Takes 2n³ multiplications and additions.
      *
-     * @param matrix n×n, finite, of entries whose squares neither overflow nor matter where they underflow, both triangles filled; not changed
+     * @param matrix n×n, both triangles filled, not changed. Entries are finite; their squares must not overflow, and
+     *     must not matter where they underflow
      * @param n at least 1
      * @return n eigenvalues
-     * @throws ArithmeticException if the steps do not converge, which has not been seen
+     * @throws ArithmeticException if the steps do not converge, which has not been observed
      */
     public static double[] of(double[] matrix, int n) {
         double[] diagonal = new double[n];
         double[] beside = new double[n];
-        // Rows as arrays of their own: with an offset into one array the loops below are not vectorised.
+        // One array per row: with an offset into one array the loops below are not vectorised.
         double[][] rows = new double[n][];
         for (int i = 0; i < n; i++) {
             rows[i] = Arrays.copyOfRange(matrix, i * n, (i + 1) * n);
@@ -43,8 +47,8 @@ public final class SymmetricEigenvalues {
     }
 
     /**
-     * From the last row upwards: the reflection of row i, I − u·uᵀ/h, turns its first i entries into one, beside[i − 1].
-     * With p = A·u/h and q = p − u·(uᵀp)/(2h), A becomes A − u·qᵀ − q·uᵀ.
+     * Works from the last row upwards. The reflection of row i, I − u·uᵀ/h, turns its first i entries into one,
+     * beside[i − 1]. With p = A·u/h and q = p − u·(uᵀp)/(2h), A becomes A − u·qᵀ − q·uᵀ.
      */
     private static void tridiagonal(double[][] a, int n, double[] diagonal, double[] beside) {
         double[] u = new double[n];
@@ -53,7 +57,7 @@ public final class SymmetricEigenvalues {
         double[] nextQ = new double[n];
         boolean pending = false;
         for (int i = n - 1; i >= 0; i--) {
-            // What the reflection before does to this row comes first: its own is made of it.
+            // The previous reflection is applied to this row first, since this row determines its own.
             if (pending) {
                 update(a[i], i + 1, u[i], q[i], u, q);
             }
@@ -85,7 +89,7 @@ public final class SymmetricEigenvalues {
     }
 
     /**
-     * Makes u of the row's first {@code size} entries, and stores what they become.
+     * Computes u from the row's first {@code size} entries, and stores what they become.
      *
      * @return h = |u|²/2; 0 where nothing has to be done
      */
@@ -101,7 +105,7 @@ public final class SymmetricEigenvalues {
             return 0;
         }
         double length = Math.sqrt(rest + last * last);
-        // The sign that does not cancel.
+        // The sign that avoids cancellation.
         double becomes = last > 0 ? -length : length;
         beside[size - 1] = becomes;
         u[size - 1] = last - becomes;

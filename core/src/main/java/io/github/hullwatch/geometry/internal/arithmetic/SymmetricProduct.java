@@ -1,17 +1,17 @@
 package io.github.hullwatch.geometry.internal.arithmetic;
 
-/** A·Aᵀ in panels of columns, the upper triangle only, handed to whoever wants it without holding the whole. */
+/** A·Aᵀ in panels of columns, upper triangle only, each passed to a consumer, so that the whole need not be stored. */
 public final class SymmetricProduct {
 
     private static final int COLUMNS = 256;
 
     private SymmetricProduct() {}
 
-    /** What is to be done with a panel. */
+    /** Consumes a panel. */
     public interface Panel {
         /**
-         * Takes columns from … to−1 of rows 0 … to−1: the entry of row i and column j is at i·(to − from) + j − from. What lies
-         * below the diagonal is filled, too.
+         * Consumes columns from … to−1 of rows 0 … to−1: the entry of row i and column j is at i·(to − from) + j −
+         * from. Entries below the diagonal are filled, too.
          */
         void take(int from, int to, double[] entries);
     }

@@ -1,6 +1,6 @@
 package io.github.hullwatch.geometry.internal.arithmetic;
 
-/** Constants and steps of IEEE double arithmetic that proofs rest on. */
+/** Constants of IEEE double arithmetic that proofs rest on. */
 public final class Ulp {
     /** Unit roundoff u = 2⁻⁵³: a rounded operation errs by at most this much, relatively. */
     public static final double UNIT = 0x1p-53;

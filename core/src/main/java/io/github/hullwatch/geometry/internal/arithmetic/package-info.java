@@ -1,7 +1,7 @@
 /**
- * Floating-point arithmetic with known rounding: scalar products, factorisations, products of matrices, eigenvalues and random
- * numbers, in double and float. Knows arrays and nothing else.
+ * Floating-point arithmetic with known rounding, in double and float: scalar products, factorisations, products of
+ * matrices, eigenvalues, random numbers.
  *
- * <p>Internal: other packages of the geometry use it, nobody else may.
+ * <p>Internal: only other packages of the geometry use it.
  */
 package io.github.hullwatch.geometry.internal.arithmetic;

@@ -3,30 +3,33 @@ package io.github.hullwatch.geometry.internal.bound;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 
 /**
- * Makes convex weights balance. With M = Σλûûᵀ and r = Σλû the weights λ<sub>i</sub>(1 − ⟨û<sub>i</sub>, M⁻¹r⟩) sum up to zero but
- * for rounding; they are a Newton step of the smoothed maximum. No weight falls by more than the factor 1 − max⟨û, M⁻¹r⟩, so
- * neither does the smallest eigenvalue of M, which therefore has to be formed once only. What is asked of M need
- * not be accurate: the residual is taken anew each time, and the factor is that of the products as they came out. Confined to one
- * thread.
+ * Corrects convex weights so that they balance, Σλû ≈ 0.
+ *
+ * <p>With M = Σλûûᵀ and r = Σλû the weights λ<sub>i</sub>(1 − ⟨û<sub>i</sub>, M⁻¹r⟩) sum to zero up to rounding; they
+ * are a Newton step of the smoothed maximum. No weight falls by more than the factor 1 − max⟨û, M⁻¹r⟩, and so neither
+ * does the smallest eigenvalue of M, which is therefore formed only once.
+ *
+ * <p>M need not be solved accurately: the residual is computed anew in each round, and the factor is that of the
+ * products as computed. Not thread-safe.
  */
 public final class Balance {
     private static final int MAX_CORRECTIONS = 6;
 
-    private final BoundProver bounds;
+    private final BoundProver prover;
     private double[] residual = new double[0];
     private double[] products = new double[0];
     private double length;
 
-    Balance(BoundProver bounds) {
-        this.bounds = bounds;
+    Balance(BoundProver prover) {
+        this.prover = prover;
     }
 
-    /** The second moment of the weights at the start, as well as it is known. */
+    /** An approximate second moment M of the initial weights. */
     interface Moment {
-        /** Solves M x = b, roughly, in place. */
+        /** Solves M x = b approximately, in place. */
         void solve(double[] b);
 
-        /** Writes ⟨û<sub>i</sub>, x⟩, roughly, for every i. */
+        /** Writes an approximate ⟨û<sub>i</sub>, x⟩ for every i. */
         void along(double[] x, double[] products);
     }
 
@@ -34,8 +37,8 @@ public final class Balance {
      * Balances in place.
      *
      * @param lambda weights that sum to 1
-     * @param enough the length of r that is short enough
-     * @return the share that every weight has kept at least
+     * @param enough stop once r is no longer than this
+     * @return a factor in (0, 1] by which no weight has fallen further
      */
     double run(Directions directions, double[] lambda, Moment moment, double enough) {
         int n = directions.n();
@@ -48,7 +51,7 @@ public final class Balance {
         double kept = 1;
         double before = 1;
         for (int round = 0; ; round++) {
-            length = bounds.residual(directions, lambda, residual);
+            length = prover.residual(directions, lambda, residual);
             if (round == MAX_CORRECTIONS || length <= enough || length > 0.5 * before) {
                 break;
             }
@@ -75,12 +78,12 @@ public final class Balance {
         return kept;
     }
 
-    /** Proves D ≥ the returned value from the weights as the last run left them. */
+    /** Proves D ≥ the returned value, −|r| less rounding, from the weights of the last run. */
     double residualLower(Directions directions) {
-        return bounds.residualLower(directions, length);
+        return prover.residualLower(directions, length);
     }
 
-    /** Makes the weights sum to 1 and returns the factor, at most 1, that none was multiplied by less than. */
+    /** Scales the weights to sum 1. Returns a factor, at most 1, by which no weight has fallen further. */
     public static double normalise(double[] lambda, int n) {
         double total = 0;
         for (int i = 0; i < n; i++) {

@@ -8,15 +8,18 @@ import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
 
 /**
- * Bounds on the depth that hold for the raw rows whatever was rounded on the way. The derivation stands in
- * docs/hull-kernel.md. Confined to one thread.
+ * Proves upper and lower bounds on the depth. They hold for the raw rows, whatever was rounded on the way;
+ * docs/hull-kernel.md has the derivation. Not thread-safe.
  */
 public final class BoundProver {
     private double[] sum = new double[0];
     private final Combination combination = new Combination();
     private int terms;
 
-    /** Proves D ≤ the returned value, from any vector; 1 if the vector is zero or not finite. */
+    /**
+     * Proves D ≤ the returned value from any vector: its largest scalar product over its length. 1 if the vector is
+     * zero or not finite.
+     */
     public double upper(Directions directions, double[] vector) {
         int d = directions.d();
         double norm2 = 0;
@@ -37,8 +40,8 @@ public final class BoundProver {
     }
 
     /**
-     * Proves D ≥ the returned value, from convex weights that need not sum to 1: −|Σλû|/Σλ less rounding. Adding up m
-     * terms errs by at most γ<sub>m</sub>Σλ.
+     * Proves D ≥ the returned value, −|Σλû|/Σλ less rounding, from non-negative weights that need not sum to 1. Adding
+     * m terms errs by at most γ<sub>m</sub>Σλ.
      */
     public double residualLower(Directions directions, double[] lambda) {
         if (sum.length < directions.d()) {
@@ -47,7 +50,7 @@ public final class BoundProver {
         return residualLower(directions, residual(directions, lambda, sum));
     }
 
-    /** Proves D ≥ the returned value from the length that {@link #residual} found last. */
+    /** Proves D ≥ the returned value from the length that {@link #residual} returned last. */
     public double residualLower(Directions directions, double length) {
         return Math.max(-1, -length - Allowance.ofProduct(directions.d()) - 2 * terms * Ulp.UNIT);
     }
@@ -76,13 +79,13 @@ public final class BoundProver {
     }
 
     /**
-     * Hands a vector to the state where it bounds the depth better than the one that is there.
+     * Replaces the vector of the state if the candidate bounds the depth better.
      *
-     * @return whether it separates
+     * @return whether the candidate separates the directions from the origin
      */
-    public boolean offer(SolverState state, Directions directions, double[] candidate) {
+    public boolean improveUpper(SolverState state, Directions directions, double[] candidate) {
         double bound = upper(directions, candidate);
-        state.offer(bound, candidate, directions.d());
+        state.improveUpper(bound, candidate, directions.d());
         return bound < 0;
     }
 }

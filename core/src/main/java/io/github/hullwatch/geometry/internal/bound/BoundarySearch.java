@@ -12,23 +12,25 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * Looks for the exact proof that the origin is on the boundary, in more than three dimensions, where floating point has left
- * D = 0 possible. In few dimensions the question is decided exactly. In more, the floating answer says where to look: the
- * directions that carry weight should have a positive combination that is exactly zero, and the separating vector, made exactly
- * orthogonal to all the directions that it touches, should have no positive product. Both are then checked in integers,
- * so what is found is a proof, and what is not found stays undecided. Allocates; rarely called. Confined to one thread.
+ * Searches for an exact proof that the origin is on the boundary, in more than three dimensions, where floating point
+ * left D = 0 possible.
+ *
+ * <p>Up to eight dimensions the question is decided exactly. Beyond, the floating-point answer says where to look: the
+ * directions that carry weight should have a positive combination that is exactly zero, and the separating vector, made
+ * exactly orthogonal to all directions that it touches, should have no positive product. Both are then checked in
+ * integers. What is found is a proof; what is not found stays undecided. Allocates; rarely called. Not thread-safe.
  */
 public final class BoundarySearch {
-    /** So far from orthogonal a direction may be and still be thought to be touched. */
+    /** A direction is touched by a vector if their product is within this of 0. */
     private static final double TOUCHING = 1e-7;
 
-    /** Weights below this are rounding. */
+    /** Smaller weights are rounding. */
     private static final double WEIGHT = 1e-9;
 
-    /** Exact linear programs are solved up to this dimension. */
+    /** Largest dimension in which exact linear programs are solved. */
     private static final int EXACT_DIMENSIONS = 8;
 
-    /** Eliminations go up to this rank, and as long as numbers of this many bits at most come up. */
+    /** Largest rank of an elimination. Beyond {@link #BITS} bits in its numbers none is started either. */
     private static final int RANK = 64;
 
     private static final int BITS = 4000;
@@ -38,8 +40,8 @@ public final class BoundarySearch {
     private int n;
     private int d;
 
-    /** The proof, in neuron indices, or null. */
-    public ExactBoundary find(Directions source, SolverState outcome) {
+    /** Returns the proof, in neuron indices, or null. */
+    public ExactBoundary find(Directions source, SolverState state) {
         directions = source;
         n = source.n();
         d = source.d();
@@ -48,11 +50,11 @@ public final class BoundarySearch {
             ExactDecision exact = ExactDecision.of(rows, d);
             return exact.verdict() == Verdict.BOUNDARY ? exact.boundary(neurons()) : null;
         }
-        if (!outcome.hasLambda || !outcome.hasVector) {
+        if (!state.hasLambda || !state.hasVector) {
             return null;
         }
-        int[] carrying = carrying(outcome.lambda);
-        int[] touched = touched(outcome.vector);
+        int[] carrying = carrying(state.lambda);
+        int[] touched = touched(state.vector);
         if (carrying.length == 0
                 || carrying.length > RANK + 1
                 || touched.length > 4 * RANK
@@ -69,7 +71,7 @@ public final class BoundarySearch {
             positions[j] = carrying[answer.support()[j]];
             indices[j] = directions.neuron(positions[j]);
         }
-        BigInteger[] vector = separate(touched, outcome.vector);
+        BigInteger[] vector = separate(touched, state.vector);
         return vector == null ? null : new ExactBoundary(indices, answer.weights(), vector);
     }
 
@@ -81,7 +83,7 @@ public final class BoundarySearch {
         return neurons;
     }
 
-    /** Bits of the longest component. */
+    /** Number of bits of the longest component. */
     private int bits() {
         int bits = 0;
         for (BigInteger[] row : rows) {
@@ -116,8 +118,8 @@ public final class BoundarySearch {
     }
 
     /**
-     * A positive combination of some of the rows that is exactly zero. The rows span few dimensions: as many of their columns
-     * tell all, and the linear program runs on these.
+     * A positive combination of some of the rows that is exactly zero, or null. The rows span few dimensions, so the
+     * linear program runs on as many of their columns as their rank.
      */
     private ExactSimplex.Answer balance(int[] carrying) {
         BigInteger[][] chosen = new BigInteger[carrying.length][];
@@ -136,8 +138,8 @@ public final class BoundarySearch {
     }
 
     /**
-     * The vector projected on the orthogonal complement of the touched rows Z, exactly and without fractions: det(G)·v −
-     * Zᵀ adj(G) Z v for the Gram matrix G of independent ones. Null if it is not what is needed.
+     * The vector projected on the orthogonal complement of the touched rows Z, exactly and without fractions: det(G)·v
+     * − Zᵀ adj(G) Z v, with the Gram matrix G of independent rows. Null if the result is no proof.
      */
     private BigInteger[] separate(int[] touched, double[] vector) {
         BigInteger[][] independent = independent(touched);
@@ -173,7 +175,7 @@ public final class BoundarySearch {
         return isProof(projected) ? IntegerMatrix.primitive(projected) : null;
     }
 
-    /** The vector with some twenty bits a component: enough to separate, and short when exact. */
+    /** The vector rounded to 40 bits after the point: enough to separate, and short as integers. */
     private double[] coarse(double[] vector) {
         double length = Math.sqrt(Dot.of(vector, 0, vector, 0, d));
         double[] rounded = new double[d];
@@ -183,7 +185,7 @@ public final class BoundarySearch {
         return rounded;
     }
 
-    /** As many of the rows as span what all of them span, or null if these are many. */
+    /** A basis of the touched rows, chosen among them, or null if the rank is too high. */
     private BigInteger[][] independent(int[] touched) {
         BigInteger[][] transposed = new BigInteger[d][touched.length];
         for (int j = 0; j < touched.length; j++) {
@@ -215,7 +217,7 @@ public final class BoundarySearch {
         return !zero;
     }
 
-    /** The raw rows of directions, each scaled to integers by the least power of two that does it. */
+    /** The raw rows of the directions, each scaled to integers by the smallest power of two that does it. */
     static BigInteger[][] integerRows(Directions directions) {
         int d = directions.d();
         double[] row = new double[d];

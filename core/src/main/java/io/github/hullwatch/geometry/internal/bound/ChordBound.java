@@ -4,9 +4,10 @@ import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 
 /**
- * Directions for which the depth was bounded once, kept to carry the bound on to later ones: |⟨v, û⟩ − ⟨v, û′⟩| ≤ |û −
- * û′| for every unit v, so D moves by at most the longest chord between old and new directions, which is less than the
- * largest angle that a neuron turned. Confined to one thread.
+ * Carries a bound on the depth from reference directions to later ones, by how far those moved.
+ *
+ * <p>⟨v, û⟩ − ⟨v, û′⟩| ≤ |û − û′| for every unit v. So D changes by at most the longest chord between old and new
+ * directions, which is less than the largest angle that a neuron turned. Not thread-safe.
  */
 public final class ChordBound {
     private double[] units = new double[0];
@@ -14,7 +15,7 @@ public final class ChordBound {
     private int d;
     private int[] neurons = new int[0];
 
-    /** Keeps a copy. */
+    /** Copies the reference directions. */
     public void set(Directions directions) {
         n = directions.n();
         d = directions.d();
@@ -30,7 +31,7 @@ public final class ChordBound {
         }
     }
 
-    /** A bound on the longest chord to the new directions; infinite if other neurons are alive. */
+    /** Upper bound on the longest chord from the reference to these directions; infinite if other neurons are live. */
     public double distance(Directions directions) {
         if (directions.n() != n || directions.d() != d) {
             return Double.POSITIVE_INFINITY;

@@ -7,17 +7,17 @@ import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.FloatMatrix;
 
 /**
- * {@link InsideProof} with the second moment and its factors in float, for the verdict alone: less than half the time, and a bound
- * that is lower by what float rounding may have done, some 1e-5, which is derived in docs/hull-kernel.md. Residuals are taken
- * in double, so the weights balance as well as they do there. Where the bound would not be positive nothing is proven, and
- * {@link InsideProof} has to. Confined to one thread.
+ * {@link InsideProof} with the second moment and its factors in float, for the verdict alone. It takes less than half
+ * the time, and its bound is lower by what float rounding may have done, some 1e-5; docs/hull-kernel.md derives that.
+ * Residuals are in double, so the weights balance as well as they do there. Where the bound would not be positive
+ * nothing is proven, and {@link InsideProof} has to prove it. Not thread-safe.
  */
 public final class FloatInsideProof implements Balance.Moment {
     private static final double[] MARGINS = {0.08, 0.3, 0.6};
     private static final int ITERATIONS = 5;
 
     private final Balance balance;
-    private final FloatSecondMoment scatter = new FloatSecondMoment();
+    private final FloatSecondMoment secondMoment = new FloatSecondMoment();
     private FloatMatrix matrix;
     private float[][] moment = new float[0][0];
     private float[][] factor = new float[0][0];
@@ -27,8 +27,8 @@ public final class FloatInsideProof implements Balance.Moment {
     private int n;
     private int d;
 
-    public FloatInsideProof(BoundProver bounds) {
-        this.balance = new Balance(bounds);
+    public FloatInsideProof(BoundProver prover) {
+        this.balance = new Balance(prover);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class FloatInsideProof implements Balance.Moment {
         d = directions.d();
         ensure();
         Balance.normalise(lambda, n);
-        scatter.fill(matrix.rows(), n, d, lambda, moment);
+        secondMoment.fill(matrix.rows(), n, d, lambda, moment);
         double rounding =
                 FloatSecondMoment.tolerance(n) + FloatCholesky.tolerance(d) + 4 * directions.error() + 4 * n * Ulp.UNIT;
         if (!factorShifted(0)) {
@@ -66,7 +66,8 @@ public final class FloatInsideProof implements Balance.Moment {
     }
 
     /**
-     * A vector near the one along which the weights of the last proof spread least, times 1 or −1: the end that bounds the depth better.
+     * A vector near the one along which the weights of the last proof spread least, times 1 or −1: the end that bounds
+     * the depth better.
      *
      * @return a proven bound D ≤ that
      */
@@ -133,8 +134,8 @@ public final class FloatInsideProof implements Balance.Moment {
     }
 
     /**
-     * Guesses the smallest eigenvalue, to a few per cent, with its vector. The guesses of inverse iteration fall like a geometric
-     * series in the end; its limit is taken.
+     * Guesses the smallest eigenvalue, to a few per cent, with its vector. The guesses of inverse iteration fall like a
+     * geometric series in the end; its limit is taken.
      */
     private double inverseIteration() {
         // A fixed start with a part in every direction; signs vary so that it is no vector with a meaning.

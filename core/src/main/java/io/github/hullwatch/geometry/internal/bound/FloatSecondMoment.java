@@ -4,31 +4,34 @@ import io.github.hullwatch.geometry.internal.arithmetic.FloatCholesky;
 import java.util.Arrays;
 
 /**
- * {@link SecondMoment} in float: the weighted second moment M = Σλûûᵀ, upper triangle, four of its rows at a time, to which two
- * directions at a time are added by fused multiply-adds; of the steps that were tried the fastest. Sums are
+ * {@link SecondMoment} in float: the weighted second moment M = Σλûûᵀ, upper triangle, four of its rows at a time, to
+ * which two directions at a time are added by fused multiply-adds; of the steps that were tried the fastest. Sums are
  * taken over {@link #BLOCK} directions first, so that no number is rounded more than BLOCK + n/BLOCK + 5 times.
  *
  * <p>With v = 2⁻²⁴ the result errs, in the spectral norm, by at most (n/64 + 70)v to first order: two roundings of an
- * entry of û, one of λ, one of λû, 64 in a block and one a block, relative to Σλ|û||û|ᵀ, whose norm is at most Σλ = 1. Confined
- * to one thread.
+ * entry of û, one of λ, one of λû, 64 in a block and one a block, relative to Σλ|û||û|ᵀ, whose norm is at most Σλ = 1.
+ * Not thread-safe.
  */
-public final class FloatSecondMoment {
+final class FloatSecondMoment {
     private static final int BLOCK = 64;
 
     private final float[][] sums = new float[4][];
     private float[] weights = new float[0];
 
-    public FloatSecondMoment() {
+    FloatSecondMoment() {
         Arrays.fill(sums, weights);
     }
 
-    /** Twice what the moment may be off by, with n directions. */
-    public static double tolerance(int n) {
+    /** Error bound of the moment of n directions, in the spectral norm, with a factor 2 to spare. */
+    static double tolerance(int n) {
         return 2 * ((double) n / BLOCK + BLOCK + 8) * FloatCholesky.UNIT;
     }
 
-    /** Writes the upper triangle of Σλûûᵀ over n rows of d components to {@code m}; what lies below it is left undefined. */
-    public void fill(float[][] rows, int n, int d, double[] lambda, float[][] m) {
+    /**
+     * Writes the upper triangle of Σλûûᵀ over n rows of d components to {@code m}; what lies below it is left
+     * undefined.
+     */
+    void fill(float[][] rows, int n, int d, double[] lambda, float[][] m) {
         ensure(n, d);
         for (int i = 0; i < n; i++) {
             weights[i] = (float) lambda[i];

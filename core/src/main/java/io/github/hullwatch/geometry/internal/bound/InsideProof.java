@@ -12,20 +12,20 @@ import io.github.hullwatch.geometry.internal.problem.Directions;
  * {@link SmallestEigenvalue} bounds how far they spread.
  *
  * <p>The bound is (s − |r|)/(1 − |r|) of {@link Certificate}; what is allowed for rounding is derived in
- * docs/hull-kernel.md. Confined to one thread.
+ * docs/hull-kernel.md. Not thread-safe.
  */
 public final class InsideProof implements Balance.Moment {
-    private final BoundProver bounds;
+    private final BoundProver prover;
     private final Balance balance;
-    private final SecondMoment scatter = new SecondMoment();
+    private final SecondMoment secondMoment = new SecondMoment();
     private final SmallestEigenvalue smallest = new SmallestEigenvalue();
     private double[][] moment = new double[0][0];
     private double[][] factor = new double[0][0];
     private Directions current;
 
-    public InsideProof(BoundProver bounds) {
-        this.bounds = bounds;
-        this.balance = new Balance(bounds);
+    public InsideProof(BoundProver prover) {
+        this.prover = prover;
+        this.balance = new Balance(prover);
     }
 
     /**
@@ -40,7 +40,7 @@ public final class InsideProof implements Balance.Moment {
         int d = directions.d();
         ensure(d);
         Balance.normalise(lambda, n);
-        scatter.fill(directions, lambda, moment);
+        secondMoment.fill(directions, lambda, moment);
         for (int j = 0; j < d; j++) {
             System.arraycopy(moment[j], j, factor[j], j, d - j);
         }
@@ -51,7 +51,7 @@ public final class InsideProof implements Balance.Moment {
             kept = balance.run(directions, lambda, this, 4 * Ulp.UNIT);
             negative = balance.residualLower(directions);
         } else {
-            negative = bounds.residualLower(directions, lambda);
+            negative = prover.residualLower(directions, lambda);
         }
         double s = smallest.lowerBound(moment, factor, d, tight);
         double rounding = 2 * directions.error() + 2 * (n + 16) * Ulp.UNIT;

@@ -8,11 +8,12 @@ import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 
 /**
- * Proves an old certificate of outside again on new weights, in one pass over the raw rows: for every row its scalar
- * product with v, its norm and, four rows at a time while they are in the cache, their part in Σλŵ. Confined to one thread.
+ * Proves an old certificate of outside again for new weights, in one pass over the raw rows. For every row the pass
+ * computes its scalar product with v, its norm and, four rows at a time while they are in the cache, their part in Σλŵ.
+ * Not thread-safe.
  */
 public final class OutsideRecheck {
-    /** Rows that are waited for until there are four. */
+    /** Rows are collected until there are four. */
     private static final int SLOTS = 4;
 
     private final Combination combination = new Combination();
@@ -24,17 +25,20 @@ public final class OutsideRecheck {
     private double lower;
     private double upper;
 
-    /** Proven by the last {@link #outside}: D ≥ lower. */
+    /** Lower bound proven by the last {@link #prove}: D ≥ lower. */
     public double lower() {
         return lower;
     }
 
-    /** Proven by the last {@link #outside}: D ≤ upper. */
+    /** Upper bound proven by the last {@link #prove}: D ≤ upper. */
     public double upper() {
         return upper;
     }
 
-    /** Of the rows of the last {@link #outside} that returned true; 0 for dead ones. Not to be changed. */
+    /**
+     * Norms of the rows of the last {@link #prove} that returned true; 0 for dead rows. Callers must not modify the
+     * array.
+     */
     public double[] norms() {
         return norms;
     }
@@ -43,13 +47,13 @@ public final class OutsideRecheck {
      * Bounds the depth of new weights by an old vector and old convex weights.
      *
      * @param vector unit vector of d components
-     * @param lambda for each row, zero for dead ones
-     * @param dead how many rows have to be dead, those of λ = 0 among them
-     * @return false if other rows are dead than before, or numbers are so large or small that the rows need scaling;
-     *     nothing is then bounded
-     * @throws IllegalArgumentException if a row is not finite; the message names it
+     * @param lambda weight of each row, zero for dead ones
+     * @param dead required number of dead rows
+     * @return false if other rows are dead than before, or if rows are so large or small that they need scaling;
+     *     nothing is proven then
+     * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
-    public boolean outside(Vectors vectors, double[] vector, double[] lambda, int dead) {
+    public boolean prove(Vectors vectors, double[] vector, double[] lambda, int dead) {
         int n = vectors.n();
         int d = vectors.d();
         if (sum.length < d) {
@@ -104,7 +108,7 @@ public final class OutsideRecheck {
         return true;
     }
 
-    /** Product and norm of a row of floats, which is written out as doubles on the way. */
+    /** Computes product and squared norm of a row of floats, and writes the row out as doubles. */
     private void products(float[] w, int at, double[] v, double[] out, int to, int d) {
         double p0 = 0;
         double p1 = 0;

@@ -1,6 +1,9 @@
 package io.github.hullwatch.geometry.internal.bound;
 
-/** Pairs up what is put in twice under one key: a hash table of longs with open addressing that is cleared often. */
+/**
+ * Pairs up values that are entered twice under one key. A hash table of longs with open addressing that is cleared
+ * often.
+ */
 final class RidgeTable {
     private static final int NONE = -1;
 
@@ -19,11 +22,11 @@ final class RidgeTable {
     }
 
     /**
-     * Looks for the partner of a value.
+     * Enters a value, or finds its partner.
      *
-     * @param key positive; names the ridge
+     * @param key identifies the ridge; positive
      * @param value at least 0
-     * @return the value that was put in first under this key, or −1 if this is the first
+     * @return the value that was entered first under this key, or −1 if this is the first
      */
     int match(long key, int value) {
         if (2 * size >= keys.length) {
@@ -32,7 +35,7 @@ final class RidgeTable {
         int slot = find(key);
         if (keys[slot] == key) {
             int first = values[slot];
-            // A third one would find the ridge taken.
+            // A third value would find the ridge taken.
             values[slot] = NONE;
             open += first == NONE ? 1 : -1;
             return first;
@@ -68,7 +71,7 @@ final class RidgeTable {
         }
     }
 
-    /** Whether everything found its partner. */
+    /** Whether every value has found its partner. */
     boolean allMatched() {
         return open == 0;
     }

@@ -6,8 +6,8 @@ import io.github.hullwatch.geometry.internal.problem.Directions;
 /**
  * The weighted second moment M = Σ λ<sub>i</sub>û<sub>i</sub>û<sub>i</sub>ᵀ of directions, upper triangle.
  *
- * <p>An entry is a sum of m products: it errs by at most (m + 8)u·Σλ|û<sub>j</sub>û<sub>k</sub>|, and since ‖Σλ|û||û|ᵀ‖ ≤
- * Σλ, so does the matrix in the spectral norm, with Σλ for the sum. Confined to one thread.
+ * <p>An entry is a sum of m products: it errs by at most (m + 8)u·Σλ|û<sub>j</sub>û<sub>k</sub>|, and since ‖Σλ|û||û|ᵀ‖
+ * ≤ Σλ, so does the matrix in the spectral norm, with Σλ for the sum. Not thread-safe.
  */
 public final class SecondMoment {
     private double[][] gathered = new double[4][0];

@@ -7,38 +7,38 @@ import io.github.hullwatch.geometry.internal.arithmetic.Elimination;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
-import io.github.hullwatch.geometry.internal.search.FlatHull;
 
 /**
- * n = d + 1 directions that surround the origin: a simplex, whose depth is the least distance of its d + 1 facets. The bound and
- * its rounding are those of {@link FlatHull}: with ⟨n<sub>j</sub>, û<sub>i</sub>⟩ ≈ 1 on facet j and c<sub>j</sub> = ⟨n<sub>j</sub>,
- * û<sub>j</sub>⟩ &lt; 0 across, the functions (1 − ⟨n<sub>j</sub>, x⟩)/(1 − c<sub>j</sub>) are the barycentric
- * coordinates up to e<sub>ij</sub> at the vertices, and with η = max<sub>j</sub> Σ<sub>i</sub>|e<sub>ij</sub>| the ball of
- * radius min 1/|n<sub>j</sub>| − 2η/(1 − η)·max (1 − c<sub>j</sub>)/|n<sub>j</sub>| is in the simplex. Takes O(d⁴).
- * Confined to one thread.
+ * The depth inside a simplex, n = d + 1 directions that surround the origin: the smallest distance of its d + 1 facets.
+ *
+ * <p>With ⟨n<sub>j</sub>, û<sub>i</sub>⟩ ≈ 1 on facet j and c<sub>j</sub> = ⟨n<sub>j</sub>, û<sub>j</sub>⟩ &lt; 0 at
+ * the opposite vertex, the functions (1 − ⟨n<sub>j</sub>, x⟩)/(1 − c<sub>j</sub>) are the barycentric coordinates up to
+ * e<sub>ij</sub> at the vertices. With η = max<sub>j</sub> Σ<sub>i</sub>|e<sub>ij</sub>| the ball of radius min
+ * 1/|n<sub>j</sub>| − 2η/(1 − η)·max (1 − c<sub>j</sub>)/|n<sub>j</sub>| is in the simplex (docs/hull-kernel.md,
+ * "Simplices"). Takes O(d⁴). Not thread-safe.
  */
 final class SimplexDepth {
-    /** Beyond this d⁴ is too much, and so is a certificate of d² numbers. */
+    /** Largest dimension: beyond it d⁴ steps and a certificate of d² numbers are too much. */
     static final int DIMENSIONS = 64;
 
     private double[][] matrix = new double[0][0];
     private double[] normal = new double[0];
     private double[] nearestNormal = new double[0];
 
-    /** Whether this is for n directions in d dimensions. */
+    /** Whether n directions in d dimensions are a simplex of moderate size. */
     static boolean fits(int n, int d) {
         return n == d + 1 && d > Hull.EXACT_DIMENSIONS && d <= DIMENSIONS;
     }
 
-    /** Improves the outcome, where the origin is inside. */
-    void solve(Directions directions, BoundProver bounds, SolverState outcome) {
+    /** Improves the state, if the origin is inside. */
+    void solve(Directions directions, BoundProver prover, SolverState state) {
         int d = directions.d();
         if (normal.length < d) {
             normal = new double[d];
             nearestNormal = new double[d];
             matrix = new double[d][d];
         }
-        outcome.ensureFacets(d + 1, d);
+        state.ensureFacets(d + 1, d);
         double[] u = directions.units();
         double radius = Double.POSITIVE_INFINITY;
         double steepest = 0;
@@ -65,23 +65,22 @@ final class SimplexDepth {
                 nearest = j;
                 System.arraycopy(normal, 0, nearestNormal, 0, d);
             }
-            putFacet(outcome, j, d, sign);
+            putFacet(state, j, d, sign);
         }
         double lower = (radius - 2 * eta / (1 - eta) * steepest) * (1 - 16 * (d + 4) * Ulp.UNIT);
         if (!(eta < 0.1) || !(lower > 0)) {
             return;
         }
-        bounds.offer(outcome, directions, nearestNormal);
-        // The weights may prove a little more: for a regular simplex their bound is D, too.
-        outcome.lower = Math.max(lower, outcome.lower);
-        outcome.facetCount = d + 1;
-        outcome.depth = Math.max(outcome.lower, Math.min(outcome.upper, radius));
-        outcome.exact = outcome.upper - outcome.lower <= Math.min(1e-9, 1e-6 * radius);
-        outcome.algorithm = "simplex";
-        outcome.supportCount = 0;
+        prover.improveUpper(state, directions, nearestNormal);
+        // The weights may prove a little more: for a regular simplex their bound is D as well.
+        state.lower = Math.max(lower, state.lower);
+        state.facetCount = d + 1;
+        state.estimate = Math.max(state.lower, Math.min(state.upper, radius));
+        state.algorithm = "simplex";
+        state.supportCount = 0;
         for (int i = 0; i <= d; i++) {
             if (i != nearest) {
-                outcome.support[outcome.supportCount++] = i;
+                state.support[state.supportCount++] = i;
             }
         }
     }
@@ -98,17 +97,17 @@ final class SimplexDepth {
         return Elimination.solve(matrix, normal, d);
     }
 
-    private static void putFacet(SolverState outcome, int j, int d, double sign) {
+    private static void putFacet(SolverState state, int j, int d, double sign) {
         int at = j * d;
         for (int i = 0; i <= d; i++) {
             if (i != j) {
-                outcome.facets[at++] = i;
+                state.facets[at++] = i;
             }
         }
         if (sign < 0) {
-            int first = outcome.facets[j * d];
-            outcome.facets[j * d] = outcome.facets[j * d + 1];
-            outcome.facets[j * d + 1] = first;
+            int first = state.facets[j * d];
+            state.facets[j * d] = state.facets[j * d + 1];
+            state.facets[j * d + 1] = first;
         }
     }
 }

@@ -10,37 +10,40 @@ import io.github.hullwatch.geometry.internal.problem.SolverState;
 import java.util.Arrays;
 
 /**
- * The hull of unit vectors in a few dimensions, as a closed surface of simplices that grows by one vector after the other:
- * what lies beyond some facets takes their place. It starts with d + 1 vectors that are far from dependent; their mean is
- * the point that all planes are seen from until the end.
+ * The convex hull of unit vectors in a few dimensions, as a closed surface of simplices that grows vector by vector: a
+ * new vector takes the place of the facets that it lies beyond. The surface starts from d + 1 vectors that are far from
+ * dependent; until the end all planes are seen from their mean.
  *
- * <p>On a sphere every direction is a vertex. A vector that lies in the affine hull of a ridge lies in the planes of both its
- * facets, hence beyond neither: so no facet is ever flat, even where many vectors lie in one plane.
+ * <p>On a sphere every direction is a vertex. A vector in the affine hull of a ridge lies in the planes of both its
+ * facets, hence beyond neither. So no facet is ever flat, even where many vectors lie in one plane.
  *
- * <p>What makes the surface a proof holds by construction or is checked: a new facet is an old one with one corner replaced,
- * so neighbours stay oppositely oriented; each ridge at the new vector must meet exactly one other; and in the end the
- * determinant of each facet's raw rows must be positive, by a bound on the rounding of elimination or else exactly, so
- * that the surface goes round the origin. If anything fails, nothing is claimed. That all vectors lie behind all
- * facets is not needed for the lower bound; the upper one is proven by the nearest facet's normal.
+ * <p><b>Proof.</b> What makes the surface a proof holds by construction or is checked. A new facet is an old one with
+ * one corner replaced, so neighbours keep opposite orientations. Each ridge at the new vector must meet exactly one
+ * other. In the end the determinant of each facet's raw rows must be positive, by a bound on the rounding of
+ * elimination or else exactly, so that the surface goes around the origin. If a check fails, nothing is claimed. The
+ * lower bound does not need all vectors to lie behind all facets; the upper bound is proven by the normal of the
+ * nearest facet.
  *
- * <p>Source: K. L. Clarkson, K. Mehlhorn, R. Seidel, <em>Four results on randomized incremental constructions</em>,
- * Computational Geometry 3, 1993. Confined to one thread.
+ * <p><b>Reference.</b> K. L. Clarkson, K. Mehlhorn, R. Seidel, <em>Four results on randomized incremental
+ * constructions</em>, Computational Geometry 3, 1993.
+ *
+ * <p>Not thread-safe.
  */
 final class SimplicialHull {
-    /** Up to this dimension and number there are not too many facets. */
+    /** Largest dimension; with {@link #DIRECTIONS} directions the facets are not too many. */
     static final int DIMENSIONS = 6;
 
     static final int DIRECTIONS = 100;
 
     private static final int MOST_FACETS = 60_000;
 
-    /** Determinants of unit rows beyond this have the right sign whatever elimination rounds. */
+    /** A computed determinant of unit rows larger than this has the right sign, whatever elimination rounded. */
     private static final double CERTAIN = 1e-11;
 
-    /** Squared distance below which a vector is in the affine hull of others as far as rounding lets see. */
+    /** A vector whose squared distance from an affine hull is below this lies in it, to rounding. */
     private static final double FLAT = 1e-24;
 
-    /** A vector must lie this far beyond a facet's plane to take its place. */
+    /** A vector must lie this far beyond a plane to replace its facet. */
     private static final double BEYOND = 1e-12;
 
     private Directions directions;
@@ -48,7 +51,7 @@ final class SimplicialHull {
     private int n;
     private int d;
 
-    /** The unit rows as seen from the mean of the first simplex. */
+    /** The unit rows relative to the mean of the first simplex. */
     private double[] shifted = new double[0];
 
     private final double[] centre = new double[DIMENSIONS];
@@ -68,12 +71,12 @@ final class SimplicialHull {
     private final double[][] matrix = new double[DIMENSIONS][DIMENSIONS];
     private final double[] solution = new double[DIMENSIONS];
 
-    /** Whether facets are worth while for n directions in d dimensions. */
+    /** Whether listing the facets of n directions in d dimensions is affordable. */
     static boolean fits(int n, int d) {
         return d > Hull.EXACT_DIMENSIONS && d <= DIMENSIONS && n > d && n <= DIRECTIONS;
     }
 
-    /** Builds the surface; returns whether there is one that proves something. */
+    /** Builds the surface. Returns false if there is none that proves the origin inside. */
     boolean build(Directions directions) {
         this.directions = directions;
         units = directions.units();
@@ -94,7 +97,7 @@ final class SimplicialHull {
         return surroundsOrigin();
     }
 
-    /** d + 1 vectors, each of which is the furthest from the affine hull of those before it. */
+    /** Chooses d + 1 vectors, each of them the furthest from the affine hull of those before. */
     private boolean chooseFirst() {
         first[0] = 0;
         for (int i = 0; i < n; i++) {
@@ -214,10 +217,10 @@ final class SimplicialHull {
         }
     }
 
-    /** Makes a facet known at the ridge across one of its corners; whoever comes second links the two. */
+    /** Enters the ridge of a facet across one of its corners; the second facet to do so is linked with the first. */
     private void join(int f, int k) {
         long key = 0;
-        // The corners but one in ascending order: selection by value, for there are few.
+        // All corners but one, in ascending order, by selection: there are only a few.
         int previous = -1;
         for (int j = 0; j < d - 1; j++) {
             int least = Integer.MAX_VALUE;
@@ -237,7 +240,9 @@ final class SimplicialHull {
         }
     }
 
-    /** Solves for the normal whose products with the corners, seen from the centre, are 1; returns the determinant. */
+    /**
+     * Solves for the normal whose products with the corners, relative to the centre, are 1; returns the determinant.
+     */
     private double solveNormal(int f) {
         for (int r = 0; r < d; r++) {
             System.arraycopy(shifted, corners[f * d + r] * d, matrix[r], 0, d);
@@ -291,7 +296,7 @@ final class SimplicialHull {
         return count;
     }
 
-    /** A new facet over the ridge between f, which goes, and g, which stays. */
+    /** Makes a new facet over the ridge between f, which is removed, and g, which stays. */
     private boolean replace(int f, int k, int g, int p) {
         int h = freeCount > 0 ? free[--freeCount] : used++;
         if (h >= MOST_FACETS) {
@@ -300,7 +305,7 @@ final class SimplicialHull {
         ensure(h + 1);
         System.arraycopy(corners, f * d, corners, h * d, d);
         corners[h * d + k] = p;
-        // Not visible in this round, though it may stand where an older one did.
+        // Not visible in this round, though its slot may have held an older facet.
         stamps[h] = 0;
         if (!(solveNormal(h) > 0)) {
             return false;
@@ -319,8 +324,8 @@ final class SimplicialHull {
         return true;
     }
 
-    /** Writes the facets and the bounds that they prove; keeps what is better already. */
-    void report(BoundProver bounds, SolverState outcome) {
+    /** Writes the facets and the bounds that they prove, but keeps bounds that are better already. */
+    void report(BoundProver prover, SolverState state) {
         int count = 0;
         int nearest = -1;
         double least = Double.POSITIVE_INFINITY;
@@ -340,25 +345,26 @@ final class SimplicialHull {
             return;
         }
         System.arraycopy(normals, nearest * d, solution, 0, d);
-        bounds.offer(outcome, directions, solution);
-        outcome.lower = Math.max(lower, outcome.lower);
-        outcome.depth = Math.max(outcome.lower, Math.min(outcome.upper, least));
-        outcome.exact = outcome.upper - outcome.lower <= 1e-9 * least + 4 * Allowance.ofBound(d);
-        outcome.algorithm = "facets";
-        outcome.ensureFacets(count, d);
-        outcome.facetCount = 0;
+        prover.improveUpper(state, directions, solution);
+        state.lower = Math.max(lower, state.lower);
+        state.estimate = Math.max(state.lower, Math.min(state.upper, least));
+        state.algorithm = "facets";
+        state.ensureFacets(count, d);
+        state.facetCount = 0;
         for (int f = 0; f < used; f++) {
             if (stamps[f] >= 0) {
-                System.arraycopy(corners, f * d, outcome.facets, outcome.facetCount++ * d, d);
+                System.arraycopy(corners, f * d, state.facets, state.facetCount++ * d, d);
             }
         }
-        outcome.supportCount = 0;
+        state.supportCount = 0;
         for (int k = 0; k < d; k++) {
-            outcome.support[outcome.supportCount++] = corners[nearest * d + k];
+            state.support[state.supportCount++] = corners[nearest * d + k];
         }
     }
 
-    /** The least product of a facet's normal with one of its corners: no more than the distance of the facet. */
+    /**
+     * The smallest product of a facet's unit normal with one of its corners: no more than the distance of the facet.
+     */
     private double distance(int f) {
         double least = Double.POSITIVE_INFINITY;
         for (int k = 0; k < d; k++) {

@@ -7,13 +7,15 @@ import io.github.hullwatch.geometry.internal.problem.Directions;
 import java.util.Arrays;
 
 /**
- * Proves that a flat set is inside by stretching it first. Let z<sub>i</sub> = Sŵ<sub>i</sub> for any matrix S, and let convex weights λ
- * prove, as {@link InsideProof} does of unit vectors, that the hull of the z<sub>i</sub>, divided by their greatest length, holds a ball; let
- * that of the z<sub>i</sub> themselves have the radius β. Then the hull of the ŵ<sub>i</sub> holds the points that S takes there, among them the ball of radius β/‖S‖:
- * D ≥ β/‖S‖<sub>F</sub>. The proof of inside asks nothing of vectors but that they are no longer than 1.
+ * Proves that a flat set has the origin inside, by stretching it first.
  *
- * <p>Unlike the second moment of a set of height h, which is h², the stretched one's does not drown in rounding: Sŵ comes out
- * with an error of 2⁻⁵³/h. Confined to one thread.
+ * <p>Let z<sub>i</sub> = Sŵ<sub>i</sub> for any matrix S. {@link InsideProof} needs vectors that are no longer than 1,
+ * not unit vectors. So convex weights λ can prove that the hull of the z<sub>i</sub>, divided by their greatest length,
+ * holds a ball; let the hull of the z<sub>i</sub> themselves hold the ball of radius β. S maps the hull of the
+ * ŵ<sub>i</sub> onto it, and the ball of radius β/‖S‖ into it: D ≥ β/‖S‖<sub>F</sub>.
+ *
+ * <p>The second moment of a set of height h is h², which is lost in rounding. That of the stretched set is not: Sŵ is
+ * computed with an error of 2⁻⁵³/h. Not thread-safe.
  */
 public final class Stretch {
     private final InsideProof inside;
@@ -23,14 +25,14 @@ public final class Stretch {
     private double[] weights = new double[0];
     private double[] axis = new double[0];
 
-    public Stretch(BoundProver bounds) {
-        this.inside = new InsideProof(bounds);
+    public Stretch(BoundProver prover) {
+        this.inside = new InsideProof(prover);
     }
 
     /**
-     * Proves D ≥ the returned value, which is positive only where that is proven.
+     * Proves D ≥ the returned value if that is positive.
      *
-     * @param whitening the map that is taken for S
+     * @param whitening the map that is used for S
      * @param lambda convex weights with Σλû near 0, not all zero
      */
     public double prove(Directions directions, Whitening whitening, double[] lambda) {
@@ -44,19 +46,22 @@ public final class Stretch {
             System.arraycopy(axis, 0, matrix, k * d, d);
         }
         System.arraycopy(lambda, 0, weights, 0, n);
-        // A little more than the longest is, whatever was rounded in measuring it.
+        // Slightly longer than the longest is, whatever was rounded in measuring it.
         double longest = stretch(directions) * (1 + 1e-9);
         for (int j = 0; j < n * d; j++) {
             rows[j] /= longest;
         }
-        stretched.take(rows, n, d);
+        stretched.wrap(rows, n, d);
         double radius = inside.prove(stretched, weights, true) * longest;
-        // The length of S is off by no more than d² + 2 roundings.
+        // The norm of S is off by no more than d² + 2 roundings.
         double shrink = 1 - 2 * ((double) d * d + 8) * Ulp.UNIT;
         return radius * shrink / Math.sqrt(Dot.of(matrix, 0, matrix, 0, d * d)) - Allowance.ofProduct(d);
     }
 
-    /** Sets the rows Sû and returns the length of the longest. Each is off by at most {@link Allowance#ofProduct} times ‖S‖. */
+    /**
+     * Computes the rows Sû and returns the length of the longest. Each is off by at most {@link Allowance#ofProduct}
+     * times ‖S‖.
+     */
     private double stretch(Directions directions) {
         int d = directions.d();
         double longest2 = 0;
@@ -83,13 +88,13 @@ public final class Stretch {
     }
 
     /**
-     * Writes the unit vector that S of the last proof stretches most, as nearly as a few steps of the power method give it: the
-     * set is thinnest along it.
+     * Writes the unit vector that S of the last proof stretches most, approximated by a few steps of the power method.
+     * The set is thinnest along it.
      */
     public void thinnest(double[] out, int d) {
         Arrays.fill(out, 0, d, 0);
         for (int k = 0; k < d; k++) {
-            // A start with a part of every row.
+            // Start with a part of every row.
             Dot.add(1 + (k % 7) * 0.125, matrix, k * d, out, 0, d);
         }
         for (int step = 0; step < 4; step++) {
@@ -106,7 +111,7 @@ public final class Stretch {
         }
     }
 
-    /** S of the last proof, row by row, d². */
+    /** The matrix S of the last proof, d² numbers row by row. */
     public double[] matrix() {
         return matrix;
     }

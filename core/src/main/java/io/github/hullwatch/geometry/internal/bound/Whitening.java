@@ -6,12 +6,12 @@ import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 
 /**
- * The linear map that makes directions spread equally along all axes: Û = QR by Gram and Schmidt, twice, on the columns;
- * row i of Q is R⁻ᵀû<sub>i</sub>. Whether the origin is inside does not change under a linear map, but how well it can be told
- * does: a set as flat as 1e-8 is round afterwards, known to some eight digits. Confined to one thread.
+ * The linear map that spreads directions equally along all axes: Û = QR by Gram–Schmidt, twice, on the columns; row i
+ * of Q is R⁻ᵀû<sub>i</sub>. A linear map does not change whether the origin is inside, but how well that can be
+ * decided: a set as flat as 1e-8 is round afterwards, known to some eight digits. Not thread-safe.
  */
 public final class Whitening {
-    /** A column with less than this of its own is taken to depend on the others. */
+    /** A column with a smaller independent part depends on the others. */
     private static final double INDEPENDENT = 1e-13;
 
     private double[][] columns = new double[0][0];
@@ -21,7 +21,7 @@ public final class Whitening {
     private int n;
     private int d;
 
-    /** Computes the map; false if the directions lie in a subspace, as far as can be told. */
+    /** Computes the map and the whitened directions; false if the directions lie in a subspace, to rounding. */
     public boolean load(Directions directions) {
         if (!map(directions, null)) {
             return false;
@@ -38,8 +38,8 @@ public final class Whitening {
     }
 
     /**
-     * Computes the map alone, for {@link #back}, that makes them spread equally when each counts by its weight; false if those that
-     * count lie in a subspace.
+     * Computes the map alone, for {@link #back}, that makes them spread equally when each counts by its weight; false
+     * if those that count lie in a subspace.
      *
      * @param lambda weights, not negative; null for equal ones
      */

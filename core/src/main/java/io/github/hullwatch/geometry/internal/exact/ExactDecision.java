@@ -8,19 +8,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the origin lies with respect to the hull of integer vectors, decided without any rounding, in any dimension.
+ * Decides without rounding where the origin lies with respect to the hull of integer vectors, in any dimension.
  *
  * <p>First an exact linear program: if no convex combination is zero, the origin is outside, and the dual vector proves
- * it. Otherwise it finds a combination with affinely independent support S. The cone of all vectors holds the whole
- * space L spanned by S; so the cone is R<sup>d</sup>, that is, the origin is inside, if and only if the images of the
- * vectors in the quotient R<sup>d</sup>/L positively span that. So the same question is asked there, in a smaller dimension,
- * until nothing is left (inside), or the images do not surround the origin (boundary: the vector that shows it, read
+ * it. Otherwise there is a combination with affinely independent support S. The cone of all vectors contains the whole
+ * space L spanned by S. So the cone is R<sup>d</sup>, that is, the origin is inside, if and only if the images of the
+ * vectors in the quotient R<sup>d</sup>/L positively span it. The same question is asked there, in a smaller dimension,
+ * until nothing is left (inside) or the images do not surround the origin (boundary: the vector that shows it, read
  * back in R<sup>d</sup>, vanishes on S and is not positive on any other vector).
  *
- * <p>Inside, the supports S<sub>1</sub>, S<sub>2</sub>, … of the levels make a triangulated sphere about the origin: leave out
- * one vector of each support in all ways; what stays are d vectors, and the simplicial cones over all these d-sets
- * cover R<sup>d</sup> without overlap. (Modulo L the image of a point lies in exactly one cone over a face of the second support;
- * what is left after subtracting its combination lies in L, hence in exactly one cone over a face of the first.)
+ * <p>Inside, the supports S<sub>1</sub>, S<sub>2</sub>, … of the levels make a triangulated sphere around the origin.
+ * Leave out one vector of each support in all ways; d vectors remain, and the simplicial cones over all these d-sets
+ * cover R<sup>d</sup> without overlap. (Modulo L the image of a point lies in exactly one cone over a face of the
+ * second support. Subtract its combination; the rest lies in L, hence in exactly one cone over a face of the first.)
  */
 public final class ExactDecision {
 
@@ -68,7 +68,7 @@ public final class ExactDecision {
     }
 
     /**
-     * The linear program over all the given vectors, by way of small subsets: solve a few, add those that the separating
+     * The linear program over all given vectors, by way of small subsets: solve a few, add vectors that the separating
      * vector does not separate, until it separates all or the subset has a combination.
      */
     private static ExactSimplex.Answer bySubsets(BigInteger[][] images, int[] candidates, int k) {
@@ -148,7 +148,7 @@ public final class ExactDecision {
         return sum;
     }
 
-    /** The images under the functionals; each is divided by its greatest common divisor, since only its ray matters. */
+    /** The images under the functionals, each divided by its greatest common divisor: only its ray matters. */
     private static BigInteger[][] project(BigInteger[][] vectors, BigInteger[][] functionals) {
         BigInteger[][] images = new BigInteger[vectors.length][functionals.length];
         for (int i = 0; i < vectors.length; i++) {
@@ -169,7 +169,7 @@ public final class ExactDecision {
         return verdict;
     }
 
-    /** The supports, one of each level; none outside. */
+    /** The supports, one per level; none outside. */
     public int[][] levels() {
         return levels;
     }
@@ -184,7 +184,9 @@ public final class ExactDecision {
         return vector;
     }
 
-    /** The facets of the sphere about the origin that the levels make: d positions each, not yet oriented. Inside only. */
+    /**
+     * The facets of the sphere around the origin that the levels make: d positions each, not yet oriented. Inside only.
+     */
     public int[][] facets() {
         List<int[]> facets = new ArrayList<>();
         facets.add(new int[0]);
@@ -207,7 +209,7 @@ public final class ExactDecision {
         return toArray(facets);
     }
 
-    /** The proof that the origin is on the boundary, for vectors that stand for these neurons. */
+    /** The proof that the origin is on the boundary, for vectors that belong to these neurons. */
     public ExactBoundary boundary(int[] neurons) {
         int[] indices = new int[levels[0].length];
         for (int j = 0; j < indices.length; j++) {

@@ -3,14 +3,14 @@ package io.github.hullwatch.geometry.internal.exact;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 
 /**
- * Signs of small determinants, never wrong, for any finite doubles: a rounded value first, exact arithmetic where it
+ * Signs of small determinants, never wrong, for any finite doubles: a rounded value first, exact arithmetic where that
  * cannot decide. Allocates in the exact part only.
  *
- * <p>Why the filter of {@link #difference} is no estimate: rounding is monotone, from subnormals to infinity. Whenever
- * the rounded products of a·b and c·d differ, the exact ones differ in the same sense. Where they are equal, what a fused
- * multiply–add finds each of them to be off decides.
+ * <p><b>Filter.</b> That of {@link #difference} is no estimate. Rounding is monotone, from subnormals to infinity:
+ * whenever the rounded products a·b and c·d differ, the exact ones differ in the same sense. Where they are equal,
+ * their rounding errors, found by fused multiply–adds, decide.
  *
- * <p>Source of the pattern: J. R. Shewchuk, <em>Adaptive precision floating-point arithmetic and fast robust geometric
+ * <p><b>Reference.</b> J. R. Shewchuk, <em>Adaptive precision floating-point arithmetic and fast robust geometric
  * predicates</em>, Discrete &amp; Computational Geometry 18, 1997, 305–363.
  */
 public final class ExactSign {

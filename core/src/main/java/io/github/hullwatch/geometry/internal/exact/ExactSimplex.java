@@ -4,13 +4,14 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * Is the origin a convex combination of some integer vectors? Phase one of the simplex method in exact integers, by
- * Bland's rule, so that it always ends: minimise the artificial variables of Σλ<sub>j</sub>z<sub>j</sub> = 0, Σλ<sub>j</sub> = 1, λ ≥ 0.
+ * Finds out whether the origin is a convex combination of integer vectors: phase one of the simplex method in exact
+ * integers, by Bland's rule, so that it always ends. It minimises the artificial variables of
+ * Σλ<sub>j</sub>z<sub>j</sub> = 0, Σλ<sub>j</sub> = 1, λ ≥ 0.
  *
  * <p>The whole tableau has one common positive denominator, the last pivot (J. Edmonds, J.-F. Maurras, <em>Note sur les
- * Q-matrices d'Edmonds</em>, RAIRO 31, 1997; D. Avis, <em>lrs</em>, 2000, section 2): a pivot step multiplies, subtracts and
- * divides without remainder. Columns of the artificial variables are kept, for they hold the multipliers that become the
- * separating vector.
+ * Q-matrices d'Edmonds</em>, RAIRO 31, 1997; D. Avis, <em>lrs</em>, 2000, section 2): a pivot step multiplies,
+ * subtracts and divides without remainder. The columns of the artificial variables are kept, since they hold the
+ * multipliers that become the separating vector.
  */
 public final class ExactSimplex {
 
@@ -46,8 +47,8 @@ public final class ExactSimplex {
     }
 
     /**
-     * What was found: either indices of affinely independent vectors with positive integer weights whose combination is
-     * zero, or a vector with a negative scalar product with every one of them.
+     * The answer: either the indices of affinely independent vectors with positive integer weights whose combination is
+     * zero, or a vector with a negative scalar product with every one of the vectors.
      */
     public record Answer(int[] support, BigInteger[] weights, BigInteger[] separating) {}
 

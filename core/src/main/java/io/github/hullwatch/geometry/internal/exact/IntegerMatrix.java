@@ -4,8 +4,9 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * A matrix of integers of any size, and what elimination without fractions tells about it (E. H. Bareiss, <em>Sylvester's
- * identity and multistep integer-preserving Gaussian elimination</em>, Mathematics of Computation 22, 1968, 565–578).
+ * A matrix of integers of any size: determinants, null spaces and ranks by elimination without fractions (E. H.
+ * Bareiss, <em>Sylvester's identity and multistep integer-preserving Gaussian elimination</em>, Mathematics of
+ * Computation 22, 1968, 565–578).
  */
 public final class IntegerMatrix {
 
@@ -26,7 +27,7 @@ public final class IntegerMatrix {
         return new IntegerMatrix(rows, d);
     }
 
-    /** data[from … from+d) times the least power of two that makes all of them integers; zeros stay zeros. */
+    /** data[from … from+d) times the smallest power of two that makes all of them integers; zeros stay zeros. */
     public static BigInteger[] integers(double[] data, int from, int d) {
         int least = Integer.MAX_VALUE;
         for (int k = from; k < from + d; k++) {
@@ -41,7 +42,7 @@ public final class IntegerMatrix {
         return row;
     }
 
-    /** The exponent of the last bit that is set in a finite number that is not zero. */
+    /** The exponent of the lowest set bit of a finite non-zero number. */
     private static int lastBit(double x) {
         return exponent(x) + Long.numberOfTrailingZeros(mantissa(x));
     }
@@ -91,8 +92,8 @@ public final class IntegerMatrix {
     }
 
     /**
-     * A basis of the integer vectors x with ⟨row, x⟩ = 0 for every row, each divided by the greatest common divisor of its
-     * components.
+     * A basis of the integer vectors x with ⟨row, x⟩ = 0 for every row, each divided by the greatest common divisor of
+     * its components.
      */
     public BigInteger[][] nullSpace() {
         BigInteger[][] a = copy();

@@ -1,19 +1,18 @@
 package io.github.hullwatch.geometry.internal.exact;
 
-import io.github.hullwatch.geometry.internal.lowdim.TriangleDistance;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Depths very near the boundary, where doubles have lost them: the same formulas in sixty digits, rounded outwards in the
- * end. Slow, and rarely needed.
+ * Depths very near the boundary, where doubles lose them: the same formulas in sixty digits, finally rounded outwards.
+ * Slow, and rarely needed.
  */
 public final class PreciseRows {
     private static final MathContext DIGITS = new MathContext(60, RoundingMode.HALF_EVEN);
 
-    /** Sixty digits leave an error that is nothing beside this, unless forty digits cancel. */
+    /** The error of sixty digits is negligible beside this, unless forty digits cancel. */
     private static final double MARGIN = 1e-15;
 
     private final double[] rows;
@@ -58,7 +57,7 @@ public final class PreciseRows {
         return row;
     }
 
-    /** Proves D ≤ the returned value: the largest product of the vector's direction with a row's, rounded up. */
+    /** Proves D ≤ the returned value: the largest product of a row's direction with the vector's, rounded up. */
     public double upper(double[] vector, int n) {
         BigDecimal[] v = new BigDecimal[d];
         for (int k = 0; k < d; k++) {
@@ -108,8 +107,8 @@ public final class PreciseRows {
     }
 
     /**
-     * Proves that the triangle of three rows in positive orientation is no nearer to the origin than the returned value; d = 3.
-     * See {@link TriangleDistance#support}, which is the same with fewer digits.
+     * Proves that the triangle of three rows in positive orientation is no nearer to the origin than the returned
+     * value; d = 3. Tries the normal of the plane and the midpoints of the three edges.
      */
     public double triangle(int i, int j, int k) {
         BigDecimal[][] corners = {unit(i), unit(j), unit(k)};
@@ -141,7 +140,10 @@ public final class PreciseRows {
         };
     }
 
-    /** The least product of a vector's direction with unit rows, rounded down; sixty digits are off by less than 1e-55. */
+    /**
+     * The smallest product of a vector's direction with unit rows, rounded down; sixty digits are off by less than
+     * 1e-55.
+     */
     private static double along(BigDecimal[] vector, BigDecimal[][] units) {
         BigDecimal norm = dot(vector, vector).sqrt(DIGITS);
         if (norm.signum() == 0) {

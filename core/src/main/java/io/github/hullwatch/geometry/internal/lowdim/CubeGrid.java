@@ -3,11 +3,11 @@ package io.github.hullwatch.geometry.internal.lowdim;
 import java.util.Arrays;
 
 /**
- * What was last put down near a direction of space: cells on the faces of a cube, fine ones, and coarse ones for as long as the
- * fine one is empty. Confined to one thread.
+ * A hash grid on the faces of a cube: the item stored last near a direction of space. Fine cells are asked first,
+ * coarse ones as long as the fine one is empty. Not thread-safe.
  */
 final class CubeGrid {
-    /** Cells along the side of a face. */
+    /** Number of cells along the edge of a face. */
     private static final int FINE = 8;
 
     private static final int COARSE = 2;
@@ -17,13 +17,13 @@ final class CubeGrid {
     private int fineCell;
     private int coarseCell;
 
-    /** Forgets everything: 0 is everywhere. */
+    /** Clears the grid: every cell then holds item 0. */
     void clear() {
         Arrays.fill(fine, -1);
         Arrays.fill(coarse, 0);
     }
 
-    /** Points to a direction, not zero. */
+    /** Selects the cell of a non-zero direction. */
     void pointTo(double x, double y, double z) {
         double ax = Math.abs(x);
         double ay = Math.abs(y);
@@ -37,7 +37,7 @@ final class CubeGrid {
         }
     }
 
-    /** Places on a face are in [0, 2] each way. */
+    /** Coordinates on a face are in [0, 2]. */
     private void pointTo(int face, double a, double b) {
         fineCell = cell(face, a, b, FINE);
         coarseCell = cell(face, a, b, COARSE);
@@ -49,12 +49,12 @@ final class CubeGrid {
         return (face * side + i) * side + j;
     }
 
-    /** What was put down last in the cell that is pointed to. */
+    /** The item of the selected cell. */
     int get() {
         return fine[fineCell] >= 0 ? fine[fineCell] : coarse[coarseCell];
     }
 
-    /** Puts down a number, at least 0. */
+    /** Stores an item, at least 0, in the selected cell. */
     void put(int value) {
         fine[fineCell] = value;
         coarse[coarseCell] = value;

@@ -2,8 +2,9 @@ package io.github.hullwatch.geometry.internal.lowdim;
 
 import io.github.hullwatch.geometry.Verdict;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
+import java.util.Arrays;
 
-/** The line, d = 1: a number of each sign has the origin between them, and D is 1 or −1. */
+/** The line, d = 1: the origin is between numbers of either sign, and D is 1 or −1. */
 final class Line implements LowDimension {
     private int positive;
     private int negative;
@@ -28,34 +29,33 @@ final class Line implements LowDimension {
     }
 
     @Override
-    public void bound(SolverState outcome) {
+    public void bound(SolverState state) {
         double depth = positive >= 0 && negative >= 0 ? 1 : -1;
-        outcome.depth = depth;
-        outcome.lower = depth;
-        outcome.upper = depth;
-        outcome.exact = true;
+        state.estimate = depth;
+        state.lower = depth;
+        state.upper = depth;
     }
 
     @Override
-    public void prove(SolverState outcome) {
-        outcome.hasVector = true;
-        outcome.vector[0] = positive >= 0 ? -1 : 1;
-        outcome.supportCount = 0;
+    public void prove(SolverState state) {
+        state.hasVector = true;
+        state.vector[0] = positive >= 0 ? -1 : 1;
+        state.supportCount = 0;
         for (int i : new int[] {positive, negative}) {
             if (i >= 0) {
-                outcome.support[outcome.supportCount++] = i;
+                state.support[state.supportCount++] = i;
             }
         }
-        outcome.hasLambda = true;
-        java.util.Arrays.fill(outcome.lambda, 0);
-        for (int j = 0; j < outcome.supportCount; j++) {
-            outcome.lambda[outcome.support[j]] = 1.0 / outcome.supportCount;
+        state.hasLambda = true;
+        Arrays.fill(state.lambda, 0);
+        for (int j = 0; j < state.supportCount; j++) {
+            state.lambda[state.support[j]] = 1.0 / state.supportCount;
         }
-        if (outcome.supportCount == 2) {
-            outcome.ensureFacets(2, 1);
-            outcome.facetCount = 2;
-            outcome.facets[0] = positive;
-            outcome.facets[1] = negative;
+        if (state.supportCount == 2) {
+            state.ensureFacets(2, 1);
+            state.facetCount = 2;
+            state.facets[0] = positive;
+            state.facets[1] = negative;
         }
     }
 }

@@ -5,45 +5,48 @@ import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
 
 /**
- * An exact method for one low dimension. It answers in three steps, each only as dear as what is asked: the verdict, the
- * bounds, the evidence. The verdict is never wrong and never undecided, whatever the numbers. Implementations own their
- * workspace, allocate nothing once it has grown to the shape unless exact arithmetic on big integers is called for, and are
- * confined to one thread.
+ * An exact method for one low dimension. It works in three steps, each as expensive as the question: the verdict, the
+ * bounds, the evidence.
+ *
+ * <p>The verdict is never wrong and never undecided, whatever the numbers. An implementation owns its workspace and
+ * allocates nothing once that has grown to the shape, unless big integers have to decide. Not thread-safe.
  */
-public interface LowDimension {
+interface LowDimension {
 
     /**
-     * Inside, outside or boundary.
+     * Decides: inside, outside or boundary.
      *
      * @param rows n ≥ 1 live rows, unchanged until the next call
      */
     Verdict decide(RawRows rows);
 
-    /** Bounds and depth for the rows last decided; fills in the numbers of an outcome that was reset. */
-    void bound(SolverState outcome);
+    /** Fills in bounds and estimate for the rows decided last; the state was reset before. */
+    void bound(SolverState state);
 
-    /** Evidence for these bounds: vector, weights, facets, boundary, support. Called after {@link #bound}. May allocate. */
-    void prove(SolverState outcome);
+    /**
+     * Fills in the evidence for these bounds: vector, weights, facets, boundary, support. Called after {@link #bound}.
+     * May allocate.
+     */
+    void prove(SolverState state);
 
-    /** Name of the method, as users see it. */
+    /** Name of the method, as shown to users. */
     String name();
 
     /**
-     * Sets the bounds about a depth that is known up to rounding and whose sign is certain: they give away {@link
-     * Allowance#ofBound}, but never more than half of the depth, so that they keep its sign. A depth that underflows is taken for the
-     * smallest number of its sign.
+     * Sets bounds around a depth that is known up to rounding and whose sign is certain. They give away {@link
+     * Allowance#ofBound}, but never more than half of the depth, so that they keep its sign. A depth that underflows is
+     * replaced by the smallest number of its sign.
      *
      * @param verdict inside or outside
      */
-    static void bracket(SolverState outcome, double computed, int d, Verdict verdict) {
+    static void bracket(SolverState state, double computed, int d, Verdict verdict) {
         double depth = verdict == Verdict.INSIDE
                 ? Math.max(Double.MIN_VALUE, Math.min(1, computed))
                 : Math.min(-Double.MIN_VALUE, Math.max(-1, computed));
         double allowance = Math.min(Allowance.ofBound(d), Math.abs(depth) / 2);
         double other = Allowance.ofBound(d);
-        outcome.depth = depth;
-        outcome.exact = true;
-        outcome.lower = Math.max(-1, depth - (depth > 0 ? allowance : other));
-        outcome.upper = Math.min(1, depth + (depth < 0 ? allowance : other));
+        state.estimate = depth;
+        state.lower = Math.max(-1, depth - (depth > 0 ? allowance : other));
+        state.upper = Math.min(1, depth + (depth < 0 ? allowance : other));
     }
 }

@@ -6,9 +6,8 @@ import io.github.hullwatch.geometry.Verdict;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
 
 /**
- * The hull test in one, two and three dimensions: the raw rows, the method for their dimension, and how far it has been
- * asked. The verdict comes at once; bounds and evidence when somebody wants them, from the copy of the rows. Confined
- * to one thread.
+ * The hull test in one, two and three dimensions: copies the rows, chooses the method for their dimension, and computes
+ * bounds and evidence when they are first requested. Not thread-safe.
  */
 public final class LowHull {
     private final RawRows rows = new RawRows();
@@ -22,39 +21,38 @@ public final class LowHull {
      * Decides.
      *
      * @param vectors of dimension at most {@link Hull#EXACT_DIMENSIONS}
-     * @throws IllegalArgumentException if a row is not finite; the message names it
+     * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
-    public Verdict decide(Vectors vectors, SolverState outcome) {
+    public Verdict decide(Vectors vectors, SolverState state) {
         rows.load(vectors);
-        outcome.reset(rows.n(), rows.d());
+        state.reset(rows.n(), rows.d());
         method = methods[rows.d() - 1];
-        outcome.algorithm = method.name();
+        state.algorithm = method.name();
         bounded = false;
         proven = false;
         verdict = rows.n() == 0 ? Verdict.OUTSIDE : method.decide(rows);
         return verdict;
     }
 
-    /** Fills in the bounds, unless that was done. */
-    public void bound(SolverState outcome) {
+    /** Fills in the bounds if that was not done yet. */
+    public void bound(SolverState state) {
         if (bounded) {
             return;
         }
         bounded = true;
         if (rows.n() == 0) {
-            outcome.upper = -1;
-            outcome.depth = -1;
-            outcome.exact = true;
+            state.upper = -1;
+            state.estimate = -1;
         } else {
-            method.bound(outcome);
+            method.bound(state);
         }
     }
 
-    /** Fills in bounds and evidence, unless that was done. */
-    public void prove(SolverState outcome) {
-        bound(outcome);
+    /** Fills in bounds and evidence if that was not done yet. */
+    public void prove(SolverState state) {
+        bound(state);
         if (!proven && rows.n() > 0) {
-            method.prove(outcome);
+            method.prove(state);
         }
         proven = true;
     }
@@ -69,7 +67,7 @@ public final class LowHull {
         return rows.d();
     }
 
-    /** The neuron of a live row. */
+    /** Index of the neuron of a live row. */
     public int neuron(int position) {
         return rows.neuron(position);
     }

@@ -1,13 +1,15 @@
 package io.github.hullwatch.geometry.internal.lowdim;
 
 /**
- * The point of a simplex in space that is nearest to the origin, kept while points are added one by one: the inner step of
- * a minimum-norm-point search in d = 3 (P. Wolfe, <em>Finding the nearest point in a polytope</em>, Mathematical Programming
- * 11, 1976; E. G. Gilbert, D. W. Johnson, S. S. Keerthi, IEEE Journal of Robotics and Automation 4(2), 1988).
+ * The point of a simplex in space that is nearest to the origin, updated while points are added one by one: the inner
+ * step of a minimum-norm-point search in d = 3.
  *
- * <p>Once a point is added on the near side, the new nearest point lies inside a face that contains it. There are eight of
- * these at most; each candidate that lies inside its face is a point of the simplex, so the nearest candidate is the answer.
- * Plain floating point: what is found is checked by others. Confined to one thread.
+ * <p>Once a point is added on the near side, the new nearest point lies inside a face that contains it. There are at
+ * most eight such faces. Each candidate inside its face is a point of the simplex, so the nearest candidate is the
+ * answer. Plain floating point: the caller checks the result. Not thread-safe.
+ *
+ * <p><b>References.</b> P. Wolfe, <em>Finding the nearest point in a polytope</em>, Mathematical Programming 11, 1976;
+ * E. G. Gilbert, D. W. Johnson, S. S. Keerthi, IEEE Journal of Robotics and Automation 4(2), 1988.
  */
 final class NearestPoint {
     private final double[] points = new double[12];
@@ -23,7 +25,7 @@ final class NearestPoint {
     private final double[] best = new double[3];
     private final double[] bestWeights = new double[4];
 
-    /** Starts with a single point, row `name` of an array of unit rows. */
+    /** Starts with a single point: row {@code name} of an array of unit rows. */
     void start(double[] units, int name) {
         count = 0;
         put(units, name);
@@ -39,9 +41,9 @@ final class NearestPoint {
     }
 
     /**
-     * Adds a point; at most three may be there.
+     * Adds a point to at most three.
      *
-     * @return whether the four points that there are now have the origin between them, up to rounding
+     * @return whether there are now four points that surround the origin, up to rounding
      */
     boolean add(double[] units, int name) {
         put(units, name);
@@ -158,12 +160,12 @@ final class NearestPoint {
         z = best[2];
     }
 
-    /** Number of points that hold the nearest point. */
+    /** Number of points in the smallest face that contains the nearest point. */
     int count() {
         return count;
     }
 
-    /** Row of one of these points. */
+    /** Row index of one of these points. */
     int name(int i) {
         return names[i];
     }
@@ -189,7 +191,7 @@ final class NearestPoint {
         return x * x + y * y + z * z;
     }
 
-    /** −|Σλû|/Σλ for the weights as they are, which need not be those of the nearest point to all digits. */
+    /** −|Σλû|/Σλ for the weights as stored, which need not be those of the nearest point to all digits. */
     double lower() {
         double sx = 0;
         double sy = 0;
@@ -205,8 +207,8 @@ final class NearestPoint {
     }
 
     /**
-     * A direction along which the nearest point is found again without its cancellation: at right angles to all differences
-     * of the points that hold it, to rounding. Points away from the origin.
+     * A direction along which the nearest point is found again without its cancellation: at right angles to all
+     * differences of the points that hold it, to rounding. Points away from the origin.
      */
     void direction(double[] vector) {
         vector[0] = x;

@@ -10,25 +10,28 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * The plane, d = 2. The verdict comes from signs of cross products alone, which {@link ExactSign} never gets wrong, in one
- * pass that stops as soon as the origin is inside: the directions seen so far span a wedge, and each new one lies in it,
- * widens it, or closes the circle.
+ * The plane, d = 2.
  *
- * <p>The depth is D = cos(g/2) for the widest gap g between neighbouring directions, in (0, 2π], whether inside or
- * outside. Finding it needs no sorting: with at least 2n buckets of equal width in a coordinate that is monotone in the angle,
- * the widest gap, which is at least 2π/n, is wider than any bucket, so only the first and the last direction of each
- * bucket can border it. The coordinate of a direction is its octant plus the quotient of its smaller by its larger component;
- * a correctly rounded quotient is monotone, so rounding can make two directions equal but never exchange them, and
- * those of one bucket are told apart by exact cross products.
+ * <p><b>Verdict.</b> It comes from signs of cross products alone, which {@link ExactSign} never gets wrong, in one pass
+ * that stops as soon as the origin is inside. The directions seen so far span a wedge; each new one lies in it, widens
+ * it, or closes the circle.
  *
- * <p>The depth of a gap with neighbours û, v̂ is |û + v̂|/2 if they are less than a right angle apart, and otherwise the
- * distance of the origin from their chord, û×v̂/|û − v̂|, with a cross product to two units in the last place (C.-P.
- * Jeannerod, N. Louvet, J.-M. Muller, <em>Further analysis of Kahan's algorithm for the accurate computation of 2×2
- * determinants</em>, Mathematics of Computation 82, 2013): relatively accurate, however near the boundary.
+ * <p><b>Depth.</b> D = cos(g/2) for the widest gap g in (0, 2π] between neighbouring directions, inside as well as
+ * outside. Finding it needs no sorting. Take at least 2n buckets of equal width in a coordinate that is monotone in the
+ * angle. The widest gap, at least 2π/n, is wider than any bucket, so only the first and the last direction of each
+ * bucket can border it. The coordinate of a direction is its octant plus the quotient of its smaller by its larger
+ * component. A correctly rounded quotient is monotone: rounding can make two directions equal but never exchange them,
+ * and those of one bucket are told apart by exact cross products.
+ *
+ * <p><b>Accuracy.</b> The depth of a gap with neighbours û, v̂ is |û + v̂|/2 if they are less than a right angle apart,
+ * and otherwise the distance of the origin from their chord, û×v̂/|û − v̂|, with a cross product to two units in the
+ * last place (C.-P. Jeannerod, N. Louvet, J.-M. Muller, <em>Further analysis of Kahan's algorithm for the accurate
+ * computation of 2×2 determinants</em>, Mathematics of Computation 82, 2013). That is relatively accurate however near
+ * the boundary is.
  */
 final class Planar implements LowDimension {
 
-    /** How far the polynomial for the arc tangent is off, in radians. */
+    /** Largest error of the polynomial for the arc tangent, in radians. */
     private static final double ANGLE_ERROR = 0.006;
 
     private static final double[] OFFSET = {0, 2, 0, 4, 0, 8};
@@ -39,7 +42,7 @@ final class Planar implements LowDimension {
     private int n;
     private Verdict verdict;
 
-    /** Ends of the wedge seen so far, clockwise and counter-clockwise. */
+    /** Ends of the wedge so far: right is its clockwise end, left its counter-clockwise end. */
     private int right;
 
     private int left;
@@ -51,12 +54,12 @@ final class Planar implements LowDimension {
     private int[] cells = new int[0];
     private int buckets;
 
-    /** Directions counter-clockwise, those left out that lie between others of their bucket. */
+    /** The directions counter-clockwise, without those that lie between others of their bucket. */
     private int[] chain = new int[0];
 
     private int links;
 
-    /** The neighbours of the widest gap, counter-clockwise from the first to the second. */
+    /** The neighbours of the widest gap, which goes counter-clockwise from the first to the second. */
     private int from;
 
     private int to;
@@ -150,7 +153,7 @@ final class Planar implements LowDimension {
     }
 
     @Override
-    public void bound(SolverState outcome) {
+    public void bound(SolverState state) {
         if (verdict == Verdict.OUTSIDE) {
             // The gap goes from the left end of the wedge round to its right end.
             from = left;
@@ -159,19 +162,18 @@ final class Planar implements LowDimension {
         } else if (verdict == Verdict.INSIDE) {
             findWidestGap();
         } else {
-            outcome.depth = 0;
-            outcome.lower = 0;
-            outcome.upper = 0;
-            outcome.exact = true;
+            state.estimate = 0;
+            state.lower = 0;
+            state.upper = 0;
             return;
         }
-        LowDimension.bracket(outcome, depth, 2, verdict);
+        LowDimension.bracket(state, depth, 2, verdict);
     }
 
     private void findWidestGap() {
         fillBuckets();
         chainBuckets();
-        // The angles are approximate; what comes near the widest gap is looked at.
+        // The angles are approximate, so every gap that comes near the widest is examined.
         double widest = 0;
         double previous = angles[chain[links - 1]] - 2 * Math.PI;
         for (int j = 0; j < links; j++) {
@@ -223,7 +225,8 @@ final class Planar implements LowDimension {
             double y = w[2 * i + 1] + 0.0;
             long ax = Double.doubleToRawLongBits(Math.abs(x));
             long ay = Double.doubleToRawLongBits(Math.abs(y));
-            // Bits of positive doubles are in their order; tables instead of branches, which nobody could predict.
+            // The bit patterns of positive doubles are in their order. Tables replace branches that could not be
+            // predicted.
             int steep = (int) ((ax - ay) >>> 63);
             int west = (int) (Double.doubleToRawLongBits(x) >>> 63);
             int south = (int) (Double.doubleToRawLongBits(y) >>> 63);
@@ -236,7 +239,8 @@ final class Planar implements LowDimension {
                     + SIGN[south] * (unit * OFFSET[2 + west] + SIGN[west] * (unit * OFFSET[steep] + SIGN[steep] * arc));
             cells[i] = Math.min(buckets - 1, (int) (key * perUnit));
         }
-        // A loop of its own: its branches are guesses, and wrong guesses cost less where nothing else is under way.
+        // A separate loop: its branches are unpredictable, and a wrong prediction costs less where nothing else is in
+        // flight.
         for (int i = 0; i < n; i++) {
             enter(i, cells[i]);
         }
@@ -262,7 +266,7 @@ final class Planar implements LowDimension {
         }
     }
 
-    /** Puts the first and last directions of the buckets in a row. */
+    /** Lists the first and last directions of the buckets, in order. */
     private void chainBuckets() {
         links = 0;
         for (int word = 0; word < (buckets + 63) / 64; word++) {
@@ -303,7 +307,7 @@ final class Planar implements LowDimension {
         return Math.sqrt(x * x + y * y);
     }
 
-    /** The power of two that brings the larger component of a row near 1, unless it is near enough. */
+    /** The power of two that brings the larger component of a row near 1, or 1 if it is near enough. */
     private double scale(int i) {
         double size = Math.max(Math.abs(rows[2 * i]), Math.abs(rows[2 * i + 1]));
         if (size > 0x1p-200 && size < 0x1p200) {
@@ -313,27 +317,27 @@ final class Planar implements LowDimension {
     }
 
     @Override
-    public void prove(SolverState outcome) {
+    public void prove(SolverState state) {
         if (verdict == Verdict.BOUNDARY) {
-            proveBoundary(outcome);
+            proveBoundary(state);
             return;
         }
-        bisect(outcome.vector);
-        outcome.hasVector = true;
-        outcome.support[0] = from;
-        outcome.supportCount = 1;
+        bisect(state.vector);
+        state.hasVector = true;
+        state.support[0] = from;
+        state.supportCount = 1;
         if (to != from) {
-            outcome.support[outcome.supportCount++] = to;
+            state.support[state.supportCount++] = to;
         }
         if (verdict == Verdict.INSIDE) {
-            polygon(outcome);
+            polygon(state);
         } else {
-            outcome.hasLambda = true;
-            Arrays.fill(outcome.lambda, 0, n, 0);
-            outcome.lambda[from] += 0.5;
-            outcome.lambda[to] += 0.5;
-            if (!isNegative(outcome.vector, right) || !isNegative(outcome.vector, left)) {
-                outcome.exactVector = separating();
+            state.hasLambda = true;
+            Arrays.fill(state.lambda, 0, n, 0);
+            state.lambda[from] += 0.5;
+            state.lambda[to] += 0.5;
+            if (!isNegative(state.vector, right) || !isNegative(state.vector, left)) {
+                state.exactVector = separating();
             }
         }
     }
@@ -342,11 +346,11 @@ final class Planar implements LowDimension {
         return ExactSign.dot(vector[0], vector[1], rows[2 * i], rows[2 * i + 1]) < 0;
     }
 
-    /** The right end of the wedge turned clockwise by a right angle, plus the left end turned the other way. */
+    /** The right end of the wedge turned clockwise by a right angle, plus the left end turned counter-clockwise. */
     private BigInteger[] separating() {
         BigInteger[] r = IntegerMatrix.integers(rows, 2 * right, 2);
         BigInteger[] l = IntegerMatrix.integers(rows, 2 * left, 2);
-        // About equally long, so that the vector lies about in the middle.
+        // Scaled to similar lengths, so that the vector lies near the middle.
         int longer = bits(r) - bits(l);
         for (int k = 0; k < 2; k++) {
             r[k] = r[k].shiftLeft(Math.max(0, -longer));
@@ -359,7 +363,7 @@ final class Planar implements LowDimension {
         return Math.max(row[0].bitLength(), row[1].bitLength());
     }
 
-    /** The middle of the widest gap: the direction in which the hull reaches least far. */
+    /** Writes the middle of the widest gap: the direction in which the hull reaches least far. */
     private void bisect(double[] vector) {
         double a = length(rows[2 * from] * scale(from), rows[2 * from + 1] * scale(from));
         double b = length(rows[2 * to] * scale(to), rows[2 * to + 1] * scale(to));
@@ -379,26 +383,25 @@ final class Planar implements LowDimension {
     }
 
     /** A closed polygon about the origin through the first and last direction of each bucket. */
-    private void polygon(SolverState outcome) {
-        outcome.ensureFacets(links, 2);
-        outcome.facetCount = links;
+    private void polygon(SolverState state) {
+        state.ensureFacets(links, 2);
+        state.facetCount = links;
         for (int j = 0; j < links; j++) {
-            outcome.facets[2 * j] = chain[j == 0 ? links - 1 : j - 1];
-            outcome.facets[2 * j + 1] = chain[j];
+            state.facets[2 * j] = chain[j == 0 ? links - 1 : j - 1];
+            state.facets[2 * j + 1] = chain[j];
         }
     }
 
     /** The two opposite ends, with the weights that balance them, and the inner normal of their line, turned away. */
-    private void proveBoundary(SolverState outcome) {
+    private void proveBoundary(SolverState state) {
         BigInteger[] r = IntegerMatrix.integers(rows, 2 * right, 2);
         BigInteger[] l = IntegerMatrix.integers(rows, 2 * left, 2);
         int k = r[0].signum() != 0 ? 0 : 1;
         BigInteger[] combination = IntegerMatrix.primitive(new BigInteger[] {l[k].abs(), r[k].abs()});
         BigInteger[] vector = IntegerMatrix.primitive(new BigInteger[] {r[1], r[0].negate()});
-        outcome.boundary =
-                new ExactBoundary(new int[] {source.neuron(right), source.neuron(left)}, combination, vector);
-        outcome.support[0] = right;
-        outcome.support[1] = left;
-        outcome.supportCount = 2;
+        state.boundary = new ExactBoundary(new int[] {source.neuron(right), source.neuron(left)}, combination, vector);
+        state.support[0] = right;
+        state.support[1] = left;
+        state.supportCount = 2;
     }
 }

@@ -5,23 +5,23 @@ import io.github.hullwatch.geometry.internal.exact.IntegerMatrix;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 
 /**
- * The live rows of some {@link Vectors} of low dimension, as they are: doubles hold floats exactly. Signs decided on
- * them hold for the weights as trained. Positions 0…n−1 are those of {@link Directions}. Confined to one thread.
+ * The live rows of some {@link Vectors} of low dimension, unscaled: doubles hold floats exactly, so signs that are
+ * decided on these rows hold for the weights as trained. Positions 0…n−1 are those of {@link Directions}. Not
+ * thread-safe.
  */
 final class RawRows {
     private int n;
     private int d;
-    private int dead;
     private double[] rows = new double[0];
     private int[] neurons = new int[0];
 
-    /** So many of the neurons are named by their own positions already. */
+    /** The leading entries of the neuron array that hold their own positions. */
     private int identities;
 
     /**
-     * Takes in the vectors.
+     * Copies the live rows.
      *
-     * @throws IllegalArgumentException if a row is not finite; the message names it
+     * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     void load(Vectors source) {
         d = source.d();
@@ -44,13 +44,12 @@ final class RawRows {
                 neurons[identities] = identities;
             }
         }
-        dead = count - n;
     }
 
     /**
-     * The first row whose sum of squares does not say that it is finite and not zero, or their number. It may not say so of
-     * very small and very large ones, too. Up to three dimensions the first component, the one in the middle and the last
-     * are all there are; one that comes twice changes nothing.
+     * The first row whose sum of squares does not show that it is finite and non-zero, or the number of rows. Very
+     * small and very large rows may be reported, too. In up to three dimensions the first, the middle and the last
+     * component are all there are; one that is counted twice changes nothing.
      */
     private int firstOdd(int count) {
         double[] w = rows;
@@ -65,7 +64,7 @@ final class RawRows {
         return count;
     }
 
-    /** Moves live rows together from one on; returns how many there are. */
+    /** Moves the live rows together, starting from a given row; returns how many there are. */
     private int compact(int from, int count) {
         int kept = from;
         for (int i = 0; i < from; i++) {
@@ -120,22 +119,17 @@ final class RawRows {
         return d;
     }
 
-    /** Number of rows of norm zero. */
-    int dead() {
-        return dead;
-    }
-
     /** Index of the row at a position. */
     int neuron(int i) {
         return neurons[i];
     }
 
-    /** The rows, one after the other; may be longer; not to be changed. */
+    /** The rows, one after the other. Possibly longer; callers must not modify the array. */
     double[] rows() {
         return rows;
     }
 
-    /** The rows as integers, each scaled by a power of two of its own. */
+    /** The rows as integers, each scaled by its own power of two. */
     java.math.BigInteger[][] integers() {
         java.math.BigInteger[][] integers = new java.math.BigInteger[n][];
         for (int i = 0; i < n; i++) {

@@ -4,26 +4,26 @@ import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.internal.exact.ExactSign;
 import io.github.hullwatch.geometry.internal.exact.PreciseRows;
 
-/** What a surface in space asks of its rows: on which side of a plane they lie. Confined to one thread. */
+/** On which side of planes the rows in space lie: exact orientations, and dents despite rounding. Not thread-safe. */
 final class Signs3 {
-    /** Beyond this the determinant of three stored unit rows has the sign of the exact one. */
+    /** A computed determinant of three stored unit rows larger than this has the sign of the exact one. */
     static final double CERTAIN = 1e-14;
 
     private double[] units = new double[0];
     private double[] rows = new double[0];
 
-    /** What decides on dents that rounding leaves in doubt, or null. */
+    /** Decides on dents that rounding leaves in doubt, or null. */
     private PreciseRows precise;
 
-    /** Takes unit rows and the raw rows that they stand for. */
+    /** Sets the unit rows, and the raw rows that they stand for. */
     void of(double[] units, double[] rows) {
         this.units = units;
         this.rows = rows;
         precise = null;
     }
 
-    /** Has {@link #isBeyond} decide in many digits where rounding leaves a doubt; null: it says no there. */
-    void settleDoubtsBy(PreciseRows precise) {
+    /** Makes {@link #isBeyond} decide in sixty digits where rounding leaves a doubt; with null it answers no there. */
+    void resolveDoubtsWith(PreciseRows precise) {
         this.precise = precise;
     }
 
@@ -73,7 +73,7 @@ final class Signs3 {
         return determinant > 16 * Ulp.UNIT * permanent;
     }
 
-    /** The squared chord between two rows. */
+    /** Squared chord between two rows. */
     double edge2(int i, int j) {
         double x = units[3 * i] - units[3 * j];
         double y = units[3 * i + 1] - units[3 * j + 1];

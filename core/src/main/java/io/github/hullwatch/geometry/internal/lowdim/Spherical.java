@@ -6,36 +6,33 @@ import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.internal.exact.ExactDecision;
 import io.github.hullwatch.geometry.internal.exact.PreciseRows;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
+import java.util.Arrays;
 
 /**
  * Space, d = 3.
  *
- * <p><b>Verdict.</b> A floating search for the point of the hull nearest to the origin, looking at few rows at a time,
- * ends with a vector that seems to have all rows strictly on one side, or with four rows that seem to surround the
- * origin. Neither is believed: the first is checked against every raw row with an error bound, the second by the exact
- * signs of four determinants. What fails both, and that is what lies on the boundary or very near it, is decided by {@link
- * ExactDecision}.
+ * <p><b>Verdict.</b> A floating-point search for the point of the hull nearest to the origin, which looks at few rows
+ * at a time, ends with a vector that seems to have all rows strictly on one side, or with four rows that seem to
+ * surround the origin. Neither is trusted. The vector is checked against every raw row with an error bound, the four
+ * rows by the exact signs of four determinants. If the check fails, the origin lies on the boundary or very near it,
+ * and {@link ExactDecision} decides.
  *
- * <p><b>Depth.</b> Outside, the distance of the nearest point. Inside, the surface that surrounds the origin grows towards the
- * hull ({@link SphericalTriangulation}): what lies furthest beyond its nearest plane is inserted, until nothing lies beyond
- * the nearest one. Where rounding leaves a doubt about that, all rows are inserted, and dents are looked at in many
- * digits. D is the least distance of the surface. Confined to one thread.
+ * <p><b>Depth.</b> Outside: the distance of the nearest point. Inside: a surface around the origin grows towards the
+ * hull ({@link SphericalTriangulation}). The row furthest beyond its nearest plane is inserted, until no row lies
+ * beyond the nearest plane. Where rounding leaves that in doubt, all rows are inserted, and dents are decided in sixty
+ * digits. D is the smallest distance of the surface.
+ *
+ * <p>Not thread-safe.
  */
 final class Spherical implements LowDimension {
-    /** Rows that are looked at before the search takes the worst of them. */
+    /** The search looks at this many rows before it takes the worst of them. */
     private static final int CHUNK = 32;
 
-    /** A search that takes longer is going nowhere. */
+    /** Largest number of search steps; a longer search does not converge. */
     private static final int STEPS = 100;
 
-    /** Up to so many rows, looking at all of them for the one to insert next is cheaper than inserting all. */
+    /** Up to this many rows it is cheaper to search all of them for the next one to insert than to insert all. */
     private static final int FEW = 3000;
-
-    /** Nearer to the boundary than this, depths are taken in more digits. */
-    static final double NEAR = 1e-11;
-
-    /** Bounds that are no further apart are rounding about D. */
-    static final double EXACT = 1e-12;
 
     private RawRows source;
     private double[] rows;
@@ -43,7 +40,7 @@ final class Spherical implements LowDimension {
     private Verdict verdict;
     private ExactDecision exact;
 
-    private final Units3 space = new Units3();
+    private final Units3 unitRows = new Units3();
     private double[] units;
     private final NearestPoint nearest = new NearestPoint();
     private final Signs3 signs = new Signs3();
@@ -55,7 +52,7 @@ final class Spherical implements LowDimension {
     private final int[] start = new int[24];
     private final int[] four = new int[4];
 
-    /** The triangle that is nearest to the origin. */
+    /** The triangle nearest to the origin. */
     private int thinnest;
 
     @Override
@@ -69,8 +66,8 @@ final class Spherical implements LowDimension {
         rows = source.rows();
         n = source.n();
         exact = null;
-        space.start(rows, n);
-        units = space.units();
+        unitRows.start(rows, n);
+        units = unitRows.units();
         verdict = search();
         if (verdict == null) {
             exact = ExactDecision.of(source.integers(), 3);
@@ -80,7 +77,7 @@ final class Spherical implements LowDimension {
     }
 
     private Verdict search() {
-        space.unit(0);
+        unitRows.unit(0);
         nearest.start(units, 0);
         int next = 0;
         double before = Double.POSITIVE_INFINITY;
@@ -90,7 +87,7 @@ final class Spherical implements LowDimension {
                 return Verdict.OUTSIDE;
             }
             next = worst;
-            space.unit(worst);
+            unitRows.unit(worst);
             if (nearest.add(units, worst)) {
                 return surrounded(worst) ? Verdict.INSIDE : null;
             }
@@ -104,8 +101,9 @@ final class Spherical implements LowDimension {
     }
 
     /**
-     * From a row on, round once: the first chunk with rows that do not certainly lie beyond the plane through the origin
-     * gives the one with the least product. None: −1, and the nearest point separates all raw rows.
+     * Scans all rows once, starting from a given row. Returns the row with the smallest product in the first chunk that
+     * has rows which do not certainly lie beyond the plane through the origin; −1 if there are none, so that the
+     * nearest point separates all raw rows.
      */
     private int scan(int from) {
         double x = nearest.x();
@@ -154,19 +152,18 @@ final class Spherical implements LowDimension {
     }
 
     @Override
-    public void bound(SolverState outcome) {
+    public void bound(SolverState state) {
         if (verdict == Verdict.BOUNDARY) {
-            outcome.depth = 0;
-            outcome.lower = 0;
-            outcome.upper = 0;
-            outcome.exact = true;
+            state.estimate = 0;
+            state.lower = 0;
+            state.upper = 0;
             return;
         }
-        space.normaliseAll();
+        unitRows.normaliseAll();
         if (verdict == Verdict.OUTSIDE) {
-            outside.bound(source, space, exact, outcome);
+            outside.bound(source, unitRows, exact, state);
         } else {
-            boundInside(outcome);
+            boundInside(state);
         }
     }
 
@@ -178,31 +175,29 @@ final class Spherical implements LowDimension {
         return Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
     }
 
-    private void boundInside(SolverState outcome) {
+    private void boundInside(SolverState state) {
         if (n > FEW || !grow()) {
             triangulateAll();
         }
         double lower = distance.support(thinnest, vector);
-        double upper = along(space.farthest(vector, 1)) / length(vector);
-        outcome.iterations = surface.triangles();
-        if (lower > NEAR) {
-            LowDimension.bracket(outcome, Math.min(lower, upper), 3, verdict);
-            outcome.upper = Math.max(outcome.upper, Math.min(1, upper + Allowance.ofBound(3)));
-            outcome.exact = upper - lower < EXACT;
+        double upper = along(unitRows.farthest(vector, 1)) / length(vector);
+        state.iterations = surface.triangles();
+        if (lower > SphericalOutside.NEAR) {
+            LowDimension.bracket(state, Math.min(lower, upper), 3, verdict);
+            state.upper = Math.max(state.upper, Math.min(1, upper + Allowance.ofBound(3)));
         } else {
             lower = distanceClosely();
-            outcome.lower = lower;
-            outcome.upper = Math.min(1, Math.max(upper, lower) + Allowance.ofBound(3));
-            outcome.depth = lower;
-            outcome.exact = outcome.upper - outcome.lower <= EXACT;
+            state.lower = lower;
+            state.upper = Math.min(1, Math.max(upper, lower) + Allowance.ofBound(3));
+            state.estimate = lower;
         }
     }
 
     /**
-     * Inserts what lies furthest beyond the nearest plane until nothing does. The hull of some of the rows has no larger depth
-     * than that of all; so a nearest plane of theirs that all rows lie behind gives the depth of all.
+     * Inserts the row furthest beyond the nearest plane until there is none. The hull of some of the rows has no larger
+     * depth than that of all, so a nearest plane of theirs with all rows behind it gives the depth of all.
      *
-     * @return whether that gave the depth; slivers between rows that are nearly equal may prevent it
+     * @return whether that gave the depth; slivers between nearly equal rows may prevent it
      */
     private boolean grow() {
         surface.start(units, rows, n, start, startTriangles(), SphericalTriangulation.MERGED);
@@ -211,7 +206,7 @@ final class Spherical implements LowDimension {
         while (growing) {
             int nearestPlane = planes.nearest();
             planes.normal(nearestPlane, vector);
-            int most = space.farthest(vector, 1);
+            int most = unitRows.farthest(vector, 1);
             double beyond = along(most) - along(surface.vertices()[3 * nearestPlane]);
             growing = beyond > 8 * Ulp.UNIT * length(vector) && surface.insert(most, nearestPlane);
             if (growing) {
@@ -219,20 +214,20 @@ final class Spherical implements LowDimension {
             }
         }
         findThinnest();
-        return distance.of(thinnest) > NEAR && isFinal();
+        return distance.of(thinnest) > SphericalOutside.NEAR && isFinal();
     }
 
     /** Whether the nearest triangle gives the depth. */
     private boolean isFinal() {
         double lower = distance.support(thinnest, vector);
-        double upper = along(space.farthest(vector, 1)) / length(vector);
-        return upper - lower < EXACT && !distance.hasNearerPlane();
+        double upper = along(unitRows.farthest(vector, 1)) / length(vector);
+        return upper - lower < SphericalOutside.CLOSE && !distance.hasNearerPlane();
     }
 
-    /** Inserts all rows, those nearly equal to others only if they matter, and makes sure that rounding left no dent. */
+    /** Inserts all rows, those nearly equal to others only if they matter, and removes dents that rounding left. */
     private void triangulateAll() {
         triangulate(SphericalTriangulation.MERGED);
-        if (!(distance.of(thinnest) > NEAR)) {
+        if (!(distance.of(thinnest) > SphericalOutside.NEAR)) {
             triangulate(0);
         }
         if (!isFinal()) {
@@ -253,13 +248,13 @@ final class Spherical implements LowDimension {
         thinnest = distance.nearest(units, surface.vertices(), surface.triangles());
     }
 
-    /** The distance of the surface, with that of near triangles in many digits. It is known to be positive. */
+    /** The distance of the surface, which is known to be positive, with that of near triangles in sixty digits. */
     private double distanceClosely() {
         PreciseRows precise = new PreciseRows(rows, 3);
         double least = 1;
         for (int t = 0; t < surface.triangles(); t++) {
             double bound = distance.of(t);
-            if (bound < 2 * NEAR) {
+            if (bound < 2 * SphericalOutside.NEAR) {
                 int[] v = surface.vertices();
                 bound = precise.triangle(v[3 * t], v[3 * t + 1], v[3 * t + 2]);
             } else {
@@ -270,7 +265,7 @@ final class Spherical implements LowDimension {
         return Math.max(Double.MIN_VALUE, least);
     }
 
-    /** The first surface: the tetrahedron that the search found, or what exact arithmetic did. */
+    /** Writes the first surface: the tetrahedron that the search found, or the facets of the exact decision. */
     private int startTriangles() {
         if (exact == null) {
             for (int leftOut = 0; leftOut < 4; leftOut++) {
@@ -291,31 +286,31 @@ final class Spherical implements LowDimension {
     }
 
     @Override
-    public void prove(SolverState outcome) {
+    public void prove(SolverState state) {
         if (verdict == Verdict.BOUNDARY) {
-            outcome.boundary = exact.boundary(source.neurons());
+            state.boundary = exact.boundary(source.neurons());
             for (int position : exact.levels()[0]) {
-                outcome.support[outcome.supportCount++] = position;
+                state.support[state.supportCount++] = position;
             }
             return;
         }
-        System.arraycopy(vector, 0, outcome.vector, 0, 3);
-        outcome.hasVector = true;
+        System.arraycopy(vector, 0, state.vector, 0, 3);
+        state.hasVector = true;
         if (verdict == Verdict.OUTSIDE) {
-            java.util.Arrays.fill(outcome.lambda, 0, n, 0);
+            Arrays.fill(state.lambda, 0, n, 0);
             for (int j = 0; j < nearest.count(); j++) {
-                outcome.lambda[nearest.name(j)] += nearest.weight(j);
-                outcome.support[outcome.supportCount++] = nearest.name(j);
+                state.lambda[nearest.name(j)] += nearest.weight(j);
+                state.support[state.supportCount++] = nearest.name(j);
             }
-            outcome.hasLambda = true;
+            state.hasLambda = true;
             return;
         }
         int count = surface.triangles();
-        outcome.ensureFacets(count, 3);
-        System.arraycopy(surface.vertices(), 0, outcome.facets, 0, 3 * count);
-        outcome.facetCount = count;
+        state.ensureFacets(count, 3);
+        System.arraycopy(surface.vertices(), 0, state.facets, 0, 3 * count);
+        state.facetCount = count;
         for (int j = 0; j < 3; j++) {
-            outcome.support[outcome.supportCount++] = surface.vertices()[3 * thinnest + j];
+            state.support[state.supportCount++] = surface.vertices()[3 * thinnest + j];
         }
     }
 }

@@ -5,21 +5,23 @@ import io.github.hullwatch.geometry.internal.exact.PreciseRows;
 import java.util.Arrays;
 
 /**
- * Triangles about the origin whose cones cover space, and the hull of unit vectors that they become: points are inserted
- * one by one, and edges flipped where the surface is not convex. On a sphere every direction is a vertex of the hull,
- * and the hull is the Delaunay triangulation of the sphere.
+ * A surface of triangles around the origin whose cones cover space, and which becomes the hull of unit vectors: points
+ * are inserted one by one, and edges are flipped where the surface is not convex. On a sphere every direction is a
+ * vertex of the hull, and the hull is the Delaunay triangulation of the sphere.
  *
- * <p>What must be right is exact: every triangle (a, b, c) has a positive determinant of its <em>raw</em> rows, by a floating
- * filter with integers behind it, so the surface always covers the sphere once. What only has to be good is floating
- * point: an edge is flipped where the dent is certain despite rounding. Each flip adds volume, so they end.
+ * <p>What must be right is exact: every triangle (a, b, c) has a positive determinant of its <em>raw</em> rows, by a
+ * floating-point filter backed by integers, so the surface always covers the sphere once. What only has to be good is
+ * floating point: an edge is flipped where the dent is certain despite rounding. Each flip adds volume, so the flips
+ * end. Not thread-safe.
  *
- * <p>Source: C. L. Lawson, <em>Software for C¹ surface interpolation</em>, 1977 (flips); R. J. Renka, <em>Algorithm 772:
- * STRIPACK</em>, ACM Transactions on Mathematical Software 23(3), 1997 (on the sphere). Confined to one thread.
+ * <p><b>References.</b> C. L. Lawson, <em>Software for C¹ surface interpolation</em>, 1977 (flips); R. J. Renka,
+ * <em>Algorithm 772: STRIPACK</em>, ACM Transactions on Mathematical Software 23(3), 1997 (on the sphere).
  */
 final class SphericalTriangulation {
     /**
-     * A row within this chord of a vertex is left out, since rounding would turn the triangles between them at will. Without
-     * it the hull is no larger, and its depth no smaller by more than that: about what a bound gives away.
+     * A row within this chord of a vertex is left out, since rounding would turn the triangles between them
+     * arbitrarily. Without it the hull is no larger, and its depth is smaller by no more than the chord, about what a
+     * bound gives away.
      */
     static final double MERGED = 64 * Ulp.UNIT;
 
@@ -30,24 +32,24 @@ final class SphericalTriangulation {
     private final Signs3 signs = new Signs3();
 
     /**
-     * Corners e = 3t, 3t+1, 3t+2 of triangle t, counter-clockwise seen from outside: the vertex there, and the corner across
-     * the edge opposite to it, in the triangle on the other side.
+     * Corners e = 3t, 3t+1, 3t+2 of triangle t, counter-clockwise seen from outside: the vertex there, and the corner
+     * across the edge opposite to it, in the triangle on the other side.
      */
     private int[] vertices = new int[0];
 
     private int[] twins = new int[0];
     private int triangles;
 
-    /** Rows that are vertices, or were left out for one. */
+    /** Rows that are vertices, or were left out in favour of one. */
     private boolean[] isDone = new boolean[0];
 
     /** A triangle at the vertex inserted last, which is its first corner. */
     private int newest;
 
-    /** Triangles touched last, where a search for a row starts. */
+    /** Triangles touched last: a search for a row starts there. */
     private final CubeGrid near = new CubeGrid();
 
-    /** What the last search found: on how many edges of its triangle the row lies, and the last of these. */
+    /** Result of the last search: on how many edges of its triangle the row lies, and the last of these. */
     private int zeroEdges;
 
     private int zeroEdge;
@@ -64,7 +66,8 @@ final class SphericalTriangulation {
      * @param n number of rows
      * @param facets three positions for each triangle, in any orientation
      * @param count number of triangles
-     * @param merged rows within this chord of a vertex will not be inserted: {@link #MERGED}, or 0 for all but equal ones
+     * @param merged rows within this chord of a vertex will not be inserted: {@link #MERGED}, or 0 for all but equal
+     *     ones
      */
     void start(double[] units, double[] rows, int n, int[] facets, int count, double merged) {
         this.units = units;
@@ -99,16 +102,16 @@ final class SphericalTriangulation {
     }
 
     /**
-     * Goes on to flip where rounding leaves a doubt whether the surface is dented, by the same rows in many digits. Slow: for
-     * slivers between rows that are nearly equal or opposite.
+     * Continues to flip where rounding leaves a doubt whether the surface is dented, decided by the same rows in sixty
+     * digits. Slow: meant for slivers between nearly equal or opposite rows.
      */
     void makeConvex(PreciseRows precise) {
-        signs.settleDoubtsBy(precise);
+        signs.resolveDoubtsWith(precise);
         makeConvex();
-        signs.settleDoubtsBy(null);
+        signs.resolveDoubtsWith(null);
     }
 
-    /** Flips until nothing is dented; for few triangles. */
+    /** Flips until nothing is dented. Meant for few triangles. */
     private void makeConvex() {
         boolean flipped = true;
         while (flipped) {
@@ -153,7 +156,7 @@ final class SphericalTriangulation {
         twins[f] = e;
     }
 
-    /** Inserts a row, unless a vertex of the same direction, or nearly the same, is there; returns whether it did. */
+    /** Inserts a row. Returns false if there is a vertex in the same direction, or nearly the same. */
     boolean insert(int p) {
         near.pointTo(units[3 * p], units[3 * p + 1], units[3 * p + 2]);
         boolean inserted = insert(p, near.get());
@@ -161,14 +164,14 @@ final class SphericalTriangulation {
         return inserted;
     }
 
-    /** The same, if the search for its place is to start at a certain triangle. */
+    /** The same, with the search for its place starting at a given triangle. */
     boolean insert(int p, int start) {
         if (isDone[p]) {
             return false;
         }
         isDone[p] = true;
         int t = locate(p, start);
-        // On two edges at once: the direction of their common vertex.
+        // On two edges at once: in the direction of their common vertex.
         if (zeroEdges > 1 || hasDirection(t, p)) {
             return false;
         }
@@ -190,7 +193,7 @@ final class SphericalTriangulation {
         return newest;
     }
 
-    /** The next triangle round the vertex inserted last; that vertex is its first corner, too. */
+    /** The next triangle around the vertex inserted last; that vertex is its first corner, too. */
     int nextAround(int t) {
         return twins[3 * t + 1] / 3;
     }
@@ -214,7 +217,7 @@ final class SphericalTriangulation {
             }
             t = twins[crossed] / 3;
         }
-        // The walk may go in circles where the surface is not the hull yet; some cone holds the row.
+        // The walk may go in circles while the surface is not the hull yet, but some cone holds the row.
         for (t = 0; t < triangles; t++) {
             if (crossedEdge(t, p) < 0) {
                 return t;
@@ -223,7 +226,7 @@ final class SphericalTriangulation {
         throw new IllegalStateException("no triangle holds row " + p);
     }
 
-    /** The edge that has the row furthest on its outer side, named by the corner opposite to it, or −1. */
+    /** The edge that has the row furthest on its outer side, given by the opposite corner, or −1. */
     private int crossedEdge(int t, int p) {
         double[] u = units;
         int a = 3 * vertices[3 * t];
@@ -300,7 +303,7 @@ final class SphericalTriangulation {
         link(3 * t + 1, 3 * s + 2);
     }
 
-    /** The row lies on the arc opposite to a corner: both triangles there fall in two. */
+    /** The row lies on the arc opposite to a corner: splits both triangles there in two. */
     private void splitEdge(int corner, int p) {
         int other = twins[corner];
         int c = vertices[corner];
@@ -341,7 +344,7 @@ final class SphericalTriangulation {
         stack[depth++] = edge;
     }
 
-    /** Flips the edge opposite to a corner where the surface is dented there, and has the edges beyond looked at. */
+    /** Flips the edge opposite to a corner if the surface is dented there, and queues the edges beyond. */
     private boolean flip(int corner) {
         int other = twins[corner];
         int toA = next(corner);
@@ -377,7 +380,7 @@ final class SphericalTriangulation {
         return triangles;
     }
 
-    /** Corners of the triangles, three each; may be longer; not to be changed. */
+    /** Corners of the triangles, three each. Possibly longer; callers must not modify the array. */
     int[] vertices() {
         return vertices;
     }

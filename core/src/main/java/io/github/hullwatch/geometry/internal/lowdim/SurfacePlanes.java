@@ -1,6 +1,8 @@
 package io.github.hullwatch.geometry.internal.lowdim;
 
-/** The planes of a {@link SphericalTriangulation}: their normals and distances from the origin. Confined to one thread. */
+/**
+ * The planes of a {@link SphericalTriangulation}: their normals and their distances from the origin. Not thread-safe.
+ */
 final class SurfacePlanes {
     private double[] units = new double[0];
     private int[] vertices = new int[0];
@@ -9,7 +11,7 @@ final class SurfacePlanes {
     private final double[] scratch = new double[3];
     private final Triangle3 triangle = new Triangle3();
 
-    /** Takes the surface as it is now. */
+    /** Computes all planes of a surface. */
     void of(SphericalTriangulation surface, double[] units) {
         this.units = units;
         vertices = surface.vertices();
@@ -23,7 +25,7 @@ final class SurfacePlanes {
         }
     }
 
-    /** Takes in what the insertion of the last vertex changed: the triangles round it. */
+    /** Updates the planes that the last insertion changed: those of the triangles around its vertex. */
     void update(SphericalTriangulation surface) {
         triangles = surface.triangles();
         int t = surface.newest();
@@ -46,7 +48,7 @@ final class SurfacePlanes {
         return best;
     }
 
-    /** As {@link #distance}, faster for triangles that are no needles. */
+    /** As {@link #distance}, but faster unless the triangle is a needle. */
     double quickDistance(int t) {
         double[] u = units;
         int a = 3 * vertices[3 * t];
@@ -78,7 +80,7 @@ final class SurfacePlanes {
         return x * x + y * y + z * z;
     }
 
-    /** Puts an outward normal of a triangle into an array. */
+    /** Writes an outward normal of a triangle. */
     void normal(int t, double[] normal) {
         triangle.of(units, vertices[3 * t], vertices[3 * t + 1], vertices[3 * t + 2]);
         triangle.normal(normal);

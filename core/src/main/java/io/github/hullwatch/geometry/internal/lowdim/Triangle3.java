@@ -1,9 +1,11 @@
 package io.github.hullwatch.geometry.internal.lowdim;
 
 /**
- * A triangle of unit rows in space, turned so that its first corner is the one between the two shorter edges, opposite to
- * the longest. The cross product of these two is the best normal there is in double: the sine between them is at least half
- * of the longest edge, since the circumradius is at most 1. Confined to one thread.
+ * A triangle of unit rows in space, rotated so that its first corner is the one between the two shorter edges, opposite
+ * to the longest.
+ *
+ * <p>The cross product of these two edges is the most accurate normal in double: the sine between them is at least half
+ * of the longest edge, since the circumradius is at most 1. Not thread-safe.
  */
 final class Triangle3 {
     private double[] units;
@@ -11,7 +13,7 @@ final class Triangle3 {
     private int second;
     private int third;
 
-    /** Takes three rows, in a direct sense seen from outside. */
+    /** Sets three rows, counter-clockwise seen from outside. */
     void of(double[] units, int i, int j, int k) {
         this.units = units;
         double oppositeI = edge2(j, k);
@@ -32,7 +34,7 @@ final class Triangle3 {
         third = 3 * last;
     }
 
-    /** Puts an outward normal into an array. */
+    /** Writes an outward normal. */
     void normal(double[] normal) {
         double[] u = units;
         double ex = u[second] - u[apex];
@@ -46,14 +48,14 @@ final class Triangle3 {
         normal[2] = ex * fy - ey * fx;
     }
 
-    /** Puts twice the middle of the longest edge into an array. */
+    /** Writes twice the midpoint of the longest edge. */
     void middle(double[] middle) {
         for (int k = 0; k < 3; k++) {
             middle[k] = units[second + k] + units[third + k];
         }
     }
 
-    /** The least product of a vector with the corners. */
+    /** The smallest product of a vector with the corners. */
     double least(double[] v) {
         return Math.min(product(v, apex), Math.min(product(v, second), product(v, third)));
     }

@@ -3,8 +3,8 @@ package io.github.hullwatch.geometry.internal.lowdim;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 
 /**
- * Rows of three numbers divided by their norms, one at a time while few are needed, then all; and which of them lies furthest
- * along a vector. Confined to one thread.
+ * Unit rows of three numbers, computed one at a time while few are needed, then all at once; and the row that lies
+ * furthest along a vector. Not thread-safe.
  */
 final class Units3 {
     private double[] rows;
@@ -12,14 +12,14 @@ final class Units3 {
     private double[] units = new double[0];
     private boolean complete;
 
-    /** The unit rows once more, component by component, and their products with a vector. */
+    /** The unit rows again, component by component, and their products with a vector. */
     private double[] xs = new double[0];
 
     private double[] ys = new double[0];
     private double[] zs = new double[0];
     private double[] products = new double[0];
 
-    /** Takes n raw rows, none of them zero. */
+    /** Sets n raw rows, none of them zero. */
     void start(double[] rows, int n) {
         this.rows = rows;
         this.n = n;
@@ -29,12 +29,12 @@ final class Units3 {
         }
     }
 
-    /** The unit rows that were made so far, one after the other. */
+    /** The unit rows computed so far, at their places. */
     double[] units() {
         return units;
     }
 
-    /** Makes unit row i; rows are scaled by a power of two where their squares would under- or overflow. */
+    /** Computes unit row i, scaled by a power of two first where squares would under- or overflow. */
     void unit(int i) {
         double x = rows[3 * i];
         double y = rows[3 * i + 1];
@@ -53,7 +53,7 @@ final class Units3 {
         units[3 * i + 2] = z * reciprocal;
     }
 
-    /** Makes all of them, unless that was done. */
+    /** Computes all of them if that was not done yet. */
     void normaliseAll() {
         if (complete) {
             return;
@@ -73,7 +73,7 @@ final class Units3 {
         complete = true;
     }
 
-    /** The row that lies furthest along a vector (sign 1) or against it (sign −1). All rows must have been made. */
+    /** The row furthest along a vector (sign 1) or against it (sign −1). Call {@link #normaliseAll} first. */
     int farthest(double[] vector, int sign) {
         double x = sign * vector[0];
         double y = sign * vector[1];
@@ -82,7 +82,7 @@ final class Units3 {
         double[] a = xs;
         double[] b = ys;
         double[] c = zs;
-        // Two loops: the first one is compiled to wide instructions, and the branch of the second is hardly ever taken.
+        // Two loops: the first is compiled to vector instructions, and the branch of the second is hardly ever taken.
         for (int i = 0; i < n; i++) {
             p[i] = x * a[i] + y * b[i] + z * c[i];
         }

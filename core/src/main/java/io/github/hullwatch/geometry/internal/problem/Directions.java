@@ -12,7 +12,7 @@ import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
  * one u each from root, reciprocal and product, and one for terms of second order.
  *
  * <p>A direction is named by its position 0…n−1 among the live rows; {@link #neuron} gives the index of its row.
- * Confined to one thread.
+ * Not thread-safe.
  */
 public final class Directions {
     private Vectors vectors;
@@ -22,9 +22,9 @@ public final class Directions {
     private int[] neurons = new int[0];
 
     /**
-     * Takes in the vectors.
+     * Loads the live rows, normalised.
      *
-     * @throws IllegalArgumentException if a row is not finite; the message names it
+     * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     public void load(Vectors source) {
         vectors = source;
@@ -45,10 +45,10 @@ public final class Directions {
     }
 
     /**
-     * Takes in rows that are no longer than 1 as they are, without copying them. What is proven of unit rows by nothing but their
-     * length holds for these too. There are then no raw rows.
+     * Wraps rows that are no longer than 1, without copying them. Proofs about unit rows that only use their length
+     * hold for these, too. There are then no raw rows.
      */
-    public void take(double[] rows, int count, int components) {
+    public void wrap(double[] rows, int count, int components) {
         vectors = null;
         units = rows;
         n = count;
@@ -91,7 +91,7 @@ public final class Directions {
         return true;
     }
 
-    /** What to throw for a row that is not finite. */
+    /** The exception for a row that is not finite. */
     public static IllegalArgumentException notFinite(int i) {
         return new IllegalArgumentException(
                 "row " + i + " is not finite; remove it or repair it before asking for its direction");
@@ -137,7 +137,9 @@ public final class Directions {
         return (0.5 * d + 4) * Ulp.UNIT;
     }
 
-    /** Writes component k of direction i to {@code columns[k][i]}; tile by tile, so that both sides stay in the cache. */
+    /**
+     * Writes component k of direction i to {@code columns[k][i]}; tile by tile, so that both sides stay in the cache.
+     */
     public void transposeInto(double[][] columns) {
         int tile = 16;
         for (int i0 = 0; i0 < n; i0 += tile) {

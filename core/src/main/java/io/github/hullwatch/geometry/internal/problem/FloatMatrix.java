@@ -5,8 +5,8 @@ import io.github.hullwatch.geometry.internal.arithmetic.FloatCholesky;
 import io.github.hullwatch.geometry.internal.arithmetic.FloatDot;
 
 /**
- * The directions rounded to float, stored by rows and by columns, for first passes whose results are verified in double.
- * Both products are sums of multiples of arrays, four at a time, from index 0: the form that the JIT compiler
+ * The directions rounded to float, stored by rows and by columns, for first passes whose results are verified in
+ * double. Both products are sums of multiples of arrays, four at a time, from index 0: the form that the JIT compiler
  * vectorises, which it does not do for scalar products.
  */
 public final class FloatMatrix {
@@ -19,7 +19,7 @@ public final class FloatMatrix {
     private int n;
     private int d;
 
-    /** Takes in the directions. */
+    /** Loads the directions. */
     public void load(Directions directions) {
         ensure(directions.n(), directions.d());
         double[] u = directions.units();
@@ -33,8 +33,8 @@ public final class FloatMatrix {
     }
 
     /**
-     * Takes in vectors whose norms are known, all of them; those of norm 0 as zeros. Where they are floats, to three roundings of
-     * float, and fast.
+     * Loads all rows of some vectors, divided by their known norms; rows of norm 0 become zeros. For floats this is
+     * fast, and accurate to three roundings of float.
      */
     public void load(Vectors vectors, double[] norms) {
         ensure(vectors.n(), vectors.d());
@@ -87,14 +87,14 @@ public final class FloatMatrix {
     }
 
     /**
-     * What a product from {@link #times}, over |v|, may be off by: twice γ<sub>d</sub> of float, and once its unit for rounding the
-     * directions.
+     * Error bound of a product from {@link #times}, over |v|: twice γ<sub>d</sub> of float, plus its unit for rounding
+     * the directions.
      */
     public static double tolerance(int d) {
         return 2 * (d + 8) * FloatCholesky.UNIT;
     }
 
-    /** The rows, each d long or longer; not to be changed. */
+    /** The rows, each d long or longer; callers must not modify them. */
     public float[][] rows() {
         return rows;
     }

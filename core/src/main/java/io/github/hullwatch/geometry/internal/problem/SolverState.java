@@ -2,28 +2,28 @@ package io.github.hullwatch.geometry.internal.problem;
 
 import io.github.hullwatch.geometry.Certificate;
 import io.github.hullwatch.geometry.ExactBoundary;
-import io.github.hullwatch.geometry.internal.bound.Stretch;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
+import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * What an algorithm found: a mutable record, reused from call to call. Bounds and evidence speak of direction
- * positions (see {@link Directions}), not of neurons. Evidence that is not flagged is not there, whatever its
- * array holds. Confined to one thread.
+ * Bounds on the depth and the evidence for them: what an algorithm fills in. Reused from call to call.
+ *
+ * <p>Indices are positions of directions (see {@link Directions}), not neurons. Evidence counts only if its flag is
+ * set, whatever its array holds. Not thread-safe.
  */
 public final class SolverState {
-    /** Asked: whether proving the verdict is enough, so that no work should go into closer bounds. */
+    /** Request: prove the verdict only, and spend no work on closer bounds. */
     public boolean decideOnly;
-    /** Asked: whether {@link #lambda} and {@link #vector} still hold the last answer, for nearly the same directions. */
+    /** Request: {@link #lambda} and {@link #vector} still hold the last answer, for nearly the same directions. */
     public boolean warm;
     /** Proven: D ≥ lower. */
     public double lower;
     /** Proven: D ≤ upper. */
     public double upper;
-    /** D itself where {@link #exact}, within [lower, upper]. */
-    public double depth;
-    /** Whether {@link #depth} is D. */
-    public boolean exact;
+    /** The best estimate of D, within [lower, upper]: {@link #depth} where {@link #isExact}. */
+    public double estimate;
     /** Steps that the algorithm took. */
     public int iterations;
     /** Which algorithm answered. */
@@ -36,25 +36,37 @@ public final class SolverState {
     public double[] vector = new double[0];
     /** Whether {@link #vector} is set. */
     public boolean hasVector;
-    /** Integers with a negative product with every row: proof of D < 0 where {@link #vector} is not, or null. */
+    /**
+     * Integers whose product with every row is negative, or null: the proof of D &lt; 0 where {@link #vector} is not.
+     */
     public BigInteger[] exactVector;
     /** {@link #facetCount} facets of d direction positions each, one after the other; see {@link Certificate}. */
     public int[] facets = new int[0];
     /** Number of facets; 0 if there are none. */
     public int facetCount;
-    /** A matrix, d² row by row, that {@link #lambda} proves {@link #lower} with; see {@link Stretch}. */
+    /** A matrix, d² numbers row by row, with which {@link #lambda} proves {@link #lower}; see {@link Certificate}. */
     double[] stretch = new double[0];
     /** Whether {@link #stretch} is set. */
     public boolean hasStretch;
     /** The exact proof of D = 0, in neuron indices, or null. */
     public ExactBoundary boundary;
-    /** Positions that hold the answer. */
+    /**
+     * Positions of the directions that determine the answer; see {@link io.github.hullwatch.geometry.Hull#support}.
+     */
     public int[] support = new int[0];
-    /** How many of {@link #support} are set. */
+    /** Number of entries in {@link #support} that are set. */
     public int supportCount;
 
-    /** Makes room for n directions in d dimensions and forgets the last answer but for λ and vector; bounds become [−1, 1]. */
-    public void reset(int n, int d) {
+    private int d;
+    private double directionError;
+
+    /**
+     * Makes room for n directions in d dimensions and resets everything except λ and the vector. The bounds become [−1,
+     * 1].
+     */
+    public void reset(int n, int dimension) {
+        d = dimension;
+        directionError = 0;
         if (lambda.length < n) {
             lambda = new double[n];
             support = new int[n];
@@ -64,8 +76,7 @@ public final class SolverState {
         }
         lower = -1;
         upper = 1;
-        depth = 1;
-        exact = false;
+        estimate = 1;
         iterations = 0;
         algorithm = "none";
         hasLambda = false;
@@ -77,8 +88,33 @@ public final class SolverState {
         supportCount = 0;
     }
 
-    /** Takes a vector of d components where the bound that it proves is better than the one that is there. */
-    public void offer(double bound, double[] candidate, int d) {
+    /** Whether {@link #depth} is D. The one rule for it is {@link Allowance#isExact}. */
+    public boolean isExact() {
+        return Allowance.isExact(lower, upper, d, directionError);
+    }
+
+    /** D where {@link #isExact}, else the best upper bound. */
+    public double depth() {
+        return isExact() ? estimate : upper;
+    }
+
+    /**
+     * Widens the bounds for directions that may be off: D moves by at most that angle. An exact boundary needs exact
+     * rows.
+     *
+     * @param angle in radians
+     */
+    public void widen(double angle) {
+        if (angle > 0) {
+            directionError += angle;
+            lower = Math.max(-1, lower - angle * (1 + 4 * Ulp.UNIT));
+            upper = Math.min(1, upper + angle * (1 + 4 * Ulp.UNIT));
+            boundary = null;
+        }
+    }
+
+    /** Replaces the vector and {@link #upper} if the candidate, of d components, proves a better bound. */
+    public void improveUpper(double bound, double[] candidate, int d) {
         if (!hasVector || bound < upper) {
             upper = bound;
             System.arraycopy(candidate, 0, vector, 0, d);
@@ -86,8 +122,8 @@ public final class SolverState {
         }
     }
 
-    /** Takes n convex weights with the bound that they prove. */
-    public void takeWeights(double[] weights, int n, double proven) {
+    /** Sets n convex weights and the lower bound that they prove. */
+    public void setWeights(double[] weights, int n, double proven) {
         System.arraycopy(weights, 0, lambda, 0, n);
         hasLambda = true;
         lower = proven;
@@ -95,8 +131,8 @@ public final class SolverState {
         hasStretch = false;
     }
 
-    /** Takes the matrix, d² row by row, with which the weights that were taken last prove their bound. */
-    public void takeStretch(double[] matrix, int d) {
+    /** Sets the matrix, d² numbers row by row, with which the current weights prove their bound. */
+    public void setStretch(double[] matrix, int d) {
         if (stretch.length < d * d) {
             stretch = new double[d * d];
         }
@@ -104,7 +140,7 @@ public final class SolverState {
         hasStretch = true;
     }
 
-    /** The matrix, row by row, in arrays of its own. */
+    /** A copy of the matrix, row by row. */
     public double[][] stretchRows(int d) {
         double[][] copy = new double[d][];
         for (int k = 0; k < d; k++) {
@@ -113,7 +149,7 @@ public final class SolverState {
         return copy;
     }
 
-    /** Makes room for that many facets of d positions. */
+    /** Makes room for {@code count} facets of d positions. */
     public void ensureFacets(int count, int d) {
         if (facets.length < count * d) {
             facets = Arrays.copyOf(facets, Math.max(count * d, 2 * facets.length));

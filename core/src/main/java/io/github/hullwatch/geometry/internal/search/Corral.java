@@ -6,13 +6,17 @@ import io.github.hullwatch.geometry.internal.problem.Directions;
 import java.util.Arrays;
 
 /**
- * Wolfe's corral: an affinely independent set of directions with the Cholesky factor of 11ᵀ + Û Ûᵀ, from which the point
- * of least norm in their affine hull follows (Wolfe, Finding the nearest point in a polytope, Math. Programming 11,
- * 1976, 128–149, §5, method D). Members come and go in O(k²); the factor R, upper triangular, grows by a column or
- * loses one by plane rotations.
+ * Wolfe's corral: an affinely independent set of directions with the Cholesky factor of 11ᵀ + Û Ûᵀ, which gives the
+ * point of least norm in their affine hull.
+ *
+ * <p>Members are added and removed in O(k²). The factor R, upper triangular, grows by a column, or loses one by plane
+ * rotations.
+ *
+ * <p><b>Reference.</b> P. Wolfe, <em>Finding the nearest point in a polytope</em>, Mathematical Programming 11, 1976,
+ * 128–149, §5, method D.
  */
-public final class Corral {
-    /** A direction whose part independent of the others is smaller than this is not taken in. */
+final class Corral {
+    /** A direction whose squared part independent of the members is smaller than this is rejected. */
     private static final double INDEPENDENT = 1e-11;
 
     private int[] members = new int[0];
@@ -25,7 +29,7 @@ public final class Corral {
     private int d;
 
     /** Empties the corral and makes room for as many members as can be independent. */
-    public void reset(Directions directions) {
+    void reset(Directions directions) {
         units = directions.units();
         d = directions.d();
         size = 0;
@@ -39,19 +43,19 @@ public final class Corral {
         }
     }
 
-    public int size() {
+    int size() {
         return size;
     }
 
-    public int member(int j) {
+    int member(int j) {
         return members[j];
     }
 
-    public double weight(int j) {
+    double weight(int j) {
         return weights[j];
     }
 
-    public boolean contains(int i) {
+    boolean contains(int i) {
         for (int j = 0; j < size; j++) {
             if (members[j] == i) {
                 return true;
@@ -60,8 +64,8 @@ public final class Corral {
         return false;
     }
 
-    /** Takes in direction i with a weight; false if it depends on the members or there is no room. */
-    public boolean add(int i, double weight) {
+    /** Adds direction i with a weight; false if it depends on the members or there is no room. */
+    boolean add(int i, double weight) {
         if (size == members.length) {
             return false;
         }
@@ -84,8 +88,8 @@ public final class Corral {
         return true;
     }
 
-    /** Lets member j go. */
-    public void remove(int j) {
+    /** Removes member j. */
+    void remove(int j) {
         for (int r = 0; r <= j; r++) {
             System.arraycopy(factor[r], j + 1, factor[r], j, size - j - 1);
         }
@@ -101,12 +105,12 @@ public final class Corral {
     }
 
     /**
-     * Moves the weights to the point of least norm in the affine hull, letting go every member that the way there
-     * leaves behind: Wolfe's minor cycles. What stays has positive weights that sum to 1.
+     * Moves the weights to the point of least norm in the affine hull and removes every member whose weight reaches
+     * zero on the way: Wolfe's minor cycles. The members that stay have positive weights that sum to 1.
      *
-     * @return how many minor cycles it took
+     * @return the number of minor cycles
      */
-    public int settle() {
+    int runMinorCycles() {
         for (int cycles = 1; ; cycles++) {
             affineMinimum();
             double step = 1;
@@ -149,7 +153,7 @@ public final class Corral {
     }
 
     /** Writes Σ weight·û to x. */
-    public void point(double[] x) {
+    void point(double[] x) {
         Arrays.fill(x, 0, d, 0);
         for (int j = 0; j < size; j++) {
             Dot.add(weights[j], units, members[j] * d, x, 0, d);
@@ -157,9 +161,9 @@ public final class Corral {
     }
 
     /**
-     * Improves v, meant to have one and the same scalar product with every member, by corrected semi-normal equations:
-     * the residual is taken with v itself, so that v becomes as good as its own rounding even where x is short and all
-     * cancellation.
+     * Improves a vector v that should have the same scalar product with every member, by corrected semi-normal
+     * equations. The residual is computed with v itself, so that v becomes as accurate as its own rounding, even where
+     * x is short and all cancellation.
      *
      * @param v scaled so that the scalar products are near −1; improved in place
      */

@@ -6,15 +6,16 @@ import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.FloatMatrix;
 
 /**
- * Looks for a vector along which the hull is shallow, for the upper bound inside. Finding the shallowest is NP-hard; this
- * goes down the smoothed maximum (1/β) log Σ exp β⟨v, û⟩ on the unit sphere, by nonlinear conjugate gradients along great
- * circles, for a β that grows, from several starts, and keeps the best true maximum. Products are in float: what is
- * found is proven in double by {@link BoundProver#upper}.
+ * Searches for a vector along which the hull is shallow, for the upper bound inside. Finding the shallowest is NP-hard.
+ *
+ * <p>The search descends the smoothed maximum (1/β) log Σ exp β⟨v, û⟩ on the unit sphere by nonlinear conjugate
+ * gradients along great circles, for growing β, from several starts, and keeps the best true maximum. Products are in
+ * float; {@link BoundProver#upper} proves the result in double. Not thread-safe.
  */
 final class DepthDescent {
     private static final int STAGES = 4;
     private static final int STEPS = 25;
-    /** A stage ends where a step gains less than this share. */
+    /** A stage ends when a step gains less than this share. */
     private static final double ENOUGH = 5e-5;
 
     private final FloatMatrix matrix = new FloatMatrix();
@@ -31,7 +32,7 @@ final class DepthDescent {
     private int n;
     private int d;
 
-    /** Forgets the last search and takes in the directions. */
+    /** Starts a new search in the given directions. */
     void begin(Directions directions) {
         n = directions.n();
         d = directions.d();
@@ -56,7 +57,7 @@ final class DepthDescent {
         return best;
     }
 
-    /** Goes down from a start of any length, times a sign. */
+    /** Descends from a start of any length, times a sign. */
     void descend(double[] start, double sign) {
         double norm = Math.sqrt(Dot.of(start, 0, start, 0, d));
         for (int k = 0; k < d; k++) {
@@ -94,7 +95,7 @@ final class DepthDescent {
         return max;
     }
 
-    /** One step along a great circle; false where it leads nowhere. */
+    /** One step along a great circle; false if it makes no progress. */
     private boolean step(double beta, boolean steepest) {
         double before = value;
         value = softmax(beta);
@@ -138,7 +139,7 @@ final class DepthDescent {
         return turn(beta, slope);
     }
 
-    /** Line search over the angle. */
+    /** Line search over the angle; false if it makes no progress. */
     private boolean turn(double beta, double slope) {
         double angle = 0.3;
         double there = smoothed(beta, angle);
@@ -197,7 +198,7 @@ final class DepthDescent {
         return max + Math.log(total) / beta;
     }
 
-    /** Most directions are far below the maximum and count for nothing. */
+    /** exp(x), but 0 for the directions far below the maximum, which are most of them. */
     private static double exp(double x) {
         return x < -40 ? 0 : Math.exp(x);
     }

@@ -13,19 +13,23 @@ import io.github.hullwatch.geometry.internal.problem.SolverState;
 import java.util.Arrays;
 
 /**
- * Sets of directions so flat that second moments drown in rounding, such as weights in a hyperplane but for their float
- * noise. The question is asked of the whitened directions ({@link Whitening}); the answer is proven for the original ones:
- * outside by a vector, inside by one simplex of d + 1 directions about the origin, all facets of which are found and checked,
- * or, where there is none such, as among opposite pairs, by the whitened directions themselves ({@link Stretch}).
+ * Decides sets of directions so flat that second moments are lost in rounding, such as weights in a hyperplane but for
+ * float noise.
  *
- * <p>For facet j let n<sub>j</sub> have ⟨n<sub>j</sub>, û<sub>i</sub>⟩ ≈ 1 for its vertices and c<sub>j</sub> = ⟨n<sub>j</sub>,
- * û<sub>j</sub>⟩ &lt; 0 for the vertex across. β<sub>j</sub>(x) = (1 − ⟨n<sub>j</sub>, x⟩)/(1 − c<sub>j</sub>) are then nearly the
- * barycentric coordinates: β<sub>j</sub>(û<sub>i</sub>) = δ<sub>ij</sub> + e<sub>ij</sub>, and where η = max<sub>j</sub>
- * Σ<sub>i</sub>|e<sub>ij</sub>| &lt; 1 the true ones differ from them by at most η/(1 − η) times the largest. So the
- * ball of radius min<sub>j</sub> (β<sub>j</sub>(0) − 2η/(1 − η))(1 − c<sub>j</sub>)/|n<sub>j</sub>| is in the simplex.
+ * <p>The question is asked of the whitened directions ({@link Whitening}); the answer is proven for the original ones.
+ * Outside: by a vector. Inside: by one simplex of d + 1 directions around the origin, whose facets are all found and
+ * checked; or, where there is no such simplex, as among opposite pairs, by the whitened directions themselves ({@link
+ * Stretch}).
+ *
+ * <p><b>Simplex.</b> For facet j let n<sub>j</sub> have ⟨n<sub>j</sub>, û<sub>i</sub>⟩ ≈ 1 for its vertices and
+ * c<sub>j</sub> = ⟨n<sub>j</sub>, û<sub>j</sub>⟩ &lt; 0 for the opposite vertex. Then β<sub>j</sub>(x) = (1 −
+ * ⟨n<sub>j</sub>, x⟩)/(1 − c<sub>j</sub>) are nearly the barycentric coordinates: β<sub>j</sub>(û<sub>i</sub>) =
+ * δ<sub>ij</sub> + e<sub>ij</sub>. Where η = max<sub>j</sub> Σ<sub>i</sub>|e<sub>ij</sub>| &lt; 1, the true ones differ
+ * from them by at most η/(1 − η) times the largest. So the ball of radius min<sub>j</sub> (β<sub>j</sub>(0) − 2η/(1 −
+ * η))(1 − c<sub>j</sub>)/|n<sub>j</sub>| is in the simplex. Not thread-safe.
  */
-public final class FlatHull {
-    private final BoundProver bounds;
+final class FlatHull {
+    private final BoundProver prover;
     private final Whitening whitening = new Whitening();
     private final Directions whitened = new Directions();
     private final SolverState inner = new SolverState();
@@ -35,14 +39,14 @@ public final class FlatHull {
     private double[][] matrix = new double[0][0];
     private double[] normal = new double[0];
 
-    public FlatHull(BoundProver bounds) {
-        this.bounds = bounds;
-        this.nearest = new MinimumNormPoint(bounds);
-        this.stretch = new Stretch(bounds);
+    FlatHull(BoundProver prover) {
+        this.prover = prover;
+        this.nearest = new MinimumNormPoint(prover);
+        this.stretch = new Stretch(prover);
     }
 
-    /** Tries to prove a verdict, and improves the outcome if it can. */
-    public void solve(Directions directions, SolverState outcome) {
+    /** Tries to prove a verdict, and improves the state if it can. */
+    void solve(Directions directions, SolverState state) {
         int d = directions.d();
         if (!whitening.load(directions)) {
             return;
@@ -53,48 +57,51 @@ public final class FlatHull {
         }
         ensure(d);
         if (smoothed.minimise(whitened, false) == SmoothedMaximum.End.SEPARATED) {
-            separate(directions, outcome, smoothed.vector());
+            separate(directions, state, smoothed.vector());
             return;
         }
         inner.reset(whitened.n(), d);
         nearest.solve(whitened, inner, false);
         if (inner.upper < 0) {
-            separate(directions, outcome, inner.vector);
+            separate(directions, state, inner.vector);
         } else if (inner.supportCount == d + 1) {
-            enclose(directions, outcome);
+            enclose(directions, state);
         }
-        if (inner.upper >= 0 && !(outcome.lower > 0)) {
-            stretch(directions, outcome);
+        if (inner.upper >= 0 && !(state.lower > 0)) {
+            stretch(directions, state);
         }
     }
 
-    /** Tries to raise the lower bound of an outcome that is known to be inside, by its own weights. */
-    void tighten(Directions directions, SolverState outcome) {
-        stretch(directions, outcome.lambda, outcome);
+    /** Tries to raise the lower bound of a state that is known to be inside, using its own weights. */
+    void tighten(Directions directions, SolverState state) {
+        stretch(directions, state.lambda, state);
     }
 
-    /** Proves it with the weights that balance the whitened unit vectors, turned into such as balance the directions. */
-    private void stretch(Directions directions, SolverState outcome) {
+    /**
+     * Tries the stretch with the weights that balance the whitened unit vectors, converted to weights that balance the
+     * directions.
+     */
+    private void stretch(Directions directions, SolverState state) {
         double[] weights = smoothed.weights();
         for (int i = 0; i < directions.n(); i++) {
             weights[i] /= whitening.length(i);
         }
-        stretch(directions, weights, outcome);
+        stretch(directions, weights, state);
     }
 
-    private void stretch(Directions directions, double[] weights, SolverState outcome) {
+    private void stretch(Directions directions, double[] weights, SolverState state) {
         ensure(directions.d());
         Balance.normalise(weights, directions.n());
         if (!whitening.map(directions, weights)) {
             return;
         }
         double lower = stretch.prove(directions, whitening, weights);
-        if (lower > Math.max(0, outcome.lower)) {
-            outcome.takeWeights(stretch.weights(), directions.n(), lower);
-            outcome.takeStretch(stretch.matrix(), directions.d());
+        if (lower > Math.max(0, state.lower)) {
+            state.setWeights(stretch.weights(), directions.n(), lower);
+            state.setStretch(stretch.matrix(), directions.d());
             stretch.thinnest(normal, directions.d());
             for (int side = 0; side < 2; side++) {
-                bounds.offer(outcome, directions, normal);
+                prover.improveUpper(state, directions, normal);
                 for (int k = 0; k < directions.d(); k++) {
                     normal[k] = -normal[k];
                 }
@@ -109,17 +116,17 @@ public final class FlatHull {
         }
     }
 
-    private void separate(Directions directions, SolverState outcome, double[] vector) {
+    private void separate(Directions directions, SolverState state, double[] vector) {
         int d = directions.d();
         System.arraycopy(vector, 0, normal, 0, d);
         whitening.back(normal);
-        bounds.offer(outcome, directions, normal);
+        prover.improveUpper(state, directions, normal);
     }
 
-    private void enclose(Directions directions, SolverState outcome) {
+    private void enclose(Directions directions, SolverState state) {
         int d = directions.d();
         Arrays.sort(inner.support, 0, d + 1);
-        outcome.ensureFacets(d + 1, d);
+        state.ensureFacets(d + 1, d);
         double[] u = directions.units();
         double eta = 0;
         double radius = Double.POSITIVE_INFINITY;
@@ -144,20 +151,20 @@ public final class FlatHull {
             eta = Math.max(eta, off / (1 - across));
             radius = Math.min(radius, 1 / length);
             steepest = Math.max(steepest, (1 - across) / length);
-            putFacet(outcome, j, d, sign);
-            bounds.offer(outcome, directions, normal);
+            putFacet(state, j, d, sign);
+            prover.improveUpper(state, directions, normal);
         }
         double lower = (radius - 2 * eta / (1 - eta) * steepest) * (1 - 16 * (d + 4) * Ulp.UNIT);
-        if (eta < 0.1 && lower > 0 && lower > outcome.lower) {
-            outcome.lower = lower;
-            outcome.facetCount = d + 1;
-            takeWeights(directions, outcome);
+        if (eta < 0.1 && lower > 0 && lower > state.lower) {
+            state.lower = lower;
+            state.facetCount = d + 1;
+            setWeights(directions, state);
         }
     }
 
     /**
-     * Sets the normal of the facet across vertex j, scaled so that its products with the vertices are 1; returns the sign
-     * of the determinant of the vertices in order, 0 if they are dependent.
+     * Computes the normal of the facet opposite to vertex j, scaled so that its products with the vertices are 1.
+     * Returns the sign of the determinant of the vertices in order, 0 if they are dependent.
      */
     private double solveNormal(int j, int d) {
         for (int row = 0, i = 0; i <= d; i++) {
@@ -173,34 +180,34 @@ public final class FlatHull {
         return sign;
     }
 
-    private void putFacet(SolverState outcome, int j, int d, double sign) {
+    private void putFacet(SolverState state, int j, int d, double sign) {
         int at = j * d;
         for (int i = 0; i <= d; i++) {
             if (i != j) {
-                outcome.facets[at++] = inner.support[i];
+                state.facets[at++] = inner.support[i];
             }
         }
         if (sign < 0) {
-            int swap = outcome.facets[j * d];
-            outcome.facets[j * d] = outcome.facets[j * d + 1];
-            outcome.facets[j * d + 1] = swap;
+            int swap = state.facets[j * d];
+            state.facets[j * d] = state.facets[j * d + 1];
+            state.facets[j * d + 1] = swap;
         }
     }
 
-    private void takeWeights(Directions directions, SolverState outcome) {
+    private void setWeights(Directions directions, SolverState state) {
         int d = directions.d();
-        Arrays.fill(outcome.lambda, 0, directions.n(), 0);
+        Arrays.fill(state.lambda, 0, directions.n(), 0);
         double total = 0;
         for (int j = 0; j <= d; j++) {
             int i = inner.support[j];
-            outcome.lambda[i] = inner.lambda[i] / whitening.length(i);
-            total += outcome.lambda[i];
-            outcome.support[j] = i;
+            state.lambda[i] = inner.lambda[i] / whitening.length(i);
+            total += state.lambda[i];
+            state.support[j] = i;
         }
         for (int j = 0; j <= d; j++) {
-            outcome.lambda[inner.support[j]] /= total;
+            state.lambda[inner.support[j]] /= total;
         }
-        outcome.supportCount = d + 1;
-        outcome.hasLambda = true;
+        state.supportCount = d + 1;
+        state.hasLambda = true;
     }
 }

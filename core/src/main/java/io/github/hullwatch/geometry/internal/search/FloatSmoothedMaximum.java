@@ -11,7 +11,7 @@ import java.util.Arrays;
  * costs some dozen passes over the matrix and forms none. Its answers are proposals, to be proven in double. In
  * few dimensions too many (n ≤ d) the first conjugate gradient run already separates.
  */
-public final class FloatSmoothedMaximum {
+final class FloatSmoothedMaximum {
     private static final int MAX_STEPS = 25;
     private static final int MAX_INNER = 60;
     /** Weights that the last step changed by less than this share are near enough for a correction in double. */
@@ -45,7 +45,7 @@ public final class FloatSmoothedMaximum {
      * @param roughly whether weights will do that balance to a few per cent
      * @param warm whether to start from where the last search of this shape ended, else from zero
      */
-    public SmoothedMaximum.End minimise(Directions directions, FloatMatrix floats, boolean roughly, boolean warm) {
+    SmoothedMaximum.End minimise(Directions directions, FloatMatrix floats, boolean roughly, boolean warm) {
         matrix = floats;
         n = directions.n();
         d = directions.d();
@@ -83,7 +83,7 @@ public final class FloatSmoothedMaximum {
     }
 
     /** The softmax weights at the end; they sum to 1. */
-    public double[] weights() {
+    double[] weights() {
         return weights;
     }
 

@@ -1,6 +1,5 @@
 package io.github.hullwatch.geometry.internal.search;
 
-import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.bound.BoundProver;
 import io.github.hullwatch.geometry.internal.bound.FloatInsideProof;
 import io.github.hullwatch.geometry.internal.bound.InsideProof;
@@ -19,22 +18,25 @@ public final class GeneralHull implements HullAlgorithm {
     /** Bounds about zero that are further apart than this are no answer yet. */
     private static final double LOOSE = 1e-6;
 
-    /** Where the second moment proves no more than this of the depth, and of what it does of a round set, a stretch may prove more. */
+    /**
+     * Where the second moment proves no more than this share of the depth, and of what it proves of a round set, a
+     * stretch may prove more.
+     */
     private static final double FLAT = 3e-3;
 
-    /** With more products in a whitening than this it is not worth its time. */
+    /** With more products than this a whitening is not worth its time. */
     private static final double LARGE_STRETCH = 1e8;
 
-    private final BoundProver bounds = new BoundProver();
-    private final InsideProof inside = new InsideProof(bounds);
+    private final BoundProver prover = new BoundProver();
+    private final InsideProof inside = new InsideProof(prover);
     private final FloatMatrix floats = new FloatMatrix();
-    private final FloatInsideProof fastInside = new FloatInsideProof(bounds);
+    private final FloatInsideProof fastInside = new FloatInsideProof(prover);
     private final FloatSmoothedMaximum fast = new FloatSmoothedMaximum();
     private final SmoothedMaximum smoothed = new SmoothedMaximum();
-    private final MinimumNormPoint nearest = new MinimumNormPoint(bounds);
-    private final HullAlgorithm fallback = new PairwiseFrankWolfe(bounds);
-    private final FlatHull flat = new FlatHull(bounds);
-    private final DepthDescent shallowest = new DepthDescent();
+    private final MinimumNormPoint nearest = new MinimumNormPoint(prover);
+    private final HullAlgorithm fallback = new PairwiseFrankWolfe(prover);
+    private final FlatHull flat = new FlatHull(prover);
+    private final DepthDescent descent = new DepthDescent();
     private double[] candidate = new double[0];
     private double[] shallow = new double[0];
     private boolean hasShallow;
@@ -48,82 +50,81 @@ public final class GeneralHull implements HullAlgorithm {
     }
 
     @Override
-    public void solve(Directions directions, SolverState outcome) {
-        boolean wasInside = lastInside && outcome.warm;
-        boolean wasNearest = lastNearest && outcome.warm;
+    public void solve(Directions directions, SolverState state) {
+        boolean wasInside = lastInside && state.warm;
+        boolean wasNearest = lastNearest && state.warm;
         lastInside = false;
         lastNearest = false;
         loaded = false;
-        outcome.algorithm = name();
-        boolean decided = wasInside && outcome.decideOnly && stillInside(directions, outcome)
-                || decideFast(directions, outcome, wasInside)
-                || decideDense(directions, outcome, wasInside);
-        if (outcome.lower > 0 || decided && outcome.decideOnly) {
-            lastInside = outcome.lower > 0;
-            hasShallow &= lastInside && outcome.warm;
-            if (lastInside && !outcome.decideOnly) {
-                lookForShallower(directions, outcome, wasInside && hasShallow);
+        state.algorithm = name();
+        boolean decided = wasInside && state.decideOnly && stillInside(directions, state)
+                || decideFast(directions, state, wasInside)
+                || decideDense(directions, state, wasInside);
+        if (state.lower > 0 || decided && state.decideOnly) {
+            lastInside = state.lower > 0;
+            hasShallow &= lastInside && state.warm;
+            if (lastInside && !state.decideOnly) {
+                lookForShallower(directions, state, wasInside && hasShallow);
                 hasShallow = true;
-                if (isFlat(directions, outcome)) {
-                    flat.tighten(directions, outcome);
+                if (isFlat(directions, state)) {
+                    flat.tighten(directions, state);
                 }
             }
-            outcome.depth = outcome.upper;
+            state.estimate = state.upper;
             return;
         }
-        outcome.algorithm = "minimum-norm point";
-        nearest.solve(directions, outcome, wasNearest);
+        state.algorithm = "minimum-norm point";
+        nearest.solve(directions, state, wasNearest);
         lastNearest = true;
-        if (outcome.upper >= 0) {
-            flat.solve(directions, outcome);
+        if (state.upper >= 0) {
+            flat.solve(directions, state);
         }
-        if (outcome.upper >= 0 && outcome.lower <= 0 && outcome.upper - outcome.lower > LOOSE) {
-            fallback.solve(directions, outcome);
+        if (state.upper >= 0 && state.lower <= 0 && state.upper - state.lower > LOOSE) {
+            fallback.solve(directions, state);
         }
-        double gap = outcome.upper - outcome.lower;
-        outcome.exact = outcome.upper < 0 && gap <= 1e-9 * -outcome.upper + 16 * Allowance.ofProduct(directions.d());
-        outcome.depth = outcome.exact ? 0.5 * (outcome.lower + outcome.upper) : outcome.upper;
+        state.estimate = 0.5 * (state.lower + state.upper);
     }
 
     /** No second moment of weights that sum to 1 has a smallest eigenvalue beyond 1/d. */
-    private static boolean isFlat(Directions directions, SolverState outcome) {
+    private static boolean isFlat(Directions directions, SolverState state) {
         double d = directions.d();
-        return outcome.lower < FLAT * outcome.upper
-                && outcome.lower * d < FLAT
-                && directions.n() * d * d <= LARGE_STRETCH;
+        return state.lower < FLAT * state.upper && state.lower * d < FLAT && directions.n() * d * d <= LARGE_STRETCH;
     }
 
-    /** Decides directions that were not seen before by a first pass in float where that pays; true if a verdict is proven. */
-    boolean decideFast(Directions directions, SolverState outcome) {
+    /**
+     * Decides directions that were not seen before by a first pass in float where that pays; true if a verdict is
+     * proven.
+     */
+    boolean decideFast(Directions directions, SolverState state) {
         loaded = false;
-        return decideFast(directions, outcome, false);
+        return decideFast(directions, state, false);
     }
 
-    private boolean decideFast(Directions directions, SolverState outcome, boolean warm) {
+    private boolean decideFast(Directions directions, SolverState state, boolean warm) {
         if (directions.d() < LARGE) {
             return false;
         }
         loadFloats(directions);
-        SmoothedMaximum.End end = fast.minimise(directions, floats, outcome.decideOnly, warm);
-        outcome.iterations += fast.steps();
+        SmoothedMaximum.End end = fast.minimise(directions, floats, state.decideOnly, warm);
+        state.iterations += fast.steps();
         return switch (end) {
-            case SEPARATED -> bounds.offer(outcome, directions, fast.vector());
-            case BALANCED -> proveInside(directions, outcome, fast.weights());
+            case SEPARATED -> prover.improveUpper(state, directions, fast.vector());
+            case BALANCED -> proveInside(directions, state, fast.weights());
             case STALLED -> false;
         };
     }
 
-    private boolean decideDense(Directions directions, SolverState outcome, boolean warm) {
+    private boolean decideDense(Directions directions, SolverState state, boolean warm) {
         SmoothedMaximum.End end = smoothed.minimise(directions, warm && directions.d() < LARGE);
-        outcome.iterations += smoothed.steps();
+        state.iterations += smoothed.steps();
         return end == SmoothedMaximum.End.SEPARATED
-                ? bounds.offer(outcome, directions, smoothed.vector())
-                : proveInside(directions, outcome, smoothed.weights());
+                ? prover.improveUpper(state, directions, smoothed.vector())
+                : proveInside(directions, state, smoothed.weights());
     }
 
     /** Whether the old weights, balanced again, prove the new directions inside. */
-    private boolean stillInside(Directions directions, SolverState outcome) {
-        return proveInside(directions, outcome, outcome.lambda);
+    private boolean stillInside(Directions directions, SolverState state) {
+        return proveInside(directions, state, state.lambda);
     }
 
     private void loadFloats(Directions directions) {
@@ -134,61 +135,61 @@ public final class GeneralHull implements HullAlgorithm {
     }
 
     /** Proves inside in float, for the verdict alone; true if that went well. */
-    private boolean proveInsideFast(Directions directions, SolverState outcome, double[] weights) {
+    private boolean proveInsideFast(Directions directions, SolverState state, double[] weights) {
         loadFloats(directions);
         double lower = fastInside.prove(directions, floats, weights);
         if (!(lower > 0)) {
             return false;
         }
-        outcome.takeWeights(weights, directions.n(), lower);
-        outcome.offer(fastInside.thinnest(candidate), candidate, directions.d());
+        state.setWeights(weights, directions.n(), lower);
+        state.improveUpper(fastInside.thinnest(candidate), candidate, directions.d());
         return true;
     }
 
-    private boolean proveInside(Directions directions, SolverState outcome, double[] weights) {
+    private boolean proveInside(Directions directions, SolverState state, double[] weights) {
         if (candidate.length < directions.d()) {
             candidate = new double[directions.d()];
             shallow = new double[directions.d()];
         }
-        if (outcome.decideOnly && directions.d() >= LARGE && proveInsideFast(directions, outcome, weights)) {
+        if (state.decideOnly && directions.d() >= LARGE && proveInsideFast(directions, state, weights)) {
             return true;
         }
-        double lower = inside.prove(directions, weights, !outcome.decideOnly);
-        if (lower > outcome.lower || !outcome.hasLambda) {
-            outcome.takeWeights(weights, directions.n(), lower);
+        double lower = inside.prove(directions, weights, !state.decideOnly);
+        if (lower > state.lower || !state.hasLambda) {
+            state.setWeights(weights, directions.n(), lower);
         }
         // The direction in which the weights spread least is a good one to look for the shallowest depth.
         for (int sign = -1; sign <= 1; sign += 2) {
             for (int k = 0; k < directions.d(); k++) {
                 candidate[k] = sign * inside.thinnest()[k];
             }
-            bounds.offer(outcome, directions, candidate);
+            prover.improveUpper(state, directions, candidate);
         }
         return lower > 0;
     }
 
     /**
-     * Looks for a better upper bound: from where the last one was found if there is one, from both ends of the thinnest axis,
-     * and opposite to some of the directions, spread over all of them.
+     * Searches for a better upper bound: from where the last one was found, if there is one, from both ends of the
+     * thinnest axis, and opposite to some of the directions, spread over all of them.
      */
-    private void lookForShallower(Directions directions, SolverState outcome, boolean warm) {
+    private void lookForShallower(Directions directions, SolverState state, boolean warm) {
         int n = directions.n();
         int d = directions.d();
         double size = (double) n * d;
-        shallowest.begin(directions);
+        descent.begin(directions);
         if (warm) {
-            shallowest.descend(shallow, 1);
+            descent.descend(shallow, 1);
         }
         System.arraycopy(inside.thinnest(), 0, candidate, 0, d);
-        shallowest.descend(candidate, 1);
-        shallowest.descend(candidate, -1);
+        descent.descend(candidate, 1);
+        descent.descend(candidate, -1);
         int others = warm || size > 1e6 ? 0 : size > 2e4 ? 2 : 6;
         for (int j = 0; j < others; j++) {
             int i = (int) ((j + 0.5) * n / others);
             System.arraycopy(directions.units(), i * d, candidate, 0, d);
-            shallowest.descend(candidate, -1);
+            descent.descend(candidate, -1);
         }
-        bounds.offer(outcome, directions, shallowest.best());
-        System.arraycopy(outcome.vector, 0, shallow, 0, d);
+        prover.improveUpper(state, directions, descent.best());
+        System.arraycopy(state.vector, 0, shallow, 0, d);
     }
 }

@@ -8,27 +8,31 @@ import io.github.hullwatch.geometry.internal.problem.SolverState;
 import java.util.Arrays;
 
 /**
- * The point of the hull nearest to the origin, by Wolfe's algorithm (Finding the nearest point in a polytope, Math.
- * Programming 11, 1976, 128–149), cold or warm. It gives the distance outside, and convex weights with Σλû ≈ 0 inside.
- * Every major cycle shortens the point, so it ends; a budget guards against rounding.
+ * The point of the hull nearest to the origin, by Wolfe's algorithm, cold or warm. Outside it gives the distance,
+ * inside convex weights with Σλû ≈ 0.
+ *
+ * <p>Every major cycle shortens the point, so the algorithm ends; a budget guards against rounding. Not thread-safe.
+ *
+ * <p><b>Reference.</b> P. Wolfe, <em>Finding the nearest point in a polytope</em>, Mathematical Programming 11, 1976,
+ * 128–149.
  */
 final class MinimumNormPoint {
     private final Corral corral = new Corral();
-    private final BoundProver bounds;
+    private final BoundProver prover;
     private double[] point = new double[0];
     private double[] vector = new double[0];
 
-    MinimumNormPoint(BoundProver bounds) {
-        this.bounds = bounds;
+    MinimumNormPoint(BoundProver prover) {
+        this.prover = prover;
     }
 
     /**
-     * Improves the bounds in the outcome from both sides.
+     * Improves the bounds in the state from both sides.
      *
-     * @param warm whether {@code outcome.lambda} holds weights to start from; else the start is the direction nearest
-     *     to the mean
+     * @param warm whether {@code state.lambda} holds weights to start from; otherwise the start is the direction
+     *     nearest to the mean
      */
-    void solve(Directions directions, SolverState outcome, boolean warm) {
+    void solve(Directions directions, SolverState state, boolean warm) {
         int n = directions.n();
         int d = directions.d();
         if (point.length < d) {
@@ -36,19 +40,19 @@ final class MinimumNormPoint {
             vector = new double[d];
         }
         corral.reset(directions);
-        if (!warm || !startFrom(outcome.lambda, n)) {
+        if (!warm || !startFrom(state.lambda, n)) {
             corral.add(nearestToMean(directions), 1);
         }
         int budget = 100 + 10 * Math.min(n, d);
         for (int major = 0; major < budget; major++) {
-            outcome.iterations += corral.settle();
+            state.iterations += corral.runMinorCycles();
             corral.point(point);
             int entering = entering(directions);
             if (entering < 0 || corral.contains(entering) || !corral.add(entering, 0)) {
                 break;
             }
         }
-        report(directions, outcome);
+        report(directions, state);
     }
 
     private boolean startFrom(double[] lambda, int n) {
@@ -96,17 +100,17 @@ final class MinimumNormPoint {
         return least >= (1 - 1e-12) * norm2 - 4 * Ulp.UNIT * Math.sqrt(norm2) ? -1 : entering;
     }
 
-    private void report(Directions directions, SolverState outcome) {
+    private void report(Directions directions, SolverState state) {
         int n = directions.n();
         int d = directions.d();
-        Arrays.fill(outcome.lambda, 0, n, 0);
-        outcome.supportCount = 0;
+        Arrays.fill(state.lambda, 0, n, 0);
+        state.supportCount = 0;
         for (int j = 0; j < corral.size(); j++) {
-            outcome.lambda[corral.member(j)] = corral.weight(j);
-            outcome.support[outcome.supportCount++] = corral.member(j);
+            state.lambda[corral.member(j)] = corral.weight(j);
+            state.support[state.supportCount++] = corral.member(j);
         }
-        outcome.hasLambda = true;
-        outcome.lower = bounds.residualLower(directions, outcome.lambda);
+        state.hasLambda = true;
+        state.lower = prover.residualLower(directions, state.lambda);
         double norm2 = Dot.of(point, 0, point, 0, d);
         if (!(norm2 > 0)) {
             return;
@@ -114,10 +118,10 @@ final class MinimumNormPoint {
         for (int k = 0; k < d; k++) {
             vector[k] = -point[k] / norm2;
         }
-        bounds.offer(outcome, directions, vector);
-        for (int round = 0; round < 3 && outcome.upper - outcome.lower > 1e-12 * Math.abs(outcome.lower); round++) {
+        prover.improveUpper(state, directions, vector);
+        for (int round = 0; round < 3 && state.upper - state.lower > 1e-12 * Math.abs(state.lower); round++) {
             corral.equalise(vector);
-            bounds.offer(outcome, directions, vector);
+            prover.improveUpper(state, directions, vector);
         }
     }
 }

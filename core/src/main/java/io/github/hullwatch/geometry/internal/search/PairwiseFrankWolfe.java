@@ -7,16 +7,19 @@ import io.github.hullwatch.geometry.internal.problem.SolverState;
 import java.util.Arrays;
 
 /**
- * The fallback that always ends: pairwise Frank–Wolfe steps towards the minimum-norm point of the hull (Lacoste-Julien
- * and Jaggi, On the Global Linear Convergence of Frank–Wolfe Optimization Variants, NIPS 2015, algorithm 2). Every
- * iterate is a convex combination x = Σλû, so −|x| ≤ D ≤ max⟨−x, û⟩/|x| whenever it is stopped.
+ * Pairwise Frank–Wolfe steps towards the minimum-norm point of the hull: the fallback that always ends.
+ *
+ * <p>Every iterate is a convex combination x = Σλû, so −|x| ≤ D ≤ max⟨−x, û⟩/|x| whenever it stops. Not thread-safe.
+ *
+ * <p><b>Reference.</b> S. Lacoste-Julien, M. Jaggi, <em>On the Global Linear Convergence of Frank–Wolfe Optimization
+ * Variants</em>, NIPS 2015, algorithm 2.
  */
 final class PairwiseFrankWolfe implements HullAlgorithm {
-    private final BoundProver bounds;
+    private final BoundProver prover;
     private double[] point = new double[0];
 
-    PairwiseFrankWolfe(BoundProver bounds) {
-        this.bounds = bounds;
+    PairwiseFrankWolfe(BoundProver prover) {
+        this.prover = prover;
     }
 
     @Override
@@ -25,15 +28,15 @@ final class PairwiseFrankWolfe implements HullAlgorithm {
     }
 
     @Override
-    public void solve(Directions directions, SolverState outcome) {
+    public void solve(Directions directions, SolverState state) {
         int n = directions.n();
         int d = directions.d();
         if (point.length < d) {
             point = new double[d];
         }
         double[] u = directions.units();
-        double[] lambda = outcome.lambda;
-        if (!outcome.hasLambda) {
+        double[] lambda = state.lambda;
+        if (!state.hasLambda) {
             Arrays.fill(lambda, 0, n, 0);
             lambda[0] = 1;
         }
@@ -48,18 +51,17 @@ final class PairwiseFrankWolfe implements HullAlgorithm {
             }
         }
         recompute(u, n, d, lambda);
-        outcome.iterations += step;
-        outcome.algorithm = name();
-        outcome.hasLambda = true;
+        state.iterations += step;
+        state.algorithm = name();
+        state.hasLambda = true;
         // Every step shortens the point, so this is no worse than what the weights proved before.
-        outcome.lower = Math.max(outcome.lower, bounds.residualLower(directions, lambda));
+        state.lower = Math.max(state.lower, prover.residualLower(directions, lambda));
         for (int k = 0; k < d; k++) {
             point[k] = -point[k];
         }
-        bounds.offer(outcome, directions, point);
-        outcome.depth = outcome.upper;
-        outcome.exact = outcome.upper < 0 && outcome.upper - outcome.lower <= 1e-9 * -outcome.upper;
-        outcome.supportFromLambda(n);
+        prover.improveUpper(state, directions, point);
+        state.estimate = state.upper;
+        state.supportFromLambda(n);
     }
 
     /** Moves weight from the direction furthest along the point to the one furthest against it; false when done. */

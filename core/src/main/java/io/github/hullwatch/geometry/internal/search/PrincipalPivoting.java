@@ -11,27 +11,30 @@ import io.github.hullwatch.geometry.internal.problem.SolverState;
 import java.util.Arrays;
 
 /**
- * No more directions than dimensions. Independent ones are always outside, and the point of least norm Σλû follows from
- * the Gram matrix G: y ≥ 0 with Gy ≥ 1 and y·(Gy − 1) = 0, λ = y/Σy, by block principal pivoting (Júdice and Pires,
- * A block principal pivoting algorithm for large-scale strictly monotone linear complementarity problems, Computers &amp;
- * Operations Research 21, 1994, 587–596): guess which λ are positive, solve, exchange all that have the wrong sign.
- * Dependent directions, found by the factorisation, go to {@link GeneralHull}.
+ * The depth of no more directions than dimensions, by block principal pivoting on their Gram matrix G.
+ *
+ * <p>Independent directions are always outside. The point of least norm Σλû follows from y ≥ 0 with Gy ≥ 1 and y·(Gy −
+ * 1) = 0, as λ = y/Σy: guess which λ are positive, solve, exchange all that have the wrong sign. Dependent directions,
+ * which the factorisation detects, are passed to {@link GeneralHull}. Not thread-safe.
+ *
+ * <p><b>Reference.</b> J. Júdice, F. Pires, <em>A block principal pivoting algorithm for large-scale strictly monotone
+ * linear complementarity problems</em>, Computers &amp; Operations Research 21, 1994, 587–596.
  */
 public final class PrincipalPivoting implements HullAlgorithm {
-    /** Pivots of the factor below this mean that the directions depend on each other as far as G can tell. */
+    /** Smaller pivots of the factor mean that the directions are dependent, as far as G can tell. */
     private static final double INDEPENDENT = 1e-7;
 
     private static final double[] ONES = {1, 1, 1, 1};
 
-    /** With more products in the Gram matrix than this, the verdict alone is had faster without it. */
+    /** With more products in the Gram matrix than this, the verdict alone is faster without it. */
     private static final double LARGE = 2e6;
-    /** With no more, the Gram matrix costs less than the first pass in float. */
+    /** With no more products than this, the Gram matrix costs less than the first pass in float. */
     private static final double SMALL = 1e5;
-    /** So many rounds of refinement cost less than a new factorisation. */
+    /** This many rounds of refinement cost less than a new factorisation. */
     private static final int MAX_FOLLOW = 16;
 
     private final GeneralHull dependent;
-    private final BoundProver bounds = new BoundProver();
+    private final BoundProver prover = new BoundProver();
     private double[][] columns = new double[0][0];
     private double[][] gram = new double[0][0];
     private double[][] factor = new double[0][0];
@@ -54,16 +57,16 @@ public final class PrincipalPivoting implements HullAlgorithm {
     }
 
     @Override
-    public void solve(Directions directions, SolverState outcome) {
+    public void solve(Directions directions, SolverState state) {
         int n = directions.n();
-        boolean hasFactor = factored == n && outcome.warm;
+        boolean hasFactor = factored == n && state.warm;
         ensure(n, directions.d());
-        if (outcome.decideOnly && decide(directions, outcome)) {
-            outcome.depth = outcome.upper;
+        if (state.decideOnly && decide(directions, state)) {
+            state.estimate = state.upper;
             return;
         }
         if (hasFactor && follow(directions)) {
-            report(directions, outcome);
+            report(directions, state);
             return;
         }
         factored = 0;
@@ -71,35 +74,38 @@ public final class PrincipalPivoting implements HullAlgorithm {
         if (!hasFactor) {
             Arrays.fill(positive, 0, n, true);
         }
-        if (!pivot(outcome, n)) {
-            dependent.solve(directions, outcome);
+        if (!pivot(state, n)) {
+            dependent.solve(directions, state);
             return;
         }
         factored = n;
-        report(directions, outcome);
+        report(directions, state);
     }
 
-    /** Tries to separate the origin without the Gram matrix: by the sum of few, by the first pass in float for many. */
-    private boolean decide(Directions directions, SolverState outcome) {
+    /**
+     * Tries to separate the origin without the Gram matrix: few directions by their sum, many by the first pass in
+     * float.
+     */
+    private boolean decide(Directions directions, SolverState state) {
         double products = (double) directions.n() * directions.n() * directions.d();
-        if (products <= LARGE && separatedBySum(directions, outcome)) {
+        if (products <= LARGE && separatedBySum(directions, state)) {
             return true;
         }
         if (products <= SMALL) {
             return false;
         }
-        outcome.algorithm = dependent.name();
-        return dependent.decideFast(directions, outcome);
+        state.algorithm = dependent.name();
+        return dependent.decideFast(directions, state);
     }
 
-    private boolean separatedBySum(Directions directions, SolverState outcome) {
+    private boolean separatedBySum(Directions directions, SolverState state) {
         int d = directions.d();
-        outcome.algorithm = "sum of the directions";
+        state.algorithm = "sum of the directions";
         Arrays.fill(vector, 0, d, 0);
         for (int i = 0; i < directions.n(); i++) {
             Dot.add(-1, directions.units(), i * d, vector, 0, d);
         }
-        return bounds.offer(outcome, directions, vector);
+        return prover.improveUpper(state, directions, vector);
     }
 
     private void ensure(int n, int d) {
@@ -139,9 +145,9 @@ public final class PrincipalPivoting implements HullAlgorithm {
     }
 
     /**
-     * Moves the last solution on to directions that have turned a little: iterative refinement with the last factor, which
-     * converges as long as the Gram matrix has not changed by more than it is far from singular. True if that gave the
-     * solution; else {@code positive} holds a better guess than nothing.
+     * Refines the last solution for directions that have turned a little, with the last factor. That converges as long
+     * as the Gram matrix has changed by less than its distance from a singular one. Returns whether it gave the
+     * solution; otherwise {@code positive} holds a better guess than none.
      */
     private boolean follow(Directions directions) {
         int n = directions.n();
@@ -149,8 +155,8 @@ public final class PrincipalPivoting implements HullAlgorithm {
         double[] u = directions.units();
         sumInto(vector, directions);
         double before = Double.POSITIVE_INFINITY;
-        boolean settled = false;
-        for (int round = 0; round < MAX_FOLLOW && !settled; round++) {
+        boolean converged = false;
+        for (int round = 0; round < MAX_FOLLOW && !converged; round++) {
             double worst = 0;
             for (int i = 0; i < n; i++) {
                 slack[i] = -Dot.of(u, i * d, vector, 0, d);
@@ -158,16 +164,16 @@ public final class PrincipalPivoting implements HullAlgorithm {
                     worst = Math.max(worst, Math.abs(slack[i] - 1));
                 }
             }
-            settled = worst <= 1e-13 * d;
-            if (!settled && !(worst < 0.5 * before)) {
+            converged = worst <= 1e-13 * d;
+            if (!converged && !(worst < 0.5 * before)) {
                 break;
             }
             before = worst;
-            if (!settled) {
+            if (!converged) {
                 correct(directions);
             }
         }
-        boolean right = settled;
+        boolean right = converged;
         for (int i = 0; i < n; i++) {
             right &= positive[i] ? y[i] > 0 : slack[i] >= 1 - 1e-13;
         }
@@ -188,12 +194,12 @@ public final class PrincipalPivoting implements HullAlgorithm {
         }
     }
 
-    /** Finds y; false if the directions are dependent or the signs do not settle. */
-    private boolean pivot(SolverState outcome, int n) {
+    /** Finds y; false if the directions are dependent or the signs do not converge. */
+    private boolean pivot(SolverState state, int n) {
         int fewest = n + 1;
         int patience = 5;
         for (int round = 0; round < 20 + 2 * n; round++) {
-            outcome.iterations++;
+            state.iterations++;
             if (!solveChosen(n)) {
                 return false;
             }
@@ -278,41 +284,44 @@ public final class PrincipalPivoting implements HullAlgorithm {
         }
     }
 
-    private void report(Directions directions, SolverState outcome) {
+    private void report(Directions directions, SolverState state) {
         int n = directions.n();
         int d = directions.d();
         sumInto(vector, directions);
-        outcome.algorithm = name();
+        state.algorithm = name();
         for (int round = 0; ; round++) {
-            measure(directions, outcome);
-            double gap = outcome.upper - outcome.lower;
-            outcome.exact = outcome.upper < 0 && gap <= 1e-10 * -outcome.upper + 8 * Allowance.ofProduct(d);
-            if (outcome.exact || round == 3 || outcome.decideOnly && outcome.upper < 0) {
+            measure(directions, state);
+            if (isSharp(state, d) || round == 3 || state.decideOnly && state.upper < 0) {
                 break;
             }
             correct(directions);
         }
-        outcome.depth = outcome.exact ? 0.5 * (outcome.lower + outcome.upper) : outcome.upper;
-        outcome.supportFromLambda(n);
-        if (outcome.upper >= 0) {
-            dependent.solve(directions, outcome);
+        state.estimate = 0.5 * (state.lower + state.upper);
+        state.supportFromLambda(n);
+        if (state.upper >= 0) {
+            dependent.solve(directions, state);
         }
     }
 
-    /** Bounds the depth by the vector and the weights y as they are. */
-    private void measure(Directions directions, SolverState outcome) {
-        int n = directions.n();
-        System.arraycopy(vector, 0, outcome.vector, 0, directions.d());
-        outcome.hasVector = true;
-        outcome.upper = bounds.upper(directions, vector);
-        System.arraycopy(y, 0, outcome.lambda, 0, n);
-        Balance.normalise(outcome.lambda, n);
-        outcome.hasLambda = true;
-        outcome.lower = bounds.residualLower(directions, outcome.lambda);
+    /** Whether the bounds are well within what makes a depth exact, so that more refinement is pointless. */
+    private static boolean isSharp(SolverState state, int d) {
+        return state.upper < 0 && state.upper - state.lower <= 1e-10 * -state.upper + 8 * Allowance.ofProduct(d);
     }
 
-    /** Gives the last solution with its factor to somebody who follows it; false if the last directions were not factored. */
-    public boolean handOver(Directions directions, WarmActiveSet follower) {
+    /** Bounds the depth by the current vector and weights y. */
+    private void measure(Directions directions, SolverState state) {
+        int n = directions.n();
+        System.arraycopy(vector, 0, state.vector, 0, directions.d());
+        state.hasVector = true;
+        state.upper = prover.upper(directions, vector);
+        System.arraycopy(y, 0, state.lambda, 0, n);
+        Balance.normalise(state.lambda, n);
+        state.hasLambda = true;
+        state.lower = prover.residualLower(directions, state.lambda);
+    }
+
+    /** Hands the last solution and its factor to a follower; false if the last directions were not factored. */
+    public boolean copySolutionTo(Directions directions, WarmActiveSet follower) {
         if (factored != directions.n()) {
             return false;
         }
@@ -320,7 +329,7 @@ public final class PrincipalPivoting implements HullAlgorithm {
         return true;
     }
 
-    /** One step of iterative refinement of y and v = −Ûᵀy, with the residual taken with v itself. */
+    /** One step of iterative refinement of y and v = −Ûᵀy; the residual is computed with v itself. */
     private void correct(Directions directions) {
         int d = directions.d();
         double[] u = directions.units();

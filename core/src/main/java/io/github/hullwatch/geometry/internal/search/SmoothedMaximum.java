@@ -18,9 +18,9 @@ import java.util.Arrays;
  * <p>This is the dense variant: the second derivative is formed and factored, n·d²/2 + d³/6 products a step. f is
  * affinely invariant under Newton's method, so thin sets of directions cost no extra steps.
  */
-public final class SmoothedMaximum {
-    /** What the search came to. */
-    public enum End {
+final class SmoothedMaximum {
+    /** How the search ended. */
+    enum End {
         /** Weights with Σpû ≈ 0 were found. */
         BALANCED,
         /** A vector that separates was found. */
@@ -31,7 +31,7 @@ public final class SmoothedMaximum {
 
     private static final int MAX_STEPS = 100;
 
-    private final SecondMoment scatter = new SecondMoment();
+    private final SecondMoment secondMoment = new SecondMoment();
     private double[] vector = new double[0];
     private double[] step = new double[0];
     private double[] gradient = new double[0];
@@ -47,7 +47,7 @@ public final class SmoothedMaximum {
      *
      * @param warm whether to start from where the last search of this shape ended, else from zero
      */
-    public End minimise(Directions directions, boolean warm) {
+    End minimise(Directions directions, boolean warm) {
         int n = directions.n();
         int d = directions.d();
         ensure(n, d);
@@ -155,7 +155,7 @@ public final class SmoothedMaximum {
         int d = directions.d();
         // A ridge this small changes nothing but what rounding would have made up.
         for (double ridge = 0; ridge < 1e-6; ridge = Math.max(1e-15, 100 * ridge)) {
-            scatter.fill(directions, weights, curvature);
+            secondMoment.fill(directions, weights, curvature);
             for (int j = 0; j < d; j++) {
                 double[] row = curvature[j];
                 for (int k = j; k < d; k++) {

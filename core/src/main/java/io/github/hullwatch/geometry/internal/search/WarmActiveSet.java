@@ -8,13 +8,14 @@ import io.github.hullwatch.geometry.internal.problem.FloatMatrix;
 import java.util.Arrays;
 
 /**
- * Moves the solution of {@link PrincipalPivoting}, y ≥ 0 with Gy ≥ 1 and y·(Gy − 1) = 0, on to directions that have turned, as nearly as a
- * few passes over them allow: conjugate gradients on the rows that carry weight, with the last Cholesky factor as
- * preconditioner (Golub and Van Loan, Matrix Computations, 4th edition, §11.5.2), then an exchange of the rows that turned out to
- * be on the wrong side. Rows that came since the factor was made are preconditioned by 1, those that went by nothing.
+ * Moves the solution of {@link PrincipalPivoting}, y ≥ 0 with Gy ≥ 1 and y·(Gy − 1) = 0, on to directions that have
+ * turned, as nearly as a few passes over them allow: conjugate gradients on the rows that carry weight, with the last
+ * Cholesky factor as preconditioner (Golub and Van Loan, Matrix Computations, 4th edition, §11.5.2), then an exchange
+ * of the rows that turned out to be on the wrong side. Rows that came since the factor was made are preconditioned by
+ * 1, those that went by nothing.
  *
- * <p>All of it is in float, for it proves nothing: any vector and any weights y ≥ 0 give bounds. Rows are those of the {@link
- * Vectors}, dead ones among them. Confined to one thread.
+ * <p>All of it is in float, for it proves nothing: any vector and any weights y ≥ 0 give bounds. Rows are those of the
+ * {@link Vectors}, dead ones among them. Not thread-safe.
  */
 public final class WarmActiveSet {
     private static final int ROUNDS = 2;
@@ -40,11 +41,11 @@ public final class WarmActiveSet {
     private float[] image = new float[0];
 
     /**
-     * Takes a solution to start from.
+     * Sets the solution to start from.
      *
-     * @param directions what it is of
+     * @param directions of the solution
      * @param r Cholesky factor of the Gram matrix of the first {@code count} of {@code positions}
-     * @param solution y, one for each direction
+     * @param solution y, one number for each direction
      */
     void start(Directions directions, double[][] r, int[] positions, int count, double[] solution) {
         n = directions.vectors().n();
@@ -88,10 +89,10 @@ public final class WarmActiveSet {
     }
 
     /**
-     * Follows.
+     * Moves the solution on to new vectors.
      *
-     * @param vectors as many of as many components as at the start
-     * @param norms of its rows, 0 for dead ones
+     * @param vectors of the same number and dimension as at the start
+     * @param norms norms of the rows, 0 for dead ones
      */
     public void follow(Vectors vectors, double[] norms) {
         rows.load(vectors, norms);
@@ -167,7 +168,7 @@ public final class WarmActiveSet {
         return now;
     }
 
-    /** What the last {@link #follow} came to: convex weights for the rows, and the unit vector −Σyŵ/|Σyŵ|. */
+    /** Writes the result of the last {@link #follow}: convex weights for the rows, and the unit vector −Σyŵ/|Σyŵ|. */
     public void read(double[] lambda, double[] vector) {
         double total = 0;
         for (int i = 0; i < n; i++) {

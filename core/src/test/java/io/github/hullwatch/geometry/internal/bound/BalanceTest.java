@@ -9,12 +9,12 @@ import io.github.hullwatch.geometry.internal.problem.Directions;
 import org.junit.jupiter.api.Test;
 
 /**
- * On a line, where all of it is known: the rows 1 and −1 with weights of difference r. A solver that gives s·r instead of r
- * leaves r(1 − s)/(1 − sr²), and weights of 1 ∓ sr times theirs over 1 − sr².
+ * On a line, where all of it is known: the rows 1 and −1 with weights of difference r. A solver that gives s·r instead
+ * of r leaves r(1 − s)/(1 − sr²), and weights of 1 ∓ sr times theirs over 1 − sr².
  */
 class BalanceTest {
-    private final BoundProver bounds = new BoundProver();
-    private final Balance balance = new Balance(bounds);
+    private final BoundProver prover = new BoundProver();
+    private final Balance balance = new Balance(prover);
     private int solved;
 
     private static Directions line(double... rows) {
@@ -57,7 +57,7 @@ class BalanceTest {
         assertTrue(run(weights(.25), 1, 1e-9) < .75);
         assertEquals(1, solved);
         assertArrayEquals(new double[] {.5, .5}, lambda, 1e-15);
-        assertEquals(bounds.residualLower(line(1, -1), lambda), balance.residualLower(line(1, -1)), 1e-16);
+        assertEquals(prover.residualLower(line(1, -1), lambda), balance.residualLower(line(1, -1)), 1e-16);
     }
 
     @Test
@@ -95,7 +95,7 @@ class BalanceTest {
         assertEquals(1, run(more, .5, 0));
         assertEquals(0, solved);
         assertArrayEquals(weights(.5625), more);
-        assertEquals(bounds.residualLower(line(1, -1), more), balance.residualLower(line(1, -1)));
+        assertEquals(prover.residualLower(line(1, -1), more), balance.residualLower(line(1, -1)));
     }
 
     @Test

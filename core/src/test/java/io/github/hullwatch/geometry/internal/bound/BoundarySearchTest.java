@@ -15,10 +15,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 
-/** What the search makes of weights and vectors that floating point may have left: a proof, checked in full, or nothing. */
+/** The search on weights and vectors that floating point may have left: a proof, checked in full, or nothing. */
 class BoundarySearchTest {
     private final BoundarySearch search = new BoundarySearch();
-    private final SolverState outcome = new SolverState();
+    private final SolverState state = new SolverState();
 
     /** The axes first…last, both ways, then the axes last + 1…d − 1 one way. */
     private static double[] axes(int d, int both) {
@@ -38,13 +38,13 @@ class BoundarySearchTest {
         Directions directions = new Directions();
         int n = rows.length / d;
         directions.load(Vectors.rows(rows, n, d));
-        outcome.reset(n, d);
-        java.util.Arrays.fill(outcome.lambda, 0);
-        System.arraycopy(weights, 0, outcome.lambda, 0, weights.length);
-        outcome.vector = vector;
-        outcome.hasLambda = true;
-        outcome.hasVector = true;
-        ExactBoundary found = search.find(directions, outcome);
+        state.reset(n, d);
+        java.util.Arrays.fill(state.lambda, 0);
+        System.arraycopy(weights, 0, state.lambda, 0, weights.length);
+        state.vector = vector;
+        state.hasLambda = true;
+        state.hasVector = true;
+        ExactBoundary found = search.find(directions, state);
         if (found != null) {
             check(rows, d, found);
         }
@@ -82,7 +82,10 @@ class BoundarySearchTest {
         return weights;
     }
 
-    /** −1 along the axes that stand one way only, each a little different, and noise along the others; of a given length. */
+    /**
+     * −1 along the axes that stand one way only, each a little different, and noise along the others; of a given
+     * length.
+     */
     private static double[] vector(int d, int both, double length, double noise) {
         double[] vector = new double[d];
         for (int k = 0; k < d; k++) {
@@ -114,24 +117,24 @@ class BoundarySearchTest {
             Directions directions = new Directions();
             double[] rows = axes(d, d - 1);
             directions.load(Vectors.rows(rows, 2 * d - 1, d));
-            outcome.reset(2 * d - 1, d);
-            ExactBoundary found = search.find(directions, outcome);
+            state.reset(2 * d - 1, d);
+            ExactBoundary found = search.find(directions, state);
             assertEquals(d <= 8, found != null);
             if (found != null) {
                 check(rows, d, found);
             }
             // Inside, and outside.
             directions.load(Vectors.rows(axes(d, d), 2 * d, d));
-            outcome.reset(2 * d, d);
-            assertNull(search.find(directions, outcome));
+            state.reset(2 * d, d);
+            assertNull(search.find(directions, state));
             directions.load(Vectors.rows(axes(d, 0), d, d));
-            outcome.reset(d, d);
-            assertNull(search.find(directions, outcome));
+            state.reset(d, d);
+            assertNull(search.find(directions, state));
         }
     }
 
     @Test
-    void whatIsNoProofIsNotTakenForOne() {
+    void nothingButAProofIsReturned() {
         int d = 9;
         double[] rows = axes(d, 2);
         double[] vector = vector(d, 2, 1, 0);

@@ -18,15 +18,15 @@ class ChordBoundTest {
 
     @Test
     void isTheLongestChord() {
-        ChordBound anchor = new ChordBound();
-        // Shapes that grow and shrink, in one workspace.
+        ChordBound chordBound = new ChordBound();
+        // Growing and shrinking shapes in one workspace.
         int[][] shapes = {{3, 5}, {9, 12}, {1, 1}, {4, 7}, {9, 12}, {12, 6}, {40, 3}};
         for (int s = 0; s < shapes.length; s++) {
             int n = shapes[s][0];
             int d = shapes[s][1];
             double[] before = Samples.gaussian(s, n, d);
             double[] after = Samples.gaussian(100 + s, n, d);
-            anchor.set(load(before, n, d));
+            chordBound.set(load(before, n, d));
             double[] u = Samples.normalised(before, n, d);
             double[] v = Samples.normalised(after, n, d);
             double longest = 0;
@@ -37,7 +37,7 @@ class ChordBoundTest {
                 }
                 longest = Math.max(longest, Math.sqrt(squares));
             }
-            assertEquals(longest, anchor.distance(load(after, n, d)), 1e-14, n + "×" + d);
+            assertEquals(longest, chordBound.distance(load(after, n, d)), 1e-14, n + "×" + d);
         }
     }
 
@@ -48,25 +48,25 @@ class ChordBoundTest {
         double[] axis = new double[d];
         axis[7] = 1;
         Directions there = load(axis, 1, d);
-        ChordBound anchor = new ChordBound();
-        anchor.set(there);
-        assertEquals(2 * there.error(), anchor.distance(there));
+        ChordBound chordBound = new ChordBound();
+        chordBound.set(there);
+        assertEquals(2 * there.error(), chordBound.distance(there));
         axis[7] = -1;
-        double allowed = anchor.distance(load(axis, 1, d)) - 2;
+        double allowed = chordBound.distance(load(axis, 1, d)) - 2;
         assertEquals(2 * (d + 4) * Ulp.UNIT + 2 * there.error(), allowed, 8 * Ulp.UNIT);
     }
 
     @Test
     void otherNeuronsAreInfinitelyFar() {
         double[] rows = {1, 2, 0, 0, 3, 4, 5, 6};
-        ChordBound anchor = new ChordBound();
-        anchor.set(load(rows, 4, 2));
-        assertEquals(Double.POSITIVE_INFINITY, anchor.distance(load(new double[] {1, 2, 3, 4, 0, 0, 5, 6}, 4, 2)));
-        assertEquals(Double.POSITIVE_INFINITY, anchor.distance(load(new double[] {1, 2, 3, 4, 5, 6, 7, 8}, 4, 2)));
-        assertEquals(Double.POSITIVE_INFINITY, anchor.distance(load(new double[] {1, 2, 0, 0, 3, 4}, 3, 2)));
+        ChordBound chordBound = new ChordBound();
+        chordBound.set(load(rows, 4, 2));
+        assertEquals(Double.POSITIVE_INFINITY, chordBound.distance(load(new double[] {1, 2, 3, 4, 0, 0, 5, 6}, 4, 2)));
+        assertEquals(Double.POSITIVE_INFINITY, chordBound.distance(load(new double[] {1, 2, 3, 4, 5, 6, 7, 8}, 4, 2)));
+        assertEquals(Double.POSITIVE_INFINITY, chordBound.distance(load(new double[] {1, 2, 0, 0, 3, 4}, 3, 2)));
         assertEquals(
                 Double.POSITIVE_INFINITY,
-                anchor.distance(load(new double[] {1, 2, 3, 0, 0, 0, 1, 2, 3, 1, 1, 1}, 4, 3)));
-        assertEquals(0, anchor.distance(load(rows, 4, 2)), 1e-14);
+                chordBound.distance(load(new double[] {1, 2, 3, 0, 0, 0, 1, 2, 3, 1, 1, 1}, 4, 3)));
+        assertEquals(0, chordBound.distance(load(rows, 4, 2)), 1e-14);
     }
 }

@@ -218,7 +218,7 @@ class ExactInsideTest {
         CertificateProof.check(vectors, hull);
     }
 
-    /** What was projected is known up to rounding only, so it is never on the boundary. */
+    /** Projected directions are known only up to rounding, so they are never on the boundary. */
     @Test
     void projectedVectorsAreNeverOnTheBoundary() {
         double[] rows = {1, 2, 3, 4, 5, -1, -2, -3, -4, -5};
@@ -231,8 +231,8 @@ class ExactInsideTest {
     }
 
     /**
-     * The axes but the first, both ways, lifted by h and lowered by 2h: the depth is the sine of the slope. No simplex of d + 1 of them has
-     * the origin strictly inside, so that facets alone prove it.
+     * The axes but the first, both ways, lifted by h and lowered by 2h: the depth is the sine of the slope. No simplex
+     * of d + 1 of them has the origin strictly inside, so that facets alone prove it.
      */
     @Test
     void thinPrismsOfOppositePairs() {

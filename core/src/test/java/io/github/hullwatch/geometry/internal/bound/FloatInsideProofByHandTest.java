@@ -85,7 +85,10 @@ class FloatInsideProofByHandTest {
         }
     }
 
-    /** A thin axis at right angles to where the iteration starts is not found at all, and the least margin is still too small. */
+    /**
+     * A thin axis at right angles to where the iteration starts is not found at all, and the least margin is still too
+     * small.
+     */
     @Test
     void guessesThatMissTheThinAxisProveNothing() {
         Directions directions = load(2, 1, -1.125, -1, 1.125, 1.125, 1, -1.125, -1);

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** The bound from weights where all of it is known by hand: ± axes, whose second moment is diagonal. */
 class InsideProofTest {
-    private final BoundProver bounds = new BoundProver();
-    private final InsideProof proof = new InsideProof(bounds);
+    private final BoundProver prover = new BoundProver();
+    private final InsideProof proof = new InsideProof(prover);
 
     private static Directions axes(int d) {
         double[] rows = new double[2 * d * d];
@@ -49,11 +49,11 @@ class InsideProofTest {
         double[] lambda = {.4, .1, .25, .25};
         assertEquals(2.0 / 7, proof.prove(axes(2), lambda, true), 1e-11);
         assertEquals(.4, lambda[0], 1e-16);
-        // Beyond what the moment can carry, −|r| is all.
+        // Beyond what the moment allows, −|r| is the bound.
         double[] lopsided = {.9, 0, .05, .05};
         double lower = proof.prove(axes(2), lopsided, true);
         assertEquals(-.9, lower, 1e-14);
-        assertEquals(bounds.residualLower(axes(2), lopsided), lower);
+        assertEquals(prover.residualLower(axes(2), lopsided), lower);
     }
 
     @Test
@@ -66,7 +66,7 @@ class InsideProofTest {
         assertEquals(.24 / .98, lambda[0], 1e-15);
         assertEquals(.24 / .98, lambda[1], 1e-15);
         double[] r = new double[2];
-        assertTrue(bounds.residual(axes, lambda, r) <= 4 * Ulp.UNIT);
+        assertTrue(prover.residual(axes, lambda, r) <= 4 * Ulp.UNIT);
         // Weights of 0 stay so, and do not count for what is lost: here −e_2 has none, and e_2 a little.
         double[] few = {.5, .5, 1e-3, 0};
         assertTrue(proof.prove(axes, few, true) <= 0);

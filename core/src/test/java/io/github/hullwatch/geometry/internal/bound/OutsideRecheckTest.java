@@ -12,7 +12,7 @@ import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.oracle.Samples;
 import org.junit.jupiter.api.Test;
 
-/** Old certificates on new rows, stored in every way. */
+/** Old certificates on new rows, in every storage layout. */
 class OutsideRecheckTest {
     private static final double[] LAMBDA = {.5, .25, 0, .25, 0};
 
@@ -32,7 +32,7 @@ class OutsideRecheckTest {
 
     @Test
     void boundsFromBothSides() {
-        OutsideRecheck recheck = new OutsideRecheck();
+        OutsideRecheck outsideRecheck = new OutsideRecheck();
         for (int d : new int[] {7, 4, 12, 1, 5, 6}) {
             double[] rows = rows(d);
             float[] floats = new float[5 * d];
@@ -62,47 +62,48 @@ class OutsideRecheckTest {
                 Vectors.columns(columns, 5, d),
                 Vectors.columns(floatColumns, 5, d)
             }) {
-                assertTrue(recheck.outside(vectors, vector, LAMBDA, 1));
-                assertEquals(Math.min(1, most + tolerance), recheck.upper(), 4 * Ulp.UNIT);
-                assertEquals(Math.max(-1, -length - tolerance - 6 * Ulp.UNIT), recheck.lower(), 4 * Ulp.UNIT);
-                assertTrue(recheck.outside(vectors.within(.01), vector, LAMBDA, 1));
-                assertEquals(Math.min(1, most + .01), recheck.upper(), 1e-14);
-                assertEquals(Math.max(-1, -length - .01), recheck.lower(), 1e-14);
-                assertFalse(recheck.outside(vectors, vector, LAMBDA, 0));
-                assertFalse(recheck.outside(vectors, vector, LAMBDA, 2));
-                assertFalse(recheck.outside(vectors, vector, new double[] {.5, .25, 0, 0, .25}, 1));
-                assertTrue(recheck.outside(vectors, vector, new double[5], 1));
-                assertEquals(-1, recheck.lower());
+                assertTrue(outsideRecheck.prove(vectors, vector, LAMBDA, 1));
+                assertEquals(Math.min(1, most + tolerance), outsideRecheck.upper(), 4 * Ulp.UNIT);
+                assertEquals(Math.max(-1, -length - tolerance - 6 * Ulp.UNIT), outsideRecheck.lower(), 4 * Ulp.UNIT);
+                assertTrue(outsideRecheck.prove(vectors.within(.01), vector, LAMBDA, 1));
+                assertEquals(Math.min(1, most + .01), outsideRecheck.upper(), 1e-14);
+                assertEquals(Math.max(-1, -length - .01), outsideRecheck.lower(), 1e-14);
+                assertFalse(outsideRecheck.prove(vectors, vector, LAMBDA, 0));
+                assertFalse(outsideRecheck.prove(vectors, vector, LAMBDA, 2));
+                assertFalse(outsideRecheck.prove(vectors, vector, new double[] {.5, .25, 0, 0, .25}, 1));
+                assertTrue(outsideRecheck.prove(vectors, vector, new double[5], 1));
+                assertEquals(-1, outsideRecheck.lower());
             }
         }
     }
 
     @Test
     void vectorsNeedNotBeOfUnitLengthToTheLastBit() {
-        OutsideRecheck recheck = new OutsideRecheck();
+        OutsideRecheck outsideRecheck = new OutsideRecheck();
         Vectors vectors = Vectors.rows(new double[] {3, 4, 0, 2}, 2, 2);
-        assertTrue(recheck.outside(vectors, new double[] {-2, -2}, new double[] {1, 1}, 0));
-        assertEquals(-Math.sqrt(.5), recheck.upper(), 1e-14);
-        assertEquals(-Math.sqrt(.9), recheck.lower(), 1e-14);
+        assertTrue(outsideRecheck.prove(vectors, new double[] {-2, -2}, new double[] {1, 1}, 0));
+        assertEquals(-Math.sqrt(.5), outsideRecheck.upper(), 1e-14);
+        assertEquals(-Math.sqrt(.9), outsideRecheck.lower(), 1e-14);
     }
 
     @Test
     void rowsThatNeedScalingAreLeftToTheSolver() {
-        OutsideRecheck recheck = new OutsideRecheck();
+        OutsideRecheck outsideRecheck = new OutsideRecheck();
         double[] vector = {-1, 0};
         double[] lambda = {1, 0};
         for (double size : new double[] {1e-170, 1e170, Double.MIN_VALUE, Double.MAX_VALUE}) {
-            assertFalse(recheck.outside(Vectors.rows(new double[] {1, 0, size, 0}, 2, 2), vector, lambda, 0));
-            assertFalse(recheck.outside(Vectors.rows(new double[] {1, 0, size, 0}, 2, 2), vector, lambda, 1));
+            assertFalse(outsideRecheck.prove(Vectors.rows(new double[] {1, 0, size, 0}, 2, 2), vector, lambda, 0));
+            assertFalse(outsideRecheck.prove(Vectors.rows(new double[] {1, 0, size, 0}, 2, 2), vector, lambda, 1));
         }
-        assertTrue(recheck.outside(Vectors.rows(new double[] {1, 0, 1e70, 0}, 2, 2), vector, lambda, 0));
-        assertTrue(recheck.outside(Vectors.rows(new double[] {1, 0, 1e-70, 0}, 2, 2), vector, lambda, 0));
-        assertFalse(recheck.outside(Vectors.rows(new double[4], 2, 2), vector, new double[2], 2));
+        assertTrue(outsideRecheck.prove(Vectors.rows(new double[] {1, 0, 1e70, 0}, 2, 2), vector, lambda, 0));
+        assertTrue(outsideRecheck.prove(Vectors.rows(new double[] {1, 0, 1e-70, 0}, 2, 2), vector, lambda, 0));
+        assertFalse(outsideRecheck.prove(Vectors.rows(new double[4], 2, 2), vector, new double[2], 2));
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
             Vectors vectors = Vectors.rows(new double[] {1, 0, 1, bad}, 2, 2);
-            assertTrue(assertThrows(IllegalArgumentException.class, () -> recheck.outside(vectors, vector, lambda, 0))
-                    .getMessage()
-                    .startsWith("row 1 is not finite"));
+            assertTrue(
+                    assertThrows(IllegalArgumentException.class, () -> outsideRecheck.prove(vectors, vector, lambda, 0))
+                            .getMessage()
+                            .startsWith("row 1 is not finite"));
         }
     }
 }

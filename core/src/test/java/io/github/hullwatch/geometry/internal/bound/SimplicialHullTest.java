@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.Verdict;
+import io.github.hullwatch.geometry.hull.HullSolver;
 import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.Elimination;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
-import io.github.hullwatch.geometry.internal.search.SmoothedMaximum;
 import io.github.hullwatch.geometry.oracle.Samples;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Facets against all planes through d of the directions, and surfaces whose facets are known. */
 class SimplicialHullTest {
     private final SimplicialHull hull = new SimplicialHull();
-    private final BoundProver bounds = new BoundProver();
-    private final SolverState outcome = new SolverState();
+    private final BoundProver prover = new BoundProver();
+    private final SolverState state = new SolverState();
 
     private static Directions load(double[] rows, int n, int d) {
         Directions directions = new Directions();
@@ -32,10 +33,10 @@ class SimplicialHullTest {
     }
 
     private boolean solve(Directions directions) {
-        outcome.reset(directions.n(), directions.d());
+        state.reset(directions.n(), directions.d());
         boolean built = hull.build(directions);
         if (built) {
-            hull.report(bounds, outcome);
+            hull.report(prover, state);
         }
         return built;
     }
@@ -53,8 +54,8 @@ class SimplicialHullTest {
     private Set<BitSet> facets(Directions directions) {
         int d = directions.d();
         Set<BitSet> found = new HashSet<>();
-        for (int f = 0; f < outcome.facetCount; f++) {
-            int[] corners = Arrays.copyOfRange(outcome.facets, f * d, (f + 1) * d);
+        for (int f = 0; f < state.facetCount; f++) {
+            int[] corners = Arrays.copyOfRange(state.facets, f * d, (f + 1) * d);
             assertTrue(determinant(directions, corners) > 0);
             BitSet facet = new BitSet();
             for (int corner : corners) {
@@ -109,8 +110,8 @@ class SimplicialHullTest {
             assertEquals(expected, facets(directions), "round " + round);
             checkBounds(directions, least);
             BitSet nearest = new BitSet();
-            for (int j = 0; j < outcome.supportCount; j++) {
-                nearest.set(outcome.support[j]);
+            for (int j = 0; j < state.supportCount; j++) {
+                nearest.set(state.support[j]);
             }
             assertEquals(least, distance(directions, nearest), 1e-13);
         }
@@ -118,7 +119,7 @@ class SimplicialHullTest {
     }
 
     private static boolean inside(Directions directions) {
-        return new SmoothedMaximum().minimise(directions, false) == SmoothedMaximum.End.BALANCED;
+        return new HullSolver().decide(directions.vectors()) == Verdict.INSIDE;
     }
 
     private static double distance(Directions directions, BitSet facet) {
@@ -142,16 +143,19 @@ class SimplicialHullTest {
     /** Both bounds give away their allowances and no more, and the vector reaches the upper one. */
     private void checkBounds(Directions directions, double depth) {
         int d = directions.d();
-        assertTrue(outcome.exact);
-        assertEquals("facets", outcome.algorithm);
-        assertEquals(depth, outcome.depth, 1e-14);
-        assertEquals(depth - Allowance.ofBound(d), outcome.lower, 1e-14);
-        assertEquals(depth, outcome.upper, 1e-14 + Allowance.ofProduct(d));
-        assertTrue(outcome.hasVector);
-        assertEquals(outcome.upper, bounds.upper(directions, outcome.vector));
+        assertTrue(state.isExact());
+        assertEquals("facets", state.algorithm);
+        assertEquals(depth, state.depth(), 1e-14);
+        assertEquals(depth - Allowance.ofBound(d), state.lower, 1e-14);
+        assertEquals(depth, state.upper, 1e-14 + Allowance.ofProduct(d));
+        assertTrue(state.hasVector);
+        assertEquals(state.upper, prover.upper(directions, state.vector));
     }
 
-    /** Both of each axis: 2ᵈ facets, one in each orthant, 1/√d away. In turn from another row, and twice of the same object. */
+    /**
+     * Both of each axis: 2ᵈ facets, one in each orthant, 1/√d away. In turn from another row, and twice of the same
+     * object.
+     */
     @Test
     void crossPolytopes() {
         for (int d : new int[] {6, 4, 5}) {
@@ -177,7 +181,7 @@ class SimplicialHullTest {
         }
     }
 
-    /** What is better already stays. */
+    /** Better bounds are kept. */
     @Test
     void betterBoundsAreKept() {
         int d = 4;
@@ -186,16 +190,16 @@ class SimplicialHullTest {
             rows[i * d + i / 2] = i % 2 == 0 ? 1 : -1;
         }
         Directions directions = load(rows, 2 * d, d);
-        outcome.reset(2 * d, d);
+        state.reset(2 * d, d);
         assertTrue(hull.build(directions));
         double[] vector = {5, 5, 5, 5};
-        outcome.offer(.5, vector, d);
-        outcome.lower = .5 - 1e-15;
-        hull.report(bounds, outcome);
-        assertArrayEquals(vector, outcome.vector);
-        assertEquals(.5, outcome.upper);
-        assertEquals(.5 - 1e-15, outcome.lower);
-        assertTrue(outcome.depth >= outcome.lower && outcome.depth <= outcome.upper);
+        state.improveUpper(.5, vector, d);
+        state.lower = .5 - 1e-15;
+        hull.report(prover, state);
+        assertArrayEquals(vector, state.vector);
+        assertEquals(.5, state.upper);
+        assertEquals(.5 - 1e-15, state.lower);
+        assertTrue(state.depth() >= state.lower && state.depth() <= state.upper);
     }
 
     /** A simplex whose corners are in a direct sense and one whose are not; with one corner pushed through, outside. */
@@ -226,9 +230,9 @@ class SimplicialHullTest {
         }
     }
 
-    /** A hair inside, on the boundary, a hair outside: the determinant of the raw rows says so, exactly. */
+    /** Just inside, on the boundary, just outside: the determinants of the raw rows decide exactly. */
     @Test
-    void hairs() {
+    void justInsideAndJustOutside() {
         int d = 4;
         for (double hair : new double[] {1e-3, 1e-10, 1e-13, 1e-200, 0, -1e-200, -1e-13, -1e-10, -1e-3}) {
             double[] rows = new double[(d + 1) * d];
@@ -237,13 +241,13 @@ class SimplicialHullTest {
                 rows[d * d + i] = i == 2 ? -hair : -1;
             }
             assertEquals(hair > 0, hull.build(load(rows, d + 1, d)), "hair " + hair);
-            outcome.reset(d + 1, d);
+            state.reset(d + 1, d);
             if (hair > 0) {
-                hull.report(bounds, outcome);
+                hull.report(prover, state);
             }
-            // Nothing is reported that rounding may have made up.
-            assertEquals(hair >= 1e-10, outcome.lower > 0, "hair " + hair);
-            assertEquals(hair >= 1e-10, outcome.algorithm.equals("facets"));
+            // Nothing is reported that may be due to rounding.
+            assertEquals(hair >= 1e-10, state.lower > 0, "hair " + hair);
+            assertEquals(hair >= 1e-10, state.algorithm.equals("facets"));
         }
     }
 
@@ -278,10 +282,10 @@ class SimplicialHullTest {
         Directions once = load(rows, n, d);
         assertTrue(solve(once));
         double least = planes(once, new HashSet<>());
-        int count = outcome.facetCount;
+        int count = state.facetCount;
         Directions twice = load(rows, 2 * n, d);
         assertTrue(solve(twice));
-        assertEquals(count, outcome.facetCount);
+        assertEquals(count, state.facetCount);
         facets(twice);
         checkBounds(twice, least);
     }
@@ -300,7 +304,7 @@ class SimplicialHullTest {
         }
         Directions directions = load(rows, n, 4);
         assertTrue(solve(directions));
-        assertEquals(n * (n - 3) / 2, outcome.facetCount);
+        assertEquals(n * (n - 3) / 2, state.facetCount);
         for (BitSet facet : facets(directions)) {
             // Two pairs of neighbours on the circle.
             int pairs = 0;
@@ -312,7 +316,7 @@ class SimplicialHullTest {
     }
 
     @Test
-    void whatFits() {
+    void shapesThatFit() {
         assertFalse(SimplicialHull.fits(50, 3));
         assertTrue(SimplicialHull.fits(50, 4));
         assertTrue(SimplicialHull.fits(50, 6));

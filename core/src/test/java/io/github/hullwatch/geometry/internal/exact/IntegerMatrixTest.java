@@ -172,7 +172,7 @@ class IntegerMatrixTest {
         }
     }
 
-    /** So many that not all of them are looked at from the start. */
+    /** So many that the first subset does not include them all. */
     @Test
     void manyVectors() {
         for (int odd = 0; odd < 60; odd += 7) {

@@ -8,6 +8,8 @@ import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
 import io.github.hullwatch.geometry.hull.HullSolver;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
+import io.github.hullwatch.geometry.internal.problem.SolverState;
 import io.github.hullwatch.geometry.oracle.CertificateProof;
 import io.github.hullwatch.geometry.oracle.Samples;
 import io.github.hullwatch.geometry.statistics.Wendel;
@@ -411,7 +413,9 @@ class LowDimensionTest {
         }
     }
 
-    /** The share of random configurations inside lies in the interval that Wendel's value allows, at five deviations. */
+    /**
+     * The share of random configurations inside lies in the interval that Wendel's value allows, at five deviations.
+     */
     @Test
     void wendelsFrequencies() {
         int[][] shapes = {{3, 2}, {4, 2}, {6, 2}, {12, 2}, {4, 3}, {5, 3}, {6, 3}, {10, 3}, {8, 4}, {7, 5}};
@@ -426,5 +430,37 @@ class LowDimensionTest {
             double chance = Wendel.probability(shape[0], shape[1]);
             assertEquals(chance * rounds, inside, 4 * Math.sqrt(rounds * chance * (1 - chance)));
         }
+    }
+
+    /** Four tolerances on either side, but never across zero; a depth that underflows keeps its sign. */
+    @Test
+    void bracketsOfKnownDepths() {
+        SolverState state = new SolverState();
+        state.reset(1, 1);
+        double slack = 4 * Allowance.ofProduct(3);
+        assertEquals(slack, Allowance.ofBound(3));
+        LowDimension.bracket(state, .5, 3, Verdict.INSIDE);
+        assertArrayEquals(
+                new double[] {.5, .5 - slack, .5 + slack}, new double[] {state.depth(), state.lower, state.upper});
+        LowDimension.bracket(state, -.5, 3, Verdict.OUTSIDE);
+        assertArrayEquals(
+                new double[] {-.5, -.5 - slack, -.5 + slack}, new double[] {state.depth(), state.lower, state.upper});
+        double tiny = slack / 8;
+        LowDimension.bracket(state, tiny, 3, Verdict.INSIDE);
+        assertArrayEquals(
+                new double[] {tiny, tiny / 2, tiny + slack}, new double[] {state.depth(), state.lower, state.upper});
+        LowDimension.bracket(state, -tiny, 3, Verdict.OUTSIDE);
+        assertArrayEquals(
+                new double[] {-tiny, -tiny - slack, -tiny / 2}, new double[] {state.depth(), state.lower, state.upper});
+        LowDimension.bracket(state, -1e-20, 3, Verdict.INSIDE);
+        assertEquals(Double.MIN_VALUE, state.depth());
+        LowDimension.bracket(state, 1e-20, 3, Verdict.OUTSIDE);
+        assertEquals(-Double.MIN_VALUE, state.depth());
+        LowDimension.bracket(state, 1.5, 3, Verdict.INSIDE);
+        assertEquals(1, state.depth());
+        assertEquals(1, state.upper);
+        LowDimension.bracket(state, -1.5, 3, Verdict.OUTSIDE);
+        assertEquals(-1, state.lower);
+        assertEquals(true, state.isExact());
     }
 }

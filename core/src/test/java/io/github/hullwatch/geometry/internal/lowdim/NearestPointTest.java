@@ -9,7 +9,7 @@ import io.github.hullwatch.geometry.internal.arithmetic.Elimination;
 import io.github.hullwatch.geometry.oracle.Samples;
 import org.junit.jupiter.api.Test;
 
-/** Up to four points in space and the nearest point of their hull, against what makes a point nearest. */
+/** The nearest point of the hull of up to four points in space, against the conditions for it. */
 class NearestPointTest {
     @Test
     void byHand() {
@@ -37,7 +37,7 @@ class NearestPointTest {
 
     /** A point on the near side makes the others superfluous, or some of them. */
     @Test
-    void pointsAreLetGo() {
+    void pointsAreRemoved() {
         NearestPoint nearest = new NearestPoint();
         double[] points = {3, 0, 4, -3, 0, 4, 0, 3, 4, 0, -1, 1};
         nearest.start(points, 0);

@@ -10,7 +10,7 @@ import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.exact.ExactDecision;
 import io.github.hullwatch.geometry.internal.exact.PreciseRows;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
-import io.github.hullwatch.geometry.internal.search.NearestToOriginTest;
+import io.github.hullwatch.geometry.oracle.HullDistance;
 import io.github.hullwatch.geometry.oracle.Samples;
 import java.math.BigInteger;
 import java.util.SplittableRandom;
@@ -21,22 +21,22 @@ class SphericalOutsideTest {
     private final NearestPoint nearest = new NearestPoint();
     private final double[] vector = new double[3];
     private final SphericalOutside outside = new SphericalOutside(nearest, vector);
-    private final Units3 space = new Units3();
-    private final SolverState outcome = new SolverState();
+    private final Units3 unitRows = new Units3();
+    private final SolverState state = new SolverState();
     private final RawRows raw = new RawRows();
 
-    /** Bounds a set, by what exact arithmetic decided or else from a search that has seen one row. */
+    /** Bounds a set, using the exact decision or a search that has seen one row. */
     private void bound(double[] rows, boolean decided) {
         int n = rows.length / 3;
         raw.load(Vectors.rows(rows, n, 3));
-        space.start(raw.rows(), n);
-        space.normaliseAll();
-        outcome.reset(n, 3);
+        unitRows.start(raw.rows(), n);
+        unitRows.normaliseAll();
+        state.reset(n, 3);
         ExactDecision exact = decided ? ExactDecision.of(raw.integers(), 3) : null;
         if (!decided) {
-            nearest.start(space.units(), n / 2);
+            nearest.start(unitRows.units(), n / 2);
         }
-        outside.bound(raw, space, exact, outcome);
+        outside.bound(raw, unitRows, exact, state);
     }
 
     private double proven(double[] rows) {
@@ -63,21 +63,21 @@ class SphericalOutsideTest {
             for (int i = 0; i < n; i++) {
                 rows[3 * i + 1] = shift + Math.abs(rows[3 * i + 1]);
             }
-            double expected = NearestToOriginTest.bySubsets(Samples.normalised(rows, n, 3), n, 3);
+            double expected = HullDistance.bySubsets(Samples.normalised(rows, n, 3), n, 3);
             for (boolean decided : new boolean[] {true, false}) {
                 bound(rows, decided);
                 String name = "round " + round;
                 // Subsets that are nearly dependent cost the oracle some digits.
-                assertEquals(-expected, outcome.depth, 1e-13, name);
-                assertTrue(outcome.exact, name);
+                assertEquals(-expected, state.depth(), 1e-13, name);
+                assertTrue(state.isExact(), name);
                 double slack = Allowance.ofBound(3);
-                assertEquals(Math.max(-1, outcome.depth - slack), outcome.lower, 2e-15, name);
-                assertEquals(outcome.depth + slack, outcome.upper, 1e-16, name);
+                assertEquals(Math.max(-1, state.depth() - slack), state.lower, 2e-15, name);
+                assertEquals(state.depth() + slack, state.upper, 1e-16, name);
                 // The evidence: a vector that separates and the weights of the nearest point.
-                assertEquals(outcome.depth, proven(rows), 2e-15, name);
-                assertEquals(outcome.depth, combination(rows), 2e-15, name);
-                assertTrue(outcome.iterations > 0 && outcome.iterations <= 2 * n, name);
-                assertNull(outcome.exactVector);
+                assertEquals(state.depth(), proven(rows), 2e-15, name);
+                assertEquals(state.depth(), combination(rows), 2e-15, name);
+                assertTrue(state.iterations > 0 && state.iterations <= 2 * n, name);
+                assertNull(state.exactVector);
             }
         }
     }
@@ -86,14 +86,14 @@ class SphericalOutsideTest {
     @Test
     void steps() {
         bound(new double[] {0, 3, 4}, true);
-        assertEquals(1, outcome.iterations);
-        assertEquals(-1, outcome.depth, 1e-15);
+        assertEquals(1, state.iterations);
+        assertEquals(-1, state.depth(), 1e-15);
         bound(new double[] {5, 0, 0, 0, 2, 0}, true);
-        assertEquals(2, outcome.iterations);
-        assertEquals(-Math.sqrt(.5), outcome.depth, 1e-15);
+        assertEquals(2, state.iterations);
+        assertEquals(-Math.sqrt(.5), state.depth(), 1e-15);
         bound(new double[] {5, 0, 0, 0, 2, 0, 0, 0, 1}, true);
-        assertEquals(3, outcome.iterations);
-        assertEquals(-Math.sqrt(1.0 / 3), outcome.depth, 1e-15);
+        assertEquals(3, state.iterations);
+        assertEquals(-Math.sqrt(1.0 / 3), state.depth(), 1e-15);
     }
 
     /** Four or three rows that are e above a plane: −e/√(1 + e²), on either side of where more digits are taken. */
@@ -109,23 +109,25 @@ class SphericalOutsideTest {
                     bound(rows, decided);
                     String name = exponent + ": " + rows.length / 3;
                     double depth = -e / Math.sqrt(1 + e * e);
-                    assertTrue(outcome.exact, name);
-                    assertTrue(outcome.upper < 0, name);
-                    assertTrue(outcome.lower <= depth, name);
+                    assertTrue(state.isExact(), name);
+                    assertTrue(state.upper < 0, name);
+                    assertTrue(state.lower <= depth, name);
                     if (e < 1e-11) {
-                        assertEquals(depth, outcome.depth, 1e-9 * e, name);
-                        assertEquals(outcome.upper, outcome.depth, name);
-                        assertEquals(outcome.upper, proven(rows), 1e-12 * e, name);
-                        assertEquals(Math.min(outcome.upper, combination(rows)), outcome.lower, 1e-12 * e, name);
+                        assertEquals(depth, state.depth(), 1e-9 * e, name);
+                        assertEquals(state.upper, state.depth(), name);
+                        assertEquals(state.upper, proven(rows), 1e-12 * e, name);
+                        assertEquals(Math.min(state.upper, combination(rows)), state.lower, 1e-12 * e, name);
                     } else {
-                        assertEquals(depth, outcome.depth, 1e-15, name);
+                        assertEquals(depth, state.depth(), 1e-15, name);
                     }
                 }
             }
         }
     }
 
-    /** Nearly opposite rows that no double is between: integers separate them, and that they do is checked in integers. */
+    /**
+     * Nearly opposite rows that no double is between: integers separate them, and that they do is checked in integers.
+     */
     @Test
     void vectorsThatDoublesCannotHold() {
         int met = 0;
@@ -135,31 +137,34 @@ class SphericalOutsideTest {
             double tiny = Math.scalb(1.0, -60 - 4 * k);
             double[] rows = {1, x, tiny, -1, -y, tiny * .75, 0.5, x / 2, tiny};
             bound(rows, k % 2 == 0);
-            assertTrue(outcome.upper < 0, "k = " + k);
-            assertTrue(outcome.lower <= outcome.upper);
+            assertTrue(state.upper < 0, "k = " + k);
+            assertTrue(state.lower <= state.upper);
             // Half the angle by which the first two are not opposite.
             double angle = (y - x) / (1 + x * x);
-            assertTrue(outcome.upper >= -.6 * angle && outcome.lower >= -1e-14, "k = " + k);
-            if (outcome.exactVector == null) {
+            assertTrue(state.upper >= -.6 * angle && state.lower >= -1e-14, "k = " + k);
+            if (state.exactVector == null) {
                 assertTrue(proven(rows) < 0);
-                assertEquals(outcome.upper, proven(rows), 1e-12 * -outcome.upper);
+                assertEquals(state.upper, proven(rows), 1e-12 * -state.upper);
             } else {
                 met++;
                 for (BigInteger[] row : raw.integers()) {
                     BigInteger product = BigInteger.ZERO;
                     for (int j = 0; j < 3; j++) {
-                        product = product.add(row[j].multiply(outcome.exactVector[j]));
+                        product = product.add(row[j].multiply(state.exactVector[j]));
                     }
                     assertEquals(-1, product.signum());
                 }
-                assertEquals(outcome.upper, new PreciseRows(rows, 3).upper(outcome.exactVector, 3));
+                assertEquals(state.upper, new PreciseRows(rows, 3).upper(state.exactVector, 3));
                 assertFalse(proven(rows) < 0);
             }
         }
         assertTrue(met > 0, met + " met");
     }
 
-    /** Bundles of rows that are nearly equal, and nearly opposite to others: where the search from one row may end early. */
+    /**
+     * Bundles of rows that are nearly equal, and nearly opposite to others: where the search from one row may end
+     * early.
+     */
     @Test
     void bundles() {
         SplittableRandom random = new SplittableRandom(2);
@@ -176,14 +181,14 @@ class SphericalOutsideTest {
             }
             bound(rows, round % 2 == 0);
             String name = "round " + round + ", size " + size;
-            assertTrue(outcome.exact, name);
-            assertTrue(outcome.lower <= outcome.depth && outcome.depth <= outcome.upper && outcome.upper < 0, name);
+            assertTrue(state.isExact(), name);
+            assertTrue(state.lower <= state.depth() && state.depth() <= state.upper && state.upper < 0, name);
             double upper = proven(rows);
             double lower = combination(rows);
             assertTrue(lower <= upper, name);
-            assertTrue(outcome.upper >= upper - 1e-15 && outcome.lower <= lower + 1e-15, name);
-            assertEquals(upper, outcome.depth, 1e-12, name);
-            assertEquals(lower, outcome.depth, 1e-12, name);
+            assertTrue(state.upper >= upper - 1e-15 && state.lower <= lower + 1e-15, name);
+            assertEquals(upper, state.depth(), 1e-12, name);
+            assertEquals(lower, state.depth(), 1e-12, name);
         }
     }
 }

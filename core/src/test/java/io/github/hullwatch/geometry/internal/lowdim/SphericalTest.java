@@ -17,7 +17,9 @@ import io.github.hullwatch.geometry.oracle.Samples;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Space: verdicts against exact arithmetic where rounding decides, and the evidence about rows that are nearly equal. */
+/**
+ * Space: verdicts against exact arithmetic where rounding decides, and the evidence about rows that are nearly equal.
+ */
 class SphericalTest {
     private final Spherical spherical = new Spherical();
     private final RawRows raw = new RawRows();
@@ -52,7 +54,10 @@ class SphericalTest {
         assertAllMet(200);
     }
 
-    /** Combinations of two rows lie in a plane through the origin but for rounding, which decides, with one row aside or two. */
+    /**
+     * Combinations of two rows lie in a plane through the origin but for rounding, which decides, with one row aside or
+     * two.
+     */
     @Test
     void planesThatRoundingBends() {
         SplittableRandom random = new SplittableRandom(2);
@@ -99,7 +104,7 @@ class SphericalTest {
     /** The three that hold the depth: their plane is as far away as the depth says, and everything is behind it. */
     @Test
     void theSupportIsTheNearestTriangle() {
-        SolverState outcome = new SolverState();
+        SolverState state = new SolverState();
         int met = 0;
         for (int seed = 0; seed < 60; seed++) {
             int n = 5 + seed % 20;
@@ -109,22 +114,22 @@ class SphericalTest {
                 continue;
             }
             met++;
-            outcome.reset(n, 3);
-            spherical.bound(outcome);
-            spherical.prove(outcome);
-            assertEquals(3, outcome.supportCount);
-            assertTrue(outcome.exact && outcome.hasVector);
+            state.reset(n, 3);
+            spherical.bound(state);
+            spherical.prove(state);
+            assertEquals(3, state.supportCount);
+            assertTrue(state.isExact() && state.hasVector);
             double slack = Allowance.ofBound(3);
-            assertEquals(outcome.depth - slack, outcome.lower, 1e-16);
-            assertEquals(outcome.depth + slack, outcome.upper, 2e-15);
+            assertEquals(state.depth() - slack, state.lower, 1e-16);
+            assertEquals(state.depth() + slack, state.upper, 2e-15);
             double[] u = Samples.normalised(rows, n, 3);
             double[][] corners = new double[3][3];
             double[] normal = {1, 1, 1};
             for (int j = 0; j < 3; j++) {
-                System.arraycopy(u, 3 * outcome.support[j], corners[j], 0, 3);
+                System.arraycopy(u, 3 * state.support[j], corners[j], 0, 3);
             }
             assertTrue(Elimination.solve(corners, normal, 3) > 0);
-            assertEquals(1 / Math.sqrt(Dot.of(normal, 0, normal, 0, 3)), outcome.depth, 1e-13);
+            assertEquals(1 / Math.sqrt(Dot.of(normal, 0, normal, 0, 3)), state.depth(), 1e-13);
             for (int i = 0; i < n; i++) {
                 assertTrue(Dot.of(u, 3 * i, normal, 0, 3) <= 1 + 1e-12);
             }

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** The growing surface against what makes a closed convex one. */
+/** The growing surface is closed, oriented and convex. */
 class SphericalTriangulationTest {
     private final SphericalTriangulation surface = new SphericalTriangulation();
 
@@ -142,7 +142,7 @@ class SphericalTriangulationTest {
         assertFalse(surface.insert(4));
     }
 
-    /** What is said to lie beyond does, in exact arithmetic; and what certainly does is said to. */
+    /** A row that is reported to lie beyond does, in exact arithmetic; one that certainly does is reported. */
     @Test
     void dentsThatAreCertainAndNoOthers() {
         SplittableRandom random = new SplittableRandom(3);
@@ -245,7 +245,9 @@ class SphericalTriangulationTest {
         }
     }
 
-    /** Of triangles whose corners are far apart, and of needles whose quick normal would have lost half of its digits. */
+    /**
+     * Of triangles whose corners are far apart, and of needles whose quick normal would have lost half of its digits.
+     */
     @Test
     void quickDistancesKeepTheirDigits() {
         SurfacePlanes planes = new SurfacePlanes();
@@ -306,7 +308,7 @@ class SphericalTriangulationTest {
                 .doubleValue();
     }
 
-    /** Of many triangles, needles among them, none is nearer than the one that is named by more than 110·2⁻⁵³. */
+    /** Of many triangles, with needles among them, none is nearer than the one returned by more than 110·2⁻⁵³. */
     @Test
     void theNearestOfManyTriangles() {
         SplittableRandom random = new SplittableRandom(4);
@@ -345,8 +347,8 @@ class SphericalTriangulationTest {
     }
 
     /**
-     * Needles at heights that differ by less than 10⁻¹², two corners near each other and the third opposite: with the latter first
-     * the normal of the quick look has lost their order, and none must be passed over for it.
+     * Needles at heights that differ by less than 10⁻¹², two corners near each other and the third opposite: with the
+     * latter first the normal of the quick look has lost their order, and none must be passed over for it.
      */
     @Test
     void needlesOfNearlyOneHeight() {

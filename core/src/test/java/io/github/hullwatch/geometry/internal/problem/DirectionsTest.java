@@ -105,7 +105,7 @@ class DirectionsTest {
     }
 
     @Test
-    void whatHasNoFiniteNormIsRefused() {
+    void rowsWithoutAFiniteNormAreRefused() {
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
             for (int k = 0; k < 6; k++) {
                 double[] rows = new double[12];
@@ -121,7 +121,7 @@ class DirectionsTest {
                         .startsWith("row 1 is not finite"));
             }
         }
-        // A norm beyond double's range has a direction all the same, but cannot be told.
+        // A norm beyond the range of double has a direction, but cannot be represented.
         Vectors huge = Vectors.rows(new double[] {Double.MAX_VALUE, Double.MAX_VALUE}, 1, 2);
         Directions directions = new Directions();
         directions.load(huge);

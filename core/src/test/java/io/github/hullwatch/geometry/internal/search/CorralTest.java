@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Wolfe's corral against plain elimination: who leaves, when, and with which weights the others stay. */
+/** Wolfe's corral against plain elimination: who leaves, when, and the weights of those that stay. */
 class CorralTest {
     private static Directions load(double[] rows, int n, int d) {
         Directions directions = new Directions();
@@ -40,7 +40,7 @@ class CorralTest {
     }
 
     /** Wolfe's minor cycles, one leaving at a time, the first to reach zero; returns how many. */
-    private static int settle(double[] u, int d, List<Integer> members, List<Double> weights) {
+    private static int runMinorCycles(double[] u, int d, List<Integer> members, List<Double> weights) {
         for (int cycles = 1; ; cycles++) {
             double[] to = affineMinimum(u, d, members);
             double step = Double.POSITIVE_INFINITY;
@@ -64,7 +64,7 @@ class CorralTest {
     }
 
     @Test
-    void settlesByTheFirstThatReachesZero() {
+    void theFirstThatReachesZeroLeaves() {
         SplittableRandom random = new SplittableRandom(5);
         Corral corral = new Corral();
         int left = 0;
@@ -92,7 +92,7 @@ class CorralTest {
                 members.add(i);
                 weights.add(start[i] / total);
             }
-            assertEquals(settle(directions.units(), d, members, weights), corral.settle());
+            assertEquals(runMinorCycles(directions.units(), d, members, weights), corral.runMinorCycles());
             left += n - members.size();
             assertEquals(members.size(), corral.size());
             double[] expected = new double[d];
@@ -127,9 +127,9 @@ class CorralTest {
         }
     }
 
-    /** What a member that left has left behind does not count. */
+    /** A removed member leaves no trace. */
     @Test
-    void forgetsWhoLeft() {
+    void removedMembersLeaveNoTrace() {
         Directions axes = load(new double[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0}, 3, 4);
         Corral corral = new Corral();
         corral.reset(axes);
@@ -153,17 +153,17 @@ class CorralTest {
         assertEquals(-1, v[0], 1e-15);
         assertEquals(5, v[1]);
         assertEquals(-1, v[2], 1e-15);
-        assertEquals(1, corral.settle());
+        assertEquals(1, corral.runMinorCycles());
         assertEquals(0.5, corral.weight(0), 1e-15);
         assertTrue(corral.add(1, 0));
-        assertEquals(1, corral.settle());
+        assertEquals(1, corral.runMinorCycles());
         for (int a = 0; a < 3; a++) {
             assertEquals(1.0 / 3, corral.weight(a), 1e-15);
         }
     }
 
     @Test
-    void takesInOnlyWhatIsIndependent() {
+    void addsIndependentDirectionsOnly() {
         Directions plane = load(new double[] {1, 0, 0, 1, -1, 0, 1, 1, 2, 0}, 5, 2);
         Corral corral = new Corral();
         corral.reset(plane);
@@ -173,11 +173,42 @@ class CorralTest {
         assertTrue(corral.add(1, 1));
         assertEquals(2, corral.size());
         assertTrue(corral.add(2, 1));
-        // Three points are all that a plane has room for.
+        // A plane has room for three points.
         assertFalse(corral.add(3, 1));
         assertEquals(3, corral.size());
         corral.reset(plane);
         assertEquals(0, corral.size());
         assertFalse(corral.contains(0));
+    }
+
+    @Test
+    void corralKeepsItsFactorWhileMembersComeAndGo() {
+        int n = 12;
+        int d = 9;
+        Directions directions = load(Samples.gaussian(7, n, d), n, d);
+        Corral corral = new Corral();
+        corral.reset(directions);
+        for (int i = 0; i < 8; i++) {
+            assertTrue(corral.add(i, 1.0 / 8));
+        }
+        corral.remove(3);
+        corral.remove(0);
+        corral.remove(5);
+        assertEquals(5, corral.size());
+        assertTrue(corral.contains(4));
+        assertFalse(corral.contains(3));
+        assertTrue(corral.add(10, 0.1));
+        assertFalse(corral.add(10, 0.1));
+        corral.runMinorCycles();
+        double[] x = new double[d];
+        corral.point(x);
+        double total = 0;
+        double norm2 = Dot.of(x, 0, x, 0, d);
+        for (int j = 0; j < corral.size(); j++) {
+            total += corral.weight(j);
+            assertTrue(corral.weight(j) > 0);
+            assertEquals(norm2, Dot.of(directions.units(), corral.member(j) * d, x, 0, d), 1e-13);
+        }
+        assertEquals(1, total, 1e-14);
     }
 }

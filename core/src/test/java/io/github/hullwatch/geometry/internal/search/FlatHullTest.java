@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Flat sets whose depth has a closed form. */
 class FlatHullTest {
     private final FlatHull flat = new FlatHull(new BoundProver());
-    private final SolverState outcome = new SolverState();
+    private final SolverState state = new SolverState();
 
     /** The unit vectors of a regular simplex in R^{d−1}, d of them, as rows of d with a last component to be set. */
     private static double[] base(int d, double height, int n) {
@@ -43,7 +43,7 @@ class FlatHullTest {
         return rows;
     }
 
-    /** The same, in a mirror that mixes all axes. */
+    /** The same, reflected so that all axes mix. */
     private static Directions mirrored(double[] rows, int d) {
         int n = rows.length / d;
         double[] h = new double[d];
@@ -62,8 +62,8 @@ class FlatHullTest {
     }
 
     private void solve(Directions directions) {
-        outcome.reset(directions.n(), directions.d());
-        flat.solve(directions, outcome);
+        state.reset(directions.n(), directions.d());
+        flat.solve(directions, state);
     }
 
     /** Low under its apex: the base is the nearest facet. */
@@ -90,13 +90,13 @@ class FlatHullTest {
                     // η is that of the base, (d + 1) tolerances; the sides are steepest, with a normal of (d − 1)r and
                     // 1.
                     double margin = 2 * (d + 1) * Allowance.ofProduct(d) * d / Math.sqrt((d - 1) * (d - 1) + 1);
-                    double given = depth - outcome.lower;
+                    double given = depth - state.lower;
                     if (e <= 1e-4) {
                         assertTrue(given >= 0.98 * margin && given <= 1.6 * margin, name + ": " + given / margin);
                     }
                     assertTrue(given > 0 && given < 2 * margin, name + ": " + given / margin);
-                    assertTrue(outcome.upper >= depth - 1e-15 && outcome.upper <= depth + 3e-14, name + outcome.upper);
-                    assertTrue(outcome.hasVector && outcome.hasLambda);
+                    assertTrue(state.upper >= depth - 1e-15 && state.upper <= depth + 3e-14, name + state.upper);
+                    assertTrue(state.hasVector && state.hasLambda);
                     checkFacets(directions);
                     checkWeights(directions);
                 }
@@ -107,13 +107,13 @@ class FlatHullTest {
     /** Each facet leaves one out and has a positive determinant. */
     private void checkFacets(Directions directions) {
         int d = directions.d();
-        assertEquals(d + 1, outcome.facetCount);
+        assertEquals(d + 1, state.facetCount);
         boolean[] leftOut = new boolean[d + 1];
         for (int f = 0; f <= d; f++) {
             boolean[] in = new boolean[d + 1];
             double[][] corners = new double[d][d];
             for (int k = 0; k < d; k++) {
-                int i = outcome.facets[f * d + k];
+                int i = state.facets[f * d + k];
                 assertFalse(in[i]);
                 in[i] = true;
                 System.arraycopy(directions.units(), i * d, corners[k], 0, d);
@@ -132,28 +132,28 @@ class FlatHullTest {
         int d = directions.d();
         double total = 0;
         double[] sum = new double[d];
-        assertEquals(d + 1, outcome.supportCount);
+        assertEquals(d + 1, state.supportCount);
         for (int i = 0; i <= d; i++) {
-            assertEquals(i, outcome.support[i]);
-            assertTrue(outcome.lambda[i] > 0);
-            total += outcome.lambda[i];
-            Dot.add(outcome.lambda[i], directions.units(), i * d, sum, 0, d);
+            assertEquals(i, state.support[i]);
+            assertTrue(state.lambda[i] > 0);
+            total += state.lambda[i];
+            Dot.add(state.lambda[i], directions.units(), i * d, sum, 0, d);
         }
         assertEquals(1, total, 1e-14);
         assertEquals(0, Math.sqrt(Dot.of(sum, 0, sum, 0, d)), 1e-12);
     }
 
-    /** What is known already is kept where it is better. */
+    /** A better known bound is kept. */
     @Test
     void betterBoundsAreKept() {
         Directions directions = mirrored(pyramid(5, 1e-5, 5), 5);
-        outcome.reset(6, 5);
-        outcome.lower = 2e-5;
-        flat.solve(directions, outcome);
-        assertEquals(2e-5, outcome.lower);
-        assertEquals(0, outcome.facetCount);
-        assertFalse(outcome.hasLambda);
-        assertEquals(1e-5, outcome.upper, 1e-9);
+        state.reset(6, 5);
+        state.lower = 2e-5;
+        flat.solve(directions, state);
+        assertEquals(2e-5, state.lower);
+        assertEquals(0, state.facetCount);
+        assertFalse(state.hasLambda);
+        assertEquals(1e-5, state.upper, 1e-9);
     }
 
     @Test
@@ -169,23 +169,23 @@ class FlatHullTest {
         System.arraycopy(pyramid(d, e, d), 0, rows, 3 * d, (d + 1) * d);
         Directions directions = mirrored(rows, d);
         solve(directions);
-        Arrays.fill(outcome.lambda, 7);
+        Arrays.fill(state.lambda, 7);
         solve(directions);
         double depth = e / Math.sqrt(1 + e * e);
-        assertEquals(depth, outcome.upper, 1e-13);
-        assertEquals(depth, outcome.lower, 1e-12);
+        assertEquals(depth, state.upper, 1e-13);
+        assertEquals(depth, state.lower, 1e-12);
         double total = 0;
         int positive = 0;
         for (int i = 0; i < d + 4; i++) {
-            total += outcome.lambda[i];
-            positive += outcome.lambda[i] > 0 ? 1 : 0;
+            total += state.lambda[i];
+            positive += state.lambda[i] > 0 ? 1 : 0;
         }
         assertEquals(1, total, 1e-14);
         assertEquals(d + 1, positive);
     }
 
     @Test
-    void whatIsAllOnOneSideIsSeparated() {
+    void setsOnOneSideAreSeparated() {
         for (int d : new int[] {4, 6}) {
             for (double e : new double[] {1e-2, 1e-4, 1e-6, 1e-8, 1e-9}) {
                 double[] rows = base(d, e, d + 1);
@@ -193,28 +193,27 @@ class FlatHullTest {
                 solve(mirrored(rows, d));
                 double depth = -e / Math.sqrt(1 + e * e);
                 assertTrue(
-                        outcome.upper < 0.1 * depth && outcome.upper >= depth - 1e-15,
-                        d + ", " + e + ": " + outcome.upper);
-                assertTrue(outcome.hasVector);
-                assertFalse(outcome.hasLambda);
-                assertEquals(-1, outcome.lower);
+                        state.upper < 0.1 * depth && state.upper >= depth - 1e-15, d + ", " + e + ": " + state.upper);
+                assertTrue(state.hasVector);
+                assertFalse(state.hasLambda);
+                assertEquals(-1, state.lower);
             }
         }
     }
 
-    /** Nothing is claimed of what lies in a hyperplane, nor of fewer than span. */
+    /** Nothing is claimed of sets in a hyperplane, nor of fewer directions than dimensions. */
     @Test
     void subspacesAreLeftToOthers() {
         for (int n : new int[] {5, 4}) {
             double[] rows = base(4, 0, n);
             rows[(n - 1) * 4] = 1;
             solve(mirrored(rows, 4));
-            assertEquals(-1, outcome.lower);
-            assertEquals(1, outcome.upper);
-            assertFalse(outcome.hasVector);
+            assertEquals(-1, state.lower);
+            assertEquals(1, state.upper);
+            assertFalse(state.hasVector);
         }
         solve(mirrored(Arrays.copyOf(base(4, 1, 4), 12), 4));
-        assertFalse(outcome.hasVector);
+        assertFalse(state.hasVector);
     }
 
     /** The origin on an edge: no simplex about it, so no facets. */
@@ -222,8 +221,32 @@ class FlatHullTest {
     void aBoundaryIsNotEnclosed() {
         double[] rows = {1, 0, 0, 0, -1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};
         solve(mirrored(rows, 4));
-        assertTrue(outcome.lower <= 0);
-        assertTrue(outcome.upper >= 0);
-        assertEquals(0, outcome.facetCount);
+        assertTrue(state.lower <= 0);
+        assertTrue(state.upper >= 0);
+        assertEquals(0, state.facetCount);
+    }
+
+    /** The axes but the first, both ways, lifted by h and lowered by {@code below}·h: the depth is that of h. */
+    private static double[] prism(int d, double h, double below) {
+        double[] rows = new double[4 * (d - 1) * d];
+        for (int i = 0; i < 4 * (d - 1); i++) {
+            rows[i * d + 1 + i / 4] = i % 2 == 0 ? 1 : -1;
+            rows[i * d] = i % 4 < 2 ? h : -below * h;
+        }
+        return rows;
+    }
+
+    /** Where the set has the origin on its boundary, or outside, no matrix helps. */
+    @Test
+    void boundariesAndWhatIsOutsideAreNotProven() {
+        for (int d : new int[] {5, 9}) {
+            for (double below : new double[] {0, -1e-6, -0.5}) {
+                Directions directions = mirrored(prism(d, 1e-5, below), d);
+                state.reset(directions.n(), d);
+                flat.solve(directions, state);
+                assertTrue(state.lower <= 0, d + " " + below + ": " + state.lower);
+                assertFalse(state.hasStretch);
+            }
+        }
     }
 }

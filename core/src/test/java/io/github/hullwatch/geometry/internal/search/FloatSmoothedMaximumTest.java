@@ -5,17 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.Elimination;
+import io.github.hullwatch.geometry.internal.bound.BoundProver;
+import io.github.hullwatch.geometry.internal.bound.FloatInsideProof;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.FloatMatrix;
 import io.github.hullwatch.geometry.oracle.Samples;
 import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.junit.jupiter.api.Test;
 
 /**
- * The steps themselves. On a line f is log cosh and Newton's step has a closed form; in more dimensions k steps of conjugate
- * gradients give the minimum of the quadratic model over a Krylov space of dimension k, which is found here by elimination.
+ * The steps themselves. On a line f is log cosh and Newton's step has a closed form; in more dimensions k steps of
+ * conjugate gradients give the minimum of the quadratic model over a Krylov space of dimension k, which is found here
+ * by elimination.
  */
 class FloatSmoothedMaximumTest {
     private final FloatSmoothedMaximum search = new FloatSmoothedMaximum();
@@ -171,7 +178,10 @@ class FloatSmoothedMaximumTest {
         return most / length(v);
     }
 
-    /** Pairs that are opposite but for a little, components of falling size: one rough step, and conjugate gradients need several. */
+    /**
+     * Pairs that are opposite but for a little, components of falling size: one rough step, and conjugate gradients
+     * need several.
+     */
     @Test
     void conjugateGradientsEndAtATenthOfTheSlope() {
         int longest = 0;
@@ -247,7 +257,7 @@ class FloatSmoothedMaximumTest {
 
     /** Less than 1e-5 of depth is no separation that float can tell. */
     @Test
-    void whatHardlySeparatesIsNotBelieved() {
+    void marginalSeparationIsNotTrusted() {
         for (double depth : new double[] {1e-3, 1e-4, 3e-6, 1e-7, 0}) {
             double[] rows = {1, depth, -1, depth};
             SmoothedMaximum.End end = minimise(load(rows, 2, 2), false, false);
@@ -281,5 +291,49 @@ class FloatSmoothedMaximumTest {
             assertEquals(SmoothedMaximum.End.SEPARATED, minimise(directions, false, true));
         }
         assertTrue(later > 10, later + " took more than a few steps");
+    }
+
+    /** (s − |r|)/(1 − |r|) from eigenvalues of another library. */
+    private static double boundOf(Directions directions, double[] lambda) {
+        int d = directions.d();
+        double[] u = directions.units();
+        DMatrixRMaj moment = new DMatrixRMaj(d, d);
+        double[] r = new double[d];
+        for (int i = 0; i < directions.n(); i++) {
+            for (int j = 0; j < d; j++) {
+                r[j] += lambda[i] * u[i * d + j];
+                for (int k = 0; k < d; k++) {
+                    moment.add(j, k, lambda[i] * u[i * d + j] * u[i * d + k]);
+                }
+            }
+        }
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(d, false, true);
+        assertTrue(eigen.decompose(moment));
+        double s = 1;
+        for (int k = 0; k < d; k++) {
+            s = Math.min(s, eigen.getEigenvalue(k).getReal());
+        }
+        double length = Math.sqrt(Dot.of(r, 0, r, 0, d));
+        return (s - length) / (1 - length);
+    }
+
+    @Test
+    void floatProofComesCloseToThatInDouble() {
+        int n = 260;
+        int d = 80;
+        Directions directions = load(Samples.gaussian(8, n, d), n, d);
+        FloatMatrix matrix = new FloatMatrix();
+        matrix.load(directions);
+        FloatSmoothedMaximum search = new FloatSmoothedMaximum();
+        assertEquals(SmoothedMaximum.End.BALANCED, search.minimise(directions, matrix, true, false));
+        FloatInsideProof fast = new FloatInsideProof(new BoundProver());
+        double[] lambda = search.weights().clone();
+        double quick = fast.prove(directions, matrix, lambda);
+        double tight = boundOf(directions, lambda);
+        assertTrue(quick > 0.7 * tight && quick <= tight, quick + " " + tight);
+        double[] vector = new double[d];
+        double upper = fast.thinnest(vector);
+        assertTrue(upper >= new BoundProver().upper(directions, vector) - 2 * Allowance.ofProduct(d));
+        assertEquals(upper, new BoundProver().upper(directions, vector), FloatMatrix.tolerance(d));
     }
 }

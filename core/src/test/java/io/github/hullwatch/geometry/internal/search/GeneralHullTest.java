@@ -15,10 +15,10 @@ import io.github.hullwatch.geometry.internal.problem.SolverState;
 import io.github.hullwatch.geometry.oracle.Samples;
 import org.junit.jupiter.api.Test;
 
-/** Which way is taken, cold and warm, and what it must find, on sets whose depth has a closed form. */
+/** Which algorithm is used, cold and warm, and what it must find, on sets whose depth has a closed form. */
 class GeneralHullTest {
     private final GeneralHull general = new GeneralHull();
-    private final SolverState outcome = new SolverState();
+    private final SolverState state = new SolverState();
 
     private static Directions load(double[] rows, int d) {
         Directions directions = new Directions();
@@ -27,10 +27,10 @@ class GeneralHullTest {
     }
 
     private void solve(Directions directions, boolean decideOnly, boolean warm) {
-        outcome.reset(directions.n(), directions.d());
-        outcome.decideOnly = decideOnly;
-        outcome.warm = warm;
-        general.solve(directions, outcome);
+        state.reset(directions.n(), directions.d());
+        state.decideOnly = decideOnly;
+        state.warm = warm;
+        general.solve(directions, state);
     }
 
     private static double[] crossPolytope(int d, double shift) {
@@ -43,8 +43,8 @@ class GeneralHullTest {
     }
 
     /**
-     * The axes but the first, both ways, at two heights along the first: the depth is the lesser of the heights above and below,
-     * over their length.
+     * The axes but the first, both ways, at two heights along the first: the depth is the lesser of the heights above
+     * and below, over their length.
      */
     private static double[] prism(int d, double above, double below) {
         double[] rows = new double[4 * (d - 1) * d];
@@ -74,20 +74,20 @@ class GeneralHullTest {
         for (int d : new int[] {4, 12, 45}) {
             Directions directions = load(crossPolytope(d, 0), d);
             solve(directions, false, false);
-            assertEquals("smoothed maximum", outcome.algorithm);
-            assertEquals(1.0 / d, outcome.lower, 1e-12);
-            assertEquals(1 / Math.sqrt(d), outcome.upper, 1e-6);
-            assertEquals(outcome.upper, outcome.depth);
-            assertFalse(outcome.exact);
-            assertTrue(outcome.hasLambda && outcome.hasVector);
+            assertEquals("smoothed maximum", state.algorithm);
+            assertEquals(1.0 / d, state.lower, 1e-12);
+            assertEquals(1 / Math.sqrt(d), state.upper, 1e-6);
+            assertEquals(state.upper, state.depth());
+            assertFalse(state.isExact());
+            assertTrue(state.hasLambda && state.hasVector);
             for (int i = 0; i < 2 * d; i++) {
-                assertEquals(0.5 / d, outcome.lambda[i], 1e-12);
+                assertEquals(0.5 / d, state.lambda[i], 1e-12);
             }
             solve(directions, true, false);
-            assertEquals("smoothed maximum", outcome.algorithm);
-            assertEquals(1.0 / d, outcome.lower, 0.11 / d);
-            assertTrue(outcome.upper >= 1 / Math.sqrt(d) - 1e-12);
-            assertEquals(outcome.upper, outcome.depth);
+            assertEquals("smoothed maximum", state.algorithm);
+            assertEquals(1.0 / d, state.lower, 0.11 / d);
+            assertTrue(state.upper >= 1 / Math.sqrt(d) - 1e-12);
+            assertEquals(state.upper, state.depth());
         }
     }
 
@@ -99,13 +99,13 @@ class GeneralHullTest {
                 double depth = sine(Math.min(heights[0], heights[1]));
                 for (boolean decideOnly : new boolean[] {true, false}) {
                     solve(directions, decideOnly, false);
-                    assertTrue(outcome.lower > 0 && outcome.lower <= depth);
+                    assertTrue(state.lower > 0 && state.lower <= depth);
                     assertEquals(
                             depth,
-                            outcome.upper,
+                            state.upper,
                             decideOnly && d >= 40 ? 0.05 * depth : 1e-5 * depth,
                             d + " " + decideOnly);
-                    assertTrue(outcome.upper >= depth);
+                    assertTrue(state.upper >= depth);
                 }
             }
         }
@@ -118,41 +118,41 @@ class GeneralHullTest {
                 Directions directions = load(lifted(d, height), d);
                 solve(directions, false, false);
                 double depth = -sine(height);
-                assertEquals("minimum-norm point", outcome.algorithm);
-                assertTrue(outcome.exact, d + ", " + height);
-                assertEquals(depth, outcome.depth, 1e-9 * -depth + 1e-12);
-                assertEquals(0.5 * (outcome.lower + outcome.upper), outcome.depth);
+                assertEquals("minimum-norm point", state.algorithm);
+                assertTrue(state.isExact(), d + ", " + height);
+                assertEquals(depth, state.depth(), 1e-9 * -depth + 1e-12);
+                assertEquals(0.5 * (state.lower + state.upper), state.depth());
                 solve(directions, true, false);
-                assertEquals("smoothed maximum", outcome.algorithm);
-                assertTrue(outcome.upper < 0 && outcome.upper >= depth - 1e-15);
-                assertEquals(outcome.upper, outcome.depth);
-                assertFalse(outcome.exact);
+                assertEquals("smoothed maximum", state.algorithm);
+                assertTrue(state.upper < 0 && state.upper >= depth - 1e-15);
+                assertEquals(state.upper, state.depth());
+                assertFalse(state.isExact());
             }
         }
     }
 
-    /** A hundred millionth: the second moment cannot tell, whitened directions can. */
+    /** A height of 1e-8: the second moment cannot decide, whitened directions can. */
     @Test
     void flatSetsAreDecidedToo() {
         int d = 5;
         for (double height : new double[] {1e-7, 1e-8, 1e-9}) {
             solve(load(lifted(d, height), d), false, false);
-            assertTrue(outcome.upper < 0 && outcome.upper >= -sine(height) - 1e-15);
-            assertTrue(outcome.lower <= -sine(height) + 1e-15 && outcome.lower > -1e-6);
-            double gap = outcome.upper - outcome.lower;
-            assertEquals(gap < 1e-9 * height + 16 * Allowance.ofProduct(d), outcome.exact);
-            assertEquals(outcome.exact ? outcome.upper - 0.5 * gap : outcome.upper, outcome.depth, 1e-20);
+            assertTrue(state.upper < 0 && state.upper >= -sine(height) - 1e-15);
+            assertTrue(state.lower <= -sine(height) + 1e-15 && state.lower > -1e-6);
+            double gap = state.upper - state.lower;
+            assertEquals(gap < 1e-9 * height + 16 * Allowance.ofProduct(d), state.isExact());
+            assertEquals(state.isExact() ? state.upper - 0.5 * gap : state.upper, state.depth(), 1e-20);
             solve(load(prism(d, height, 2 * height), d), false, false);
-            assertTrue(outcome.upper >= sine(height) - 1e-15 && outcome.upper < 1e-6);
-            assertTrue(outcome.lower <= sine(height));
+            assertTrue(state.upper >= sine(height) - 1e-15 && state.upper < 1e-6);
+            assertTrue(state.lower <= sine(height));
             // A simplex of three dimensions, lowered under a fifth corner.
             double[] low = {1, 1, 1, 0, 1, -1, -1, 0, -1, 1, -1, 0, -1, -1, 1, 0, 0, 0, 0, 1};
             for (int i = 0; i < 4; i++) {
                 low[4 * i + 3] = -height * Math.sqrt(3);
             }
             solve(load(low, 4), false, false);
-            assertEquals(sine(height), outcome.lower, 1e-12);
-            assertEquals(sine(height), outcome.upper, 1e-12);
+            assertEquals(sine(height), state.lower, 1e-12);
+            assertEquals(sine(height), state.upper, 1e-12);
         }
     }
 
@@ -161,14 +161,14 @@ class GeneralHullTest {
     void theBoundaryIsLeftOpen() {
         for (int d : new int[] {5, 42}) {
             solve(load(lifted(d, 0), d), false, false);
-            assertEquals(0, outcome.lower, 1e-12);
-            assertEquals(0, outcome.upper, 1e-12);
-            assertTrue(outcome.lower <= 0 && outcome.upper >= 0);
-            assertFalse(outcome.exact);
-            assertEquals(outcome.upper, outcome.depth);
-            assertEquals("minimum-norm point", outcome.algorithm);
+            assertEquals(0, state.lower, 1e-12);
+            assertEquals(0, state.upper, 1e-12);
+            assertTrue(state.lower <= 0 && state.upper >= 0);
+            assertFalse(state.isExact());
+            assertEquals(state.upper, state.depth());
+            assertEquals("minimum-norm point", state.algorithm);
             solve(load(lifted(d, 0), d), true, false);
-            assertEquals("minimum-norm point", outcome.algorithm);
+            assertEquals("minimum-norm point", state.algorithm);
         }
     }
 
@@ -184,20 +184,20 @@ class GeneralHullTest {
         Directions directions = load(rows, d);
         for (boolean decideOnly : new boolean[] {true, false}) {
             solve(directions, decideOnly, false);
-            assertEquals(0, outcome.lower, 1e-13);
-            assertTrue(outcome.upper >= 0);
-            assertFalse(outcome.exact);
-            assertEquals(outcome.upper, outcome.depth);
-            assertEquals(0.5, outcome.lambda[0], 1e-12);
-            assertEquals(0.5, outcome.lambda[39], 1e-12);
+            assertEquals(0, state.lower, 1e-13);
+            assertTrue(state.upper >= 0);
+            assertFalse(state.isExact());
+            assertEquals(state.upper, state.depth());
+            assertEquals(0.5, state.lambda[0], 1e-12);
+            assertEquals(0.5, state.lambda[39], 1e-12);
         }
-        outcome.reset(40, d);
-        assertFalse(general.decideFast(directions, outcome));
+        state.reset(40, d);
+        assertFalse(general.decideFast(directions, state));
     }
 
     /**
-     * Directions in general position about the origin of a hyperplane, all lifted or lowered by about h, and the axis across:
-     * the second moment knows nothing of h², facets do.
+     * Directions in general position about the origin of a hyperplane, all lifted or lowered by about h, and the axis
+     * across: the second moment knows nothing of h², facets do.
      */
     @Test
     void thinSetsInGeneralPosition() {
@@ -220,9 +220,9 @@ class GeneralHullTest {
             Samples.reflect(rows, n, d, Samples.gaussian(90 + seed, 1, d));
             for (boolean decideOnly : new boolean[] {true, false}) {
                 solve(load(rows, d), decideOnly, false);
-                String name = "seed " + seed + ": " + outcome.lower + ", " + outcome.upper;
-                assertTrue(outside ? outcome.upper < 0 : outcome.lower > 0, name);
-                assertTrue(Math.abs(outcome.depth) < 100 * h, name);
+                String name = "seed " + seed + ": " + state.lower + ", " + state.upper;
+                assertTrue(outside ? state.upper < 0 : state.lower > 0, name);
+                assertTrue(Math.abs(state.depth()) < 100 * h, name);
             }
         }
     }
@@ -233,13 +233,15 @@ class GeneralHullTest {
         for (int d : new int[] {4, 9, 45}) {
             for (double height : new double[] {1e-3, 1e-5}) {
                 solve(load(prism(d, height, 2 * height), d), false, false);
-                assertTrue(outcome.lower <= sine(height) && outcome.upper >= sine(height));
-                assertTrue(outcome.lower > sine(height) / (2 * d), d + ": " + outcome.lower + " for " + height);
+                assertTrue(state.lower <= sine(height) && state.upper >= sine(height));
+                assertTrue(state.lower > sine(height) / (2 * d), d + ": " + state.lower + " for " + height);
             }
         }
     }
 
-    /** Linear maps keep the verdict, and one that presses a set flat presses its depth: the second moment is h² everywhere. */
+    /**
+     * Linear maps keep the verdict, and one that flattens a set flattens its depth: the second moment is h² everywhere.
+     */
     @Test
     void setsThatArePressedFlatStayInside() {
         int met = 0;
@@ -248,7 +250,7 @@ class GeneralHullTest {
             int n = 3 * d;
             double[] rows = Samples.gaussian(seed, n, d);
             solve(load(rows, d), true, false);
-            if (!(outcome.lower > 0)) {
+            if (!(state.lower > 0)) {
                 continue;
             }
             met++;
@@ -259,7 +261,7 @@ class GeneralHullTest {
             Samples.reflect(rows, n, d, Samples.gaussian(90 + seed, 1, d));
             for (boolean decideOnly : new boolean[] {true, false}) {
                 solve(load(rows, d), decideOnly, false);
-                assertTrue(outcome.lower > 0 && outcome.upper < 10 * h, "seed " + seed + ": " + outcome.lower);
+                assertTrue(state.lower > 0 && state.upper < 10 * h, "seed " + seed + ": " + state.lower);
             }
         }
         assertTrue(met > 6, met + " met");
@@ -267,19 +269,19 @@ class GeneralHullTest {
 
     /** Old weights that are far from balance are given up for new ones. */
     @Test
-    void warmInsideOldWeightsMayNotDo() {
+    void warmInsideOldWeightsMayFail() {
         for (int d : new int[] {6, 44}) {
             solve(load(crossPolytope(d, 0.2), d), true, true);
             solve(load(crossPolytope(d, -0.95), d), true, true);
-            assertTrue(outcome.iterations > 0);
-            assertTrue(outcome.lower > 0 && outcome.hasLambda);
-            double[] weights = outcome.lambda.clone();
+            assertTrue(state.iterations > 0);
+            assertTrue(state.lower > 0 && state.hasLambda);
+            double[] weights = state.lambda.clone();
             double proven = new InsideProof(new BoundProver()).prove(load(crossPolytope(d, -0.95), d), weights, true);
-            assertTrue(proven >= outcome.lower, proven + " < " + outcome.lower);
+            assertTrue(proven >= state.lower, proven + " < " + state.lower);
         }
     }
 
-    /** After a cold question nothing is left of what was asked before it, whatever its shape. */
+    /** A cold call uses nothing of earlier calls, whatever their shape. */
     @Test
     void coldQuestionsForgetTheLastOnes() {
         for (int seed = 0; seed < 12; seed++) {
@@ -294,49 +296,52 @@ class GeneralHullTest {
                 fresh.solve(first, expected);
                 solve(other, false, false);
                 solve(first, decideOnly, false);
-                assertEquals(expected.lower, outcome.lower);
-                assertEquals(expected.upper, outcome.upper);
+                assertEquals(expected.lower, state.lower);
+                assertEquals(expected.upper, state.upper);
                 expected.reset(5 * d, d);
                 expected.decideOnly = false;
                 expected.warm = true;
                 fresh.solve(first, expected);
                 solve(first, false, true);
-                assertEquals(expected.lower, outcome.lower);
-                assertEquals(expected.upper, outcome.upper);
-                assertEquals(expected.iterations, outcome.iterations);
+                assertEquals(expected.lower, state.lower);
+                assertEquals(expected.upper, state.upper);
+                assertEquals(expected.iterations, state.iterations);
             }
         }
     }
 
     @Test
-    void warmInsideOldWeightsWillDo() {
+    void warmInsideOldWeightsSuffice() {
         for (int d : new int[] {6, 44}) {
             Directions cross = load(crossPolytope(d, 0.2), d);
             Directions turned = load(crossPolytope(d, 0.201), d);
             solve(cross, true, true);
-            assertTrue(outcome.iterations > 0);
+            assertTrue(state.iterations > 0);
             solve(turned, true, true);
-            assertEquals(0, outcome.iterations);
-            assertEquals("smoothed maximum", outcome.algorithm);
-            assertTrue(outcome.lower > 0.5 / d && outcome.lower < 1 / Math.sqrt(d));
+            assertEquals(0, state.iterations);
+            assertEquals("smoothed maximum", state.algorithm);
+            assertTrue(state.lower > 0.5 / d && state.lower < 1 / Math.sqrt(d));
             // Not when asked to be cold.
             solve(turned, true, false);
-            int cold = outcome.iterations;
+            int cold = state.iterations;
             assertTrue(cold > 0);
             solve(turned, false, true);
-            assertTrue(d > 40 || outcome.iterations < cold);
+            assertTrue(d > 40 || state.iterations < cold);
             solve(turned, true, true);
-            assertEquals(0, outcome.iterations);
-            // They cannot do for what is outside; and after that there are none.
+            assertEquals(0, state.iterations);
+            // They cannot prove outside; and after that there are none.
             solve(load(crossPolytope(d, 1.5), d), true, true);
-            assertTrue(outcome.upper < 0);
-            assertFalse(outcome.lower > 0);
+            assertTrue(state.upper < 0);
+            assertFalse(state.lower > 0);
             solve(turned, true, true);
-            assertTrue(outcome.lower > 0);
+            assertTrue(state.lower > 0);
         }
     }
 
-    /** Each axis with some of the next, and the mean of all: outside by (1 + c)/√(d(1 + c²)), and all axes hold the point. */
+    /**
+     * Each axis with some of the next, and the mean of all: outside by (1 + c)/√(d(1 + c²)), and all axes hold the
+     * point.
+     */
     private static double[] ring(int d, double c) {
         double[] rows = new double[(d + 1) * d];
         for (int i = 0; i < d; i++) {
@@ -352,54 +357,54 @@ class GeneralHullTest {
     }
 
     @Test
-    void warmOutsideTheOldFaceWillDo() {
+    void warmOutsideTheOldFaceSuffices() {
         int d = 9;
         Directions before = load(ring(d, 0.2), d);
         Directions after = load(ring(d, 0.21), d);
         solve(before, false, false);
-        int cold = outcome.iterations;
-        assertEquals(ringDepth(d, 0.2), outcome.depth, 1e-12);
-        assertEquals(d, outcome.supportCount);
+        int cold = state.iterations;
+        assertEquals(ringDepth(d, 0.2), state.depth(), 1e-12);
+        assertEquals(d, state.supportCount);
         solve(after, false, true);
-        int warm = outcome.iterations;
-        assertEquals(ringDepth(d, 0.21), outcome.depth, 1e-12);
+        int warm = state.iterations;
+        assertEquals(ringDepth(d, 0.21), state.depth(), 1e-12);
         // One major cycle instead of one for each axis.
         assertEquals(cold - d, warm, 1);
         // Not asked to be warm, or after the verdict alone, or after an answer inside: from the start again.
         solve(after, false, false);
-        assertEquals(cold, outcome.iterations, 1);
+        assertEquals(cold, state.iterations, 1);
         solve(before, false, true);
-        assertEquals(warm, outcome.iterations, 1);
+        assertEquals(warm, state.iterations, 1);
         solve(before, true, true);
         solve(before, false, true);
-        assertEquals(cold, outcome.iterations, 1);
+        assertEquals(cold, state.iterations, 1);
         solve(load(prism(d, .1, .1), d), false, false);
         solve(before, false, true);
-        assertEquals(cold, outcome.iterations, 1);
-        assertEquals(ringDepth(d, 0.2), outcome.depth, 1e-12);
+        assertEquals(cold, state.iterations, 1);
+        assertEquals(ringDepth(d, 0.2), state.depth(), 1e-12);
     }
 
     /** The first pass in float is for forty dimensions and more. */
     @Test
-    void theFastWayDecidesFromFortyDimensionsOn() {
-        outcome.reset(78, 39);
-        outcome.decideOnly = true;
-        assertFalse(general.decideFast(load(lifted(39, 1), 39), outcome));
-        assertEquals(0, outcome.iterations);
-        assertFalse(outcome.hasVector);
+    void theFloatSearchDecidesFromFortyDimensionsOn() {
+        state.reset(78, 39);
+        state.decideOnly = true;
+        assertFalse(general.decideFast(load(lifted(39, 1), 39), state));
+        assertEquals(0, state.iterations);
+        assertFalse(state.hasVector);
         for (double height : new double[] {1, 0.5}) {
             Directions directions = load(lifted(40, height), 40);
-            outcome.reset(directions.n(), 40);
-            assertTrue(general.decideFast(directions, outcome));
-            assertTrue(outcome.iterations > 0);
-            assertEquals(-sine(height), outcome.upper, 0.2);
-            assertTrue(outcome.upper < 0 && outcome.upper >= -sine(height) - 1e-15);
+            state.reset(directions.n(), 40);
+            assertTrue(general.decideFast(directions, state));
+            assertTrue(state.iterations > 0);
+            assertEquals(-sine(height), state.upper, 0.2);
+            assertTrue(state.upper < 0 && state.upper >= -sine(height) - 1e-15);
         }
         Directions inside = load(crossPolytope(40, 0), 40);
-        outcome.reset(80, 40);
-        assertTrue(general.decideFast(inside, outcome));
-        assertEquals(1.0 / 40, outcome.lower, 3e-3);
-        assertTrue(outcome.hasVector && outcome.upper >= 1 / Math.sqrt(40) - 1e-12);
+        state.reset(80, 40);
+        assertTrue(general.decideFast(inside, state));
+        assertEquals(1.0 / 40, state.lower, 3e-3);
+        assertTrue(state.hasVector && state.upper >= 1 / Math.sqrt(40) - 1e-12);
     }
 
     /** Starts from several sides come near the shallowest side; never worse than a tenth, mostly a hundredth. */
@@ -420,15 +425,15 @@ class GeneralHullTest {
             sets++;
             Directions directions = load(rows, d);
             solve(directions, false, false);
-            double cold = outcome.upper;
+            double cold = state.upper;
             for (boolean warm : new boolean[] {false, true}) {
                 solve(directions, false, warm);
-                assertTrue(outcome.lower > 0 && outcome.upper >= solver.depth() - 1e-12);
-                assertTrue(outcome.upper < 1.1 * solver.depth(), "seed " + seed);
-                // What was found before is a start for warm ones, and none for cold ones.
-                assertTrue(warm || outcome.upper == cold);
-                gained += (cold - outcome.upper) / cold;
-                found += outcome.upper < 1.01 * solver.depth() ? 1 : 0;
+                assertTrue(state.lower > 0 && state.upper >= solver.depth() - 1e-12);
+                assertTrue(state.upper < 1.1 * solver.depth(), "seed " + seed);
+                // An earlier result is the start of a warm call, but not of a cold one.
+                assertTrue(warm || state.upper == cold);
+                gained += (cold - state.upper) / cold;
+                found += state.upper < 1.01 * solver.depth() ? 1 : 0;
             }
         }
         assertTrue(gained > 0.05, gained + " gained");

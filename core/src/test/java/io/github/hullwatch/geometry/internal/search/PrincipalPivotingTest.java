@@ -35,13 +35,13 @@ class PrincipalPivotingTest {
             Hull hull = HullSolver.hullOf(vectors);
             Directions directions = new Directions();
             directions.load(vectors);
-            SolverState outcome = new SolverState();
-            outcome.reset(n, d);
-            new MinimumNormPoint(new BoundProver()).solve(directions, outcome, false);
+            SolverState state = new SolverState();
+            state.reset(n, d);
+            new MinimumNormPoint(new BoundProver()).solve(directions, state, false);
             assertEquals("block principal pivoting", hull.cost().algorithm());
-            assertEquals(outcome.upper, hull.depth(), 1e-11, n + "×" + d);
-            assertEquals(outcome.lower, hull.depth(), 1e-11, n + "×" + d);
-            assertEquals(outcome.supportCount, hull.support().length);
+            assertEquals(state.upper, hull.depth(), 1e-11, n + "×" + d);
+            assertEquals(state.lower, hull.depth(), 1e-11, n + "×" + d);
+            assertEquals(state.supportCount, hull.support().length);
         }
     }
 
@@ -109,13 +109,14 @@ class PrincipalPivotingTest {
         return directions;
     }
 
-    private static SolverState ask(PrincipalPivoting few, Directions directions, boolean decideOnly, boolean warm) {
-        SolverState outcome = new SolverState();
-        outcome.reset(directions.n(), directions.d());
-        outcome.decideOnly = decideOnly;
-        outcome.warm = warm;
-        few.solve(directions, outcome);
-        return outcome;
+    private static SolverState ask(
+            PrincipalPivoting pivoting, Directions directions, boolean decideOnly, boolean warm) {
+        SolverState state = new SolverState();
+        state.reset(directions.n(), directions.d());
+        state.decideOnly = decideOnly;
+        state.warm = warm;
+        pivoting.solve(directions, state);
+        return state;
     }
 
     /** The axes, and the opposite of their sum but for a little: a depth in closed form, as small as the little. */
@@ -135,22 +136,23 @@ class PrincipalPivotingTest {
             for (double little : new double[] {10, 1, 1e-2, 1e-4, 1e-5}) {
                 double length = Math.sqrt(n - 1 + little * little);
                 double depth = -little / Math.sqrt((n - 1) * little * little + (length + n - 1) * (length + n - 1));
-                SolverState outcome = ask(
+                SolverState state = ask(
                         new PrincipalPivoting(new GeneralHull()), load(nearlyDependent(n, little), n, n), false, false);
                 String name = n + ", " + little;
-                assertEquals("block principal pivoting", outcome.algorithm, name);
-                assertEquals(1, outcome.iterations, name);
-                assertTrue(outcome.exact, name);
-                assertEquals(depth, outcome.depth, 1e-10 * -depth + 1e-14 * n, name);
-                assertEquals(depth, outcome.upper, 1e-10 * -depth + 1e-14 * n, name);
-                assertEquals(depth, outcome.lower, 1e-10 * -depth + 1e-14 * n, name);
-                assertEquals(0.5 * (outcome.lower + outcome.upper), outcome.depth);
+                assertEquals("block principal pivoting", state.algorithm, name);
+                assertEquals(1, state.iterations, name);
+                assertTrue(state.isExact(), name);
+                assertEquals(depth, state.depth(), 1e-10 * -depth + 1e-14 * n, name);
+                assertEquals(depth, state.upper, 1e-10 * -depth + 1e-14 * n, name);
+                assertEquals(depth, state.lower, 1e-10 * -depth + 1e-14 * n, name);
+                assertEquals(0.5 * (state.lower + state.upper), state.depth());
                 assertEquals(
-                        outcome.upper, new BoundProver().upper(load(nearlyDependent(n, little), n, n), outcome.vector));
-                assertEquals(n, outcome.supportCount);
+                        state.upper, new BoundProver().upper(load(nearlyDependent(n, little), n, n), state.vector));
+                assertEquals(n, state.supportCount);
             }
-            PrincipalPivoting few = new PrincipalPivoting(new GeneralHull());
-            assertEquals("minimum-norm point", ask(few, load(nearlyDependent(n, 1e-9), n, n), false, false).algorithm);
+            PrincipalPivoting pivoting = new PrincipalPivoting(new GeneralHull());
+            assertEquals(
+                    "minimum-norm point", ask(pivoting, load(nearlyDependent(n, 1e-9), n, n), false, false).algorithm);
         }
         // The factorisation runs to its end, but with a pivot that is all rounding.
         assertEquals(
@@ -160,8 +162,8 @@ class PrincipalPivotingTest {
     }
 
     /**
-     * Axes of very different lengths: exchanging all wrong signs at once goes round in circles on some of these sets, and the rule
-     * of one at a time has to end it. Every answer is held against Wolfe's point.
+     * Axes of very different lengths: exchanging all wrong signs at once goes round in circles on some of these sets,
+     * and the rule of one at a time has to end it. Every answer is held against Wolfe's point.
      */
     @Test
     void illPosedSetsEndToo() {
@@ -177,53 +179,57 @@ class PrincipalPivotingTest {
                 }
             }
             Directions directions = load(rows, n, n);
-            SolverState outcome = ask(new PrincipalPivoting(new GeneralHull()), directions, false, false);
-            assertEquals("block principal pivoting", outcome.algorithm, "round " + round);
-            assertTrue(outcome.iterations <= 20 + 2 * n);
-            hard += outcome.iterations > n ? 1 : 0;
+            SolverState state = ask(new PrincipalPivoting(new GeneralHull()), directions, false, false);
+            assertEquals("block principal pivoting", state.algorithm, "round " + round);
+            assertTrue(state.iterations <= 20 + 2 * n);
+            hard += state.iterations > n ? 1 : 0;
             SolverState wolfe = new SolverState();
             wolfe.reset(n, n);
             new MinimumNormPoint(new BoundProver()).solve(directions, wolfe, false);
-            assertTrue(outcome.exact);
-            assertEquals(wolfe.upper, outcome.depth, 1e-11);
-            assertEquals(wolfe.lower, outcome.depth, 1e-11);
+            assertTrue(state.isExact());
+            assertEquals(wolfe.upper, state.depth(), 1e-11);
+            assertEquals(wolfe.lower, state.depth(), 1e-11);
         }
         assertTrue(hard > 20, hard + " hard sets");
     }
 
-    /** From 44.9° to 45.1° off the plane of two axes a third direction begins to count: one exchange, where cold starts take another. */
+    /**
+     * From 44.9° to 45.1° off the plane of two axes a third direction begins to count: one exchange, where cold starts
+     * take another.
+     */
     @Test
     void warmTakesTheExchangesThatAreNeeded() {
         double[] before = third(44.9);
         double[] after = third(45.1);
-        PrincipalPivoting few = new PrincipalPivoting(new GeneralHull());
-        SolverState first = ask(few, load(before, 3, 5), false, false);
+        PrincipalPivoting pivoting = new PrincipalPivoting(new GeneralHull());
+        SolverState first = ask(pivoting, load(before, 3, 5), false, false);
         assertEquals(2, first.iterations);
         assertEquals(2, first.supportCount);
         // Nothing moved, or not enough to change who counts: no factorisation.
-        SolverState same = ask(few, load(before, 3, 5), false, true);
+        SolverState same = ask(pivoting, load(before, 3, 5), false, true);
         assertEquals(0, same.iterations);
-        assertEquals(-Math.sqrt(.5), same.depth, 1e-15);
-        assertTrue(same.exact);
-        SolverState crossed = ask(few, load(after, 3, 5), false, true);
+        assertEquals(-Math.sqrt(.5), same.depth(), 1e-15);
+        assertTrue(same.isExact());
+        SolverState crossed = ask(pivoting, load(after, 3, 5), false, true);
         assertEquals(1, crossed.iterations);
         assertEquals(3, crossed.supportCount);
         assertEquals(
-                ask(new PrincipalPivoting(new GeneralHull()), load(after, 3, 5), false, false).depth,
-                crossed.depth,
+                ask(new PrincipalPivoting(new GeneralHull()), load(after, 3, 5), false, false)
+                        .depth(),
+                crossed.depth(),
                 1e-15);
-        assertEquals(0, ask(few, load(third(45.2), 3, 5), false, true).iterations);
-        assertEquals(1, ask(few, load(before, 3, 5), false, true).iterations);
-        // Not asked to be warm, or of other shapes: afresh.
-        assertEquals(2, ask(few, load(before, 3, 5), false, false).iterations);
-        assertEquals(1, ask(few, load(nearlyDependent(5, 1), 5, 5), false, true).iterations);
-        assertEquals(2, ask(few, load(before, 3, 5), false, true).iterations);
+        assertEquals(0, ask(pivoting, load(third(45.2), 3, 5), false, true).iterations);
+        assertEquals(1, ask(pivoting, load(before, 3, 5), false, true).iterations);
+        // Not warm, or of another shape: from scratch.
+        assertEquals(2, ask(pivoting, load(before, 3, 5), false, false).iterations);
+        assertEquals(1, ask(pivoting, load(nearlyDependent(5, 1), 5, 5), false, true).iterations);
+        assertEquals(2, ask(pivoting, load(before, 3, 5), false, true).iterations);
         // After dependent rows there is nothing to go on from.
         assertEquals(
                 "minimum-norm point",
-                ask(few, load(new double[] {1, 2, 0, 0, 0, 2, 1, 0, 0, 0, 2, 4, 0, 0, 0}, 3, 5), false, true)
+                ask(pivoting, load(new double[] {1, 2, 0, 0, 0, 2, 1, 0, 0, 0, 2, 4, 0, 0, 0}, 3, 5), false, true)
                         .algorithm);
-        assertEquals(1, ask(few, load(third(60), 3, 5), false, true).iterations);
+        assertEquals(1, ask(pivoting, load(third(60), 3, 5), false, true).iterations);
     }
 
     /** Two axes and a direction between them, turned out of their plane. */
@@ -237,58 +243,64 @@ class PrincipalPivotingTest {
         return rows;
     }
 
-    /** While the rows turn by a hundredth the last factor will do; far away, in whatever order shapes come, the answer is right. */
+    /**
+     * While the rows turn by a hundredth the last factor will do; far away, in whatever order shapes come, the answer
+     * is right.
+     */
     @Test
     void warmFollowsSmallTurnsWithoutAFactorisation() {
         Random random = new Random(35);
-        PrincipalPivoting few = new PrincipalPivoting(new GeneralHull());
+        PrincipalPivoting pivoting = new PrincipalPivoting(new GeneralHull());
         int n = 30;
         int d = 43;
         for (double size : new double[] {1e-10, 1e-5, 1e-3, 1e-2}) {
             double[] rows = gaussian(random, n, d, 2);
-            ask(few, load(rows, n, d), false, false);
+            ask(pivoting, load(rows, n, d), false, false);
             for (int i = 0; i < n * d; i++) {
                 rows[i] += size * random.nextGaussian();
             }
-            SolverState warm = ask(few, load(rows, n, d), false, true);
+            SolverState warm = ask(pivoting, load(rows, n, d), false, true);
             assertEquals(0, warm.iterations, "" + size);
-            assertTrue(warm.exact);
+            assertTrue(warm.isExact());
             assertEquals("block principal pivoting", warm.algorithm);
             SolverState cold = ask(new PrincipalPivoting(new GeneralHull()), load(rows, n, d), false, false);
-            assertEquals(cold.depth, warm.depth, 1e-10 * -cold.depth);
+            assertEquals(cold.depth(), warm.depth(), 1e-10 * -cold.depth());
             assertEquals(cold.supportCount, warm.supportCount);
         }
         for (int[] shape : new int[][] {{30, 43}, {5, 60}, {40, 41}, {40, 70}, {12, 12}, {200, 203}, {1, 5}}) {
             double[] rows = gaussian(random, shape[0], shape[1], 1);
             Directions directions = load(rows, shape[0], shape[1]);
-            SolverState outcome = ask(few, directions, false, true);
+            SolverState state = ask(pivoting, directions, false, true);
             SolverState wolfe = new SolverState();
             wolfe.reset(shape[0], shape[1]);
             new MinimumNormPoint(new BoundProver()).solve(directions, wolfe, false);
-            assertTrue(outcome.exact);
-            assertTrue(outcome.iterations > 0 && outcome.iterations < 10);
-            assertEquals(wolfe.upper, outcome.depth, 1e-12);
-            assertEquals(wolfe.lower, outcome.lower, 1e-12);
+            assertTrue(state.isExact());
+            assertTrue(state.iterations > 0 && state.iterations < 10);
+            assertEquals(wolfe.upper, state.depth(), 1e-12);
+            assertEquals(wolfe.lower, state.lower, 1e-12);
         }
     }
 
-    /** The verdict alone: the sum, or from two million products on the search in float; where the sum does not do, the Gram matrix. */
+    /**
+     * The verdict alone: the sum, or from two million products on the search in float; where the sum does not do, the
+     * Gram matrix.
+     */
     @Test
     void verdictAloneByTheCheapestWay() {
-        PrincipalPivoting few = new PrincipalPivoting(new GeneralHull());
+        PrincipalPivoting pivoting = new PrincipalPivoting(new GeneralHull());
         for (int n : new int[] {4, 125, 126}) {
             double[] rows = new double[n * n];
             for (int i = 0; i < n; i++) {
                 rows[i * n + i] = 2;
             }
-            SolverState outcome = ask(few, load(rows, n, n), true, false);
-            assertEquals(n > 125 ? "smoothed maximum" : "sum of the directions", outcome.algorithm);
-            assertTrue(outcome.upper < 0 && outcome.upper >= -1 / Math.sqrt(n));
-            assertEquals(outcome.upper, outcome.depth);
+            SolverState state = ask(pivoting, load(rows, n, n), true, false);
+            assertEquals(n > 125 ? "smoothed maximum" : "sum of the directions", state.algorithm);
+            assertTrue(state.upper < 0 && state.upper >= -1 / Math.sqrt(n));
+            assertEquals(state.upper, state.depth());
             if (n <= 125) {
-                assertEquals(-1 / Math.sqrt(n), outcome.upper, 1e-13);
-                assertEquals(0, outcome.iterations);
-                assertEquals(outcome.upper, ask(few, load(rows, n, n), true, false).upper);
+                assertEquals(-1 / Math.sqrt(n), state.upper, 1e-13);
+                assertEquals(0, state.iterations);
+                assertEquals(state.upper, ask(pivoting, load(rows, n, n), true, false).upper);
             }
         }
         // The origin between two of many: the search in float finds nothing.
@@ -297,29 +309,29 @@ class PrincipalPivotingTest {
             between[i * 128 + i] = 1;
         }
         between[126 * 128] = -1;
-        SolverState open = ask(few, load(between, 127, 128), true, false);
+        SolverState open = ask(pivoting, load(between, 127, 128), true, false);
         assertEquals(0, open.lower, 1e-12);
         assertTrue(open.upper >= 0);
         // Three nearly alike outweigh one that points away.
         double[] lopsided = {1, 0, 0, 0, 1, .1, 0, 0, 1, 0, .1, 0, -1, 0, 0, .1};
-        SolverState outcome = ask(few, load(lopsided, 4, 4), true, false);
-        assertEquals("block principal pivoting", outcome.algorithm);
-        assertTrue(outcome.exact && outcome.upper < 0);
+        SolverState state = ask(pivoting, load(lopsided, 4, 4), true, false);
+        assertEquals("block principal pivoting", state.algorithm);
+        assertTrue(state.isExact() && state.upper < 0);
     }
 
-    /** What was factored is handed over; shapes that were not are refused. */
+    /** Factored solutions are copied; shapes without one are refused. */
     @Test
-    void handsOverWhatWasFactored() {
+    void copiesSolutionsThatWereFactored() {
         Random random = new Random(36);
-        PrincipalPivoting few = new PrincipalPivoting(new GeneralHull());
+        PrincipalPivoting pivoting = new PrincipalPivoting(new GeneralHull());
         WarmActiveSet follower = new WarmActiveSet();
         int n = 12;
         int d = 20;
         double[] rows = gaussian(random, n, d, 1);
         Directions directions = load(rows, n, d);
-        assertEquals(false, few.handOver(directions, follower));
-        SolverState outcome = ask(few, directions, false, false);
-        assertEquals(true, few.handOver(directions, follower));
+        assertEquals(false, pivoting.copySolutionTo(directions, follower));
+        SolverState state = ask(pivoting, directions, false, false);
+        assertEquals(true, pivoting.copySolutionTo(directions, follower));
         double[] norms = new double[n];
         for (int i = 0; i < n; i++) {
             norms[i] = Math.sqrt(Dot.of(rows, i * d, rows, i * d, d));
@@ -329,14 +341,14 @@ class PrincipalPivotingTest {
         double[] weights = new double[n];
         double[] vector = new double[d];
         follower.read(weights, vector);
-        double length = Math.sqrt(Dot.of(outcome.vector, 0, outcome.vector, 0, d));
+        double length = Math.sqrt(Dot.of(state.vector, 0, state.vector, 0, d));
         for (int i = 0; i < n; i++) {
-            assertEquals(outcome.lambda[i], weights[i], 1e-6);
+            assertEquals(state.lambda[i], weights[i], 1e-6);
         }
         for (int k = 0; k < d; k++) {
-            assertEquals(outcome.vector[k] / length, vector[k], 1e-5);
+            assertEquals(state.vector[k] / length, vector[k], 1e-5);
         }
-        ask(few, load(nearlyDependent(5, 1), 5, 5), false, false);
-        assertEquals(false, few.handOver(directions, follower));
+        ask(pivoting, load(nearlyDependent(5, 1), 5, 5), false, false);
+        assertEquals(false, pivoting.copySolutionTo(directions, follower));
     }
 }

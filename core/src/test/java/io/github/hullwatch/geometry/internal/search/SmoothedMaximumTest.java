@@ -14,7 +14,10 @@ import io.github.hullwatch.geometry.internal.problem.FloatMatrix;
 import io.github.hullwatch.geometry.oracle.Samples;
 import org.junit.jupiter.api.Test;
 
-/** What the searches for balancing weights, separating and shallow vectors promise, checked without their own arithmetic. */
+/**
+ * The searches for balancing weights, separating and shallow vectors keep their promises, checked without their own
+ * arithmetic.
+ */
 class SmoothedMaximumTest {
     private static Directions load(double[] rows, int n, int d) {
         Directions directions = new Directions();
@@ -177,7 +180,10 @@ class SmoothedMaximumTest {
         assertTrue(met > 10, met + " met");
     }
 
-    /** On a line f is log cosh w but for a constant, w = v + ½ log(right/left): far from its minimum steps have to be cut. */
+    /**
+     * On a line f is log cosh w but for a constant, w = v + ½ log(right/left): far from its minimum steps have to be
+     * cut.
+     */
     @Test
     void stepsAreCutWhileTheyDoNotPay() {
         SmoothedMaximum smoothed = new SmoothedMaximum();
@@ -241,7 +247,10 @@ class SmoothedMaximumTest {
         assertEquals(0, residual(load(flat, 4, 3).units(), smoothed.weights(), 4, 3), 1e-12);
     }
 
-    /** Two rows that are h above a line: the vector is the vertical one, and separates where h is above twice the tolerance. */
+    /**
+     * Two rows that are h above a line: the vector is the vertical one, and separates where h is above twice the
+     * tolerance.
+     */
     @Test
     void separatesBeyondTwiceTheTolerance() {
         SmoothedMaximum smoothed = new SmoothedMaximum();
@@ -267,9 +276,9 @@ class SmoothedMaximumTest {
         }
     }
 
-    /** Sets thinner and thinner, until their second derivatives are rounding: what the search says of its end is true. */
+    /** Thinner and thinner sets, until their second derivatives are rounding: the reported end is true. */
     @Test
-    void whatTheSearchSaysOfItsEndIsTrue() {
+    void theReportedEndIsTrue() {
         SmoothedMaximum smoothed = new SmoothedMaximum();
         int stalled = 0;
         for (int exponent = 0; exponent <= 14; exponent++) {
@@ -336,12 +345,12 @@ class SmoothedMaximumTest {
             for (int i = 0; i < cube.length; i++) {
                 cube[i] = (i / d >> i % d & 1) == 0 ? 1 : -1;
             }
-            DepthDescent shallowest = new DepthDescent();
-            shallowest.begin(load(cross, 2 * d, d));
+            DepthDescent descent = new DepthDescent();
+            descent.begin(load(cross, 2 * d, d));
             double before = 1;
             for (int start = 0; start < 6; start++) {
-                shallowest.descend(Samples.gaussian(start, 1, d), start % 2 == 0 ? 1 : -1);
-                double depth = most(cross, 2 * d, shallowest.best(), d);
+                descent.descend(Samples.gaussian(start, 1, d), start % 2 == 0 ? 1 : -1);
+                double depth = most(cross, 2 * d, descent.best(), d);
                 assertTrue(depth <= before + 1e-5, d + ": " + depth + " after " + before);
                 before = depth;
             }
@@ -351,19 +360,20 @@ class SmoothedMaximumTest {
             java.util.Arrays.fill(start, .1);
             start[1] = -1;
             start[2] = .2;
-            shallowest.begin(load(cube, 1 << d, d));
-            shallowest.descend(start, 1);
-            assertEquals(1, most(cube, 1 << d, shallowest.best(), d), 5e-3);
+            descent.begin(load(cube, 1 << d, d));
+            descent.descend(start, 1);
+            assertEquals(1, most(cube, 1 << d, descent.best(), d), 5e-3);
         }
     }
 
     /**
-     * Along a unit vector the cross-polytope is as deep as its largest component: there are no minima but the diagonals, and
-     * saddles between them, which starts without a small component are far from. Never worse than a tenth, mostly a thousandth.
+     * Along a unit vector the cross-polytope is as deep as its largest component: there are no minima but the
+     * diagonals, and saddles between them, which starts without a small component are far from. Never worse than a
+     * tenth, mostly a thousandth.
      */
     @Test
     void everyWayDownACrossPolytopeEndsAtADiagonal() {
-        DepthDescent shallowest = new DepthDescent();
+        DepthDescent descent = new DepthDescent();
         int found = 0;
         for (int d : new int[] {30, 10, 3}) {
             double[] cross = new double[2 * d * d];
@@ -373,13 +383,13 @@ class SmoothedMaximumTest {
             }
             Directions directions = load(cross, 2 * d, d);
             for (int start = 0; start < 12; start++) {
-                shallowest.begin(directions);
+                descent.begin(directions);
                 double[] from = Samples.gaussian(40 + start, 1, d);
                 for (int k = 0; k < d; k++) {
                     from[k] += Math.signum(from[k]);
                 }
-                shallowest.descend(from, 1);
-                double ratio = most(cross, 2 * d, shallowest.best(), d) * Math.sqrt(d);
+                descent.descend(from, 1);
+                double ratio = most(cross, 2 * d, descent.best(), d) * Math.sqrt(d);
                 assertTrue(ratio < 1.1, d + " dimensions, start " + start + ": " + ratio);
                 found += ratio < 1.001 ? 1 : 0;
             }
@@ -387,13 +397,13 @@ class SmoothedMaximumTest {
         assertTrue(found > 18, found + " of 36");
     }
 
-    /** A start is never left for worse, and its sign counts. */
+    /** The result is never worse than the start, whose sign counts. */
     @Test
     void shallowVectorsAreNoWorseThanTheirStart() {
         int n = 60;
         int d = 8;
         Directions directions = load(Samples.gaussian(3, n, d), n, d);
-        DepthDescent shallowest = new DepthDescent();
+        DepthDescent descent = new DepthDescent();
         int better = 0;
         for (int round = 0; round < 20; round++) {
             double[] start = Samples.gaussian(100 + round, 1, d);
@@ -401,20 +411,20 @@ class SmoothedMaximumTest {
             for (int k = 0; k < d; k++) {
                 opposite[k] = -start[k];
             }
-            shallowest.begin(directions);
-            shallowest.descend(start, -1);
-            double found = most(directions.units(), n, shallowest.best(), d);
+            descent.begin(directions);
+            descent.descend(start, -1);
+            double found = most(directions.units(), n, descent.best(), d);
             double begun = most(directions.units(), n, opposite, d);
             assertTrue(found <= begun + 1e-5);
             better += found < .9 * begun ? 1 : 0;
-            double[] best = shallowest.best().clone();
-            shallowest.begin(directions);
-            shallowest.descend(opposite, 1);
+            double[] best = descent.best().clone();
+            descent.begin(directions);
+            descent.descend(opposite, 1);
             for (int k = 0; k < d; k++) {
-                assertEquals(best[k], shallowest.best()[k], 1e-5);
+                assertEquals(best[k], descent.best()[k], 1e-5);
             }
-            shallowest.descend(best, 1);
-            assertTrue(most(directions.units(), n, shallowest.best(), d) <= found + 1e-5);
+            descent.descend(best, 1);
+            assertTrue(most(directions.units(), n, descent.best(), d) <= found + 1e-5);
         }
         assertTrue(better >= 15, better + " better");
     }

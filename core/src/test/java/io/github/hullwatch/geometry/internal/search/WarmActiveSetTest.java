@@ -13,14 +13,17 @@ import io.github.hullwatch.geometry.oracle.Samples;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** On up to three rows the conjugate gradients are at the solution after three steps, whatever the factor: by elimination. */
+/**
+ * On up to three rows the conjugate gradients are at the solution after three steps, whatever the factor: by
+ * elimination.
+ */
 class WarmActiveSetTest {
     private static final int D = 6;
 
     /** What some dozens of roundings of float leave. */
     private static final double FLOAT = 1e-5;
 
-    /** What is near enough; from weights of thousands floats come no nearer than this either. */
+    /** Near enough; from weights of thousands floats come no nearer than this either. */
     private static final double NEAR = 1e-2;
 
     private final WarmActiveSet follower = new WarmActiveSet();
@@ -75,7 +78,7 @@ class WarmActiveSetTest {
         return gram;
     }
 
-    /** What it comes to from y, as weights that sum to 1; the vector has to be the unit vector against their sum. */
+    /** The result of y as weights that sum to 1; the vector must be the unit vector against their sum. */
     private double[] follow(Directions now, double[] y, double[][] factor, int... chosen) {
         int n = now.n();
         double[] norms = new double[n];
@@ -112,7 +115,7 @@ class WarmActiveSetTest {
     }
 
     @Test
-    void anyFactorWillDoForThreeRows() {
+    void anyFactorSufficesForThreeRows() {
         SplittableRandom random = new SplittableRandom(3);
         for (int round = 0; round < 60; round++) {
             Directions now = load(bunch(round, 3));
@@ -175,7 +178,7 @@ class WarmActiveSetTest {
 
     /** Products within 1% are near enough; a missing row does not count in the first round. */
     @Test
-    void whatIsNearStaysAsItIs() {
+    void nearSolutionsAreUnchanged() {
         Directions now = load(bunch(7, 3));
         double[] expected = solution(now, 0, 1, 2);
         for (double off : new double[] {0.002, -0.002, 0.03, -0.03}) {

@@ -1,0 +1,81 @@
+package io.github.hullwatch.chart;
+
+import io.github.hullwatch.chart.Canvas.Anchor;
+import java.util.List;
+
+/** Draws the axes of a chart: the grid, ticks with their labels, names, and the line at 0. */
+final class Axes {
+    /** Room for a digit at the size of text on a phone. */
+    private static final double DIGIT = 9.6;
+
+    private Axes() {}
+
+    /** Room for the labels of the vertical axis. */
+    static double margin(Axis axis, Scale y, int levels) {
+        int longest = y.ticks(levels, axis.whole()).stream()
+                .mapToInt(tick -> tick.label().length())
+                .max()
+                .orElse(0);
+        return 9 + DIGIT * longest;
+    }
+
+    static void draw(Canvas canvas, Plane plane, Axis x, Axis y) {
+        for (Scale.Tick tick : plane.y().ticks(plane.levels(), y.whole())) {
+            double at = plane.y().at(tick.value());
+            canvas.draw(Outline.segment(plane.left(), at, plane.right(), at), Style.of(Role.GRID));
+            canvas.text(plane.left() - 9, at + 4.5, tick.label(), Anchor.END, Lettering.TICK);
+        }
+        canvas.draw(Outline.segment(plane.left(), plane.floor(), plane.right(), plane.floor()), Style.of(Role.AXIS));
+        for (Scale.Tick tick : steps(x, plane)) {
+            double at = plane.x().at(tick.value());
+            canvas.draw(Outline.segment(at, plane.floor(), at, plane.floor() + 4), Style.of(Role.AXIS));
+            canvas.text(at, plane.floor() + 30, tick.label(), Anchor.MIDDLE, Lettering.TICK);
+        }
+        canvas.text(plane.edge(), plane.top() - 20, y.label(), Anchor.START, Lettering.LABEL);
+        canvas.text(plane.right(), plane.floor() + 50, x.label(), Anchor.END, Lettering.LABEL);
+    }
+
+    /** As many ticks of the horizontal axis as have room side by side at the size of text on a phone. */
+    private static List<Scale.Tick> steps(Axis x, Plane plane) {
+        List<Scale.Tick> steps = List.of();
+        for (int wanted = plane.right() - plane.left() > 600 ? 10 : 6; wanted > 0; wanted--) {
+            steps = plane.x().ticks(wanted, x.whole());
+            if (fit(steps, plane.x())) {
+                break;
+            }
+        }
+        return steps;
+    }
+
+    private static boolean fit(List<Scale.Tick> steps, Scale x) {
+        for (int i = 1; i < steps.size(); i++) {
+            int longer = Math.max(
+                    steps.get(i).label().length(), steps.get(i - 1).label().length());
+            double apart =
+                    Math.abs(x.at(steps.get(i).value()) - x.at(steps.get(i - 1).value()));
+            if (apart < 12 + DIGIT * longer) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The line at 0; if that is far off, on which side it lies. */
+    static void zero(Canvas canvas, Plane plane, String meaning) {
+        Scale y = plane.y();
+        if (y.low() <= 0 && y.high() >= 0) {
+            double at = y.at(0);
+            canvas.draw(Outline.segment(plane.left(), at, plane.right(), at), Style.of(Role.ZERO));
+            double text = at - 6 < plane.top() + 10 ? at + 17 : at - 6;
+            canvas.text(plane.right() - 4, text, meaning, Anchor.END, Lettering.NOTE);
+        } else {
+            boolean above = y.high() < 0;
+            canvas.text(
+                    plane.right(),
+                    above ? plane.top() - 22 : plane.floor() - 8,
+                    (above ? "↑ " : "↓ ") + meaning,
+                    Anchor.END,
+                    Lettering.NOTE);
+        }
+    }
+}

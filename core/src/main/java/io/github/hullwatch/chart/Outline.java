@@ -1,0 +1,106 @@
+package io.github.hullwatch.chart;
+
+import java.util.Arrays;
+
+/**
+ * A path of straight lines, open or closed, in one or several pieces; x goes to the right and y down. Not thread-safe.
+ */
+public final class Outline {
+    /** What each step does, as SVG names it; {@code Z} has no coordinates. */
+    private char[] steps = new char[16];
+
+    private double[] coordinates = new double[32];
+    private int size;
+    private int used;
+
+    /** Starts a piece. */
+    public Outline move(double x, double y) {
+        return step('M', x, y);
+    }
+
+    /** Goes on in a straight line. */
+    public Outline line(double x, double y) {
+        return step('L', x, y);
+    }
+
+    /** Goes back to the start of the piece. */
+    public Outline close() {
+        return step('Z', 0, 0);
+    }
+
+    /** A piece without length: a dot, where ends of lines are round. */
+    public Outline dot(double x, double y) {
+        return move(x, y).line(x, y);
+    }
+
+    /** One straight line. */
+    public static Outline segment(double x1, double y1, double x2, double y2) {
+        return new Outline().move(x1, y1).line(x2, y2);
+    }
+
+    /** A closed polygon; empty if there are no corners. */
+    public static Outline polygon(double[] xs, double[] ys) {
+        Outline outline = new Outline();
+        for (int i = 0; i < xs.length; i++) {
+            outline.step(i == 0 ? 'M' : 'L', xs[i], ys[i]);
+        }
+        return xs.length == 0 ? outline : outline.close();
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    private Outline step(char step, double x, double y) {
+        if (size == steps.length) {
+            steps = Arrays.copyOf(steps, 2 * size);
+            coordinates = Arrays.copyOf(coordinates, 4 * size);
+        }
+        steps[size++] = step;
+        if (step != 'Z') {
+            coordinates[used++] = x;
+            coordinates[used++] = y;
+        }
+        return this;
+    }
+
+    /** Receives the steps of an outline. */
+    interface Steps {
+        void move(double x, double y);
+
+        void line(double x, double y);
+
+        void close();
+    }
+
+    void follow(Steps to) {
+        int at = 0;
+        for (int i = 0; i < size; i++) {
+            switch (steps[i]) {
+                case 'M' -> to.move(coordinates[at++], coordinates[at++]);
+                case 'L' -> to.line(coordinates[at++], coordinates[at++]);
+                default -> to.close();
+            }
+        }
+    }
+
+    /** As the {@code d} of an SVG path. */
+    String svg() {
+        StringBuilder path = new StringBuilder(10 * size);
+        int at = 0;
+        for (int i = 0; i < size; i++) {
+            if (steps[i] == 'Z') {
+                path.append('Z');
+                continue;
+            }
+            double x = coordinates[at++];
+            double y = coordinates[at++];
+            if (steps[i] == 'L' && at > 3 && x == coordinates[at - 4] && y == coordinates[at - 3]) {
+                path.append("h0");
+            } else {
+                path.append(steps[i]).append(Markup.coordinate(x)).append(' ').append(Markup.coordinate(y));
+            }
+        }
+        return path.toString();
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.hullwatch.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.RoundRectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.function.Consumer;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Draws with Java2D on an image of twice the size, in the colours of print. Needs no display. */
+final class PngCanvas implements Canvas {
+    private static final int SCALE = 2;
+
+    private final BufferedImage image;
+    private final Graphics2D graphics;
+
+    PngCanvas(double width, double height) {
+        // No window is ever opened; without this, a display that cannot be reached would be asked for.
+        System.setProperty("java.awt.headless", "true");
+        image = new BufferedImage(
+                (int) Math.ceil(SCALE * width), (int) Math.ceil(SCALE * height), BufferedImage.TYPE_INT_RGB);
+        graphics = image.createGraphics();
+        graphics.scale(SCALE, SCALE);
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    }
+
+    @Override
+    public void draw(Outline outline, Style style) {
+        Path2D path = new Path2D.Double();
+        outline.follow(new Outline.Steps() {
+            @Override
+            public void move(double x, double y) {
+                path.moveTo(x, y);
+            }
+
+            @Override
+            public void line(double x, double y) {
+                path.lineTo(x, y);
+            }
+
+            @Override
+            public void close() {
+                path.closePath();
+            }
+        });
+        paint(path, style);
+    }
+
+    @Override
+    public void circle(double x, double y, double radius, Style style) {
+        paint(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius), style);
+    }
+
+    @Override
+    public void rectangle(double x, double y, double width, double height, double cornerRadius, Style style) {
+        paint(new RoundRectangle2D.Double(x, y, width, height, 2 * cornerRadius, 2 * cornerRadius), style);
+    }
+
+    @Override
+    public void text(double x, double y, String text, Anchor anchor, Lettering lettering, Ink own) {
+        if (text.isEmpty()) {
+            return;
+        }
+        int face = (lettering.bold() ? Font.BOLD : 0) + (lettering.italic() ? Font.ITALIC : 0);
+        Font font = new Font(Font.SANS_SERIF, face, 1).deriveFont((float) lettering.size());
+        double width =
+                font.getStringBounds(text, graphics.getFontRenderContext()).getWidth();
+        double back = anchor == Anchor.START ? 0 : anchor == Anchor.MIDDLE ? width / 2 : width;
+        Shape letters =
+                font.createGlyphVector(graphics.getFontRenderContext(), text).getOutline((float) (x - back), (float) y);
+        if (lettering.halo()) {
+            graphics.setColor(colour(Ink.PAPER, 1));
+            graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+            graphics.draw(letters);
+        }
+        graphics.setColor(colour(lettering.ink(own), 1));
+        graphics.fill(letters);
+    }
+
+    @Override
+    public void group(String title, Consumer<Canvas> parts) {
+        parts.accept(this);
+    }
+
+    void write(OutputStream out) throws IOException {
+        graphics.dispose();
+        // In memory: the library would make a temporary file of its own elsewhere.
+        try (ImageOutputStream whole = new MemoryCacheImageOutputStream(out)) {
+            if (!ImageIO.write(image, "png", whole)) {
+                throw new IOException("this Java runtime cannot write PNG");
+            }
+        }
+    }
+
+    private void paint(Shape shape, Style style) {
+        Role role = style.role();
+        if (style.fill() != null) {
+            graphics.setColor(colour(style.fill(), role.fillOpacity()));
+            graphics.fill(shape);
+        }
+        if (style.stroke() != null) {
+            graphics.setColor(colour(style.stroke(), role.strokeOpacity()));
+            graphics.setStroke(stroke(role));
+            graphics.draw(shape);
+        }
+    }
+
+    private static BasicStroke stroke(Role role) {
+        int cap = role.roundCaps() ? BasicStroke.CAP_ROUND : BasicStroke.CAP_BUTT;
+        int join = role.roundJoins() ? BasicStroke.JOIN_ROUND : BasicStroke.JOIN_MITER;
+        float[] dash = role.dash() == null ? null : new float[] {(float) role.dash()[0], (float) role.dash()[1]};
+        // Four is SVG's limit of a mitre, too.
+        return new BasicStroke((float) role.width(), cap, join, 4, dash, 0);
+    }
+
+    private static Color colour(Ink ink, double opacity) {
+        Color colour = Color.decode(Palette.print(ink));
+        return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) Math.round(255 * opacity));
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.hullwatch.chart;
+
+/** Width and height of a chart, without its title and legend, and how much of it readers can tell apart. */
+public enum Size {
+    NORMAL(560, 300, 240, 5),
+    WIDE(1120, 380, 500, 5),
+    /** Of a figure of its own. */
+    FIGURE(720, 400, 320, 7);
+
+    private final int width;
+    private final int height;
+    private final int buckets;
+    private final int levels;
+
+    Size(int width, int height, int buckets, int levels) {
+        this.width = width;
+        this.height = height;
+        this.buckets = buckets;
+        this.levels = levels;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    /** How many stretches a long line is reduced to. */
+    int buckets() {
+        return buckets;
+    }
+
+    /** About how many values of the vertical axis are marked. */
+    int levels() {
+        return levels;
+    }
+}

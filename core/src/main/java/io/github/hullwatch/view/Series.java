@@ -1,0 +1,71 @@
+package io.github.hullwatch.view;
+
+import java.util.Arrays;
+
+/**
+ * Numbers over iterations.
+ *
+ * @param iterations in ascending order
+ * @param values as many; NaN where there is none
+ */
+public record Series(double[] iterations, double[] values) {
+
+    public Series {
+        if (iterations.length != values.length) {
+            throw new IllegalArgumentException(iterations.length + " iterations, " + values.length + " values");
+        }
+    }
+
+    /**
+     * The trend behind noise: local linear regression of the logarithms, a straight line fitted by least squares to
+     * the window around each value. At the ends the window reaches to one side only; the slope of the line keeps it
+     * unbiased there.
+     *
+     * @param window the number of values in it, odd; values of 0 or below take no part
+     * @return as many values; NaN where the window holds none above 0
+     */
+    Series smoothed(int window) {
+        int n = values.length;
+        double[] smooth = new double[n];
+        for (int i = 0; i < n; i++) {
+            int from = Math.max(0, i - window / 2);
+            int to = Math.min(n, i + window / 2 + 1);
+            double count = 0;
+            double sumT = 0;
+            double sumTT = 0;
+            double sumL = 0;
+            double sumTL = 0;
+            for (int j = from; j < to; j++) {
+                if (values[j] > 0) {
+                    double t = iterations[j] - iterations[i];
+                    double l = Math.log(values[j]);
+                    count++;
+                    sumT += t;
+                    sumTT += t * t;
+                    sumL += l;
+                    sumTL += t * l;
+                }
+            }
+            double spread = count * sumTT - sumT * sumT;
+            double level = spread > 0 ? (sumTT * sumL - sumT * sumTL) / spread : sumL / count;
+            smooth[i] = count == 0 ? Double.NaN : Math.exp(level);
+        }
+        return new Series(iterations, smooth);
+    }
+
+    /**
+     * Median distance from another series at the same iterations, on the logarithmic scale; 0 if nothing can be
+     * compared.
+     */
+    double roughness(Series smooth) {
+        double[] distances = new double[values.length];
+        int kept = 0;
+        for (int i = 0; i < distances.length; i++) {
+            if (values[i] > 0 && smooth.values[i] > 0) {
+                distances[kept++] = Math.abs(Math.log(values[i] / smooth.values[i]));
+            }
+        }
+        Arrays.sort(distances, 0, kept);
+        return kept == 0 ? 0 : distances[kept / 2];
+    }
+}
