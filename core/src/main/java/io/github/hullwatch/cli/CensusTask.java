@@ -37,7 +37,8 @@ final class CensusTask implements AutoCloseable {
     /**
      * Takes the census.
      *
-     * @param stop asked several times a second; once it says yes, the census is that of the subspaces so far, at least one
+     * @param stop asked several times a second; once it says yes, the census is that of the subspaces so far, at least
+     *     one
      * @throws UserError if the subspaces do not fit the vectors, or memory
      */
     static CensusAnswer run(Vectors vectors, int m, int frames, long seed, BooleanSupplier stop) {

@@ -14,8 +14,8 @@ import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What a command says when it fails, and its exit code. One line names what was wrong, where, and how to fix it; what no
- * user can fix is reported as unexpected.
+ * What a command says when it fails, and its exit code. One line names what was wrong, where, and how to fix it; what
+ * no user can fix is reported as unexpected.
  */
 final class Failures implements IExecutionExceptionHandler {
 

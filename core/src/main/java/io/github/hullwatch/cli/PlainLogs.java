@@ -8,9 +8,9 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * Shows what is logged as lines on standard error, ours in the form of the program's own. Everything logs to SLF4J, which
- * in the programs ends at {@code java.util.logging}. Warnings and errors are shown, each with its cause in one line;
- * {@link Verbose} shows more.
+ * Shows what is logged as lines on standard error, ours in the form of the program's own. Everything logs to SLF4J,
+ * which in the programs ends at {@code java.util.logging}. Warnings and errors are shown, each with its cause in one
+ * line; {@link Verbose} shows more.
  *
  * <p>The {@link LogManager} makes one of these when something is logged for the first time: a program that logs nothing
  * loads nothing.

@@ -19,8 +19,8 @@ final class VectorFile {
      * Reads them.
      *
      * @param columns whether the vectors are the columns
-     * @throws UserError if the file is not there, holds no vectors or only vectors of norm zero, or holds one that is not
-     *     finite
+     * @throws UserError if the file is not there, holds no vectors or only vectors of norm zero, or holds one that is
+     *     not finite
      */
     static Vectors read(Path file, boolean columns) throws IOException {
         Vectors vectors = vectors(file, array(file), columns);

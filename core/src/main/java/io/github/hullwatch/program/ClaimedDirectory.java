@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
 /**
- * A directory that only one process at a time writes results to. A hidden file in it stays locked until the directory is
- * closed. The lock is the operating system's, so a process that is killed leaves none behind.
+ * A directory that only one process at a time writes results to. A hidden file in it stays locked until the directory
+ * is closed. The lock is the operating system's, so a process that is killed leaves none behind.
  */
 public final class ClaimedDirectory implements AutoCloseable {
 

@@ -13,8 +13,8 @@ import java.util.Optional;
 import picocli.CommandLine;
 
 /**
- * Collects what a program could not write although its work was done. Every file is tried, the results are still told, and
- * one line at the end names what is missing. Confined to one thread.
+ * Collects what a program could not write although its work was done. Every file is tried, the results are still told,
+ * and one line at the end names what is missing. Confined to one thread.
  */
 public final class Incomplete {
 

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns Ctrl-C (and SIGTERM) into a request to stop. Long work asks {@link #requested()} at each step, ends early, writes
- * what it has and closes this. The process then ends with {@value #EXIT_CODE}.
+ * Turns Ctrl-C (and SIGTERM) into a request to stop. Long work asks {@link #requested()} at each step, ends early,
+ * writes what it has and closes this. The process then ends with {@value #EXIT_CODE}.
  *
  * <p>The virtual machine waits for the work at most {@value #PATIENCE_SECONDS} seconds. Thread-safe.
  */

@@ -8,8 +8,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Shows how far long work has come, on standard error: a bar on a terminal, plain lines elsewhere (one at every tenth of
- * the way, and at least one every half minute). Confined to one thread.
+ * Shows how far long work has come, on standard error: a bar on a terminal, plain lines elsewhere (one at every tenth
+ * of the way, and at least one every half minute). Confined to one thread.
  */
 public abstract sealed class Progress implements AutoCloseable {
 

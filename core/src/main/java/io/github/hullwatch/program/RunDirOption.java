@@ -18,8 +18,8 @@ public final class RunDirOption {
     private Path dir;
 
     /**
-     * The directory of this run. The default name is made unique: an existing run is never overwritten. A directory that
-     * the user gave is taken as it is, and refused later if it is in use.
+     * The directory of this run. The default name is made unique: an existing run is never overwritten. A directory
+     * that the user gave is taken as it is, and refused later if it is in use.
      *
      * @param command the name of the command, for the default
      */

@@ -27,8 +27,8 @@ import picocli.CommandLine.Model.CommandSpec;
  *   <li>say in one line what could not be written.
  * </ol>
  *
- * <p>Nothing that was measured is lost: an interrupted training takes the same course, a failed one closes the listener,
- * and a file that cannot be written does not keep the next one from being tried.
+ * <p>Nothing that was measured is lost: an interrupted training takes the same course, a failed one closes the
+ * listener, and a file that cannot be written does not keep the next one from being tried.
  *
  * <p>A command must not name {@link Training} or {@link Trained} in a method of its own class, nor implement them: they
  * mention the listener and with it Deeplearning4j, and {@code --help} loads whatever the methods of a command mention.

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code hullwatch}, in a tree of its own, with stand-ins for Java and Maven that say what they were given. */
+/**
+ * The script {@code hullwatch}, in a tree of its own, with stand-ins for Java and Maven that say what they were given.
+ */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a shell script")
 class LauncherTest {
 

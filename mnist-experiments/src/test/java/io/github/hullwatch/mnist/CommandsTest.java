@@ -128,7 +128,9 @@ class CommandsTest {
         assertNull(manifest.options().get("mirror"));
     }
 
-    /** The manifest's command line is one that a shell takes, and its options are those of the program and the listener. */
+    /**
+     * The manifest's command line is one that a shell takes, and its options are those of the program and the listener.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"quickstart", "mnist train"})
     void theManifestSaysHowToRunItAgain(String command) throws IOException {

@@ -22,9 +22,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * DataVec's view of a pair of IDX files (images and labels, gzipped or not), or of images already in memory. A record is
- * an image as [1, 1, 28, 28] with values in 0…255, and its label. In batches the labels come one-hot as [n, 10], which
- * is what DL4J's iterator asks of a reader of batches.
+ * DataVec's view of a pair of IDX files (images and labels, gzipped or not), or of images already in memory. A record
+ * is an image as [1, 1, 28, 28] with values in 0…255, and its label. In batches the labels come one-hot as [n, 10],
+ * which is what DL4J's iterator asks of a reader of batches.
  *
  * <p>Not safe for use by several threads at once.
  */

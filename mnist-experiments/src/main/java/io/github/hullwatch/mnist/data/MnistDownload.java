@@ -20,8 +20,8 @@ import java.util.List;
 
 /**
  * Downloads the four files of MNIST. Each is received in memory, compared with the digest of its uncompressed content,
- * and only then written, by {@link AtomicFile}: every file in the folder is whole. Passing failures (no answer, a broken
- * connection, a server error, a damaged file) are tried again. A wrong file is not: the next mirror is asked.
+ * and only then written, by {@link AtomicFile}: every file in the folder is whole. Passing failures (no answer, a
+ * broken connection, a server error, a damaged file) are tried again. A wrong file is not: the next mirror is asked.
  */
 public final class MnistDownload {
     /** Public copies of the files, asked in this order unless the user names one. */

@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /**
  * The places where MNIST is looked for on this machine, in this order: the folder that the user names; {@code
- * $HULLWATCH_MNIST}; DL4J's own cache; Hullwatch's cache, where a download is kept. A folder that the user chose must hold
- * all four files; a cache that holds none is skipped. The first place that holds any file is used: an error in it is
- * reported, and no other place is taken instead.
+ * $HULLWATCH_MNIST}; DL4J's own cache; Hullwatch's cache, where a download is kept. A folder that the user chose must
+ * hold all four files; a cache that holds none is skipped. The first place that holds any file is used: an error in it
+ * is reported, and no other place is taken instead.
  */
 public final class MnistPlaces {
     /** The environment variable that names a folder. */

@@ -13,13 +13,16 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * LeNet for [batch, 1, 28, 28] inputs: convolution 20@5×5, ReLU, max pooling 2; convolution 50@5×5, ReLU, max pooling 2;
- * dense 800→500, ReLU; dense 500→10, softmax with cross-entropy. 431,080 parameters. The layers and sizes are those of a
- * script of the first author of arXiv 2002.12563; the initial weights (Xavier, biases 0) are DL4J's defaults.
+ * LeNet for [batch, 1, 28, 28] inputs: convolution 20@5×5, ReLU, max pooling 2; convolution 50@5×5, ReLU, max pooling
+ * 2; dense 800→500, ReLU; dense 500→10, softmax with cross-entropy. 431,080 parameters. The layers and sizes are those
+ * of a script of the first author of arXiv 2002.12563; the initial weights (Xavier, biases 0) are DL4J's defaults.
  */
 public final class LeNet {
     /** The layers that have weights, from input to output. */
@@ -30,9 +33,23 @@ public final class LeNet {
     /** A network ready to be trained; equal seeds give equal weights. */
     public static MultiLayerNetwork create(Recipe recipe, long seed) {
         var network = new MultiLayerNetwork(
-                configuration(recipe.updater().configure(recipe.learningRate(), recipe.momentum()), seed));
+                configuration(updater(recipe.updater(), recipe.learningRate(), recipe.momentum()), seed));
         network.init();
         return network;
+    }
+
+    /**
+     * DL4J's configuration of an optimizer.
+     *
+     * @param learningRate the step size, above 0
+     * @param momentum in [0, 1); 0 for Adam
+     */
+    static IUpdater updater(UpdaterKind kind, double learningRate, double momentum) {
+        return switch (kind) {
+            case SGD -> momentum == 0 ? new Sgd(learningRate) : new Nesterovs(learningRate, momentum);
+            case NESTEROVS -> new Nesterovs(learningRate, momentum);
+            case ADAM -> new Adam(learningRate);
+        };
     }
 
     /** The configuration for an updater. */

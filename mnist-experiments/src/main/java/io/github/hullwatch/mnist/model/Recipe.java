@@ -26,7 +26,9 @@ public record Recipe(
         OptionalLong iterations,
         Duration timeLimit) {
 
-    /** As in the paper's script: 20 epochs of plain gradient descent in batches of 1,000 (1,200 iterations on MNIST). */
+    /**
+     * As in the paper's script: 20 epochs of plain gradient descent in batches of 1,000 (1,200 iterations on MNIST).
+     */
     public static final Recipe PAPER =
             new Recipe("paper", UpdaterKind.SGD, 0.01, 0, 1000, 20, OptionalLong.empty(), null);
 

@@ -1,12 +1,8 @@
 package io.github.hullwatch.mnist.model;
 
 import java.util.Locale;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Nesterovs;
-import org.nd4j.linalg.learning.config.Sgd;
 
-/** The optimizers that can be asked for. */
+/** The optimizers that can be asked for. Names no class of ND4J: {@code --help} loads this one. */
 public enum UpdaterKind {
     /** Plain gradient descent; with a momentum, Nesterov's. */
     SGD(0.01, 0),
@@ -31,20 +27,6 @@ public enum UpdaterKind {
     /** The momentum by default. */
     public double usualMomentum() {
         return usualMomentum;
-    }
-
-    /**
-     * DL4J's configuration of the optimizer.
-     *
-     * @param learningRate the step, above 0
-     * @param momentum in [0, 1); 0 for Adam
-     */
-    IUpdater configure(double learningRate, double momentum) {
-        return switch (this) {
-            case SGD -> momentum == 0 ? new Sgd(learningRate) : new Nesterovs(learningRate, momentum);
-            case NESTEROVS -> new Nesterovs(learningRate, momentum);
-            case ADAM -> new Adam(learningRate);
-        };
     }
 
     /** The name by which a user asks for it. */

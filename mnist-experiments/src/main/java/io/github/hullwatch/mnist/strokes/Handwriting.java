@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes one digit as some hand might: chooses a way to write it, moves its points a little, slants, turns, stretches and
- * shifts the whole, draws it with a nib of some width, and adds grain to the ink. Digits are about 20
+ * Writes one digit as some hand might: chooses a way to write it, moves its points a little, slants, turns, stretches
+ * and shifts the whole, draws it with a nib of some width, and adds grain to the ink. Digits are about 20
  * pixels high with their ink's centre of mass near the middle of the sheet, as MNIST's are.
  */
 final class Handwriting {

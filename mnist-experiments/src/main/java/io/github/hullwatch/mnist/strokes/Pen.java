@@ -4,8 +4,8 @@ import io.github.hullwatch.mnist.data.DigitImages;
 import java.util.Arrays;
 
 /**
- * Draws curves on a 28×28 sheet with a round nib. The grey of a pixel falls from 1 to 0 over one pixel at the edge of the
- * line, so edges are smooth; where strokes cross, the darker one counts.
+ * Draws curves on a 28×28 sheet with a round nib. The grey of a pixel falls from 1 to 0 over one pixel at the edge of
+ * the line, so edges are smooth; where strokes cross, the darker one counts.
  */
 final class Pen {
     private static final int SIDE = DigitImages.SIDE;

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param iterations updates made
  * @param lastLoss mini-batch loss of the last update; NaN if there was none
  * @param trainingNanos training time: forward and backward passes, updates and listeners
- * @param evaluations of the test set at the end of each epoch; the last one is that of the trained model, unless training
- *     was interrupted
+ * @param evaluations of the test set at the end of each epoch; the last one is that of the trained model, unless
+ *     training was interrupted
  */
 public record TrainingResult(
         Ending ending, long iterations, double lastLoss, long trainingNanos, List<Evaluated> evaluations) {

@@ -67,11 +67,11 @@ class LeNetTest {
 
     @Test
     void updatersAreDl4js() {
-        assertEquals(new Sgd(0.01), UpdaterKind.SGD.configure(0.01, 0));
-        assertEquals(new Nesterovs(0.01, 0.9), UpdaterKind.SGD.configure(0.01, 0.9));
-        assertEquals(new Nesterovs(0.02, 0.5), UpdaterKind.NESTEROVS.configure(0.02, 0.5));
-        assertEquals(new Adam(0.001), UpdaterKind.ADAM.configure(0.001, 0));
-        IUpdater paper = Recipe.PAPER.updater().configure(Recipe.PAPER.learningRate(), Recipe.PAPER.momentum());
+        assertEquals(new Sgd(0.01), LeNet.updater(UpdaterKind.SGD, 0.01, 0));
+        assertEquals(new Nesterovs(0.01, 0.9), LeNet.updater(UpdaterKind.SGD, 0.01, 0.9));
+        assertEquals(new Nesterovs(0.02, 0.5), LeNet.updater(UpdaterKind.NESTEROVS, 0.02, 0.5));
+        assertEquals(new Adam(0.001), LeNet.updater(UpdaterKind.ADAM, 0.001, 0));
+        IUpdater paper = LeNet.updater(Recipe.PAPER.updater(), Recipe.PAPER.learningRate(), Recipe.PAPER.momentum());
         assertEquals(new Sgd(0.01), paper);
         assertEquals("adam", UpdaterKind.ADAM.toString());
     }

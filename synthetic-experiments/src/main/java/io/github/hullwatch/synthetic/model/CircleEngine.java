@@ -3,21 +3,23 @@ package io.github.hullwatch.synthetic.model;
 import java.util.Arrays;
 
 /**
- * Full-batch gradient descent of the two-layer model on the {@link ReferenceGrid}, for mass trials: up to rounding the same
- * numbers as plain loops over the 1,760 points, with a hundredth of the work. Three exact facts make this possible.
+ * Full-batch gradient descent of the two-layer model on the {@link ReferenceGrid}, for mass trials: up to rounding the
+ * same numbers as plain loops over the 1,760 points, with a hundredth of the work. Three exact facts make this
+ * possible.
  *
  * <ul>
  *   <li>relu is positively homogeneous: f(r·u) = r·f(u). Of a direction u with g = y f(u), only the points with
  *       r·g &lt; 1 count, and they enter loss and gradient through their number and the sum S of their radii. The 160
  *       directions stand for all points.
  *   <li>A neuron is active on an open half circle. Around the circle each neuron is switched once in each half
- *       turn; so f on all directions is one running sum over the switches, and the gradient of a neuron is a difference of
- *       two values of a running sum of S·u. The work is neurons + directions instead of neurons × directions.
+ *       turn; so f on all directions is one running sum over the switches, and the gradient of a neuron is a difference
+ *       of two values of a running sum of S·u. The work is neurons + directions instead of neurons × directions.
  *   <li>The direction opposite to u is −u, exactly, and relu(−z) = relu(z) − z: half a turn is enough.
  * </ul>
  *
- * <p>The subgradients at kinks are those of DL4J: relu'(0) = 0, and a margin of exactly 1 has no gradient. If a direction
- * meets a neuron's edge exactly (or a weight is zero), that step is computed by plain loops over neurons × directions.
+ * <p>The subgradients at kinks are those of DL4J: relu'(0) = 0, and a margin of exactly 1 has no gradient. If a
+ * direction meets a neuron's edge exactly (or a weight is zero), that step is computed by plain loops over neurons ×
+ * directions.
  *
  * <p>No allocation after the constructor. Confined to one thread.
  */
@@ -75,7 +77,10 @@ public final class CircleEngine {
     private final double[] weights;
     /** Projections: x on V1, y on V1, x on V2, y on V2, each for all neurons. */
     private final double[] projections;
-    /** The negative gradient, times the number of points: Σ over active points of y_i v_j r_i u_i, laid out like the projections. */
+    /**
+     * The negative gradient, times the number of points: Σ over active points of y_i v_j r_i u_i, laid out like the
+     * projections.
+     */
     private final double[] pull;
     /** Of neuron j on class c, at c·neurons + j: the direction 0…39 of the half turn at which it is switched. */
     private final int[] turn;
@@ -190,8 +195,8 @@ public final class CircleEngine {
     }
 
     /**
-     * Whether every point is classified correctly: every margin above 0. In a direction without an active neuron the margin
-     * is exactly 0, up to the rounding of the running sum, which is allowed for.
+     * Whether every point is classified correctly: every margin above 0. In a direction without an active neuron the
+     * margin is exactly 0, up to the rounding of the running sum, which is allowed for.
      */
     public boolean allCorrect() {
         double noise = 1e-13 * Math.sqrt(squaredNorm());
@@ -222,8 +227,8 @@ public final class CircleEngine {
     }
 
     /**
-     * The projections of the weights at the last evaluation: x on V1 of every neuron, then y on V1, x on V2, y on V2. This
-     * is the engine's own array, which {@link #evaluate()} overwrites: read only.
+     * The projections of the weights at the last evaluation: x on V1 of every neuron, then y on V1, x on V2, y on V2.
+     * This is the engine's own array, which {@link #evaluate()} overwrites: read only.
      */
     public double[] projections() {
         return projections;
@@ -343,8 +348,8 @@ public final class CircleEngine {
     }
 
     /**
-     * Computes the hinge from the margins at radius 1. The branches are predicted well, since margins change little in a
-     * step; a branchless version with vector instructions took 1.7 times as long.
+     * Computes the hinge from the margins at radius 1. The branches are predicted well, since margins change little in
+     * a step; a branchless version with vector instructions took 1.7 times as long.
      */
     private void hinge(int side) {
         double[] g = margins[side];

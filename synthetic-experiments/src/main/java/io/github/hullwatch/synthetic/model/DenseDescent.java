@@ -3,8 +3,8 @@ package io.github.hullwatch.synthetic.model;
 import java.util.Arrays;
 
 /**
- * Gradient descent of the model by plain loops over points and neurons, for any data: used where no grid makes it faster,
- * and as the oracle of the fast engine's tests. Confined to one thread.
+ * Gradient descent of the model by plain loops over points and neurons, for any data: used where no grid makes it
+ * faster, and as the oracle of the fast engine's tests. Confined to one thread.
  */
 public final class DenseDescent {
 

@@ -3,9 +3,9 @@ package io.github.hullwatch.synthetic.model;
 import java.util.SplittableRandom;
 
 /**
- * The reference data in any dimension: V1 and V2 of m dimensions in R^2m, with an angle θ between the last axis of V1 and
- * the first of V2, and on each of them rays of 11 radii along directions spread over its sphere. m = 2 with 80 directions is
- * the {@link ReferenceGrid}; anything else is this project's generalisation, not the paper's.
+ * The reference data in any dimension: V1 and V2 of m dimensions in R^2m, with an angle θ between the last axis of V1
+ * and the first of V2, and on each of them rays of 11 radii along directions spread over its sphere. m = 2 with 80
+ * directions is the {@link ReferenceGrid}; anything else is this project's generalisation, not the paper's.
  */
 public final class GridData {
 
@@ -15,9 +15,10 @@ public final class GridData {
      * The data.
      *
      * @param m the dimension of each subspace, at least 2
-     * @param degrees the angle θ, 0 to 90: V1 = span(e_1, …, e_{m−1}, sin θ·e_m + cos θ·e_{m+1}), V2 = span(e_{m+1}, …, e_{2m})
-     * @param samples directions of a class: so many at equal angles for m = 2, else the smallest grid on the faces of the
-     *     cube that has as many, projected on the sphere
+     * @param degrees the angle θ, 0 to 90: V1 = span(e_1, …, e_{m−1}, sin θ·e_m + cos θ·e_{m+1}), V2 = span(e_{m+1}, …,
+     *     e_{2m})
+     * @param samples directions of a class: so many at equal angles for m = 2, else the smallest grid on the faces of
+     *     the cube that has as many, projected on the sphere
      */
     public static TwoClassData of(int m, double degrees, int samples) {
         ReferenceGrid angle = ReferenceGrid.ofDegrees(degrees);

@@ -10,12 +10,12 @@ public enum Initialisation {
     RANDOM("random"),
 
     /**
-     * In each of V1 and V2 one half-space holds the projections of all neurons (both signs): normals are drawn uniformly
-     * in V1 and in V2, weights as N(0, σ²), and each weight is reflected at a hyperplane that it is on the wrong side of,
-     * until it is on the right side of both. For orthogonal subspaces one reflection per subspace is enough, and changes
-     * nothing else of the projection. Otherwise a second reflection can undo the first one. The steps end all the same,
-     * since each brings the weight nearer to every point on the right side of both (Motzkin and Schoenberg, <i>The
-     * relaxation method for linear inequalities</i>, 1954), and they keep its norm.
+     * In each of V1 and V2 one half-space holds the projections of all neurons (both signs): normals are drawn
+     * uniformly in V1 and in V2, weights as N(0, σ²), and each weight is reflected at a hyperplane that it is on the
+     * wrong side of, until it is on the right side of both. For orthogonal subspaces one reflection per subspace is
+     * enough, and changes nothing else of the projection. Otherwise a second reflection can undo the first one. The
+     * steps end all the same, since each brings the weight nearer to every point on the right side of both (Motzkin and
+     * Schoenberg, <i>The relaxation method for linear inequalities</i>, 1954), and they keep its norm.
      */
     HALF_SPACE("half-space");
 

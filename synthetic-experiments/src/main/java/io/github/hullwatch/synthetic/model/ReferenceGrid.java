@@ -2,9 +2,9 @@ package io.github.hullwatch.synthetic.model;
 
 /**
  * The reference data: in R⁴ two planes at an angle θ, V1 = span(e1, sin θ·e2 + cos θ·e3) and V2 = span(e3, e4), and on
- * each the points {r(cos φ·a + sin φ·b) : r = 1.0, 1.1, …, 2.0, φ = mπ/40, m = 1…80} of one class, with (a, b) the stated
- * basis: 880 points per class. θ = π/2 is the orthogonal case. A reconstruction [R], confirmed by simulation [S]; the
- * paper prints no such grid.
+ * each the points {r(cos φ·a + sin φ·b) : r = 1.0, 1.1, …, 2.0, φ = mπ/40, m = 1…80} of one class, with (a, b) the
+ * stated basis: 880 points per class. θ = π/2 is the orthogonal case. A reconstruction [R], confirmed by simulation
+ * [S]; the paper prints no such grid.
  *
  * <p>The direction at m + 40 is exactly the negative of the one at m. Immutable.
  */

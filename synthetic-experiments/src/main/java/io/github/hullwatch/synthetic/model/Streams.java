@@ -3,8 +3,8 @@ package io.github.hullwatch.synthetic.model;
 import java.util.SplittableRandom;
 
 /**
- * Random streams by name: equal seeds and names give equal numbers on every machine, Java version and thread, whatever else
- * is drawn.
+ * Random streams by name: equal seeds and names give equal numbers on every machine, Java version and thread, whatever
+ * else is drawn.
  */
 public final class Streams {
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The agreement that is asked of setting B: every mean within 6% + 2 standard errors of the printed one (15% for half space
- * at 2k = 20, whose printed value fits no setting that was tried), and within 4 standard errors of the reconstruction's.
- * Standard errors are those of the difference.
+ * The agreement that is asked of setting B: every mean within 6% + 2 standard errors of the printed one (15% for half
+ * space at 2k = 20, whose printed value fits no setting that was tried), and within 4 standard errors of the
+ * reconstruction's. Standard errors are those of the difference.
  */
 public final class Agreement {
 

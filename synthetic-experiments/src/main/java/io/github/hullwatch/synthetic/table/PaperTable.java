@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Iterations to convergence: the paper's Table 1 as printed [Q], and the two settings by which an independent simulation
- * reproduced it [S] (20,000 trials a cell, mean over the converged). The paper prints neither its data nor its step size.
+ * Iterations to convergence: the paper's Table 1 as printed [Q], and the two settings by which an independent
+ * simulation reproduced it [S] (20,000 trials a cell, mean over the converged). The paper prints neither its data nor
+ * its step size.
  */
 public final class PaperTable {
 

@@ -15,8 +15,8 @@ import org.datavec.api.split.FileSplit;
 import org.datavec.api.writable.Writable;
 
 /**
- * The user's own points: a CSV file, one point per line, numbers separated by commas, the class in the last column. There
- * are two classes; the larger number is +1. A first line of words is a header. Read by DataVec.
+ * The user's own points: a CSV file, one point per line, numbers separated by commas, the class in the last column.
+ * There are two classes; the larger number is +1. A first line of words is a header. Read by DataVec.
  */
 final class PointsFile {
 

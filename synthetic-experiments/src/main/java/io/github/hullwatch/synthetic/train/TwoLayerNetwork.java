@@ -16,9 +16,9 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /**
- * The model in DL4J's terms, in double precision: a dense layer d → 2k with relu and no bias, a frozen dense layer 2k → 1
- * whose weights are +1 (first k) and −1 (last k), and the hinge loss on its output. Plain stochastic gradient descent on
- * one batch that holds all points is the full-batch descent of the paper.
+ * The model in DL4J's terms, in double precision: a dense layer d → 2k with relu and no bias, a frozen dense layer 2k →
+ * 1 whose weights are +1 (first k) and −1 (last k), and the hinge loss on its output. Plain stochastic gradient descent
+ * on one batch that holds all points is the full-batch descent of the paper.
  *
  * <p>At the kinks DL4J takes relu'(0) = 0, and no gradient at a margin of exactly 1.
  */

@@ -7,8 +7,8 @@ public enum Outcome {
     /** The maximum number of iterations came first. Counted as a result, never dropped. */
     NOT_CONVERGED("not-converged"),
     /**
-     * The loss overflowed, or was larger at the last iteration than at the first. The gradient of this model is bounded, so
-     * too large a step does not necessarily blow up: only overflow or a risen loss count as divergence.
+     * The loss overflowed, or was larger at the last iteration than at the first. The gradient of this model is
+     * bounded, so too large a step does not necessarily blow up: only overflow or a risen loss count as divergence.
      */
     DIVERGED("diverged");
 

@@ -103,8 +103,8 @@ public final class StudyDirectory implements AutoCloseable {
     }
 
     /**
-     * Runs one trial again, the shortest: if the plan was changed, its result differs. Only iterations are compared, since
-     * they do not depend on the last bit of a logarithm.
+     * Runs one trial again, the shortest: if the plan was changed, its result differs. Only iterations are compared,
+     * since they do not depend on the last bit of a logarithm.
      */
     private static void requireSamePlan(Path file, List<Trial> known, TrialPlan plan) {
         known.stream().min(Comparator.comparingInt(Trial::iterations)).ifPresent(kept -> {
@@ -138,7 +138,10 @@ public final class StudyDirectory implements AutoCloseable {
         return known;
     }
 
-    /** Appends finished trials. After the first failure nothing more is appended, but the study goes on: see {@link #finish}. */
+    /**
+     * Appends finished trials. After the first failure nothing more is appended, but the study goes on: see {@link
+     * #finish}.
+     */
     public void append(List<Trial> trials) {
         if (failure == null) {
             try {

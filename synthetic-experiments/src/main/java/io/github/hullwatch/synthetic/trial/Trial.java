@@ -1,8 +1,8 @@
 package io.github.hullwatch.synthetic.trial;
 
 /**
- * The measurements of one run. Iteration t is the state after t updates. The iteration of something that did not happen is
- * {@value #NEVER}; a rate without meaning is NaN.
+ * The measurements of one run. Iteration t is the state after t updates. The iteration of something that did not happen
+ * is {@value #NEVER}; a rate without meaning is NaN.
  *
  * @param cell its neurons and initialisation
  * @param number of the trial in its cell, from 0; the seed and it determine the run
@@ -14,7 +14,8 @@ package io.github.hullwatch.synthetic.trial;
  * @param paceChange the change of pace of the losses
  * @param paceBefore the rate before the change of pace, in nats per iteration
  * @param paceAfter the rate after it
- * @param rateBefore the decay rate over up to {@value RunStory#STRETCH} iterations before hull entry, in nats per iteration
+ * @param rateBefore the decay rate over up to {@value RunStory#STRETCH} iterations before hull entry, in nats per
+ *     iteration
  * @param rateAfter the same after hull entry
  * @param lossAtEntry the loss at hull entry over that at the start
  * @param maxNorm the largest ‖W‖_F of the run

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Raw trials as lines of CSV, in full precision: reading returns exactly what was written. The field of something that did
- * not happen is empty.
+ * Raw trials as lines of CSV, in full precision: reading returns exactly what was written. The field of something that
+ * did not happen is empty.
  */
 public final class TrialCsv {
 

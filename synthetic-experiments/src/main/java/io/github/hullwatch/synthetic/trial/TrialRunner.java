@@ -16,8 +16,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Runs a study on several threads. Each trial has its own random stream: the results depend neither on the number of threads
- * nor on which trials were known before.
+ * Runs a study on several threads. Each trial has its own random stream: the results depend neither on the number of
+ * threads nor on which trials were known before.
  */
 public final class TrialRunner {
 
@@ -32,7 +32,9 @@ public final class TrialRunner {
         /** Takes finished trials. Called from the working threads, one at a time. */
         void finished(List<Trial> trials);
 
-        /** Called ten times a second from the thread that called {@link #run}, with the number of trials known so far. */
+        /**
+         * Called ten times a second from the thread that called {@link #run}, with the number of trials known so far.
+         */
         void tick(int done);
 
         /** Whether to stop early. */

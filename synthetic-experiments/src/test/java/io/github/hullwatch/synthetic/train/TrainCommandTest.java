@@ -77,7 +77,10 @@ class TrainCommandTest {
         assertEquals(24, model.getLayer(0).getParam("W").columns());
     }
 
-    /** The manifest's command line is one that a shell takes, and its options are those of the program and of the listener. */
+    /**
+     * The manifest's command line is one that a shell takes, and its options are those of the program and of the
+     * listener.
+     */
     @Test
     void theManifestSaysHowToRunItAgain() throws IOException {
         Path dir = temp.resolve("run");
@@ -105,8 +108,8 @@ class TrainCommandTest {
     }
 
     /**
-     * An entry that is not confirmed yet when the run converges is confirmed by measuring the same weights again, not by
-     * training on: no line and no update comes after convergence.
+     * An entry that is not confirmed yet when the run converges is confirmed by measuring the same weights again, not
+     * by training on: no line and no update comes after convergence.
      */
     @Test
     void anEntryShortlyBeforeTheEndIsConfirmedWithoutTrainingOn() throws IOException {
