@@ -3,6 +3,7 @@ package io.github.hullwatch.geometry.internal.search;
 import io.github.hullwatch.geometry.internal.bound.BoundProver;
 import io.github.hullwatch.geometry.internal.bound.FloatInsideProof;
 import io.github.hullwatch.geometry.internal.bound.InsideProof;
+import io.github.hullwatch.geometry.internal.bound.LargeInsideProof;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.FloatMatrix;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
@@ -26,6 +27,7 @@ public final class GeneralHull implements HullAlgorithm {
 
     private final BoundProver bounds = new BoundProver();
     private final InsideProof inside = new InsideProof(bounds);
+    private final LargeInsideProof largeInside = new LargeInsideProof(bounds);
     private final FloatMatrix floats = new FloatMatrix();
     private final FloatInsideProof fastInside = new FloatInsideProof(bounds);
     private final FloatSmoothedMaximum fast = new FloatSmoothedMaximum();
@@ -36,6 +38,7 @@ public final class GeneralHull implements HullAlgorithm {
     private final DepthDescent shallowest = new DepthDescent();
     private double[] candidate = new double[0];
     private double[] shallow = new double[0];
+    private double[] thinnest = new double[0];
     private boolean hasShallow;
     private boolean lastInside;
     private boolean lastNearest;
@@ -125,6 +128,13 @@ public final class GeneralHull implements HullAlgorithm {
         return proveInside(directions, outcome, outcome.lambda);
     }
 
+    /** Directions that were not seen before, rounded to float, for somebody else's first pass. */
+    FloatMatrix floats(Directions directions) {
+        loaded = false;
+        loadFloats(directions);
+        return floats;
+    }
+
     private void loadFloats(Directions directions) {
         if (!loaded) {
             loaded = true;
@@ -149,17 +159,22 @@ public final class GeneralHull implements HullAlgorithm {
             candidate = new double[directions.d()];
             shallow = new double[directions.d()];
         }
-        if (outcome.decideOnly && directions.d() >= LARGE && proveInsideFast(directions, outcome, weights)) {
+        // Large sets at once in double: in thousands of dimensions float proves nothing.
+        boolean large = directions.isLarge();
+        if (outcome.decideOnly && !large && directions.d() >= LARGE && proveInsideFast(directions, outcome, weights)) {
             return true;
         }
-        double lower = inside.prove(directions, weights, !outcome.decideOnly);
+        double lower = large
+                ? largeInside.prove(directions, weights, !outcome.decideOnly)
+                : inside.prove(directions, weights, !outcome.decideOnly);
+        thinnest = large ? largeInside.thinnest() : inside.thinnest();
         if (lower > outcome.lower || !outcome.hasLambda) {
             outcome.takeWeights(weights, directions.n(), lower);
         }
         // The direction in which the weights spread least is a good one to look for the shallowest depth.
         for (int sign = -1; sign <= 1; sign += 2) {
             for (int k = 0; k < directions.d(); k++) {
-                candidate[k] = sign * inside.thinnest()[k];
+                candidate[k] = sign * thinnest[k];
             }
             outcome.offer(bounds, directions, candidate);
         }
@@ -174,13 +189,21 @@ public final class GeneralHull implements HullAlgorithm {
         int n = directions.n();
         int d = directions.d();
         double size = (double) n * d;
-        shallowest.begin(directions);
+        if (loaded) {
+            shallowest.begin(directions, floats);
+        } else {
+            shallowest.begin(directions);
+        }
         if (warm) {
             shallowest.descend(shallow, 1);
         }
-        System.arraycopy(inside.thinnest(), 0, candidate, 0, d);
-        shallowest.descend(candidate, 1);
-        shallowest.descend(candidate, -1);
+        System.arraycopy(thinnest, 0, candidate, 0, d);
+        if (directions.isLarge()) {
+            shallowest.descendFromBetterEnd(candidate);
+        } else {
+            shallowest.descend(candidate, 1);
+            shallowest.descend(candidate, -1);
+        }
         int others = warm || size > 1e6 ? 0 : size > 2e4 ? 2 : 6;
         for (int j = 0; j < others; j++) {
             int i = (int) ((j + 0.5) * n / others);

@@ -10,11 +10,12 @@ import io.github.hullwatch.geometry.internal.problem.SolverState;
 import java.util.Arrays;
 
 /**
- * No more directions than dimensions. Independent ones are always outside, and the point of least norm Σλû follows from
- * the Gram matrix G: y ≥ 0 with Gy ≥ 1 and y·(Gy − 1) = 0, λ = y/Σy, by block principal pivoting (Júdice and Pires,
- * A block principal pivoting algorithm for large-scale strictly monotone linear complementarity problems, Computers &amp;
- * Operations Research 21, 1994, 587–596): guess which λ are positive, solve, exchange all that have the wrong sign.
- * Dependent directions, found by the factorisation, go to {@link GeneralHull}.
+ * No more directions than dimensions. Independent ones are always outside, and the point of least norm Σλû follows
+ * from the Gram matrix G: y ≥ 0 with Gy ≥ 1 and y·(Gy − 1) = 0, λ = y/Σy, by block principal pivoting (Júdice and
+ * Pires, A block principal pivoting algorithm for large-scale strictly monotone linear complementarity problems,
+ * Computers &amp; Operations Research 21, 1994, 587–596): guess which λ are positive, solve, exchange all that have
+ * the wrong sign. Dependent directions, found by the factorisation, go to {@link GeneralHull}. Of large sets the Gram
+ * matrix is formed only where {@link MatrixFreePivoting} does not settle.
  */
 public final class PrincipalPivoting implements HullAlgorithm {
     /** Pivots of the factor below this mean that the directions depend on each other as far as G can tell. */
@@ -30,6 +31,7 @@ public final class PrincipalPivoting implements HullAlgorithm {
     private static final int MAX_FOLLOW = 16;
 
     private final GeneralHull dependent;
+    private final MatrixFreePivoting large = new MatrixFreePivoting();
     private final BoundProver bounds = new BoundProver();
     private double[][] columns = new double[0][0];
     private double[][] gram = new double[0][0];
@@ -56,8 +58,14 @@ public final class PrincipalPivoting implements HullAlgorithm {
     public void solve(Directions directions, SolverState outcome) {
         int n = directions.n();
         boolean hasFactor = factored == n && outcome.warm;
+        if (directions.isLarge()) {
+            if (solveLarge(directions, outcome)) {
+                return;
+            }
+            hasFactor = false;
+        }
         ensure(n, directions.d());
-        if (outcome.decideOnly && decide(directions, outcome)) {
+        if (outcome.decideOnly && !directions.isLarge() && decide(directions, outcome)) {
             outcome.depth = outcome.upper;
             return;
         }
@@ -76,6 +84,32 @@ public final class PrincipalPivoting implements HullAlgorithm {
         }
         factored = n;
         report(directions, outcome);
+    }
+
+    /** Without the Gram matrix; false if that did not lead to an end. */
+    private boolean solveLarge(Directions directions, SolverState outcome) {
+        factored = 0;
+        ensureVector(directions.d());
+        if (outcome.decideOnly && decide(directions, outcome)) {
+            outcome.depth = outcome.upper;
+            return true;
+        }
+        boolean settled = large.solve(directions, dependent.floats(directions), outcome.warm);
+        outcome.iterations += large.steps();
+        if (!settled) {
+            return false;
+        }
+        outcome.algorithm = name();
+        measure(directions, outcome, large.weights(), large.vector());
+        outcome.exact = isExact(directions, outcome);
+        outcome.depth = 0.5 * (outcome.lower + outcome.upper);
+        outcome.supportFromLambda(directions.n());
+        return outcome.exact;
+    }
+
+    private static boolean isExact(Directions directions, SolverState outcome) {
+        double gap = outcome.upper - outcome.lower;
+        return outcome.upper < 0 && gap <= 1e-10 * -outcome.upper + 8 * BoundProver.tolerance(directions.d());
     }
 
     /** Tries to separate the origin without the Gram matrix: by the sum of few, by the first pass in float for many. */
@@ -114,6 +148,10 @@ public final class PrincipalPivoting implements HullAlgorithm {
         if (columns.length < d || columns[0].length < n) {
             columns = new double[d][n];
         }
+        ensureVector(d);
+    }
+
+    private void ensureVector(int d) {
         if (vector.length < d) {
             vector = new double[d];
         }
@@ -279,13 +317,11 @@ public final class PrincipalPivoting implements HullAlgorithm {
 
     private void report(Directions directions, SolverState outcome) {
         int n = directions.n();
-        int d = directions.d();
         sumInto(vector, directions);
         outcome.algorithm = name();
         for (int round = 0; ; round++) {
-            measure(directions, outcome);
-            double gap = outcome.upper - outcome.lower;
-            outcome.exact = outcome.upper < 0 && gap <= 1e-10 * -outcome.upper + 8 * BoundProver.tolerance(d);
+            measure(directions, outcome, y, vector);
+            outcome.exact = isExact(directions, outcome);
             if (outcome.exact || round == 3 || outcome.decideOnly && outcome.upper < 0) {
                 break;
             }
@@ -298,20 +334,27 @@ public final class PrincipalPivoting implements HullAlgorithm {
         }
     }
 
-    /** Bounds the depth by the vector and the weights y as they are. */
-    private void measure(Directions directions, SolverState outcome) {
+    /** Bounds the depth by a vector and weights as they are. */
+    private void measure(Directions directions, SolverState outcome, double[] weights, double[] v) {
         int n = directions.n();
-        System.arraycopy(vector, 0, outcome.vector, 0, directions.d());
+        System.arraycopy(v, 0, outcome.vector, 0, directions.d());
         outcome.hasVector = true;
-        outcome.upper = bounds.upper(directions, vector);
-        System.arraycopy(y, 0, outcome.lambda, 0, n);
+        outcome.upper = bounds.upper(directions, v);
+        System.arraycopy(weights, 0, outcome.lambda, 0, n);
         Balance.normalise(outcome.lambda, n);
         outcome.hasLambda = true;
         outcome.lower = bounds.residualLower(directions, outcome.lambda);
     }
 
-    /** Gives the last solution with its factor to somebody who follows it; false if the last directions were not factored. */
+    /**
+     * Gives the last solution to somebody who follows it, with its factor, which large sets have none of; false if
+     * there is no solution, or directions that were not large were not factored.
+     */
     public boolean handOver(Directions directions, WarmActiveSet follower) {
+        if (directions.isLarge() && large.isSettled()) {
+            follower.start(directions, factor, chosen, 0, large.weights());
+            return true;
+        }
         if (factored != directions.n()) {
             return false;
         }
