@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 public final class Npy {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNMENT = 64;
+    /** Files of so many bytes are read piece by piece. */
+    private static final int LARGE = 1 << 24;
 
     private Npy() {}
 
@@ -28,10 +30,12 @@ public final class Npy {
      * @throws IOException if it cannot be read
      */
     public static NpyArray read(Path file) throws IOException {
-        if (Files.size(file) > Integer.MAX_VALUE - 8) {
+        long size = Files.size(file);
+        if (size > Integer.MAX_VALUE - 8) {
             throw new FileFormatException(file + " is larger than 2 GiB; split it");
         }
-        return decode(InputFile.bytes(file), file.toString());
+        NpyArray array = size < LARGE ? null : NpyPieces.read(file, size);
+        return array != null ? array : decode(InputFile.bytes(file), file.toString());
     }
 
     /**
@@ -105,7 +109,19 @@ public final class Npy {
         return new NpyArray(header.shape(), data);
     }
 
-    private static String dictionary(ByteBuffer buffer, String name) {
+    /** Where the header ends, as far as the beginning of a file tells; 0 if it is not that of an .npy file. */
+    static long headerEnd(ByteBuffer start) {
+        int prefix = MAGIC.length + 2;
+        if (start.limit() < prefix + Integer.BYTES) {
+            return 0;
+        }
+        return start.get(MAGIC.length) == 1
+                ? prefix + Short.BYTES + Short.toUnsignedInt(start.getShort(prefix))
+                : prefix + Integer.BYTES + Integer.toUnsignedLong(start.getInt(prefix));
+    }
+
+    /** Reads the header up to its end. */
+    static String dictionary(ByteBuffer buffer, String name) {
         byte[] magic = new byte[MAGIC.length];
         if (buffer.remaining() < MAGIC.length + 4) {
             throw new FileFormatException(name + " is not an .npy file: it has only " + buffer.remaining() + " bytes");

@@ -275,6 +275,27 @@ public final class Vectors {
         }
     }
 
+    /** Copies components from…to−1 of vector i to the start of an array. */
+    public void copyPart(int i, int from, int to, double[] out) {
+        int start = start(i) + from * componentStride;
+        int length = to - from;
+        if (floats != null) {
+            if (componentStride == 1) {
+                for (int k = 0; k < length; k++) {
+                    out[k] = floats[start + k];
+                }
+            } else {
+                for (int k = 0; k < length; k++) {
+                    out[k] = floats[start + k * componentStride];
+                }
+            }
+        } else {
+            for (int k = 0; k < length; k++) {
+                out[k] = doubles[start + k * componentStride];
+            }
+        }
+    }
+
     /** The array behind a float view, else null. */
     public float[] floats() {
         return floats;

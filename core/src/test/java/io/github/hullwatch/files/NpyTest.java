@@ -2,6 +2,7 @@ package io.github.hullwatch.files;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -244,5 +245,60 @@ class NpyTest {
 
     private static long[] bits(double[] values) {
         return Arrays.stream(values).mapToLong(Double::doubleToRawLongBits).toArray();
+    }
+
+    /** Lengths about the size of a piece, headers that leave parts of numbers at its end, both orders of bytes. */
+    @Test
+    void largeFilesAreReadPieceByPieceToTheSameBits() throws IOException {
+        Random random = new Random(2);
+        int piece = 1 << 20;
+        for (int size : new int[] {piece / 8 - 16, piece / 4 - 32, piece / 4 + 1, piece / 2, 3 * piece / 4 + 5}) {
+            for (int shift = 0; shift < 8; shift += 3) {
+                for (String type : new String[] {"<f4", ">f4", "<f8", ">f8"}) {
+                    int width = type.endsWith("8") ? 8 : 4;
+                    byte[] payload = new byte[size * width];
+                    random.nextBytes(payload);
+                    String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + size + ", 1), }"
+                            + " ".repeat(shift) + "\n";
+                    byte[] bytes = file(1, header, payload);
+                    Path file = dir.resolve("large.npy");
+                    Files.write(file, bytes);
+                    NpyArray whole = Npy.decode(bytes, "it");
+                    NpyArray read = NpyPieces.read(file, bytes.length);
+                    assertArrayEquals(whole.shape(), read.shape());
+                    if (width == 4) {
+                        assertArrayEquals((float[]) whole.data(), (float[]) read.data());
+                    } else {
+                        assertArrayEquals(bits((double[]) whole.data()), bits((double[]) read.data()));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void largeFilesOutOfTheOrdinaryAreReadAsAWhole() throws IOException {
+        Path file = dir.resolve("odd.npy");
+        byte[] payload = new byte[1 << 21];
+        String shape = "'shape': (" + (payload.length / 4) + ",), }\n";
+        String plain = "{'descr': '<f4', 'fortran_order': False, " + shape;
+        byte[] longHeader = file(2, " ".repeat(1 << 20) + plain, payload);
+        longHeader[10] = 1 << 4;
+        for (byte[] bytes : new byte[][] {
+            file(1, "{'descr': '<f4', 'fortran_order': True, " + shape, payload),
+            file(1, plain, Arrays.copyOf(payload, payload.length - 1)),
+            file(1, plain, Arrays.copyOf(payload, payload.length + 1)),
+            longHeader
+        }) {
+            Files.write(file, bytes);
+            assertNull(NpyPieces.read(file, bytes.length));
+        }
+        Files.write(file, file(1, plain, payload));
+        assertNull(NpyPieces.read(file, payload.length), "another length than it had");
+        FileFormatException refused = assertThrows(FileFormatException.class, () -> {
+            Files.write(file, payload);
+            NpyPieces.read(file, payload.length);
+        });
+        assertTrue(refused.getMessage().contains("is not an .npy file"), refused.getMessage());
     }
 }

@@ -57,7 +57,8 @@ public final class FloatDot {
         }
     }
 
-    private static void addFour(
+    /** out[k] += f0·x[k] + f1·y[k] + f2·z[k] + f3·w[k] for k &lt; length. */
+    public static void addFour(
             float[] out,
             int length,
             float f0,

@@ -5,6 +5,7 @@ import io.github.hullwatch.geometry.internal.arithmetic.Combination;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.internal.problem.Directions;
+import io.github.hullwatch.geometry.internal.problem.LargePasses;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
 
 /**
@@ -29,14 +30,20 @@ public final class BoundProver {
         if (!(norm2 > 1e-200 && norm2 < 1e200)) {
             return 1;
         }
+        double max = directions.isLarge() ? LargePasses.most(directions, vector) : most(directions, vector);
+        double bound = max / Math.sqrt(norm2) + Allowance.ofProduct(d);
+        return bound < 1 ? bound : 1;
+    }
+
+    private static double most(Directions directions, double[] vector) {
+        int d = directions.d();
         double[] u = directions.units();
         double max = Double.NEGATIVE_INFINITY;
         int n = directions.n();
         for (int i = 0, at = 0; i < n; i++, at += d) {
             max = Math.max(max, Dot.of(u, at, vector, 0, d));
         }
-        double bound = max / Math.sqrt(norm2) + Allowance.ofProduct(d);
-        return bound < 1 ? bound : 1;
+        return max;
     }
 
     /**
@@ -58,17 +65,7 @@ public final class BoundProver {
     /** Writes r = Σλû/Σλ to the array and returns its length; infinite if no weight is positive. */
     double residual(Directions directions, double[] lambda, double[] r) {
         int d = directions.d();
-        double total = 0;
-        terms = 0;
-        combination.begin(directions.units(), d, r);
-        for (int i = 0; i < directions.n(); i++) {
-            if (lambda[i] > 0) {
-                total += lambda[i];
-                terms++;
-                combination.add(lambda[i], i);
-            }
-        }
-        combination.end();
+        double total = directions.isLarge() ? combineLarge(directions, lambda, r) : combine(directions, lambda, r);
         if (!(total > 0)) {
             return Double.POSITIVE_INFINITY;
         }
@@ -87,5 +84,34 @@ public final class BoundProver {
         double bound = upper(directions, candidate);
         state.improveUpper(bound, candidate, directions.d());
         return bound < 0;
+    }
+
+    /** Writes Σλû, counts the positive weights and returns their sum. */
+    private double combine(Directions directions, double[] lambda, double[] r) {
+        double total = 0;
+        terms = 0;
+        combination.begin(directions.units(), directions.d(), r);
+        for (int i = 0; i < directions.n(); i++) {
+            if (lambda[i] > 0) {
+                total += lambda[i];
+                terms++;
+                combination.add(lambda[i], i);
+            }
+        }
+        combination.end();
+        return total;
+    }
+
+    private double combineLarge(Directions directions, double[] lambda, double[] r) {
+        double total = 0;
+        terms = 0;
+        for (int i = 0; i < directions.n(); i++) {
+            if (lambda[i] > 0) {
+                total += lambda[i];
+                terms++;
+            }
+        }
+        LargePasses.combine(directions, lambda, r);
+        return total;
     }
 }

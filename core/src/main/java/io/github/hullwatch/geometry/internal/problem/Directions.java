@@ -1,6 +1,7 @@
 package io.github.hullwatch.geometry.internal.problem;
 
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.internal.arithmetic.Blocks;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 
@@ -12,14 +13,28 @@ import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
  * one u each from root, reciprocal and product, and one for terms of second order.
  *
  * <p>A direction is named by its position 0…n−1 among the live rows; {@link #neuron} gives the index of its row.
- * Not thread-safe.
+ * Not thread-safe, except that several threads may call {@link #row} at a time.
+ *
+ * <p>Of {@link #isLarge() large} sets only the norms are kept, since the unit rows in double take twice the memory of
+ * the user's own array: {@link #row} makes each one anew, with the same numbers, whenever it is read, and {@link
+ * #units} stores them all for the algorithms that can't do without.
  */
 public final class Directions {
+    /** So many numbers are large: 128 MiB in double. */
+    private static final long LARGE = 1L << 24;
+
+    /** With fewer rows or dimensions than this nothing is of the third order, and nothing takes long. */
+    private static final int BROAD = 512;
+
     private Vectors vectors;
     private int n;
     private int d;
     private double[] units = new double[0];
     private int[] neurons = new int[0];
+    private boolean large;
+    private boolean stored;
+    private double[] reciprocals = new double[0];
+    private int[] exponents = new int[0];
 
     /**
      * Loads the live rows, normalised.
@@ -27,15 +42,25 @@ public final class Directions {
      * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     public void load(Vectors source) {
+        load(source, Math.min(source.n(), source.d()) >= BROAD && (long) source.n() * source.d() >= LARGE);
+    }
+
+    /** Takes in the vectors, as a large set or not. */
+    public void load(Vectors source, boolean asLarge) {
         vectors = source;
         d = source.d();
         n = 0;
         int rows = source.n();
-        if (units.length < (long) rows * d) {
-            units = new double[Math.multiplyExact(rows, d)];
-        }
+        large = asLarge;
         if (neurons.length < rows) {
             neurons = new int[rows];
+        }
+        if (large) {
+            measure(rows);
+            return;
+        }
+        if (units.length < (long) rows * d) {
+            units = new double[Math.multiplyExact(rows, d)];
         }
         for (int i = 0; i < rows; i++) {
             if (loadRow(i, n * d)) {
@@ -50,6 +75,7 @@ public final class Directions {
      */
     public void wrap(double[] rows, int count, int components) {
         vectors = null;
+        large = false;
         units = rows;
         n = count;
         d = components;
@@ -91,6 +117,61 @@ public final class Directions {
         return true;
     }
 
+    /**
+     * Finds the reciprocal norm of every row, 0 of dead ones and NaN of those that are not finite, and keeps those of
+     * the live.
+     */
+    private void measure(int rows) {
+        stored = false;
+        if (reciprocals.length < rows) {
+            reciprocals = new double[rows];
+            exponents = new int[rows];
+        }
+        Blocks.ofRows(rows, (block, from, to) -> {
+            double[] scratch = new double[d];
+            for (int i = from; i < to; i++) {
+                reciprocals[i] = reciprocal(i, scratch);
+            }
+        });
+        for (int i = 0; i < rows; i++) {
+            if (Double.isNaN(reciprocals[i])) {
+                throw notFinite(i);
+            }
+            if (reciprocals[i] > 0) {
+                reciprocals[n] = reciprocals[i];
+                exponents[n] = exponents[i];
+                neurons[n++] = i;
+            }
+        }
+    }
+
+    /**
+     * As {@link #loadRow} takes the norm; by which power of two the row is divided first goes to {@link #exponents}.
+     */
+    private double reciprocal(int i, double[] scratch) {
+        vectors.copyRow(i, scratch, 0);
+        exponents[i] = 0;
+        double norm2 = Dot.of(scratch, 0, scratch, 0, d);
+        if (!(norm2 >= 0x1p-500 && norm2 <= 0x1p500)) {
+            double max = 0;
+            for (int k = 0; k < d; k++) {
+                max = Math.max(max, Math.abs(scratch[k]));
+            }
+            if (!(max <= Double.MAX_VALUE)) {
+                return Double.NaN;
+            }
+            if (max == 0) {
+                return 0;
+            }
+            exponents[i] = Ulp.exponent(max);
+            for (int k = 0; k < d; k++) {
+                scratch[k] = Math.scalb(scratch[k], -exponents[i]);
+            }
+            norm2 = Dot.of(scratch, 0, scratch, 0, d);
+        }
+        return 1 / Math.sqrt(norm2);
+    }
+
     /** The exception for a row that is not finite. */
     public static IllegalArgumentException notFinite(int i) {
         return new IllegalArgumentException(
@@ -127,9 +208,44 @@ public final class Directions {
         return vectors.get(neurons[i], k);
     }
 
+    /** Whether the set is so large that only its norms are kept, and work on it is shared between threads. */
+    public boolean isLarge() {
+        return large;
+    }
+
+    /** Writes components from…to−1 of unit row i of a large set to the start of an array. */
+    public void row(int i, int from, int to, double[] out) {
+        vectors.copyPart(neurons[i], from, to, out);
+        int length = to - from;
+        if (exponents[i] != 0) {
+            for (int k = 0; k < length; k++) {
+                out[k] = Math.scalb(out[k], -exponents[i]);
+            }
+        }
+        double reciprocal = reciprocals[i];
+        for (int k = 0; k < length; k++) {
+            out[k] *= reciprocal;
+        }
+    }
+
     /** The unit rows, one after the other: component k of direction i at i·d + k. May be longer; not to be changed. */
     public double[] units() {
+        if (large && !stored) {
+            store();
+        }
         return units;
+    }
+
+    private void store() {
+        stored = true;
+        if (units.length < (long) n * d) {
+            units = new double[Math.multiplyExact(n, d)];
+        }
+        double[] row = new double[d];
+        for (int i = 0; i < n; i++) {
+            row(i, 0, d, row);
+            System.arraycopy(row, 0, units, i * d, d);
+        }
     }
 
     /** Bound on the distance of a stored unit row from the exact direction. */
@@ -141,6 +257,7 @@ public final class Directions {
      * Writes component k of direction i to {@code columns[k][i]}; tile by tile, so that both sides stay in the cache.
      */
     public void transposeInto(double[][] columns) {
+        double[] u = units();
         int tile = 16;
         for (int i0 = 0; i0 < n; i0 += tile) {
             int i1 = Math.min(n, i0 + tile);
@@ -149,7 +266,7 @@ public final class Directions {
                 for (int k = k0; k < k1; k++) {
                     double[] column = columns[k];
                     for (int i = i0; i < i1; i++) {
-                        column[i] = units[i * d + k];
+                        column[i] = u[i * d + k];
                     }
                 }
             }

@@ -1,13 +1,15 @@
 package io.github.hullwatch.geometry.internal.problem;
 
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.internal.arithmetic.Blocks;
 import io.github.hullwatch.geometry.internal.arithmetic.FloatCholesky;
 import io.github.hullwatch.geometry.internal.arithmetic.FloatDot;
 
 /**
  * The directions rounded to float, stored by rows and by columns, for first passes whose results are verified in
  * double. Both products are sums of multiples of arrays, four at a time, from index 0: the form that the JIT compiler
- * vectorises, which it does not do for scalar products.
+ * vectorises, which it does not do for scalar products. Of {@link Directions#isLarge() large} sets there are no
+ * columns, and the products are those of {@link LargeRows}.
  */
 public final class FloatMatrix {
     private static final int TILE = 16;
@@ -18,9 +20,15 @@ public final class FloatMatrix {
     private float[][] columns = new float[0][0];
     private int n;
     private int d;
+    private boolean large;
 
     /** Loads the directions. */
     public void load(Directions directions) {
+        large = directions.isLarge();
+        if (large) {
+            loadLarge(directions);
+            return;
+        }
         ensure(directions.n(), directions.d());
         double[] u = directions.units();
         for (int i = 0; i < n; i++) {
@@ -37,6 +45,7 @@ public final class FloatMatrix {
      * fast, and accurate to three roundings of float.
      */
     public void load(Vectors vectors, double[] norms) {
+        large = false;
         ensure(vectors.n(), vectors.d());
         float[] floats = vectors.componentStride() == 1 ? vectors.floats() : null;
         for (int i = 0; i < n; i++) {
@@ -50,6 +59,24 @@ public final class FloatMatrix {
             }
             transposeAfter(i);
         }
+    }
+
+    private void loadLarge(Directions directions) {
+        n = directions.n();
+        d = directions.d();
+        if (rows.length < n || rows[0].length < d) {
+            rows = new float[n][d];
+        }
+        Blocks.ofRows(n, (block, from, to) -> {
+            double[] unit = new double[d];
+            for (int i = from; i < to; i++) {
+                directions.row(i, 0, d, unit);
+                float[] row = rows[i];
+                for (int k = 0; k < d; k++) {
+                    row[k] = (float) unit[k];
+                }
+            }
+        });
     }
 
     private void scale(float[] floats, int at, float factor, float[] row) {
@@ -101,11 +128,29 @@ public final class FloatMatrix {
 
     /** out = Û v; n components. */
     public void times(float[] v, float[] out) {
-        FloatDot.combine(columns, v, d, out, n);
+        if (large) {
+            LargeRows.times(rows, n, d, v, out);
+        } else {
+            FloatDot.combine(columns, v, d, out, n);
+        }
     }
 
     /** out = Ûᵀ weights; d components. */
     public void transposeTimes(float[] weights, float[] out) {
-        FloatDot.combine(rows, weights, n, out, d);
+        if (large) {
+            LargeRows.transposeTimes(rows, n, d, weights, out);
+        } else {
+            FloatDot.combine(rows, weights, n, out, d);
+        }
+    }
+
+    /** Of a large set: products = Û v, and image = Ûᵀ(weights∘products), in one pass over it. */
+    public void timesAndBack(float[] v, float[] weights, float[] products, float[] image) {
+        LargeRows.timesAndBack(rows, n, d, v, weights, products, image);
+    }
+
+    /** Whether the directions are those of a large set. */
+    public boolean isLarge() {
+        return large;
     }
 }

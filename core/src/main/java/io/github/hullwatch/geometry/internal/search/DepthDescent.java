@@ -4,6 +4,7 @@ import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.bound.BoundProver;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.FloatMatrix;
+import java.util.Arrays;
 
 /**
  * Searches for a vector along which the hull is shallow, for the upper bound inside. Finding the shallowest is NP-hard.
@@ -18,7 +19,8 @@ final class DepthDescent {
     /** A stage ends when a step gains less than this share. */
     private static final double ENOUGH = 5e-5;
 
-    private final FloatMatrix matrix = new FloatMatrix();
+    private final FloatMatrix own = new FloatMatrix();
+    private FloatMatrix matrix;
     private float[] vector = new float[0];
     private float[] tangent = new float[0];
     private float[] gradient = new float[0];
@@ -29,11 +31,23 @@ final class DepthDescent {
     private double[] best = new double[0];
     private double bestDepth;
     private double value;
+    private double enough;
     private int n;
     private int d;
 
     /** Starts a new search in the given directions. */
     void begin(Directions directions) {
+        own.load(directions);
+        begin(directions, own);
+    }
+
+    /**
+     * Forgets the last search and takes in the directions, without a copy of its own.
+     *
+     * @param floats the same directions
+     */
+    void begin(Directions directions, FloatMatrix floats) {
+        matrix = floats;
         n = directions.n();
         d = directions.d();
         if (vector.length < d) {
@@ -48,7 +62,6 @@ final class DepthDescent {
             across = new float[n];
             weights = new float[n];
         }
-        matrix.load(directions);
         bestDepth = Double.POSITIVE_INFINITY;
     }
 
@@ -59,26 +72,62 @@ final class DepthDescent {
 
     /** Descends from a start of any length, times a sign. */
     void descend(double[] start, double sign) {
+        enough = ENOUGH;
+        startFrom(start, sign);
+        for (int stage = 0; stage < STAGES; stage++) {
+            descend(stage);
+        }
+    }
+
+    /**
+     * Goes down from both ends of an axis as far as the first stage, and on from the better end alone, with all the
+     * steps of every stage, whatever they gain: for about the same price a bound that is a fifth closer on large
+     * random sets, where the ends differ by a factor of three after one stage.
+     */
+    void descendFromBetterEnd(double[] axis) {
+        enough = 0;
+        startFrom(axis, 1);
+        descend(0);
+        double depth = depth();
+        float[] there = Arrays.copyOf(vector, d);
+        float[] products = Arrays.copyOf(along, n);
+        startFrom(axis, -1);
+        descend(0);
+        if (depth < depth()) {
+            System.arraycopy(there, 0, vector, 0, d);
+            System.arraycopy(products, 0, along, 0, n);
+        }
+        for (int stage = 1; stage < STAGES; stage++) {
+            descend(stage);
+        }
+    }
+
+    private void startFrom(double[] start, double sign) {
         double norm = Math.sqrt(Dot.of(start, 0, start, 0, d));
         for (int k = 0; k < d; k++) {
             vector[k] = (float) (sign * start[k] / norm);
         }
         matrix.times(vector, along);
         keepBest();
-        for (int stage = 0; stage < STAGES; stage++) {
-            double max = max(along);
-            // The smoothed maximum is at most log n/β above the true one: a third of it, then a tenth, and so on.
-            double beta = Math.log(n + 1) / (Math.max(Math.abs(max), 1e-6) * Math.pow(0.32, stage + 1));
-            value = Double.POSITIVE_INFINITY;
-            for (int step = 0; step < STEPS && step(beta, step == 0); step++) {
-                keepBest();
-            }
+    }
+
+    private void descend(int stage) {
+        double max = max(along);
+        // The smoothed maximum is at most log n/β above the true one: a third of it, then a tenth, and so on.
+        double beta = Math.log(n + 1) / (Math.max(Math.abs(max), 1e-6) * Math.pow(0.32, stage + 1));
+        value = Double.POSITIVE_INFINITY;
+        for (int step = 0; step < STEPS && step(beta, step == 0); step++) {
+            keepBest();
         }
     }
 
-    private void keepBest() {
+    private double depth() {
         // At a minimum the gradient is all rounding and may point along the vector, which a step then shortens.
-        double depth = max(along) / Math.sqrt(dot(vector, vector));
+        return max(along) / Math.sqrt(dot(vector, vector));
+    }
+
+    private void keepBest() {
+        double depth = depth();
         if (depth < bestDepth) {
             bestDepth = depth;
             for (int k = 0; k < d; k++) {
@@ -99,7 +148,7 @@ final class DepthDescent {
     private boolean step(double beta, boolean steepest) {
         double before = value;
         value = softmax(beta);
-        if (before - value < ENOUGH * Math.abs(value)) {
+        if (before - value < enough * Math.abs(value)) {
             return false;
         }
         matrix.transposeTimes(weights, gradient);

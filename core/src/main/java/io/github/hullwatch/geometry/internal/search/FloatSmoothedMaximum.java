@@ -166,7 +166,11 @@ final class FloatSmoothedMaximum {
         double enough = 0.01 * rho;
         for (int inner = 0; inner < MAX_INNER; inner++) {
             steps++;
-            matrix.times(conjugate, products);
+            if (matrix.isLarge()) {
+                matrix.timesAndBack(conjugate, weightsFloat, products, image);
+            } else {
+                matrix.times(conjugate, products);
+            }
             double along2 = 0;
             for (int i = 0; i < n; i++) {
                 along2 += weights[i] * products[i] * products[i];
@@ -188,10 +192,12 @@ final class FloatSmoothedMaximum {
             if (separates(step, change)) {
                 return true;
             }
-            for (int i = 0; i < n; i++) {
-                products[i] *= weightsFloat[i];
+            if (!matrix.isLarge()) {
+                for (int i = 0; i < n; i++) {
+                    products[i] *= weightsFloat[i];
+                }
+                matrix.transposeTimes(products, image);
             }
-            matrix.transposeTimes(products, image);
             double next = 0;
             for (int k = 0; k < d; k++) {
                 residual[k] -= (float) (alpha * (image[k] - slope * gradient[k]));

@@ -3,6 +3,7 @@ package io.github.hullwatch.geometry.internal.search;
 import io.github.hullwatch.geometry.internal.bound.BoundProver;
 import io.github.hullwatch.geometry.internal.bound.FloatInsideProof;
 import io.github.hullwatch.geometry.internal.bound.InsideProof;
+import io.github.hullwatch.geometry.internal.bound.LargeInsideProof;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.FloatMatrix;
 import io.github.hullwatch.geometry.internal.problem.SolverState;
@@ -29,6 +30,7 @@ public final class GeneralHull implements HullAlgorithm {
 
     private final BoundProver prover = new BoundProver();
     private final InsideProof inside = new InsideProof(prover);
+    private final LargeInsideProof largeInside = new LargeInsideProof(prover);
     private final FloatMatrix floats = new FloatMatrix();
     private final FloatInsideProof fastInside = new FloatInsideProof(prover);
     private final FloatSmoothedMaximum fast = new FloatSmoothedMaximum();
@@ -39,6 +41,7 @@ public final class GeneralHull implements HullAlgorithm {
     private final DepthDescent descent = new DepthDescent();
     private double[] candidate = new double[0];
     private double[] shallow = new double[0];
+    private double[] thinnest = new double[0];
     private boolean hasShallow;
     private boolean lastInside;
     private boolean lastNearest;
@@ -127,6 +130,13 @@ public final class GeneralHull implements HullAlgorithm {
         return proveInside(directions, state, state.lambda);
     }
 
+    /** Directions that were not seen before, rounded to float, for a first pass elsewhere. */
+    FloatMatrix floats(Directions directions) {
+        loaded = false;
+        loadFloats(directions);
+        return floats;
+    }
+
     private void loadFloats(Directions directions) {
         if (!loaded) {
             loaded = true;
@@ -151,17 +161,22 @@ public final class GeneralHull implements HullAlgorithm {
             candidate = new double[directions.d()];
             shallow = new double[directions.d()];
         }
-        if (state.decideOnly && directions.d() >= LARGE && proveInsideFast(directions, state, weights)) {
+        // Large sets at once in double: in thousands of dimensions float proves nothing.
+        boolean large = directions.isLarge();
+        if (state.decideOnly && !large && directions.d() >= LARGE && proveInsideFast(directions, state, weights)) {
             return true;
         }
-        double lower = inside.prove(directions, weights, !state.decideOnly);
+        double lower = large
+                ? largeInside.prove(directions, weights, !state.decideOnly)
+                : inside.prove(directions, weights, !state.decideOnly);
+        thinnest = large ? largeInside.thinnest() : inside.thinnest();
         if (lower > state.lower || !state.hasLambda) {
             state.setWeights(weights, directions.n(), lower);
         }
         // The direction in which the weights spread least is a good one to look for the shallowest depth.
         for (int sign = -1; sign <= 1; sign += 2) {
             for (int k = 0; k < directions.d(); k++) {
-                candidate[k] = sign * inside.thinnest()[k];
+                candidate[k] = sign * thinnest[k];
             }
             prover.improveUpper(state, directions, candidate);
         }
@@ -176,13 +191,21 @@ public final class GeneralHull implements HullAlgorithm {
         int n = directions.n();
         int d = directions.d();
         double size = (double) n * d;
-        descent.begin(directions);
+        if (loaded) {
+            descent.begin(directions, floats);
+        } else {
+            descent.begin(directions);
+        }
         if (warm) {
             descent.descend(shallow, 1);
         }
-        System.arraycopy(inside.thinnest(), 0, candidate, 0, d);
-        descent.descend(candidate, 1);
-        descent.descend(candidate, -1);
+        System.arraycopy(thinnest, 0, candidate, 0, d);
+        if (directions.isLarge()) {
+            descent.descendFromBetterEnd(candidate);
+        } else {
+            descent.descend(candidate, 1);
+            descent.descend(candidate, -1);
+        }
         int others = warm || size > 1e6 ? 0 : size > 2e4 ? 2 : 6;
         for (int j = 0; j < others; j++) {
             int i = (int) ((j + 0.5) * n / others);

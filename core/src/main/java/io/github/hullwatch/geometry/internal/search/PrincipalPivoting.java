@@ -15,7 +15,8 @@ import java.util.Arrays;
  *
  * <p>Independent directions are always outside. The point of least norm Σλû follows from y ≥ 0 with Gy ≥ 1 and y·(Gy −
  * 1) = 0, as λ = y/Σy: guess which λ are positive, solve, exchange all that have the wrong sign. Dependent directions,
- * which the factorisation detects, are passed to {@link GeneralHull}. Not thread-safe.
+ * which the factorisation detects, are passed to {@link GeneralHull}. Of large sets the Gram matrix is formed only where
+ * {@link MatrixFreePivoting} does not settle. Not thread-safe.
  *
  * <p><b>Reference.</b> J. Júdice, F. Pires, <em>A block principal pivoting algorithm for large-scale strictly monotone
  * linear complementarity problems</em>, Computers &amp; Operations Research 21, 1994, 587–596.
@@ -34,6 +35,7 @@ public final class PrincipalPivoting implements HullAlgorithm {
     private static final int MAX_FOLLOW = 16;
 
     private final GeneralHull dependent;
+    private final MatrixFreePivoting large = new MatrixFreePivoting();
     private final BoundProver prover = new BoundProver();
     private double[][] columns = new double[0][0];
     private double[][] gram = new double[0][0];
@@ -60,8 +62,14 @@ public final class PrincipalPivoting implements HullAlgorithm {
     public void solve(Directions directions, SolverState state) {
         int n = directions.n();
         boolean hasFactor = factored == n && state.warm;
+        if (directions.isLarge()) {
+            if (solveLarge(directions, state)) {
+                return;
+            }
+            hasFactor = false;
+        }
         ensure(n, directions.d());
-        if (state.decideOnly && decide(directions, state)) {
+        if (state.decideOnly && !directions.isLarge() && decide(directions, state)) {
             state.estimate = state.upper;
             return;
         }
@@ -80,6 +88,26 @@ public final class PrincipalPivoting implements HullAlgorithm {
         }
         factored = n;
         report(directions, state);
+    }
+
+    /** Solves without the Gram matrix; false if that did not lead to sharp bounds. */
+    private boolean solveLarge(Directions directions, SolverState state) {
+        factored = 0;
+        ensureVector(directions.d());
+        if (state.decideOnly && decide(directions, state)) {
+            state.estimate = state.upper;
+            return true;
+        }
+        boolean settled = large.solve(directions, dependent.floats(directions), state.warm);
+        state.iterations += large.steps();
+        if (!settled) {
+            return false;
+        }
+        state.algorithm = name();
+        measure(directions, state, large.weights(), large.vector());
+        state.estimate = 0.5 * (state.lower + state.upper);
+        state.supportFromLambda(directions.n());
+        return isSharp(state, directions.d());
     }
 
     /**
@@ -121,6 +149,10 @@ public final class PrincipalPivoting implements HullAlgorithm {
         if (columns.length < d || columns[0].length < n) {
             columns = new double[d][n];
         }
+        ensureVector(d);
+    }
+
+    private void ensureVector(int d) {
         if (vector.length < d) {
             vector = new double[d];
         }
@@ -286,12 +318,11 @@ public final class PrincipalPivoting implements HullAlgorithm {
 
     private void report(Directions directions, SolverState state) {
         int n = directions.n();
-        int d = directions.d();
         sumInto(vector, directions);
         state.algorithm = name();
         for (int round = 0; ; round++) {
-            measure(directions, state);
-            if (isSharp(state, d) || round == 3 || state.decideOnly && state.upper < 0) {
+            measure(directions, state, y, vector);
+            if (isSharp(state, directions.d()) || round == 3 || state.decideOnly && state.upper < 0) {
                 break;
             }
             correct(directions);
@@ -308,20 +339,27 @@ public final class PrincipalPivoting implements HullAlgorithm {
         return state.upper < 0 && state.upper - state.lower <= 1e-10 * -state.upper + 8 * Allowance.ofProduct(d);
     }
 
-    /** Bounds the depth by the current vector and weights y. */
-    private void measure(Directions directions, SolverState state) {
+    /** Bounds the depth by a vector and weights as they are. */
+    private void measure(Directions directions, SolverState state, double[] weights, double[] v) {
         int n = directions.n();
-        System.arraycopy(vector, 0, state.vector, 0, directions.d());
+        System.arraycopy(v, 0, state.vector, 0, directions.d());
         state.hasVector = true;
-        state.upper = prover.upper(directions, vector);
-        System.arraycopy(y, 0, state.lambda, 0, n);
+        state.upper = prover.upper(directions, v);
+        System.arraycopy(weights, 0, state.lambda, 0, n);
         Balance.normalise(state.lambda, n);
         state.hasLambda = true;
         state.lower = prover.residualLower(directions, state.lambda);
     }
 
-    /** Hands the last solution and its factor to a follower; false if the last directions were not factored. */
+    /**
+     * Hands the last solution to a follower, with its factor, which large sets have none of; false if there is no
+     * solution, or directions that are not large were not factored.
+     */
     public boolean copySolutionTo(Directions directions, WarmActiveSet follower) {
+        if (directions.isLarge() && large.isSettled()) {
+            follower.start(directions, factor, chosen, 0, large.weights());
+            return true;
+        }
         if (factored != directions.n()) {
             return false;
         }
