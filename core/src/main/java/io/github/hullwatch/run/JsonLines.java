@@ -17,12 +17,6 @@ final class JsonLines {
 
     private JsonLines() {}
 
-    /** Takes a line. */
-    interface Visitor<T> {
-        /** @param number from 1 */
-        void line(long number, T value);
-    }
-
     /**
      * Reads every line.
      *
@@ -33,7 +27,7 @@ final class JsonLines {
      *     line
      * @throws IOException if the file cannot be read
      */
-    static <T> boolean read(Path file, String name, Function<JsonNode, T> decoder, Visitor<T> visitor)
+    static <T> boolean read(Path file, String name, Function<JsonNode, T> decoder, RunFiles.Visitor<T> visitor)
             throws IOException {
         try (InputStream in = InputFile.open(file)) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();

@@ -197,7 +197,7 @@ public final class RunReader {
         return reading(() -> Npy.read(Projections.points(Projections.directory(dir, layer), iteration)));
     }
 
-    private <T> boolean lines(String file, Function<JsonNode, T> decoder, JsonLines.Visitor<T> visitor) {
+    private <T> boolean lines(String file, Function<JsonNode, T> decoder, RunFiles.Visitor<T> visitor) {
         Path path = dir.resolve(file);
         return Files.exists(path) && reading(() -> JsonLines.read(path, file, decoder, visitor));
     }

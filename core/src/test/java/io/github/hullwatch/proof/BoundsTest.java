@@ -58,7 +58,7 @@ class BoundsTest {
         assertTrue(refusal.getMessage().contains(word), refusal.getMessage());
     }
 
-    /** As it is, the identity stretches nothing; halved or turned, it proves the same. ‖S‖ is taken as √2 in the plane. */
+    /** The identity, halved or turned, proves the same. ‖S‖ is bounded by √2 times its scale. */
     @Test
     void aStretchProvesTheBoundOverItsSize() {
         double[] lambda = {1, 1, 0, 1, 1};
@@ -146,7 +146,7 @@ class BoundsTest {
         assertEquals(0, rows.plainAngle());
     }
 
-    /** Seen along (3, 4)/5 the row (3, 4) is 5, and (4, −3) is 0 but for the rounding of the basis: no sure count of dead rows. */
+    /** Seen along (3, 4)/5, the row (4, −3) is 0 but for the rounding of the basis: plain doubles may call it dead. */
     @Test
     void aProjectionThatRoundingDecidesMayBeDead() {
         NpyArray basis = NpyArray.matrix(1, 2, new double[] {0.6, 0.8});

@@ -180,6 +180,42 @@ class CertificateCheckerTest {
     }
 
     @Test
+    void withoutLiveRowsNothingMayRestOnThem() {
+        NpyArray rows = NpyArray.matrix(2, 3, new float[6]);
+        Claim.Builder claim = Claim.builder("outside").exactly(-1).n(2).d(3).dead(2);
+        assertTrue(
+                CertificateChecker.check(rows, null, claim.lambda(new double[2]).build())
+                        .holds());
+        refused(rows, null, claim.lambda(new double[] {0, 1}).build(), "rests on rows");
+        claim.lambda(null);
+        refused(rows, null, claim.facets(new int[][] {{0, 1}}).build(), "rests on rows");
+        claim.facets(null);
+        refused(rows, null, claim.stretch(new double[3][3]).build(), "rests on rows");
+        claim.stretch(null);
+        refused(rows, null, claim.exactVector(new BigInteger[3]).build(), "rests on rows");
+        claim.exactVector(null);
+        BoundaryProof proof = new BoundaryProof(new int[0], new BigInteger[0], new BigInteger[0]);
+        refused(rows, null, claim.boundary(proof).build(), "rests on rows");
+    }
+
+    @Test
+    void onTheLineBothSidesAreNeeded() {
+        NpyArray rows = NpyArray.matrix(4, 1, new double[] {1, 2, -1, -3});
+        Claim.Builder claim = Claim.builder("inside").exactly(1).n(4).d(1).vector(new double[] {1});
+        assertTrue(CertificateChecker.check(
+                        rows, null, claim.facets(new int[][] {{0}, {3}}).build())
+                .holds());
+        refused(rows, null, claim.facets(new int[][] {{0}, {1}}).build(), "one side");
+        refused(rows, null, claim.facets(new int[][] {{2}, {3}}).build(), "one side");
+    }
+
+    @Test
+    void theRowThatIsNotFiniteIsNamed() {
+        NpyArray rows = NpyArray.matrix(3, 2, new double[] {1, 0, 0, 1, -1, Double.NaN});
+        refused(rows, null, Samples.triangle(), "not finite in row 2");
+    }
+
+    @Test
     void aSpaceIsSeenThroughItsBasis() {
         double c = Math.cos(0.7);
         double s = Math.sin(0.7);

@@ -86,7 +86,7 @@ class FacetSimplexTest {
         assertTrue(facet.distance(1) < 1e-15);
     }
 
-    /** No point of the simplex is nearer than its distance; a point in the cone is held, and one beyond a corner is not. */
+    /** No point of the simplex is nearer than its distance. A point in the cone is held, one beyond a corner is not. */
     @Test
     void randomFacets() {
         Random random = new Random(1);
