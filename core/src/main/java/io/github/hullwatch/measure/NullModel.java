@@ -32,6 +32,9 @@ public final class NullModel {
 
     private static final int LARGE = 50_000;
 
+    /** Of shapes with more rows than this each draw takes a good part of a second: as few draws of them. */
+    private static final int MANY_ROWS = 10_000;
+
     private final RandomStreams streams;
     private final Map<Shape, Light> lights = new HashMap<>();
     private final Map<Shape, Chance> effectiveRanks = new HashMap<>();
@@ -84,7 +87,8 @@ public final class NullModel {
     private Light light(int n, int d) {
         return kept(lights, n, d, (shape, random) -> {
             HullSolver solver = new HullSolver();
-            double[] depths = new double[shape.isLarge() ? FEW_DRAWS : MANY_DRAWS];
+            double[] depths =
+                    new double[shape.n > MANY_ROWS ? FEW_GRAM_DRAWS : shape.isLarge() ? FEW_DRAWS : MANY_DRAWS];
             double[] resultants = new double[depths.length];
             for (int i = 0; i < depths.length; i++) {
                 Vectors vectors = draw(random, shape);

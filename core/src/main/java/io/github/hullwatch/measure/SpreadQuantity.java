@@ -10,13 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How the directions are spread over the sphere, beside chance: one pass over them, and at thorough moments all pairs. */
+/**
+ * How the directions are spread over the sphere, beside chance: one pass over them, and at thorough moments all pairs, or
+ * the pairs of {@value #MOST_PAIRED} of more neurons, the same ones all along.
+ */
 final class SpreadQuantity implements Quantity {
 
-    private final NullModel chance;
+    private static final int MOST_PAIRED = 4096;
 
-    SpreadQuantity(NullModel chance) {
+    private final NullModel chance;
+    private final long seed;
+
+    /** @param seed of the sample's stream */
+    SpreadQuantity(NullModel chance, long seed) {
         this.chance = chance;
+        this.seed = seed;
     }
 
     @Override
@@ -25,7 +33,11 @@ final class SpreadQuantity implements Quantity {
         Chance resultant = chance.resultant(rows.live(), rows.d());
         return Optional.of(
                 now.thorough()
-                        ? new Pairs(Spread.of(rows), resultant, chance.effectiveRank(rows.live(), rows.d()))
+                        ? new Pairs(
+                                Spread.of(rows, MOST_PAIRED, seed),
+                                rows.live(),
+                                resultant,
+                                chance.effectiveRank(rows.live(), rows.d()))
                         : new OnePass(LightSpread.of(rows), resultant));
     }
 
@@ -38,10 +50,11 @@ final class SpreadQuantity implements Quantity {
     }
 
     /**
+     * @param live neurons that have a direction
      * @param chance the mean resultant length of random directions
      * @param rankOfChance the effective rank of random directions
      */
-    record Pairs(Spread spread, Chance chance, Chance rankOfChance) implements Measured {
+    record Pairs(Spread spread, int live, Chance chance, Chance rankOfChance) implements Measured {
         @Override
         public Map<String, Object> values() {
             Map<String, Object> values = light(spread.resultant(), chance, spread.meanCosine(), spread.rayleigh());
@@ -53,6 +66,9 @@ final class SpreadQuantity implements Quantity {
             values.put("energy0", spread.energy0());
             values.put("energy1", spread.energy1());
             values.put("energy2", spread.energy2());
+            if (spread.pairNeurons() < live) {
+                values.put("pairNeurons", spread.pairNeurons());
+            }
             return values;
         }
     }
@@ -85,7 +101,8 @@ final class SpreadQuantity implements Quantity {
 
         @Override
         public Optional<Quantity> create(BlockContext context) {
-            return Optional.of(new SpreadQuantity(context.chance()));
+            return Optional.of(
+                    new SpreadQuantity(context.chance(), context.streams().of("spread/" + context.place())));
         }
     }
 }

@@ -51,6 +51,11 @@ public final class Watch {
 
     private static final String CERTIFICATE = "certificate";
 
+    /** A layer with more weights than this, or more neurons than {@link #MANY}, takes seconds at first. */
+    private static final long LARGE = 4_000_000;
+
+    private static final int MANY = 10_000;
+
     private final WatchOptions options;
     private final Sinks sinks;
     private final List<LayerWatch> layers;
@@ -64,6 +69,7 @@ public final class Watch {
     private long measurements;
     private long lastNanos;
     private long lastMeasured = -1;
+    private long lastKnown = -1;
     private boolean lossFinite = true;
 
     /**
@@ -90,6 +96,19 @@ public final class Watch {
             watched.add(LayerWatch.of(layer, start.weights().get(layer.name()), options, chance, streams));
         }
         layers = List.copyOf(watched);
+        described.forEach(this::warnOfSize);
+    }
+
+    /** A first measurement takes longer than others, since chance values are drawn once: said before it happens. */
+    private void warnOfSize(LayerDescription layer) {
+        if ((long) layer.neurons() * layer.inputs() > LARGE || layer.neurons() > MANY) {
+            LOG.warn(
+                    "Layer '{}' is large ({} neurons, {} inputs): the first measurement of it may take seconds, whatever the"
+                            + " budget, since chance values are drawn once; layers(\"…\") leaves layers out",
+                    layer.name(),
+                    layer.neurons(),
+                    layer.inputs());
+        }
     }
 
     /** The layers with their groups and spaces, for the manifest. */
@@ -266,6 +285,7 @@ public final class Watch {
                     block,
                     iteration,
                     e);
+            lastKnown = Math.max(lastKnown, iteration);
             sinks.event(new Event(
                     EventNames.QUANTITY_FAILED,
                     iteration,
@@ -350,10 +370,11 @@ public final class Watch {
      * Records what a program found, such as {@code converged}.
      *
      * @param iteration at which it happened
-     * @param known at which it is told
+     * @param now at which it is told; stands in the event if others were known since, since events are in the order of detection
      */
-    public void event(String event, long iteration, long known, Map<String, Object> values) {
-        tell(new Event(event, iteration, null, null, known == iteration ? null : (Long) known, values, null));
+    public void event(String event, long iteration, long now, Map<String, Object> values) {
+        Long detected = iteration < lastKnown ? (Long) now : null;
+        tell(new Event(event, iteration, null, null, detected, values, null));
     }
 
     /**
@@ -391,6 +412,7 @@ public final class Watch {
     }
 
     private void tell(Event event) {
+        lastKnown = Math.max(lastKnown, event.knownAt());
         sinks.event(event);
         transitions.accept(event);
     }

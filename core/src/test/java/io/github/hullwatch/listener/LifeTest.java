@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -531,7 +532,8 @@ class LifeTest {
         assertArrayEquals(new long[] {3}, iterations("evaluation", null));
         assertArrayEquals(new long[] {0, 1, 2, 3, 4}, iterations("hull", "hidden"));
         assertEquals(List.of("learning-rate-cut", "converged"), events());
-        assertEquals(3L, run.events().get(0).detected());
+        assertNull(run.events().get(0).detected());
+        assertEquals(3L, run.events().get(1).detected());
     }
 
     @Test

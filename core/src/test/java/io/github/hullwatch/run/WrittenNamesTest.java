@@ -73,9 +73,10 @@ class WrittenNamesTest {
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .seed(7)
                 .list()
-                .layer(new DenseLayer.Builder().nIn(5).nOut(12).build())
+                // More neurons than all pairs are taken of, so that the size of the sample is written, too.
+                .layer(new DenseLayer.Builder().nIn(5).nOut(4100).build())
                 .layer(new OutputLayer.Builder(LossFunction.MSE)
-                        .nIn(12)
+                        .nIn(4100)
                         .nOut(1)
                         .activation(Activation.IDENTITY)
                         .build())

@@ -21,6 +21,11 @@ final class PairStatistics implements SymmetricProduct.Panel {
         this.d = d;
     }
 
+    /** The unit rows that the pairs are of. */
+    double[] units() {
+        return units;
+    }
+
     /** Also stores the whole matrix. */
     SymmetricProduct.Panel andStoreIn(double[] matrix, int size) {
         SymmetricProduct.Panel store = SymmetricProduct.storeIn(matrix, size);

@@ -3,10 +3,15 @@ package io.github.hullwatch.geometry.statistics;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.internal.arithmetic.SymmetricEigenvalues;
 import io.github.hullwatch.geometry.internal.arithmetic.SymmetricProduct;
+import java.util.SplittableRandom;
 
 /**
  * How the unit directions ŵ<sub>1</sub>…ŵ<sub>n</sub> of the live neurons are spread over the sphere of R<sup>d</sup>,
  * from one Gram matrix. Everything is NaN without live neurons; statistics of pairs are NaN with only one.
+ *
+ * <p>All pairs of many neurons take long, so that those of a sample may stand for them: then the cosines are the extremes
+ * of the sample's pairs, and the energies are scaled from the sample's pairs to all. The other statistics are always of
+ * all neurons.
  *
  * <p>The energies are Riesz energies over <em>ordered</em> pairs, so that each unordered pair counts twice; divided by
  * n(n − 1) they are means. The distance |ŵ<sub>i</sub> − ŵ<sub>j</sub>| is computed from the cosine where it is large
@@ -28,6 +33,7 @@ import io.github.hullwatch.geometry.internal.arithmetic.SymmetricProduct;
  * @param energy0 Σ<sub>i≠j</sub> log 1/|ŵ<sub>i</sub> − ŵ<sub>j</sub>|
  * @param energy1 Σ<sub>i≠j</sub> 1/|ŵ<sub>i</sub> − ŵ<sub>j</sub>|
  * @param energy2 Σ<sub>i≠j</sub> 1/|ŵ<sub>i</sub> − ŵ<sub>j</sub>|²
+ * @param pairNeurons number of neurons whose pairs were looked at: n, or the size of the sample
  */
 public record Spread(
         double resultant,
@@ -38,7 +44,8 @@ public record Spread(
         double rayleigh,
         double energy0,
         double energy1,
-        double energy2) {
+        double energy2,
+        int pairNeurons) {
 
     /**
      * Measures the live vectors, in O(n²·d) for the Gram matrix and O(min(n, d)³) for the eigenvalues. The whole n×n
@@ -55,12 +62,31 @@ public record Spread(
         return of(rows.units(), rows.live(), rows.d());
     }
 
+    /**
+     * As {@link #of(UnitRows)}, with the pairs of a random sample where there are more neurons than that: O(n·d² +
+     * sample²·d).
+     *
+     * @param sample at least 2
+     * @param seed of the sample; equal seeds and numbers of live neurons give the same one
+     */
+    public static Spread of(UnitRows rows, int sample, long seed) {
+        int n = rows.live();
+        int d = rows.d();
+        if (n <= sample) {
+            return of(rows);
+        }
+        PairStatistics pairs = new PairStatistics(chosen(rows, sample, seed), d);
+        SymmetricProduct.of(pairs.units(), sample, d, pairs);
+        double scale = (double) n * (n - 1) / ((double) sample * (sample - 1));
+        return of(LightSpread.of(rows), effectiveRank(rows), pairs, scale, sample);
+    }
+
     /** The same for unit rows, one after the other. */
     static Spread of(double[] units, int n, int d) {
         LightSpread light = LightSpread.of(units, n, d);
         if (n == 0) {
             double none = Double.NaN;
-            return new Spread(none, none, none, none, none, none, none, none, none);
+            return new Spread(none, none, none, none, none, none, none, none, none, 0);
         }
         PairStatistics pairs = new PairStatistics(units, d);
         double[] smaller = new double[Math.min(n, d) * Math.min(n, d)];
@@ -70,16 +96,41 @@ public record Spread(
             SymmetricProduct.of(units, n, d, pairs);
             SymmetricProduct.of(transpose(units, n, d), d, n, SymmetricProduct.storeIn(smaller, d));
         }
+        return of(light, effectiveRank(smaller, Math.min(n, d)), pairs, 1, n);
+    }
+
+    private static Spread of(
+            LightSpread light, double effectiveRank, PairStatistics pairs, double scale, int pairNeurons) {
         return new Spread(
                 light.resultant(),
                 light.meanCosine(),
                 pairs.minCosine(),
                 pairs.maxCosine(),
-                effectiveRank(smaller, Math.min(n, d)),
+                effectiveRank,
                 light.rayleigh(),
-                pairs.energy0(),
-                pairs.energy1(),
-                pairs.energy2());
+                scale * pairs.energy0(),
+                scale * pairs.energy1(),
+                scale * pairs.energy2(),
+                pairNeurons);
+    }
+
+    /** The unit rows of a random sample, by the first steps of a shuffle. */
+    private static double[] chosen(UnitRows rows, int sample, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int n = rows.live();
+        int d = rows.d();
+        int[] order = new int[n];
+        for (int i = 0; i < n; i++) {
+            order[i] = i;
+        }
+        double[] chosen = new double[sample * d];
+        for (int i = 0; i < sample; i++) {
+            int j = i + random.nextInt(n - i);
+            int row = order[j];
+            order[j] = order[i];
+            System.arraycopy(rows.units(), row * d, chosen, i * d, d);
+        }
+        return chosen;
     }
 
     private static double[] transpose(double[] rows, int n, int d) {
@@ -98,7 +149,10 @@ public record Spread(
      * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     public static double effectiveRank(Vectors vectors) {
-        UnitRows rows = UnitRows.of(vectors);
+        return effectiveRank(UnitRows.of(vectors));
+    }
+
+    private static double effectiveRank(UnitRows rows) {
         int n = rows.live();
         int d = rows.d();
         if (n == 0) {

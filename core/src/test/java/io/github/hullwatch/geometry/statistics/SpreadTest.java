@@ -1,6 +1,7 @@
 package io.github.hullwatch.geometry.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,7 +63,7 @@ class SpreadTest {
         for (double p : svd.getSingularValues()) {
             entropy -= p > 0 ? p * Math.log(p) : 0;
         }
-        return new Spread(Math.sqrt(r2), mean, min, max, Math.exp(entropy), n * d * r2, e0, e1, e2);
+        return new Spread(Math.sqrt(r2), mean, min, max, Math.exp(entropy), n * d * r2, e0, e1, e2, n);
     }
 
     private static void assertClose(Spread expected, Spread actual, double tolerance) {
@@ -75,6 +76,41 @@ class SpreadTest {
         assertEquals(expected.energy0(), actual.energy0(), tolerance * (1 + Math.abs(expected.energy1())));
         assertEquals(expected.energy1(), actual.energy1(), tolerance * expected.energy1());
         assertEquals(expected.energy2(), actual.energy2(), tolerance * expected.energy2());
+        assertEquals(expected.pairNeurons(), actual.pairNeurons());
+    }
+
+    /** The pairs of a sample: what is of all neurons stays the same to the bit, what is of pairs comes near. */
+    @Test
+    void aSampleStandsForAllPairs() {
+        int n = 3000;
+        UnitRows rows = UnitRows.of(Vectors.rows(Samples.gaussian(8, n, 6), n, 6));
+        Spread all = Spread.of(rows);
+        Spread sampled = Spread.of(rows, 1000, 5);
+        assertEquals(1000, sampled.pairNeurons());
+        assertEquals(n, all.pairNeurons());
+        assertEquals(all.resultant(), sampled.resultant());
+        assertEquals(all.meanCosine(), sampled.meanCosine());
+        assertEquals(all.rayleigh(), sampled.rayleigh());
+        assertEquals(all.effectiveRank(), sampled.effectiveRank(), 1e-12);
+        assertTrue(sampled.minCosine() >= all.minCosine() && sampled.maxCosine() <= all.maxCosine());
+        assertEquals(1, sampled.energy1() / all.energy1(), .01);
+        assertEquals(1, sampled.energy2() / all.energy2(), .05);
+        assertEquals(0, (sampled.energy0() - all.energy0()) / ((double) n * (n - 1)), .01);
+        assertEquals(sampled, Spread.of(rows, 1000, 5));
+        assertNotEquals(sampled.minCosine(), Spread.of(rows, 1000, 6).minCosine());
+        assertEquals(all, Spread.of(rows, n, 5));
+    }
+
+    /** Of all samples of two the mean is the mean over all pairs: the scale is right. */
+    @Test
+    void samplesOfTwoAverageToAllPairs() {
+        UnitRows rows = UnitRows.of(Vectors.rows(Samples.gaussian(3, 5, 3), 5, 3));
+        double mean = 0;
+        int draws = 4000;
+        for (int seed = 0; seed < draws; seed++) {
+            mean += Spread.of(rows, 2, seed).energy1() / draws;
+        }
+        assertEquals(1, mean / Spread.of(rows).energy1(), .02);
     }
 
     @Test
@@ -119,7 +155,8 @@ class SpreadTest {
         Spread spread = Spread.of(Vectors.rows(rows, n, n));
         double pairs = n * (n - 1);
         assertClose(
-                new Spread(1 / Math.sqrt(n), 0, 0, 0, n, n, -pairs * Math.log(2) / 2, pairs / Math.sqrt(2), pairs / 2),
+                new Spread(
+                        1 / Math.sqrt(n), 0, 0, 0, n, n, -pairs * Math.log(2) / 2, pairs / Math.sqrt(2), pairs / 2, n),
                 spread,
                 1e-14);
     }
@@ -127,10 +164,10 @@ class SpreadTest {
     @Test
     void antipodalPairs() {
         Spread two = Spread.of(Vectors.rows(new double[] {3, 4, -6, -8}, 2, 2));
-        assertClose(new Spread(0, -1, -1, -1, 1, 0, -2 * Math.log(2), 1, .5), two, 1e-14);
+        assertClose(new Spread(0, -1, -1, -1, 1, 0, -2 * Math.log(2), 1, .5, 2), two, 1e-14);
         Spread cross = Spread.of(Vectors.rows(new double[] {1, 0, -1, 0, 0, 1, 0, -1}, 4, 2));
         // Two pairs at distance 2, four at √2.
-        assertClose(new Spread(0, -1.0 / 3, -1, 0, 2, 0, -8 * Math.log(2), 2 + 8 / Math.sqrt(2), 5), cross, 1e-14);
+        assertClose(new Spread(0, -1.0 / 3, -1, 0, 2, 0, -8 * Math.log(2), 2 + 8 / Math.sqrt(2), 5, 4), cross, 1e-14);
     }
 
     /** So many equal distances that their product leaves the range of double on either side. */
