@@ -121,7 +121,7 @@ final class LambdaProof {
     }
 
     /** A lower bound of λmin near the shift, or 0 if the shift is too great to be proven. */
-    private static double provenLeast(DMatrixRMaj symmetric, double shift) {
+    static double provenLeast(DMatrixRMaj symmetric, double shift) {
         int d = symmetric.numRows;
         DMatrixRMaj shifted = symmetric.copy();
         double trace = 0;

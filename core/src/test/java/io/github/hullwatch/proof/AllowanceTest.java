@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.files.NpyArray;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
+import java.util.Random;
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -59,6 +63,38 @@ class AllowanceTest {
         }
     }
 
+    /** Rows that all but vanish in the space: the directions are within their error of the exact ones. */
+    @Test
+    void projectionsAreCompensatedForCancellation() {
+        Random random = new Random(1);
+        for (int trial = 0; trial < 500; trial++) {
+            double s = Math.scalb(1, -random.nextInt(60));
+            double[] c = {random.nextGaussian(), random.nextGaussian()};
+            double[] basis = {0.6, 0.8, 0, 0, c[0] * s, 0, 0, 0.28, 0.96, c[1] * s};
+            double[] row = {-0.8 * c[1], 0.6 * c[1], -0.96, 0.28, random.nextGaussian()};
+            CheckedDirections seen = new CheckedDirections(NpyArray.matrix(1, 5, row), NpyArray.matrix(2, 5, basis));
+            BigDecimal x = exact(basis, 0, row);
+            BigDecimal y = exact(basis, 5, row);
+            BigDecimal length = x.multiply(x).add(y.multiply(y)).sqrt(MathContext.DECIMAL128);
+            double dx = new BigDecimal(seen.units()[0])
+                    .subtract(x.divide(length, MathContext.DECIMAL128))
+                    .doubleValue();
+            double dy = new BigDecimal(seen.units()[1])
+                    .subtract(y.divide(length, MathContext.DECIMAL128))
+                    .doubleValue();
+            assertTrue(Math.hypot(dx, dy) <= seen.error(), "trial " + trial + " is off by " + Math.hypot(dx, dy));
+            assertTrue(seen.error() < 2e-12, "error " + seen.error());
+        }
+    }
+
+    private static BigDecimal exact(double[] basis, int from, double[] row) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int k = 0; k < row.length; k++) {
+            sum = sum.add(new BigDecimal(basis[from + k]).multiply(new BigDecimal(row[k])));
+        }
+        return sum;
+    }
+
     /** All products underflow; the exact row is zero or not. */
     @Test
     void underflowIsNotDeath() {
@@ -104,6 +140,16 @@ class AllowanceTest {
         assertEquals(10 + 2 + 32 + 12 * 0.5 + 8 * 0.5, even, 2.5);
         double flat = (0.125 - LambdaProof.lower(CROSS, new double[] {7, 7, 1, 1})) / U;
         assertEquals(10 + 2 + 5 * 0.75 + 32 + 12 * 0.875 + 8 * 0.125, flat, 2.5);
+    }
+
+    /** γ_3·tr(A − σI) + 2u below the shift; nothing for a shift that is no bound, whoever guessed it. */
+    @Test
+    void aShiftBeyondTheLeastEigenvalueProvesNothing() {
+        DMatrixRMaj flat = new DMatrixRMaj(new double[][] {{0.5, 0.4}, {0.4, 0.5}});
+        assertEquals(5 * 0.9 + 2, (0.05 - LambdaProof.provenLeast(flat, 0.05)) / U, 0.2);
+        assertEquals(0, LambdaProof.provenLeast(flat, 0.1 + 1e-12));
+        assertEquals(0, LambdaProof.provenLeast(flat, 0.3));
+        assertEquals(0, LambdaProof.provenLeast(flat, 0.95));
     }
 
     /** As an eigenvalue of vectors that are off by 2u, of which the longest is 1; then γ_6 and γ_4 of the quotient, and γ_2 + ε. */

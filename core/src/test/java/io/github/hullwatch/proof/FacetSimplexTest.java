@@ -77,6 +77,30 @@ class FacetSimplexTest {
         assertEquals(Math.sqrt(0.5), simplex(nearly, 3, 0, 1, 2).distance(0.7), 1e-13);
     }
 
+    /** Two equal points and (0, 0, 1): what is beside their plane is separated, on either side; what is in it is not. */
+    @Test
+    void whatIsBesideAThinFacetIsNotHeld() {
+        double[] rows = {3, 4, 0, 3, 4, 0, 0, 0, 1};
+        FacetSimplex facet = simplex(rows, 3, 0, 1, 2);
+        for (double beside : new double[] {0.5, 1e-3, 1e-9}) {
+            for (double side : new double[] {-beside, beside}) {
+                double[] direction = {0.6 + 0.8 * side, 0.8 - 0.6 * side, 1};
+                assertEquals(-1, facet.holds(direction), "beside by " + side);
+            }
+        }
+        assertEquals(0, facet.holds(new double[] {0.6, 0.8, 1}));
+    }
+
+    /** Where no more is wanted, the plane through the points is enough. */
+    @Test
+    void theFirstDistanceIsThatOfThePlane() {
+        double[] rows = {1, 0, 0, 0.6, 0.8, 0, 0, 0.6, 0.8};
+        // ⟨ν, p⟩ = h for all three: ν/h = (1, 1/2, 7/8).
+        double h = 1 / Math.sqrt(1 + 0.25 + 49.0 / 64);
+        assertEquals(h, simplex(rows, 3, 0, 1, 2).distance(-1), 1e-14);
+        assertEquals(h, simplex(rows, 3, 0, 1, 2).distance(1), 1e-14);
+    }
+
     @Test
     void antipodesHaveNoCentre() {
         double[] rows = {1, 0, -1, 0};
