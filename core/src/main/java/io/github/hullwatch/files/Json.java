@@ -112,7 +112,12 @@ public final class Json {
     public static Map<String, Object> plainMap(Map<?, ?> map) {
         Map<String, Object> copy = new LinkedHashMap<>();
         if (map != null) {
-            map.forEach((key, value) -> copy.put(key.toString(), plain(value)));
+            map.forEach((key, value) -> {
+                if (key == null) {
+                    throw new IllegalArgumentException("a value in a map has no name");
+                }
+                copy.put(key.toString(), plain(value));
+            });
         }
         return Collections.unmodifiableMap(copy);
     }

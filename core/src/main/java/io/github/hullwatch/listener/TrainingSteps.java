@@ -98,12 +98,8 @@ final class TrainingSteps {
         return phase == Phase.UNDER_WAY || count + offset <= lastDone;
     }
 
-    /**
-     * Whether a step was begun and never done: an exception ended the training.
-     *
-     * @param inEpoch whether an epoch has begun and not ended; a forward pass in it that no step followed was not a mere look
-     */
-    boolean brokenOff(boolean inEpoch) {
-        return phase == Phase.UNDER_WAY || phase == Phase.LOOKED_AT && inEpoch;
+    /** Whether a step was begun and is not done. */
+    boolean isUnderWay() {
+        return phase == Phase.UNDER_WAY;
     }
 }

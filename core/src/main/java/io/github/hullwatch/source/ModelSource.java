@@ -1,16 +1,21 @@
 package io.github.hullwatch.source;
 
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.run.Manifest.SkippedLayer;
 import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.Snapshot;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes snapshots of a live model: the layers that were chosen of it, read by their extractors. Reads the model and writes nothing
@@ -18,18 +23,23 @@ import org.deeplearning4j.optimize.api.TrainingListener;
  */
 public final class ModelSource {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ModelSource.class);
+
     private static final List<WeightExtractor> STANDARD = List.of(new DenseExtractor(), new ConvolutionExtractor());
 
     private final Model model;
     private final ModelView view;
     private final LayerSelection selection;
     private final boolean bias;
+    private final boolean lineSearch;
+    private final Set<String> unreadable = new HashSet<>();
 
     private ModelSource(Model model, ModelView view, LayerSelection selection, boolean bias) {
         this.model = model;
         this.view = view;
         this.selection = selection;
         this.bias = bias;
+        this.lineSearch = view.hasLineSearch();
     }
 
     /**
@@ -60,7 +70,7 @@ public final class ModelSource {
 
     /** Whether a training step may have several forward passes, at weights that are only tried. */
     public boolean hasLineSearch() {
-        return view.hasLineSearch();
+        return lineSearch;
     }
 
     /** Whether the model calls that listener. */
@@ -88,20 +98,27 @@ public final class ModelSource {
         return selection.watched().stream().map(WatchedLayer::description).toList();
     }
 
-    /** The layers that are left out, by name. */
-    public Map<String, SkippedLayer> skipped() {
+    /** The layers that are left out, each with the reason. */
+    public List<SkippedLayer> skipped() {
         return selection.skipped();
     }
 
     /**
-     * A copy of the weights as they are now. Their loss is not known yet.
+     * A copy of the weights as they are now, without those of layers that can't be read. Their loss is not known yet.
      *
      * @param iteration the number that the state is to have
      */
     public Snapshot snapshot(long iteration) {
         Map<String, Vectors> weights = new LinkedHashMap<>();
         for (WatchedLayer layer : selection.watched()) {
-            weights.put(layer.description().name(), layer.read(bias));
+            String name = layer.description().name();
+            try {
+                weights.put(name, layer.read(bias));
+            } catch (RuntimeException | LinkageError e) {
+                if (unreadable.add(name)) {
+                    LOG.error("The weights of layer '{}' can't be read and are left out; training goes on", name, e);
+                }
+            }
         }
         return new Snapshot(iteration, view.epoch(), OptionalDouble.empty(), weights);
     }

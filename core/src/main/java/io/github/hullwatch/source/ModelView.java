@@ -1,5 +1,6 @@
 package io.github.hullwatch.source;
 
+import io.github.hullwatch.snapshot.DoesNotFitException;
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
@@ -17,6 +18,9 @@ sealed interface ModelView {
      * @throws IllegalArgumentException if it is of neither kind
      */
     static ModelView of(Model model) {
+        if (knows(model) && (model.params() == null || model.params().isEmpty())) {
+            throw new DoesNotFitException("the model has no weights yet: call init() before it is watched");
+        }
         if (model instanceof MultiLayerNetwork network) {
             return new OfNetwork(network);
         }
