@@ -19,7 +19,7 @@ final class CensusTask implements AutoCloseable {
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** By then the share is known to a few parts in ten thousand. */
-    private static final int MOST_FRAMES = 10_000_000;
+    static final int MOST_FRAMES = 10_000_000;
 
     /** Numbers of the frames that are drawn at a time, 16 MiB: a few tenths of a second at most. */
     private static final int NUMBERS = 1 << 21;
@@ -44,16 +44,12 @@ final class CensusTask implements AutoCloseable {
     static CensusAnswer run(Vectors vectors, int m, int frames, long seed, BooleanSupplier stop) {
         int d = vectors.d();
         if (m > d) {
-            throw UserError.usage(
+            throw UserError.failed(
                     "--space random:" + m + ": the vectors have " + d + " dimensions; give M from 1 to " + d);
         }
         if ((long) m * d > Integer.MAX_VALUE / 8) {
-            throw UserError.usage("--space random:" + m + ": one such subspace of R^" + d
+            throw UserError.failed("--space random:" + m + ": one such subspace of R^" + d
                     + " takes too much memory; at most random:" + Integer.MAX_VALUE / 8 / d + " is possible");
-        }
-        if (frames > MOST_FRAMES) {
-            throw UserError.usage("--frames is " + frames + ", but at most " + MOST_FRAMES
-                    + " subspaces make sense: more would tell nothing new");
         }
         try (CensusTask task = new CensusTask(frames, stop)) {
             return new CensusAnswer(task.take(UnitRows.of(vectors), m, seed), frames, d, seed);

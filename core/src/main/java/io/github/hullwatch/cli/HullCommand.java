@@ -103,6 +103,10 @@ final class HullCommand implements Callable<Integer> {
         if (frames != null && frames < 1) {
             throw UserError.usage("--frames must be at least 1, not " + frames);
         }
+        if (frames != null && frames > CensusTask.MOST_FRAMES) {
+            throw UserError.usage("--frames is " + frames + ", but at most " + CensusTask.MOST_FRAMES
+                    + " subspaces make sense: more would tell nothing new");
+        }
     }
 
     private int solve(Vectors vectors) throws IOException {

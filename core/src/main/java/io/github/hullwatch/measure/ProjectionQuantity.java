@@ -44,6 +44,13 @@ public final class ProjectionQuantity implements Quantity {
         public Map<String, Object> values() {
             return Map.of();
         }
+
+        /** One line for people, such as {@code 500 neurons in 3 subspaces of 3 dimensions}. */
+        @Override
+        public String toString() {
+            int frames = neurons == 0 ? 0 : points.length / (neurons * SphereProjection.SPACE);
+            return neurons + " neurons in " + frames + " subspaces of " + SphereProjection.SPACE + " dimensions";
+        }
     }
 
     /** @param frames random 3-D subspaces; 0 for none */
