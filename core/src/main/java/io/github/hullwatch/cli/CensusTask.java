@@ -19,7 +19,7 @@ final class CensusTask implements AutoCloseable {
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** By then the share is known to a few parts in ten thousand. */
-    static final int MOST_FRAMES = 10_000_000;
+    private static final int MOST_FRAMES = 10_000_000;
 
     /** Numbers of the frames that are drawn at a time, 16 MiB: a few tenths of a second at most. */
     private static final int NUMBERS = 1 << 21;
@@ -34,6 +34,17 @@ final class CensusTask implements AutoCloseable {
         this.stop = stop;
     }
 
+    /** @throws UserError of wrong usage if a census of so many subspaces makes no sense */
+    static void requireSensible(int frames) {
+        if (frames < 1) {
+            throw UserError.usage("--frames must be at least 1, not " + frames);
+        }
+        if (frames > MOST_FRAMES) {
+            throw UserError.usage("--frames is " + frames + ", but at most " + MOST_FRAMES
+                    + " subspaces make sense: more would tell nothing new");
+        }
+    }
+
     /**
      * Takes the census.
      *
@@ -42,6 +53,7 @@ final class CensusTask implements AutoCloseable {
      * @throws UserError if the subspaces do not fit the vectors, or memory
      */
     static CensusAnswer run(Vectors vectors, int m, int frames, long seed, BooleanSupplier stop) {
+        requireSensible(frames);
         int d = vectors.d();
         if (m > d) {
             throw UserError.failed(

@@ -218,6 +218,9 @@ class CoreCommandsTest {
         refused(2, "--frames");
         assertEquals(2, run("hull", file, "--space", "random:2", "--frames", Integer.MAX_VALUE));
         refused(2, "--frames", "at most");
+        // Wrong whatever the file holds.
+        assertEquals(2, run("hull", dir.resolve("none.csv"), "--space", "random:2", "--frames", 10_000_001));
+        refused(2, "--frames", "at most");
         assertEquals(2, run("hull", file, "--frames", "10"));
         refused(2, "--space random:3");
         assertEquals(2, run("hull", file, "--space", "random:2", "--certificate", dir.resolve("c.json")));
