@@ -67,8 +67,9 @@ import org.slf4j.LoggerFactory;
  * there, and the score of that step is theirs.
  *
  * <p>The training it watches is not changed by a bit: no random number of ND4J is drawn and nothing of the model is
- * written. Nothing that fails in here stops a training, unless {@link Builder#failFast()} asks for it; only a pattern, a
- * group or a space that fits no layer is refused, at {@link #attach} or the first forward pass, before anything was learnt.
+ * written. Nothing that fails in here stops a training, unless {@link Builder#failFast()} asks for it; only a pattern,
+ * a group or a space that fits no layer is refused, at {@link #attach} or the first forward pass, before anything was
+ * learnt.
  *
  * <p>One listener watches one model; calls of other models are ignored with a warning, so that parallel workers, which
  * train copies of the model, are not supported. Confined to the training thread, but for {@link #transitions()} and
@@ -120,13 +121,13 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * Begins to watch a model now, instead of at its first forward pass: what does not fit it is refused here, and {@link
-     * #measureNow}, {@link #evaluation} and {@link #event} can be called before it trains. Adds the listener to those of the model
-     * unless it is one of them already; {@code model.addListeners(hull)} is not needed any more.
+     * Begins to watch a model now, instead of at its first forward pass: what does not fit it is refused here, and
+     * {@link #measureNow}, {@link #evaluation} and {@link #event} can be called before it trains. Adds the listener to
+     * those of the model unless it is one of them already; {@code model.addListeners(hull)} is not needed any more.
      *
      * @return this
-     * @throws IllegalArgumentException if the model is neither a MultiLayerNetwork nor a ComputationGraph, no layer fits the
-     *     pattern, or a group or space fits no layer; the message says which there are
+     * @throws IllegalArgumentException if the model is neither a MultiLayerNetwork nor a ComputationGraph, no layer
+     *     fits the pattern, or a group or space fits no layer; the message says which there are
      * @throws IllegalStateException if the listener watches another model already, or is closed
      */
     public synchronized HullwatchListener attach(Model model) {
@@ -152,10 +153,11 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * Measures the model as it is now, whatever the schedule says, with certificates. Where this iteration has been measured
-     * already nothing is written again, but it counts as one more measurement for a hull entry or exit that waits to be confirmed.
-     * So call it when training is over and the weights move no more. Called in the middle of a training step (by another listener or
-     * a callback), where weights lie between two states, it measures the next state instead.
+     * Measures the model as it is now, whatever the schedule says, with certificates. Where this iteration has been
+     * measured already nothing is written again, but it counts as one more measurement for a hull entry or exit that
+     * waits to be confirmed. So call it when training is over and the weights move no more. Called in the middle of a
+     * training step (by another listener or a callback), where weights lie between two states, it measures the next
+     * state instead.
      *
      * @throws IllegalStateException if no model is watched yet: call {@link #attach} first
      */
@@ -288,9 +290,10 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * Asks to be told of transitions, on the training thread, as soon as they are known. Whatever a callback throws is logged; it does
-     * not stop the training unless the listener fails fast. A callback may call every method of this listener: what it records with
-     * {@link #event} is not told to callbacks in turn, and {@link #close} takes effect when the step that called it is over.
+     * Asks to be told of transitions, on the training thread, as soon as they are known. Whatever a callback throws is
+     * logged; it does not stop the training unless the listener fails fast. A callback may call every method of this
+     * listener: what it records with {@link #event} is not told to callbacks in turn, and {@link #close} takes effect
+     * when the step that called it is over.
      */
     public synchronized void onTransition(Consumer<Transition> callback) {
         callbacks.add(Objects.requireNonNull(callback, "callback"));
@@ -302,8 +305,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * The last measurement of every layer, in the order of the model: all its neurons, in the full space. Without those that were not
-     * measured yet.
+     * The last measurement of every layer, in the order of the model: all its neurons, in the full space. Without those
+     * that were not measured yet.
      */
     public synchronized List<LayerMeasurement> latest() {
         return source == null
@@ -314,8 +317,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * The last measurement of a layer: all its neurons, in the full space. Empty before the first, or if no layer of that name is
-     * watched; {@link #latest()} has all of them, with their names.
+     * The last measurement of a layer: all its neurons, in the full space. Empty before the first, or if no layer of
+     * that name is watched; {@link #latest()} has all of them, with their names.
      */
     public Optional<LayerMeasurement> latest(String layer) {
         return latest(layer, GroupRule.ALL, SpaceRule.FULL);
@@ -343,13 +346,15 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * Records a test of the model as it is now. What can't be recorded is refused with a warning, and changes nothing: before the model
-     * is watched (see {@link #attach}), after the close, without a name for the data, with an accuracy that is no share, with a further
-     * value whose name every line keeps for itself, or a second time for the same data at the same iteration.
+     * Records a test of the model as it is now. What can't be recorded is refused with a warning, and changes nothing:
+     * before the model is watched (see {@link #attach}), after the close, without a name for the data, with an accuracy
+     * that is no share, with a further value whose name every line keeps for itself, or a second time for the same data
+     * at the same iteration.
      *
      * @param data the name of the data, such as {@code test}
      * @param accuracy share of right answers, 0 to 1
-     * @param more further values by name, such as {@code confusion}: numbers, strings, booleans, lists and maps of these
+     * @param more further values by name, such as {@code confusion}: numbers, strings, booleans, lists and maps of
+     *     these
      * @throws IllegalArgumentException instead of the warning, if the listener fails fast
      */
     public synchronized void evaluation(String data, double accuracy, Map<String, Object> more) {
@@ -361,10 +366,10 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * Records an event that the program itself found, such as {@code converged}. What can't be recorded is refused with a warning, and
-     * changes nothing: before the model is watched (see {@link #attach}), after the close, under a name that is not made of small
-     * letters, digits and hyphens or that Hullwatch uses itself, at an iteration that the model has not reached, or with a further value
-     * whose name events keep for themselves.
+     * Records an event that the program itself found, such as {@code converged}. What can't be recorded is refused with
+     * a warning, and changes nothing: before the model is watched (see {@link #attach}), after the close, under a name
+     * that is not made of small letters, digits and hyphens or that Hullwatch uses itself, at an iteration that the
+     * model has not reached, or with a further value whose name events keep for themselves.
      *
      * @param event its name
      * @param at the iteration at which it happened
@@ -406,8 +411,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * Says how the training ended, which stands in the manifest when the listener is closed. Anything but these three is refused with a
-     * warning.
+     * Says how the training ended, which stands in the manifest when the listener is closed. Anything but these three
+     * is refused with a warning.
      *
      * @param endStatus {@link Manifest#FINISHED}, {@link Manifest#INTERRUPTED} or {@link Manifest#FAILED}
      * @throws IllegalArgumentException instead of the warning, if the listener fails fast
@@ -548,7 +553,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         }
     }
 
-    /** A callback is the user's: whatever it throws, checked exceptions that slipped through and errors too, is logged. */
+    /**
+     * A callback is the user's: whatever it throws, checked exceptions that slipped through and errors too, is logged.
+     */
     private void tell(Consumer<Transition> callback, Transition transition) {
         try {
             callback.accept(transition);
@@ -752,7 +759,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             return this;
         }
 
-        /** An extractor of your own, for a kind of layer that Hullwatch does not know; asked before the standard ones. */
+        /**
+         * An extractor of your own, for a kind of layer that Hullwatch does not know; asked before the standard ones.
+         */
         public Builder extractor(WeightExtractor extractor) {
             extractors.add(Objects.requireNonNull(extractor, "extractor"));
             return this;

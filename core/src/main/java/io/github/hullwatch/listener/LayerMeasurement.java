@@ -24,7 +24,10 @@ public record LayerMeasurement(
         Optional<Hull> hull,
         Map<String, Map<String, Object>> quantities) {
 
-    /** One line for people, such as {@code dense1 at iteration 120: outside, D = -0.0312, 500 neurons in 800 dimensions}. */
+    /**
+     * One line for people, such as
+     * {@code dense1 at iteration 120: outside, D = -0.0312, 500 neurons in 800 dimensions}.
+     */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(layer);

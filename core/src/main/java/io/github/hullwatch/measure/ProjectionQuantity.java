@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A fully connected layer's directions on S², in the same random 3-D subspaces all along. All of the first measurements are kept,
- * then fewer and fewer, so that what is written grows with the logarithm of the run's length; certified ones (the first, the last)
- * always are.
+ * A fully connected layer's directions on S², in the same random 3-D subspaces all along. All of the first measurements
+ * are kept, then fewer and fewer, so that what is written grows with the logarithm of the run's length; certified ones
+ * (the first, the last) always are.
  */
 public final class ProjectionQuantity implements Quantity {
 

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How the directions are spread over the sphere, beside chance: one pass over them, and at thorough moments all pairs. */
+/**
+ * How the directions are spread over the sphere, beside chance: one pass over them, and at thorough moments all pairs.
+ */
 final class SpreadQuantity implements Quantity {
 
     private final NullModel chance;

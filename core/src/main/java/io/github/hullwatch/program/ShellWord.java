@@ -8,8 +8,8 @@ public final class ShellWord {
     private ShellWord() {}
 
     /**
-     * A name, in single quotes where a shell would change it, and after {@code ./} where it would be taken for an option
-     * or a home folder.
+     * A name, in single quotes where a shell would change it, and after {@code ./} where it would be taken for an
+     * option or a home folder.
      */
     public static String of(Path path) {
         String name = path.toString();

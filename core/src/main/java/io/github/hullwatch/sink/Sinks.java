@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All the sinks of a run. Each fails alone: one that throws is logged once, stands in {@link #failure}, and is not called again but
- * for its end. Confined to one thread.
+ * All the sinks of a run. Each fails alone: one that throws is logged once, stands in {@link #failure}, and is not
+ * called again but for its end. Confined to one thread.
  */
 public final class Sinks {
 

@@ -14,8 +14,8 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.layers.FrozenLayer;
 
 /**
- * Which layers of a model are watched, and why the others are not. Nothing about a layer stops the selection: one that can't be read
- * is left out with the reason.
+ * Which layers of a model are watched, and why the others are not. Nothing about a layer stops the selection: one that
+ * can't be read is left out with the reason.
  *
  * @param watched in the order of the model; empty if there is nothing to watch
  * @param skipped the reason for each layer that is left out, by name
@@ -28,7 +28,8 @@ record LayerSelection(List<WatchedLayer> watched, Map<String, SkippedLayer> skip
      * @param pattern must match the whole of a layer's name; null for every layer
      * @param extractors in the order in which they are asked
      * @param bias whether the bias is one more component
-     * @throws DoesNotFitException if there is a pattern, and it matches no layer that can be watched; the message lists those that can
+     * @throws DoesNotFitException if there is a pattern, and it matches no layer that can be watched; the message lists
+     *     those that can
      */
     static LayerSelection of(ModelView model, Pattern pattern, List<WeightExtractor> extractors, boolean bias) {
         List<WatchedLayer> watched = new ArrayList<>();

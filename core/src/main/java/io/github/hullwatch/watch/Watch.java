@@ -42,8 +42,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The watching of one model, from its first snapshot to the close. It sees snapshots of weights and losses, never the model.
- * Confined to one thread at a time.
+ * The watching of one model, from its first snapshot to the close. It sees snapshots of weights and losses, never the
+ * model. Confined to one thread at a time.
  */
 public final class Watch {
 
@@ -110,7 +110,10 @@ public final class Watch {
         return tracked;
     }
 
-    /** Whether the weights of this iteration are to be measured: they are the first, or it is their turn; and never twice. */
+    /**
+     * Whether the weights of this iteration are to be measured: they are the first, or it is their turn; and never
+     * twice.
+     */
     public boolean due(long iteration) {
         return iteration != lastMeasured
                 && (lastMeasured < 0
@@ -153,8 +156,8 @@ public final class Watch {
     }
 
     /**
-     * Measures and records a snapshot that somebody asked for, with certificates. Where its iteration has been measured already,
-     * nothing is written again; it counts as one more measurement for crossings that wait to be confirmed.
+     * Measures and records a snapshot that somebody asked for, with certificates. Where its iteration has been measured
+     * already, nothing is written again; it counts as one more measurement for crossings that wait to be confirmed.
      */
     public void measureNow(Snapshot snapshot) {
         if (snapshot.iteration() != lastMeasured) {

@@ -26,8 +26,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * One rule for all names of files on the command line: 2 for a name that cannot be meant, whatever files there are, and 1
- * for what is there or is not.
+ * One rule for all names of files on the command line: 2 for a name that cannot be meant, whatever files there are, and
+ * 1 for what is there or is not.
  */
 class PathsTest {
 
