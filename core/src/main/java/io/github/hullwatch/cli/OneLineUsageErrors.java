@@ -48,8 +48,8 @@ final class OneLineUsageErrors implements IParameterExceptionHandler {
         boolean group = !command.getSubcommands().isEmpty();
         String what = "unknown " + (option ? "option" : group ? "command" : "argument") + " '" + given + "'";
         String meant = near.isEmpty() || !(option || group) ? "" : "; did you mean '" + near.get(0) + "'?";
-        String file = option && takesFiles(command) ? "; if it is a file, write ./" + given : "";
-        return what + meant + file;
+        boolean file = meant.isEmpty() && option && takesFiles(command);
+        return what + (file ? "; if it is a file, write ./" + given : meant);
     }
 
     private static boolean takesFiles(CommandLine command) {

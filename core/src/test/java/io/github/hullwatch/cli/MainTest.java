@@ -243,6 +243,9 @@ class MainTest {
             assertOneLine("./" + name);
         }
         err.getBuffer().setLength(0);
+        assertEquals(2, run("hull", "w.npy", "--certificat", "x"));
+        assertOneLine("did you mean '--certificate'? (");
+        err.getBuffer().setLength(0);
         assertEquals(2, run("count", "-dash"));
         assertFalse(err.toString().contains("./"), err.toString());
     }
