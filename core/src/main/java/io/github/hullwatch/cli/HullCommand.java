@@ -100,8 +100,8 @@ final class HullCommand implements Callable<Integer> {
         if (certificate != null && check != null) {
             throw UserError.usage("--certificate writes a certificate and --check reads one; give only one of them");
         }
-        if (frames != null && frames < 1) {
-            throw UserError.usage("--frames must be at least 1, not " + frames);
+        if (frames != null) {
+            CensusTask.requireSensible(frames);
         }
     }
 

@@ -52,11 +52,15 @@ public final class Json {
     /**
      * @param file for the message
      * @param line for the message; null where the file has no lines
-     * @throws FileFormatException if the bytes are not JSON
+     * @throws FileFormatException if the bytes are not JSON, or none but blanks
      */
     public static JsonNode parse(byte[] bytes, String file, Long line) {
         try {
-            return MAPPER.readTree(bytes);
+            JsonNode tree = MAPPER.readTree(bytes);
+            if (tree.isMissingNode()) {
+                throw new FileFormatException(file, line, "is empty", null);
+            }
+            return tree;
         } catch (JsonProcessingException e) {
             throw new FileFormatException(file, line, "not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {

@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The user's callbacks. Whatever one throws is logged, errors and checked exceptions that slipped through included. What is told
- * while callbacks are being told, since one of them recorded an event, is not told in turn: it would never end. Confined to one
- * thread.
+ * The user's callbacks. Whatever one throws is logged, errors and checked exceptions that slipped through included.
+ * What is told while callbacks are being told, since one of them recorded an event, is not told in turn: it would never
+ * end. Confined to one thread.
  */
 final class Callbacks {
 

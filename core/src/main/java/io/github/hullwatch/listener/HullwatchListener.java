@@ -69,8 +69,9 @@ import org.slf4j.LoggerFactory;
  * there, and the score of that step is theirs.
  *
  * <p>The training it watches is not changed by a bit: no random number of ND4J is drawn and nothing of the model is
- * written. Nothing that fails in here stops a training, unless {@link Builder#failFast()} asks for it; only a pattern, a
- * group or a space that fits no layer is refused, at {@link #attach} or the first forward pass, before anything was learnt.
+ * written. Nothing that fails in here stops a training, unless {@link Builder#failFast()} asks for it; only a pattern,
+ * a group or a space that fits no layer is refused, at {@link #attach} or the first forward pass, before anything was
+ * learnt.
  *
  * <p>One listener watches one model; calls of other models, such as the copies that parallel workers train, are ignored
  * with a warning. Thread-safe: one lock guards all of it, which a measurement holds while it lasts, callbacks included.
@@ -127,13 +128,13 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * Begins to watch a model now, instead of at its first forward pass: what does not fit it is refused here, and {@link
-     * #measureNow}, {@link #evaluation} and {@link #event} can be called before it trains. Adds the listener to those of the model
-     * unless it is one of them already; {@code model.addListeners(hull)} is not needed any more.
+     * Begins to watch a model now, instead of at its first forward pass: what does not fit it is refused here, and
+     * {@link #measureNow}, {@link #evaluation} and {@link #event} can be called before it trains. Adds the listener to
+     * those of the model unless it is one of them already; {@code model.addListeners(hull)} is not needed any more.
      *
      * @return this
-     * @throws IllegalArgumentException if the model is neither a MultiLayerNetwork nor a ComputationGraph, no layer fits the
-     *     pattern, or a group or space fits no layer; the message says which there are
+     * @throws IllegalArgumentException if the model is neither a MultiLayerNetwork nor a ComputationGraph, no layer
+     *     fits the pattern, or a group or space fits no layer; the message says which there are
      * @throws IllegalStateException if the listener watches another model already, or is closed
      */
     public synchronized HullwatchListener attach(Model model) {
@@ -159,10 +160,11 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * Measures the model as it is now, whatever the schedule says, with certificates. Where this iteration has been measured
-     * already nothing is written again, but it counts as one more measurement for a hull entry or exit that waits to be confirmed.
-     * So call it when training is over and the weights move no more. Called in the middle of a training step (by another listener or
-     * a callback), where weights lie between two states, it measures the next state instead.
+     * Measures the model as it is now, whatever the schedule says, with certificates. Where this iteration has been
+     * measured already nothing is written again, but it counts as one more measurement for a hull entry or exit that
+     * waits to be confirmed. So call it when training is over and the weights move no more. Called in the middle of a
+     * training step (by another listener or a callback), where weights lie between two states, it measures the next
+     * state instead.
      *
      * @throws IllegalStateException if no model is watched yet: call {@link #attach} first
      */
@@ -303,10 +305,11 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * Asks to be told of transitions, on the training thread, as soon as they are known. Whatever a callback throws is logged; it does
-     * not stop the training unless the listener fails fast. A callback may call every method of this listener: what it records with
-     * {@link #event} is not told to callbacks in turn, and what it records or closes in the middle of a measurement takes effect when that
-     * is over. Callbacks run while the listener is locked: one must not wait for another thread that calls this listener.
+     * Asks to be told of transitions, on the training thread, as soon as they are known. Whatever a callback throws is
+     * logged; it does not stop the training unless the listener fails fast. A callback may call every method of this
+     * listener: what it records with {@link #event} is not told to callbacks in turn, and what it records or closes in
+     * the middle of a measurement takes effect when that is over. Callbacks run while the listener is locked: one must
+     * not wait for another thread that calls this listener.
      */
     public synchronized void onTransition(Consumer<Transition> callback) {
         callbacks.add(callback);
@@ -318,8 +321,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * The last measurement of every layer, in the order of the model: all its neurons, in the full space. Without those that were not
-     * measured yet.
+     * The last measurement of every layer, in the order of the model: all its neurons, in the full space. Without those
+     * that were not measured yet.
      */
     public synchronized List<LayerMeasurement> latest() {
         return source == null
@@ -330,8 +333,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * The last measurement of a layer: all its neurons, in the full space. Empty before the first, or if no layer of that name is
-     * watched; {@link #latest()} has all of them, with their names.
+     * The last measurement of a layer: all its neurons, in the full space. Empty before the first, or if no layer of
+     * that name is watched; {@link #latest()} has all of them, with their names.
      */
     public Optional<LayerMeasurement> latest(String layer) {
         return latest(layer, GroupRule.ALL, SpaceRule.FULL);
@@ -359,13 +362,15 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * Records a test of the model as it is now. What can't be recorded is refused with a warning, and changes nothing: before the model
-     * is watched (see {@link #attach}), after the close, without a name for the data, with an accuracy that is no share, with a further
-     * value whose name every line keeps for itself, or a second time for the same data at the same iteration.
+     * Records a test of the model as it is now. What can't be recorded is refused with a warning, and changes nothing:
+     * before the model is watched (see {@link #attach}), after the close, without a name for the data, with an accuracy
+     * that is no share, with a further value whose name every line keeps for itself, or a second time for the same data
+     * at the same iteration.
      *
      * @param data the name of the data, such as {@code test}
      * @param accuracy share of right answers, 0 to 1
-     * @param more further values by name, such as {@code confusion}: numbers, strings, booleans, lists and maps of these
+     * @param more further values by name, such as {@code confusion}: numbers, strings, booleans, lists and maps of
+     *     these
      * @throws IllegalArgumentException instead of the warning, if the listener fails fast
      */
     public synchronized void evaluation(String data, double accuracy, Map<String, Object> more) {
@@ -377,10 +382,10 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * Records an event that the program itself found, such as {@code converged}. What can't be recorded is refused with a warning, and
-     * changes nothing: before the model is watched (see {@link #attach}), after the close, under a name that is not made of small
-     * letters, digits and hyphens or that Hullwatch uses itself, at an iteration that the model has not reached, or with a further value
-     * whose name events keep for themselves.
+     * Records an event that the program itself found, such as {@code converged}. What can't be recorded is refused with
+     * a warning, and changes nothing: before the model is watched (see {@link #attach}), after the close, under a name
+     * that is not made of small letters, digits and hyphens or that Hullwatch uses itself, at an iteration that the
+     * model has not reached, or with a further value whose name events keep for themselves.
      *
      * @param event its name
      * @param at the iteration at which it happened
@@ -395,7 +400,10 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         });
     }
 
-    /** Does what a program asked for, in the middle of a measurement when that is over; where it can't be done, a warning says so. */
+    /**
+     * Does what a program asked for, in the middle of a measurement when that is over; where it can't be done, a
+     * warning says so.
+     */
     private void record(String what, Runnable recording) {
         if (busy > 0 && !closed) {
             later.add(() -> record(what, recording));
@@ -439,8 +447,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * Says how the training ended, which stands in the manifest when the listener is closed. Anything but these three is refused with a
-     * warning.
+     * Says how the training ended, which stands in the manifest when the listener is closed. Anything but these three
+     * is refused with a warning.
      *
      * @param endStatus {@link Manifest#FINISHED}, {@link Manifest#INTERRUPTED} or {@link Manifest#FAILED}
      * @throws IllegalArgumentException instead of the warning, if the listener fails fast
@@ -504,8 +512,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * Whether an exception ended the training: a step or an epoch was begun and never done, and this is not a call out of the training
-     * itself, by a listener that ends the watching early; or this listener threw it.
+     * Whether an exception ended the training: a step or an epoch was begun and never done, and this is not a call out
+     * of the training itself, by a listener that ends the watching early; or this listener threw it.
      */
     private boolean brokenOff() {
         boolean open = source != null && (steps.isUnderWay() || inEpoch != null && source.isOf(inEpoch));
@@ -764,8 +772,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         }
 
         /**
-         * A group of a layer's neurons. All neurons in the full space are always watched; every group is watched in every
-         * space that the layer was given, or in the full space if it was given none.
+         * A group of a layer's neurons. All neurons in the full space are always watched; every group is watched in
+         * every space that the layer was given, or in the full space if it was given none.
          */
         public Builder group(String layer, String name, int[] neurons) {
             groups.computeIfAbsent(layer, unused -> new LinkedHashMap<>())
@@ -776,8 +784,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         }
 
         /**
-         * A space for a layer. All neurons in the full space are always watched; every group that the layer was given is
-         * watched in this space, or all its neurons if it was given none.
+         * A space for a layer. All neurons in the full space are always watched; every group that the layer was given
+         * is watched in this space, or all its neurons if it was given none.
          */
         public Builder space(String layer, String name, Basis basis) {
             spaces.computeIfAbsent(layer, unused -> new LinkedHashMap<>())
@@ -803,7 +811,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             return this;
         }
 
-        /** An extractor of your own, for a kind of layer that Hullwatch does not know; asked before the standard ones. */
+        /**
+         * An extractor of your own, for a kind of layer that Hullwatch does not know; asked before the standard ones.
+         */
         public Builder extractor(WeightExtractor extractor) {
             extractors.add(Objects.requireNonNull(extractor, "extractor"));
             return this;
@@ -815,7 +825,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             return this;
         }
 
-        /** What a program adds to the manifest, such as command line, options, data; one call adds to those before it. */
+        /**
+         * What a program adds to the manifest, such as command line, options, data; one call adds to those before it.
+         */
         public Builder describe(UnaryOperator<Manifest.Builder> change) {
             UnaryOperator<Manifest.Builder> before = describe;
             Objects.requireNonNull(change, "change");

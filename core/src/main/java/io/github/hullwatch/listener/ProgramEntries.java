@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a program asks to have recorded, checked at the door: nothing is written that a verification of the run would refuse. Confined
- * to one thread.
+ * What a program asks to have recorded, checked at the door: nothing is written that a verification of the run would
+ * refuse. Confined to one thread.
  */
 final class ProgramEntries {
 

@@ -34,8 +34,8 @@ import java.util.Objects;
  *     directory that nobody writes to is a run that was killed
  * @param cost of watching, by quantity
  * @param recording whether everything was written
- * @param watching from when on nothing was watched any more, and why; null if the watching went on to the end. That is not the
- *     training's end, which is the {@code status}
+ * @param watching from when on nothing was watched any more, and why; null if the watching went on to the end. That is
+ *     not the training's end, which is the {@code status}
  * @param results results of the program (test accuracy, …), by name
  */
 public record Manifest(
@@ -243,7 +243,8 @@ public record Manifest(
         }
 
         /**
-         * Adds options to those that are there: the listener has its own, the program has others, and none replaces all.
+         * Adds options to those that are there: the listener has its own, the program has others, and none replaces
+         * all.
          *
          * @throws IllegalArgumentException if an option is there already, with another value
          */

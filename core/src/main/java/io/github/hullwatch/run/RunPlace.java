@@ -1,5 +1,6 @@
 package io.github.hullwatch.run;
 
+import io.github.hullwatch.files.DeadLink;
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.FileTrouble;
 import java.io.IOException;
@@ -20,6 +21,11 @@ final class RunPlace {
     /** @throws RunDirectoryException if no run could be started there; creates nothing */
     static void requireFree(Path dir) {
         refuseWhatIsThere(dir);
+        try {
+            DeadLink.refuse(dir);
+        } catch (IOException e) {
+            throw unwritable(dir, e);
+        }
         Path there = dir.toAbsolutePath();
         while (there.getParent() != null && !Files.exists(there)) {
             there = there.getParent();

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All the sinks of a run. Each fails alone: one that throws is logged once, stands in {@link #failure}, and is not called again but
- * for its end. Confined to one thread.
+ * All the sinks of a run. Each fails alone: one that throws is logged once, stands in {@link #failure}, and is not
+ * called again but for its end. Confined to one thread.
  */
 public final class Sinks {
 
@@ -78,8 +78,8 @@ public final class Sinks {
     }
 
     /**
-     * Ends all of them, those that failed before, too. Where failures are thrown on, the first one is thrown once all have
-     * been called.
+     * Ends all of them, those that failed before, too. Where failures are thrown on, the first one is thrown once all
+     * have been called.
      */
     public void finish(String status) {
         RuntimeException first = null;
@@ -129,7 +129,10 @@ public final class Sinks {
             return Optional.ofNullable(failure);
         }
 
-        /** A sink may be the user's: whatever it throws, errors and checked exceptions that slipped through too, ends it alone. */
+        /**
+         * A sink may be the user's: whatever it throws, errors and checked exceptions that slipped through too, ends it
+         * alone.
+         */
         void call(Consumer<Sink> call) {
             try {
                 call.accept(sink);

@@ -11,8 +11,8 @@ import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Dense and output layers: a neuron is a column of W, which is {@code [in, out]}. An output layer with further weights of its own kind
- * (that of one-class networks) is not one of these.
+ * Dense and output layers: a neuron is a column of W, which is {@code [in, out]}. An output layer with further weights
+ * of its own kind (that of one-class networks) is not one of these.
  */
 final class DenseExtractor implements WeightExtractor {
 

@@ -79,8 +79,8 @@ record LayerSelection(List<WatchedLayer> watched, List<SkippedLayer> skipped) {
     }
 
     /**
-     * The parts of a layer, by the first extractor that knows it; each is read once, so that what can't be read is known
-     * now. Empty if no extractor knows the layer.
+     * The parts of a layer, by the first extractor that knows it; each is read once, so that what can't be read is
+     * known now. Empty if no extractor knows the layer.
      */
     private static List<WatchedLayer> parts(
             String name, String kind, Layer layer, List<WeightExtractor> extractors, boolean bias) {

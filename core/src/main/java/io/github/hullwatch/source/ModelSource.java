@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes snapshots of a live model: the layers that were chosen of it, read by their extractors. Reads the model and writes nothing
- * to it. Confined to the training thread, since the model may change at any other time.
+ * Takes snapshots of a live model: the layers that were chosen of it, read by their extractors. Reads the model and
+ * writes nothing to it. Confined to the training thread, since the model may change at any other time.
  */
 public final class ModelSource {
 
@@ -48,7 +48,8 @@ public final class ModelSource {
      * @param pattern must match the whole of a layer's name; null for every layer
      * @param own extractors that are asked before the standard ones
      * @param bias whether the bias is one more component of a weight vector
-     * @throws DoesNotFitException if the pattern matches no layer that can be watched; the message lists the layers that can
+     * @throws DoesNotFitException if the pattern matches no layer that can be watched; the message lists the layers
+     *     that can
      * @throws IllegalArgumentException if the model is of no known kind
      */
     public static ModelSource of(Model model, Pattern pattern, List<WeightExtractor> own, boolean bias) {

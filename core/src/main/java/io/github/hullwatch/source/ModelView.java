@@ -36,7 +36,10 @@ sealed interface ModelView {
         return model instanceof MultiLayerNetwork || model instanceof ComputationGraph;
     }
 
-    /** Whether a training step tries weights: then it has several forward passes, of which the first sees the weights before it. */
+    /**
+     * Whether a training step tries weights: then it has several forward passes, of which the first sees the weights
+     * before it.
+     */
     default boolean hasLineSearch() {
         for (Layer layer : layers()) {
             if (layer.conf().getOptimizationAlgo() != OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT) {

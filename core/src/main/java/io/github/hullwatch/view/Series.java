@@ -16,6 +16,13 @@ public record Series(double[] iterations, double[] values) {
         }
     }
 
+    /** One line for people, such as {@code 12 values at iterations 0 to 110}. */
+    @Override
+    public String toString() {
+        int n = values.length;
+        return n == 0 ? "no values" : n + " values at iterations " + iterations[0] + " to " + iterations[n - 1];
+    }
+
     /**
      * The trend behind noise: local linear regression of the logarithms, a straight line fitted by least squares to
      * the window around each value. At the ends the window reaches to one side only; the slope of the line keeps it

@@ -43,8 +43,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The watching of one model, from its first snapshot to the close. It sees snapshots of weights and losses, never the model.
- * Confined to one thread at a time.
+ * The watching of one model, from its first snapshot to the close. It sees snapshots of weights and losses, never the
+ * model. Confined to one thread at a time.
  */
 public final class Watch {
 
@@ -136,7 +136,10 @@ public final class Watch {
         return tracked;
     }
 
-    /** Whether the weights of this iteration are to be measured: they are the first, or it is their turn; and never twice. */
+    /**
+     * Whether the weights of this iteration are to be measured: they are the first, or it is their turn; and never
+     * twice.
+     */
     public boolean due(long iteration) {
         return iteration != lastMeasured
                 && (lastMeasured < 0
@@ -184,8 +187,8 @@ public final class Watch {
     }
 
     /**
-     * Counts the last measurement once more for crossings that wait to be confirmed: the weights are the same, and move no
-     * more.
+     * Counts the last measurement once more for crossings that wait to be confirmed: the weights are the same, and move
+     * no more.
      */
     public void confirm() {
         for (LayerWatch layer : layers) {
@@ -293,8 +296,8 @@ public final class Watch {
     private record Step(Block block, String name) {}
 
     /**
-     * Does a step for one block. One that fails is reported once, and not done again for this block; a quantity may be the
-     * user's, so that whatever is thrown is caught.
+     * Does a step for one block. One that fails is reported once, and not done again for this block; a quantity may be
+     * the user's, so that whatever is thrown is caught.
      */
     private <T> Optional<T> attempt(Block block, long iteration, String step, Supplier<Optional<T>> doing) {
         if (switchedOff.contains(new Step(block, step))) {
@@ -400,7 +403,8 @@ public final class Watch {
      * Records what a program found, such as {@code converged}.
      *
      * @param iteration at which it happened
-     * @param now at which it is told; stands in the event if others were known since, since events are in the order of detection
+     * @param now at which it is told; stands in the event if others were known since, since events are in the order of
+     *     detection
      */
     public void event(String event, long iteration, long now, Map<String, Object> values) {
         Long detected = iteration < lastKnown ? (Long) now : null;

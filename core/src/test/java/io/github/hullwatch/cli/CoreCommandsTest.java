@@ -212,11 +212,14 @@ class CoreCommandsTest {
             assertEquals(2, run("hull", file, "--space", space), space);
             refused(2, "--space", "random:M");
         }
-        assertEquals(2, run("hull", file, "--space", "random:3"));
-        refused(2, "random:3", "2 dimensions");
+        assertEquals(1, run("hull", file, "--space", "random:3"));
+        refused(1, "random:3", "2 dimensions");
         assertEquals(2, run("hull", file, "--space", "random:2", "--frames", "0"));
         refused(2, "--frames");
         assertEquals(2, run("hull", file, "--space", "random:2", "--frames", Integer.MAX_VALUE));
+        refused(2, "--frames", "at most");
+        // Wrong whatever the file holds.
+        assertEquals(2, run("hull", dir.resolve("none.csv"), "--space", "random:2", "--frames", 10_000_001));
         refused(2, "--frames", "at most");
         assertEquals(2, run("hull", file, "--frames", "10"));
         refused(2, "--space random:3");
@@ -275,10 +278,10 @@ class CoreCommandsTest {
 
     @Test
     void reportAndVerifyWantARun() {
-        assertEquals(2, run("report", dir));
-        refused(2, dir.toString());
-        assertEquals(2, run("verify", dir.resolve("none")));
-        refused(2, "none");
+        assertEquals(1, run("report", dir));
+        refused(1, dir.toString());
+        assertEquals(1, run("verify", dir.resolve("none")));
+        refused(1, "none");
         assertEquals(2, run("verify"));
         refused(2, "DIR");
     }

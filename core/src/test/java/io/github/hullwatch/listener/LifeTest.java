@@ -64,7 +64,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** What Deeplearning4j and the user's own program do in the life of a listener, and that nothing of it breaks a training or a run. */
+/**
+ * What Deeplearning4j and the user's own program do in the life of a listener, and that nothing of it breaks a training
+ * or a run.
+ */
 class LifeTest {
 
     @TempDir
@@ -246,7 +249,9 @@ class LifeTest {
         assertArrayEquals(new long[] {7}, iterations("evaluation", null));
     }
 
-    /** An exception out of a listener's iterationDone: the update is in, and Deeplearning4j does not raise the count. */
+    /**
+     * An exception out of a listener's iterationDone: the update is in, and Deeplearning4j does not raise the count.
+     */
     @Test
     void anIterationThatIsRepeatedHasANumberOfItsOwn() {
         MultiLayerNetwork network = network();
@@ -394,7 +399,10 @@ class LifeTest {
                 manifest().layers().stream().map(l -> l.layer()).toList());
     }
 
-    /** As ParallelWrapper trains: copies on threads that it names, the model itself on the first of them, one listener for all. */
+    /**
+     * As ParallelWrapper trains: copies on threads that it names, the model itself on the first of them, one listener
+     * for all.
+     */
     @Test
     void ofParallelWorkersOnlyTheModelItselfIsWatched() throws InterruptedException {
         MultiLayerNetwork network = network();

@@ -228,7 +228,10 @@ class PaceChangeTest {
         return losses;
     }
 
-    /** A hundred thousand noisy losses: the time is bounded, the break is found to a block, and the rates are per iteration. */
+    /**
+     * A hundred thousand noisy losses: the time is bounded, the break is found to a block, and the rates are per
+     * iteration.
+     */
     @Test
     void longRunsAreJudgedByBlocks() {
         java.util.SplittableRandom random = new java.util.SplittableRandom(4);

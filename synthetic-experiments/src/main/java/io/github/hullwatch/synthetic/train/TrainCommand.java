@@ -1,5 +1,6 @@
 package io.github.hullwatch.synthetic.train;
 
+import io.github.hullwatch.program.GivenOptions;
 import io.github.hullwatch.program.RunDirOption;
 import io.github.hullwatch.program.TrainingProgram;
 import io.github.hullwatch.synthetic.model.TwoClassData;
@@ -28,7 +29,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        options.check();
+        options.check(GivenOptions.of(spec));
         TrainingProgram program = new TrainingProgram(spec, runDir.resolve("synthetic-train"));
         TwoClassData points = options.points();
         return program.run(new TwoLayerRun(options, points, options.weights(points)));

@@ -1,5 +1,6 @@
 package io.github.hullwatch.synthetic.train;
 
+import io.github.hullwatch.program.GivenOptions;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.synthetic.model.GridData;
 import io.github.hullwatch.synthetic.model.Initialisation;
@@ -9,6 +10,7 @@ import io.github.hullwatch.synthetic.trial.Setup;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -31,7 +33,7 @@ final class TrainOptions {
             names = "--theta",
             paramLabel = "DEGREES",
             defaultValue = "90",
-            description = "Angle between the subspaces of the two classes, 0 to 90.")
+            description = "Angle between the subspaces of the two classes, 0 to 90; not with --data.")
     double theta;
 
     @Option(
@@ -73,7 +75,9 @@ final class TrainOptions {
             names = "--samples",
             paramLabel = "N",
             defaultValue = "80",
-            description = "Directions of each class, with 11 points on each; above 2 dimensions, the next larger grid.")
+            description =
+                    "Directions of each class, with 11 points on each; above 2 dimensions, the next larger grid. Not with"
+                            + " --data.")
     int samples;
 
     @Option(
@@ -90,8 +94,13 @@ final class TrainOptions {
                     + " subspaces are then found by PCA through the origin.")
     Path data;
 
-    /** Refuses values out of range. */
-    void check() {
+    /** Refuses values out of range, and options that others leave without effect. */
+    void check(GivenOptions given) {
+        if (data != null) {
+            given.refuse(
+                    List.of("--theta", "--samples"),
+                    "it is of the points that are made where --data names none; leave out one of the two");
+        }
         require(
                 neurons >= 2 && neurons % 2 == 0 && neurons <= 100_000,
                 "--neurons " + neurons + ": an even number from 2 to 100000 is needed");
