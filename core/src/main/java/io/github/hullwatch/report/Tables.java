@@ -130,7 +130,7 @@ final class Tables {
             char c = (char) (b & 0xff);
             boolean plain =
                     c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~".indexOf(c) >= 0;
-            out.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
+            out.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
         }
         return out.toString();
     }

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -361,6 +362,26 @@ class ReportTest {
         try (Stream<Path> files = Files.walk(run)) {
             assertEquals(
                     0, files.filter(file -> file.toString().endsWith(".tmp")).count());
+        }
+    }
+
+    /** Machines that write numbers, or change letters, in other ways. */
+    @Test
+    void everyMachineWritesTheSamePage() throws Exception {
+        Path run = SampleRuns.lenet(temp.resolve("run"), "mnist", 1200);
+        Path picture = run.resolve("figures/report-loss.svg");
+        byte[] page = Files.readAllBytes(Report.write(run));
+        byte[] loss = Files.readAllBytes(picture);
+        Locale before = Locale.getDefault();
+        try {
+            for (String language :
+                    List.of("de", "tr", "ar-EG", "fa", "ne", "th-TH-u-nu-thai", "hi-IN-u-nu-deva", "sv")) {
+                Locale.setDefault(Locale.forLanguageTag(language));
+                assertArrayEquals(page, Files.readAllBytes(Report.write(run)), language);
+                assertArrayEquals(loss, Files.readAllBytes(picture), language);
+            }
+        } finally {
+            Locale.setDefault(before);
         }
     }
 
