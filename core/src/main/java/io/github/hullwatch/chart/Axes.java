@@ -60,12 +60,23 @@ final class Axes {
         return true;
     }
 
-    /** The line at 0; if that is far off, on which side it lies. */
-    static void zero(Canvas canvas, Plane plane, String meaning) {
-        Scale y = plane.y();
-        if (y.low() <= 0 && y.high() >= 0) {
-            double at = y.at(0);
+    /** The line at 0, if that lies within the axes. */
+    static void zero(Canvas canvas, Plane plane) {
+        if (holdsZero(plane.y())) {
+            double at = plane.y().at(0);
             canvas.draw(Outline.segment(plane.left(), at, plane.right(), at), Style.of(Role.ZERO));
+        }
+    }
+
+    private static boolean holdsZero(Scale y) {
+        return y.low() <= 0 && y.high() >= 0;
+    }
+
+    /** What the line at 0 means; if that is far off, on which side it lies. */
+    static void zeroLabel(Canvas canvas, Plane plane, String meaning) {
+        Scale y = plane.y();
+        if (holdsZero(y)) {
+            double at = y.at(0);
             double text = at - 6 < plane.top() + 10 ? at + 17 : at - 6;
             canvas.text(plane.right() - 4, text, meaning, Anchor.END, Lettering.NOTE);
         } else {

@@ -46,7 +46,11 @@ final class VerifyCommand implements Callable<Integer> {
                 out.printf(
                         Locale.ROOT,
                         "%s holds: %d certificates proven again, %d measurements and %d events in order (%s)%n",
-                        dir, found.certificates(), found.measurements(), found.events(), found.status());
+                        dir,
+                        found.certificates(),
+                        found.measurements(),
+                        found.events(),
+                        found.status());
             }
         }
         if (!found.ok()) {

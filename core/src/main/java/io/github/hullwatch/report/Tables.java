@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** The tables of the page: events, verdicts, accuracy and confusion, cost, certificates. */
 final class Tables {
@@ -136,22 +137,33 @@ final class Tables {
     }
 
     void verdicts(Markup out) {
-        classTable(
-                out,
-                "verdicts",
-                "The first and the last verdict of each block, and the proven bounds of the last depth.",
-                "Block",
-                "First",
-                "Last",
-                ">D",
-                ">Bounds",
-                ">Chance",
-                ">Neurons");
-        for (Track track : run.tracks(QuantityNames.HULL)) {
+        List<Track> all = run.tracks(QuantityNames.HULL);
+        List<Track> shown = run.mostChanged().shown(all);
+        String what = ", its first and last verdict, and the proven bounds of the last depth.";
+        if (shown.size() == all.size()) {
+            verdicts(out, all, "Each block" + what);
+            return;
+        }
+        verdicts(out, shown, "The " + shown.size() + " blocks of " + Numbers.whole(all.size()) + " that changed most");
+        out.open("details").element("summary", "All " + Numbers.count(all.size(), "block"));
+        verdicts(out, all, "Each block in the order of the model" + what);
+        out.end();
+    }
+
+    private void verdicts(Markup out, List<Track> tracks, String caption) {
+        classTable(out, "verdicts", caption, "Block", "First", "Last", ">D", ">Bounds", ">Chance", ">Neurons");
+        for (Track track : tracks) {
             Measurement last = track.last();
             out.open("tr").element("th", track.name(), "scope", "row");
             verdict(out, track.first());
-            verdict(out, last);
+            OptionalLong broken = run.notFinite().layer(track);
+            if (broken.isPresent()) {
+                out.open("td").text("not finite from " + Numbers.whole(broken.getAsLong()) + " on");
+                out.element("span", "before: " + Track.verdict(last), "class", "sub")
+                        .close();
+            } else {
+                verdict(out, last);
+            }
             out.element("td", Numbers.of(last.number("depth"), 3), "class", "n");
             double low = last.number("lower");
             double high = last.number("upper");

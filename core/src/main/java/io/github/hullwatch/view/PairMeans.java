@@ -1,6 +1,7 @@
 package io.github.hullwatch.view;
 
 import io.github.hullwatch.run.Measurement;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ public final class PairMeans {
     }
 
     private static Measurement of(Measurement line) {
+        if (Collections.disjoint(SUMS, line.values().keySet())) {
+            return line;
+        }
         double pairs = orderedPairs(line);
         Map<String, Object> values = new LinkedHashMap<>(line.values());
         values.replaceAll((name, value) -> SUMS.contains(name) ? mean(line.number(name), pairs) : value);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,12 @@ public final class RunView {
     private final Manifest manifest;
     private final List<Event> events;
     private final Map<String, List<Track>> tracks = new LinkedHashMap<>();
+    private final Map<String, Map<Block, Track>> byBlock = new HashMap<>();
     private final Map<Block, Integer> ordinals = new LinkedHashMap<>();
     private Track loss = new Track(null, 0);
+    private LossCurve lossCurve;
+    private NotFinite notFinite;
+    private MostChanged mostChanged;
     private final Map<String, Track> evaluations = new LinkedHashMap<>();
     private long lastIteration;
     private double seconds;
@@ -52,9 +57,12 @@ public final class RunView {
             view.loss = fallback;
         }
         view.lateChangeOfPace();
+        view.lossCurve = view.loss.lines().isEmpty() ? null : LossCurve.of(view);
         for (List<Track> list : view.tracks.values()) {
             list.sort(Comparator.comparingInt(track -> view.rank(track.block())));
         }
+        view.notFinite = NotFinite.of(view);
+        view.mostChanged = MostChanged.of(view);
         return view;
     }
 
@@ -93,16 +101,9 @@ public final class RunView {
             }
             default -> {
                 Block block = line.block();
-                List<Track> list = tracks.computeIfAbsent(line.quantity(), name -> new ArrayList<>());
-                Track track = list.stream()
-                        .filter(known -> Objects.equals(known.block(), block))
-                        .findFirst()
-                        .orElse(null);
-                if (track == null) {
-                    track = new Track(block, block == null ? 0 : ordinal(block));
-                    list.add(track);
-                }
-                track.add(line);
+                byBlock.computeIfAbsent(line.quantity(), name -> new HashMap<>())
+                        .computeIfAbsent(block, unknown -> track(line.quantity(), block))
+                        .add(line);
             }
         }
         boolean known = !fallback.lines().isEmpty() && fallback.last().iteration() == line.iteration();
@@ -116,6 +117,12 @@ public final class RunView {
                     QuantityNames.LOSS,
                     Map.of("value", line.loss())));
         }
+    }
+
+    private Track track(String quantity, Block block) {
+        Track track = new Track(block, block == null ? 0 : ordinal(block));
+        tracks.computeIfAbsent(quantity, name -> new ArrayList<>()).add(track);
+        return track;
     }
 
     private int ordinal(Block block) {
@@ -152,6 +159,31 @@ public final class RunView {
     /** The loss at every iteration; from the other lines if it was not recorded on its own. */
     public Track loss() {
         return loss;
+    }
+
+    /** The loss as a curve, with its trend; null if no line of it was recorded. */
+    public LossCurve lossCurve() {
+        return lossCurve;
+    }
+
+    /** What is not finite at the end. */
+    public NotFinite notFinite() {
+        return notFinite;
+    }
+
+    /** Which blocks changed most. */
+    public MostChanged mostChanged() {
+        return mostChanged;
+    }
+
+    /** The last iteration at which a layer was measured; −1 if it never was. */
+    long lastMeasured(String layer) {
+        return tracks.values().stream()
+                .flatMap(List::stream)
+                .filter(track -> track.block() != null && track.block().layer().equals(layer))
+                .mapToLong(track -> track.last().iteration())
+                .max()
+                .orElse(-1);
     }
 
     /** The tracks of a quantity, one for each block; empty if it was not measured. */

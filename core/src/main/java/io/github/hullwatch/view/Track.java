@@ -4,6 +4,7 @@ import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.VerdictNames;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,12 +80,20 @@ public final class Track {
     }
 
     public double[] iterations() {
-        return lines.stream().mapToDouble(Measurement::iteration).toArray();
+        double[] iterations = new double[lines.size()];
+        for (int i = 0; i < iterations.length; i++) {
+            iterations[i] = lines.get(i).iteration();
+        }
+        return iterations;
     }
 
     /** A field of all lines, in their order; NaN where a line does not have it. */
     public double[] numbers(String field) {
-        return lines.stream().mapToDouble(line -> line.number(field)).toArray();
+        double[] numbers = new double[lines.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = lines.get(i).number(field);
+        }
+        return numbers;
     }
 
     /** The fields that are numbers in some line, in the order in which they first occur. */
@@ -107,10 +116,15 @@ public final class Track {
 
     /** A field over iterations. Lines without the field are left out; lines that have it without a number are NaN. */
     public Series series(String field) {
-        List<Measurement> having =
-                lines.stream().filter(line -> line.values().containsKey(field)).toList();
-        return new Series(
-                having.stream().mapToDouble(Measurement::iteration).toArray(),
-                having.stream().mapToDouble(line -> line.number(field)).toArray());
+        double[] iterations = new double[lines.size()];
+        double[] values = new double[lines.size()];
+        int having = 0;
+        for (Measurement line : lines) {
+            if (line.values().containsKey(field)) {
+                iterations[having] = line.iteration();
+                values[having++] = line.number(field);
+            }
+        }
+        return new Series(Arrays.copyOf(iterations, having), Arrays.copyOf(values, having));
     }
 }

@@ -59,9 +59,12 @@ class SameTextEverywhereTest {
     }
 
     private static List<Path> sources() throws IOException {
-        try (Stream<Path> all = Files.find(ROOT, 25, (file, about) -> about.isRegularFile()
-                && file.toString().endsWith(".java")
-                && file.toString().replace('\\', '/').contains("/src/main/java/"))) {
+        try (Stream<Path> all = Files.find(
+                ROOT,
+                25,
+                (file, about) -> about.isRegularFile()
+                        && file.toString().endsWith(".java")
+                        && file.toString().replace('\\', '/').contains("/src/main/java/"))) {
             return all.toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();

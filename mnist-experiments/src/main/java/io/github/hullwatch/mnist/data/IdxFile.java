@@ -108,7 +108,12 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
             throw new DataException(String.format(
                     Locale.ROOT,
                     "%s starts with the number %d (0x%08x), not %d: it is not an IDX file of %s; %s",
-                    path, magic, magic, expected, dimensions == 1 ? "labels" : "images", FIX));
+                    path,
+                    magic,
+                    magic,
+                    expected,
+                    dimensions == 1 ? "labels" : "images",
+                    FIX));
         }
     }
 

@@ -60,7 +60,10 @@ record MnistFolder(Path path, String origin, MnistFile.Set files) {
         String description = String.format(
                 Locale.ROOT,
                 "MNIST: %,d handwritten digits to learn from and %,d to test on, from %s (%s)",
-                train.size(), test.size(), path, origin);
+                train.size(),
+                test.size(),
+                path,
+                origin);
         return new DigitData("mnist", description, train, test, checksums);
     }
 

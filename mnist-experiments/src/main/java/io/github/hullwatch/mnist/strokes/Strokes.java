@@ -33,7 +33,9 @@ public final class Strokes {
         String description = String.format(
                 Locale.ROOT,
                 "strokes: %,d digits drawn by a generator (seed %d) to learn from and %,d to test on; not MNIST",
-                train.size(), seed, test.size());
+                train.size(),
+                seed,
+                test.size());
         return new DigitData(
                 "strokes", description, train, test, Map.of("train", train.sha256(), "test", test.sha256()));
     }
