@@ -9,7 +9,6 @@ import io.github.hullwatch.chart.Ink;
 import io.github.hullwatch.chart.Markup;
 import io.github.hullwatch.chart.Verdicts;
 import io.github.hullwatch.run.Block;
-import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.Companions;
@@ -20,7 +19,6 @@ import io.github.hullwatch.view.RunView;
 import io.github.hullwatch.view.Series;
 import io.github.hullwatch.view.Track;
 import io.github.hullwatch.view.Words;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashSet;
@@ -28,6 +26,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The charts over iterations: loss, depth, spread, motion, norms, accuracy, and quantities that this version does not
@@ -133,10 +132,7 @@ final class CurveSections {
         double[] high = track.numbers("upper");
         double[] chance = track.numbers("null");
         double[] sd = track.numbers("nullSd");
-        List<String> verdicts = new ArrayList<>();
-        for (Measurement line : track.lines()) {
-            verdicts.add(Track.verdict(line));
-        }
+        List<String> verdicts = track.verdicts();
         Verdicts strip = Verdicts.of(x, verdicts);
         Chart chart = chart(track.name(), Axis.fitted("depth D").withZero("0: the hull’s boundary"))
                 .events(marks(track.block()))
@@ -165,25 +161,33 @@ final class CurveSections {
      * would look like teeth. Over a stretch of one verdict without an exact depth, the line is the best upper bound.
      */
     private Curve depthLine(Track track, List<String> verdicts) {
-        List<Measurement> lines = track.lines();
-        List<Measurement> kept = new ArrayList<>();
+        double[] iterations = track.iterations();
+        double[] depths = track.numbers("depth");
+        double[] x = new double[iterations.length];
+        double[] y = new double[iterations.length];
+        int kept = 0;
         boolean bounds = false;
-        for (int from = 0; from < lines.size(); ) {
+        for (int from = 0; from < x.length; ) {
             int to = from + 1;
-            while (to < lines.size() && verdicts.get(to).equals(verdicts.get(from))) {
+            while (to < x.length && verdicts.get(to).equals(verdicts.get(from))) {
                 to++;
             }
-            List<Measurement> stretch = lines.subList(from, to);
-            List<Measurement> exact = stretch.stream()
-                    .filter(line -> Boolean.TRUE.equals(line.values().get("exact")))
-                    .toList();
-            bounds |= exact.isEmpty();
-            kept.addAll(exact.isEmpty() ? stretch : exact);
+            boolean anyExact = IntStream.range(from, to).anyMatch(track::isExact);
+            bounds |= !anyExact;
+            for (int i = from; i < to; i++) {
+                if (!anyExact || track.isExact(i)) {
+                    x[kept] = iterations[i];
+                    y[kept++] = depths[i];
+                }
+            }
             from = to;
         }
-        double[] x = kept.stream().mapToDouble(Measurement::iteration).toArray();
-        double[] y = kept.stream().mapToDouble(line -> line.number("depth")).toArray();
-        return new Curve(bounds ? "D, or its upper bound" : "D", x, y, ink(track), Curve.Look.SOLID);
+        return new Curve(
+                bounds ? "D, or its upper bound" : "D",
+                Arrays.copyOf(x, kept),
+                Arrays.copyOf(y, kept),
+                ink(track),
+                Curve.Look.SOLID);
     }
 
     private static String told(Verdicts strip) {
@@ -365,8 +369,7 @@ final class CurveSections {
         run.evaluations()
                 .forEach((data, track) ->
                         chart.add(curve(data, track.series("accuracy"), ink(track), Curve.Look.SOLID)));
-        boolean several = run.evaluations().values().stream()
-                .anyMatch(track -> track.lines().size() > 1);
+        boolean several = run.evaluations().values().stream().anyMatch(track -> track.size() > 1);
         if (several && !chart.isEmpty()) {
             gallery.chart(out, "accuracy", chart, "", true);
         }

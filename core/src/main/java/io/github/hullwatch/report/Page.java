@@ -91,7 +91,7 @@ final class Page {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("summary", "In short", this::inShort));
         sections.add(new Section("events", "What happened when", tables::events));
-        if (!run.loss().lines().isEmpty()) {
+        if (!run.loss().isEmpty()) {
             sections.add(new Section("loss", title(QuantityNames.LOSS), curves::loss));
         }
         if (!run.tracks(QuantityNames.HULL).isEmpty()) {
@@ -243,7 +243,7 @@ final class Page {
                         "at iteration " + Numbers.whole(last.iteration()));
             }
         }
-        if (!run.loss().lines().isEmpty()) {
+        if (!run.loss().isEmpty()) {
             LossCurve loss = run.lossCurve();
             String end = Numbers.of(loss.end(), 3);
             String from = "from " + Numbers.of(loss.first(), 3);

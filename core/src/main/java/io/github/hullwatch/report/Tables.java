@@ -201,7 +201,7 @@ final class Tables {
         run.evaluations().forEach((data, track) -> {
             Measurement last = track.last();
             Measurement best = last;
-            for (Measurement line : track.lines()) {
+            for (Measurement line : run.evaluationLines(data)) {
                 best = line.number("accuracy") > best.number("accuracy") ? line : best;
             }
             out.open("tr").element("th", data, "scope", "row");
@@ -213,10 +213,11 @@ final class Tables {
         });
         endTable(out);
         boolean shown = false;
-        for (Map.Entry<String, Track> entry : run.evaluations().entrySet()) {
-            for (Measurement line : entry.getValue().newestFirst()) {
-                if (line.values().get("confusion") instanceof List<?> rows) {
-                    confusion(out, entry.getKey(), line.iteration(), rows);
+        for (String data : run.evaluations().keySet()) {
+            List<Measurement> lines = run.evaluationLines(data);
+            for (int i = lines.size() - 1; i >= 0; i--) {
+                if (lines.get(i).values().get("confusion") instanceof List<?> rows) {
+                    confusion(out, data, lines.get(i).iteration(), rows);
                     shown = true;
                     break;
                 }
@@ -323,9 +324,7 @@ final class Tables {
 
     void certificates(Markup out) {
         List<Measurement> lines = new ArrayList<>();
-        run.tracks(QuantityNames.HULL).forEach(track -> track.lines().stream()
-                .filter(line -> line.certificate() != null)
-                .forEach(lines::add));
+        run.tracks(QuantityNames.HULL).forEach(track -> lines.addAll(track.certified()));
         out.open("p")
                 .text(
                         "A certificate holds the weights of one block at one iteration, and the numbers that prove the verdict on them. Anyone can"

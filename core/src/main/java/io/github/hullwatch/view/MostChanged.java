@@ -6,7 +6,7 @@ import io.github.hullwatch.run.VerdictNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,8 +50,7 @@ public final class MostChanged {
         if (!Double.isNaN(turned)) {
             return turned;
         }
-        Set<String> verdicts = new LinkedHashSet<>();
-        track.lines().forEach(line -> verdicts.add(Track.verdict(line)));
+        Set<String> verdicts = new HashSet<>(track.verdicts());
         verdicts.retainAll(PROVEN);
         double moved = Math.abs(track.last().number("depth") - track.first().number("depth"));
         // D lies in [−1, 1], so that a change of the verdict outweighs every distance.

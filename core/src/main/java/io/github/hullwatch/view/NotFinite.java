@@ -31,7 +31,7 @@ public final class NotFinite {
                 run.lossCurve() == null ? OptionalLong.empty() : run.lossCurve().brokenSince();
         for (Event event : run.events()) {
             boolean ofLoss = event.event().equals(EventNames.LOSS_NOT_FINITE);
-            if (ofLoss && loss.isEmpty() && run.loss().lines().isEmpty()) {
+            if (ofLoss && loss.isEmpty() && run.loss().isEmpty()) {
                 loss = OptionalLong.of(event.iteration());
             } else if (event.event().equals(EventNames.NOT_FINITE) && event.block() != null) {
                 String layer = event.block().layer();

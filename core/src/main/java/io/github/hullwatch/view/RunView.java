@@ -34,6 +34,7 @@ public final class RunView {
     private NotFinite notFinite;
     private MostChanged mostChanged;
     private final Map<String, Track> evaluations = new LinkedHashMap<>();
+    private final Map<String, List<Measurement>> evaluationLines = new LinkedHashMap<>();
     private long lastIteration;
     private double seconds;
 
@@ -53,11 +54,11 @@ public final class RunView {
         RunView view = new RunView(RunReader.open(dir));
         Track fallback = new Track(null, 0);
         view.reader.forEachMeasurement(line -> view.sort(line, fallback));
-        if (view.loss.lines().isEmpty()) {
+        if (view.loss.isEmpty()) {
             view.loss = fallback;
         }
         view.lateChangeOfPace();
-        view.lossCurve = view.loss.lines().isEmpty() ? null : LossCurve.of(view);
+        view.lossCurve = view.loss.isEmpty() ? null : LossCurve.of(view);
         for (List<Track> list : view.tracks.values()) {
             list.sort(Comparator.comparingInt(track -> view.rank(track.block())));
         }
@@ -71,12 +72,12 @@ public final class RunView {
         if (manifest.ended() || events.stream().anyMatch(event -> event.event().equals(EventNames.PACE_CHANGE))) {
             return;
         }
-        double[] losses = new double[loss.lines().size()];
+        double[] losses = loss.numbers("value");
+        double[] iterations = loss.iterations();
         for (int t = 0; t < losses.length; t++) {
-            if (loss.lines().get(t).iteration() != t) {
+            if (iterations[t] != t) {
                 return;
             }
-            losses[t] = loss.lines().get(t).number("value");
         }
         PaceChange.find(losses).ifPresent(change -> {
             long at = change.iteration();
@@ -98,6 +99,7 @@ public final class RunView {
                 evaluations
                         .computeIfAbsent(data, name -> new Track(null, evaluations.size()))
                         .add(line);
+                evaluationLines.computeIfAbsent(data, name -> new ArrayList<>()).add(line);
             }
             default -> {
                 Block block = line.block();
@@ -106,7 +108,7 @@ public final class RunView {
                         .add(line);
             }
         }
-        boolean known = !fallback.lines().isEmpty() && fallback.last().iteration() == line.iteration();
+        boolean known = !fallback.isEmpty() && fallback.last().iteration() == line.iteration();
         if (line.loss() != null && !known) {
             fallback.add(new Measurement(
                     line.iteration(),
@@ -201,6 +203,11 @@ public final class RunView {
         return Collections.unmodifiableMap(evaluations);
     }
 
+    /** The lines of an evaluation, from the oldest on. */
+    public List<Measurement> evaluationLines(String data) {
+        return Collections.unmodifiableList(evaluationLines.getOrDefault(data, List.of()));
+    }
+
     public long lastIteration() {
         return lastIteration;
     }
@@ -211,7 +218,7 @@ public final class RunView {
     }
 
     public boolean isEmpty() {
-        return loss.lines().isEmpty() && tracks.isEmpty() && evaluations.isEmpty();
+        return loss.isEmpty() && tracks.isEmpty() && evaluations.isEmpty();
     }
 
     /** Events that concern a block: its own, its layer's and the whole model's; for {@code null} all events. */

@@ -128,7 +128,7 @@ public final class Summary {
     }
 
     private String loss() {
-        if (run.loss().lines().size() < 2) {
+        if (run.loss().size() < 2) {
             return "";
         }
         LossCurve loss = run.lossCurve();
