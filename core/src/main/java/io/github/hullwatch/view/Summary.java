@@ -338,9 +338,7 @@ public final class Summary {
             Block block = track.block();
             Manifest.TrackedLayer layer = block == null ? null : run.layer(block.layer());
             boolean all = layer != null && "full".equals(block.space()) && "all".equals(block.group());
-            if (all
-                    && layer.neurons() <= layer.inputs()
-                    && Track.verdict(track.last()).equals(VerdictNames.OUTSIDE)) {
+            if (all && layer.neurons() <= layer.inputs() && verdictAtEnd(track).equals(VerdictNames.OUTSIDE)) {
                 layers.add(layer.layer());
             }
         }
@@ -371,7 +369,10 @@ public final class Summary {
                             "All training examples were classified correctly " + when(event) + ".";
                         case EventNames.CONVERGED -> "Training converged " + when(event) + ".";
                         case EventNames.NOT_FINITE -> "the weights stopped being finite " + when(event) + ".";
-                        case EventNames.LOSS_NOT_FINITE -> "The loss stopped being finite " + when(event) + ".";
+                        case EventNames.LOSS_NOT_FINITE ->
+                            isFirstLoss(event)
+                                    ? "The loss was not finite from the start."
+                                    : "The loss stopped being finite " + when(event) + ".";
                         case EventNames.COUNT_SET_BACK ->
                             "The model’s count of iterations was set back " + when(event)
                                     + "; the run numbers them on from the last one.";
@@ -407,6 +408,10 @@ public final class Summary {
             sentences.add(new Line("", "No hull entry and no change of pace was recorded."));
         }
         return sentences;
+    }
+
+    private boolean isFirstLoss(Event event) {
+        return !run.loss().isEmpty() && run.loss().first().iteration() == event.iteration();
     }
 
     private static String when(Event event) {

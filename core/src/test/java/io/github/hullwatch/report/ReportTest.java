@@ -401,6 +401,7 @@ class ReportTest {
                 all.contains(
                         "No loss was finite: it was infinite or not a number at all 21 iterations at which it was"),
                 all);
+        assertTrue(all.contains("The loss was not finite from the start."), all);
         assertFalse(all.contains("above zero"), all);
     }
 
@@ -546,6 +547,21 @@ class ReportTest {
                 .getDocumentElement()
                 .getTextContent()
                 .contains("What inside and outside mean"));
+    }
+
+    /** Only print has no contents, and print has every folded part. */
+    @Test
+    void contentsAreOnEveryScreenAndFoldedPartsInPrint() throws Exception {
+        Document page = checked(SampleRuns.planar(temp.resolve("run"), 20));
+        String css = text(page, "style");
+        int print = css.indexOf("@media print{\nbody");
+        assertTrue(print > 0);
+        assertFalse(css.substring(0, print).matches("(?s).*nav\\{[^}]*display:none.*"), "hidden on some screen");
+        assertTrue(css.substring(print).contains("details:not([open])::details-content{content-visibility:visible"));
+        assertTrue(page.getDocumentElement().getTextContent().contains("addEventListener('beforeprint'"));
+        Set<String> targets = new HashSet<>();
+        elements(elements(page, "nav").get(0), "a").forEach(a -> targets.add(a.getAttribute("href")));
+        elements(page, "section").forEach(section -> assertTrue(targets.contains("#" + section.getAttribute("id"))));
     }
 
     /** Whoever passes a page on passes on what it shows: nothing from outside of the run's own directory. */
