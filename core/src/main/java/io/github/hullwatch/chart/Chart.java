@@ -126,11 +126,14 @@ public final class Chart {
 
     /** What a script needs to read values off a drawing of this size: axes and lines as JSON. */
     public String readings(Size size) {
-        List<Curve> curves = layers.stream()
+        return Readings.json(plane(size, PAGE_EDGE, 0), curves());
+    }
+
+    private List<Curve> curves() {
+        return layers.stream()
                 .filter(Curve.class::isInstance)
                 .map(Curve.class::cast)
                 .toList();
-        return Readings.json(plane(size, PAGE_EDGE, 0), curves);
     }
 
     private Plane plane(Size size, double edge, double head) {
@@ -154,7 +157,7 @@ public final class Chart {
         verdicts.draw(canvas, plane);
         // Text last: no line strikes it through.
         if (!y.zero().isEmpty() && !y.logarithmic()) {
-            Axes.zeroLabel(canvas, plane, y.zero());
+            Axes.zeroLabel(canvas, plane, y.zero(), curves());
         }
         layers.forEach(layer -> layer.letter(canvas, plane));
         Flags.draw(canvas, plane, events);

@@ -34,6 +34,30 @@ class OrderOfDrawingTest {
         assertTrue(svg.indexOf("class=\"flag\"") > lastLine);
     }
 
+    /** The label of the line at 0 goes where no curve runs. */
+    @ParameterizedTest
+    @CsvSource({".3, 1, false", "-.5, -1, true", ".04, .04, false", "-.06, -.06, true"})
+    void theLabelOfZeroMakesRoomForCurves(double first, double last, boolean above) {
+        double[] x = new double[50];
+        double[] y = new double[50];
+        for (int i = 0; i < 50; i++) {
+            x[i] = i;
+            y[i] = first + (last - first) * i / 49;
+        }
+        y[0] = -1;
+        y[1] = 1;
+        String svg = new Chart("a", Axis.over("x", 0, 49), Axis.over("y", -1, 1).withZero("0: the boundary"))
+                .add(new Curve("", x, y, Ink.BLUE, Curve.Look.SOLID))
+                .picture(Size.FIGURE)
+                .svg();
+        Matcher text = Pattern.compile("x=\"([0-9.]+)\" y=\"([0-9.]+)\">0: the boundary")
+                .matcher(svg);
+        assertTrue(text.find(), svg);
+        double middle = 400 - 54 - (400 - 54 - 36) / 2.0 + 38;
+        boolean near = Math.abs(first) < .1;
+        assertTrue(!near || Double.parseDouble(text.group(2)) < middle == above, text.group(2) + " of " + middle);
+    }
+
     /** A remark over a point at the edge lay over the labels of the axis. */
     @ParameterizedTest
     @CsvSource({"90, MIDDLE", "90, END", "90, START", "91.9, END", "10, START", "8.1, MIDDLE", "50, MIDDLE"})
