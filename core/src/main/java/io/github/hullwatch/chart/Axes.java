@@ -73,8 +73,8 @@ final class Axes {
     }
 
     /**
-     * What the line at 0 means: beside the line, where the fewest points of curves lie; if the line is far off, on which
-     * side.
+     * What the line at 0 means: beside the line, where the fewest points of curves lie; if the line is far off, on
+     * which side.
      */
     static void zeroLabel(Canvas canvas, Plane plane, String meaning, List<Curve> curves) {
         Scale y = plane.y();

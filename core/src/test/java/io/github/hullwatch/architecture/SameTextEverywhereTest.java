@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * No main code of any module asks for the machine's language: a German, Turkish or Arabic machine writes 60,000 as every
- * other does. Sources are read, not classes, so that modules which are built after this one are covered, too.
+ * No main code of any module asks for the machine's language: a German, Turkish or Arabic machine writes 60,000 as
+ * every other does. Sources are read, not classes, so that modules which are built after this one are covered, too.
  */
 class SameTextEverywhereTest {
 
