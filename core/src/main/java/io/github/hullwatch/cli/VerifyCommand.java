@@ -7,6 +7,7 @@ import io.github.hullwatch.run.verify.Verification;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,8 +44,13 @@ final class VerifyCommand implements Callable<Integer> {
             found.notes().forEach(note -> OneLine.print(err, note));
             if (found.ok()) {
                 out.printf(
+                        Locale.ROOT,
                         "%s holds: %d certificates proven again, %d measurements and %d events in order (%s)%n",
-                        dir, found.certificates(), found.measurements(), found.events(), found.status());
+                        dir,
+                        found.certificates(),
+                        found.measurements(),
+                        found.events(),
+                        found.status());
             }
         }
         if (!found.ok()) {

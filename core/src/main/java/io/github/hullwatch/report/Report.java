@@ -52,7 +52,8 @@ public final class Report {
     }
 
     private static void pictures(Path folder, Map<String, String> files) throws IOException {
-        if (files.isEmpty() && !Files.isDirectory(folder)) {
+        // A link leads out of the run directory: nothing is written or deleted there.
+        if (files.isEmpty() && !Files.isDirectory(folder) || Files.isSymbolicLink(folder)) {
             return;
         }
         Files.createDirectories(folder);

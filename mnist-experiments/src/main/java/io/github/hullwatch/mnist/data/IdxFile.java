@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -105,8 +106,14 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
         int expected = UNSIGNED_BYTE << 8 | dimensions;
         if (magic != expected) {
             throw new DataException(String.format(
+                    Locale.ROOT,
                     "%s starts with the number %d (0x%08x), not %d: it is not an IDX file of %s; %s",
-                    path, magic, magic, expected, dimensions == 1 ? "labels" : "images", FIX));
+                    path,
+                    magic,
+                    magic,
+                    expected,
+                    dimensions == 1 ? "labels" : "images",
+                    FIX));
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -57,8 +58,12 @@ record MnistFolder(Path path, String origin, MnistFile.Set files) {
         Map<String, String> checksums = new LinkedHashMap<>();
         files.all().forEach(file -> checksums.put(file.name(), file.sha256()));
         String description = String.format(
+                Locale.ROOT,
                 "MNIST: %,d handwritten digits to learn from and %,d to test on, from %s (%s)",
-                train.size(), test.size(), path, origin);
+                train.size(),
+                test.size(),
+                path,
+                origin);
         return new DigitData("mnist", description, train, test, checksums);
     }
 
