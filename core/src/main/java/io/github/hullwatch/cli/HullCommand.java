@@ -4,11 +4,13 @@ import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.hull.HullSolver;
 import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.OneLine;
+import io.github.hullwatch.program.TableOptions;
 import io.github.hullwatch.program.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,13 +35,18 @@ final class HullCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "n vectors in d dimensions, one per row: .npy (float32 or float64, two dimensions) or .csv.")
+            description = "n vectors in d dimensions, one per row: .npy (float32 or float64; of three or more dimensions all"
+                    + " but the first are flattened) or text such as .csv.")
     private Path file;
 
     @Option(
             names = "--columns",
-            description = "Take the columns of the file as vectors (a dense layer of PyTorch has them as rows).")
+            description = "Take the columns of the file as vectors (a dense layer of PyTorch has them as rows). Of an array of"
+                    + " three or more dimensions all but the last are flattened.")
     private boolean columns;
+
+    @Mixin
+    private TableOptions tableOptions;
 
     @Option(
             names = "--space",
@@ -75,7 +82,9 @@ final class HullCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireFittingOptions();
-        Vectors vectors = VectorFile.read(file, columns);
+        VectorFile read = VectorFile.read(file, tableOptions.rules(), columns);
+        read.notes().forEach(note -> OneLine.print(spec.commandLine().getErr(), file + ": " + note));
+        Vectors vectors = read.vectors();
         if (check != null) {
             return check(vectors);
         }
