@@ -174,7 +174,9 @@ final class CsvVectors {
                     number,
                     count(cells.size(), "cell") + ", but line " + widthLine + " has " + width
                             + "; every vector needs the same length"
-                            + (widthLine == firstLine ? "; if line " + firstLine + " holds names, give --header yes" : ""));
+                            + (widthLine == firstLine
+                                    ? "; if line " + firstLine + " holds names, give --header yes"
+                                    : ""));
         }
         if (trailing && !cells.get(width - 1).isEmpty()) {
             throw fail(
@@ -195,6 +197,9 @@ final class CsvVectors {
             headerRule = new HeaderRule(List.copyOf(cells.texts().subList(from, from + d)));
         } else if (headerRule != null) {
             headerRule.line(cells.texts(), from);
+        }
+        if (cells.texts().stream().allMatch(String::isEmpty)) {
+            throw fail(number, "nothing but separators; remove the line");
         }
         reserve();
         for (int k = 0; k < d; k++) {
@@ -283,21 +288,24 @@ final class CsvVectors {
         boolean unnamed = header != null && isUnnamed(header.get(0));
         IndexRule.Finding finding = !dropping
                 ? width == 1 ? IndexRule.Finding.COORDINATE : index.named(header == null ? "" : header.get(0))
-                : unnamed ? index.unnamed() : index.beyondTheNames();
+                : unnamed ? index.unnamed() : index.beyond(header.size());
         switch (finding) {
             case COORDINATE -> {}
-            case INDEX -> notes.add("column 1 is left out: it has no name and holds the numbers or names of the rows;"
-                    + " give --index no if it holds coordinates");
-            case WORTH_A_NOTE -> notes.add("column 1 counts the lines and is read as a coordinate; give --index yes"
-                    + " if it holds the numbers of the rows");
-            case DOUBTFUL -> throw fail(
-                    widthLine,
-                    1,
-                    (dropping
-                                    ? "it has no name in line " + firstLine + ", but does not look like numbers or"
-                                            + " names of rows"
-                                    : "it looks like the numbers of the rows")
-                            + "; give --index yes to leave the column out, or --index no to read it as numbers");
+            case INDEX ->
+                notes.add("column 1 is left out: it has no name and holds the numbers or names of the rows;"
+                        + " give --index no if it holds coordinates");
+            case WORTH_A_NOTE ->
+                notes.add("column 1 counts the lines and is read as a coordinate; give --index yes"
+                        + " if it holds the numbers of the rows");
+            case DOUBTFUL ->
+                throw fail(
+                        widthLine,
+                        1,
+                        (dropping
+                                        ? "it has no name in line " + firstLine + ", but does not look like numbers or"
+                                                + " names of rows"
+                                        : "it looks like the numbers of the rows")
+                                + "; give --index yes to leave the column out, or --index no to read it as numbers");
         }
     }
 
@@ -338,7 +346,11 @@ final class CsvVectors {
         try {
             return Decimal.parse(cell);
         } catch (IllegalArgumentException e) {
-            throw fail(line, column, e.getMessage() + (Decimal.isNumber(cell) ? "" : names));
+            throw fail(
+                    line,
+                    column,
+                    e.getMessage()
+                            + (Decimal.isNumber(cell) || !Decimal.advice(cell).isEmpty() ? "" : names));
         }
     }
 

@@ -78,8 +78,8 @@ public final class Decimal {
         return compiled;
     }
 
-    /** How to write it, if its notation is known. */
-    private static String advice(String text) {
+    /** How to write a number, if its notation is known: behind a semicolon; empty otherwise. */
+    static String advice(String text) {
         if (text.length() <= LONGEST_NUMBER) {
             for (Map.Entry<Pattern, String> notation : NOTATIONS.entrySet()) {
                 if (notation.getKey().matcher(text).matches()) {

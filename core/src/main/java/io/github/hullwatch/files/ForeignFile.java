@@ -71,8 +71,8 @@ public final class ForeignFile {
                     + "torch.load(FILE)[NAME].detach().cpu().float().numpy())");
         }
         if (text.length() > 9 && text.charAt(8) == '{' && text.startsWith("\u0000\u0000\u0000", 5)) {
-            return Optional.of("is a safetensors file" + TO_NUMPY
-                    + "safetensors.torch.load_file(FILE)[NAME].float().numpy())");
+            return Optional.of(
+                    "is a safetensors file" + TO_NUMPY + "safetensors.torch.load_file(FILE)[NAME].float().numpy())");
         }
         if (text.startsWith("ustar", 257)) {
             return Optional.of("is an archive (tar); unpack it: tar xf FILE");
@@ -91,8 +91,7 @@ public final class ForeignFile {
                     + entry.substring(0, entry.length() - 4) + "'])";
         }
         if (entry.endsWith("/data.pkl") || entry.endsWith("/.format_version") || entry.endsWith("/byteorder")) {
-            return "is a PyTorch file (.pt)" + TO_NUMPY
-                    + "torch.load(FILE)[NAME].detach().cpu().float().numpy())";
+            return "is a PyTorch file (.pt)" + TO_NUMPY + "torch.load(FILE)[NAME].detach().cpu().float().numpy())";
         }
         if (entry.startsWith("[Content_Types]") || entry.startsWith("_rels/") || entry.startsWith("xl/")) {
             return "is an Excel file (.xlsx); save it as CSV";
@@ -113,6 +112,6 @@ public final class ForeignFile {
 
     /** Whether a printable character with a zero byte before or behind it begins at {@code at}, either order. */
     private static boolean zeros(String text, int at) {
-        return at < text.length() && text.charAt(at) == 0 && text.charAt(at ^ 1) >= '\t';
+        return Math.max(at, at ^ 1) < text.length() && text.charAt(at) == 0 && text.charAt(at ^ 1) >= '\t';
     }
 }

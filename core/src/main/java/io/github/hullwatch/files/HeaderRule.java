@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class HeaderRule {
 
-    private static final Pattern BEGINS_AS_NUMBER = Pattern.compile("[-+]?\\.?[0-9]");
+    private static final Pattern TRUTH = Pattern.compile("(?i)true|false");
     private static final Pattern NAME = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     private final List<String> first;
@@ -34,9 +34,14 @@ final class HeaderRule {
         Arrays.fill(decimals, true);
     }
 
-    /** Whether a cell is, or was meant to be, a number. */
+    /** Whether a cell is, or was meant to be, a number: 1st and −1 (with a true minus) are no names. */
     static boolean isNumberLike(String cell) {
-        return Decimal.isNumber(cell) || BEGINS_AS_NUMBER.matcher(cell).lookingAt();
+        for (int i = 0; i < cell.length(); i++) {
+            if (Character.isLetterOrDigit(cell.charAt(i))) {
+                return Character.isDigit(cell.charAt(i)) || Decimal.isNumber(cell);
+            }
+        }
+        return false;
     }
 
     /**
@@ -48,7 +53,9 @@ final class HeaderRule {
     static boolean isCertain(Separator.Cells cells, Separator.Cells next) {
         List<String> texts = cells.texts();
         if (texts.stream().noneMatch(HeaderRule::isNumberLike)) {
-            return !texts.stream().allMatch(MissingValue::is);
+            return !texts.stream()
+                    .allMatch(
+                            cell -> MissingValue.is(cell) || TRUTH.matcher(cell).matches());
         }
         boolean unnamedFirst = texts.get(0).isEmpty();
         if (unnamedFirst && texts.size() > 1 && counts(texts, 1)) {

@@ -49,9 +49,14 @@ final class IndexRule {
         return labels ? Finding.INDEX : Finding.DOUBTFUL;
     }
 
-    /** Of the first column where the header has one name fewer than the lines have cells: R's row names. */
-    Finding beyondTheNames() {
-        return counts || words ? Finding.INDEX : Finding.DOUBTFUL;
+    /**
+     * Of the first column where the header has one name fewer than the lines have cells: R's row names. A single name
+     * over "1,5" may stand over decimal commas, too.
+     *
+     * @param names in the header
+     */
+    Finding beyond(int names) {
+        return words || counts && lines > 1 && names > 1 ? Finding.INDEX : Finding.DOUBTFUL;
     }
 
     /** Of a column under a name, or without any header. */

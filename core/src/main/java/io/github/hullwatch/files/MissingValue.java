@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 /** What programs write where there is no number. */
 final class MissingValue {
 
-    private static final Pattern WORD =
-            Pattern.compile("(?iu)|n\\.?/?a\\.?n?|null|nil|none|missing|<na>|nat|[?*.]|[-–—]+|err:[0-9]+|[-+]?1\\.#[a-z]+.*");
+    private static final Pattern WORD = Pattern.compile(
+            "(?iu)|n\\.?/?a\\.?n?|null|nil|none|missing|<na>|nat|[-+]?∞|[?*.]|[-–—]+|err:[0-9]+|[-+]?1\\.#[a-z]+.*");
 
     /** Of a spreadsheet, in any of its languages: #DIV/0!, #¿NOMBRE?, #N/A, #Н/Д, #NV, and ### for a narrow column. */
-    private static final Pattern ERROR = Pattern.compile(
-            "(?iu)#\\S*[!?]|#\\p{L}/\\p{L}|#na|#nv|#yok|#hiányzik|#getting_data|##+");
+    private static final Pattern ERROR =
+            Pattern.compile("(?iu)#\\S*[!?]|#\\p{L}/\\p{L}|#na|#nv|#yok|#hiányzik|#getting_data|##+");
 
     private MissingValue() {}
 
@@ -35,8 +35,6 @@ final class MissingValue {
         }
         boolean error = isError(cells.get(0));
         boolean ruler = separator == Separator.BLANKS && cells.get(0).startsWith("##");
-        return error
-                && !ruler
-                && cells.stream().skip(1).allMatch(cell -> Decimal.isNumber(cell) || is(cell));
+        return error && !ruler && cells.stream().skip(1).allMatch(cell -> Decimal.isNumber(cell) || is(cell));
     }
 }

@@ -109,7 +109,7 @@ public final class Npy {
             }
             notes.add("an array of " + rank + " dimensions (" + NpyArray.shapeText(stored) + ") is read as " + own
                     + (own == 1 ? " vector" : " vectors") + " of " + others + " numbers: all dimensions but the "
-                    + (columns ? "last" : "first") + " are flattened");
+                    + (columns ? "last are flattened" : "first are flattened (all but the last with --columns)"));
             return columns ? new int[] {(int) others, own} : new int[] {own, (int) others};
         }
 
@@ -204,19 +204,19 @@ public final class Npy {
     /** Reads the header up to its end. */
     static String dictionary(ByteBuffer buffer, String name) {
         if (!begins(buffer.array())) {
-            ForeignFile.told(Arrays.copyOf(buffer.array(), Math.min(buffer.limit(), 512))).ifPresent(told -> {
-                throw new FileFormatException(name + " is not an .npy file: it " + told);
-            });
+            ForeignFile.told(Arrays.copyOf(buffer.array(), Math.min(buffer.limit(), 512)))
+                    .ifPresent(told -> {
+                        throw new FileFormatException(name + " is not an .npy file: it " + told);
+                    });
         }
-        byte[] magic = new byte[MAGIC.length];
-        if (buffer.remaining() < MAGIC.length + 4) {
+        if (buffer.remaining() < MAGIC.length || begins(buffer.array()) && buffer.remaining() < MAGIC.length + 4) {
             throw new FileFormatException(name + " is not an .npy file: it has only " + buffer.remaining() + " bytes");
         }
-        buffer.get(magic);
-        if (!Arrays.equals(magic, MAGIC)) {
+        if (!begins(buffer.array())) {
             throw new FileFormatException(name + " is not an .npy file: it does not begin with \\x93NUMPY;"
                     + " save the array with numpy.save, or name the file .csv if it is text");
         }
+        buffer.position(MAGIC.length);
         int version = buffer.get();
         buffer.get();
         if (version < 1 || version > 3) {

@@ -48,8 +48,10 @@ enum Separator {
             }
             commas |= !quoted && c == COMMA.sign;
         }
-        boolean between = commas && line.indexOf('"') < 0 && COMMA.cells(line).texts().stream()
-                .anyMatch(cell -> TWO_NUMBERS.matcher(cell).matches());
+        boolean between = commas
+                && line.indexOf('"') < 0
+                && COMMA.cells(line).texts().stream()
+                        .anyMatch(cell -> TWO_NUMBERS.matcher(cell).matches());
         return commas && !between ? COMMA : BLANKS;
     }
 

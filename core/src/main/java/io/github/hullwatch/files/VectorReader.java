@@ -37,9 +37,8 @@ public final class VectorReader {
     public static VectorTable read(Path file, TableRules rules, boolean columns) throws IOException {
         try (InputStream in = InputFile.open(file)) {
             byte[] start = in.readNBytes(START);
-            boolean named = String.valueOf(file.getFileName())
-                    .toLowerCase(Locale.ROOT)
-                    .endsWith(".npy");
+            boolean named =
+                    String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".npy");
             if (Npy.begins(start) || named) {
                 if (!rules.equals(TableRules.AUTO)) {
                     throw new FileFormatException(

@@ -34,7 +34,6 @@ class CsvVectorsTest {
                 "1, 2.5, -3E-4\n\n.5, 6. ,+7",
                 "1,\t2.5,\t-3E-4\n.5,6.,+7",
                 "x,y,z\n1,2.5,-3e-4\n.5,6.,+7\n",
-                
                 "x, y, z\n1 2.5 -3e-4\n.5 6. +7\n",
                 "# made by hand\n\"a\";\"b\";\"c\"\n# more\n1;2.5;-3e-4\n.5;6.;+7\n",
                 "\"x1\",\"a, b\",\"5\"\" pipe\"\n1,2.5,-3e-4\n.5,6.,+7\n",
@@ -50,8 +49,7 @@ class CsvVectorsTest {
     void commonLayoutsAreRead(String text) throws IOException {
         VectorTable table = read(text);
         assertArrayEquals(new int[] {2, 3}, table.array().shape());
-        assertArrayEquals(
-                new double[] {1, 2.5, -3e-4, .5, 6, 7}, table.array().toDoubles());
+        assertArrayEquals(new double[] {1, 2.5, -3e-4, .5, 6, 7}, table.array().toDoubles());
         assertEquals(List.of(), table.notes());
     }
 
@@ -63,8 +61,7 @@ class CsvVectorsTest {
         }
         VectorTable table = read(text.toString());
         assertArrayEquals(new int[] {5000, 1}, table.array().shape());
-        assertArrayEquals(
-                new double[] {4999}, new double[] {table.array().get(4999)});
+        assertArrayEquals(new double[] {4999}, new double[] {table.array().get(4999)});
         assertEquals(List.of(), table.notes());
     }
 
@@ -154,6 +151,7 @@ class CsvVectorsTest {
         refused("\"1,5\",\"2,5\"\n", "column 1: '1,5'", "decimals with a point");
         refused("1.5;1.234,5\n", "column 2: '1.234,5'", "thousands without");
         refused("1,5e3;2\n", "column 1: '1,5e3'", "decimals with a point");
+        refused("x\n1,5\n2,5\n3,5\n", "line 2, column 1: it has no name in line 1", "--index");
         refused("1\n2,5\n", "line 2, column 1: '2,5'", "decimals with a point");
     }
 
@@ -190,8 +188,16 @@ class CsvVectorsTest {
         assertArrayEquals(new int[] {2, 2}, read("0,1\n1,0\n").array().shape());
         assertEquals(1, read("0,1\n1,0\n").notes().size());
         for (String text : new String[] {
-            "0.0,1,2\n", "1,0\n0,1\n-1,-1\n", "1,0\n-0.5,0.866\n-0.5,-0.866\n", "0,1\n", "3\n0.5\n", "1,2\n3,4\n",
-            "1,2,3\n0.5,1,2\n", "-1,2\n0.5,0.5\n", "1,1\n0.5,0.5\n", "0,0,1\n0,1,0\n1,0,0\n"
+            "0.0,1,2\n",
+            "1,0\n0,1\n-1,-1\n",
+            "1,0\n-0.5,0.866\n-0.5,-0.866\n",
+            "0,1\n",
+            "3\n0.5\n",
+            "1,2\n3,4\n",
+            "1,2,3\n0.5,1,2\n",
+            "-1,2\n0.5,0.5\n",
+            "1,1\n0.5,0.5\n",
+            "0,0,1\n0,1,0\n1,0,0\n"
         }) {
             VectorTable table = read(text);
             assertEquals(text.lines().count(), table.array().shape()[0], text);
@@ -223,7 +229,14 @@ class CsvVectorsTest {
         refused("n/a;n/a\n1;2\n", "line 1, column 1");
         refused("#N/A,#N/A\n1,2\n", "line 1");
         refused("null,null\n1,2\n", "line 1, column 1");
-        refused(",\n1,2\n", "line 1, column 1: an empty cell");
+        refused(",\n1,2\n", "line 1: nothing but separators");
+        refused("1,2\n,,\n", "line 2: 3 cells");
+        refused("1,2\n,\n", "line 2: nothing but separators");
+        refused("−1,−2\n1,2\n", "line 1, column 1: '−1'", "write the minus sign as -");
+        refused("True,False\n1,0\n", "line 1, column 1: 'True'", "write 1 and 0");
+        refused("\u0661,\u0662\n1,2\n", "line 1, column 1");
+        refused("$5,$6\n1,2\n", "line 1, column 1");
+        refused("(1),(2)\n1,2\n", "line 1, column 1", "--header yes");
         refused("nan,nan\n1,2\n", "line 1, column 1: 'nan' is not finite");
         refused("?,-\n1,2\n", "line 1, column 1");
         refused("1,2\nNA,3\n", "line 2, column 1: 'NA'", "remove the line");
@@ -232,8 +245,20 @@ class CsvVectorsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "#DIV/0!,0.9", "#N/A,0.9", "#DIV/0!,#DIV/0!", "#VALUE!,-1e-3", "#REF!,NA", "#NAME?,2", "#NUM!,", "#NV,1",
-                "#WERT!,1", "#¡DIV/0!,1", "#Н/Д,1", "###,1", "#N/A,nan", "\"#DIV/0!\",1"
+                "#DIV/0!,0.9",
+                "#N/A,0.9",
+                "#DIV/0!,#DIV/0!",
+                "#VALUE!,-1e-3",
+                "#REF!,NA",
+                "#NAME?,2",
+                "#NUM!,",
+                "#NV,1",
+                "#WERT!,1",
+                "#¡DIV/0!,1",
+                "#Н/Д,1",
+                "###,1",
+                "#N/A,nan",
+                "\"#DIV/0!\",1"
             })
     void errorsOfSpreadsheetsAreNotComments(String line) {
         refused("1.0,0.0\n" + line + "\n-0.5,0.9\n", "line 2");
@@ -243,8 +268,22 @@ class CsvVectorsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "# made by hand", "#made by hand", "#", "##", "# 1,2", "#1,2", "#x,y", "# 3 4", "### 3 4", "#N/A means missing",
-                "# #DIV/0!,1", "# # # #", "#!/bin/sh", "#epoch 12", "#\"", "#x y\t1"
+                "# made by hand",
+                "#made by hand",
+                "#",
+                "##",
+                "# 1,2",
+                "#1,2",
+                "#x,y",
+                "# 3 4",
+                "### 3 4",
+                "#N/A means missing",
+                "# #DIV/0!,1",
+                "# # # #",
+                "#!/bin/sh",
+                "#epoch 12",
+                "#\"",
+                "#x y\t1"
             })
     void commentsArePassedOver(String line) throws IOException {
         assertArrayEquals(
@@ -275,7 +314,9 @@ class CsvVectorsTest {
         String unnamed = ",a,b\n0,1.5,2\n1,3,4\n";
         assertArrayEquals(
                 new double[] {0, 1.5, 2, 1, 3, 4},
-                read(unnamed, TableRules.Choice.AUTO, TableRules.Choice.NO).array().toDoubles());
+                read(unnamed, TableRules.Choice.AUTO, TableRules.Choice.NO)
+                        .array()
+                        .toDoubles());
         VectorTable told = read("w1,1.5,2\nw2,3,4\n", TableRules.Choice.NO, TableRules.Choice.YES);
         assertArrayEquals(new double[] {1.5, 2, 3, 4}, told.array().toDoubles());
         assertEquals(List.of(), told.notes());
@@ -283,7 +324,10 @@ class CsvVectorsTest {
 
     @Test
     void columnsThatMayBeRowNumbersAreRefused() throws IOException {
-        refused("0,1.5,2.5\n1,0.5,0.3\n2,0.1,0.2\n", "line 1, column 1: it looks like the numbers of the rows", "--index yes");
+        refused(
+                "0,1.5,2.5\n1,0.5,0.3\n2,0.1,0.2\n",
+                "line 1, column 1: it looks like the numbers of the rows",
+                "--index yes");
         refused("1;1.5\n2;0.5\n3;0.1\n", "line 1", "--index no");
         refused("id,x\n7,1.5\n3,2\n", "line 2, column 1: it looks", "--index");
         refused("index,x\n0,1\n1,2\n", "line 2, column 1: it looks", "--index");
@@ -311,7 +355,8 @@ class CsvVectorsTest {
 
     @Test
     void separatorsAtTheEndOfEveryLineArePassedOver() throws IOException {
-        for (String text : new String[] {"1,2,\n3,4,\n", "a,b,\n1,2,\n3,4,\n", "a;b\n1;2;\n3;4;\n", "1, 2, \n3, 4, \n"}) {
+        for (String text :
+                new String[] {"1,2,\n3,4,\n", "a,b,\n1,2,\n3,4,\n", "a;b\n1;2;\n3;4;\n", "1, 2, \n3, 4, \n"}) {
             VectorTable table = read(text);
             assertArrayEquals(new double[] {1, 2, 3, 4}, table.array().toDoubles(), text);
             assertEquals(1, table.notes().size(), text);
@@ -343,10 +388,9 @@ class CsvVectorsTest {
                 new double[] {1, 2},
                 VectorReader.read(file, TableRules.AUTO, false).array().toDoubles());
         Files.write(file, "1,2\n3,4\u00a0\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertTrue(
-                assertThrows(FileFormatException.class, () -> VectorReader.read(file, TableRules.AUTO, false))
-                        .getMessage()
-                        .contains("line 2, column 2: '4\ufffd' is not a number; the file is not text in UTF-8"));
+        assertTrue(assertThrows(FileFormatException.class, () -> VectorReader.read(file, TableRules.AUTO, false))
+                .getMessage()
+                .contains("line 2, column 2: '4\ufffd' is not a number; the file is not text in UTF-8"));
     }
 
     @Test
@@ -360,7 +404,9 @@ class CsvVectorsTest {
     /** What a line says must not depend on the language of the machine. */
     @Test
     void messagesAreTheSameInEveryLocale() throws IOException {
-        String[] texts = {"0,1,2\n.1,.2,.3\n", "1,2\n3,I\n", "1\n".repeat(1234) + "x\n", "ID,x\n7,1.5\n3,2\n", "#n/a,1\n"};
+        String[] texts = {
+            "0,1,2\n.1,.2,.3\n", "1,2\n3,I\n", "1\n".repeat(1234) + "x\n", "ID,x\n7,1.5\n3,2\n", "#n/a,1\n"
+        };
         List<String> expected = new ArrayList<>();
         Locale before = Locale.getDefault();
         try {

@@ -50,8 +50,7 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
         try (InputStream in = InputFile.open(path)) {
             return read(path, in, dimensions);
         } catch (NoSuchFileException e) {
-            throw new DataException(
-                    path + " does not exist; put the IDX file there, or name another folder.", e);
+            throw new DataException(path + " does not exist; put the IDX file there, or name another folder.", e);
         } catch (FileSystemException e) {
             throw new DataException(FileTrouble.of(e).sentence() + ".", e);
         } catch (IOException e) {
@@ -132,7 +131,12 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
             throw new DataException(String.format(
                     Locale.ROOT,
                     "%s starts with the number %d (0x%08x), not %d: it is not an IDX file of %s; %s",
-                    path, magic, magic, expected, dimensions == 1 ? "labels" : "images", FIX));
+                    path,
+                    magic,
+                    magic,
+                    expected,
+                    dimensions == 1 ? "labels" : "images",
+                    FIX));
         }
     }
 

@@ -32,7 +32,7 @@ record MnistFile(String name, int dimensions, String sha256) {
 
     private Stream<String> names() {
         String dotted = name.replace("-idx", ".idx");
-        return Stream.of(name, gzippedName(), dotted, dotted + ".gz").distinct();
+        return Stream.of(name, gzippedName(), dotted, dotted + ".gz");
     }
 
     /** The name under which it is offered for download. */

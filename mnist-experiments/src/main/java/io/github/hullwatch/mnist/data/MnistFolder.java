@@ -19,8 +19,8 @@ record MnistFolder(Path path, String origin, MnistFile.Set files) {
     /** Whether any of the four files is there, or a folder in its place: an error to report, not to pass over. */
     boolean hasAny() {
         return files.all().stream()
-                .anyMatch(file -> file.in(path).isPresent()
-                        || file.folderInItsPlace(path).isPresent());
+                .anyMatch(file ->
+                        file.in(path).isPresent() || file.folderInItsPlace(path).isPresent());
     }
 
     /** The names of the files that are not there. */
@@ -60,11 +60,17 @@ record MnistFolder(Path path, String origin, MnistFile.Set files) {
         checkDigest(files.testLabels(), testLabels);
         Map<String, String> checksums = new LinkedHashMap<>();
         files.all().forEach(file -> checksums.put(file.name(), file.sha256()));
-        String description = String.format(
+        return new DigitData("mnist", description(train, test), train, test, checksums);
+    }
+
+    String description(DigitImages train, DigitImages test) {
+        return String.format(
                 Locale.ROOT,
                 "MNIST: %,d handwritten digits to learn from and %,d to test on, from %s (%s)",
-                train.size(), test.size(), path, origin);
-        return new DigitData("mnist", description, train, test, checksums);
+                train.size(),
+                test.size(),
+                path,
+                origin);
     }
 
     /** Some archives unpack each file into a folder of its own name. */

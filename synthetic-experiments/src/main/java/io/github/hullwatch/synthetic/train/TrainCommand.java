@@ -31,7 +31,8 @@ public final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         options.check();
         TrainingProgram program = new TrainingProgram(spec, runDir.resolve("synthetic-train"));
-        TwoClassData points = options.points(note -> OneLine.print(spec.commandLine().getErr(), note));
+        TwoClassData points =
+                options.points(note -> OneLine.print(spec.commandLine().getErr(), note));
         return program.run(new TwoLayerRun(options, points, options.weights(points)));
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.hullwatch.files.Npy;
+import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.files.TableRules;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.synthetic.model.ReferenceGrid;
@@ -81,6 +83,58 @@ class PointsFileTest {
         assertTrue(error.getMessage().contains(message.strip()), error.getMessage());
         assertTrue(error.getMessage().contains("bad.csv"), error.getMessage());
         assertEquals(1, error.getMessage().lines().count());
+    }
+
+    /** What pandas writes by default: a column of row numbers with an empty name. */
+    @Test
+    void aColumnOfRowNumbersIsNoCoordinate() throws IOException {
+        String[] plain = {"1.5,0,1", "0,2.5,1", "-1.5,1,-1", "1,-2.5,-1"};
+        TwoClassData expected = read(Files.writeString(temp.resolve("plain.csv"), String.join("\n", plain)), 2);
+        assertEquals(List.of(), notes);
+        StringBuilder pandas = new StringBuilder(",a,b,y\r\n");
+        StringBuilder bare = new StringBuilder();
+        for (int i = 0; i < plain.length; i++) {
+            pandas.append(i).append(',').append(plain[i]).append("\r\n");
+            bare.append(i).append(',').append(plain[i]).append('\n');
+        }
+        Path index = Files.writeString(temp.resolve("index.csv"), pandas);
+        TwoClassData indexed = read(index, 2);
+        assertEquals(1, notes.size());
+        assertTrue(notes.get(0).startsWith("--data " + index + ": column 1 is left out"), notes.get(0));
+        Path doubtful = Files.writeString(temp.resolve("bare.csv"), bare);
+        UserError error = assertThrows(UserError.class, () -> read(doubtful, 2));
+        assertTrue(error.getMessage().contains("line 1, column 1: it looks like the numbers"), error.getMessage());
+        TableRules settling = new TableRules(TableRules.Choice.AUTO, TableRules.Choice.YES);
+        TwoClassData settled = PointsFile.read(doubtful, settling, 2, notes::add);
+        for (TwoClassData read : new TwoClassData[] {indexed, settled}) {
+            assertArrayEquals(expected.labels(), read.labels());
+            assertArrayEquals(expected.points(), read.points());
+        }
+        assertEquals(2, expected.points()[0].length);
+    }
+
+    @Test
+    void namesThatAreNumbersAreNoPoint() throws IOException {
+        for (String names : new String[] {"0,1,2", "1,2,3"}) {
+            Path file = Files.writeString(
+                    temp.resolve("n.csv"), names + "\n1.5,0.5,1\n0.5,2.5,1\n-1.5,1.5,3\n1.5,-2.5,3\n");
+            UserError error = assertThrows(UserError.class, () -> read(file, 2));
+            assertTrue(error.getMessage().contains("n.csv, line 1: whole numbers that look"), error.getMessage());
+        }
+    }
+
+    @Test
+    void arraysOfPointsAreReadIfTheyAreFinite() throws IOException {
+        Path file = temp.resolve("p.npy");
+        double[] rows = {1, 2, 0, 2, 1, 0, 1, -2, 1, 2, -1, 1};
+        Npy.write(file, NpyArray.matrix(4, 3, rows));
+        assertArrayEquals(new int[] {-1, -1, 1, 1}, read(file, 2).labels());
+        rows[3] = Double.NaN;
+        Npy.write(file, NpyArray.matrix(4, 3, rows));
+        UserError error = assertThrows(UserError.class, () -> read(file, 2));
+        assertTrue(error.getMessage().contains("point 1 (counted from 0)"), error.getMessage());
+        error = assertThrows(UserError.class, () -> read(temp, 2));
+        assertTrue(error.getMessage().contains("is a directory, not a file"), error.getMessage());
     }
 
     @Test
