@@ -101,7 +101,7 @@ final class HeaderRule {
         return counting && first.size() == 2 && below > 0 && !isDoubtful();
     }
 
-    /** Different whole numbers that rise, or at least three of them; "1, 0" over decimals is a vector that people type. */
+    /** Different whole numbers that rise, or at least three of them; people type "1, 0" over decimals as a vector. */
     private static boolean areNames(List<String> cells) {
         Set<String> seen = new HashSet<>();
         boolean rising = true;

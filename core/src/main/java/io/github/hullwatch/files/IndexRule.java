@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class IndexRule {
 
     private static final Pattern NAME = Pattern.compile(
-            "(?i)(index|idx|ids?|rows?|(row|sample)?[ _.-]?(ids?|index|idx|nos?|nr|names?|numbers?|num)\\.?|level_0|#)");
+            "(?i)(rows?|(row|sample)?[ _.-]?(ids?|index|idx|nos?|nr|names?|numbers?|num)\\.?|level_0|#)");
 
     private boolean counts = true;
     private boolean whole = true;

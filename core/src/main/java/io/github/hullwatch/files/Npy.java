@@ -109,7 +109,7 @@ public final class Npy {
             }
             notes.add("an array of " + rank + " dimensions (" + NpyArray.shapeText(stored) + ") is read as " + own
                     + (own == 1 ? " vector" : " vectors") + " of " + others + " numbers: all dimensions but the "
-                    + (columns ? "last are flattened" : "first are flattened (all but the last with --columns)"));
+                    + (columns ? "last" : "first") + " are flattened");
             return columns ? new int[] {(int) others, own} : new int[] {own, (int) others};
         }
 

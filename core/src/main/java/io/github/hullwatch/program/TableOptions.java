@@ -3,7 +3,7 @@ package io.github.hullwatch.program;
 import io.github.hullwatch.files.TableRules;
 import picocli.CommandLine.Option;
 
-/** {@code --header} and {@code --index}, how a text file of vectors is read: a mixin for every command that reads one. */
+/** {@code --header} and {@code --index}: how a text file of vectors is read. A mixin for commands that read one. */
 public final class TableOptions {
 
     @Option(

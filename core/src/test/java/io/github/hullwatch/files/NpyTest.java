@@ -194,7 +194,7 @@ class NpyTest {
             assertArrayEquals(rows, filters.array().toDoubles());
             assertEquals(
                     List.of("an array of 4 dimensions (2×3×1×2) is read as 2 vectors of 6 numbers: all dimensions but"
-                            + " the first are flattened (all but the last with --columns)"),
+                            + " the first are flattened"),
                     filters.notes());
             VectorTable last = VectorReader.read(file, TableRules.AUTO, true);
             assertArrayEquals(new int[] {6, 2}, last.array().shape());
