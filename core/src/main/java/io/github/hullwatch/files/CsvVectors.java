@@ -287,7 +287,7 @@ final class CsvVectors {
         }
         boolean unnamed = header != null && isUnnamed(header.get(0));
         IndexRule.Finding finding = !dropping
-                ? width == 1 ? IndexRule.Finding.COORDINATE : index.named(header == null ? "" : header.get(0))
+                ? d == 1 ? IndexRule.Finding.COORDINATE : index.named(header == null ? "" : header.get(0))
                 : unnamed ? index.unnamed() : index.beyond(header.size());
         switch (finding) {
             case COORDINATE -> {}

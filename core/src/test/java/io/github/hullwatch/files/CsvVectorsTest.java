@@ -355,8 +355,9 @@ class CsvVectorsTest {
 
     @Test
     void separatorsAtTheEndOfEveryLineArePassedOver() throws IOException {
-        for (String text :
-                new String[] {"1,2,\n3,4,\n", "a,b,\n1,2,\n3,4,\n", "a;b\n1;2;\n3;4;\n", "1, 2, \n3, 4, \n"}) {
+        for (String text : new String[] {
+            "1,2,\n3,4,\n", "a,b,\n1,2,\n3,4,\n", "a;b\n1;2;\n3;4;\n", "1, 2, \n3, 4, \n", "1;\n2;\n3;\n4;\n"
+        }) {
             VectorTable table = read(text);
             assertArrayEquals(new double[] {1, 2, 3, 4}, table.array().toDoubles(), text);
             assertEquals(1, table.notes().size(), text);
