@@ -98,6 +98,10 @@ public record NpyArray(int[] shape, Object data) {
 
     /** The shape for people: {@code 500×800}. */
     public String shapeText() {
+        return shapeText(shape);
+    }
+
+    static String shapeText(int[] shape) {
         return Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining("×"));
     }
 }

@@ -114,6 +114,46 @@ class CoreCommandsTest {
         refused(1, dir + ": is a directory, not a file");
     }
 
+    /** What could be read in two ways is refused until an option settles it; what was decided is said. */
+    @Test
+    void hullTellsNamesAndRowNumbersFromVectors() throws IOException {
+        Path named = csv("0,1\n-0.9,-0.4\n0.8,-0.6\n0.1,-0.7\n");
+        assertEquals(1, run("hull", named));
+        refused(1, "vectors.csv, line 1", "--header yes");
+        assertEquals(0, run("hull", named, "--header", "yes", "--json"));
+        JsonNode answer = new ObjectMapper().readTree(out.toString());
+        assertEquals(3, answer.path("n").asInt());
+        assertEquals("outside", answer.path("verdict").asText());
+        assertFalse(answer.has("notes"));
+        assertEquals(0, run("hull", named, "--header", "NO", "--json"));
+        assertTrue(out.toString().contains("\"inside\""));
+        assertEquals(2, run("hull", named, "--header", "perhaps"));
+        refused(2, "--header 'perhaps': auto, yes or no is needed");
+        Path indexed = csv(",a,b\n0,-0.9,-0.4\n1,0.8,-0.6\n2,0.1,-0.7\n");
+        assertEquals(0, run("hull", indexed, "--json"));
+        answer = new ObjectMapper().readTree(out.toString());
+        assertEquals(2, answer.path("d").asInt());
+        assertTrue(answer.path("notes").path(0).asText().contains("column 1 is left out"), out.toString());
+        assertTrue(err.toString().startsWith("hullwatch: " + indexed + ": column 1 is left out"), err.toString());
+        assertEquals(0, run("hull", indexed, "--index", "no", "--json"));
+        assertEquals(3, new ObjectMapper().readTree(out.toString()).path("d").asInt());
+    }
+
+    @Test
+    void hullReadsTheFiltersOfAConvolution() throws IOException {
+        Path file = dir.resolve("conv.npy");
+        float[] filters = {1, 0, 0, 1, -1, -1};
+        Npy.write(file, new NpyArray(new int[] {3, 1, 2}, filters));
+        assertEquals(0, run("hull", file, "--json"));
+        JsonNode answer = new ObjectMapper().readTree(out.toString());
+        assertEquals("inside", answer.path("verdict").asText());
+        assertEquals(3, answer.path("n").asInt());
+        assertTrue(answer.path("notes").path(0).asText().contains("3 vectors of 2 numbers"), out.toString());
+        assertTrue(err.toString().contains("3 dimensions (3×1×2)"), err.toString());
+        assertEquals(0, run("hull", file, "--columns", "--json"));
+        assertEquals(2, new ObjectMapper().readTree(out.toString()).path("n").asInt());
+    }
+
     /** No direction is neither inside nor outside: nothing is claimed, whatever is asked. */
     @Test
     void hullRefusesVectorsWithoutAnyDirection() throws IOException {

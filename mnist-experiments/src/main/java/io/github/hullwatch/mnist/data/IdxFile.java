@@ -1,10 +1,14 @@
 package io.github.hullwatch.mnist.data;
 
+import io.github.hullwatch.files.FileTrouble;
+import io.github.hullwatch.files.ForeignFile;
+import io.github.hullwatch.files.InputFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,6 +33,10 @@ import java.util.zip.ZipException;
 record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
     private static final int UNSIGNED_BYTE = 0x08;
     private static final int BUFFER = 1 << 16;
+
+    /** Enough to recognise any format. */
+    private static final int START = 512;
+
     private static final String FIX = "download it again.";
 
     /**
@@ -39,11 +47,12 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
      * @throws DataException if it is missing, truncated, not an IDX file of bytes, or longer than its header says
      */
     static IdxFile read(Path path, int dimensions) {
-        if (!Files.isRegularFile(path)) {
-            throw new DataException(path + " does not exist; put the IDX file there, or name another folder.");
-        }
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = InputFile.open(path)) {
             return read(path, in, dimensions);
+        } catch (NoSuchFileException e) {
+            throw new DataException(path + " does not exist; put the IDX file there, or name another folder.", e);
+        } catch (FileSystemException e) {
+            throw new DataException(FileTrouble.of(e).sentence() + ".", e);
         } catch (IOException e) {
             throw new DataException(
                     path + " can't be read (" + e.getMessage() + "); check the disk and the permissions.", e);
@@ -60,6 +69,7 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
         MessageDigest digest = newDigest();
         try {
             InputStream in = unzipped(raw);
+            checkFormat(in, path);
             checkMagic(integer(readFully(in, 4, path, digest), 0), dimensions, path);
             int[] shape = shape(readFully(in, 4 * dimensions, path, digest), path);
             long length = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
@@ -86,7 +96,7 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
         in.mark(2);
         boolean gzipped = in.read() == 0x1F && in.read() == 0x8B;
         in.reset();
-        return gzipped ? new GZIPInputStream(in, BUFFER) : in;
+        return gzipped ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
     }
 
     private static byte[] readFully(InputStream in, int length, Path path, MessageDigest digest) throws IOException {
@@ -100,6 +110,19 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
 
     private static DataException cutOff(Path path, IOException cause) {
         return new DataException(path + " is cut off before its end: " + FIX, cause);
+    }
+
+    /** Names a file of another format, if it is one that is known. */
+    private static void checkFormat(InputStream in, Path path) throws IOException {
+        in.mark(START);
+        byte[] start = in.readNBytes(START);
+        in.reset();
+        boolean idx = start.length > 2 && start[0] == 0 && start[1] == 0 && start[2] == UNSIGNED_BYTE;
+        if (!idx) {
+            ForeignFile.told(start).ifPresent(told -> {
+                throw new DataException(path + " is not an IDX file: it " + told + ".");
+            });
+        }
     }
 
     private static void checkMagic(int magic, int dimensions, Path path) {
