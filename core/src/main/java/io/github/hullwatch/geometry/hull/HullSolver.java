@@ -134,7 +134,7 @@ public final class HullSolver {
                 exactInside.improve(directions, state);
             }
         } else if (state.upper >= 0) {
-            state.boundary = directionError == 0 ? boundary.find(directions, state) : null;
+            state.boundary = directionError == 0 ? boundary.find(directions, state.face) : null;
             if (state.boundary != null) {
                 state.lower = 0;
                 state.upper = 0;
