@@ -108,7 +108,7 @@ public final class BoundarySearch {
             return null;
         }
         int[] others = Arrays.copyOfRange(support, 1, support.length);
-        BigInteger[] solution = RationalSolver.solve(gram(others), products(others, row(support[0])));
+        BigInteger[] solution = solve(others, row(support[0]));
         if (solution == null) {
             return null;
         }
@@ -141,24 +141,25 @@ public final class BoundarySearch {
         return new ZeroSum(Arrays.copyOf(positions, count), weights);
     }
 
-    private BigInteger[][] gram(int[] positions) {
+    /** The solution of Gx = Zv for the Gram matrix G of rows Z, or null; see {@link RationalSolver}. */
+    private BigInteger[] solve(int[] positions, BigInteger[] vector) {
         int r = positions.length;
         BigInteger[][] gram = new BigInteger[r][r];
+        BigInteger[] products = new BigInteger[r];
         for (int i = 0; i < r; i++) {
-            for (int j = 0; j <= i; j++) {
+            gram[i][i] = IntegerMatrix.dot(row(positions[i]), row(positions[i]));
+            products[i] = IntegerMatrix.dot(row(positions[i]), vector);
+        }
+        if (!RationalSolver.fits(gram, products)) {
+            return null;
+        }
+        for (int i = 0; i < r; i++) {
+            for (int j = 0; j < i; j++) {
                 gram[i][j] = IntegerMatrix.dot(row(positions[i]), row(positions[j]));
                 gram[j][i] = gram[i][j];
             }
         }
-        return gram;
-    }
-
-    private BigInteger[] products(int[] positions, BigInteger[] vector) {
-        BigInteger[] products = new BigInteger[positions.length];
-        for (int i = 0; i < products.length; i++) {
-            products[i] = IntegerMatrix.dot(row(positions[i]), vector);
-        }
-        return products;
+        return RationalSolver.solve(gram, products);
     }
 
     /**
@@ -199,10 +200,11 @@ public final class BoundarySearch {
 
     /**
      * The vector projected on the orthogonal complement of independent rows Z, times a positive integer: with Gx = Zv,
-     * G the Gram matrix, v − Zᵀx times the denominator of x. Null if it is zero, or the rows are dependent.
+     * G the Gram matrix, v − Zᵀx times the denominator of x. Null if it is zero, the rows are dependent, or the work is
+     * too much.
      */
     private BigInteger[] project(BigInteger[] vector, int[] basis) {
-        BigInteger[] solution = RationalSolver.solve(gram(basis), products(basis, vector));
+        BigInteger[] solution = solve(basis, vector);
         if (solution == null) {
             return null;
         }
@@ -216,9 +218,6 @@ public final class BoundarySearch {
             }
             projected[k] = value;
             zero &= value.signum() == 0;
-        }
-        for (int i : basis) {
-            zero |= IntegerMatrix.dot(projected, row(i)).signum() != 0;
         }
         return zero ? null : IntegerMatrix.primitive(projected);
     }

@@ -47,8 +47,7 @@ public final class OppositePairs {
                 exact = exact == null ? exact(directions, line) : exact;
             }
         }
-        return new OppositePairs(
-                members.stream().mapToInt(Integer::intValue).toArray(), exact);
+        return new OppositePairs(members.stream().mapToInt(Integer::intValue).toArray(), exact);
     }
 
     /** Positions of two rows from every line that has opposite ones, up to rounding; one after the other. */

@@ -22,12 +22,45 @@ public final class RationalSolver {
     private static final int DIGIT = 30;
 
     /** Products of a digit with an entry of G that a solution may cost: under a second. */
-    private static final double WORK = 1e7;
+    private static final double WORK = 5e6;
 
     /** Bits of numerator and denominator together that the Euclidean algorithm may take: milliseconds a component. */
     private static final long BITS = 40_000;
 
     private RationalSolver() {}
+
+    /**
+     * Whether a system may be solved, for all that its size says: of G only the diagonal is looked at.
+     *
+     * @param g r×r integers, symmetric and positive definite
+     * @param b r integers
+     */
+    public static boolean fits(BigInteger[][] g, BigInteger[] b) {
+        long bits = denominatorBits(g) + numeratorBits(g, b) + 2;
+        return bits <= BITS && (double) digits(bits) * b.length * b.length <= WORK;
+    }
+
+    /** By Hadamard's inequality det G ≤ Πg_ii. */
+    private static long denominatorBits(BigInteger[][] g) {
+        long bits = 1;
+        for (int i = 0; i < g.length; i++) {
+            bits += g[i][i].bitLength();
+        }
+        return bits;
+    }
+
+    /** Numerators are sums of entries of b times minors of G, which are no larger than Πg_ii either. */
+    private static long numeratorBits(BigInteger[][] g, BigInteger[] b) {
+        int most = 1;
+        for (BigInteger x : b) {
+            most = Math.max(most, x.bitLength());
+        }
+        return denominatorBits(g) + most + 32 - Integer.numberOfLeadingZeros(b.length);
+    }
+
+    private static int digits(long bits) {
+        return (int) (bits / DIGIT) + 1;
+    }
 
     /**
      * Solves Gx = b.
@@ -37,25 +70,16 @@ public final class RationalSolver {
      * @return r numerators and, last, their positive common denominator; null if G is singular or the work too much
      */
     public static BigInteger[] solve(BigInteger[][] g, BigInteger[] b) {
-        int r = b.length;
-        // By Hadamard's inequality det G ≤ Πg_ii; numerators are determinants with one column replaced by b.
-        long denominatorBits = 1;
-        long numeratorBits = 1;
-        for (int i = 0; i < r; i++) {
-            denominatorBits += g[i][i].bitLength();
-            numeratorBits = Math.max(numeratorBits, b[i].bitLength());
-        }
-        numeratorBits += denominatorBits + 32 - Integer.numberOfLeadingZeros(r);
-        long bits = numeratorBits + denominatorBits + 2;
-        long digits = bits / DIGIT + 1;
-        if (bits > BITS || (double) digits * r * r > WORK) {
+        if (!fits(g, b)) {
             return null;
         }
+        long denominatorBits = denominatorBits(g);
+        int digits = digits(denominatorBits + numeratorBits(g, b) + 2);
         for (long p : PRIMES) {
             long[][] inverse = inverse(g, p);
             if (inverse != null) {
-                BigInteger[] expansion = lift(g, b, inverse, p, (int) digits);
-                BigInteger modulus = BigInteger.valueOf(p).pow((int) digits);
+                BigInteger[] expansion = lift(g, b, inverse, p, digits);
+                BigInteger modulus = BigInteger.valueOf(p).pow(digits);
                 return fractions(expansion, modulus, BigInteger.ONE.shiftLeft((int) denominatorBits));
             }
         }
@@ -84,8 +108,7 @@ public final class RationalSolver {
             long[] row = a[pivot];
             a[pivot] = a[c];
             a[c] = row;
-            long reciprocal =
-                    BigInteger.valueOf(row[c]).modInverse(prime).longValue();
+            long reciprocal = BigInteger.valueOf(row[c]).modInverse(prime).longValue();
             for (int k = c; k < 2 * r; k++) {
                 row[k] = row[k] * reciprocal % p;
             }

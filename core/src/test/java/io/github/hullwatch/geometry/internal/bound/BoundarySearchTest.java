@@ -126,8 +126,7 @@ class BoundarySearchTest {
         double[] vector = vector(d, 2, 1, 0);
         int[] basis = firsts(2);
         assertArrayEquals(
-                new int[] {0, 1},
-                find(rows, d, new int[] {0, 1}, basis, vector).indices());
+                new int[] {0, 1}, find(rows, d, new int[] {0, 1}, basis, vector).indices());
         // A support that holds more than what balances.
         assertArrayEquals(
                 new int[] {0, 1},
@@ -152,7 +151,8 @@ class BoundarySearchTest {
         // A vector on the wrong side of one is made orthogonal to it; of others nothing is left.
         double[] wrong = vector.clone();
         wrong[5] = .1;
-        assertEquals(0, find(rows, d, new int[] {0, 1}, basis, wrong).vector()[5].signum());
+        assertEquals(
+                0, find(rows, d, new int[] {0, 1}, basis, wrong).vector()[5].signum());
         assertNull(find(rows, d, new int[] {0, 1}, basis, vector(d, 2, -1, 0)));
         double[] along = new double[d];
         along[0] = 1e-9;

@@ -102,7 +102,8 @@ class RationalSolverTest {
 
     @Test
     void nothingIsSolved() {
-        assertArrayEquals(new BigInteger[] {BigInteger.ONE}, RationalSolver.solve(new BigInteger[0][], new BigInteger[0]));
+        assertArrayEquals(
+                new BigInteger[] {BigInteger.ONE}, RationalSolver.solve(new BigInteger[0][], new BigInteger[0]));
     }
 
     @Test
