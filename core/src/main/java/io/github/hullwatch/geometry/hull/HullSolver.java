@@ -20,8 +20,8 @@ import java.util.Arrays;
 /**
  * Decides whether the origin is in the convex hull of directions, and bounds its signed depth D.
  *
- * <p>A solver is a reusable workspace. After the first call at a shape {@link #solve} allocates nothing, unless D may be
- * 0 as far as floating point tells. {@link #result} returns an independent {@link Hull}. Not thread-safe.
+ * <p>A solver is a reusable workspace. After the first call at a shape {@link #solve} allocates nothing, unless D may
+ * be 0 as far as floating point tells. {@link #result} returns an independent {@link Hull}. Not thread-safe.
  *
  * <p>In up to three dimensions the verdict is exact. Bounds are computed on first request there, from a copy of the
  * vectors. The verdict is undecided only for projected vectors, where |D| is within their {@link

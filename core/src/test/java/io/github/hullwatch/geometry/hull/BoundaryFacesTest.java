@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The promise for D = 0: pairs of opposite rows, and integer sets with the origin on a face of low dimension, are proven
- * boundaries; what can't be proven has both bounds within 1e-14·(n + d).
+ * The promise for D = 0: pairs of opposite rows, and integer sets with the origin on a face of low dimension, are
+ * proven boundaries; what can't be proven has both bounds within 1e-14·(n + d).
  */
 class BoundaryFacesTest {
     private final HullSolver solver = new HullSolver();
@@ -217,7 +217,9 @@ class BoundaryFacesTest {
         }
     }
 
-    /** Whole numbers near 0 in nine to twelve dimensions, by way of a brute-force oracle and of exact linear programs. */
+    /**
+     * Whole numbers near 0 in nine to twelve dimensions, by way of a brute-force oracle and of exact linear programs.
+     */
     @Test
     void smallIntegersAgreeWithTheOracles() {
         int[] boundaries = new int[2];
@@ -270,8 +272,8 @@ class BoundaryFacesTest {
     }
 
     /**
-     * So many rows that span a face of some dimension with the origin in its relative interior, and others before it: of
-     * a random normal vector, which all of the face is orthogonal to.
+     * So many rows that span a face of some dimension with the origin in its relative interior, and others before it:
+     * of a random normal vector, which all of the face is orthogonal to.
      */
     private static double[] withFace(Random random, int n, int d, int dimension, int onFace, int size) {
         double[] normal = new double[d];

@@ -16,10 +16,11 @@ import java.util.Arrays;
  * Proves in integers that the origin is on the boundary, in more than three dimensions, where floating point left D = 0
  * possible.
  *
- * <p>Up to eight dimensions the question is decided exactly. Beyond, floating point says on which {@link Face} the origin
- * seems to lie. A combination of directions of the face should be exactly zero; and the vector, made exactly orthogonal
- * to the face, should have no positive product. Both take one linear system of the rank of the face, and are then checked
- * in integers. What is found is a proof; what is not found stays undecided. Allocates; rarely called. Not thread-safe.
+ * <p>Up to eight dimensions the question is decided exactly. Beyond, floating point says on which {@link Face} the
+ * origin seems to lie. A combination of directions of the face should be exactly zero; and the vector, made exactly
+ * orthogonal to the face, should have no positive product. Both take one linear system of the rank of the face, and are
+ * then checked in integers. What is found is a proof; what is not found stays undecided. Allocates; rarely called. Not
+ * thread-safe.
  */
 public final class BoundarySearch {
     /** Largest dimension in which exact linear programs are solved. */

@@ -6,9 +6,9 @@ import java.math.BigInteger;
  * Solves symmetric positive definite systems of integers exactly: Gx = b by p-adic lifting, whose cost grows with the
  * cube of the size only in 31-bit numbers.
  *
- * <p>The inverse of G modulo a prime p gives one p-adic digit of x at a time. With enough digits the fractions follow by
- * the extended Euclidean algorithm; they have a common denominator that divides det G. What is found is a candidate that
- * the caller checks: only a prime that divides det G, and a search that was stopped, leave nothing.
+ * <p>The inverse of G modulo a prime p gives one p-adic digit of x at a time. With enough digits the fractions follow
+ * by the extended Euclidean algorithm; they have a common denominator that divides det G. What is found is a candidate
+ * that the caller checks: only a prime that divides det G, and a search that was stopped, leave nothing.
  *
  * <p><b>References.</b> J. D. Dixon, <em>Exact solution of linear equations using p-adic expansions</em>, Numerische
  * Mathematik 40, 1982, 137–141. Rational reconstruction: P. S. Wang, M. J. T. Guy, J. H. Davenport, <em>P-adic

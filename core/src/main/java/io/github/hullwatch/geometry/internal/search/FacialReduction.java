@@ -17,10 +17,10 @@ import java.util.stream.IntStream;
  * Closes the bounds where D = 0 up to rounding, and finds the face of the hull that the origin lies on.
  *
  * <p>If positive weights of some directions S sum up to 0, then D ≥ 0, and a vector without positive products is
- * orthogonal to S. So it is looked for in the orthogonal complement of S, among the images of all other directions there.
- * Where these do not have the origin in their hull, a vector that separates them from it proves D ≤ 0. Where the origin
- * is on the boundary again, the directions that balance join S, and the next complement is smaller. Where it is inside,
- * it is inside altogether.
+ * orthogonal to S. So it is looked for in the orthogonal complement of S, among the images of all other directions
+ * there. Where these do not have the origin in their hull, a vector that separates them from it proves D ≤ 0. Where the
+ * origin is on the boundary again, the directions that balance join S, and the next complement is smaller. Where it is
+ * inside, it is inside altogether.
  *
  * <p>All pairs of opposite directions are the first S; if there are none, the support of the minimum-norm point.
  * Complements are made by Householder reflections of all directions: after r of them, the last d − r components are
@@ -234,8 +234,8 @@ final class FacialReduction {
     }
 
     /**
-     * The directions whose images carry weight, the heaviest first, if their sum may be 0, else null. Their weights also
-     * balance the directions themselves, if no span was taken off before, or by chance.
+     * The directions whose images carry weight, the heaviest first, if their sum may be 0, else null. Their weights
+     * also balance the directions themselves, if no span was taken off before, or by chance.
      */
     private int[] support(SolverState balanced) {
         if (!balanced.hasLambda || !(balanced.lower >= -NEAR)) {

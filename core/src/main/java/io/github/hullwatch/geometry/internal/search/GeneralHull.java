@@ -106,8 +106,8 @@ public final class GeneralHull implements HullAlgorithm {
     }
 
     /**
-     * Brings bounds together that have 0 between them, if some of the directions balance; true if rounding does not allow
-     * for closer ones.
+     * Brings bounds together that have 0 between them, if some of the directions balance; true if rounding does not
+     * allow for closer ones.
      */
     private boolean closeAboutZero(Directions directions, SolverState state) {
         return state.upper >= 0
