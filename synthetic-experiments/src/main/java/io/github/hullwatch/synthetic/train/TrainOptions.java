@@ -1,7 +1,7 @@
 package io.github.hullwatch.synthetic.train;
 
-import io.github.hullwatch.program.GivenOptions;
 import io.github.hullwatch.files.TableRules;
+import io.github.hullwatch.program.GivenOptions;
 import io.github.hullwatch.program.TableOptions;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.synthetic.model.GridData;
