@@ -37,21 +37,8 @@ public final class RunReader {
      * @throws FileFormatException if the manifest cannot be understood
      */
     public static RunReader open(Path dir) {
-        requireRun(dir);
+        RunPlace.requireRun(dir);
         return new RunReader(dir, reading(() -> ManifestFile.read(dir)));
-    }
-
-    static void requireRun(Path dir) {
-        if (!Files.exists(dir)) {
-            throw new RunDirectoryException(dir + " does not exist; name the directory of a run");
-        }
-        if (!Files.isDirectory(dir)) {
-            throw new RunDirectoryException(dir + " is a file; name the directory of a run");
-        }
-        if (!Files.isRegularFile(dir.resolve(ManifestFile.NAME))) {
-            throw new RunDirectoryException(
-                    dir + " holds no run: it has no " + ManifestFile.NAME + "; name the directory of a run");
-        }
     }
 
     /** The run directory. */
