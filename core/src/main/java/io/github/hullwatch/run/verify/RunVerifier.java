@@ -1,6 +1,5 @@
 package io.github.hullwatch.run.verify;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.proof.CertificateChecker;
 import io.github.hullwatch.run.Checksums;
@@ -12,8 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /**
  * Verifies a run directory: that no file was changed, added or deleted since the run was closed; the manifest, every line
@@ -23,8 +20,7 @@ import java.util.function.Consumer;
  *   <li>Every file is as {@link Checksums SHA256SUMS} says, byte by byte, and that file is as it was written. This is
  *       checked first. The manifest names the sums, so that their absence is found; a run that was cut off has none, nor
  *       has one of an older build. Sums show a change, not its author: whoever changes a file can write new sums.
- *   <li>Every line and file fits its JSON Schema. Without json-schema-validator on the class path this is not checked,
- *       and a note says so.
+ *   <li>Every line and file fits its JSON Schema.
  *   <li>Iterations never go back; (iteration, layer, group, space, quantity, data) occurs once; events are in the order
  *       of detection; the bracket of a hull entry or exit agrees with the verdicts in the lines.
  *   <li>Every certificate exists, has the digest that the line names, says what the line says, and is proven again from
@@ -37,7 +33,6 @@ import java.util.function.Consumer;
  */
 public final class RunVerifier {
     private final Path dir;
-    private final Schemas schemas;
     private final LineCheck lines = new LineCheck();
     private final List<String> notes = new ArrayList<>();
     private Manifest manifest;
@@ -49,7 +44,6 @@ public final class RunVerifier {
 
     private RunVerifier(Path dir) {
         this.dir = dir;
-        schemas = schemas();
     }
 
     /**
@@ -80,30 +74,27 @@ public final class RunVerifier {
     private void verify() throws IOException {
         summed = RunFiles.compareSums(dir);
         RunFiles files = RunFiles.in(dir);
-        if (schemas == null) {
-            notes.add("the JSON Schemas were not checked: json-schema-validator is not on the class path");
-        }
         reading = RunFiles.MANIFEST;
-        manifest = files.manifest(schema(Schemas::requireManifest));
+        manifest = files.manifest(Schemas.MANIFEST::require);
         notes.addAll(RunFiles.notes(manifest));
         requireNamed();
         boolean whole = manifest.ended() && manifest.recording().state().equals(Manifest.Recording.OK.state());
 
         reading = RunFiles.MEASUREMENTS;
-        boolean torn = files.measurements(schema(Schemas::requireMeasurement), (number, measurement) -> {
+        boolean torn = files.measurements(Schemas.MEASUREMENT::require, (number, measurement) -> {
             lines.measurement(number, measurement);
             measurements = number;
         });
         requireEnd(torn, whole, measurements);
         reading = RunFiles.EVENTS;
-        torn = files.events(schema(Schemas::requireEvent), (number, event) -> {
+        torn = files.events(Schemas.EVENT::require, (number, event) -> {
             lines.event(number, event);
             events = number;
         });
         requireEnd(torn, whole, events);
 
         reading = RunFiles.CERTIFICATES;
-        CertificateCheck certificates = new CertificateCheck(files, schema(Schemas::requireCertificate));
+        CertificateCheck certificates = new CertificateCheck(files, Schemas.CERTIFICATE::require);
         try {
             for (LineCheck.Named named : lines.named()) {
                 certificates.named(named);
@@ -162,19 +153,6 @@ public final class RunVerifier {
         }
         if (torn) {
             notes.add(RunFiles.tornNote(reading));
-        }
-    }
-
-    private Consumer<JsonNode> schema(BiConsumer<Schemas, JsonNode> require) {
-        return schemas == null ? node -> {} : node -> require.accept(schemas, node);
-    }
-
-    /** Null where json-schema-validator is not on the class path. */
-    private static Schemas schemas() {
-        try {
-            return Schemas.SHARED;
-        } catch (NoClassDefFoundError e) {
-            return null;
         }
     }
 }

@@ -19,11 +19,7 @@ import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.run.RunWriter;
 import io.github.hullwatch.run.Runs;
 import io.github.hullwatch.run.Samples;
-import java.io.File;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -270,25 +266,6 @@ class RunVerifierTest {
     }
 
     @Test
-    void withoutTheSchemaLibraryTheRestIsChecked() throws Exception {
-        List<URL> classPath = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            if (!entry.contains("json-schema-validator")) {
-                classPath.add(url(entry));
-            }
-        }
-        try (URLClassLoader loader =
-                new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-            Class<?> verifier = loader.loadClass(RunVerifier.class.getName());
-            String result =
-                    verifier.getMethod("verify", Path.class).invoke(null, dir).toString();
-            assertTrue(result.contains("failure=null"), result);
-            assertTrue(result.contains("json-schema-validator is not on the class path"), result);
-            assertTrue(result.contains("certificates=5"), result);
-        }
-    }
-
-    @Test
     void randomDamageNeverEndsInAnotherException() throws IOException {
         Random random = new Random(9);
         for (Path file : files(dir)) {
@@ -396,9 +373,5 @@ class RunVerifierTest {
         try (Stream<Path> files = Files.walk(dir)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         }
-    }
-
-    private static URL url(String entry) throws MalformedURLException {
-        return Path.of(entry).toUri().toURL();
     }
 }
