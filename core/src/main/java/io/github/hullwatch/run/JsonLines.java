@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Reads a file of JSON lines, holding one at a time. */
@@ -22,12 +23,17 @@ final class JsonLines {
      *
      * @param name of the file for messages
      * @param decoder makes a value of a line; its IllegalArgumentException says what is wrong with the line
+     * @param damaged takes a line that is not JSON or that the decoder refuses, by what is wrong with it: file and line are
+     *     named. It may throw it.
      * @return whether the file ends in a torn line: incomplete JSON without a line feed. It is not visited.
-     * @throws FileFormatException if another line is not JSON, or the decoder refuses it: names file and
-     *     line
      * @throws IOException if the file cannot be read
      */
-    static <T> boolean read(Path file, String name, Function<JsonNode, T> decoder, RunFiles.Visitor<T> visitor)
+    static <T> boolean read(
+            Path file,
+            String name,
+            Function<JsonNode, T> decoder,
+            RunFiles.Visitor<T> visitor,
+            Consumer<FileFormatException> damaged)
             throws IOException {
         try (InputStream in = InputFile.open(file)) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -38,7 +44,7 @@ final class JsonLines {
                 for (int i = 0; i < size; i++) {
                     if (chunk[i] == '\n') {
                         line.write(chunk, begin, i - begin);
-                        visitor.line(number, decode(line.toByteArray(), name, number, decoder));
+                        visit(line.toByteArray(), name, number, decoder, visitor, damaged);
                         line.reset();
                         number++;
                         begin = i + 1;
@@ -53,7 +59,7 @@ final class JsonLines {
             if (isTorn(rest)) {
                 return true;
             }
-            visitor.line(number, decode(rest, name, number, decoder));
+            visit(rest, name, number, decoder, visitor, damaged);
             return false;
         }
     }
@@ -85,6 +91,28 @@ final class JsonLines {
             }
             return rest.length > 0 && isTorn(rest);
         }
+    }
+
+    private static <T> void visit(
+            byte[] line,
+            String name,
+            long number,
+            Function<JsonNode, T> decoder,
+            RunFiles.Visitor<T> visitor,
+            Consumer<FileFormatException> damaged) {
+        T value;
+        try {
+            value = decode(line, name, number, decoder);
+        } catch (FileFormatException e) {
+            damaged.accept(e);
+            return;
+        }
+        visitor.line(number, value);
+    }
+
+    /** For readers that take no damage. */
+    static void refuse(FileFormatException damage) {
+        throw damage;
     }
 
     private static <T> T decode(byte[] line, String name, long number, Function<JsonNode, T> decoder) {

@@ -131,7 +131,8 @@ public final class RunFiles {
                     } catch (IllegalArgumentException e) {
                         throw new FileFormatException(file, number, e.getMessage(), e);
                     }
-                });
+                },
+                JsonLines::refuse);
     }
 
     /** Whether a file with that path exists and may be a certificate. Other paths are never opened. */

@@ -111,7 +111,7 @@ public final class Runs {
         if (ref != null) {
             values.putAll(ref.fields());
         }
-        return new Measurement(iteration, 0, iteration * 0.25, 0.5, block, "hull", values);
+        return new Measurement(iteration, 0, iteration * 0.25, 1.0 / (iteration + 1), block, "hull", values);
     }
 
     private static NpyArray outsideRows(int t) {

@@ -33,7 +33,6 @@ import java.util.List;
  */
 public final class RunVerifier {
     private final Path dir;
-    private final LineCheck lines = new LineCheck();
     private final List<String> notes = new ArrayList<>();
     private Manifest manifest;
     private int summed;
@@ -80,6 +79,9 @@ public final class RunVerifier {
         requireNamed();
         boolean whole = manifest.ended() && manifest.recording().state().equals(Manifest.Recording.OK.state());
 
+        boolean strict = !manifest.ended() || manifest.sums() != null;
+        LineCheck lines = new LineCheck(manifest, strict);
+
         reading = RunFiles.MEASUREMENTS;
         boolean torn = files.measurements(Schemas.MEASUREMENT::require, (number, measurement) -> {
             lines.measurement(number, measurement);
@@ -92,6 +94,10 @@ public final class RunVerifier {
             events = number;
         });
         requireEnd(torn, whole, events);
+        String missing = lines.missingEvent(whole && manifest.watching() == null);
+        if (missing != null) {
+            throw new FileFormatException(reading, null, missing, null);
+        }
 
         reading = RunFiles.CERTIFICATES;
         CertificateCheck certificates = new CertificateCheck(files, Schemas.CERTIFICATE::require);
@@ -112,7 +118,7 @@ public final class RunVerifier {
                     + " certificate(s) prove the bound that the verdict rests on, and not the other");
         }
         reading = RunFiles.PROJECTIONS;
-        ProjectionCheck.check(files);
+        ProjectionCheck.check(files, strict);
     }
 
     /** The manifest names the sums, and a run that was closed has them: neither can be taken away alone. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -32,9 +33,9 @@ final class Schema {
     private interface Rule {
         /**
          * @param at what the value is, for the message
-         * @return what is wrong; null if nothing is
+         * @return says what is wrong; null if nothing is. A condition that does not hold needs no words.
          */
-        String violation(JsonNode value, String at);
+        Supplier<String> violation(JsonNode value, String at);
     }
 
     /** @throws IllegalArgumentException if the schema uses what is not known here */
@@ -44,9 +45,9 @@ final class Schema {
 
     /** @throws IllegalArgumentException naming a violation */
     void require(JsonNode value) {
-        String violation = rule.violation(value, "it");
+        Supplier<String> violation = rule.violation(value, "it");
         if (violation != null) {
-            throw new IllegalArgumentException("does not fit the schema: " + violation);
+            throw new IllegalArgumentException("does not fit the schema: " + violation.get());
         }
     }
 
@@ -60,7 +61,7 @@ final class Schema {
 
         Rule schema(JsonNode schema) {
             if (schema.isBoolean()) {
-                return schema.booleanValue() ? (value, at) -> null : (value, at) -> at + " must not be there";
+                return schema.booleanValue() ? (value, at) -> null : (value, at) -> () -> at + " must not be there";
             }
             List<Rule> rules = new ArrayList<>();
             schema.properties().forEach(keyword -> {
@@ -75,7 +76,7 @@ final class Schema {
             return switch (keyword) {
                 case "$ref" -> definition(said.textValue());
                 case "type" -> type(said);
-                case "const" -> (value, at) -> same(value, said) ? null : at + " is " + value + ", not " + said;
+                case "const" -> (value, at) -> same(value, said) ? null : () -> at + " is " + value + ", not " + said;
                 case "enum" -> anyOf(said);
                 case "minimum" -> least(said.decimalValue());
                 case "maximum" -> most(said.decimalValue());
@@ -135,7 +136,7 @@ final class Schema {
         Rule[] rules = list.toArray(Rule[]::new);
         return (value, at) -> {
             for (Rule rule : rules) {
-                String violation = rule.violation(value, at);
+                Supplier<String> violation = rule.violation(value, at);
                 if (violation != null) {
                     return violation;
                 }
@@ -152,7 +153,7 @@ final class Schema {
                     return null;
                 }
             }
-            return at + " is " + shown(value) + ", not " + String.join(" or ", types);
+            return () -> at + " is " + shown(value) + ", not " + String.join(" or ", types);
         };
     }
 
@@ -185,18 +186,20 @@ final class Schema {
                     return null;
                 }
             }
-            return at + " is " + shown(value) + ", none of " + values;
+            return () -> at + " is " + shown(value) + ", none of " + values;
         };
     }
 
     private static Rule least(BigDecimal least) {
-        return (value, at) ->
-                !value.isNumber() || compare(value, least) >= 0 ? null : at + " is " + value + ", less than " + least;
+        return (value, at) -> !value.isNumber() || compare(value, least) >= 0
+                ? null
+                : () -> at + " is " + value + ", less than " + least;
     }
 
     private static Rule most(BigDecimal most) {
-        return (value, at) ->
-                !value.isNumber() || compare(value, most) <= 0 ? null : at + " is " + value + ", more than " + most;
+        return (value, at) -> !value.isNumber() || compare(value, most) <= 0
+                ? null
+                : () -> at + " is " + value + ", more than " + most;
     }
 
     private static int compare(JsonNode value, BigDecimal bound) {
@@ -209,30 +212,31 @@ final class Schema {
         return (value, at) -> !value.isTextual()
                         || value.textValue().codePointCount(0, value.textValue().length()) >= length
                 ? null
-                : at + " is shorter than " + length;
+                : () -> at + " is shorter than " + length;
     }
 
     private static Rule pattern(Pattern pattern) {
         return (value, at) ->
                 !value.isTextual() || pattern.matcher(value.textValue()).find()
                         ? null
-                        : at + " is " + shown(value) + ", not of the form " + pattern;
+                        : () -> at + " is " + shown(value) + ", not of the form " + pattern;
     }
 
     private static Rule fewest(int count) {
-        return (value, at) -> !value.isArray() || value.size() >= count ? null : at + " has less than " + count;
+        return (value, at) -> !value.isArray() || value.size() >= count ? null : () -> at + " has less than " + count;
     }
 
     private static Rule mostItems(int count) {
-        return (value, at) -> !value.isArray() || value.size() <= count ? null : at + " has more than " + count;
+        return (value, at) -> !value.isArray() || value.size() <= count ? null : () -> at + " has more than " + count;
     }
 
     private static Rule items(Rule rule) {
         return (value, at) -> {
             for (int i = 0; value.isArray() && i < value.size(); i++) {
-                String violation = rule.violation(value.get(i), at);
+                Supplier<String> violation = rule.violation(value.get(i), at);
                 if (violation != null) {
-                    return violation + " (item " + i + ")";
+                    int item = i;
+                    return () -> violation.get() + " (item " + item + ")";
                 }
             }
             return null;
@@ -243,7 +247,7 @@ final class Schema {
         return (value, at) -> {
             for (String name : names) {
                 if (value.isObject() && !value.has(name)) {
-                    return name + " is missing";
+                    return () -> name + " is missing";
                 }
             }
             return null;
@@ -254,7 +258,8 @@ final class Schema {
         return (value, at) -> {
             for (Map.Entry<String, Rule> property : rules.entrySet()) {
                 JsonNode found = value.isObject() ? value.get(property.getKey()) : null;
-                String violation = found == null ? null : property.getValue().violation(found, property.getKey());
+                Supplier<String> violation =
+                        found == null ? null : property.getValue().violation(found, property.getKey());
                 if (violation != null) {
                     return violation;
                 }
@@ -267,7 +272,7 @@ final class Schema {
         return (value, at) -> {
             if (value.isObject()) {
                 for (Map.Entry<String, JsonNode> property : value.properties()) {
-                    String violation = known.has(property.getKey())
+                    Supplier<String> violation = known.has(property.getKey())
                             ? null
                             : rule.violation(property.getValue(), property.getKey());
                     if (violation != null) {
@@ -287,7 +292,7 @@ final class Schema {
                 if (value.isObject() && value.has(need.getKey())) {
                     for (String name : need.getValue()) {
                         if (!value.has(name)) {
-                            return name + " is missing beside " + need.getKey();
+                            return () -> name + " is missing beside " + need.getKey();
                         }
                     }
                 }
@@ -297,7 +302,7 @@ final class Schema {
     }
 
     private static Rule not(Rule rule, JsonNode said) {
-        return (value, at) -> rule.violation(value, at) == null ? at + " fits what it must not: " + said : null;
+        return (value, at) -> rule.violation(value, at) == null ? () -> at + " fits what it must not: " + said : null;
     }
 
     private static List<String> texts(JsonNode array) {

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -292,13 +293,33 @@ class RunVerifierTest {
     void everyKindOfLineFitsItsSchema() {
         Path all = temp.resolve("all");
         try (RunWriter writer = RunWriter.create(all, Runs.manifest())) {
-            Block block = new Block("dense1", "all", "full");
+            Block block = Runs.DENSE;
             Map<String, Map<String, Object>> quantities = Map.of(
-                    "spread", Map.of("resultant", 0.1, "meanCosine", -0.01, "rayleigh", 8.0, "energy1", 1.5),
-                    "motion", Map.of("meanAngle", 0.1, "maxAngle", 0.2, "angularSpeed", 0.01, "radialSpeed", -0.1),
-                    "norms", Map.of("min", 0, "median", 1, "mean", 1, "max", 2, "faintShare", 0.0),
-                    "census", Map.of("frames", 1000, "m", 3, "share", 0.9, "wendel", 0.91, "meanDepth", 0.2),
-                    "dimension", Map.of("value", 250.0));
+                    "spread",
+                            with(
+                                    Map.of("resultant", 0.1, "meanCosine", -0.01, "rayleigh", 8.0, "energy1", 1.5),
+                                    "resultantNull",
+                                    "resultantNullSd"),
+                    "motion",
+                            with(
+                                    Map.of("radialSpeed", -0.1),
+                                    "meanAngle",
+                                    "maxAngle",
+                                    "meanAngleFromStart",
+                                    "maxAngleFromStart",
+                                    "angularSpeed"),
+                    "norms", with(Map.of("faintShare", 0.0), "min", "median", "mean", "max"),
+                    "census",
+                            with(
+                                    Map.of("frames", 1000, "m", 3, "undecided", 0),
+                                    "share",
+                                    "shareLow",
+                                    "shareHigh",
+                                    "wendel",
+                                    "meanDepth",
+                                    "minDepth",
+                                    "maxDepth"),
+                    "dimension", with(Map.of("value", 250.0), "standardError", "null", "nullSd"));
             quantities.forEach(
                     (quantity, values) -> writer.measurement(new Measurement(0, 0, 0, 1.0, block, quantity, values)));
             for (String event : List.of("pace-change", "all-correct", "converged")) {
@@ -306,12 +327,21 @@ class RunVerifierTest {
             }
             writer.event(new Event(
                     "quantity-failed", 4, null, block, null, Map.of("quantity", "spread", "cause", "a bug"), null));
-            writer.event(new Event("not-finite", 5, null, Block.layer("dense1"), null, Map.of("neuron", 3), null));
+            writer.event(new Event("not-finite", 5, null, Block.layer("dense/1"), null, Map.of("neuron", 3), null));
             writer.finish("interrupted");
         }
         Verification verification = RunVerifier.verify(all);
         assertTrue(verification.ok(), String.valueOf(verification.failure()));
         assertEquals(List.of("the run was interrupted"), verification.notes());
+    }
+
+    /** A quantity's fields: these, and others that are a tenth. */
+    private static Map<String, Object> with(Map<String, Object> values, String... tenths) {
+        Map<String, Object> all = new HashMap<>(values);
+        for (String name : tenths) {
+            all.put(name, 0.1);
+        }
+        return all;
     }
 
     @Test
