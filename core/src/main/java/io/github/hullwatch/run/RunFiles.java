@@ -98,7 +98,7 @@ public final class RunFiles {
     }
 
     /**
-     * Reads every complete line of measurements.jsonl, holding one at a time.
+     * Reads every complete line of measurements.jsonl, holding some hundreds at a time.
      *
      * @param schema throws an IllegalArgumentException for JSON that is not right
      * @return whether the file ends in a torn line, which is not visited

@@ -105,7 +105,7 @@ public final class RunReader {
     }
 
     /**
-     * Passes each complete line of measurements.jsonl to an action, in order, holding one at a time.
+     * Passes each complete line of measurements.jsonl to an action, in order, holding some hundreds at a time.
      *
      * @throws FileFormatException as {@link #measurements}
      */

@@ -86,7 +86,9 @@ class CutOffRunTest {
         Path manifest = dir.resolve("manifest.json");
         Files.writeString(manifest, Files.readString(manifest).replace("dense/1", "dense/3"));
         Verification.Failure failure = RunVerifier.verify(dir).failure();
-        assertEquals("measurements.jsonl, line 2: dense/1/all/full is not among", failure.toString().substring(0, 57));
+        assertEquals(
+                "measurements.jsonl, line 2: dense/1/all/full is not among",
+                failure.toString().substring(0, 57));
     }
 
     @Test
