@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -29,6 +30,8 @@ import java.util.Map;
 public final class Json {
     public static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // Rounds correctly, as the JDK's does, and takes a third of the time.
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(
@@ -37,6 +40,9 @@ public final class Json {
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addDeserializer(Instant.class, new InstantReader()))
             .build();
+
+    /** Knows what it reads: the mapper would look it up for every line. */
+    private static final ObjectReader TREES = MAPPER.reader();
 
     private Json() {}
 
@@ -56,7 +62,7 @@ public final class Json {
      */
     public static JsonNode parse(byte[] bytes, String file, Long line) {
         try {
-            JsonNode tree = MAPPER.readTree(bytes);
+            JsonNode tree = TREES.readTree(bytes);
             if (tree.isMissingNode()) {
                 throw new FileFormatException(file, line, "is empty", null);
             }

@@ -212,7 +212,7 @@ final class Page {
             String why = recording.reason() == null ? "" : " Reason: " + recording.reason();
             banner(out, "bad", "The recording ended early,", from + "; training went on unrecorded." + why);
         }
-        for (String note : run.reader().notes()) {
+        for (String note : run.notes()) {
             // How the run ended is said above.
             if (!note.startsWith("the run ") && !note.startsWith("the recording ")) {
                 banner(out, "", "Note.", Words.sentence(note.substring(0, 1)) + note.substring(1) + ".");

@@ -328,8 +328,8 @@ final class Tables {
         out.open("p")
                 .text(
                         "A certificate holds the weights of one block at one iteration, and the numbers that prove the verdict on them. Anyone can"
-                                + " check it with dot products, without trusting this program. To check all certificates, and that no line was"
-                                + " changed, run ");
+                                + " check it with dot products, without trusting this program. To check all certificates, and that the files are as"
+                                + " SHA256SUMS says, run ");
         out.element("code", "./hullwatch verify DIR")
                 .text(", where DIR is the folder of this page.")
                 .end();

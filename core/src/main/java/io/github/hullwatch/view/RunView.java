@@ -1,6 +1,7 @@
 package io.github.hullwatch.view;
 
 import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.DamagedLines;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.Manifest;
@@ -25,6 +26,7 @@ import java.util.Objects;
 public final class RunView {
     private final RunReader reader;
     private final Manifest manifest;
+    private final DamagedLines damage = new DamagedLines();
     private final List<Event> events;
     private final Map<String, List<Track>> tracks = new LinkedHashMap<>();
     private final Map<String, Map<Block, Track>> byBlock = new HashMap<>();
@@ -41,7 +43,7 @@ public final class RunView {
     private RunView(RunReader reader) {
         this.reader = reader;
         this.manifest = reader.manifest();
-        this.events = new ArrayList<>(reader.events());
+        this.events = new ArrayList<>(reader.events(damage));
         events.sort(Comparator.comparingLong(Event::iteration));
     }
 
@@ -53,7 +55,7 @@ public final class RunView {
     public static RunView read(Path dir) {
         RunView view = new RunView(RunReader.open(dir));
         Track fallback = new Track(null, 0);
-        view.reader.forEachMeasurement(line -> view.sort(line, fallback));
+        view.reader.forEachMeasurement(line -> view.sort(line, fallback), view.damage);
         if (view.loss.isEmpty()) {
             view.loss = fallback;
         }
@@ -151,6 +153,13 @@ public final class RunView {
 
     public Manifest manifest() {
         return manifest;
+    }
+
+    /** What a reader should know, one sentence each: as the run says it, and which lines were left out. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>(reader.notes());
+        notes.addAll(damage.notes());
+        return notes;
     }
 
     /** By iteration; those of one iteration in the order of detection. The n-th has the number n. */

@@ -9,12 +9,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.hullwatch.files.Npy;
 import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.RunWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -218,6 +220,35 @@ class CoreCommandsTest {
                 "cannot write the report of " + run,
                 "report.html: is a directory",
                 "then run hullwatch report again");
+    }
+
+    @Test
+    void reportWritesThePageElsewhereAndLeavesOutDamagedLines() throws IOException {
+        Path run = dir.resolve("run");
+        try (RunWriter writer = RunWriter.create(run, Manifest.builder().build())) {
+            writer.measurement(new Measurement(0, 0, 0, null, null, "loss", Map.of("value", 1)));
+            writer.measurement(new Measurement(1, 0, 0, null, null, "loss", Map.of("value", .5)));
+            writer.finish(Manifest.FINISHED);
+        }
+        Path page = dir.resolve("pages.html");
+        assertEquals(0, run("report", run, "--out", page));
+        assertEquals(page.toString(), out.toString().strip());
+        assertFalse(Files.exists(run.resolve("figures")));
+        assertFalse(Files.exists(run.resolve("report.html")));
+        assertEquals(0, run("verify", run, "--json"));
+        assertEquals(
+                3, new ObjectMapper().readTree(out.toString()).path("files").asInt());
+        assertEquals(1, run("report", run, "--out", dir.resolve("no/such/page.html")));
+        refused(1, "page.html: its folder does not exist");
+
+        Path lines = run.resolve("measurements.jsonl");
+        Files.writeString(lines, Files.readString(lines).replaceFirst("\"epoch\":0", "\"epoch\":0!"));
+        assertEquals(0, run("report", run));
+        assertTrue(
+                Files.readString(run.resolve("report.html")).contains("measurements.jsonl, line 1: not JSON"),
+                "the page says what is left out");
+        assertEquals(1, run("verify", run));
+        refused(1, "measurements.jsonl: was changed");
     }
 
     @Test
