@@ -95,7 +95,8 @@ public class Disk {
     }
 
     /**
-     * Returns when the names in a directory are on the disk itself. Windows opens no directories; there it does nothing.
+     * Returns when the names in a directory are on the disk itself. Windows opens no directories; there it does
+     * nothing.
      */
     public void syncDirectory(Path directory) {
         // An interrupted thread could not use the channel; the interruption is kept for later.

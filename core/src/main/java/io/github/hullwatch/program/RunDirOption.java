@@ -22,8 +22,8 @@ public final class RunDirOption {
 
     /**
      * The directory of this run. A default name is claimed: its directory is created here, which only one of several
-     * programs that start in one second can do, and is taken away again at the end if nothing was written to it. A directory
-     * that the user gave is taken as it is, and refused later if it is in use.
+     * programs that start in one second can do, and is taken away again at the end if nothing was written to it. A
+     * directory that the user gave is taken as it is, and refused later if it is in use.
      *
      * @param command the name of the command, for the default
      */

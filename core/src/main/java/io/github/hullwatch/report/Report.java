@@ -38,8 +38,8 @@ public final class Report {
     }
 
     /**
-     * Writes the page alone to a place of the user's, and nothing into the run directory: that may be read-only, or on a
-     * disk that is full. Its links to files of the run lead nowhere from there.
+     * Writes the page alone to a place of the user's, and nothing into the run directory: that may be read-only, or on
+     * a disk that is full. Its links to files of the run lead nowhere from there.
      *
      * @param runDir a run directory
      * @param page the file to write

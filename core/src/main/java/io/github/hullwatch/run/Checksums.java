@@ -26,17 +26,18 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * {@code SHA256SUMS}: the SHA-256 of every file of a run, as {@code sha256sum -c} reads it. One line a file: 64 lower-case
- * hexadecimal digits, two blanks, the path in the run directory with forward slashes, a line feed; sorted by the bytes of
- * the path. A path that holds a backslash, a line feed or a carriage return has them escaped, and a backslash before the
- * digits says so, as GNU's program does it.
+ * {@code SHA256SUMS}: the SHA-256 of every file of a run, as {@code sha256sum -c} reads it. One line a file: 64
+ * lower-case hexadecimal digits, two blanks, the path in the run directory with forward slashes, a line feed; sorted by
+ * the bytes of the path. A path that holds a backslash, a line feed or a carriage return has them escaped, and a
+ * backslash before the digits says so, as GNU's program does it.
  *
  * <p>Left out are the file itself and what {@code report} makes again from the rest, {@code report.html} and {@code
  * figures/}; and temporary files, which no reader looks at.
  *
- * <p>A stored file holds if it equals, byte by byte, the one that would be written for the directory as it is: nothing is
- * parsed, so nothing is tolerated. It proves that nothing was changed since it was written, by accident or by someone who
- * left it alone. It does not prove who wrote it: whoever changes a file can write new sums. Immutable; thread-safe.
+ * <p>A stored file holds if it equals, byte by byte, the one that would be written for the directory as it is: nothing
+ * is parsed, so nothing is tolerated. It proves that nothing was changed since it was written, by accident or by
+ * someone who left it alone. It does not prove who wrote it: whoever changes a file can write new sums. Immutable;
+ * thread-safe.
  */
 public final class Checksums {
     /** The name of the file in the run directory. */

@@ -51,10 +51,11 @@ final class JsonLines<T> {
      * Reads every line.
      *
      * @param name of the file for messages
-     * @param decoder makes a value of a line, on any thread; its IllegalArgumentException says what is wrong with the line
+     * @param decoder makes a value of a line, on any thread; its IllegalArgumentException says what is wrong with the
+     *     line
      * @param visitor takes the values
-     * @param damaged takes a line that is not JSON or that the decoder refuses, by what is wrong with it: file and line are
-     *     named. It may throw it.
+     * @param damaged takes a line that is not JSON or that the decoder refuses, by what is wrong with it: file and line
+     *     are named. It may throw it.
      * @return whether the file ends in a torn line: incomplete JSON without a line feed. It is not visited.
      * @throws IOException if the file cannot be read
      */

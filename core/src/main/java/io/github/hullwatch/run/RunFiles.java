@@ -43,11 +43,12 @@ public final class RunFiles {
     }
 
     /**
-     * Compares every file of a run with {@link Checksums#FILE}. Needs no manifest: where that is missing, the sums tell.
+     * Compares every file of a run with {@link Checksums#FILE}. Needs no manifest: where that is missing, the sums
+     * tell.
      *
      * @return the number of files that were compared; 0 if there are no sums
-     * @throws FileFormatException for the first file that was changed, is missing or was added; and if the sums are not in
-     *     the form that was written
+     * @throws FileFormatException for the first file that was changed, is missing or was added; and if the sums are not
+     *     in the form that was written
      */
     public static int compareSums(Path dir) throws IOException {
         if (!Checksums.isIn(dir)) {

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 
 /**
  * Says what a directory holds, to readers and writers alike, and claims the directory of a new run. A claim creates the
- * measurements file, which only one writer in any process or thread can do; a claimed directory is never claimed again. A
- * writer that is killed between the claim and its manifest leaves a run without a manifest: it is not free, and there is
- * nothing to read.
+ * measurements file, which only one writer in any process or thread can do; a claimed directory is never claimed again.
+ * A writer that is killed between the claim and its manifest leaves a run without a manifest: it is not free, and there
+ * is nothing to read.
  */
 final class RunPlace {
     private static final String WITHOUT_MANIFEST =

@@ -114,7 +114,8 @@ public final class RunReader {
     }
 
     /**
-     * As {@link #forEachMeasurement(Consumer)}, for readers that would rather leave out a line that cannot be understood.
+     * As {@link #forEachMeasurement(Consumer)}, for readers that would rather leave out a line that cannot be
+     * understood.
      *
      * @param damaged takes what is wrong with such a line; file and line are named
      */
@@ -131,7 +132,9 @@ public final class RunReader {
         return events(JsonLines::refuse);
     }
 
-    /** As {@link #events()}, without the lines that cannot be understood: {@code damaged} takes what is wrong with them. */
+    /**
+     * As {@link #events()}, without the lines that cannot be understood: {@code damaged} takes what is wrong with them.
+     */
     public List<Event> events(Consumer<FileFormatException> damaged) {
         List<Event> events = new ArrayList<>();
         lines(RunFiles.EVENTS, LineJson::event, (number, line) -> events.add(line), damaged);

@@ -98,8 +98,8 @@ public final class RunWriter implements AutoCloseable {
     }
 
     /**
-     * Appends a line to events.jsonl. It survives a power cut, with all that was written before it, when the call returns;
-     * or, if another event did so less than a second ago, with one of the next lines.
+     * Appends a line to events.jsonl. It survives a power cut, with all that was written before it, when the call
+     * returns; or, if another event did so less than a second ago, with one of the next lines.
      */
     public synchronized void event(Event event) {
         write(() -> {
@@ -143,8 +143,8 @@ public final class RunWriter implements AutoCloseable {
     }
 
     /**
-     * Returns when all that was written so far is on the disk itself, and survives a power cut: for checkpoints, which rest
-     * on it. Costs milliseconds, more on slow disks.
+     * Returns when all that was written so far is on the disk itself, and survives a power cut: for checkpoints, which
+     * rest on it. Costs milliseconds, more on slow disks.
      */
     public synchronized void sync() {
         if (closed) {
@@ -203,8 +203,8 @@ public final class RunWriter implements AutoCloseable {
     }
 
     /**
-     * Records the end of the run, writes {@code SHA256SUMS} and closes the writer. What others put into the directory is
-     * covered if it is there by now. Only the first call counts; after {@link #close} it does nothing.
+     * Records the end of the run, writes {@code SHA256SUMS} and closes the writer. What others put into the directory
+     * is covered if it is there by now. Only the first call counts; after {@link #close} it does nothing.
      *
      * @param status {@code finished}, {@code interrupted} or {@code failed}
      * @throws IllegalArgumentException if the status is none of these

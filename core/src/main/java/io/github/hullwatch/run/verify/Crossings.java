@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The crossings that the hull lines of one block show: a side counts once {@value #CONFIRMATIONS} further measurements have
- * shown it, and is dated back to where it began. {@code boundary} is not inside, {@code undecided} says nothing. Written for
- * {@code verify} alone: it shares no code with what finds crossings in training.
+ * The crossings that the hull lines of one block show: a side counts once {@value #CONFIRMATIONS} further measurements
+ * have shown it, and is dated back to where it began. {@code boundary} is not inside, {@code undecided} says nothing.
+ * Written for {@code verify} alone: it shares no code with what finds crossings in training.
  */
 final class Crossings {
     private static final int CONFIRMATIONS = 5;

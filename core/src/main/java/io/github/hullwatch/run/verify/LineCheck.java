@@ -24,11 +24,11 @@ import java.util.TreeMap;
  *
  * <ul>
  *   <li>Iterations and seconds never go back, nothing is measured twice, events are in the order of detection.
- *   <li>Every line has the fields that its quantity always has; layers, groups and spaces are those of the manifest, and
- *       no group has more neurons than its layer.
+ *   <li>Every line has the fields that its quantity always has; layers, groups and spaces are those of the manifest,
+ *       and no group has more neurons than its layer.
  *   <li>Lines of one iteration say the same loss and, if they were measured in one step with it, the same epoch.
- *   <li>The bracket of a hull entry or exit agrees with the verdicts in the lines, and every crossing that the lines show has
- *       its event.
+ *   <li>The bracket of a hull entry or exit agrees with the verdicts in the lines, and every crossing that the lines
+ *       show has its event.
  * </ul>
  *
  * Runs that an older build closed are held to what it promised: of the above, order, uniqueness and brackets.
@@ -211,7 +211,9 @@ final class LineCheck {
         lossIsNull |= isLoss && said == null;
     }
 
-    /** A manifest without layers is of a program that writes a run without a listener: it names its blocks as it likes. */
+    /**
+     * A manifest without layers is of a program that writes a run without a listener: it names its blocks as it likes.
+     */
     private void requireTracked(Block block) {
         if (block == null || layers.isEmpty()) {
             return;
@@ -227,9 +229,9 @@ final class LineCheck {
     }
 
     /**
-     * Every crossing that the lines show has its event. Left out are blocks with an event that the lines alone do not show,
-     * since a program may measure one state several times to confirm it; and, in a run that was cut off, what was confirmed
-     * by its last lines.
+     * Every crossing that the lines show has its event. Left out are blocks with an event that the lines alone do not
+     * show, since a program may measure one state several times to confirm it; and, in a run that was cut off, what was
+     * confirmed by its last lines.
      *
      * @param whole whether the run was not cut off
      * @return what is missing; null if nothing is

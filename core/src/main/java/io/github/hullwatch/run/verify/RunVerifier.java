@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Verifies a run directory: that no file was changed, added or deleted since the run was closed; the manifest, every line
- * of measurements and events, every certificate, the projections. It stops at the first failure.
+ * Verifies a run directory: that no file was changed, added or deleted since the run was closed; the manifest, every
+ * line of measurements and events, every certificate, the projections. It stops at the first failure.
  *
  * <ul>
  *   <li>Every file is as {@link Checksums SHA256SUMS} says, byte by byte, and that file is as it was written. This is
- *       checked first. The manifest names the sums, so that their absence is found; a run that was cut off has none, nor
- *       has one of an older build. Sums show a change, not its author: whoever changes a file can write new sums.
+ *       checked first. The manifest names the sums, so that their absence is found; a run that was cut off has none,
+ *       nor has one of an older build. Sums show a change, not its author: whoever changes a file can write new sums.
  *   <li>Every line and file fits its JSON Schema.
  *   <li>Iterations never go back; (iteration, layer, group, space, quantity, data) occurs once; events are in the order
  *       of detection; the bracket of a hull entry or exit agrees with the verdicts in the lines.

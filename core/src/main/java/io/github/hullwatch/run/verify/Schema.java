@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * A JSON Schema, compiled to checks: those keywords of draft 2020-12 that the schemas of the run directory use, each with
- * the meaning that it has there. A schema with another keyword is refused when it is compiled, so that none goes unchecked.
- * A run has ten thousands of lines: a check of one takes microseconds. Immutable; thread-safe.
+ * A JSON Schema, compiled to checks: those keywords of draft 2020-12 that the schemas of the run directory use, each
+ * with the meaning that it has there. A schema with another keyword is refused when it is compiled, so that none goes
+ * unchecked. A run has ten thousands of lines: a check of one takes microseconds. Immutable; thread-safe.
  *
  * <p>References: JSON Schema, draft 2020-12, <a
  * href="https://json-schema.org/draft/2020-12/json-schema-validation">Validation</a>.

@@ -76,7 +76,9 @@ class AlteredRunTest {
         alterations(10_000, 2);
     }
 
-    /** Of every covered file, and of the sums: a byte replaced, put in or taken away, a line, half the file, the file. */
+    /**
+     * Of every covered file, and of the sums: a byte replaced, put in or taken away, a line, half the file, the file.
+     */
     private void alterations(int count, long seed) throws IOException {
         Random random = new Random(seed);
         requireWhole();
