@@ -37,21 +37,27 @@ class PathsTest {
             "hull --certificate", "hull VECTORS --certificate NAME",
             "hull --check", "hull VECTORS --check NAME",
             "report DIR", "report NAME",
+            "report --out", "report RUN --out NAME",
             "verify DIR", "verify NAME"));
 
-    private static final Set<String> WRITTEN = Set.of("hull --certificate");
+    private static final Set<String> WRITTEN = Set.of("hull --certificate", "report --out");
     private static final Set<String> FOLDERS = Set.of("report DIR", "verify DIR");
 
     @TempDir
     private Path dir;
 
     private Path vectors;
+    private Path run;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     @BeforeEach
     void makeVectors() throws IOException {
         vectors = Files.writeString(dir.resolve("vectors.csv"), "1,0\n0,1\n-1,-1\n");
+        run = dir.resolve("a run");
+        try (RunWriter writer = RunWriter.create(run, Manifest.builder().build())) {
+            writer.finish(Manifest.FINISHED);
+        }
     }
 
     @Test
@@ -121,7 +127,10 @@ class PathsTest {
         err.getBuffer().setLength(0);
         List<String> words = new ArrayList<>();
         for (String word : CALLS.get(place).split(" ")) {
-            words.add(word.equals("NAME") ? name : word.equals("VECTORS") ? vectors.toString() : word);
+            words.add(
+                    word.equals("NAME")
+                            ? name
+                            : word.equals("VECTORS") ? vectors.toString() : word.equals("RUN") ? run.toString() : word);
         }
         CommandLine main = Main.commandLine();
         main.setOut(new PrintWriter(out, true));
