@@ -53,9 +53,13 @@ record LayerSelection(List<WatchedLayer> watched, Map<String, SkippedLayer> skip
                 if (reason.isEmpty()) {
                     List<WatchedLayer> parts = parts(name, kind, layer, extractor.orElseThrow(), bias);
                     names.add(name);
-                    if (matches(pattern, given) || matches(pattern, name)) {
-                        watched.addAll(parts);
-                    } else {
+                    boolean all = matches(pattern, given) || matches(pattern, name);
+                    List<WatchedLayer> chosen = parts.stream()
+                            .filter(part ->
+                                    all || matches(pattern, part.description().name()))
+                            .toList();
+                    watched.addAll(chosen);
+                    if (chosen.isEmpty()) {
                         reason = Optional.of("not named by the pattern '" + pattern + "'");
                     }
                 }
