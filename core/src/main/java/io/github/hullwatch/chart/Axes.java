@@ -60,15 +60,25 @@ final class Axes {
         return true;
     }
 
-    /** The line at 0; if that is far off, on which side it lies. */
-    static void zero(Canvas canvas, Plane plane, String meaning) {
-        Scale y = plane.y();
-        if (y.low() <= 0 && y.high() >= 0) {
-            double at = y.at(0);
+    /** The line at 0, if that lies within the axes. */
+    static void zero(Canvas canvas, Plane plane) {
+        if (holdsZero(plane.y())) {
+            double at = plane.y().at(0);
             canvas.draw(Outline.segment(plane.left(), at, plane.right(), at), Style.of(Role.ZERO));
-            double text = at - 6 < plane.top() + 10 ? at + 17 : at - 6;
-            canvas.text(plane.right() - 4, text, meaning, Anchor.END, Lettering.NOTE);
-        } else {
+        }
+    }
+
+    private static boolean holdsZero(Scale y) {
+        return y.low() <= 0 && y.high() >= 0;
+    }
+
+    /**
+     * What the line at 0 means: beside the line, where the fewest points of curves lie; if the line is far off, on
+     * which side.
+     */
+    static void zeroLabel(Canvas canvas, Plane plane, String meaning, List<Curve> curves) {
+        Scale y = plane.y();
+        if (!holdsZero(y)) {
             boolean above = y.high() < 0;
             canvas.text(
                     plane.right(),
@@ -76,6 +86,41 @@ final class Axes {
                     (above ? "↑ " : "↓ ") + meaning,
                     Anchor.END,
                     Lettering.NOTE);
+            return;
         }
+        double width = Lettering.NOTE.width(meaning);
+        double right = plane.right() - 4 - width;
+        double left = plane.left() + 4;
+        double above = y.at(0) - 6;
+        double below = y.at(0) + 17;
+        double[][] places = {{right, above}, {right, below}, {left, above}, {left, below}};
+        double[] best = null;
+        long least = Long.MAX_VALUE;
+        for (double[] place : places) {
+            boolean fits = place[1] >= plane.top() + 10 && place[1] <= plane.floor() - 4;
+            long covered = curves.stream()
+                    .mapToLong(curve -> within(curve, plane, place[0], place[1], width))
+                    .sum();
+            if (fits && covered < least) {
+                best = place;
+                least = covered;
+            }
+        }
+        if (best != null) {
+            canvas.text(best[0], best[1], meaning, Anchor.START, Lettering.NOTE);
+        }
+    }
+
+    /** How many points of a curve lie behind a text. */
+    private static long within(Curve curve, Plane plane, double left, double baseline, double width) {
+        Curve drawn = curve.decimated(plane.buckets());
+        long count = 0;
+        for (int i = 0; i < drawn.x().length; i++) {
+            double px = plane.x().at(drawn.x()[i]);
+            double py = plane.y().at(drawn.y()[i]);
+            boolean behind = px >= left && px <= left + width && py >= baseline - 13 && py <= baseline + 5;
+            count += behind && plane.y().shows(drawn.y()[i]) ? 1 : 0;
+        }
+        return count;
     }
 }

@@ -54,9 +54,13 @@ public record Axis(String label, double from, double to, boolean logarithmic, bo
         }
         double low = values.low();
         double high = values.high();
+        if (!(low <= high)) {
+            return logarithmic ? Scale.log(Double.NaN, Double.NaN, start, end) : Scale.linear(0, 1, start, end);
+        }
         if (logarithmic) {
-            double room = high > low ? Math.pow(high / low, .04) : 1;
-            return Scale.log(low / room, high * room, start, end);
+            double room = high > low ? Math.exp(.04 * (Math.log(high) - Math.log(low))) : 1;
+            return Scale.log(
+                    Math.max(Double.MIN_VALUE, low / room), Math.min(Double.MAX_VALUE, high * room), start, end);
         }
         double span = high - low;
         boolean nearZero = low > 0 && low < 2 * span || high < 0 && -high < 2 * span;
@@ -64,7 +68,8 @@ public record Axis(String label, double from, double to, boolean logarithmic, bo
             low = Math.min(low, 0);
             high = Math.max(high, 0);
         }
-        double room = .06 * (high - low);
-        return Scale.linear(low - room, high + room, start, end);
+        double room = .06 * high - .06 * low;
+        return Scale.linear(
+                Math.max(-Double.MAX_VALUE, low - room), Math.min(Double.MAX_VALUE, high + room), start, end);
     }
 }

@@ -89,7 +89,7 @@ public record Band(String name, double[] x, double[] low, double[] high, Ink ink
             double lowest = Double.NaN;
             double highest = Double.NaN;
             for (int i = from; i < to; i++) {
-                if (!Double.isNaN(low[i]) && !Double.isNaN(high[i])) {
+                if (Double.isFinite(low[i]) && Double.isFinite(high[i])) {
                     lowest = Double.isNaN(lowest) ? low[i] : Math.min(lowest, low[i]);
                     highest = Double.isNaN(highest) ? high[i] : Math.max(highest, high[i]);
                 }

@@ -15,9 +15,9 @@ import java.util.List;
  */
 public final class Chart {
     /** Margins of what lies within the axes; the left one grows with the labels. */
-    private static final double LEFT = 78;
+    private static final double LEFT = 66;
 
-    private static final double RIGHT = 24;
+    private static final double RIGHT = 20;
     private static final double TOP = 36;
     private static final double BOTTOM = 54;
     /** Paper around the texts of a picture, and below its axis. */
@@ -126,11 +126,14 @@ public final class Chart {
 
     /** What a script needs to read values off a drawing of this size: axes and lines as JSON. */
     public String readings(Size size) {
-        List<Curve> curves = layers.stream()
+        return Readings.json(plane(size, PAGE_EDGE, 0), curves());
+    }
+
+    private List<Curve> curves() {
+        return layers.stream()
                 .filter(Curve.class::isInstance)
                 .map(Curve.class::cast)
                 .toList();
-        return Readings.json(plane(size, PAGE_EDGE, 0), curves);
     }
 
     private Plane plane(Size size, double edge, double head) {
@@ -146,12 +149,17 @@ public final class Chart {
 
     private void body(Canvas canvas, Plane plane) {
         Axes.draw(canvas, plane, x, y);
-        if (!y.zero().isEmpty() && !y.logarithmic()) {
-            Axes.zero(canvas, plane, y.zero());
+        if (!y.logarithmic() && !y.zero().isEmpty()) {
+            Axes.zero(canvas, plane);
         }
+        Flags.lines(canvas, plane, events);
         layers.forEach(layer -> layer.draw(canvas, plane));
-        layers.forEach(layer -> layer.letter(canvas, plane));
         verdicts.draw(canvas, plane);
+        // Text last: no line strikes it through.
+        if (!y.zero().isEmpty() && !y.logarithmic()) {
+            Axes.zeroLabel(canvas, plane, y.zero(), curves());
+        }
+        layers.forEach(layer -> layer.letter(canvas, plane));
         Flags.draw(canvas, plane, events);
     }
 
@@ -159,9 +167,8 @@ public final class Chart {
         StringBuilder text = new StringBuilder(description);
         for (Layer layer : layers) {
             if (layer instanceof Curve curve && !curve.name().isEmpty()) {
-                double[] known = Arrays.stream(curve.y())
-                        .filter(value -> !Double.isNaN(value))
-                        .toArray();
+                double[] known =
+                        Arrays.stream(curve.y()).filter(Double::isFinite).toArray();
                 text.append(text.length() == 0 ? "" : " ").append(curve.name()).append(": from ");
                 text.append(Numbers.of(known[0], 3))
                         .append(" to ")

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * One line of a chart: values in the order of x; it breaks where a value is NaN.
+ * One line of a chart: values in the order of x; it breaks where a value is not finite.
  *
  * @param name for the legend; empty for none
  * @param x ascending
@@ -43,7 +43,7 @@ public record Curve(String name, double[] x, double[] y, Ink ink, Look look, Mar
 
     @Override
     public boolean isEmpty() {
-        return Arrays.stream(y).allMatch(Double::isNaN);
+        return Arrays.stream(y).noneMatch(Double::isFinite);
     }
 
     @Override
@@ -120,7 +120,7 @@ public record Curve(String name, double[] x, double[] y, Ink ink, Look look, Mar
             int highest = -1;
             int gap = -1;
             for (int i = from; i < to; i++) {
-                if (Double.isNaN(y[i])) {
+                if (!Double.isFinite(y[i])) {
                     gap = i;
                 } else {
                     lowest = lowest < 0 || y[i] < y[lowest] ? i : lowest;

@@ -13,16 +13,28 @@ import java.util.stream.Collectors;
 final class Flags {
     private Flags() {}
 
-    static void draw(Canvas canvas, Plane plane, List<EventMark> events) {
-        Deque<Flag> flags = new ArrayDeque<>();
-        for (EventMark event : events) {
-            if (event.at() < plane.x().low() || event.at() > plane.x().high()) {
-                continue;
-            }
+    /** The lines, to be drawn before the curves. */
+    static void lines(Canvas canvas, Plane plane, List<EventMark> events) {
+        for (EventMark event : within(plane, events)) {
             double at = plane.x().at(event.at());
             canvas.group(
                     event.toString(),
                     group -> group.draw(Outline.segment(at, plane.top(), at, plane.floor()), Style.of(Role.EVENT)));
+        }
+    }
+
+    private static List<EventMark> within(Plane plane, List<EventMark> events) {
+        return events.stream()
+                .filter(event ->
+                        event.at() >= plane.x().low() && event.at() <= plane.x().high())
+                .toList();
+    }
+
+    /** The flags, to be drawn last. */
+    static void draw(Canvas canvas, Plane plane, List<EventMark> events) {
+        Deque<Flag> flags = new ArrayDeque<>();
+        for (EventMark event : within(plane, events)) {
+            double at = plane.x().at(event.at());
             Flag flag = new Flag(List.of(event), at, at);
             while (!flags.isEmpty() && flags.getLast().right() + 2 > flag.left()) {
                 flag = flags.removeLast().with(flag);

@@ -16,8 +16,8 @@ public enum Lettering {
     NUMBER("number", Ink.PAPER, 12, true, false, false),
     HEADING("heading", Ink.STRONG, 16, true, false, false),
     /** The number of a neuron on the near side of a sphere. */
-    WHO("who", Ink.STRONG, 13, true, false, false),
-    WHO_BACK("who back", Ink.FAINT, 13, false, false, false);
+    WHO("who", Ink.STRONG, 13, true, false, true),
+    WHO_BACK("who back", Ink.FAINT, 13, false, false, true);
 
     /** Text is 13 units high unless its lettering says otherwise. */
     static final double SIZE = 13;

@@ -8,7 +8,7 @@ import io.github.hullwatch.chart.Canvas.Anchor;
  * @param x of the point
  * @param y of the point
  * @param text said
- * @param anchor which part of the text stands over the point
+ * @param anchor which part of the text stands over the point, where the axes leave room for it
  */
 public record Note(double x, double y, String text, Anchor anchor) implements Layer {
     @Override
@@ -25,7 +25,13 @@ public record Note(double x, double y, String text, Anchor anchor) implements La
     @Override
     public void letter(Canvas canvas, Plane plane) {
         if (plane.y().shows(y)) {
-            canvas.text(plane.x().at(x), plane.y().at(y) - 8, text, anchor, Lettering.NOTE);
+            double width = Lettering.NOTE.width(text);
+            double before = anchor == Anchor.START ? 0 : anchor == Anchor.MIDDLE ? width / 2 : width;
+            // Between the axes, so that it does not lie over the labels of the vertical one.
+            double left = Math.min(plane.right() - width, plane.x().at(x) - before);
+            double start = Math.max(plane.left() + 4, left);
+            double level = Math.max(plane.top() + 10, plane.y().at(y) - 8);
+            canvas.text(start, level, text, Anchor.START, Lettering.NOTE);
         }
     }
 }

@@ -1,11 +1,16 @@
 package io.github.hullwatch.chart;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 
 /** The axes and lines of a drawn chart as JSON, from which a script reads values off. */
 final class Readings {
+    private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_UP);
+
     private Readings() {}
 
     static String json(Plane plane, List<Curve> curves) {
@@ -55,9 +60,15 @@ final class Readings {
             } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {
                 json.append((long) value);
             } else {
-                json.append(Double.parseDouble(String.format(Locale.ROOT, "%.4g", value)));
+                json.append(rounded(value));
             }
         }
         return json.append(']').toString();
+    }
+
+    /** To four digits; as it is where they would lie beyond the range of a double, which JSON cannot say. */
+    private static double rounded(double value) {
+        double rounded = BigDecimal.valueOf(value).round(FOUR_DIGITS).doubleValue();
+        return Double.isFinite(rounded) ? rounded : value;
     }
 }

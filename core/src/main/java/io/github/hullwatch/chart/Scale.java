@@ -118,7 +118,8 @@ final class Scale {
             for (int factor : within) {
                 BigDecimal tick = BigDecimal.valueOf(factor, -e);
                 double value = tick.doubleValue();
-                if (Math.floorMod(e, step) == 0 && value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {
+                boolean between = value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9);
+                if (Math.floorMod(e, step) == 0 && between && value > 0 && Double.isFinite(value)) {
                     powers.add(tick);
                 }
             }

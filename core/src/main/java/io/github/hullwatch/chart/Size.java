@@ -2,8 +2,9 @@ package io.github.hullwatch.chart;
 
 /** Width and height of a chart, without its title and legend, and how much of it readers can tell apart. */
 public enum Size {
-    NORMAL(560, 300, 240, 5),
-    WIDE(1120, 380, 500, 5),
+    /** Half a page wide: drawn at about its size, so that its text has the size of text. */
+    NORMAL(460, 280, 240, 5),
+    WIDE(960, 360, 500, 5),
     /** Of a figure of its own. */
     FIGURE(720, 400, 320, 7);
 

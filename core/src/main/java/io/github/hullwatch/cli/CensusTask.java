@@ -34,6 +34,17 @@ final class CensusTask implements AutoCloseable {
         this.stop = stop;
     }
 
+    /** @throws UserError of wrong usage if a census of so many subspaces makes no sense */
+    static void requireSensible(int frames) {
+        if (frames < 1) {
+            throw UserError.usage("--frames must be at least 1, not " + frames);
+        }
+        if (frames > MOST_FRAMES) {
+            throw UserError.usage("--frames is " + frames + ", but at most " + MOST_FRAMES
+                    + " subspaces make sense: more would tell nothing new");
+        }
+    }
+
     /**
      * Takes the census.
      *
@@ -42,18 +53,15 @@ final class CensusTask implements AutoCloseable {
      * @throws UserError if the subspaces do not fit the vectors, or memory
      */
     static CensusAnswer run(Vectors vectors, int m, int frames, long seed, BooleanSupplier stop) {
+        requireSensible(frames);
         int d = vectors.d();
         if (m > d) {
-            throw UserError.usage(
+            throw UserError.failed(
                     "--space random:" + m + ": the vectors have " + d + " dimensions; give M from 1 to " + d);
         }
         if ((long) m * d > Integer.MAX_VALUE / 8) {
-            throw UserError.usage("--space random:" + m + ": one such subspace of R^" + d
+            throw UserError.failed("--space random:" + m + ": one such subspace of R^" + d
                     + " takes too much memory; at most random:" + Integer.MAX_VALUE / 8 / d + " is possible");
-        }
-        if (frames > MOST_FRAMES) {
-            throw UserError.usage("--frames is " + frames + ", but at most " + MOST_FRAMES
-                    + " subspaces make sense: more would tell nothing new");
         }
         try (CensusTask task = new CensusTask(frames, stop)) {
             return new CensusAnswer(task.take(UnitRows.of(vectors), m, seed), frames, d, seed);

@@ -52,7 +52,11 @@ final class CertificateFile {
 
     private static JsonNode read(Path file) throws IOException {
         try {
-            return Answer.Json.MAPPER.readTree(InputFile.bytes(file));
+            JsonNode answer = Answer.Json.MAPPER.readTree(InputFile.bytes(file));
+            if (answer.isMissingNode()) {
+                throw UserError.failed(file + " is empty; name a file that --certificate wrote");
+            }
+            return answer;
         } catch (NoSuchFileException e) {
             throw UserError.failed(file + " does not exist; name a file that --certificate wrote", e);
         } catch (JsonProcessingException | CharConversionException e) {

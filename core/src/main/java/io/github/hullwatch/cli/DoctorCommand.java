@@ -44,7 +44,7 @@ final class DoctorCommand implements Callable<Integer> {
         } else {
             for (Finding finding : findings) {
                 String state = finding.state().name().toLowerCase(Locale.ROOT);
-                out.printf("%-7s %-10s %s%n", state, finding.what(), finding.text());
+                out.printf(Locale.ROOT, "%-7s %-10s %s%n", state, finding.what(), finding.text());
             }
             out.println(healthy ? "Everything needed works here." : "Something needed does not work: see above.");
         }

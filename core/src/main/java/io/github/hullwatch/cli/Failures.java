@@ -33,7 +33,7 @@ final class Failures implements IExecutionExceptionHandler {
 
     /** Runs commands so that errors of the virtual machine reach this class too. */
     public static IExecutionStrategy strategy() {
-        CommandLine.RunLast last = new CommandLine.RunLast();
+        CommandLine.RunLast last = new LiveLinks();
         return parsed -> {
             try {
                 return last.execute(parsed);
@@ -67,10 +67,7 @@ final class Failures implements IExecutionExceptionHandler {
         if (e instanceof UserError user) {
             return new Told(user.exitCode(), e.getMessage());
         }
-        if (e instanceof RunDirectoryException) {
-            return new Told(CommandLine.ExitCode.USAGE, e.getMessage());
-        }
-        if (e instanceof FileFormatException) {
+        if (e instanceof RunDirectoryException || e instanceof FileFormatException) {
             return failed(e.getMessage());
         }
         if (e instanceof IOException io) {

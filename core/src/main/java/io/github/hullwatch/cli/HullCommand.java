@@ -1,14 +1,18 @@
 package io.github.hullwatch.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.hull.HullSolver;
 import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.OneLine;
+import io.github.hullwatch.program.TableOptions;
 import io.github.hullwatch.program.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,13 +37,20 @@ final class HullCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "n vectors in d dimensions, one per row: .npy (float32 or float64, two dimensions) or .csv.")
+            description =
+                    "n vectors in d dimensions, one per row: .npy (float32 or float64; of three or more dimensions all"
+                            + " but the first are flattened) or text such as .csv.")
     private Path file;
 
     @Option(
             names = "--columns",
-            description = "Take the columns of the file as vectors (a dense layer of PyTorch has them as rows).")
+            description =
+                    "Take the columns of the file as vectors (a dense layer of PyTorch has them as rows). Of an array of"
+                            + " three or more dimensions all but the last are flattened.")
     private boolean columns;
+
+    @Mixin
+    private TableOptions tableOptions;
 
     @Option(
             names = "--space",
@@ -72,10 +83,16 @@ final class HullCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object on standard output and nothing else there.")
     private boolean json;
 
+    /** What was decided while reading the file. */
+    private List<String> notes = List.of();
+
     @Override
     public Integer call() throws IOException {
         requireFittingOptions();
-        Vectors vectors = VectorFile.read(file, columns);
+        VectorFile read = VectorFile.read(file, tableOptions.rules(), columns);
+        notes = read.notes();
+        notes.forEach(note -> OneLine.print(spec.commandLine().getErr(), file + ": " + note));
+        Vectors vectors = read.vectors();
         if (check != null) {
             return check(vectors);
         }
@@ -100,8 +117,8 @@ final class HullCommand implements Callable<Integer> {
         if (certificate != null && check != null) {
             throw UserError.usage("--certificate writes a certificate and --check reads one; give only one of them");
         }
-        if (frames != null && frames < 1) {
-            throw UserError.usage("--frames must be at least 1, not " + frames);
+        if (frames != null) {
+            CensusTask.requireSensible(frames);
         }
     }
 
@@ -139,6 +156,15 @@ final class HullCommand implements Callable<Integer> {
     }
 
     private void print(Answer answer) throws IOException {
-        spec.commandLine().getOut().println(json ? answer.json() : answer.sentence());
+        spec.commandLine().getOut().println(json ? withNotes(answer) : answer.sentence());
+    }
+
+    /** The answer in one line; {@code notes} is there only where there are any. */
+    private String withNotes(Answer answer) throws IOException {
+        ObjectNode tree = answer.tree();
+        if (!notes.isEmpty()) {
+            notes.forEach(tree.putArray("notes")::add);
+        }
+        return Answer.Json.MAPPER.writeValueAsString(tree);
     }
 }

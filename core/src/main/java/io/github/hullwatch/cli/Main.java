@@ -36,6 +36,7 @@ public final class Main {
                 root.addSubcommand(command);
             }
         }
+        addHelp(root);
         // Set after the commands are added: they would inherit it.
         root.getCommandSpec()
                 .usageMessage()
@@ -53,5 +54,13 @@ public final class Main {
         root.setExecutionStrategy(Failures.strategy());
         root.setExecutionExceptionHandler(new Failures());
         return root;
+    }
+
+    /** {@code help} beside the commands of the program and of each group. */
+    private static void addHelp(CommandLine group) {
+        group.getSubcommands().values().stream()
+                .filter(command -> !command.getSubcommands().isEmpty())
+                .forEach(Main::addHelp);
+        group.addSubcommand(new HelpCommand());
     }
 }

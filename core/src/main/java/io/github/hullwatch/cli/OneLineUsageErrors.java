@@ -2,12 +2,14 @@ package io.github.hullwatch.cli;
 
 import io.github.hullwatch.program.OneLine;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -27,7 +29,12 @@ final class OneLineUsageErrors implements IParameterExceptionHandler {
     private static String what(ParameterException e, CommandLine command) {
         if (e instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
-            return unknown(unmatched, command);
+            return unknown(unmatched.getUnmatched().get(0), unmatched.getSuggestions(), command);
+        }
+        // picocli misses FILE before it tells of the word that it took for an option.
+        List<String> left = command.getUnmatchedArguments();
+        if (e instanceof MissingParameterException && !left.isEmpty()) {
+            return unknown(left.get(0), new UnmatchedArgumentException(command, left).getSuggestions(), command);
         }
         // Exactly this class: its subclasses report too many or too few values, not a wrong one.
         if (e.getClass() == ParameterException.class && e.getArgSpec() != null && e.getValue() != null) {
@@ -36,13 +43,17 @@ final class OneLineUsageErrors implements IParameterExceptionHandler {
         return oneLine(e.getMessage());
     }
 
-    private static String unknown(UnmatchedArgumentException unmatched, CommandLine command) {
-        String given = unmatched.getUnmatched().get(0);
+    private static String unknown(String given, List<String> near, CommandLine command) {
         boolean option = given.startsWith("-");
         boolean group = !command.getSubcommands().isEmpty();
         String what = "unknown " + (option ? "option" : group ? "command" : "argument") + " '" + given + "'";
-        List<String> near = unmatched.getSuggestions();
-        return near.isEmpty() || !(option || group) ? what : what + "; did you mean '" + near.get(0) + "'?";
+        String meant = near.isEmpty() || !(option || group) ? "" : "; did you mean '" + near.get(0) + "'?";
+        boolean file = meant.isEmpty() && option && takesFiles(command);
+        return what + (file ? "; if it is a file, write ./" + given : meant);
+    }
+
+    private static boolean takesFiles(CommandLine command) {
+        return command.getCommandSpec().positionalParameters().stream().anyMatch(arg -> arg.type() == Path.class);
     }
 
     /** In the user's words, without the names of Java's types and constants. */

@@ -5,13 +5,22 @@ import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Names of files. An empty one is refused: Java would take it for the working directory. */
+/**
+ * Names of files, for every option and parameter that takes one. An empty name is refused, since Java would take it for
+ * the working directory; a leading {@code ~} too, since only a shell knows whose home it is, and one that did not
+ * expand it would get a folder of that name.
+ */
 final class PathConverter implements ITypeConverter<Path> {
 
     @Override
     public Path convert(String text) {
         if (text.isBlank()) {
             throw new TypeConversionException("'" + text + "': give the name of a file or folder");
+        }
+        if (text.startsWith("~")) {
+            throw new TypeConversionException(
+                    "'" + text + "': the shell left ~ as it is; write $HOME in its place, or ./" + text
+                            + " for a name that begins so");
         }
         try {
             return Path.of(text);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,10 +23,16 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The run directory.")
     private Path dir;
 
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write the page to FILE, and nothing into DIR: for runs on disks that are read-only or full.")
+    private Path out;
+
     @Override
     public Integer call() {
         RunReader run = RunReader.open(dir);
-        Path page = Report.write(dir);
+        Path page = out == null ? Report.write(dir) : Report.write(dir, out);
         if (!run.manifest().ended()) {
             OneLine.print(spec.commandLine().getErr(), dir + " is unfinished: the page shows what was measured so far");
         }

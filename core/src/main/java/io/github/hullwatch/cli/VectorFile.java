@@ -1,29 +1,35 @@
 package io.github.hullwatch.cli;
 
-import io.github.hullwatch.files.CsvVectors;
-import io.github.hullwatch.files.Npy;
 import io.github.hullwatch.files.NpyArray;
+import io.github.hullwatch.files.TableRules;
+import io.github.hullwatch.files.VectorReader;
+import io.github.hullwatch.files.VectorTable;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.program.UserError;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 
-/** The user's vectors: one per row, or per column, of a .npy or .csv file. */
-final class VectorFile {
-
-    private VectorFile() {}
+/**
+ * The user's vectors: one per row, or per column, of a .npy file or of text.
+ *
+ * @param vectors finite, and not all of norm zero
+ * @param notes what was decided while reading the file and is worth saying; mostly empty
+ */
+record VectorFile(Vectors vectors, List<String> notes) {
 
     /**
      * Reads them.
      *
+     * @param rules for text
      * @param columns whether the vectors are the columns
      * @throws UserError if the file is not there, holds no vectors or only vectors of norm zero, or holds one that is
      *     not finite
      */
-    static Vectors read(Path file, boolean columns) throws IOException {
-        Vectors vectors = vectors(file, array(file), columns);
+    static VectorFile read(Path file, TableRules rules, boolean columns) throws IOException {
+        VectorTable table = table(file, rules, columns);
+        Vectors vectors = vectors(file, table.array(), columns);
         int row = vectors.firstNonFiniteRow();
         if (row >= 0) {
             throw UserError.failed(file + ": vector " + row
@@ -34,13 +40,12 @@ final class VectorFile {
                     file + ": " + (vectors.n() == 1 ? "its vector has" : "all " + vectors.n() + " vectors have")
                             + " norm zero, which has no direction; name a file that holds vectors other than zero");
         }
-        return vectors;
+        return new VectorFile(vectors, table.notes());
     }
 
-    private static NpyArray array(Path file) throws IOException {
-        boolean csv = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+    private static VectorTable table(Path file, TableRules rules, boolean columns) throws IOException {
         try {
-            return csv ? CsvVectors.read(file) : Npy.readMatrix(file);
+            return VectorReader.read(file, rules, columns);
         } catch (NoSuchFileException e) {
             throw UserError.failed(file + " does not exist; name a .npy or .csv file of vectors", e);
         }

@@ -7,6 +7,7 @@ import io.github.hullwatch.run.verify.Verification;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,12 +16,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Proves a run's certificates again. */
+/** Checks a run: its sums, its lines, its certificates. */
 @Command(
         name = "verify",
         description =
-                "Prove every certificate of a run again from the stored weights, and check digests, schema and the"
-                        + " order of lines. If something does not hold, name the first such thing and exit with 1.")
+                "Compare every file of a run with its SHA256SUMS, prove every certificate again from the stored weights,"
+                        + " and check schema, order and consistency of the lines. If something does not hold, name the"
+                        + " first such thing and exit with 1. Sums show that files were changed since the run was closed,"
+                        + " unless the sums were made anew.")
 final class VerifyCommand implements Callable<Integer> {
 
     @Spec
@@ -43,8 +46,14 @@ final class VerifyCommand implements Callable<Integer> {
             found.notes().forEach(note -> OneLine.print(err, note));
             if (found.ok()) {
                 out.printf(
-                        "%s holds: %d certificates proven again, %d measurements and %d events in order (%s)%n",
-                        dir, found.certificates(), found.measurements(), found.events(), found.status());
+                        Locale.ROOT,
+                        "%s holds: %s%d certificates proven again, %d measurements and %d events in order (%s)%n",
+                        dir,
+                        found.files() == 0 ? "" : found.files() + " files as SHA256SUMS says, ",
+                        found.certificates(),
+                        found.measurements(),
+                        found.events(),
+                        found.status());
             }
         }
         if (!found.ok()) {
@@ -59,6 +68,7 @@ final class VerifyCommand implements Callable<Integer> {
         map.put("ok", found.ok());
         map.put("status", found.status());
         map.put("finished", found.finished());
+        map.put("files", found.files());
         map.put("measurements", found.measurements());
         map.put("events", found.events());
         map.put("certificates", found.certificates());

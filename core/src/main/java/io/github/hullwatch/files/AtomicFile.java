@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.regex.Pattern;
 
 /**
  * Writes files that appear whole or not at all. A file is written under a temporary name in the same folder, then moved
@@ -22,6 +23,7 @@ import java.nio.file.StandardCopyOption;
  * threads and processes: the last one to finish wins.
  */
 public final class AtomicFile {
+    private static final Pattern TEMPORARY = Pattern.compile("\\.[0-9]+-[0-9]+-[0-9a-f]+\\.tmp");
 
     private AtomicFile() {}
 
@@ -57,16 +59,68 @@ public final class AtomicFile {
             fill(file, content, opener);
             return;
         }
+        try (Pending pending = prepare(file, content, opener)) {
+            pending.commit();
+        }
+    }
+
+    /**
+     * Writes a file under its temporary name. Moving it into place afterwards needs no more room.
+     *
+     * @throws FileSystemException as {@link #write(Path, Content)}
+     */
+    static Pending prepare(Path file, Content content, Opener opener) throws IOException {
+        refuse(file);
         // Follows a link: replaces the file that it names, not the link.
         Path target = Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file;
         Path temporary = target.resolveSibling("." + ProcessHandle.current().pid() + "-"
                 + Thread.currentThread().getId() + "-" + Long.toHexString(System.nanoTime()) + ".tmp");
         try {
             fill(temporary, content, opener);
-            move(temporary, target);
+            return new Pending(file, target, temporary);
         } catch (IOException e) {
+            Files.deleteIfExists(temporary);
             throw naming(file, e);
-        } finally {
+        }
+    }
+
+    /** Whether a name is that of a file that was being written: a process that was killed leaves it behind. */
+    public static boolean isTemporary(String name) {
+        return TEMPORARY.matcher(name).matches();
+    }
+
+    /** A file that is written whole and not in its place yet; closing it without {@link #commit} takes it back. */
+    public static final class Pending implements AutoCloseable {
+        private final Path file;
+        private final Path target;
+        private final Path temporary;
+
+        private Pending(Path file, Path target, Path temporary) {
+            this.file = file;
+            this.target = target;
+            this.temporary = temporary;
+        }
+
+        /** Where its bytes are until it is moved into place. */
+        public Path temporary() {
+            return temporary;
+        }
+
+        /**
+         * Moves it into place in one step.
+         *
+         * @throws FileSystemException if it cannot be moved: names the file
+         */
+        public void commit() throws IOException {
+            try {
+                move(temporary, target);
+            } catch (IOException e) {
+                throw naming(file, e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
             Files.deleteIfExists(temporary);
         }
     }

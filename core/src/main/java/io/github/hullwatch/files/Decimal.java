@@ -1,5 +1,8 @@
 package io.github.hullwatch.files;
 
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,10 +14,14 @@ public final class Decimal {
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?((?:[0-9]+\\.?[0-9]*|\\.[0-9]+))(?:[eE][-+]?[0-9]+)?|[-+]?(?i:(?:nan|inf|infinity))");
 
-    private static final Pattern COMMA = Pattern.compile("[-+]?[0-9]+,[0-9]+");
+    /** What people and programs write for numbers in other notations, and how to write it here. */
+    private static final Map<Pattern, String> NOTATIONS = notations();
 
     /** The longest quote of a text that is not a number: a line may hold a whole file. */
     private static final int LONGEST_QUOTE = 60;
+
+    /** The longest text whose notation is looked at. */
+    private static final int LONGEST_NUMBER = 400;
 
     private Decimal() {}
 
@@ -34,8 +41,7 @@ public final class Decimal {
     public static double parse(String text) {
         Matcher matcher = NUMBER.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(quoted(text) + " is not a number"
-                    + (COMMA.matcher(text).matches() ? "; write decimals with a point" : ""));
+            throw new IllegalArgumentException(quoted(text) + " is not a number" + advice(text));
         }
         String digits = matcher.group(1);
         double value = digits == null ? Double.NaN : Double.parseDouble(text);
@@ -50,8 +56,59 @@ public final class Decimal {
                                 + (value == 0 ? "0; write 0, or scale the numbers" : "infinite; scale the numbers"));
     }
 
-    private static String quoted(String text) {
-        return "'" + (text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…") + "'";
+    private static Map<Pattern, String> notations() {
+        Map<String, String> notations = new LinkedHashMap<>();
+        notations.put(
+                "[-+]?[0-9][0-9.]*,[0-9]+([eE][-+]?[0-9]+)?",
+                "write decimals with a point, and thousands without separators");
+        notations.put(
+                "[-+]?[0-9]{1,3}([,.'’_\\u00a0\\u2009\\u202f ][0-9]{3})+([.,][0-9]*)?",
+                "write thousands without separators, and decimals with a point");
+        notations.put("[-+]?[0-9.]+[dDqQ][-+]?[0-9]+", "write its exponent with e");
+        notations.put("[-+]?0[xX][0-9a-fA-F.]+([pP][-+]?[0-9]+)?", "write it in decimal");
+        notations.put("[-+]?[0-9.]+([eE][-+]?[0-9]+)?[dDfFlL]", "leave out the letter of its type");
+        notations.put("[−–—][0-9.].*", "write the minus sign as -");
+        notations.put("[-+]?[0-9.]+ ?%", "write it as a fraction, without a percent sign");
+        notations.put("[-+]?[0-9.]+([eE][-+]?[0-9]+)?[-+][0-9.]+([eE][-+]?[0-9]+)?[ij]", "write real numbers");
+        notations.put("(?i)(true|false)", "write 1 and 0");
+        notations.put(".*[\\ufffd\\u0000].*", "the file is not text in UTF-8: save it as such");
+        notations.put("[-+.0-9].* #.*", "write a comment on a line of its own");
+        Map<Pattern, String> compiled = new LinkedHashMap<>();
+        notations.forEach((pattern, how) -> compiled.put(Pattern.compile(pattern), how));
+        return compiled;
+    }
+
+    /** How to write a number, if its notation is known: behind a semicolon; empty otherwise. */
+    static String advice(String text) {
+        if (text.length() <= LONGEST_NUMBER) {
+            for (Map.Entry<Pattern, String> notation : NOTATIONS.entrySet()) {
+                if (notation.getKey().matcher(text).matches()) {
+                    return "; " + notation.getValue();
+                }
+            }
+        }
+        return "";
+    }
+
+    /** In quotes, cut where it is long; what cannot be seen is escaped. */
+    static String quoted(String text) {
+        StringBuilder quote = new StringBuilder("'");
+        text.chars().limit(LONGEST_QUOTE).forEach(c -> {
+            if (c != ' ' && isUnseen(c)) {
+                quote.append("\\u").append(HexFormat.of().toHexDigits((char) c));
+            } else {
+                quote.append((char) c);
+            }
+        });
+        return quote.append(text.length() > LONGEST_QUOTE ? "…'" : "'").toString();
+    }
+
+    private static boolean isUnseen(int c) {
+        return switch (Character.getType(c)) {
+            case Character.FORMAT, Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
+            default -> false;
+        };
     }
 
     private static boolean hasValue(String digits) {

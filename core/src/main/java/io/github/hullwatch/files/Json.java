@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -29,6 +30,8 @@ import java.util.Map;
 public final class Json {
     public static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // Rounds correctly, as the JDK's does, and takes a third of the time.
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(
@@ -37,6 +40,9 @@ public final class Json {
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addDeserializer(Instant.class, new InstantReader()))
             .build();
+
+    /** Knows what it reads: the mapper would look it up for every line. */
+    private static final ObjectReader TREES = MAPPER.reader();
 
     private Json() {}
 
@@ -52,11 +58,15 @@ public final class Json {
     /**
      * @param file for the message
      * @param line for the message; null where the file has no lines
-     * @throws FileFormatException if the bytes are not JSON
+     * @throws FileFormatException if the bytes are not JSON, or none but blanks
      */
     public static JsonNode parse(byte[] bytes, String file, Long line) {
         try {
-            return MAPPER.readTree(bytes);
+            JsonNode tree = TREES.readTree(bytes);
+            if (tree.isMissingNode()) {
+                throw new FileFormatException(file, line, "is empty", null);
+            }
+            return tree;
         } catch (JsonProcessingException e) {
             throw new FileFormatException(file, line, "not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
@@ -112,7 +122,12 @@ public final class Json {
     public static Map<String, Object> plainMap(Map<?, ?> map) {
         Map<String, Object> copy = new LinkedHashMap<>();
         if (map != null) {
-            map.forEach((key, value) -> copy.put(key.toString(), plain(value)));
+            map.forEach((key, value) -> {
+                if (key == null) {
+                    throw new IllegalArgumentException("a value in a map has no name");
+                }
+                copy.put(key.toString(), plain(value));
+            });
         }
         return Collections.unmodifiableMap(copy);
     }

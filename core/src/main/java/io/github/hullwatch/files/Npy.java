@@ -6,7 +6,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -30,28 +32,90 @@ public final class Npy {
      * @throws IOException if it cannot be read
      */
     public static NpyArray read(Path file) throws IOException {
+        return read(file, Npy::asStored);
+    }
+
+    private static NpyArray read(Path file, Shape shape) throws IOException {
         long size = Files.size(file);
         if (size > Integer.MAX_VALUE - 8) {
             throw new FileFormatException(file + " is larger than 2 GiB; split it");
         }
-        NpyArray array = size < LARGE ? null : NpyPieces.read(file, size);
-        return array != null ? array : decode(InputFile.bytes(file), file.toString());
+        NpyArray array = size < LARGE ? null : NpyPieces.read(file, size, shape);
+        return array != null ? array : decode(InputFile.bytes(file), file.toString(), shape);
     }
 
     /**
-     * Reads a file that must hold n vectors as an n×d matrix.
+     * Reads a file of vectors as a matrix. An array of more than two dimensions is flattened: the first one tells the
+     * vectors apart, as in PyTorch's convolutions (out, in, height, width); or the last one, as in Keras's (height,
+     * width, in, out).
      *
-     * @throws FileFormatException as {@link #read}, and if the array is not two-dimensional
+     * @param columns whether the vectors are the columns of the result: then all but the last dimension are flattened
+     * @throws FileFormatException as {@link #read}, and if the array has less than two dimensions
      * @throws IOException if it cannot be read
      */
-    public static NpyArray readMatrix(Path file) throws IOException {
-        NpyArray array = read(file);
-        if (array.rank() != 2) {
-            throw new FileFormatException(file + " holds an array of " + array.rank() + " dimension"
-                    + (array.rank() == 1 ? "" : "s") + " (" + array.shapeText()
-                    + "); vectors are the rows of an n×d array: save arr.reshape(n, d)");
+    static VectorTable readMatrix(Path file, boolean columns) throws IOException {
+        Flattening flattening = new Flattening(columns);
+        return flattening.table(read(file, flattening));
+    }
+
+    /** As {@link #readMatrix}, of a file's bytes. */
+    static VectorTable matrix(byte[] bytes, String name, boolean columns) {
+        Flattening flattening = new Flattening(columns);
+        return flattening.table(decode(bytes, name, flattening));
+    }
+
+    /** The shape that an array gets, by the one that its header has. */
+    interface Shape {
+        int[] of(int[] stored, String name);
+    }
+
+    private static int[] asStored(int[] shape, String name) {
+        if (shape.length < 1 || shape.length > 3) {
+            throw new FileFormatException(
+                    name + " holds an array of " + shape.length + " dimensions; 1, 2 or 3 are read: reshape it");
         }
-        return array;
+        return shape;
+    }
+
+    private static final class Flattening implements Shape {
+        private final boolean columns;
+        private final List<String> notes = new ArrayList<>();
+
+        Flattening(boolean columns) {
+            this.columns = columns;
+        }
+
+        @Override
+        public int[] of(int[] stored, String name) {
+            notes.clear();
+            int rank = stored.length;
+            if (rank == 0) {
+                throw new FileFormatException(name + " holds a single number (an array of 0 dimensions), not vectors");
+            }
+            if (rank == 1) {
+                throw new FileFormatException(name + " holds an array of 1 dimension (" + stored[0]
+                        + "); save arr.reshape(1, -1) if it is one vector, arr.reshape(-1, 1) if each number is one");
+            }
+            if (rank == 2) {
+                return stored;
+            }
+            int own = stored[columns ? rank - 1 : 0];
+            long others = 1;
+            for (int k = columns ? 0 : 1; k < (columns ? rank - 1 : rank); k++) {
+                others *= stored[k];
+            }
+            if (own == 0 || others == 0 || others > Integer.MAX_VALUE) {
+                throw new FileFormatException(name + " holds no vectors: its shape is " + NpyArray.shapeText(stored));
+            }
+            notes.add("an array of " + rank + " dimensions (" + NpyArray.shapeText(stored) + ") is read as " + own
+                    + (own == 1 ? " vector" : " vectors") + " of " + others + " numbers: all dimensions but the "
+                    + (columns ? "last" : "first") + " are flattened");
+            return columns ? new int[] {(int) others, own} : new int[] {own, (int) others};
+        }
+
+        VectorTable table(NpyArray array) {
+            return new VectorTable(array, notes);
+        }
     }
 
     /**
@@ -86,13 +150,20 @@ public final class Npy {
 
     /** @param name of the file, for messages */
     public static NpyArray decode(byte[] bytes, String name) {
+        return decode(bytes, name, Npy::asStored);
+    }
+
+    private static NpyArray decode(byte[] bytes, String name, Shape shape) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         NpyHeader header = NpyHeader.parse(dictionary(buffer, name), name);
+        int[] seen = shape.of(header.shape(), name);
         long expected = header.elements() * (header.wide() ? Double.BYTES : Float.BYTES);
         if (buffer.remaining() != expected) {
             throw new FileFormatException(name + (buffer.remaining() < expected ? " is cut off" : " has extra bytes")
                     + ": its header promises " + expected + " bytes of numbers, it holds " + buffer.remaining()
-                    + "; write it again");
+                    + (begins(bytes, buffer.position() + expected)
+                            ? "; a second array follows: save each array in a file of its own"
+                            : "; write it again"));
         }
         buffer.order(header.order());
         int size = Math.toIntExact(header.elements());
@@ -106,7 +177,17 @@ public final class Npy {
             buffer.asFloatBuffer().get(floats);
             data = header.fortran() ? toCOrder(floats, header.shape()) : floats;
         }
-        return new NpyArray(header.shape(), data);
+        return new NpyArray(seen, data);
+    }
+
+    /** Whether a file begins as an .npy file does. */
+    static boolean begins(byte[] start) {
+        return begins(start, 0);
+    }
+
+    private static boolean begins(byte[] bytes, long at) {
+        return at + MAGIC.length <= bytes.length
+                && Arrays.equals(bytes, (int) at, (int) at + MAGIC.length, MAGIC, 0, MAGIC.length);
     }
 
     /** Where the header ends, as far as the beginning of a file tells; 0 if it is not that of an .npy file. */
@@ -122,15 +203,20 @@ public final class Npy {
 
     /** Reads the header up to its end. */
     static String dictionary(ByteBuffer buffer, String name) {
-        byte[] magic = new byte[MAGIC.length];
-        if (buffer.remaining() < MAGIC.length + 4) {
+        if (!begins(buffer.array())) {
+            ForeignFile.told(Arrays.copyOf(buffer.array(), Math.min(buffer.limit(), 512)))
+                    .ifPresent(told -> {
+                        throw new FileFormatException(name + " is not an .npy file: it " + told);
+                    });
+        }
+        if (buffer.remaining() < MAGIC.length || begins(buffer.array()) && buffer.remaining() < MAGIC.length + 4) {
             throw new FileFormatException(name + " is not an .npy file: it has only " + buffer.remaining() + " bytes");
         }
-        buffer.get(magic);
-        if (!Arrays.equals(magic, MAGIC)) {
+        if (!begins(buffer.array())) {
             throw new FileFormatException(name + " is not an .npy file: it does not begin with \\x93NUMPY;"
                     + " save the array with numpy.save, or name the file .csv if it is text");
         }
+        buffer.position(MAGIC.length);
         int version = buffer.get();
         buffer.get();
         if (version < 1 || version > 3) {

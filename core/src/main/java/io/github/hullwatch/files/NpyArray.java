@@ -90,8 +90,18 @@ public record NpyArray(int[] shape, Object data) {
         return copy;
     }
 
+    /** One line for people: {@code float32 500×800}. */
+    @Override
+    public String toString() {
+        return dtype() + " " + shapeText();
+    }
+
     /** The shape for people: {@code 500×800}. */
     public String shapeText() {
+        return shapeText(shape);
+    }
+
+    static String shapeText(int[] shape) {
         return Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining("×"));
     }
 }

@@ -12,13 +12,18 @@ import java.util.regex.Pattern;
  * @param order of the bytes
  * @param wide float64; float32 otherwise
  * @param fortran whether the first index runs fastest
- * @param shape one to three lengths
+ * @param shape the lengths of up to 64 dimensions; none for a single number
  */
 record NpyHeader(ByteOrder order, boolean wide, boolean fortran, int[] shape) {
-    private static final Pattern DESCR = Pattern.compile("['\"]descr['\"]\\s*:\\s*(?:['\"]([^'\"]*)['\"]|(\\[))");
+    private static final Pattern DESCR = Pattern.compile("['\"]descr['\"]\\s*:\\s*(?:[ub]?['\"]([^'\"]*)['\"]|(\\[))");
     private static final Pattern FORTRAN = Pattern.compile("['\"]fortran_order['\"]\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("['\"]shape['\"]\\s*:\\s*\\(([^)]*)\\)");
-    private static final String MEND = "; save it with numpy.save(file, arr.astype('float32'))";
+
+    /** A length; Python 2 wrote long integers with an L. */
+    private static final Pattern LENGTH = Pattern.compile("([0-9]{1,10})L?");
+
+    /** The most dimensions that NumPy knows. */
+    private static final int MOST_DIMENSIONS = 64;
 
     static NpyHeader parse(String text, String name) {
         String type = type(text, name);
@@ -45,12 +50,13 @@ record NpyHeader(ByteOrder order, boolean wide, boolean fortran, int[] shape) {
     private static String type(String text, String name) {
         Matcher descr = find(DESCR, text, "descr", name);
         if (descr.group(2) != null) {
-            throw new FileFormatException(name + " holds records, not plain numbers" + MEND);
+            throw new FileFormatException(name + " is a structured array, whose rows are records, not plain numbers;"
+                    + " in Python: from numpy.lib.recfunctions import structured_to_unstructured, then save"
+                    + " structured_to_unstructured(arr, dtype='float64')");
         }
         String type = descr.group(1);
         if (!type.matches("[<>=]?f[48]")) {
-            throw new FileFormatException(
-                    name + " holds numbers of type '" + type + "'; float32 and float64 are read" + MEND);
+            throw new FileFormatException(name + " holds " + NpyType.told(type));
         }
         return type;
     }
@@ -68,17 +74,17 @@ record NpyHeader(ByteOrder order, boolean wide, boolean fortran, int[] shape) {
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toArray(String[]::new);
-        if (parts.length < 1 || parts.length > 3) {
-            throw new FileFormatException(
-                    name + " holds an array of " + parts.length + " dimensions; 1, 2 or 3 are read: reshape it");
+        if (parts.length > MOST_DIMENSIONS) {
+            throw new FileFormatException(name + " has no readable shape in its header: (" + text + ")");
         }
         int[] shape = new int[parts.length];
         long product = 1;
         for (int i = 0; i < parts.length; i++) {
-            if (!parts[i].matches("[0-9]{1,10}")) {
+            Matcher written = LENGTH.matcher(parts[i]);
+            if (!written.matches()) {
                 throw new FileFormatException(name + " has no readable shape in its header: (" + text + ")");
             }
-            long length = Long.parseLong(parts[i]);
+            long length = Long.parseLong(written.group(1));
             product *= length;
             if (length > Integer.MAX_VALUE || product > Integer.MAX_VALUE) {
                 throw new FileFormatException(name + " has the shape (" + text + "): too many numbers; split it");

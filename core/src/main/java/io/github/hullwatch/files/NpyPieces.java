@@ -21,17 +21,19 @@ final class NpyPieces {
      * Reads a file.
      *
      * @param size of the file, at least {@link #PIECE}
+     * @param shape that the array gets
      * @return its array, or null if it has to be read as a whole
      * @throws FileFormatException if its header is not that of such a file
      * @throws IOException if it cannot be read
      */
-    static NpyArray read(Path file, long size) throws IOException {
+    static NpyArray read(Path file, long size, Npy.Shape shape) throws IOException {
         try (InputStream in = InputFile.open(file)) {
             ByteBuffer piece = ByteBuffer.wrap(in.readNBytes(PIECE)).order(ByteOrder.LITTLE_ENDIAN);
             if (Npy.headerEnd(piece) > piece.limit()) {
                 return null;
             }
             NpyHeader header = NpyHeader.parse(Npy.dictionary(piece, file.toString()), file.toString());
+            int[] seen = shape.of(header.shape(), file.toString());
             long bytes = header.elements() * (header.wide() ? Double.BYTES : Float.BYTES);
             if (header.fortran() || size - piece.position() != bytes) {
                 return null;
@@ -39,7 +41,7 @@ final class NpyPieces {
             piece.order(header.order());
             int elements = Math.toIntExact(header.elements());
             Object data = header.wide() ? doubles(in, piece, elements) : floats(in, piece, elements);
-            return data == null ? null : new NpyArray(header.shape(), data);
+            return data == null ? null : new NpyArray(seen, data);
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {

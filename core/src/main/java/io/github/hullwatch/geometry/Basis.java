@@ -84,6 +84,12 @@ public final class Basis {
         return rows.clone();
     }
 
+    /** One line for people, such as {@code 3 orthonormal rows in R^800}. */
+    @Override
+    public String toString() {
+        return m + (m == 1 ? " orthonormal row in R^" : " orthonormal rows in R^") + d;
+    }
+
     /**
      * Whether every row is a coordinate axis or its opposite, so that projecting copies components without rounding.
      */

@@ -1,6 +1,8 @@
 package io.github.hullwatch.geometry;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The evidence for the bounds of a {@link Hull}. It is checked with scalar products and, inside, one eigenvalue.
@@ -35,5 +37,30 @@ public record Certificate(
     /** A certificate without {@code exactVector} and {@code stretch}. */
     public Certificate(double[] lambda, double[] vector, int[][] facets, ExactBoundary boundary) {
         this(lambda, vector, facets, boundary, null, null);
+    }
+
+    /** One line for people that names the parts, such as {@code 500 convex weights, a vector in R^800}. */
+    @Override
+    public String toString() {
+        List<String> parts = new ArrayList<>();
+        if (lambda != null) {
+            parts.add(lambda.length + " convex weights");
+        }
+        if (vector != null) {
+            parts.add("a vector in R^" + vector.length);
+        }
+        if (facets != null) {
+            parts.add("a surface of " + facets.length + " facets");
+        }
+        if (boundary != null) {
+            parts.add(boundary.toString());
+        }
+        if (exactVector != null) {
+            parts.add("an integer vector in R^" + exactVector.length);
+        }
+        if (stretch != null) {
+            parts.add("a stretch of " + stretch.length + " dimensions");
+        }
+        return parts.isEmpty() ? "no evidence" : String.join(", ", parts);
     }
 }

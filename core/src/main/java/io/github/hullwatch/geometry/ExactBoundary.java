@@ -1,6 +1,7 @@
 package io.github.hullwatch.geometry;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /**
  * An exact proof, in integers, that the origin is on the boundary of a hull.
@@ -18,4 +19,12 @@ import java.math.BigInteger;
  * @param combination positive integers, one for each of {@code indices}
  * @param vector d integers, not all zero
  */
-public record ExactBoundary(int[] indices, BigInteger[] combination, BigInteger[] vector) {}
+public record ExactBoundary(int[] indices, BigInteger[] combination, BigInteger[] vector) {
+
+    /** One line for people, which names the rows and the integers. */
+    @Override
+    public String toString() {
+        return "rows " + Arrays.toString(indices) + " combine to 0 with the integers " + Arrays.toString(combination)
+                + ", and no row is beyond the plane of " + Arrays.toString(vector);
+    }
+}

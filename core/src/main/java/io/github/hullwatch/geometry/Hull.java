@@ -1,5 +1,7 @@
 package io.github.hullwatch.geometry;
 
+import java.util.Locale;
+
 /**
  * Where the origin lies with respect to the convex hull of n directions in R<sup>d</sup>, with proof.
  *
@@ -40,4 +42,16 @@ public record Hull(
      * The largest dimension in which every verdict is exact; none is undecided there, unless directions were projected.
      */
     public static final int EXACT_DIMENSIONS = 3;
+
+    /** One line for people, such as {@code outside, D = -0.03120, 500 neurons in 800 dimensions, 2 dead}. */
+    @Override
+    public String toString() {
+        String where = exact ? "D = " + digits(depth) : "D between " + digits(lower) + " and " + digits(upper);
+        return verdict.label() + ", " + where + ", " + n + " neurons in " + d + " dimensions"
+                + (dead == 0 ? "" : ", " + dead + " dead");
+    }
+
+    private static String digits(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
+    }
 }

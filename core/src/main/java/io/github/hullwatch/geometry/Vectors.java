@@ -321,6 +321,12 @@ public final class Vectors {
         return componentStride;
     }
 
+    /** One line for people, such as {@code 500 vectors in R^800, float}. */
+    @Override
+    public String toString() {
+        return n + (n == 1 ? " vector in R^" : " vectors in R^") + d + (floats != null ? ", float" : ", double");
+    }
+
     private boolean isZero(int i) {
         for (int k = 0; k < d; k++) {
             if (get(i, k) != 0) {

@@ -10,7 +10,6 @@ import io.github.hullwatch.run.BuildInfo;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Manifest.QuantityCost;
-import io.github.hullwatch.run.Manifest.SkippedLayer;
 import io.github.hullwatch.run.Manifest.Watching;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.RunWriter;
@@ -19,6 +18,7 @@ import io.github.hullwatch.sink.RunDirectorySink;
 import io.github.hullwatch.sink.Sink;
 import io.github.hullwatch.sink.Sinks;
 import io.github.hullwatch.snapshot.DoesNotFitException;
+import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.Snapshot;
 import io.github.hullwatch.source.Backend;
 import io.github.hullwatch.source.ModelSource;
@@ -27,7 +27,9 @@ import io.github.hullwatch.watch.Schedule;
 import io.github.hullwatch.watch.Watch;
 import io.github.hullwatch.watch.WatchOptions;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,12 +69,12 @@ import org.slf4j.LoggerFactory;
  * there, and the score of that step is theirs.
  *
  * <p>The training it watches is not changed by a bit: no random number of ND4J is drawn and nothing of the model is
- * written. Nothing that fails in here stops a training, unless {@link Builder#failFast()} asks for it; only a pattern, a
- * group or a space that fits no layer is refused, at {@link #attach} or the first forward pass, before anything was learnt.
+ * written. Nothing that fails in here stops a training, unless {@link Builder#failFast()} asks for it; only a pattern,
+ * a group or a space that fits no layer is refused, at {@link #attach} or the first forward pass, before anything was
+ * learnt.
  *
- * <p>One listener watches one model; calls of other models are ignored with a warning, so that parallel workers, which
- * train copies of the model, are not supported. Confined to the training thread, but for {@link #transitions()} and
- * {@link #latest(String)}, which are to be called from callbacks or after training.
+ * <p>One listener watches one model; calls of other models, such as the copies that parallel workers train, are ignored
+ * with a warning. Thread-safe: one lock guards all of it, which a measurement holds while it lasts, callbacks included.
  */
 public final class HullwatchListener extends BaseTrainingListener implements AutoCloseable {
 
@@ -83,7 +85,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     private final Sinks sinks;
     private final ProgramEntries entries = new ProgramEntries();
     private final TrainingSteps steps = new TrainingSteps();
-    private final List<Consumer<Transition>> callbacks = new ArrayList<>();
+    private final Callbacks callbacks;
     private final List<Transition> transitions = new ArrayList<>();
     private final Set<String> warned = new HashSet<>();
 
@@ -103,12 +105,18 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     private boolean askedToMeasure;
     private int busy;
     private boolean askedToClose;
-    private boolean telling;
+    private boolean closing;
+
+    /** What callbacks asked to have recorded in the middle of a measurement: written when that is over. */
+    private final Deque<Runnable> later = new ArrayDeque<>();
+
+    private boolean threw;
     private String status = Manifest.FINISHED;
     private Watching ended;
 
     private HullwatchListener(Settings settings, List<Sink> given) {
         this.settings = settings;
+        this.callbacks = new Callbacks(settings.watching().failFast());
         List<Sink> all = new ArrayList<>(given);
         all.add(memory);
         this.sinks = new Sinks(all, settings.watching().failFast());
@@ -120,13 +128,13 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * Begins to watch a model now, instead of at its first forward pass: what does not fit it is refused here, and {@link
-     * #measureNow}, {@link #evaluation} and {@link #event} can be called before it trains. Adds the listener to those of the model
-     * unless it is one of them already; {@code model.addListeners(hull)} is not needed any more.
+     * Begins to watch a model now, instead of at its first forward pass: what does not fit it is refused here, and
+     * {@link #measureNow}, {@link #evaluation} and {@link #event} can be called before it trains. Adds the listener to
+     * those of the model unless it is one of them already; {@code model.addListeners(hull)} is not needed any more.
      *
      * @return this
-     * @throws IllegalArgumentException if the model is neither a MultiLayerNetwork nor a ComputationGraph, no layer fits the
-     *     pattern, or a group or space fits no layer; the message says which there are
+     * @throws IllegalArgumentException if the model is neither a MultiLayerNetwork nor a ComputationGraph, no layer
+     *     fits the pattern, or a group or space fits no layer; the message says which there are
      * @throws IllegalStateException if the listener watches another model already, or is closed
      */
     public synchronized HullwatchListener attach(Model model) {
@@ -144,34 +152,41 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         if (source == null || !source.isOf(model)) {
             begin(model);
         }
-        settled = true;
-        if (source != null && !source.calls(this)) {
+        settled = source != null;
+        if (settled && !source.calls(this)) {
             model.addListeners(this);
         }
         return this;
     }
 
     /**
-     * Measures the model as it is now, whatever the schedule says, with certificates. Where this iteration has been measured
-     * already nothing is written again, but it counts as one more measurement for a hull entry or exit that waits to be confirmed.
-     * So call it when training is over and the weights move no more. Called in the middle of a training step (by another listener or
-     * a callback), where weights lie between two states, it measures the next state instead.
+     * Measures the model as it is now, whatever the schedule says, with certificates. Where this iteration has been
+     * measured already nothing is written again, but it counts as one more measurement for a hull entry or exit that
+     * waits to be confirmed. So call it when training is over and the weights move no more. Called in the middle of a
+     * training step (by another listener or a callback), where weights lie between two states, it measures the next
+     * state instead.
      *
      * @throws IllegalStateException if no model is watched yet: call {@link #attach} first
      */
     public synchronized void measureNow() {
-        if (source == null) {
-            throw new IllegalStateException("no model is watched yet: call attach(model) first");
-        }
         if (closed || ended != null) {
             warnOnce("measureNow", "measureNow() measures nothing: {}", closed ? "this listener is closed" : ended);
             return;
+        }
+        if (source == null) {
+            throw new IllegalStateException("no model is watched yet: call attach(model) first");
         }
         if (busy > 0 || steps.between(source.iteration())) {
             askedToMeasure = true;
             return;
         }
-        guarded(() -> watch.measureNow(snapshot()));
+        guarded(() -> {
+            if (steps.number(source.iteration()) == watch.lastMeasured()) {
+                watch.confirm();
+            } else {
+                watch.measureNow(snapshot());
+            }
+        });
     }
 
     /** Called by Deeplearning4j. */
@@ -252,7 +267,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     @Override
     public void onGradientCalculation(Model model) {
         if (isWatched(model)) {
-            steps.gradient();
+            synchronized (this) {
+                steps.gradient();
+            }
         }
     }
 
@@ -273,9 +290,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                 settled = true;
                 double loss = model.score();
                 watch.loss(steps.current(), epoch, loss);
-                if (snapshot != null) {
-                    Snapshot taken = snapshot;
-                    snapshot = null;
+                Snapshot taken = snapshot;
+                snapshot = null;
+                if (taken != null && taken.iteration() != watch.lastMeasured()) {
                     if (askedToMeasure) {
                         askedToMeasure = false;
                         watch.measureNow(taken.withLoss(epoch, loss));
@@ -288,12 +305,14 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * Asks to be told of transitions, on the training thread, as soon as they are known. Whatever a callback throws is logged; it does
-     * not stop the training unless the listener fails fast. A callback may call every method of this listener: what it records with
-     * {@link #event} is not told to callbacks in turn, and {@link #close} takes effect when the step that called it is over.
+     * Asks to be told of transitions, on the training thread, as soon as they are known. Whatever a callback throws is
+     * logged; it does not stop the training unless the listener fails fast. A callback may call every method of this
+     * listener: what it records with {@link #event} is not told to callbacks in turn, and what it records or closes in
+     * the middle of a measurement takes effect when that is over. Callbacks run while the listener is locked: one must
+     * not wait for another thread that calls this listener.
      */
     public synchronized void onTransition(Consumer<Transition> callback) {
-        callbacks.add(Objects.requireNonNull(callback, "callback"));
+        callbacks.add(callback);
     }
 
     /** The transitions so far, in the order in which they were detected. */
@@ -302,8 +321,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * The last measurement of every layer, in the order of the model: all its neurons, in the full space. Without those that were not
-     * measured yet.
+     * The last measurement of every layer, in the order of the model: all its neurons, in the full space. Without those
+     * that were not measured yet.
      */
     public synchronized List<LayerMeasurement> latest() {
         return source == null
@@ -314,8 +333,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * The last measurement of a layer: all its neurons, in the full space. Empty before the first, or if no layer of that name is
-     * watched; {@link #latest()} has all of them, with their names.
+     * The last measurement of a layer: all its neurons, in the full space. Empty before the first, or if no layer of
+     * that name is watched; {@link #latest()} has all of them, with their names.
      */
     public Optional<LayerMeasurement> latest(String layer) {
         return latest(layer, GroupRule.ALL, SpaceRule.FULL);
@@ -343,13 +362,15 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * Records a test of the model as it is now. What can't be recorded is refused with a warning, and changes nothing: before the model
-     * is watched (see {@link #attach}), after the close, without a name for the data, with an accuracy that is no share, with a further
-     * value whose name every line keeps for itself, or a second time for the same data at the same iteration.
+     * Records a test of the model as it is now. What can't be recorded is refused with a warning, and changes nothing:
+     * before the model is watched (see {@link #attach}), after the close, without a name for the data, with an accuracy
+     * that is no share, with a further value whose name every line keeps for itself, or a second time for the same data
+     * at the same iteration.
      *
      * @param data the name of the data, such as {@code test}
      * @param accuracy share of right answers, 0 to 1
-     * @param more further values by name, such as {@code confusion}: numbers, strings, booleans, lists and maps of these
+     * @param more further values by name, such as {@code confusion}: numbers, strings, booleans, lists and maps of
+     *     these
      * @throws IllegalArgumentException instead of the warning, if the listener fails fast
      */
     public synchronized void evaluation(String data, double accuracy, Map<String, Object> more) {
@@ -361,10 +382,10 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * Records an event that the program itself found, such as {@code converged}. What can't be recorded is refused with a warning, and
-     * changes nothing: before the model is watched (see {@link #attach}), after the close, under a name that is not made of small
-     * letters, digits and hyphens or that Hullwatch uses itself, at an iteration that the model has not reached, or with a further value
-     * whose name events keep for themselves.
+     * Records an event that the program itself found, such as {@code converged}. What can't be recorded is refused with
+     * a warning, and changes nothing: before the model is watched (see {@link #attach}), after the close, under a name
+     * that is not made of small letters, digits and hyphens or that Hullwatch uses itself, at an iteration that the
+     * model has not reached, or with a further value whose name events keep for themselves.
      *
      * @param event its name
      * @param at the iteration at which it happened
@@ -379,8 +400,15 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         });
     }
 
-    /** Does what a program asked for; where that can't be, a warning says so. */
+    /**
+     * Does what a program asked for, in the middle of a measurement when that is over; where it can't be done, a
+     * warning says so.
+     */
     private void record(String what, Runnable recording) {
+        if (busy > 0 && !closed) {
+            later.add(() -> record(what, recording));
+            return;
+        }
         if (closed || ended != null || source == null) {
             String why = closed
                     ? "this listener is closed"
@@ -392,22 +420,35 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         }
         try {
             recording.run();
-        } catch (IllegalArgumentException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError e) {
             if (settings.watching().failFast()) {
                 throw e;
             }
-            LOG.warn("The {} is not recorded: {}", what, e.getMessage());
+            LOG.warn("The {} is not recorded: {}", what, e.getMessage() == null ? e.toString() : e.getMessage());
         }
     }
 
-    /** Changes what the manifest says: results, data, the model's options. */
+    /**
+     * Changes what the manifest says: results, data, the model's options. A change that throws is logged and left out.
+     */
     public synchronized void describe(UnaryOperator<Manifest.Builder> change) {
-        sinks.describe(manifest -> change.apply(manifest.toBuilder()).build());
+        Objects.requireNonNull(change, "change");
+        sinks.describe(manifest -> {
+            try {
+                return change.apply(manifest.toBuilder()).build();
+            } catch (Throwable e) {
+                if (settings.watching().failFast()) {
+                    throw e;
+                }
+                LOG.error("A change of the manifest failed and is left out; training goes on", e);
+                return manifest;
+            }
+        });
     }
 
     /**
-     * Says how the training ended, which stands in the manifest when the listener is closed. Anything but these three is refused with a
-     * warning.
+     * Says how the training ended, which stands in the manifest when the listener is closed. Anything but these three
+     * is refused with a warning.
      *
      * @param endStatus {@link Manifest#FINISHED}, {@link Manifest#INTERRUPTED} or {@link Manifest#FAILED}
      * @throws IllegalArgumentException instead of the warning, if the listener fails fast
@@ -437,42 +478,60 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     /** Measures the last state, judges the change of pace and ends the recording. Does nothing the second time. */
     @Override
     public synchronized void close() {
-        if (closed) {
+        if (closed || closing) {
             return;
         }
         if (busy > 0) {
             askedToClose = true;
             return;
         }
+        closing = true;
+        askedToClose = false;
         try {
-            if (source == null) {
+            if (ended != null) {
+                LOG.debug("Closed after the watching had ended");
+            } else if (source == null) {
                 LOG.warn(
                         "This listener is closed without having been called: no model that it was added to has trained."
                                 + " (Training on features, TransferLearningHelper.fitFeaturized, trains another model;"
                                 + " attach the listener to that one.)");
-            } else if (ended == null) {
+            } else {
                 guarded(this::measureLast);
                 guarded(() -> watch.judgePace(steps.number(source.iteration())));
             }
         } finally {
             closed = true;
             Map<String, QuantityCost> cost = cost();
-            sinks.describe(manifest -> manifest.toBuilder().cost(cost).build());
-            sinks.finish(brokenOff() && status.equals(Manifest.FINISHED) ? Manifest.FAILED : status);
+            String end = brokenOff() && status.equals(Manifest.FINISHED) ? Manifest.FAILED : status;
+            try {
+                sinks.describe(manifest -> manifest.toBuilder().cost(cost).build());
+            } finally {
+                sinks.finish(end);
+            }
         }
     }
 
-    /** Whether an exception ended the training in the middle of a step. */
+    /**
+     * Whether an exception ended the training: a step or an epoch was begun and never done, and this is not a call out
+     * of the training itself, by a listener that ends the watching early; or this listener threw it.
+     */
     private boolean brokenOff() {
-        return source != null && steps.brokenOff(inEpoch != null && source.isOf(inEpoch));
+        boolean open = source != null && (steps.isUnderWay() || inEpoch != null && source.isOf(inEpoch));
+        return threw || open && !isCalledByTraining();
+    }
+
+    private static boolean isCalledByTraining() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().startsWith("fit")
+                        && frame.getClassName().startsWith("org.deeplearning4j.nn.")));
     }
 
     private void measureLast() {
         long now = steps.number(source.iteration());
-        if (brokenOff()) {
-            // The step of this state was broken off, so its score is not known, and the update may be in or not. Its
-            // weights may
-            // have been taken before.
+        if (steps.isUnderWay()) {
+            // The step of this state was broken off: its score is not known, and its update may be in or not. Its
+            // weights
+            // may have been taken before.
             if (snapshot != null && steps.current() != watch.lastMeasured()) {
                 watch.measureLast(snapshot);
             }
@@ -513,51 +572,38 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             source = chosen;
         } catch (DoesNotFitException e) {
             throw e;
-        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
+            if (settings.watching().failFast()) {
+                threw = true;
+                throw e;
+            }
             end(e);
             return;
         }
+        sayWhatIsWatched();
         guarded(() -> describe(manifest -> manifest.modelJson(source.configuration())
                 .versions(Backend.versions())
                 .backend(Backend.name())
                 .threads(Backend.threads())
                 .device(Backend.device())
                 .layers(watch.tracked())
-                .skipped(skipped(source))));
+                .skipped(source.skipped())));
     }
 
-    private static List<SkippedLayer> skipped(ModelSource source) {
-        List<SkippedLayer> skipped = new ArrayList<>();
-        source.skipped().forEach((name, why) -> skipped.add(new SkippedLayer(name, why.kind(), why.reason())));
-        return skipped;
+    private void sayWhatIsWatched() {
+        List<String> names =
+                source.layers().stream().map(LayerDescription::name).toList();
+        if (names.isEmpty()) {
+            LOG.warn("There is nothing to watch in this model but its loss: {}", source.skipped());
+        } else {
+            LOG.info("Watching {}; left out: {}", names, source.skipped());
+        }
     }
 
     private void tell(Event event) {
         Transition transition = Transition.of(event);
         transitions.add(transition);
-        if (telling) {
-            return;
-        }
-        telling = true;
-        try {
-            for (Consumer<Transition> callback : List.copyOf(callbacks)) {
-                tell(callback, transition);
-            }
-        } finally {
-            telling = false;
-        }
-    }
-
-    /** A callback is the user's: whatever it throws, checked exceptions that slipped through and errors too, is logged. */
-    private void tell(Consumer<Transition> callback, Transition transition) {
-        try {
-            callback.accept(transition);
-        } catch (Throwable e) {
-            if (settings.watching().failFast()) {
-                throw e;
-            }
-            LOG.error("A callback failed on {}; training goes on", transition, e);
-        }
+        callbacks.tell(transition);
     }
 
     /** Runs a part of the watching; what it throws ends the watching and not the training. */
@@ -565,21 +611,31 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         busy++;
         try {
             part.run();
-        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+        } catch (Throwable e) {
+            if (settings.watching().failFast()) {
+                threw = true;
+                throw e;
+            }
             end(e);
         } finally {
             busy--;
         }
-        if (busy == 0 && askedToClose) {
+        if (busy == 0) {
+            doWhatCallbacksAskedFor();
+        }
+    }
+
+    private void doWhatCallbacksAskedFor() {
+        while (!later.isEmpty()) {
+            callbacks.quietly(later.poll());
+        }
+        if (askedToClose) {
             askedToClose = false;
             close();
         }
     }
 
     private void end(Throwable cause) {
-        if (settings.watching().failFast()) {
-            throwOn(cause);
-        }
         if (ended != null) {
             return;
         }
@@ -587,13 +643,6 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         snapshot = null;
         LOG.error("Watching ended at iteration {}; training goes on", ended.endedAt(), cause);
         sinks.describe(manifest -> manifest.toBuilder().watching(ended).build());
-    }
-
-    private static void throwOn(Throwable cause) {
-        if (cause instanceof RuntimeException e) {
-            throw e;
-        }
-        throw (Error) cause;
     }
 
     private void warnOnce(String kind, String message, Object... arguments) {
@@ -652,7 +701,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
 
         /** How much is measured at each measurement; {@link Preset#STANDARD} by default. */
         public Builder preset(Preset value) {
-            preset = value;
+            preset = Objects.requireNonNull(value, "preset");
             return this;
         }
 
@@ -722,15 +771,25 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             return this;
         }
 
-        /** A group of a layer's neurons, watched beside the whole, in every space of the layer. */
+        /**
+         * A group of a layer's neurons. All neurons in the full space are always watched; every group is watched in
+         * every space that the layer was given, or in the full space if it was given none.
+         */
         public Builder group(String layer, String name, int[] neurons) {
-            groups.computeIfAbsent(layer, unused -> new LinkedHashMap<>()).put(name, neurons.clone());
+            groups.computeIfAbsent(layer, unused -> new LinkedHashMap<>())
+                    .put(
+                            Objects.requireNonNull(name, "name"),
+                            Objects.requireNonNull(neurons, "neurons").clone());
             return this;
         }
 
-        /** A space in which a layer's groups are watched beside the full one. */
+        /**
+         * A space for a layer. All neurons in the full space are always watched; every group that the layer was given
+         * is watched in this space, or all its neurons if it was given none.
+         */
         public Builder space(String layer, String name, Basis basis) {
-            spaces.computeIfAbsent(layer, unused -> new LinkedHashMap<>()).put(name, basis);
+            spaces.computeIfAbsent(layer, unused -> new LinkedHashMap<>())
+                    .put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(basis, "basis"));
             return this;
         }
 
@@ -752,7 +811,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             return this;
         }
 
-        /** An extractor of your own, for a kind of layer that Hullwatch does not know; asked before the standard ones. */
+        /**
+         * An extractor of your own, for a kind of layer that Hullwatch does not know; asked before the standard ones.
+         */
         public Builder extractor(WeightExtractor extractor) {
             extractors.add(Objects.requireNonNull(extractor, "extractor"));
             return this;
@@ -764,9 +825,13 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             return this;
         }
 
-        /** What a program adds to the manifest: command line, options, data. */
+        /**
+         * What a program adds to the manifest, such as command line, options, data; one call adds to those before it.
+         */
         public Builder describe(UnaryOperator<Manifest.Builder> change) {
-            describe = change;
+            UnaryOperator<Manifest.Builder> before = describe;
+            Objects.requireNonNull(change, "change");
+            describe = manifest -> change.apply(before.apply(manifest));
             return this;
         }
 

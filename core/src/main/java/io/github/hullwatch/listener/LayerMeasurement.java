@@ -3,7 +3,6 @@ package io.github.hullwatch.listener;
 import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.measure.GroupRule;
 import io.github.hullwatch.measure.SpaceRule;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +24,10 @@ public record LayerMeasurement(
         Optional<Hull> hull,
         Map<String, Map<String, Object>> quantities) {
 
-    /** One line for people, such as {@code dense1 at iteration 120: outside, D = -0.0312, 500 neurons in 800 dimensions}. */
+    /**
+     * One line for people, such as
+     * {@code dense1 at iteration 120: outside, D = -0.0312, 500 neurons in 800 dimensions}.
+     */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(layer);
@@ -33,27 +35,7 @@ public record LayerMeasurement(
             text.append(", ").append(group).append(" neurons on ").append(space);
         }
         text.append(" at iteration ").append(iteration).append(": ");
-        if (hull.isEmpty()) {
-            return text.append("no hull was measured").toString();
-        }
-        Hull found = hull.get();
-        text.append(found.verdict().label()).append(found.exact() ? ", D = " : ", D between ");
-        if (found.exact()) {
-            text.append(digits(found.depth()));
-        } else {
-            text.append(digits(found.lower())).append(" and ").append(digits(found.upper()));
-        }
-        text.append(", ")
-                .append(found.n())
-                .append(" neurons in ")
-                .append(found.d())
-                .append(" dimensions");
-        return found.dead() == 0
-                ? text.toString()
-                : text.append(", ").append(found.dead()).append(" dead").toString();
-    }
-
-    private static String digits(double value) {
-        return String.format(Locale.ROOT, "%.4g", value);
+        return text.append(hull.map(Hull::toString).orElse("no hull was measured"))
+                .toString();
     }
 }

@@ -4,9 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Knows the threads of Deeplearning4j's {@code ParallelWrapper}, which hands one listener to all its workers. Worker 0 trains the model
- * itself, the others train copies; a listener is not told which is which, but threads are named by number (Deeplearning4j
- * 1.0.0-M2.1, both modes).
+ * Knows the threads of Deeplearning4j's {@code ParallelWrapper}, which hands one listener to all its workers. Worker 0
+ * trains the model itself, the others train copies; a listener is not told which is which, but threads are named by
+ * number (Deeplearning4j 1.0.0-M2.1, both modes).
  */
 final class ParallelWorker {
 

@@ -6,7 +6,9 @@ import io.github.hullwatch.measure.Tier;
 public enum Preset {
     /** What costs O(n·d) only: hull by tracking, resultant, norms, motion. */
     LIGHT(Tier.LIGHT),
-    /** And spread from the Gram matrix, with the best bounds of the depth, at every tenth measurement and at crossings. */
+    /**
+     * And spread from the Gram matrix, with the best bounds of the depth, at every tenth measurement and at crossings.
+     */
     STANDARD(Tier.STANDARD),
     /** All of it each time, and a census of random subspaces and the statistical dimension. */
     FULL(Tier.FULL);

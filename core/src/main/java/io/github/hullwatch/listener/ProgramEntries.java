@@ -1,15 +1,15 @@
 package io.github.hullwatch.listener;
 
-import io.github.hullwatch.files.Json;
 import io.github.hullwatch.run.EventNames;
+import io.github.hullwatch.run.LineValues;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a program asks to have recorded, checked at the door: nothing is written that a verification of the run would refuse. Confined
- * to one thread.
+ * What a program asks to have recorded, checked at the door: nothing is written that a verification of the run would
+ * refuse. Confined to one thread.
  */
 final class ProgramEntries {
 
@@ -24,35 +24,6 @@ final class ProgramEntries {
             EventNames.LOSS_NOT_FINITE,
             EventNames.QUANTITY_FAILED,
             EventNames.COUNT_SET_BACK);
-
-    /** Names that lines of measurements keep for their head, for the evaluation itself, and for certificates. */
-    private static final Set<String> LINE = Set.of(
-            "iteration",
-            "epoch",
-            "seconds",
-            "loss",
-            "layer",
-            "group",
-            "space",
-            "quantity",
-            "data",
-            "accuracy",
-            "certificate",
-            "sha256");
-
-    /** Names that events keep. */
-    private static final Set<String> EVENT_LINE = Set.of(
-            "event",
-            "iteration",
-            "bracket",
-            "layer",
-            "group",
-            "space",
-            "detected",
-            "certificate",
-            "sha256",
-            "certificateBefore",
-            "sha256Before");
 
     private final Set<String> evaluatedNow = new HashSet<>();
     private long evaluatedAt = -1;
@@ -70,7 +41,7 @@ final class ProgramEntries {
                     "accuracy is " + accuracy + "; it is a share of right answers, from 0 to 1"
                             + (accuracy > 1 && accuracy <= 100 ? ": divide a percentage by 100" : ""));
         }
-        Map<String, Object> values = checked(more, LINE);
+        Map<String, Object> values = LineValues.ofEvaluation(more);
         if (iteration != evaluatedAt) {
             evaluatedNow.clear();
             evaluatedAt = iteration;
@@ -100,7 +71,7 @@ final class ProgramEntries {
             throw new IllegalArgumentException("it can't have happened at iteration " + at + ": the model is at " + now
                     + ", and they count from 0");
         }
-        Map<String, Object> plain = checked(values, EVENT_LINE);
+        Map<String, Object> plain = LineValues.ofEvent(values);
         Object loss = values.get("loss");
         if (event.equals(EventNames.CONVERGED) && loss != null && !(loss instanceof Number)) {
             throw new IllegalArgumentException("the loss of 'converged' is a number, not " + loss.getClass());
@@ -111,22 +82,5 @@ final class ProgramEntries {
             throw new IllegalArgumentException("the outcome of 'not-converged' is a string");
         }
         return plain;
-    }
-
-    private static Map<String, Object> checked(Map<String, Object> values, Set<String> head) {
-        if (values == null) {
-            throw new IllegalArgumentException("its further values are null; pass Map.of() where there are none");
-        }
-        for (Map.Entry<String, Object> entry : values.entrySet()) {
-            String name = entry.getKey();
-            if (name == null || name.isBlank()) {
-                throw new IllegalArgumentException("one of its further values has no name");
-            }
-            if (head.contains(name)) {
-                throw new IllegalArgumentException(
-                        "a further value is named '" + name + "', which every line keeps for its head; rename it");
-            }
-        }
-        return Json.plainMap(values);
     }
 }

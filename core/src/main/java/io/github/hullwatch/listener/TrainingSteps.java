@@ -1,18 +1,20 @@
 package io.github.hullwatch.listener;
 
 /**
- * Tells training steps from everything else that calls a listener, and numbers them. What Deeplearning4j 1.0.0-M2.1 calls, as seen by
- * running it:
+ * Tells training steps from everything else that calls a listener, and numbers them. What Deeplearning4j 1.0.0-M2.1
+ * calls, as seen by running it:
  *
  * <ul>
  *   <li>A step: forward pass, backward pass, gradient calculation, update, iteration done. Then the count is raised.
- *   <li>A step of a line search: several forward and backward passes, of which the first sees the weights before the step.
- *   <li>A look at a gradient by the user ({@code computeGradientAndScore}, {@code calculateGradients}): a forward pass, perhaps a
- *       backward pass, and nothing more. No step follows, and the weights may have changed before the next one.
+ *   <li>A step of a line search: several forward and backward passes, of which the first sees the weights before the
+ *       step.
+ *   <li>A look at a gradient by the user ({@code computeGradientAndScore}, {@code calculateGradients}): a forward pass,
+ *       perhaps a backward pass, and nothing more. No step follows, and the weights may have changed before the next
+ *       one.
  * </ul>
  *
- * <p>Iterations are numbered as the model counts, but never go back: where the count is set back, or one is repeated after an
- * exception, numbers go on from the last one. Confined to one thread.
+ * <p>Iterations are numbered as the model counts, but never go back: where the count is set back, or one is repeated
+ * after an exception, numbers go on from the last one. Confined to one thread.
  */
 final class TrainingSteps {
 
@@ -93,17 +95,16 @@ final class TrainingSteps {
         return by;
     }
 
-    /** Whether the update of the current step is in, but the model has not counted it yet: its weights are between two states. */
+    /**
+     * Whether the update of the current step is in, but the model has not counted it yet: its weights are between two
+     * states.
+     */
     boolean between(long count) {
         return phase == Phase.UNDER_WAY || count + offset <= lastDone;
     }
 
-    /**
-     * Whether a step was begun and never done: an exception ended the training.
-     *
-     * @param inEpoch whether an epoch has begun and not ended; a forward pass in it that no step followed was not a mere look
-     */
-    boolean brokenOff(boolean inEpoch) {
-        return phase == Phase.UNDER_WAY || phase == Phase.LOOKED_AT && inEpoch;
+    /** Whether a step was begun and is not done. */
+    boolean isUnderWay() {
+        return phase == Phase.UNDER_WAY;
     }
 }

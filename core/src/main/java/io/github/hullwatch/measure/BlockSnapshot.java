@@ -5,7 +5,8 @@ import io.github.hullwatch.geometry.statistics.UnitRows;
 import java.util.Set;
 
 /**
- * One block at one iteration, with what several quantities derive from its weights, computed once. Confined to one thread.
+ * One block at one iteration, with what several quantities derive from its weights, computed once. Confined to one
+ * thread.
  */
 public final class BlockSnapshot {
 
@@ -17,9 +18,11 @@ public final class BlockSnapshot {
 
     /**
      * @param iteration the number of updates that made these weights
-     * @param vectors the block's weight vectors: the rows of its group, as coordinates in its space; not changed by anyone
+     * @param vectors the block's weight vectors: the rows of its group, as coordinates in its space; not changed by
+     *     anyone
      * @param thorough whether quantities with a cheap and an expensive part shall measure both
-     * @param certified whether a certificate is to be written: bounds must then be proven by this moment's weights alone
+     * @param certified whether a certificate is to be written: bounds must then be proven by this moment's weights
+     *     alone
      */
     public BlockSnapshot(long iteration, Vectors vectors, boolean thorough, boolean certified) {
         this.certified = certified;

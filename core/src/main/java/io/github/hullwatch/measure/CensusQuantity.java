@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * In how many random 3-D subspaces the hull of the projected directions holds the origin, beside Wendel's value. The subspaces
- * are drawn at the first measurement and stay the same, so that what changes is the directions.
+ * In how many random 3-D subspaces the hull of the projected directions holds the origin, beside Wendel's value. The
+ * subspaces are drawn at the first measurement and stay the same, so that what changes is the directions.
  */
 final class CensusQuantity implements Quantity {
 

@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The statistical dimension of the cone of the directions, beside chance: random subspaces of fewer dimensions show the origin
- * inside the hull, those of more do not. The random vectors of the estimate stay the same over the run, so that what changes is
- * the directions. Nothing for more than {@value #LARGEST} neurons, whose scalar products would fill the memory.
+ * The statistical dimension of the cone of the directions, beside chance: random subspaces of fewer dimensions show the
+ * origin inside the hull, those of more do not. The random vectors of the estimate stay the same over the run, so that
+ * what changes is the directions. Nothing for more than {@value #LARGEST} neurons, whose scalar products would fill the
+ * memory.
  */
 final class DimensionQuantity implements Quantity {
 

@@ -4,7 +4,10 @@ import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.snapshot.LayerDescription;
 import java.util.Map;
 
-/** Chooses groups of a layer's neurons that are watched beside the whole. Asked once a layer, before the first measurement. */
+/**
+ * Chooses groups of a layer's neurons that are watched beside the whole. Asked once a layer, before the first
+ * measurement.
+ */
 @FunctionalInterface
 public interface GroupRule {
 

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether the hull of a block's directions contains the origin, and how deep: the signed depth D with proven bounds, beside
- * its value under chance.
+ * Whether the hull of a block's directions contains the origin, and how deep: the signed depth D with proven bounds,
+ * beside its value under chance.
  *
  * <p>The verdict at a moment is what solving afresh would give. Its bounds are the best that can be had at thorough
- * and certified moments and for blocks of at most {@value #ALWAYS_REFINED} weights; between, for larger blocks, the tracker's, which
- * are as proven but wider.
+ * and certified moments and for blocks of at most {@value #ALWAYS_REFINED} weights; between, for larger blocks, the
+ * tracker's, which are as proven but wider.
  */
 public final class HullQuantity implements Quantity {
 

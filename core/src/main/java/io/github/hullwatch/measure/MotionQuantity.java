@@ -1,6 +1,7 @@
 package io.github.hullwatch.measure;
 
 import io.github.hullwatch.geometry.statistics.Motion;
+import io.github.hullwatch.geometry.statistics.UnitRows;
 import io.github.hullwatch.run.QuantityNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,23 +10,27 @@ import java.util.Optional;
 /** How far the directions turned since the last measurement and since the first; nothing at the first. */
 final class MotionQuantity implements Quantity {
 
-    private BlockSnapshot first;
-    private BlockSnapshot last;
+    /** Directions and norms, without the weights that they are of. */
+    private record State(long iteration, UnitRows rows) {}
+
+    private State first;
+    private State last;
 
     @Override
     public Optional<Result> measure(BlockSnapshot now) {
-        BlockSnapshot before = last;
-        last = now;
+        State before = last;
+        State after = new State(now.iteration(), now.unitRows());
+        last = after;
         if (before == null) {
-            first = now;
+            first = after;
             return Optional.empty();
         }
-        Motion step = between(before, now);
-        return Optional.of(new Result(step, before == first ? step : between(first, now)));
+        Motion step = between(before, after);
+        return Optional.of(new Result(step, before == first ? step : between(first, after)));
     }
 
-    private static Motion between(BlockSnapshot from, BlockSnapshot to) {
-        return Motion.between(from.unitRows(), to.unitRows(), to.iteration() - from.iteration());
+    private static Motion between(State from, State to) {
+        return Motion.between(from.rows, to.rows, to.iteration - from.iteration);
     }
 
     /**

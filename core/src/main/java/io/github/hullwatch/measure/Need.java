@@ -1,6 +1,8 @@
 package io.github.hullwatch.measure;
 
-/** What a quantity needs of a block beside its weights. Where it is missing the quantity has no value and is not asked. */
+/**
+ * What a quantity needs of a block beside its weights. Where it is missing the quantity has no value and is not asked.
+ */
 public enum Need {
     /** At least one neuron with a direction, that is, of a norm that is not zero. */
     DIRECTIONS {

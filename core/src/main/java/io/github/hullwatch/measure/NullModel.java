@@ -12,8 +12,8 @@ import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * What chance would give: the same quantities on seeded Gaussian directions, of equal live n and d. Computed at the first
- * question for a shape and kept. Confined to one thread.
+ * What chance would give: the same quantities on seeded Gaussian directions, of equal live n and d. Computed at the
+ * first question for a shape and kept. Confined to one thread.
  */
 public final class NullModel {
 
@@ -23,8 +23,9 @@ public final class NullModel {
     private static final int FEW_DRAWS = 8;
 
     /**
-     * Fewer still, and from smaller shapes on, where each takes a Gram matrix and its eigenvalues. Four draws leave half a
-     * standard deviation of error in the mean and some 40% in that deviation, which is a few thousandths of the mean there.
+     * Fewer still, and from smaller shapes on, where each takes a Gram matrix and its eigenvalues. Four draws leave
+     * half a standard deviation of error in the mean and some 40% in that deviation, which is a few thousandths of the
+     * mean there.
      */
     private static final int FEW_GRAM_DRAWS = 4;
 
@@ -69,8 +70,8 @@ public final class NullModel {
     }
 
     /**
-     * The statistical dimension of n random directions in R<sup>d</sup>: its exact mean, and the standard deviation of what {@link
-     * DimensionQuantity} estimates.
+     * The statistical dimension of n random directions in R<sup>d</sup>: its exact mean, and the standard deviation of
+     * what {@link DimensionQuantity} estimates.
      */
     Chance dimension(int n, int d) {
         return kept(dimensions, n, d, (shape, random) -> {

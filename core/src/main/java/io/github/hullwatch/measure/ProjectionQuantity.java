@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A fully connected layer's directions on S², in the same random 3-D subspaces all along. All of the first measurements are kept,
- * then fewer and fewer, so that what is written grows with the logarithm of the run's length; certified ones (the first, the last)
- * always are.
+ * A fully connected layer's directions on S², in the same random 3-D subspaces all along. All of the first measurements
+ * are kept, then fewer and fewer, so that what is written grows with the logarithm of the run's length; certified ones
+ * (the first, the last) always are.
  */
 public final class ProjectionQuantity implements Quantity {
 
@@ -43,6 +43,13 @@ public final class ProjectionQuantity implements Quantity {
         @Override
         public Map<String, Object> values() {
             return Map.of();
+        }
+
+        /** One line for people, such as {@code 500 neurons in 3 subspaces of 3 dimensions}. */
+        @Override
+        public String toString() {
+            int frames = neurons == 0 ? 0 : points.length / (neurons * SphereProjection.SPACE);
+            return neurons + " neurons in " + frames + " subspaces of " + SphereProjection.SPACE + " dimensions";
         }
     }
 

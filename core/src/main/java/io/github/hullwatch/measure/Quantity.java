@@ -3,8 +3,8 @@ package io.github.hullwatch.measure;
 import java.util.Optional;
 
 /**
- * A number or small record about one block, measured again and again. One instance belongs to one block; it may remember
- * what it saw before. Confined to one thread.
+ * A number or small record about one block, measured again and again. One instance belongs to one block; it may
+ * remember what it saw before. Confined to one thread.
  */
 public interface Quantity {
 

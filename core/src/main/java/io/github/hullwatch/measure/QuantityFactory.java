@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A kind of quantity: its name, how expensive it is, what it needs, and how one is made for each block. To add a quantity, write
- * the quantity and its factory, and hand the factory to the listener's builder; those that come with Hullwatch are listed in
- * {@link Quantities}. A factory is immutable and serves all blocks.
+ * A kind of quantity: its name, how expensive it is, what it needs, and how one is made for each block. To add a
+ * quantity, write the quantity and its factory, and hand the factory to the listener's builder; those that come with
+ * Hullwatch are listed in {@link Quantities}. A factory is immutable and serves all blocks.
  */
 public interface QuantityFactory {
 

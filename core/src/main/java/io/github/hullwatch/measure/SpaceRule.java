@@ -5,7 +5,10 @@ import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.snapshot.LayerDescription;
 import java.util.Map;
 
-/** Chooses subspaces in which a layer is watched beside the full space. Asked once a layer, before the first measurement. */
+/**
+ * Chooses subspaces in which a layer is watched beside the full space. Asked once a layer, before the first
+ * measurement.
+ */
 @FunctionalInterface
 public interface SpaceRule {
 
@@ -16,8 +19,8 @@ public interface SpaceRule {
      * The spaces of a layer.
      *
      * @param weights of the layer at the start, one row a neuron
-     * @return bases in R<sup>d</sup>, d the layer's inputs, by the name of the space; empty for a layer that this rule has nothing
-     *     to say about
+     * @return bases in R<sup>d</sup>, d the layer's inputs, by the name of the space; empty for a layer that this rule
+     *     has nothing to say about
      */
     Map<String, Basis> spaces(LayerDescription layer, Vectors weights);
 }

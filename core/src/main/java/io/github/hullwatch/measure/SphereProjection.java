@@ -5,8 +5,8 @@ import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.statistics.HaarFrames;
 
 /**
- * A layer's directions on S²: projected on fixed random 3-D subspaces and normalised there. Weights that are in R³ already
- * are shown as they are. Immutable.
+ * A layer's directions on S²: projected on fixed random 3-D subspaces and normalised there. Weights that are in R³
+ * already are shown as they are. Immutable.
  */
 public final class SphereProjection {
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the directions are spread over the sphere, beside chance: one pass over them, and at thorough moments all pairs, or
- * the pairs of {@value #MOST_PAIRED} of more neurons, the same ones all along.
+ * How the directions are spread over the sphere, beside chance: one pass over them, and at thorough moments all pairs,
+ * or the pairs of {@value #MOST_PAIRED} of more neurons, the same ones all along.
  */
 final class SpreadQuantity implements Quantity {
 

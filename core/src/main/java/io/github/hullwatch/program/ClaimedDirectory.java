@@ -32,7 +32,7 @@ public final class ClaimedDirectory implements AutoCloseable {
      */
     public static ClaimedDirectory fresh(Path dir) {
         if (Files.exists(dir) && !Files.isDirectory(dir)) {
-            throw UserError.usage(dir + " is a file; give another directory with --run-dir");
+            throw UserError.failed(dir + " is a file; give another directory with --run-dir");
         }
         try {
             Files.createDirectories(dir);
@@ -108,7 +108,7 @@ public final class ClaimedDirectory implements AutoCloseable {
     private static void requireEmpty(Path dir) throws IOException {
         try (Stream<Path> entries = Files.list(dir)) {
             if (entries.anyMatch(entry -> !entry.endsWith(LOCK))) {
-                throw UserError.usage(dir + " is not empty; give another directory with --run-dir");
+                throw UserError.failed(dir + " is not empty; give another directory with --run-dir");
             }
         }
     }

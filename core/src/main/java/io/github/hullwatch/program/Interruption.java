@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Turns Ctrl-C (and SIGTERM) into a request to stop. Long work asks {@link #requested()} at each step, ends early,
- * writes what it has and closes this. The process then ends with {@value #EXIT_CODE}.
+ * writes what it has and closes this. The process then ends with {@value #EXIT_CODE}, after SIGTERM with 143.
  *
  * <p>The virtual machine waits for the work at most {@value #PATIENCE_SECONDS} seconds. Thread-safe.
  */

@@ -1,6 +1,7 @@
 package io.github.hullwatch.program;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /**
  * A line of the program itself on standard error. Control characters in what it quotes are escaped, so that names and
@@ -15,7 +16,7 @@ public final class OneLine {
         StringBuilder line = new StringBuilder("hullwatch: ");
         text.strip().codePoints().forEach(c -> {
             if (Character.isISOControl(c)) {
-                line.append(String.format("\\u%04x", c));
+                line.append(String.format(Locale.ROOT, "\\u%04x", c));
             } else {
                 line.appendCodePoint(c);
             }

@@ -18,7 +18,10 @@ public final class UserError extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    /** The command was called in a wrong way: exit code 2. */
+    /**
+     * The command line is wrong by itself, whatever files there are: exit code 2. What files hold or lack is {@link
+     * #failed(String)}.
+     */
     public static UserError usage(String message) {
         return new UserError(2, message, null);
     }

@@ -1,6 +1,7 @@
 package io.github.hullwatch.proof;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /**
  * Proof that the origin lies exactly on the boundary of the hull. {@code Σ_k combination[k]·z_indices[k] = 0} with
@@ -13,4 +14,12 @@ import java.math.BigInteger;
  * @param combination positive, as long as {@code indices}
  * @param vector one integer per dimension, not all zero
  */
-public record BoundaryProof(int[] indices, BigInteger[] combination, BigInteger[] vector) {}
+public record BoundaryProof(int[] indices, BigInteger[] combination, BigInteger[] vector) {
+
+    /** As records print, with the numbers of the arrays. */
+    @Override
+    public String toString() {
+        return "BoundaryProof[indices=" + Arrays.toString(indices) + ", combination=" + Arrays.toString(combination)
+                + ", vector=" + Arrays.toString(vector) + "]";
+    }
+}

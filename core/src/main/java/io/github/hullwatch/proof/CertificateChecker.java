@@ -163,7 +163,8 @@ public final class CertificateChecker {
             }
             return;
         }
-        if (!found.hasLower || !found.hasUpper) {
+        // D ≥ −1 needs no witness.
+        if (!found.hasLower && claim.lower() > -1 || !found.hasUpper) {
             throw new Refusal("depth is called exact, but only one bound has a witness");
         }
         if (found.upper - found.lower > exactness || claim.upper() - claim.lower() > exactness) {

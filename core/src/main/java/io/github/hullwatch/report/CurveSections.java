@@ -9,22 +9,24 @@ import io.github.hullwatch.chart.Ink;
 import io.github.hullwatch.chart.Markup;
 import io.github.hullwatch.chart.Verdicts;
 import io.github.hullwatch.run.Block;
-import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.Companions;
 import io.github.hullwatch.view.LossCurve;
+import io.github.hullwatch.view.MostChanged;
 import io.github.hullwatch.view.PairMeans;
 import io.github.hullwatch.view.RunView;
 import io.github.hullwatch.view.Series;
 import io.github.hullwatch.view.Track;
 import io.github.hullwatch.view.Words;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The charts over iterations: loss, depth, spread, motion, norms, accuracy, and quantities that this version does not
@@ -37,6 +39,9 @@ final class CurveSections {
     /** Bands that are thinner than this share of the chart's height cannot be seen. */
     private static final double HAIRLINE = 1.0 / 250;
 
+    /** Of many blocks, so many of those that do not stand out have a chart in a folded part. */
+    private static final int FOLDED = 48;
+
     private final RunView run;
     private final Gallery gallery;
 
@@ -46,11 +51,14 @@ final class CurveSections {
     }
 
     void loss(Markup out) {
-        LossCurve loss = LossCurve.of(run);
-        long unfit =
-                Arrays.stream(loss.raw().values()).filter(value -> value <= 0).count();
-        Chart chart =
-                chart("Loss", Axis.fitted("loss, log scale").asLogarithmic()).events(marks(null));
+        LossCurve loss = run.lossCurve();
+        double[] values = loss.raw().values();
+        long unfit = Arrays.stream(values).filter(value -> value <= 0).count();
+        long broken =
+                Arrays.stream(values).filter(value -> !Double.isFinite(value)).count();
+        boolean above = Arrays.stream(values).anyMatch(value -> value > 0 && Double.isFinite(value));
+        Axis axis = above ? Axis.fitted("loss, log scale").asLogarithmic() : Axis.fitted("loss");
+        Chart chart = chart("Loss", axis).events(marks(null));
         boolean noisy = loss.noisy();
         chart.add(
                 noisy
@@ -63,12 +71,21 @@ final class CurveSections {
                 ? "Pale: the loss of each iteration on its own batch of examples. Strong: its trend, a straight line fitted to"
                         + " the logarithms of " + loss.window() + " values around each."
                 : "";
-        if (unfit > 0) {
+        if (broken > 0) {
+            caption += (caption.isEmpty() ? "" : " ") + Numbers.count(broken, "value") + " that "
+                    + (broken == 1 ? "is" : "are") + " infinite or not a number "
+                    + (broken == 1 ? "leaves a gap." : "leave gaps.");
+        }
+        if (unfit > 0 && above) {
             caption += (caption.isEmpty() ? "" : " ") + "A logarithmic axis has no zero: "
                     + Numbers.count(unfit, "value") + " of 0 or below " + (unfit == 1 ? "is" : "are") + " left out.";
         }
         if (chart.isEmpty()) {
-            out.element("p", "No loss above zero was recorded.");
+            out.element(
+                    "p",
+                    "No loss was finite: it was infinite or not a number at "
+                            + (broken == 1 ? "the one iteration" : "all " + Numbers.count(broken, "iteration"))
+                            + " at which it was recorded.");
         } else {
             gallery.chart(out, "loss", chart, caption, true);
         }
@@ -84,22 +101,38 @@ final class CurveSections {
                 "class",
                 "read");
         out.open("div", "class", "charts");
-        for (Track track : run.tracks(QuantityNames.HULL)) {
-            depth(out, track);
-        }
+        List<Track> tracks = run.tracks(QuantityNames.HULL);
+        run.mostChanged().shown(tracks).forEach(track -> depth(out, track, true));
         out.end();
+        List<Track> others = run.mostChanged().others(tracks);
+        if (!others.isEmpty()) {
+            List<Track> drawn = others.subList(0, Math.min(FOLDED, others.size()));
+            out.open("details").element("summary", "Depth of " + Numbers.count(drawn.size(), "more block"));
+            out.open("div", "class", "charts");
+            drawn.forEach(track -> depth(out, track, false));
+            out.end().end();
+            left(out, others.size() - drawn.size());
+        }
     }
 
-    private void depth(Markup out, Track track) {
+    private static void left(Markup out, int blocks) {
+        if (blocks > 0) {
+            out.element(
+                    "p",
+                    "Without a chart here: " + Numbers.count(blocks, "block")
+                            + " that changed less. The run directory has all their lines.",
+                    "class",
+                    "read");
+        }
+    }
+
+    private void depth(Markup out, Track track, boolean asFile) {
         double[] x = track.iterations();
         double[] low = track.numbers("lower");
         double[] high = track.numbers("upper");
         double[] chance = track.numbers("null");
         double[] sd = track.numbers("nullSd");
-        List<String> verdicts = new ArrayList<>();
-        for (Measurement line : track.lines()) {
-            verdicts.add(Track.verdict(line));
-        }
+        List<String> verdicts = track.verdicts();
         Verdicts strip = Verdicts.of(x, verdicts);
         Chart chart = chart(track.name(), Axis.fitted("depth D").withZero("0: the hull’s boundary"))
                 .events(marks(track.block()))
@@ -115,7 +148,11 @@ final class CurveSections {
         }
         chart.add(depthLine(track, verdicts)).add(random);
         if (!chart.isEmpty()) {
-            gallery.chart(out, "depth-" + track.name(), chart, told(strip), false);
+            OptionalLong broken = run.notFinite().layer(track);
+            String since = broken.isPresent()
+                    ? " Until iteration " + Numbers.whole(broken.getAsLong()) + ", where its weights stop being finite."
+                    : "";
+            gallery.chart(out, asFile ? "depth-" + track.name() : null, chart, told(strip) + since, false);
         }
     }
 
@@ -123,26 +160,34 @@ final class CurveSections {
      * The depth where it is exact. Between, a large block has only bounds: the band shows them, and on the line they
      * would look like teeth. Over a stretch of one verdict without an exact depth, the line is the best upper bound.
      */
-    private static Curve depthLine(Track track, List<String> verdicts) {
-        List<Measurement> lines = track.lines();
-        List<Measurement> kept = new ArrayList<>();
+    private Curve depthLine(Track track, List<String> verdicts) {
+        double[] iterations = track.iterations();
+        double[] depths = track.numbers("depth");
+        double[] x = new double[iterations.length];
+        double[] y = new double[iterations.length];
+        int kept = 0;
         boolean bounds = false;
-        for (int from = 0; from < lines.size(); ) {
+        for (int from = 0; from < x.length; ) {
             int to = from + 1;
-            while (to < lines.size() && verdicts.get(to).equals(verdicts.get(from))) {
+            while (to < x.length && verdicts.get(to).equals(verdicts.get(from))) {
                 to++;
             }
-            List<Measurement> stretch = lines.subList(from, to);
-            List<Measurement> exact = stretch.stream()
-                    .filter(line -> Boolean.TRUE.equals(line.values().get("exact")))
-                    .toList();
-            bounds |= exact.isEmpty();
-            kept.addAll(exact.isEmpty() ? stretch : exact);
+            boolean anyExact = IntStream.range(from, to).anyMatch(track::isExact);
+            bounds |= !anyExact;
+            for (int i = from; i < to; i++) {
+                if (!anyExact || track.isExact(i)) {
+                    x[kept] = iterations[i];
+                    y[kept++] = depths[i];
+                }
+            }
             from = to;
         }
-        double[] x = kept.stream().mapToDouble(Measurement::iteration).toArray();
-        double[] y = kept.stream().mapToDouble(line -> line.number("depth")).toArray();
-        return new Curve(bounds ? "D, or its upper bound" : "D", x, y, ink(track), Curve.Look.SOLID);
+        return new Curve(
+                bounds ? "D, or its upper bound" : "D",
+                Arrays.copyOf(x, kept),
+                Arrays.copyOf(y, kept),
+                ink(track),
+                Curve.Look.SOLID);
     }
 
     private static String told(Verdicts strip) {
@@ -170,12 +215,12 @@ final class CurveSections {
         return all.getMax() - all.getMin();
     }
 
-    /** The largest |a − b|, of pairs without NaN. */
+    /** The largest |a − b|, of pairs where it is finite. */
     private static double widest(double[] a, double[] b) {
         double widest = 0;
         for (int i = 0; i < a.length; i++) {
             double width = Math.abs(a[i] - b[i]);
-            widest = Double.isNaN(width) ? widest : Math.max(widest, width);
+            widest = Double.isFinite(width) ? Math.max(widest, width) : widest;
         }
         return widest;
     }
@@ -190,7 +235,8 @@ final class CurveSections {
 
     void norms(Markup out) {
         out.open("div", "class", "charts");
-        for (Track track : run.tracks(QuantityNames.NORMS)) {
+        List<Track> tracks = run.tracks(QuantityNames.NORMS);
+        for (Track track : run.mostChanged().shown(tracks)) {
             double[] x = track.iterations();
             Chart chart = chart(track.name(), Axis.fitted("norm of a weight vector"))
                     .add(new Band(
@@ -201,11 +247,12 @@ final class CurveSections {
                 gallery.chart(out, "norms-" + track.name(), chart, "", false);
             }
         }
-        List<Track> faint = run.tracks(QuantityNames.NORMS).stream()
+        List<Track> faint = tracks.stream()
                 .filter(track -> Arrays.stream(track.numbers("faintShare")).anyMatch(share -> share > 0))
                 .toList();
         field(out, QuantityNames.NORMS, "faintShare", faint);
         out.end();
+        left(out, run.mostChanged().others(tracks).size());
     }
 
     /** A chart for each field of a quantity, with a line for each block. */
@@ -227,8 +274,12 @@ final class CurveSections {
         out.end();
     }
 
-    /** One chart for as many blocks as there are colours, another for the next ones. */
-    private void field(Markup out, String quantity, String field, List<Track> tracks) {
+    /**
+     * One chart for as many blocks as there are colours, another for the next ones. Of many blocks, one chart of those
+     * that changed most, before the range of all.
+     */
+    private void field(Markup out, String quantity, String field, List<Track> all) {
+        List<Track> tracks = run.mostChanged().shown(all);
         Words.Field words = Words.field(quantity, field);
         Companions companions = Companions.of(quantity, field);
         for (int from = 0; from < tracks.size(); from += WHOLE_PALETTE) {
@@ -236,6 +287,9 @@ final class CurveSections {
             Axis axis = Axis.fitted("");
             Chart chart =
                     chart(words.title(), words.mayBeLog() && spansDecades(some, field) ? axis.asLogarithmic() : axis);
+            if (tracks.size() < all.size()) {
+                chart.add(range(all, field));
+            }
             for (Track track : some) {
                 if (some.size() == 1) {
                     bands(chart, track, companions);
@@ -250,7 +304,31 @@ final class CurveSections {
         }
     }
 
-    private static void bands(Chart chart, Track track, Companions companions) {
+    /** From the least to the greatest of a field over all blocks. */
+    private static Band range(List<Track> all, String field) {
+        TreeMap<Double, double[]> ranges = new TreeMap<>();
+        for (Track track : all) {
+            Series series = track.series(field);
+            for (int i = 0; i < series.values().length; i++) {
+                double value = series.values()[i];
+                if (Double.isFinite(value)) {
+                    double[] range =
+                            ranges.computeIfAbsent(series.iterations()[i], unknown -> new double[] {value, value});
+                    range[0] = Math.min(range[0], value);
+                    range[1] = Math.max(range[1], value);
+                }
+            }
+        }
+        return new Band(
+                "all " + Numbers.count(all.size(), "block"),
+                ranges.keySet().stream().mapToDouble(x -> x).toArray(),
+                ranges.values().stream().mapToDouble(range -> range[0]).toArray(),
+                ranges.values().stream().mapToDouble(range -> range[1]).toArray(),
+                Ink.FAINT,
+                false);
+    }
+
+    private void bands(Chart chart, Track track, Companions companions) {
         double[] x = track.iterations();
         double[] low = track.numbers(companions.low());
         double[] high = track.numbers(companions.high());
@@ -275,7 +353,7 @@ final class CurveSections {
                 if (value < 0) {
                     return false;
                 }
-                if (value > 0) {
+                if (value > 0 && Double.isFinite(value)) {
                     low = Math.min(low, value);
                     high = Math.max(high, value);
                 }
@@ -291,8 +369,7 @@ final class CurveSections {
         run.evaluations()
                 .forEach((data, track) ->
                         chart.add(curve(data, track.series("accuracy"), ink(track), Curve.Look.SOLID)));
-        boolean several = run.evaluations().values().stream()
-                .anyMatch(track -> track.lines().size() > 1);
+        boolean several = run.evaluations().values().stream().anyMatch(track -> track.size() > 1);
         if (several && !chart.isEmpty()) {
             gallery.chart(out, "accuracy", chart, "", true);
         }
@@ -302,8 +379,11 @@ final class CurveSections {
         return new Curve(name, series.iterations(), series.values(), ink, look);
     }
 
-    private static Ink ink(Track track) {
-        return Ink.series(track.ordinal());
+    /** Of few blocks each has its colour; of many, those that stand out. */
+    private Ink ink(Track track) {
+        boolean many = run.mostChanged().size() > MostChanged.FEW && track.block() != null;
+        int place = run.mostChanged().place(track.block());
+        return Ink.series(many && place < MostChanged.SHOWN ? place : track.ordinal());
     }
 
     /** Events that concern a block, as flags. */

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.hullwatch.chart.Markup;
 import io.github.hullwatch.view.Words;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -25,21 +28,30 @@ import java.util.stream.Stream;
  * Pictures that an experiment put into {@code figures/}: every .svg and .png whose name does not start with {@value
  * Gallery#PREFIX}. Those of {@code notes.json} come first, in its order, then the others by name.
  *
+ * <p>Symbolic links are not followed: what lies outside of the run directory has no place on a page that may be passed
+ * on.
+ *
  * <p>They are embedded as images, in which no script runs. {@code notes.json} is a list of objects with {@code file}
  * and {@code caption}. A picture without a caption has the title of its SVG, or the name of its file.
  */
 final class FigureSection {
+    private static final String SVG = "image/svg+xml";
+
     /** Bytes of pictures that are embedded in the page; others are linked. */
     private static final int EMBEDDED = 1_200_000;
 
     private static final Pattern TITLE = Pattern.compile("<title[^>]*>([^<]*)</title>");
 
     private static final Pattern VIEW_BOX =
-            Pattern.compile("<svg[^>]* viewBox=\"0 0 (\\d{1,6}(?:\\.\\d{1,6})?) (\\d{1,6}(?:\\.\\d{1,6})?)\"");
+            Pattern.compile("<svg[^>]* viewBox=\"0 0 (\\d{1,6}(?:\\.\\d{1,6})?) (?:\\d{1,6}(?:\\.\\d{1,6})?)\"");
     /** Bytes of an SVG in which its size is looked for. */
     private static final int HEAD = 2_000;
-    /** Width over height from which on a picture takes the page's full width. */
-    private static final double BROAD = 2.2;
+    /** A picture of more units of width, each about a pixel, takes the page's full width. */
+    private static final double BROAD = 500;
+    /** The same for pictures made of pixels, which are drawn at twice their size. */
+    private static final int BROAD_PIXELS = 1_000;
+    /** Where a PNG has its width. */
+    private static final int PNG_WIDTH = 16;
 
     private final Path folder;
     private final Map<String, String> captions;
@@ -52,15 +64,18 @@ final class FigureSection {
     static FigureSection of(Path runDir) throws IOException {
         Path folder = runDir.resolve("figures");
         TreeSet<String> names = new TreeSet<>();
-        if (Files.isDirectory(folder)) {
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             try (Stream<Path> files = Files.list(folder)) {
-                files.filter(Files::isRegularFile)
+                files.filter(FigureSection::isRegular)
                         .map(file -> file.getFileName().toString())
                         .forEach(names::add);
             }
         }
         names.removeIf(name -> name.startsWith(Gallery.PREFIX) || type(name) == null);
         Map<String, String> captions = new LinkedHashMap<>();
+        if (names.isEmpty()) {
+            return new FigureSection(folder, captions);
+        }
         notes(folder.resolve("notes.json")).forEach((name, caption) -> {
             if (names.remove(name)) {
                 captions.put(name, caption);
@@ -70,15 +85,19 @@ final class FigureSection {
         return new FigureSection(folder, captions);
     }
 
+    private static boolean isRegular(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
     /**
      * Captions by file. Empty if there are no notes or they are malformed: pictures are worth showing without
      * captions.
      */
     private static Map<String, String> notes(Path file) throws IOException {
         Map<String, String> notes = new LinkedHashMap<>();
-        if (Files.isRegularFile(file)) {
+        if (isRegular(file)) {
             try {
-                for (JsonNode note : new ObjectMapper().readTree(file.toFile())) {
+                for (JsonNode note : new ObjectMapper().readTree(read(file))) {
                     if (note.path("file").isTextual()) {
                         notes.put(
                                 note.path("file").textValue(),
@@ -101,16 +120,16 @@ final class FigureSection {
         int room = EMBEDDED;
         List<String> left = new ArrayList<>();
         for (Map.Entry<String, String> entry : captions.entrySet()) {
-            byte[] bytes = bytes(entry.getKey());
-            if (bytes.length > room) {
+            if (size(entry.getKey()) > room) {
                 left.add(entry.getKey());
                 continue;
             }
+            byte[] bytes = bytes(entry.getKey());
             room -= bytes.length;
             String caption = entry.getValue() != null ? entry.getValue() : caption(entry.getKey(), bytes);
             out.open("figure", "class", isBroad(bytes) ? "broad" : null);
             caption(out, caption);
-            out.open("div", "class", "plate");
+            out.open("div", "class", plate(entry.getKey(), bytes));
             out.leaf(
                     "img",
                     "alt",
@@ -131,6 +150,18 @@ final class FigureSection {
         }
     }
 
+    /**
+     * The paper under a picture: none under a drawing that follows the reader's theme itself; under other drawings one
+     * that turns dark together with them; under photographs and the like always a light one.
+     */
+    private static String plate(String name, byte[] bytes) {
+        if (!type(name).equals(SVG)) {
+            return "plate";
+        }
+        boolean themed = new String(bytes, StandardCharsets.UTF_8).contains("prefers-color-scheme");
+        return themed ? "bare" : "plate drawn";
+    }
+
     /** The first sentence stands out, as the title of a chart does. */
     private static void caption(Markup out, String caption) {
         int end = caption.indexOf(". ") + 1;
@@ -145,12 +176,31 @@ final class FigureSection {
     private static boolean isBroad(byte[] picture) {
         String head = new String(picture, 0, Math.min(picture.length, HEAD), StandardCharsets.UTF_8);
         Matcher box = VIEW_BOX.matcher(head);
-        return box.find() && Double.parseDouble(box.group(1)) > BROAD * Double.parseDouble(box.group(2));
+        if (box.find()) {
+            return Double.parseDouble(box.group(1)) > BROAD;
+        }
+        boolean png = picture.length > PNG_WIDTH + 4 && picture[1] == 'P' && picture[2] == 'N' && picture[3] == 'G';
+        return png && ByteBuffer.wrap(picture).getInt(PNG_WIDTH) > BROAD_PIXELS;
+    }
+
+    private long size(String name) {
+        try {
+            return Files.size(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Refuses a link that took the place of a file meanwhile. */
+    private static byte[] read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return in.readAllBytes();
+        }
     }
 
     private byte[] bytes(String name) {
         try {
-            return Files.readAllBytes(folder.resolve(name));
+            return read(folder.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -174,6 +224,6 @@ final class FigureSection {
 
     private static String type(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".svg") ? "image/svg+xml" : lower.endsWith(".png") ? "image/png" : null;
+        return lower.endsWith(".svg") ? SVG : lower.endsWith(".png") ? "image/png" : null;
     }
 }

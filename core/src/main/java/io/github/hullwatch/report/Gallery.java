@@ -20,9 +20,9 @@ final class Gallery {
     private final Map<String, String> files = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /**
-     * Puts a chart on the page, and keeps it as a file.
+     * Puts a chart on the page, and may keep it as a file.
      *
-     * @param stem the name of the file without prefix and extension; made safe and unique here
+     * @param stem the name of the file without prefix and extension; made safe and unique here; null for no file
      * @param caption how to read it; may be empty
      * @param wide whether it is as wide as the page on large screens; it then has the heading of its section as its
      *     title
@@ -44,7 +44,9 @@ final class Gallery {
         chart.draw(out, Size.NORMAL, wide ? "reads only-narrow" : "reads");
         out.json(chart.readings(Size.NORMAL));
         out.end();
-        keep(stem, chart.picture(wide ? Size.WIDE : Size.NORMAL));
+        if (stem != null) {
+            keep(stem, chart.picture(wide ? Size.WIDE : Size.NORMAL));
+        }
     }
 
     /** File names and contents, sorted by name. */

@@ -91,7 +91,7 @@ final class Page {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("summary", "In short", this::inShort));
         sections.add(new Section("events", "What happened when", tables::events));
-        if (!run.loss().lines().isEmpty()) {
+        if (!run.loss().isEmpty()) {
             sections.add(new Section("loss", title(QuantityNames.LOSS), curves::loss));
         }
         if (!run.tracks(QuantityNames.HULL).isEmpty()) {
@@ -192,8 +192,17 @@ final class Page {
                         "This run has no recorded end: it was still running when the page was written, or it was killed."
                                 + upTo);
             case Manifest.INTERRUPTED -> banner(out, "", "Interrupted.", "Training was stopped before its end." + upTo);
-            case Manifest.FAILED -> banner(out, "bad", "Failed.", "Training ended with an error." + upTo);
+            case Manifest.FAILED -> banner(out, "bad", "Training failed.", "It ended with an error." + upTo);
             default -> {}
+        }
+        summary.watchingEnded()
+                .ifPresent(text -> banner(
+                        out,
+                        "bad",
+                        "Not watched to the end.",
+                        text + " What is shown is from before; the weights after that" + " were not measured."));
+        if (!summary.notFinite().isEmpty()) {
+            banner(out, "bad", "Not finite.", String.join(" ", summary.notFinite()));
         }
         Manifest.Recording recording = manifest.recording();
         if (!recording.state().equals("ok")) {
@@ -203,7 +212,7 @@ final class Page {
             String why = recording.reason() == null ? "" : " Reason: " + recording.reason();
             banner(out, "bad", "The recording ended early,", from + "; training went on unrecorded." + why);
         }
-        for (String note : run.reader().notes()) {
+        for (String note : run.notes()) {
             // How the run ended is said above.
             if (!note.startsWith("the run ") && !note.startsWith("the recording ")) {
                 banner(out, "", "Note.", Words.sentence(note.substring(0, 1)) + note.substring(1) + ".");
@@ -234,12 +243,20 @@ final class Page {
                         "at iteration " + Numbers.whole(last.iteration()));
             }
         }
-        if (!run.loss().lines().isEmpty()) {
-            LossCurve loss = LossCurve.of(run);
+        if (!run.loss().isEmpty()) {
+            LossCurve loss = run.lossCurve();
             String end = Numbers.of(loss.end(), 3);
             String from = "from " + Numbers.of(loss.first(), 3);
             String last = " at iteration " + Numbers.whole(loss.endIteration());
-            if (loss.noisy()) {
+            if (loss.brokenSince().isPresent()) {
+                boolean ever = !Double.isNaN(loss.end());
+                notable(
+                        out,
+                        "loss from iteration "
+                                + Numbers.whole(loss.brokenSince().getAsLong()) + " on",
+                        "not finite",
+                        ever ? from + "; last finite " + end + last : "no finite value was recorded");
+            } else if (loss.noisy()) {
                 notable(
                         out,
                         "loss, median of the last " + Numbers.count(loss.window(), "iteration"),
@@ -252,7 +269,7 @@ final class Page {
         List<Track> hulls = run.tracks(QuantityNames.HULL);
         if (!hulls.isEmpty()) {
             long inside = hulls.stream()
-                    .filter(track -> Track.verdict(track.last()).equals(VerdictNames.INSIDE))
+                    .filter(track -> summary.verdictAtEnd(track).equals(VerdictNames.INSIDE))
                     .count();
             notable(
                     out,
@@ -284,6 +301,10 @@ final class Page {
 
     private void inShort(Markup out) {
         out.open("div", "class", "lead").element("p", summary.watched());
+        summary.meaning().ifPresent(text -> out.open("p", "class", "meaning")
+                .element("b", "What inside and outside mean.")
+                .text(" " + text)
+                .end());
         list(out, summary.verdicts());
         summary.dimension().forEach(sentence -> out.element("p", sentence));
         list(out, summary.changes());

@@ -34,13 +34,32 @@ public final class Report {
      * @throws UncheckedIOException if the run cannot be read or the page cannot be written; the message names the file
      */
     public static Path write(Path runDir) {
+        return write(runDir, runDir.resolve(FILE), true);
+    }
+
+    /**
+     * Writes the page alone to a place of the user's, and nothing into the run directory: that may be read-only, or on
+     * a disk that is full. Its links to files of the run lead nowhere from there.
+     *
+     * @param runDir a run directory
+     * @param page the file to write
+     * @return the page
+     * @throws io.github.hullwatch.run.RunDirectoryException if there is no run
+     * @throws UncheckedIOException if the run cannot be read or the page cannot be written; the message names the file
+     */
+    public static Path write(Path runDir, Path page) {
+        return write(runDir, page, false);
+    }
+
+    private static Path write(Path runDir, Path page, boolean withPictures) {
         PageStyle style = PageStyle.load();
         RunView run = RunView.read(runDir);
         Gallery gallery = new Gallery();
         try {
             String html = new Page(run, FigureSection.of(runDir), gallery, style).html();
-            pictures(runDir.resolve("figures"), gallery.files());
-            Path page = runDir.resolve(FILE);
+            if (withPictures) {
+                pictures(runDir.resolve("figures"), gallery.files());
+            }
             AtomicFile.write(page, html);
             return page;
         } catch (IOException e) {
@@ -52,7 +71,8 @@ public final class Report {
     }
 
     private static void pictures(Path folder, Map<String, String> files) throws IOException {
-        if (files.isEmpty() && !Files.isDirectory(folder)) {
+        // A link leads out of the run directory: nothing is written or deleted there.
+        if (files.isEmpty() && !Files.isDirectory(folder) || Files.isSymbolicLink(folder)) {
             return;
         }
         Files.createDirectories(folder);

@@ -11,12 +11,16 @@ import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.RunView;
+import io.github.hullwatch.view.Track;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The directions of each projected layer in its first three random 3-D subspaces. The first and the last iteration are
@@ -24,6 +28,8 @@ import java.util.List;
  */
 final class SphereSection {
     private static final int FRAMES = 3;
+    /** Layers that are drawn, at most. */
+    private static final int LAYERS = 8;
     /** Neurons of a large layer that are shown, at most. */
     private static final int NEURONS = 1_000;
     /** Bytes of packed points that all layers share. */
@@ -59,9 +65,33 @@ final class SphereSection {
                 "class",
                 "read");
         List<String> layers = layers();
-        for (String layer : layers) {
-            layer(out, layer, BUDGET / layers.size());
+        List<String> shown =
+                layers.size() <= LAYERS ? layers : mostChanged(layers).subList(0, LAYERS);
+        for (String layer : shown) {
+            layer(out, layer, BUDGET / shown.size());
         }
+        if (shown.size() < layers.size()) {
+            out.element(
+                    "p",
+                    "Shown are the " + LAYERS + " layers that changed most; the projections of "
+                            + Numbers.count(layers.size() - LAYERS, "more layer") + " are in the run directory.",
+                    "class",
+                    "read");
+        }
+    }
+
+    private List<String> mostChanged(List<String> layers) {
+        Map<String, Integer> places = new HashMap<>();
+        for (String quantity : run.quantities()) {
+            for (Track track : run.tracks(quantity)) {
+                if (track.block() != null) {
+                    places.merge(track.block().layer(), run.mostChanged().place(track.block()), Math::min);
+                }
+            }
+        }
+        return layers.stream()
+                .sorted(Comparator.comparingInt(layer -> places.getOrDefault(layer, Integer.MAX_VALUE)))
+                .toList();
     }
 
     private void layer(Markup out, String layer, int budget) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** The tables of the page: events, verdicts, accuracy and confusion, cost, certificates. */
 final class Tables {
@@ -130,28 +131,39 @@ final class Tables {
             char c = (char) (b & 0xff);
             boolean plain =
                     c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~".indexOf(c) >= 0;
-            out.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
+            out.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
         }
         return out.toString();
     }
 
     void verdicts(Markup out) {
-        classTable(
-                out,
-                "verdicts",
-                "The first and the last verdict of each block, and the proven bounds of the last depth.",
-                "Block",
-                "First",
-                "Last",
-                ">D",
-                ">Bounds",
-                ">Chance",
-                ">Neurons");
-        for (Track track : run.tracks(QuantityNames.HULL)) {
+        List<Track> all = run.tracks(QuantityNames.HULL);
+        List<Track> shown = run.mostChanged().shown(all);
+        String what = ", its first and last verdict, and the proven bounds of the last depth.";
+        if (shown.size() == all.size()) {
+            verdicts(out, all, "Each block" + what);
+            return;
+        }
+        verdicts(out, shown, "The " + shown.size() + " blocks of " + Numbers.whole(all.size()) + " that changed most");
+        out.open("details").element("summary", "All " + Numbers.count(all.size(), "block"));
+        verdicts(out, all, "Each block in the order of the model" + what);
+        out.end();
+    }
+
+    private void verdicts(Markup out, List<Track> tracks, String caption) {
+        classTable(out, "verdicts", caption, "Block", "First", "Last", ">D", ">Bounds", ">Chance", ">Neurons");
+        for (Track track : tracks) {
             Measurement last = track.last();
             out.open("tr").element("th", track.name(), "scope", "row");
             verdict(out, track.first());
-            verdict(out, last);
+            OptionalLong broken = run.notFinite().layer(track);
+            if (broken.isPresent()) {
+                out.open("td").text("not finite from " + Numbers.whole(broken.getAsLong()) + " on");
+                out.element("span", "before: " + Track.verdict(last), "class", "sub")
+                        .close();
+            } else {
+                verdict(out, last);
+            }
             out.element("td", Numbers.of(last.number("depth"), 3), "class", "n");
             double low = last.number("lower");
             double high = last.number("upper");
@@ -189,7 +201,7 @@ final class Tables {
         run.evaluations().forEach((data, track) -> {
             Measurement last = track.last();
             Measurement best = last;
-            for (Measurement line : track.lines()) {
+            for (Measurement line : run.evaluationLines(data)) {
                 best = line.number("accuracy") > best.number("accuracy") ? line : best;
             }
             out.open("tr").element("th", data, "scope", "row");
@@ -201,10 +213,11 @@ final class Tables {
         });
         endTable(out);
         boolean shown = false;
-        for (Map.Entry<String, Track> entry : run.evaluations().entrySet()) {
-            for (Measurement line : entry.getValue().newestFirst()) {
-                if (line.values().get("confusion") instanceof List<?> rows) {
-                    confusion(out, entry.getKey(), line.iteration(), rows);
+        for (String data : run.evaluations().keySet()) {
+            List<Measurement> lines = run.evaluationLines(data);
+            for (int i = lines.size() - 1; i >= 0; i--) {
+                if (lines.get(i).values().get("confusion") instanceof List<?> rows) {
+                    confusion(out, data, lines.get(i).iteration(), rows);
                     shown = true;
                     break;
                 }
@@ -311,14 +324,12 @@ final class Tables {
 
     void certificates(Markup out) {
         List<Measurement> lines = new ArrayList<>();
-        run.tracks(QuantityNames.HULL).forEach(track -> track.lines().stream()
-                .filter(line -> line.certificate() != null)
-                .forEach(lines::add));
+        run.tracks(QuantityNames.HULL).forEach(track -> lines.addAll(track.certified()));
         out.open("p")
                 .text(
                         "A certificate holds the weights of one block at one iteration, and the numbers that prove the verdict on them. Anyone can"
-                                + " check it with dot products, without trusting this program. To check all certificates, and that no line was"
-                                + " changed, run ");
+                                + " check it with dot products, without trusting this program. To check all certificates, and that the files are as"
+                                + " SHA256SUMS says, run ");
         out.element("code", "./hullwatch verify DIR")
                 .text(", where DIR is the folder of this page.")
                 .end();

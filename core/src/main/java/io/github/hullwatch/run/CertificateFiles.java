@@ -3,7 +3,6 @@ package io.github.hullwatch.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.hullwatch.files.Digest;
-import io.github.hullwatch.files.Disk;
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.InputFile;
 import io.github.hullwatch.files.Json;
@@ -35,24 +34,24 @@ final class CertificateFiles {
         return CERTIFICATE.matcher(file).matches();
     }
 
-    static CertificateRef write(Path dir, CertificateRecord certificate, Disk disk) throws IOException {
-        Disk.directory(dir, DIR);
+    static CertificateRef write(CertificateRecord certificate, WrittenFiles files) throws IOException {
+        files.directory(DIR);
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.put("schema", Manifest.SCHEMA);
         json.put("layer", certificate.block().layer());
         json.put("group", certificate.block().group());
         json.put("space", certificate.block().space());
         json.put("iteration", certificate.iteration());
-        json.set("weights", writeArray(dir, certificate.weights(), disk));
+        json.set("weights", writeArray(certificate.weights(), files));
         if (certificate.basis() != null) {
-            json.set("basis", writeArray(dir, certificate.basis(), disk));
+            json.set("basis", writeArray(certificate.basis(), files));
         }
         json.setAll(ClaimJson.encode(certificate.claim()));
         byte[] bytes = Json.MAPPER.writeValueAsBytes(json);
         String sha256 = Digest.sha256(bytes);
         String file = DIR + "/" + FileNames.certificate(certificate.block(), certificate.iteration()) + "."
                 + sha256.substring(0, 16) + ".json";
-        writeOnce(dir.resolve(file), bytes, disk);
+        files.putOnce(file, bytes, sha256);
         return new CertificateRef(file, sha256);
     }
 
@@ -151,24 +150,17 @@ final class CertificateFiles {
         return InputFile.bytes(path);
     }
 
-    private static ObjectNode writeArray(Path dir, NpyArray array, Disk disk) throws IOException {
+    private static ObjectNode writeArray(NpyArray array, WrittenFiles files) throws IOException {
         byte[] bytes = Npy.encode(array);
         String sha256 = Digest.sha256(bytes);
         String file = DIR + "/" + sha256 + ".npy";
-        writeOnce(dir.resolve(file), bytes, disk);
+        files.putOnce(file, bytes, sha256);
         ObjectNode node = Json.MAPPER.createObjectNode();
         node.put("file", file);
         node.put("sha256", sha256);
         node.put("dtype", array.dtype());
         node.set("shape", Json.node(array.shape()));
         return node;
-    }
-
-    /** The name determines the content: an existing file need not be written again. */
-    private static void writeOnce(Path file, byte[] bytes, Disk disk) throws IOException {
-        if (!Files.exists(file)) {
-            disk.replace(file, bytes);
-        }
     }
 
     private static String arrayFile(JsonNode json, String name) {

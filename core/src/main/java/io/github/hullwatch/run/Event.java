@@ -1,5 +1,6 @@
 package io.github.hullwatch.run;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,6 +52,14 @@ public record Event(
         return values.get(CertificateRef.FILE_BEFORE) instanceof String file
                 ? new CertificateRef(file, (String) values.get(CertificateRef.SHA256_BEFORE))
                 : null;
+    }
+
+    /** As records print, with the numbers of the bracket. */
+    @Override
+    public String toString() {
+        return "Event[event=" + event + ", iteration=" + iteration + ", bracket=" + Arrays.toString(bracket)
+                + ", block=" + block + ", detected=" + detected + ", values=" + values + ", certificate=" + certificate
+                + "]";
     }
 
     /** The iteration at which it became known. */

@@ -29,7 +29,7 @@ final class FileNames {
             if (isPlain(b) && !(reserved && escaped.isEmpty())) {
                 escaped.append((char) b);
             } else {
-                escaped.append(String.format("%%%02X", b));
+                escaped.append(String.format(Locale.ROOT, "%%%02X", b));
             }
         }
         return escaped.toString();

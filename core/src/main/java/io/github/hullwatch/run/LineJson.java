@@ -10,18 +10,8 @@ import java.util.Set;
 
 /** The lines of measurements.jsonl and events.jsonl as records, and back. */
 final class LineJson {
-    private static final Set<String> MEASUREMENT_HEAD =
-            Set.of("iteration", "epoch", "seconds", "loss", "layer", "group", "space", "quantity");
-    private static final Set<String> EVENT_HEAD = Set.of(
-            "event",
-            "iteration",
-            "bracket",
-            "layer",
-            "group",
-            "space",
-            "detected",
-            CertificateRef.FILE,
-            CertificateRef.SHA256);
+    private static final Set<String> MEASUREMENT_HEAD = LineValues.MEASUREMENT_HEAD;
+    private static final Set<String> EVENT_HEAD = LineValues.EVENT_HEAD;
 
     private LineJson() {}
 

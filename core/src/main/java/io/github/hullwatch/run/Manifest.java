@@ -34,8 +34,10 @@ import java.util.Objects;
  *     directory that nobody writes to is a run that was killed
  * @param cost of watching, by quantity
  * @param recording whether everything was written
- * @param watching from when on nothing was watched any more, and why; null if the watching went on to the end. That is not the
- *     training's end, which is the {@code status}
+ * @param watching from when on nothing was watched any more, and why; null if the watching went on to the end. That is
+ *     not the training's end, which is the {@code status}
+ * @param sums the name of the file with the SHA-256 of all others, {@value Checksums#FILE}; null while the run goes on,
+ *     after a kill, where it could not be written, and in runs of older builds
  * @param results results of the program (test accuracy, …), by name
  */
 public record Manifest(
@@ -58,6 +60,7 @@ public record Manifest(
         Map<String, QuantityCost> cost,
         Recording recording,
         Watching watching,
+        String sums,
         Map<String, Object> results) {
 
     /** The version of the schema that this code writes. */
@@ -117,6 +120,7 @@ public record Manifest(
                 .cost(cost)
                 .recording(recording)
                 .watching(watching)
+                .sums(sums)
                 .results(results);
     }
 
@@ -228,6 +232,7 @@ public record Manifest(
         private Map<String, QuantityCost> cost;
         private Recording recording;
         private Watching watching;
+        private String sums;
         private Map<String, Object> results;
 
         private Builder() {}
@@ -243,7 +248,8 @@ public record Manifest(
         }
 
         /**
-         * Adds options to those that are there: the listener has its own, the program has others, and none replaces all.
+         * Adds options to those that are there: the listener has its own, the program has others, and none replaces
+         * all.
          *
          * @throws IllegalArgumentException if an option is there already, with another value
          */
@@ -343,6 +349,11 @@ public record Manifest(
             return this;
         }
 
+        Builder sums(String value) {
+            sums = value;
+            return this;
+        }
+
         public Builder results(Map<String, Object> values) {
             results = values;
             return this;
@@ -369,6 +380,7 @@ public record Manifest(
                     cost,
                     recording,
                     watching,
+                    sums,
                     results);
         }
     }

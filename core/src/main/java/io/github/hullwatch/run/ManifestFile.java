@@ -16,8 +16,11 @@ final class ManifestFile {
     private ManifestFile() {}
 
     static void write(Path dir, Manifest manifest, Disk disk) throws IOException {
-        disk.replace(
-                dir.resolve(NAME), Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+        disk.replace(dir.resolve(NAME), bytes(manifest));
+    }
+
+    static byte[] bytes(Manifest manifest) throws IOException {
+        return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
     }
 
     /** @throws FileFormatException if it is not JSON */

@@ -2,6 +2,7 @@ package io.github.hullwatch.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.files.InputFile;
 import io.github.hullwatch.files.NpyArray;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,10 +32,38 @@ public final class RunFiles {
         this.dir = dir;
     }
 
-    /** @throws RunDirectoryException if there is no run in the directory */
+    /**
+     * The files of a run.
+     *
+     * @throws RunDirectoryException if there is no run in the directory
+     */
     public static RunFiles in(Path dir) {
-        RunReader.requireRun(dir);
+        RunPlace.requireRun(dir);
         return new RunFiles(dir);
+    }
+
+    /**
+     * Compares every file of a run with {@link Checksums#FILE}. Needs no manifest: where that is missing, the sums
+     * tell.
+     *
+     * @return the number of files that were compared; 0 if there are no sums
+     * @throws FileFormatException for the first file that was changed, is missing or was added; and if the sums are not
+     *     in the form that was written
+     */
+    public static int compareSums(Path dir) throws IOException {
+        if (!Checksums.isIn(dir)) {
+            return 0;
+        }
+        Checksums found = Checksums.of(dir);
+        found.require(InputFile.bytes(dir.resolve(Checksums.FILE)));
+        return found.size();
+    }
+
+    /** What sums do not cover and is there, for people: it is made again from the rest. */
+    public static List<String> madeAgain(Path dir) {
+        return Checksums.MADE_AGAIN.stream()
+                .filter(name -> Files.exists(dir.resolve(name)))
+                .toList();
     }
 
     /** Takes a line. */
@@ -70,7 +99,7 @@ public final class RunFiles {
     }
 
     /**
-     * Reads every complete line of measurements.jsonl, holding one at a time.
+     * Reads every complete line of measurements.jsonl, holding some hundreds at a time.
      *
      * @param schema throws an IllegalArgumentException for JSON that is not right
      * @return whether the file ends in a torn line, which is not visited
@@ -103,7 +132,8 @@ public final class RunFiles {
                     } catch (IllegalArgumentException e) {
                         throw new FileFormatException(file, number, e.getMessage(), e);
                     }
-                });
+                },
+                JsonLines::refuse);
     }
 
     /** Whether a file with that path exists and may be a certificate. Other paths are never opened. */

@@ -1,5 +1,6 @@
 package io.github.hullwatch.run;
 
+import io.github.hullwatch.files.DeadLink;
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.FileTrouble;
 import java.io.IOException;
@@ -11,15 +12,48 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Claims the directory of a new run. A claim creates the measurements file, which only one writer in any process or
- * thread can do; a claimed directory is never claimed again.
+ * Says what a directory holds, to readers and writers alike, and claims the directory of a new run. A claim creates the
+ * measurements file, which only one writer in any process or thread can do; a claimed directory is never claimed again.
+ * A writer that is killed between the claim and its manifest leaves a run without a manifest: it is not free, and there
+ * is nothing to read.
  */
 final class RunPlace {
+    private static final String WITHOUT_MANIFEST =
+            "without its " + ManifestFile.NAME + ": it was killed before that was written, or the file was deleted";
+
     private RunPlace() {}
+
+    /** @throws RunDirectoryException if there is no run to be read */
+    static void requireRun(Path dir) {
+        if (!Files.exists(dir)) {
+            throw new RunDirectoryException(dir + " does not exist; name the directory of a run");
+        }
+        if (!Files.isDirectory(dir)) {
+            throw new RunDirectoryException(dir + " is a file; name the directory of a run");
+        }
+        if (Files.isRegularFile(dir.resolve(ManifestFile.NAME))) {
+            return;
+        }
+        if (isClaimed(dir)) {
+            throw new RunDirectoryException(
+                    dir + " holds a run that cannot be read (" + WITHOUT_MANIFEST + "); name another run");
+        }
+        throw new RunDirectoryException(
+                dir + " holds no run: it has no " + ManifestFile.NAME + "; name the directory of a run");
+    }
+
+    private static boolean isClaimed(Path dir) {
+        return Files.exists(dir.resolve(RunFiles.MEASUREMENTS));
+    }
 
     /** @throws RunDirectoryException if no run could be started there; creates nothing */
     static void requireFree(Path dir) {
         refuseWhatIsThere(dir);
+        try {
+            DeadLink.refuse(dir);
+        } catch (IOException e) {
+            throw unwritable(dir, e);
+        }
         Path there = dir.toAbsolutePath();
         while (there.getParent() != null && !Files.exists(there)) {
             there = there.getParent();
@@ -76,7 +110,7 @@ final class RunPlace {
         if (!Files.isDirectory(dir)) {
             throw new RunDirectoryException(dir + " is a file, not a directory; choose another run directory");
         }
-        if (Files.exists(dir.resolve(ManifestFile.NAME)) || Files.exists(dir.resolve(RunFiles.MEASUREMENTS))) {
+        if (Files.exists(dir.resolve(ManifestFile.NAME)) || isClaimed(dir)) {
             throw existing(dir, null);
         }
         try (Stream<Path> entries = Files.list(dir)) {
@@ -99,6 +133,9 @@ final class RunPlace {
     }
 
     private static String describe(Path dir) {
+        if (!Files.exists(dir.resolve(ManifestFile.NAME))) {
+            return WITHOUT_MANIFEST;
+        }
         try {
             Manifest manifest = ManifestFile.read(dir);
             return "started " + manifest.started() + ", "

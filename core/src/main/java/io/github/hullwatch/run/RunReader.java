@@ -37,21 +37,8 @@ public final class RunReader {
      * @throws FileFormatException if the manifest cannot be understood
      */
     public static RunReader open(Path dir) {
-        requireRun(dir);
+        RunPlace.requireRun(dir);
         return new RunReader(dir, reading(() -> ManifestFile.read(dir)));
-    }
-
-    static void requireRun(Path dir) {
-        if (!Files.exists(dir)) {
-            throw new RunDirectoryException(dir + " does not exist; name the directory of a run");
-        }
-        if (!Files.isDirectory(dir)) {
-            throw new RunDirectoryException(dir + " is a file; name the directory of a run");
-        }
-        if (!Files.isRegularFile(dir.resolve(ManifestFile.NAME))) {
-            throw new RunDirectoryException(
-                    dir + " holds no run: it has no " + ManifestFile.NAME + "; name the directory of a run");
-        }
     }
 
     /** The run directory. */
@@ -118,12 +105,22 @@ public final class RunReader {
     }
 
     /**
-     * Passes each complete line of measurements.jsonl to an action, in order, holding one at a time.
+     * Passes each complete line of measurements.jsonl to an action, in order, holding some hundreds at a time.
      *
      * @throws FileFormatException as {@link #measurements}
      */
     public void forEachMeasurement(Consumer<Measurement> action) {
-        lines(RunFiles.MEASUREMENTS, LineJson::measurement, (number, line) -> action.accept(line));
+        forEachMeasurement(action, JsonLines::refuse);
+    }
+
+    /**
+     * As {@link #forEachMeasurement(Consumer)}, for readers that would rather leave out a line that cannot be
+     * understood.
+     *
+     * @param damaged takes what is wrong with such a line; file and line are named
+     */
+    public void forEachMeasurement(Consumer<Measurement> action, Consumer<FileFormatException> damaged) {
+        lines(RunFiles.MEASUREMENTS, LineJson::measurement, (number, line) -> action.accept(line), damaged);
     }
 
     /**
@@ -132,8 +129,15 @@ public final class RunReader {
      * @throws FileFormatException as {@link #measurements}
      */
     public List<Event> events() {
+        return events(JsonLines::refuse);
+    }
+
+    /**
+     * As {@link #events()}, without the lines that cannot be understood: {@code damaged} takes what is wrong with them.
+     */
+    public List<Event> events(Consumer<FileFormatException> damaged) {
         List<Event> events = new ArrayList<>();
-        lines(RunFiles.EVENTS, LineJson::event, (number, line) -> events.add(line));
+        lines(RunFiles.EVENTS, LineJson::event, (number, line) -> events.add(line), damaged);
         return events;
     }
 
@@ -197,9 +201,13 @@ public final class RunReader {
         return reading(() -> Npy.read(Projections.points(Projections.directory(dir, layer), iteration)));
     }
 
-    private <T> boolean lines(String file, Function<JsonNode, T> decoder, RunFiles.Visitor<T> visitor) {
+    private <T> boolean lines(
+            String file,
+            Function<JsonNode, T> decoder,
+            RunFiles.Visitor<T> visitor,
+            Consumer<FileFormatException> damaged) {
         Path path = dir.resolve(file);
-        return Files.exists(path) && reading(() -> JsonLines.read(path, file, decoder, visitor));
+        return Files.exists(path) && reading(() -> JsonLines.read(path, file, decoder, visitor, damaged));
     }
 
     /** A step of reading. */

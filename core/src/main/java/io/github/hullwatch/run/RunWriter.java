@@ -5,9 +5,11 @@ import io.github.hullwatch.files.FileTrouble;
 import io.github.hullwatch.files.Npy;
 import io.github.hullwatch.files.NpyArray;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -21,7 +23,9 @@ import org.slf4j.LoggerFactory;
  * full disk, a directory that vanished) ends the recording: it is logged once as an error, is in {@link #failure()}
  * and, if that can still be written, in the manifest; after it nothing is written. Only wrong use is thrown: an
  * IllegalArgumentException for a value that JSON cannot hold. After {@link #finish} or {@link #close}, calls do
- * nothing.
+ * nothing. A file of the run that is deleted or moved while it is written is noticed at the next line, or at the end.
+ *
+ * <p>Lines and files survive a power cut up to the last event, the last {@link #sync} and, once it is over, to the end.
  *
  * <p>Thread-safe: every method holds the writer's lock. Lines are in the order of the calls; making them in the order
  * of iterations is up to the caller.
@@ -29,19 +33,27 @@ import org.slf4j.LoggerFactory;
 public final class RunWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunWriter.class);
 
+    /** A program may record an event at every iteration, and a disk takes milliseconds to answer. */
+    private static final long SYNC_NANOS = 1_000_000_000L;
+
     private final Path dir;
     private final Disk disk;
+    private final WrittenFiles files;
     private final LineFile measurements;
     private final LineFile events;
     private Manifest manifest;
     private Long lastIteration;
     private String failure;
+    private boolean eventUnsynced;
+    private long lastSync = System.nanoTime() - SYNC_NANOS;
+    private boolean syncFailed;
     private boolean closed;
 
     private RunWriter(Path dir, Manifest manifest, Disk disk) throws IOException {
         this.dir = dir;
         this.disk = disk;
         this.manifest = manifest;
+        this.files = new WrittenFiles(dir, disk);
         ManifestFile.write(dir, manifest, disk);
         this.measurements = new LineFile(dir.resolve(RunFiles.MEASUREMENTS), disk);
         this.events = new LineFile(dir.resolve(RunFiles.EVENTS), disk);
@@ -81,14 +93,20 @@ public final class RunWriter implements AutoCloseable {
         write(() -> {
             measurements.append(LineJson.encode(measurement));
             reached(measurement.iteration());
+            syncEvents();
         });
     }
 
-    /** Appends a line to events.jsonl. */
+    /**
+     * Appends a line to events.jsonl. It survives a power cut, with all that was written before it, when the call
+     * returns; or, if another event did so less than a second ago, with one of the next lines.
+     */
     public synchronized void event(Event event) {
         write(() -> {
             events.append(LineJson.encode(event));
             reached(event.knownAt());
+            eventUnsynced = true;
+            syncEvents();
         });
     }
 
@@ -100,7 +118,7 @@ public final class RunWriter implements AutoCloseable {
      */
     public synchronized CertificateRef certificate(CertificateRecord certificate) {
         CertificateRef[] ref = new CertificateRef[1];
-        write(() -> ref[0] = CertificateFiles.write(dir, certificate, disk));
+        write(() -> ref[0] = CertificateFiles.write(certificate, files));
         return ref[0];
     }
 
@@ -111,7 +129,7 @@ public final class RunWriter implements AutoCloseable {
      */
     public synchronized void frames(String layer, NpyArray frames) {
         requireTriples(frames, 1, "frames");
-        write(() -> disk.replace(projections(layer).resolve(Projections.FRAMES), Npy.encode(frames)));
+        write(() -> files.put(projections(layer) + Projections.FRAMES, Npy.encode(frames)));
     }
 
     /**
@@ -121,7 +139,39 @@ public final class RunWriter implements AutoCloseable {
      */
     public synchronized void projection(String layer, long iteration, NpyArray points) {
         requireTriples(points, 2, "points");
-        write(() -> disk.replace(projections(layer).resolve(iteration + ".npy"), Npy.encode(points)));
+        write(() -> files.put(projections(layer) + iteration + ".npy", Npy.encode(points)));
+    }
+
+    /**
+     * Returns when all that was written so far is on the disk itself, and survives a power cut: for checkpoints, which
+     * rest on it. Costs milliseconds, more on slow disks.
+     */
+    public synchronized void sync() {
+        if (closed) {
+            return;
+        }
+        eventUnsynced = false;
+        lastSync = System.nanoTime();
+        try {
+            measurements.sync();
+            events.sync();
+            files.sync();
+        } catch (IOException e) {
+            // The lines are written; some file systems cannot do more. What a broken disk loses is found by its sums.
+            if (!syncFailed) {
+                LOG.warn(
+                        "The recording in {} may not survive a power cut: {}",
+                        dir,
+                        FileTrouble.of(e).what());
+            }
+            syncFailed = true;
+        }
+    }
+
+    private void syncEvents() {
+        if (eventUnsynced && System.nanoTime() - lastSync >= SYNC_NANOS) {
+            sync();
+        }
     }
 
     /** Changes the manifest and replaces its file. The writer keeps its own status, finished and recording. */
@@ -131,6 +181,7 @@ public final class RunWriter implements AutoCloseable {
                     .status(Manifest.RUNNING)
                     .finished(null)
                     .recording(manifest.recording())
+                    .sums(null)
                     .build();
             ManifestFile.write(dir, manifest, disk);
         });
@@ -152,8 +203,8 @@ public final class RunWriter implements AutoCloseable {
     }
 
     /**
-     * Records the end of the run and closes the writer. Only the first call counts; after {@link #close} it does
-     * nothing.
+     * Records the end of the run, writes {@code SHA256SUMS} and closes the writer. What others put into the directory
+     * is covered if it is there by now. Only the first call counts; after {@link #close} it does nothing.
      *
      * @param status {@code finished}, {@code interrupted} or {@code failed}
      * @throws IllegalArgumentException if the status is none of these
@@ -169,12 +220,39 @@ public final class RunWriter implements AutoCloseable {
                 .status(status)
                 .finished(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
-        if (failure == null) {
-            write(() -> ManifestFile.write(dir, manifest, disk));
-        } else {
+        write(() -> {
+            try {
+                measurements.requireThere();
+                events.requireThere();
+                seal(files.sums(
+                        Map.of(RunFiles.MEASUREMENTS, measurements.sha256(), RunFiles.EVENTS, events.sha256())));
+            } catch (NoSuchFileException e) {
+                incomplete(e);
+            }
+        });
+        if (failure != null) {
+            sealWhatThereIs();
+        }
+        sync();
+        close();
+    }
+
+    private void seal(Checksums others) throws IOException {
+        Manifest sealed = manifest.toBuilder().sums(Checksums.FILE).build();
+        files.seal(ManifestFile.bytes(sealed), others);
+        manifest = sealed;
+    }
+
+    /** The recording ended early: the sums are of what can be read, if there is room for them. */
+    private void sealWhatThereIs() {
+        try {
+            if (!measurements.isReplaced()) {
+                seal(Checksums.of(dir));
+            }
+        } catch (IOException e) {
+            LOG.debug("{} could not be written in {}", Checksums.FILE, dir, e);
             writeManifestIfPossible();
         }
-        close();
     }
 
     /** Closes the files. Without {@link #finish} before it, the run stays unfinished for its readers. */
@@ -213,10 +291,23 @@ public final class RunWriter implements AutoCloseable {
         String reason = FileTrouble.of(cause).what();
         failure = "the recording in " + dir + " ended "
                 + (lastIteration == null ? "before its first line" : "at iteration " + lastIteration) + ": " + reason
-                + "; what was written before stays readable";
+                + (cause instanceof NoSuchFileException ? "" : "; what was written before stays readable");
         LOG.error("{}, and the training goes on", failure);
+        recordingEnded(reason);
+    }
+
+    /** Found at the end: a part of what was written is gone. */
+    private void incomplete(NoSuchFileException cause) {
+        String reason = FileTrouble.of(cause).what();
+        failure = "the recording in " + dir + " is not complete: " + reason + " while it was written";
+        LOG.error(failure);
+        recordingEnded(reason);
+    }
+
+    private void recordingEnded(String reason) {
         manifest = manifest.toBuilder()
                 .recording(Manifest.Recording.ended(lastIteration, reason))
+                .sums(null)
                 .build();
         writeManifestIfPossible();
     }
@@ -224,7 +315,9 @@ public final class RunWriter implements AutoCloseable {
     /** The log has the failure already; on a full disk the manifest stays as it was. */
     private void writeManifestIfPossible() {
         try {
-            ManifestFile.write(dir, manifest, disk);
+            if (!measurements.isReplaced()) {
+                ManifestFile.write(dir, manifest, disk);
+            }
         } catch (IOException e) {
             LOG.debug("the manifest in {} could not be replaced", dir, e);
         }
@@ -236,8 +329,12 @@ public final class RunWriter implements AutoCloseable {
         }
     }
 
-    private Path projections(String layer) throws IOException {
-        return Disk.directory(Disk.directory(dir, Projections.DIR), FileNames.directory(layer));
+    /** Makes sure of the directory of a layer's projections, and gives the start of its files' paths. */
+    private String projections(String layer) throws IOException {
+        String directory = Projections.DIR + "/" + FileNames.directory(layer);
+        files.directory(Projections.DIR);
+        files.directory(directory);
+        return directory + "/";
     }
 
     private static void requireTriples(NpyArray array, int axis, String name) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps the last line of every quantity of every block, and all events: what a program asks while it trains. Its size does not grow
- * with the number of iterations, but for events. Thread-safe.
+ * Keeps the last line of every quantity of every block, and all events: what a program asks while it trains. Its size
+ * does not grow with the number of iterations, but for events. Thread-safe.
  */
 public final class MemorySink implements Sink {
 

@@ -13,12 +13,13 @@ import java.util.function.UnaryOperator;
  * A place that measurements are written to. The contract:
  *
  * <ul>
- *   <li>Calls come from one thread, in the order in which things were found; iterations never go back.
+ *   <li>Calls come from one thread at a time, mostly the one that trains, in the order in which things were found. The
+ *       iterations of lines never go back, nor do those at which events were known.
  *   <li>What a call hands over is immutable and may be kept.
  *   <li>A method may throw: it is then called once more only, for its end; training, watching and all other
  *       sinks go on.
  *   <li>{@link #finish} is the last call, and comes once. It comes to a sink that has thrown, too.
- *   <li>A sink changes nothing of what is measured.
+ *   <li>A sink changes nothing of what is measured. What it takes long for, the training waits for.
  * </ul>
  *
  * Methods that a sink has no use for do nothing by default.

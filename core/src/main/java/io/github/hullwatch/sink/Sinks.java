@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All the sinks of a run. Each fails alone: one that throws is logged once, stands in {@link #failure}, and is not called again but
- * for its end. Confined to one thread.
+ * All the sinks of a run. Each fails alone: one that throws is logged once, stands in {@link #failure}, and is not
+ * called again but for its end. Confined to one thread.
  */
 public final class Sinks {
 
@@ -27,8 +27,8 @@ public final class Sinks {
 
     /** @param failFast whether what a sink throws is thrown on */
     public Sinks(List<? extends Sink> sinks, boolean failFast) {
-        sinks.forEach(sink -> this.sinks.add(new Guarded(sink)));
         this.failFast = failFast;
+        sinks.forEach(sink -> this.sinks.add(new Guarded(sink)));
     }
 
     /** Hands a line to every sink. */
@@ -43,7 +43,7 @@ public final class Sinks {
 
     /** Whether a sink stores certificates. */
     public boolean storesCertificates() {
-        return sinks.stream().anyMatch(guarded -> guarded.failure == null && guarded.sink.storesCertificates());
+        return sinks.stream().anyMatch(guarded -> guarded.failure == null && guarded.storesCertificates);
     }
 
     /**
@@ -74,16 +74,24 @@ public final class Sinks {
 
     /** Why the first of them stopped writing; empty while all is well. */
     public Optional<String> failure() {
-        return sinks.stream()
-                .map(guarded -> Optional.ofNullable(guarded.failure).or(guarded.sink::failure))
-                .flatMap(Optional::stream)
-                .findFirst();
+        return sinks.stream().flatMap(guarded -> guarded.failure().stream()).findFirst();
     }
 
-    /** Ends all of them, those that failed before, too. */
+    /**
+     * Ends all of them, those that failed before, too. Where failures are thrown on, the first one is thrown once all
+     * have been called.
+     */
     public void finish(String status) {
+        RuntimeException first = null;
         for (Guarded guarded : sinks) {
-            guarded.call(sink -> sink.finish(status));
+            try {
+                guarded.call(sink -> sink.finish(status));
+            } catch (SinkFailure e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 
@@ -98,24 +106,58 @@ public final class Sinks {
     /** One sink, and why it is not called any more. */
     private final class Guarded {
         private final Sink sink;
+        private String name = "?";
+        private boolean storesCertificates;
         private String failure;
 
         Guarded(Sink sink) {
             this.sink = sink;
+            call(asked -> {
+                name = asked.name();
+                storesCertificates = asked.storesCertificates();
+            });
         }
 
+        Optional<String> failure() {
+            if (failure == null) {
+                try {
+                    return sink.failure();
+                } catch (Throwable e) {
+                    failed(e);
+                }
+            }
+            return Optional.ofNullable(failure);
+        }
+
+        /**
+         * A sink may be the user's: whatever it throws, errors and checked exceptions that slipped through too, ends it
+         * alone.
+         */
         void call(Consumer<Sink> call) {
             try {
                 call.accept(sink);
-            } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            } catch (Throwable e) {
+                failed(e);
                 if (failFast) {
-                    throw e;
-                }
-                if (failure == null) {
-                    failure = "the sink '" + sink.name() + "' failed: " + e;
-                    LOG.error("The sink '{}' failed and gets nothing more; training goes on", sink.name(), e);
+                    throw new SinkFailure(failure, e);
                 }
             }
+        }
+
+        private void failed(Throwable e) {
+            if (failure == null) {
+                failure = "the sink '" + name + "' failed: " + e;
+                LOG.error("The sink '{}' failed and gets nothing more; training goes on", name, e);
+            }
+        }
+    }
+
+    /** What a sink threw, where failures are thrown on. */
+    private static final class SinkFailure extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        SinkFailure(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 }

@@ -10,9 +10,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Attention: a neuron is a component of a head's query, key or value, its vector the weights from the inputs (Wq, Wk and Wv are {@code
- * [heads, head size, in]}), or an output component with its weights from one head (Wo is {@code [heads · head size, out]}). Learned
- * queries (Q, {@code [1, in, queries]}) are vectors as they are. Without projection there are no weights.
+ * Attention: a neuron is a component of a head's query, key or value, its vector the weights from the inputs (Wq, Wk
+ * and Wv are {@code [heads, head size, in]}), or an output component with its weights from one head (Wo is {@code
+ * [heads · head size, out]}). Learned queries (Q, {@code [1, in, queries]}) are vectors as they are. Without projection
+ * there are no weights.
  */
 final class AttentionExtractor implements SlicedExtractor {
 

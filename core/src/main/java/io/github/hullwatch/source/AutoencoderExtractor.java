@@ -6,8 +6,9 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
 
 /**
- * Variational autoencoders: a neuron is a unit of one of its dense layers, a column of that layer's matrix {@code [in, out]}. Each matrix
- * is a part under its own name without the final W: {@code e0}, {@code pZXMean}, {@code pZXLogStd2}, {@code d0}, {@code pXZ}.
+ * Variational autoencoders: a neuron is a unit of one of its dense layers, a column of that layer's matrix {@code [in,
+ * out]}. Each matrix is a part under its own name without the final W: {@code e0}, {@code pZXMean}, {@code pZXLogStd2},
+ * {@code d0}, {@code pXZ}.
  */
 final class AutoencoderExtractor implements SlicedExtractor {
 

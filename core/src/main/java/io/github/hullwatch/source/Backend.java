@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Properties;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What ND4J runs on, and which versions of what. Every method starts ND4J, so ask only once a model is there. Thread-safe. */
+/**
+ * What ND4J runs on, and which versions of what. Every method starts ND4J, so ask only once a model is there.
+ * Thread-safe.
+ */
 public final class Backend {
 
     private Backend() {}
@@ -18,7 +21,10 @@ public final class Backend {
         return Nd4j.getBackend().getClass().getSimpleName();
     }
 
-    /** Whether arrays lie in the host's memory. Any backend but the CPU's is taken for a GPU: its host memory may be stale. */
+    /**
+     * Whether arrays lie in the host's memory. Any backend but the CPU's is taken for a GPU: its host memory may be
+     * stale.
+     */
     public static boolean isCpu() {
         return name().contains("Cpu");
     }

@@ -14,8 +14,8 @@ import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.deeplearning4j.nn.params.SeparableConvolutionParamInitializer;
 
 /**
- * Convolutions: a neuron is an output channel, its vector the flattened weights that lead to it. Deeplearning4j lays them out in five
- * ways, by exact class (1.0.0-M2.1).
+ * Convolutions: a neuron is an output channel, its vector the flattened weights that lead to it. Deeplearning4j lays
+ * them out in five ways, by exact class (1.0.0-M2.1).
  */
 final class ConvolutionExtractor implements SlicedExtractor {
 
@@ -29,13 +29,13 @@ final class ConvolutionExtractor implements SlicedExtractor {
             ConvolutionLayer.class.getName(),
             FILTERS,
             Convolution1DLayer.class.getName(),
-            FILTERS,
+            List.of(Slice.sequence(WEIGHTS, BIAS)),
             Convolution3D.class.getName(),
             FILTERS,
             "org.deeplearning4j.nn.conf.layers.Convolution2D",
             FILTERS,
             "org.deeplearning4j.nn.conf.layers.Convolution1D",
-            FILTERS,
+            List.of(Slice.sequence(WEIGHTS, BIAS)),
             // [in, out, kH, kW]
             Deconvolution2D.class.getName(),
             List.of(Slice.along("", WEIGHTS, BIAS, 1)),

@@ -12,8 +12,8 @@ import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.params.PretrainParamInitializer;
 
 /**
- * Dense and output layers and autoencoders: a neuron is a column of W, which is {@code [in, out]}. An output layer with further weights
- * of its own kind (that of one-class networks) is not one of these.
+ * Dense and output layers and autoencoders: a neuron is a column of W, which is {@code [in, out]}. An output layer with
+ * further weights of its own kind (that of one-class networks) is not one of these.
  */
 final class DenseExtractor implements SlicedExtractor {
 
@@ -21,7 +21,10 @@ final class DenseExtractor implements SlicedExtractor {
     private static final String BIAS = DefaultParamInitializer.BIAS_KEY;
     private static final String CENTRES = CenterLossParamInitializer.CENTER_KEY;
 
-    /** Weights, bias, gains of layer normalisation, the bias of the visible units, and the class centres of a centre loss. */
+    /**
+     * Weights, bias, gains of layer normalisation, the bias of the visible units, and the class centres of a centre
+     * loss.
+     */
     private static final Set<String> KNOWN =
             Set.of(WEIGHTS, BIAS, DefaultParamInitializer.GAIN_KEY, PretrainParamInitializer.VISIBLE_BIAS_KEY, CENTRES);
 

@@ -6,7 +6,10 @@ import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 
-/** Embeddings: a neuron is a token, its vector the row of W, which is {@code [tokens, out]}. Their bias belongs to no token. */
+/**
+ * Embeddings: a neuron is a token, its vector the row of W, which is {@code [tokens, out]}. Their bias belongs to no
+ * token.
+ */
 final class EmbeddingExtractor implements SlicedExtractor {
 
     @Override

@@ -1,12 +1,12 @@
 package io.github.hullwatch.source;
 
+import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.run.Manifest.SkippedLayer;
 import io.github.hullwatch.snapshot.DoesNotFitException;
 import io.github.hullwatch.snapshot.LayerDescription;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,25 +14,26 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.layers.FrozenLayer;
 
 /**
- * Which layers of a model are watched, and why the others are not. Nothing about a layer stops the selection: one that can't be read
- * is left out with the reason.
+ * Which layers of a model are watched, and why the others are not. Nothing about a layer stops the selection: one that
+ * can't be read is left out with the reason.
  *
  * @param watched in the order of the model; empty if there is nothing to watch
- * @param skipped the reason for each layer that is left out, by name
+ * @param skipped the layers that are left out, each with the reason
  */
-record LayerSelection(List<WatchedLayer> watched, Map<String, SkippedLayer> skipped) {
+record LayerSelection(List<WatchedLayer> watched, List<SkippedLayer> skipped) {
 
     /**
      * Chooses the layers of a model.
      *
-     * @param pattern must match the whole of a layer's name; null for every layer
+     * @param pattern must match the whole name of a layer, which takes all its parts, or of a part; null for everything
      * @param extractors in the order in which they are asked
      * @param bias whether the bias is one more component
-     * @throws DoesNotFitException if there is a pattern, and it matches no layer that can be watched; the message lists those that can
+     * @throws DoesNotFitException if there is a pattern, and it matches nothing that can be watched; the message lists
+     *     what can
      */
     static LayerSelection of(ModelView model, Pattern pattern, List<WeightExtractor> extractors, boolean bias) {
         List<WatchedLayer> watched = new ArrayList<>();
-        Map<String, SkippedLayer> skipped = new LinkedHashMap<>();
+        List<SkippedLayer> skipped = new ArrayList<>();
         List<String> names = new ArrayList<>();
         Layer[] layers = model.layers();
         Set<String> taken = new HashSet<>();
@@ -43,16 +44,9 @@ record LayerSelection(List<WatchedLayer> watched, Map<String, SkippedLayer> skip
             String kind = layer.conf().getLayer().getClass().getSimpleName();
             try {
                 Optional<String> reason = reasonToSkip(layer, kind);
-                Optional<WeightExtractor> extractor =
-                        extractors.stream().filter(e -> e.accepts(layer)).findFirst();
-                if (reason.isEmpty() && extractor.isEmpty()) {
-                    reason = Optional.of(
-                            kind + " has weights, but not one incoming weight vector a neuron as dense, output"
-                                    + " and convolution layers have");
-                }
                 if (reason.isEmpty()) {
-                    List<WatchedLayer> parts = parts(name, kind, layer, extractor.orElseThrow(), bias);
-                    names.add(name);
+                    List<WatchedLayer> parts = parts(name, kind, layer, extractors, bias);
+                    parts.forEach(part -> names.add(part.description().name()));
                     boolean all = matches(pattern, given) || matches(pattern, name);
                     List<WatchedLayer> chosen = parts.stream()
                             .filter(part ->
@@ -60,37 +54,54 @@ record LayerSelection(List<WatchedLayer> watched, Map<String, SkippedLayer> skip
                             .toList();
                     watched.addAll(chosen);
                     if (chosen.isEmpty()) {
-                        reason = Optional.of("not named by the pattern '" + pattern + "'");
+                        reason = Optional.of(
+                                parts.isEmpty()
+                                        ? kind + " has weights, but Hullwatch knows no direction of a neuron in them"
+                                        : "not named by the pattern '" + pattern + "'");
                     }
                 }
-                reason.ifPresent(why -> skipped.put(name, new SkippedLayer(kind, why)));
-            } catch (RuntimeException e) {
-                skipped.put(name, new SkippedLayer(kind, "its weights can't be read: " + e));
+                reason.ifPresent(why -> skipped.add(new SkippedLayer(name, kind, why)));
+            } catch (RuntimeException | LinkageError e) {
+                skipped.add(new SkippedLayer(name, kind, "its weights can't be read: " + e));
             }
         }
         if (watched.isEmpty() && pattern != null) {
-            throw new DoesNotFitException("no layer that can be watched is named by the pattern '" + pattern + "'; "
+            throw new DoesNotFitException("nothing that can be watched is named by the pattern '" + pattern + "'; "
                     + (names.isEmpty()
-                            ? "the model has none: " + skipped
-                            : "the layers that can be watched are " + String.join(", ", names)));
+                            ? "the model has no such layer: " + skipped
+                            : "what can be watched: " + String.join(", ", names)));
         }
-        return new LayerSelection(List.copyOf(watched), skipped);
+        return new LayerSelection(List.copyOf(watched), List.copyOf(skipped));
     }
 
     private static boolean matches(Pattern pattern, String name) {
         return pattern == null || pattern.matcher(name).matches();
     }
 
+    /**
+     * The parts of a layer, by the first extractor that knows it; each is read once, so that what can't be read is
+     * known now. Empty if no extractor knows the layer.
+     */
     private static List<WatchedLayer> parts(
-            String name, String kind, Layer layer, WeightExtractor extractor, boolean bias) {
+            String name, String kind, Layer layer, List<WeightExtractor> extractors, boolean bias) {
+        Optional<WeightExtractor> known =
+                extractors.stream().filter(e -> e.accepts(layer)).findFirst();
         List<WatchedLayer> parts = new ArrayList<>();
-        for (WeightPart part : extractor.parts(layer)) {
+        Set<String> names = new HashSet<>();
+        for (WeightPart part : known.map(e -> e.parts(layer)).orElse(List.of())) {
+            if (!names.add(part.name())) {
+                throw new IllegalArgumentException("two parts are named '" + part.name() + "'");
+            }
+            Vectors read = known.get().read(layer, part, bias);
+            boolean fits =
+                    read.n() == part.neurons() && (read.d() == part.inputs() || bias && read.d() == part.inputs() + 1);
+            if (!fits) {
+                throw new IllegalArgumentException("part '" + part.name() + "' is said to have " + part.neurons()
+                        + " neurons of " + part.inputs() + " inputs, and was read as " + read.n() + " of " + read.d());
+            }
             String full = part.name().isEmpty() ? name : name + "/" + part.name();
-            // What the extractor hands out counts: a part without bias has no component for it.
-            int inputs = bias ? extractor.read(layer, part, true).d() : part.inputs();
-            LayerDescription description =
-                    new LayerDescription(full, kind, part.neurons(), inputs, part.fullyConnected());
-            parts.add(new WatchedLayer(description, layer, extractor, part));
+            LayerDescription description = new LayerDescription(full, kind, read.n(), read.d(), part.fullyConnected());
+            parts.add(new WatchedLayer(description, layer, known.get(), part));
         }
         return parts;
     }

@@ -7,8 +7,8 @@ import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 
 /**
- * Locally connected layers: a neuron is an output channel at one position, since every position has weights of its own: W is {@code
- * [positions, kernel · in, out]}. The bias is shared by the positions and left out.
+ * Locally connected layers: a neuron is an output channel at one position, since every position has weights of its own:
+ * W is {@code [positions, kernel · in, out]}. The bias is shared by the positions and left out.
  */
 final class LocallyConnectedExtractor implements SlicedExtractor {
 

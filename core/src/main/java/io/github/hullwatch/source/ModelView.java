@@ -1,5 +1,6 @@
 package io.github.hullwatch.source;
 
+import io.github.hullwatch.snapshot.DoesNotFitException;
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
@@ -17,6 +18,9 @@ sealed interface ModelView {
      * @throws IllegalArgumentException if it is of neither kind
      */
     static ModelView of(Model model) {
+        if (knows(model) && (model.params() == null || model.params().isEmpty())) {
+            throw new DoesNotFitException("the model has no weights yet: call init() before it is watched");
+        }
         if (model instanceof MultiLayerNetwork network) {
             return new OfNetwork(network);
         }
@@ -32,7 +36,10 @@ sealed interface ModelView {
         return model instanceof MultiLayerNetwork || model instanceof ComputationGraph;
     }
 
-    /** Whether a training step tries weights: then it has several forward passes, of which the first sees the weights before it. */
+    /**
+     * Whether a training step tries weights: then it has several forward passes, of which the first sees the weights
+     * before it.
+     */
     default boolean hasLineSearch() {
         for (Layer layer : layers()) {
             if (layer.conf().getOptimizationAlgo() != OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT) {

@@ -8,10 +8,10 @@ import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 
 /**
- * Recurrent layers: a neuron is a unit, and has one vector of input weights (from W, {@code [in, out]}) and one of recurrent weights
- * (from RW). Of an LSTM it has them for each gate: W holds four blocks of columns, for the candidate, the forget, the output and the
- * input gate, in this order (Deeplearning4j 1.0.0-M2.1). The peepholes of a GravesLSTM, in the last three columns of RW, are single
- * weights without direction. The bias is a component of the input weights.
+ * Recurrent layers: a neuron is a unit, and has one vector of input weights (from W, {@code [in, out]}) and one of
+ * recurrent weights (from RW). Of an LSTM it has them for each gate: W holds four blocks of columns, for the candidate,
+ * the forget, the output and the input gate, in this order (Deeplearning4j 1.0.0-M2.1). The peepholes of a GravesLSTM,
+ * in the last three columns of RW, are single weights without direction. The bias is a component of the input weights.
  */
 final class RecurrentExtractor implements SlicedExtractor {
 

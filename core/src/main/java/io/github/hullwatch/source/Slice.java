@@ -46,6 +46,21 @@ record Slice(
                 part, parameter, array -> WeightReader.slices(array, axes), bias, UnaryOperator.identity(), false);
     }
 
+    /**
+     * The output channels of a convolution over a sequence. Its array says {@code [out, in, kernel, 1]}, and is computed with
+     * as {@code [kernel, in, out]}: the same numbers in the same order, read with other strides (1.0.0-M2.1).
+     */
+    static Slice sequence(String parameter, String bias) {
+        return new Slice(
+                "",
+                parameter,
+                array -> WeightReader.columns(
+                        array.dup('c').reshape('c', array.length() / array.size(0), array.size(0))),
+                bias,
+                UnaryOperator.identity(),
+                false);
+    }
+
     Vectors read(Layer layer, boolean withBias) {
         Vectors vectors = rows.of(layer.paramTable().get(parameter));
         INDArray values = withBias && bias != null ? layer.paramTable().get(bias) : null;

@@ -36,7 +36,9 @@ interface SlicedExtractor extends WeightExtractor {
                 .read(layer, withBias);
     }
 
-    /** The configuration of a layer, out of what it may be wrapped in (LastTimeStep, MaskZeroLayer, TimeDistributed, …). */
+    /**
+     * The configuration of a layer, out of what it may be wrapped in (LastTimeStep, MaskZeroLayer, TimeDistributed, …).
+     */
     static org.deeplearning4j.nn.conf.layers.Layer configuration(Layer layer) {
         org.deeplearning4j.nn.conf.layers.Layer configuration = layer.conf().getLayer();
         while (configuration instanceof BaseWrapperLayer wrapper) {

@@ -5,19 +5,23 @@ import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 
 /**
- * Reads the weights of one kind of layer: it says what a neuron of that layer is, and hands out one weight vector for each.
+ * Reads the weights of one kind of layer: it says what a neuron of that layer is, and hands out one weight vector for
+ * each.
  *
- * <p>An extractor reads the live layer and writes nothing to it. It keeps no state, so that one serves all layers and threads.
- * {@link WeightReader} has what most extractors need.
+ * <p>An extractor reads the live layer and writes nothing to it. It keeps no state, so that one serves all layers and
+ * threads. {@link WeightReader} has what most extractors need.
  */
 public interface WeightExtractor {
 
-    /** Whether this extractor knows layers like this one. The first one that does is taken; the user's own are asked first. */
+    /**
+     * Whether this extractor knows layers like this one. The first one that does is taken; the user's own are asked
+     * first.
+     */
     boolean accepts(Layer layer);
 
     /**
-     * The sets of neurons of a layer, in the order in which they are watched: one for most layers, several for a layer with
-     * several weight matrices. Asked once, before training.
+     * The sets of neurons of a layer, in the order in which they are watched: one for most layers, several for a layer
+     * with several weight matrices. Asked once, before training.
      *
      * @return at least one part; their names are all different
      */
@@ -27,8 +31,8 @@ public interface WeightExtractor {
      * A copy of the weights as they are now.
      *
      * @param part one of {@link #parts}
-     * @param withBias whether the bias is to be one more, last component of each vector; a part without bias has none to add, and
-     *     leaves it out
+     * @param withBias whether the bias is to be one more, last component of each vector; a part without bias has none
+     *     to add, and leaves it out
      * @return one row a neuron, {@code part.neurons()} of them, of {@code part.inputs()} components without the bias
      */
     Vectors read(Layer layer, WeightPart part, boolean withBias);

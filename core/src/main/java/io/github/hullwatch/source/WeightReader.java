@@ -8,10 +8,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Copies weights out of ND4J into arrays of our own, so that nothing later sees a live model. For {@link WeightExtractor}s.
+ * Copies weights out of ND4J into arrays of our own, so that nothing later sees a live model. For
+ * {@link WeightExtractor}s.
  *
- * <p>On a CPU the memory is read in place in one bulk copy (100 µs for 800×500 floats; {@code dup} takes 37 times that).
- * Elsewhere ND4J moves it to the host. float64 stays float64, all else becomes float32. Nothing of the array is written.
+ * <p>On a CPU the memory is read in place in one bulk copy (100 µs for 800×500 floats; {@code dup} takes 37 times
+ * that). Elsewhere ND4J moves it to the host. float64 stays float64, all else becomes float32. Nothing of the array is
+ * written.
  */
 public final class WeightReader {
 
@@ -64,7 +66,10 @@ public final class WeightReader {
         return filters(sorted.reshape('c', n, array.length() / n));
     }
 
-    /** The slices of an array {@code [out, …]} along its first axis, flattened, as convolutions have it: {@code out} rows. */
+    /**
+     * The slices of an array {@code [out, …]} along its first axis, flattened, as convolutions have it: {@code out}
+     * rows.
+     */
     public static Vectors filters(INDArray array) {
         return read(array, 0);
     }
@@ -98,8 +103,8 @@ public final class WeightReader {
     }
 
     /**
-     * The array itself where its elements lie without gaps in an order that strides describe, else a copy. Slices need 'c'
-     * order, since several axes may make up one vector.
+     * The array itself where its elements lie without gaps in an order that strides describe, else a copy. Slices need
+     * 'c' order, since several axes may make up one vector.
      */
     private static INDArray contiguous(INDArray a, boolean anyOrder) {
         boolean known = a.dataType() == DataType.DOUBLE || a.dataType() == DataType.FLOAT;

@@ -56,6 +56,9 @@ public record PaceChange(
     /** How far the log loss must still fall after the break, in nats. */
     static final double STILL_TO_GO = 0.3;
 
+    /** The straight pieces of so many points are found within a second or so; the time grows with their square. */
+    static final int MOST = 16_384;
+
     /** Where the series ends, as a share of the largest loss before. */
     static final double TAIL = 1e-3;
 
@@ -63,8 +66,8 @@ public record PaceChange(
      * Finds the change of pace in the losses of consecutive iterations.
      *
      * <p>The series also ends before the first loss that is not a positive finite number: a loss of exactly zero has no
-     * logarithm, and losses after a NaN mean nothing. Pure. Takes time proportional to the length for long series of
-     * many pieces, and to its square for one long straight piece.
+     * logarithm, and losses after a NaN mean nothing. Of more than {@value #MOST} losses the means of the logarithms of
+     * equal blocks are looked at, so that the time is bounded, and the break is known to a block. Pure.
      *
      * @param losses the loss at iterations 0, 1, 2, …; not changed
      * @return the change, or nothing if there is none or if fewer than twice {@value StraightPieces#SHORTEST} losses
@@ -85,26 +88,34 @@ public record PaceChange(
         if (usable < 2 * StraightPieces.SHORTEST) {
             return Optional.empty();
         }
-        double[] logs = new double[usable];
-        for (int t = 0; t < usable; t++) {
-            logs[t] = Math.log(losses[t]);
-        }
-        StraightPieces line = StraightPieces.of(logs).significant();
+        int block = (usable + MOST - 1) / MOST;
+        StraightPieces line = StraightPieces.of(logs(losses, usable, block)).significant();
         double lowest = Double.POSITIVE_INFINITY;
         for (int piece = line.count() - 1; piece > 0; piece--) {
             lowest = Math.min(lowest, line.last(piece));
             PaceChange change = new PaceChange(
-                    line.begin(piece),
-                    -line.slope(piece - 1),
-                    line.slopeError(piece - 1),
-                    -line.slope(piece),
-                    line.slopeError(piece),
+                    (long) line.begin(piece) * block,
+                    -line.slope(piece - 1) / block,
+                    line.slopeError(piece - 1) / block,
+                    -line.slope(piece) / block,
+                    line.slopeError(piece) / block,
                     line.count());
             if (change.isMarked() && line.first(piece) - lowest >= STILL_TO_GO) {
                 return Optional.of(change);
             }
         }
         return Optional.empty();
+    }
+
+    /** The means of the log losses of blocks of consecutive iterations; what is left over at the end is no block. */
+    private static double[] logs(double[] losses, int usable, int block) {
+        double[] logs = new double[usable / block];
+        for (int b = 0; b < logs.length; b++) {
+            for (int t = b * block; t < (b + 1) * block; t++) {
+                logs[b] += Math.log(losses[t]) / block;
+            }
+        }
+        return logs;
     }
 
     /** The rates and their standard errors, by the names that they have in the event. */

@@ -1,8 +1,5 @@
 package io.github.hullwatch.view;
 
-import io.github.hullwatch.run.Measurement;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,30 +14,28 @@ public final class PairMeans {
 
     /** The track with means in place of sums; null where the number of pairs does not follow from a line. */
     public static Track of(Track track) {
-        Track means = new Track(track.block(), track.ordinal());
-        track.lines().forEach(line -> means.add(of(line)));
+        Track means = track;
+        double[] resultants = track.numbers("resultant");
+        double[] meanCosines = track.numbers("meanCosine");
+        for (String name : track.fields()) {
+            if (SUMS.contains(name)) {
+                double[] sums = track.numbers(name);
+                for (int i = 0; i < sums.length; i++) {
+                    sums[i] /= orderedPairs(resultants[i], meanCosines[i]);
+                }
+                means = means.with(name, sums);
+            }
+        }
         return means;
-    }
-
-    private static Measurement of(Measurement line) {
-        double pairs = orderedPairs(line);
-        Map<String, Object> values = new LinkedHashMap<>(line.values());
-        values.replaceAll((name, value) -> SUMS.contains(name) ? mean(line.number(name), pairs) : value);
-        return new Measurement(
-                line.iteration(), line.epoch(), line.seconds(), line.loss(), line.block(), line.quantity(), values);
-    }
-
-    private static Double mean(double sum, double pairs) {
-        return Double.isFinite(sum / pairs) ? (Double) (sum / pairs) : null;
     }
 
     /**
      * n(n − 1), where n counts the neurons with a direction. It follows from the resultant R of a line and its mean
      * cosine (nR² − 1)/(n − 1). NaN where it does not: directions that nearly coincide leave only rounding.
      */
-    private static double orderedPairs(Measurement line) {
-        double r2 = line.number("resultant") * line.number("resultant");
-        double others = (1 - r2) / (r2 - line.number("meanCosine"));
+    private static double orderedPairs(double resultant, double meanCosine) {
+        double r2 = resultant * resultant;
+        double others = (1 - r2) / (r2 - meanCosine);
         double whole = Math.rint(others);
         return whole >= 1 && Math.abs(others - whole) < 0.01 ? (whole + 1) * whole : Double.NaN;
     }

@@ -1,6 +1,7 @@
 package io.github.hullwatch.view;
 
 import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.DamagedLines;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.Manifest;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +26,24 @@ import java.util.Objects;
 public final class RunView {
     private final RunReader reader;
     private final Manifest manifest;
+    private final DamagedLines damage = new DamagedLines();
     private final List<Event> events;
     private final Map<String, List<Track>> tracks = new LinkedHashMap<>();
+    private final Map<String, Map<Block, Track>> byBlock = new HashMap<>();
     private final Map<Block, Integer> ordinals = new LinkedHashMap<>();
     private Track loss = new Track(null, 0);
+    private LossCurve lossCurve;
+    private NotFinite notFinite;
+    private MostChanged mostChanged;
     private final Map<String, Track> evaluations = new LinkedHashMap<>();
+    private final Map<String, List<Measurement>> evaluationLines = new LinkedHashMap<>();
     private long lastIteration;
     private double seconds;
 
     private RunView(RunReader reader) {
         this.reader = reader;
         this.manifest = reader.manifest();
-        this.events = new ArrayList<>(reader.events());
+        this.events = new ArrayList<>(reader.events(damage));
         events.sort(Comparator.comparingLong(Event::iteration));
     }
 
@@ -47,14 +55,17 @@ public final class RunView {
     public static RunView read(Path dir) {
         RunView view = new RunView(RunReader.open(dir));
         Track fallback = new Track(null, 0);
-        view.reader.forEachMeasurement(line -> view.sort(line, fallback));
-        if (view.loss.lines().isEmpty()) {
+        view.reader.forEachMeasurement(line -> view.sort(line, fallback), view.damage);
+        if (view.loss.isEmpty()) {
             view.loss = fallback;
         }
         view.lateChangeOfPace();
+        view.lossCurve = view.loss.isEmpty() ? null : LossCurve.of(view);
         for (List<Track> list : view.tracks.values()) {
             list.sort(Comparator.comparingInt(track -> view.rank(track.block())));
         }
+        view.notFinite = NotFinite.of(view);
+        view.mostChanged = MostChanged.of(view);
         return view;
     }
 
@@ -63,12 +74,12 @@ public final class RunView {
         if (manifest.ended() || events.stream().anyMatch(event -> event.event().equals(EventNames.PACE_CHANGE))) {
             return;
         }
-        double[] losses = new double[loss.lines().size()];
+        double[] losses = loss.numbers("value");
+        double[] iterations = loss.iterations();
         for (int t = 0; t < losses.length; t++) {
-            if (loss.lines().get(t).iteration() != t) {
+            if (iterations[t] != t) {
                 return;
             }
-            losses[t] = loss.lines().get(t).number("value");
         }
         PaceChange.find(losses).ifPresent(change -> {
             long at = change.iteration();
@@ -90,22 +101,16 @@ public final class RunView {
                 evaluations
                         .computeIfAbsent(data, name -> new Track(null, evaluations.size()))
                         .add(line);
+                evaluationLines.computeIfAbsent(data, name -> new ArrayList<>()).add(line);
             }
             default -> {
                 Block block = line.block();
-                List<Track> list = tracks.computeIfAbsent(line.quantity(), name -> new ArrayList<>());
-                Track track = list.stream()
-                        .filter(known -> Objects.equals(known.block(), block))
-                        .findFirst()
-                        .orElse(null);
-                if (track == null) {
-                    track = new Track(block, block == null ? 0 : ordinal(block));
-                    list.add(track);
-                }
-                track.add(line);
+                byBlock.computeIfAbsent(line.quantity(), name -> new HashMap<>())
+                        .computeIfAbsent(block, unknown -> track(line.quantity(), block))
+                        .add(line);
             }
         }
-        boolean known = !fallback.lines().isEmpty() && fallback.last().iteration() == line.iteration();
+        boolean known = !fallback.isEmpty() && fallback.last().iteration() == line.iteration();
         if (line.loss() != null && !known) {
             fallback.add(new Measurement(
                     line.iteration(),
@@ -116,6 +121,12 @@ public final class RunView {
                     QuantityNames.LOSS,
                     Map.of("value", line.loss())));
         }
+    }
+
+    private Track track(String quantity, Block block) {
+        Track track = new Track(block, block == null ? 0 : ordinal(block));
+        tracks.computeIfAbsent(quantity, name -> new ArrayList<>()).add(track);
+        return track;
     }
 
     private int ordinal(Block block) {
@@ -144,6 +155,13 @@ public final class RunView {
         return manifest;
     }
 
+    /** What a reader should know, one sentence each: as the run says it, and which lines were left out. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>(reader.notes());
+        notes.addAll(damage.notes());
+        return notes;
+    }
+
     /** By iteration; those of one iteration in the order of detection. The n-th has the number n. */
     public List<Event> events() {
         return Collections.unmodifiableList(events);
@@ -152,6 +170,31 @@ public final class RunView {
     /** The loss at every iteration; from the other lines if it was not recorded on its own. */
     public Track loss() {
         return loss;
+    }
+
+    /** The loss as a curve, with its trend; null if no line of it was recorded. */
+    public LossCurve lossCurve() {
+        return lossCurve;
+    }
+
+    /** What is not finite at the end. */
+    public NotFinite notFinite() {
+        return notFinite;
+    }
+
+    /** Which blocks changed most. */
+    public MostChanged mostChanged() {
+        return mostChanged;
+    }
+
+    /** The last iteration at which a layer was measured; −1 if it never was. */
+    long lastMeasured(String layer) {
+        return tracks.values().stream()
+                .flatMap(List::stream)
+                .filter(track -> track.block() != null && track.block().layer().equals(layer))
+                .mapToLong(track -> track.last().iteration())
+                .max()
+                .orElse(-1);
     }
 
     /** The tracks of a quantity, one for each block; empty if it was not measured. */
@@ -169,6 +212,11 @@ public final class RunView {
         return Collections.unmodifiableMap(evaluations);
     }
 
+    /** The lines of an evaluation, from the oldest on. */
+    public List<Measurement> evaluationLines(String data) {
+        return Collections.unmodifiableList(evaluationLines.getOrDefault(data, List.of()));
+    }
+
     public long lastIteration() {
         return lastIteration;
     }
@@ -179,7 +227,7 @@ public final class RunView {
     }
 
     public boolean isEmpty() {
-        return loss.lines().isEmpty() && tracks.isEmpty() && evaluations.isEmpty();
+        return loss.isEmpty() && tracks.isEmpty() && evaluations.isEmpty();
     }
 
     /** Events that concern a block: its own, its layer's and the whole model's; for {@code null} all events. */

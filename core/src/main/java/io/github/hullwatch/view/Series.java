@@ -16,17 +16,28 @@ public record Series(double[] iterations, double[] values) {
         }
     }
 
+    /** One line for people, such as {@code 12 values at iterations 0 to 110}. */
+    @Override
+    public String toString() {
+        int n = values.length;
+        return n == 0 ? "no values" : n + " values at iterations " + iterations[0] + " to " + iterations[n - 1];
+    }
+
     /**
      * The trend behind noise: local linear regression of the logarithms, a straight line fitted by least squares to
      * the window around each value. At the ends the window reaches to one side only; the slope of the line keeps it
      * unbiased there.
      *
-     * @param window the number of values in it, odd; values of 0 or below take no part
+     * @param window the number of values in it, odd; values of 0 or below, and those that are not finite, take no part
      * @return as many values; NaN where the window holds none above 0
      */
     Series smoothed(int window) {
         int n = values.length;
         double[] smooth = new double[n];
+        double[] logs = new double[n];
+        for (int i = 0; i < n; i++) {
+            logs[i] = fits(values[i]) ? Math.log(values[i]) : Double.NaN;
+        }
         for (int i = 0; i < n; i++) {
             int from = Math.max(0, i - window / 2);
             int to = Math.min(n, i + window / 2 + 1);
@@ -36,9 +47,9 @@ public record Series(double[] iterations, double[] values) {
             double sumL = 0;
             double sumTL = 0;
             for (int j = from; j < to; j++) {
-                if (values[j] > 0) {
+                double l = logs[j];
+                if (!Double.isNaN(l)) {
                     double t = iterations[j] - iterations[i];
-                    double l = Math.log(values[j]);
                     count++;
                     sumT += t;
                     sumTT += t * t;
@@ -53,6 +64,10 @@ public record Series(double[] iterations, double[] values) {
         return new Series(iterations, smooth);
     }
 
+    private static boolean fits(double value) {
+        return value > 0 && Double.isFinite(value);
+    }
+
     /**
      * Median distance from another series at the same iterations, on the logarithmic scale; 0 if nothing can be
      * compared.
@@ -61,7 +76,7 @@ public record Series(double[] iterations, double[] values) {
         double[] distances = new double[values.length];
         int kept = 0;
         for (int i = 0; i < distances.length; i++) {
-            if (values[i] > 0 && smooth.values[i] > 0) {
+            if (fits(values[i]) && fits(smooth.values[i])) {
                 distances[kept++] = Math.abs(Math.log(values[i] / smooth.values[i]));
             }
         }

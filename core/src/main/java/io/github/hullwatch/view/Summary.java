@@ -11,8 +11,11 @@ import io.github.hullwatch.text.Numbers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a run showed, in sentences for readers who are new to it: what was watched, what lay inside or outside and how
@@ -20,7 +23,7 @@ import java.util.Map;
  * from the files of the run. Immutable.
  */
 public final class Summary {
-    /** Blocks that have a sentence of their own; the table has the rest. */
+    /** Blocks and layers that have words of their own; the tables have the rest. */
     private static final int TOLD = 8;
 
     /**
@@ -35,6 +38,9 @@ public final class Summary {
             return subject.isEmpty() ? text : subject + ": " + text;
         }
     }
+
+    /** In place of a verdict. */
+    public static final String BROKEN = "not finite";
 
     private final RunView run;
 
@@ -53,6 +59,8 @@ public final class Summary {
         Summary summary = new Summary(RunView.read(runDir));
         List<String> all = new ArrayList<>();
         all.add(summary.watched());
+        summary.watchingEnded().ifPresent(all::add);
+        all.addAll(summary.notFinite());
         summary.verdicts().forEach(line -> all.add(line.toString()));
         all.addAll(summary.dimension());
         summary.changes().forEach(line -> all.add(line.toString()));
@@ -110,6 +118,9 @@ public final class Summary {
             layers.add(layer.layer() + " (" + Numbers.count(layer.neurons(), "neuron") + ", each with "
                     + Numbers.count(layer.inputs(), "weight") + ")");
         }
+        if (layers.size() > TOLD) {
+            layers = List.of(Words.some(layers, "layer"));
+        }
         String time = Double.isNaN(seconds()) ? "" : ", in " + Numbers.duration(seconds());
         String what = layers.isEmpty() ? "" : ". Watched: " + String.join(", ", layers);
         return "Trained " + (data().isEmpty() ? "" : "on " + data() + " ") + "for "
@@ -117,37 +128,86 @@ public final class Summary {
     }
 
     private String loss() {
-        if (run.loss().lines().size() < 2) {
+        if (run.loss().size() < 2) {
             return "";
         }
-        LossCurve loss = LossCurve.of(run);
-        if (Double.isNaN(loss.first()) || Double.isNaN(loss.end())) {
+        LossCurve loss = run.lossCurve();
+        if (Double.isNaN(loss.first())) {
             return "";
         }
-        String trend = loss.noisy()
+        String trend = loss.noisy() && loss.brokenSince().isEmpty()
                 ? ", each on its own batch of examples; the median of the last "
                         + Numbers.count(loss.window(), "iteration") + " is " + Numbers.of(loss.lastMedian(), 2)
                 : "";
         return " The loss went from " + Numbers.of(loss.first(), 3) + " at iteration "
                 + Numbers.whole(loss.firstIteration()) + " to " + Numbers.of(loss.end(), 3) + " at iteration "
-                + Numbers.whole(loss.endIteration()) + trend + ".";
+                + Numbers.whole(loss.endIteration())
+                + (loss.brokenSince().isPresent() ? ", its last finite value" : trend) + ".";
     }
 
-    /** One sentence for each block, on its last verdict. */
+    /** Since when nothing was watched any more, and why; empty if the watching went on to the end. */
+    public Optional<String> watchingEnded() {
+        Manifest.Watching watching = run.manifest().watching();
+        if (watching == null) {
+            return Optional.empty();
+        }
+        String training =
+                switch (run.manifest().status()) {
+                    case Manifest.FINISHED -> "the training went on without it, to its end.";
+                    case Manifest.FAILED -> "the training went on without it, and failed later.";
+                    case Manifest.INTERRUPTED -> "the training went on without it, until it was stopped.";
+                    default -> "the training went on without it.";
+                };
+        String cause = watching.cause() == null || watching.cause().isBlank() ? "" : " Cause: " + watching.cause();
+        return Optional.of(
+                "Watching ended at iteration " + Numbers.whole(watching.endedAt()) + "; " + training + cause);
+    }
+
+    /** What is infinite or not a number at the end, and since when; empty if nothing is. */
+    public List<String> notFinite() {
+        return run.notFinite().sentences();
+    }
+
+    /** How many blocks are inside, and so on, if there are many; then one sentence each, on the last verdict. */
     public List<Line> verdicts() {
         List<Line> sentences = new ArrayList<>();
         List<Track> tracks = run.tracks(QuantityNames.HULL);
-        for (Track track : tracks.subList(0, Math.min(TOLD, tracks.size()))) {
+        List<Track> told = run.mostChanged().shown(tracks);
+        if (told.size() < tracks.size()) {
+            sentences.add(new Line("", counts(tracks) + " These changed most:"));
+        }
+        for (Track track : told.subList(0, Math.min(TOLD, told.size()))) {
             sentences.add(new Line(track.name(), verdict(track)));
         }
-        if (tracks.size() > TOLD) {
-            sentences.add(
-                    new Line("", Numbers.count(tracks.size() - TOLD, "more block") + " in the table of verdicts."));
+        int more = tracks.size() - Math.min(TOLD, told.size());
+        if (more > 0) {
+            sentences.add(new Line("", Numbers.count(more, "more block") + " in the table of verdicts."));
         }
         return sentences;
     }
 
-    private static String verdict(Track track) {
+    private String counts(List<Track> tracks) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (Track track : tracks) {
+            counts.merge(verdictAtEnd(track), 1, Integer::sum);
+        }
+        List<String> parts = new ArrayList<>();
+        counts.forEach((verdict, count) -> parts.add(Numbers.whole(count) + " " + verdict));
+        return "Of " + Numbers.count(tracks.size(), "block") + " at the end: " + String.join(", ", parts) + ".";
+    }
+
+    /** The last verdict of a block, or that its weights are not finite: what was last proven does not hold then. */
+    public String verdictAtEnd(Track track) {
+        return run.notFinite().layer(track).isPresent() ? BROKEN : Track.verdict(track.last());
+    }
+
+    private String verdict(Track track) {
+        OptionalLong broken = run.notFinite().layer(track);
+        if (broken.isPresent()) {
+            return "without directions from iteration " + Numbers.whole(broken.getAsLong())
+                    + " on, since its weights are not finite; last " + Track.verdict(track.last()) + ", at iteration "
+                    + Numbers.whole(track.last().iteration()) + ".";
+        }
         Measurement last = track.last();
         String verdict = Track.verdict(last);
         double dead = last.number("dead");
@@ -192,6 +252,54 @@ public final class Summary {
                 : "";
     }
 
+    /**
+     * What inside and outside mean, for readers who have not heard of it before, and where the layers of this run are;
+     * empty if no hull was measured.
+     */
+    public Optional<String> meaning() {
+        List<Track> tracks = run.tracks(QuantityNames.HULL);
+        if (tracks.isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder text =
+                new StringBuilder("Take the weights of one neuron as an arrow, and keep only where it points."
+                        + " The hull of a layer is the solid that the tips of its arrows span. When the origin, the point where"
+                        + " all arrows start, is inside, they point to all sides: whatever the input, some neuron answers it"
+                        + " with a positive sum (biases aside). When the origin is outside, the arrows keep to one side, and"
+                        + " there are inputs that no neuron answers with a positive sum.");
+        boolean filters = run.manifest().layers().stream()
+                .anyMatch(layer -> layer.type() != null && layer.type().contains("Convolution"));
+        text.append(filters ? " In a convolution, a neuron is a filter, and its inputs are one patch." : "");
+        tracks.stream()
+                .filter(track -> track.block() != null
+                        && !track.name().equals(track.block().layer()))
+                .findFirst()
+                .ifPresent(part -> text.append(" A block such as ")
+                        .append(part.name())
+                        .append(" is a part of its layer: the group of neurons and the subspace of inputs that its name"
+                                + " gives."));
+        List<String> inside = atEnd(tracks, VerdictNames.INSIDE);
+        List<String> outside = atEnd(tracks, VerdictNames.OUTSIDE);
+        if (!inside.isEmpty() || !outside.isEmpty()) {
+            text.append(" At the end of this run, the origin is ");
+            text.append(inside.isEmpty() ? "" : "inside for " + Words.some(inside, "block"));
+            text.append(inside.isEmpty() || outside.isEmpty() ? "" : ", and ");
+            text.append(outside.isEmpty() ? "" : "outside for " + Words.some(outside, "block"))
+                    .append('.');
+        }
+        return Optional.of(text.append(" Long, Yin and Xin (arXiv 2002.12563) found a two-layer network to learn slowly"
+                        + " until the origin is inside, and fast from then on; in other networks that is an open"
+                        + " question.")
+                .toString());
+    }
+
+    private List<String> atEnd(List<Track> tracks, String verdict) {
+        return tracks.stream()
+                .filter(track -> verdictAtEnd(track).equals(verdict))
+                .map(Track::name)
+                .toList();
+    }
+
     /** How a depth compares with that of random directions, as a clause; empty if the line does not say. */
     public static String chance(Measurement line) {
         double mean = line.number("null");
@@ -230,16 +338,14 @@ public final class Summary {
             Block block = track.block();
             Manifest.TrackedLayer layer = block == null ? null : run.layer(block.layer());
             boolean all = layer != null && "full".equals(block.space()) && "all".equals(block.group());
-            if (all
-                    && layer.neurons() <= layer.inputs()
-                    && Track.verdict(track.last()).equals(VerdictNames.OUTSIDE)) {
+            if (all && layer.neurons() <= layer.inputs() && verdictAtEnd(track).equals(VerdictNames.OUTSIDE)) {
                 layers.add(layer.layer());
             }
         }
         return layers.isEmpty()
                 ? List.of()
                 : List.of(
-                        "Where a layer has no more neurons than each has weights (" + String.join(", ", layers)
+                        "Where a layer has no more neurons than each has weights (" + Words.some(layers, "layer")
                                 + "), the origin is inside only by a rare coincidence: compare the distance with that of chance instead.");
     }
 
@@ -263,6 +369,13 @@ public final class Summary {
                             "All training examples were classified correctly " + when(event) + ".";
                         case EventNames.CONVERGED -> "Training converged " + when(event) + ".";
                         case EventNames.NOT_FINITE -> "the weights stopped being finite " + when(event) + ".";
+                        case EventNames.LOSS_NOT_FINITE ->
+                            isFirstLoss(event)
+                                    ? "The loss was not finite from the start."
+                                    : "The loss stopped being finite " + when(event) + ".";
+                        case EventNames.COUNT_SET_BACK ->
+                            "The model’s count of iterations was set back " + when(event)
+                                    + "; the run numbers them on from the last one.";
                         case EventNames.QUANTITY_FAILED ->
                             "a quantity failed " + when(event) + " and was switched off.";
                         default -> null;
@@ -295,6 +408,10 @@ public final class Summary {
             sentences.add(new Line("", "No hull entry and no change of pace was recorded."));
         }
         return sentences;
+    }
+
+    private boolean isFirstLoss(Event event) {
+        return !run.loss().isEmpty() && run.loss().first().iteration() == event.iteration();
     }
 
     private static String when(Event event) {

@@ -4,17 +4,56 @@ import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.VerdictNames;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** One quantity of one block, or of the whole model, over the iterations of a run. */
+/**
+ * One quantity of one block, or of the whole model, over the iterations of a run. Holds columns of numbers, since a
+ * long run has hundreds of thousands of lines; of the lines themselves the first, the last, and those that name a
+ * certificate. Filled once, then unchanged.
+ */
 public final class Track {
+    private static final String VERDICT = "verdict";
+    private static final String EXACT = "exact";
+
+    /** The values of one field: NaN where a line has it without a number, and where it does not have it. */
+    private static final class Column {
+        private double[] values = new double[16];
+        private final BitSet present = new BitSet();
+        private boolean hasNumbers;
+
+        void set(int line, Object value) {
+            if (line >= values.length) {
+                values = Arrays.copyOf(values, 2 * line);
+            }
+            present.set(line);
+            boolean isNumber = value instanceof Number;
+            values[line] = isNumber ? ((Number) value).doubleValue() : Double.NaN;
+            hasNumbers |= isNumber;
+        }
+
+        double get(int line) {
+            return present.get(line) ? values[line] : Double.NaN;
+        }
+    }
+
     private final Block block;
     private final int ordinal;
-    private final List<Measurement> lines = new ArrayList<>();
+    private final Map<String, Column> columns = new LinkedHashMap<>();
+    private final List<String> verdicts = new ArrayList<>();
+    private final BitSet exact = new BitSet();
+    private final List<Measurement> certified = new ArrayList<>();
+    private double[] iterations = new double[16];
+    private int size;
+    private Measurement first;
+    private Measurement last;
 
     /**
      * @param block null for the whole model
@@ -26,7 +65,24 @@ public final class Track {
     }
 
     void add(Measurement line) {
-        lines.add(line);
+        if (size == iterations.length) {
+            iterations = Arrays.copyOf(iterations, 2 * size);
+        }
+        iterations[size] = line.iteration();
+        for (Map.Entry<String, Object> entry : line.values().entrySet()) {
+            Object value = entry.getValue();
+            if (value == null || value instanceof Number) {
+                columns.computeIfAbsent(entry.getKey(), unknown -> new Column()).set(size, value);
+            }
+        }
+        verdicts.add(verdict(line).intern());
+        exact.set(size, Boolean.TRUE.equals(line.values().get(EXACT)));
+        if (line.certificate() != null) {
+            certified.add(line);
+        }
+        first = first == null ? line : first;
+        last = line;
+        size++;
     }
 
     public Block block() {
@@ -38,22 +94,36 @@ public final class Track {
         return ordinal;
     }
 
-    public List<Measurement> lines() {
-        return lines;
+    /** The number of lines. */
+    public int size() {
+        return size;
     }
 
-    public List<Measurement> newestFirst() {
-        List<Measurement> reversed = new ArrayList<>(lines);
-        Collections.reverse(reversed);
-        return reversed;
+    public boolean isEmpty() {
+        return size == 0;
     }
 
     public Measurement first() {
-        return lines.get(0);
+        return first;
     }
 
     public Measurement last() {
-        return lines.get(lines.size() - 1);
+        return last;
+    }
+
+    /** The lines that name a certificate. */
+    public List<Measurement> certified() {
+        return Collections.unmodifiableList(certified);
+    }
+
+    /** The verdict of each line; undecided where it has none. */
+    public List<String> verdicts() {
+        return Collections.unmodifiableList(verdicts);
+    }
+
+    /** Whether the depth of a line is exact. */
+    public boolean isExact(int line) {
+        return exact.get(line);
     }
 
     /**
@@ -79,38 +149,71 @@ public final class Track {
     }
 
     public double[] iterations() {
-        return lines.stream().mapToDouble(Measurement::iteration).toArray();
+        return Arrays.copyOf(iterations, size);
     }
 
     /** A field of all lines, in their order; NaN where a line does not have it. */
     public double[] numbers(String field) {
-        return lines.stream().mapToDouble(line -> line.number(field)).toArray();
+        double[] numbers = new double[size];
+        Column column = columns.get(field);
+        for (int i = 0; i < size; i++) {
+            numbers[i] = column == null ? Double.NaN : column.get(i);
+        }
+        return numbers;
     }
 
     /** The fields that are numbers in some line, in the order in which they first occur. */
     public Set<String> fields() {
         Set<String> fields = new LinkedHashSet<>();
-        for (Measurement line : lines) {
-            line.values().forEach((name, value) -> {
-                if (value instanceof Number) {
-                    fields.add(name);
-                }
-            });
-        }
+        columns.forEach((name, column) -> {
+            if (column.hasNumbers) {
+                fields.add(name);
+            }
+        });
         return fields;
+    }
+
+    /**
+     * The same track with other values of a field, in the lines that have it; one that is not finite becomes NaN.
+     * {@link #first()} and {@link #last()} stay as the run has them.
+     */
+    Track with(String field, double[] values) {
+        Track changed = new Track(block, ordinal);
+        changed.columns.putAll(columns);
+        changed.verdicts.addAll(verdicts);
+        changed.exact.or(exact);
+        changed.certified.addAll(certified);
+        changed.iterations = iterations;
+        changed.size = size;
+        changed.first = first;
+        changed.last = last;
+        Column column = new Column();
+        for (int i = 0; i < size; i++) {
+            if (columns.get(field).present.get(i)) {
+                column.set(i, Double.isFinite(values[i]) ? (Double) values[i] : null);
+            }
+        }
+        changed.columns.put(field, column);
+        return changed;
     }
 
     /** The verdict of a line about a hull; undecided if it has none. */
     public static String verdict(Measurement line) {
-        return Objects.requireNonNullElse(line.text("verdict"), VerdictNames.UNDECIDED);
+        return Objects.requireNonNullElse(line.text(VERDICT), VerdictNames.UNDECIDED);
     }
 
     /** A field over iterations. Lines without the field are left out; lines that have it without a number are NaN. */
     public Series series(String field) {
-        List<Measurement> having =
-                lines.stream().filter(line -> line.values().containsKey(field)).toList();
-        return new Series(
-                having.stream().mapToDouble(Measurement::iteration).toArray(),
-                having.stream().mapToDouble(line -> line.number(field)).toArray());
+        Column column = columns.get(field);
+        double[] at = new double[size];
+        double[] values = new double[size];
+        int having = 0;
+        for (int i = 0; column != null && i < size; i++) {
+            if (column.present.get(i)) {
+                at[having] = iterations[i];
+                values[having++] = column.values[i];
+            }
+        }
+        return new Series(Arrays.copyOf(at, having), Arrays.copyOf(values, having));
     }
 }

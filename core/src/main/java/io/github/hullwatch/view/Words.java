@@ -3,6 +3,8 @@ package io.github.hullwatch.view;
 import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.run.Vocabulary;
 import io.github.hullwatch.text.Numbers;
+import java.math.BigInteger;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -40,6 +42,9 @@ public final class Words {
                     "Mean of 1/distance² over all pairs of neurons: lower is more evenly spread;"
                             + " 0.5 if perpendicular.",
                     true));
+
+    /** A sentence does not list more names than this. */
+    private static final int MANY = 8;
 
     /** The standard error of a number has its name with this after it. */
     public static final String ERROR = "Error";
@@ -96,12 +101,26 @@ public final class Words {
                 : Numbers.of(value.doubleValue(), 2);
     }
 
+    /** “a, b and c”; of many, “80 layers, among them a, b and c”. */
+    static String some(List<String> names, String thing) {
+        if (names.size() > MANY) {
+            return Numbers.count(names.size(), thing) + ", among them " + some(names.subList(0, 3), thing);
+        }
+        int last = names.size() - 1;
+        return last < 1
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+
     /** A value of a line or of the manifest as text; lists and maps as JSON would show them, shortened. */
     public static String value(Object value) {
         if (value instanceof Double || value instanceof Float) {
             return Numbers.of(((Number) value).doubleValue(), 4)
                     .replaceAll("(\\.\\d*?)0+$", "$1")
                     .replaceAll("\\.$", "");
+        }
+        if (value instanceof BigInteger large) {
+            return Numbers.of(large.doubleValue(), 4);
         }
         if (value instanceof Number number) {
             return Numbers.whole(number.longValue());

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One block over time: its quantities, and the evidence of a crossing until that is confirmed or revoked. Confined to one thread.
+ * One block over time: its quantities, and the evidence of a crossing until that is confirmed or revoked. Confined to
+ * one thread.
  */
 final class BlockWatch {
 

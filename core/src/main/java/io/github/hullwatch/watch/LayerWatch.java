@@ -5,6 +5,7 @@ import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.measure.BlockContext;
 import io.github.hullwatch.measure.GroupRule;
 import io.github.hullwatch.measure.NullModel;
+import io.github.hullwatch.measure.Quantity;
 import io.github.hullwatch.measure.QuantityFactory;
 import io.github.hullwatch.measure.RandomStreams;
 import io.github.hullwatch.measure.SpaceRule;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** One layer over time: its blocks, and whether its weights are finite. Confined to one thread. */
 final class LayerWatch {
@@ -38,10 +40,10 @@ final class LayerWatch {
     static LayerWatch of(
             LayerDescription layer, Vectors weights, WatchOptions options, NullModel chance, RandomStreams streams) {
         Map<String, int[]> groups = new LinkedHashMap<>();
-        options.groups().forEach(rule -> groups.putAll(rule.groups(layer, weights)));
+        options.groups().forEach(rule -> add(groups, rule.groups(layer, weights), "group", GroupRule.ALL, layer));
         groups.forEach((name, neurons) -> checkGroup(layer, name, neurons));
         Map<String, Basis> spaces = new LinkedHashMap<>();
-        options.spaces().forEach(rule -> spaces.putAll(rule.spaces(layer, weights)));
+        options.spaces().forEach(rule -> add(spaces, rule.spaces(layer, weights), "space", SpaceRule.FULL, layer));
         spaces.forEach((name, basis) -> checkSpace(layer, name, basis));
 
         Blocks make = new Blocks(layer, options, chance, streams);
@@ -68,14 +70,45 @@ final class LayerWatch {
             List<QuantityWatch> quantities = new ArrayList<>();
             for (QuantityFactory kind : options.quantities()) {
                 if (options.includes(kind.tier())) {
-                    kind.create(context).ifPresent(quantity -> quantities.add(new QuantityWatch(kind, quantity)));
+                    create(kind, context).ifPresent(quantity -> quantities.add(new QuantityWatch(kind, quantity)));
                 }
             }
             return new BlockWatch(new Block(layer.name(), group, space), neurons, basis, quantities);
         }
     }
 
+    /** One that can't be made fails when it is first asked, and is reported as any that fails. */
+    private static Optional<Quantity> create(QuantityFactory kind, BlockContext context) {
+        try {
+            return kind.create(context);
+        } catch (Throwable e) {
+            return Optional.of(now -> {
+                throw new IllegalStateException("the quantity can't be made: " + e, e);
+            });
+        }
+    }
+
+    private static <T> void add(
+            Map<String, T> all, Map<String, T> more, String what, String kept, LayerDescription layer) {
+        more.forEach((name, value) -> {
+            if (name == null || name.isBlank() || name.equals(kept) || value == null) {
+                throw new DoesNotFitException("a " + what + " of layer '" + layer.name() + "' can't be named '" + name
+                        + "' or be null; '" + kept + "' is there already");
+            }
+            if (all.putIfAbsent(name, value) != null) {
+                throw new DoesNotFitException(
+                        "layer '" + layer.name() + "' has two " + what + "s named '" + name + "'; rename one");
+            }
+        });
+    }
+
     private static void checkGroup(LayerDescription layer, String name, int[] neurons) {
+        if (neurons.length == 0) {
+            throw new DoesNotFitException("group '" + name + "' of layer '" + layer.name() + "' has no neurons");
+        }
+        if (IntStream.of(neurons).distinct().count() < neurons.length) {
+            throw new DoesNotFitException("group '" + name + "' of layer '" + layer.name() + "' names a neuron twice");
+        }
         for (int neuron : neurons) {
             if (neuron < 0 || neuron >= layer.neurons()) {
                 throw new DoesNotFitException("group '" + name + "' of layer '" + layer.name() + "' names neuron "

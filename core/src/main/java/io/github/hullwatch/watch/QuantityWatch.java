@@ -19,8 +19,8 @@ record QuantityWatch(QuantityFactory kind, Quantity quantity) {
     }
 
     /** Measures, where it is its turn and all that it needs is there. */
-    Optional<? extends Measured> measure(BlockSnapshot now) {
+    Optional<Measured> measure(BlockSnapshot now) {
         boolean due = kind.tier() != Tier.STANDARD || now.thorough();
-        return due && now.has(kind.needs()) ? quantity.measure(now) : Optional.empty();
+        return due && now.has(kind.needs()) ? quantity.measure(now).map(found -> found) : Optional.empty();
     }
 }

@@ -19,6 +19,7 @@ import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.EventNames;
+import io.github.hullwatch.run.LineValues;
 import io.github.hullwatch.run.Manifest.TrackedLayer;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.QuantityNames;
@@ -42,14 +43,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The watching of one model, from its first snapshot to the close. It sees snapshots of weights and losses, never the model.
- * Confined to one thread at a time.
+ * The watching of one model, from its first snapshot to the close. It sees snapshots of weights and losses, never the
+ * model. Confined to one thread at a time.
  */
 public final class Watch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
-    private static final String CERTIFICATE = "certificate";
+    /** Costs of these names are not those of quantities. */
+    static final String CERTIFICATE = "certificate";
+
+    static final String CHANCE = "chance";
+    static final String SNAPSHOT = "snapshot";
+    static final String SPACE = "space";
+    static final String WRITE = "write";
 
     /** A layer with more weights than this, or more neurons than {@link #MANY}, takes seconds at first. */
     private static final long LARGE = 4_000_000;
@@ -63,7 +70,7 @@ public final class Watch {
     private final NullModel chance;
     private final CostMeter cost = new CostMeter();
     private final Losses losses = new Losses();
-    private final Set<String> switchedOff = new HashSet<>();
+    private final Set<Step> switchedOff = new HashSet<>();
     private final Set<String> framed = new HashSet<>();
     private final long began = System.nanoTime();
     private long measurements;
@@ -129,7 +136,10 @@ public final class Watch {
         return tracked;
     }
 
-    /** Whether the weights of this iteration are to be measured: they are the first, or it is their turn; and never twice. */
+    /**
+     * Whether the weights of this iteration are to be measured: they are the first, or it is their turn; and never
+     * twice.
+     */
     public boolean due(long iteration) {
         return iteration != lastMeasured
                 && (lastMeasured < 0
@@ -142,7 +152,7 @@ public final class Watch {
         try {
             return source.get();
         } finally {
-            cost.book("snapshot", start);
+            cost.book(SNAPSHOT, start);
         }
     }
 
@@ -171,15 +181,16 @@ public final class Watch {
         measure(snapshot, true, true);
     }
 
-    /**
-     * Measures and records a snapshot that somebody asked for, with certificates. Where its iteration has been measured already,
-     * nothing is written again; it counts as one more measurement for crossings that wait to be confirmed.
-     */
+    /** Measures and records a snapshot that was asked for, as thoroughly as the last one, with certificates. */
     public void measureNow(Snapshot snapshot) {
-        if (snapshot.iteration() != lastMeasured) {
-            measure(snapshot, true, true);
-            return;
-        }
+        measure(snapshot, true, true);
+    }
+
+    /**
+     * Counts the last measurement once more for crossings that wait to be confirmed: the weights are the same, and move
+     * no more.
+     */
+    public void confirm() {
         for (LayerWatch layer : layers) {
             for (BlockWatch block : layer.blocks()) {
                 block.last()
@@ -198,14 +209,23 @@ public final class Watch {
         lastMeasured = iteration;
         for (LayerWatch layer : layers) {
             Vectors vectors = snapshot.weights().get(layer.layer().name());
+            if (vectors == null) {
+                failed(
+                        layer.blocks().get(0).block(),
+                        iteration,
+                        SNAPSHOT,
+                        "the weights can't be read; the log says why");
+                continue;
+            }
             layer.notFiniteSince(vectors).ifPresent(row -> notFinite(iteration, layer, row));
             if (!layer.finite()) {
                 continue;
             }
             for (BlockWatch block : layer.blocks()) {
                 Vectors rows = block.rows(vectors);
-                BlockSnapshot now = new BlockSnapshot(iteration, block.seen(rows), thorough, certified);
-                measure(new Place(snapshot, block), rows, now);
+                attempt(block.block(), iteration, SPACE, () -> Optional.of(block.seen(rows)))
+                        .map(seen -> new BlockSnapshot(iteration, seen, thorough, certified))
+                        .ifPresent(now -> measure(new Place(snapshot, block), rows, now));
             }
         }
         lastNanos = System.nanoTime() - start;
@@ -218,26 +238,37 @@ public final class Watch {
         }
     }
 
-    private void measure(Place place, Vectors rows, BlockSnapshot now) {
-        for (QuantityWatch quantity : place.block.quantities()) {
-            attempt(place, quantity.name(), () -> quantity.measure(now))
-                    .ifPresent(measured -> record(place, quantity.name(), measured, rows, now));
+    /** What a quantity found, and its values as they can be written. */
+    private record Found(Measured measured, Map<String, Object> values) {
+        static Found of(Measured measured) {
+            Map<String, Object> values = measured.values();
+            LineValues.ofMeasurement(values);
+            return new Found(measured, values);
         }
     }
 
-    private void record(Place place, String quantity, Measured measured, Vectors rows, BlockSnapshot now) {
-        if (measured instanceof HullQuantity.Result hull) {
-            hull(place, new Evidence(place.iteration(), rows, hull.hull()), hull, now);
-        } else if (measured instanceof ProjectionQuantity.Result projected) {
+    private void measure(Place place, Vectors rows, BlockSnapshot now) {
+        Block block = place.block.block();
+        for (QuantityWatch quantity : place.block.quantities()) {
+            attempt(block, place.iteration(), quantity.name(), () -> quantity.measure(now)
+                            .map(Found::of))
+                    .ifPresent(found -> record(place, quantity.name(), found, rows, now));
+        }
+    }
+
+    private void record(Place place, String quantity, Found found, Vectors rows, BlockSnapshot now) {
+        if (found.measured instanceof HullQuantity.Result hull) {
+            hull(place, new Evidence(place.iteration(), rows, hull.hull()), found.values, now);
+        } else if (found.measured instanceof ProjectionQuantity.Result projected) {
             projection(place, projected);
         } else {
-            write(place, quantity, measured.values());
+            write(place, quantity, found.values);
         }
     }
 
-    private void hull(Place place, Evidence evidence, HullQuantity.Result result, BlockSnapshot now) {
+    private void hull(Place place, Evidence evidence, Map<String, Object> found, BlockSnapshot now) {
         BlockWatch block = place.block;
-        Map<String, Object> values = new LinkedHashMap<>(result.values());
+        Map<String, Object> values = new LinkedHashMap<>(found);
         if (now.certified()) {
             certify(place, evidence).ifPresent(reference -> values.putAll(reference.fields()));
         }
@@ -261,30 +292,36 @@ public final class Watch {
         cost.book(ProjectionQuantity.NAME, start);
     }
 
-    /** Does a step for one block; one that fails is reported once, and switched off for the rest of the run. */
-    private <T> Optional<T> attempt(Place place, String step, Supplier<Optional<? extends T>> doing) {
-        return attempt(place.block.block(), place.iteration(), step, doing);
-    }
+    /** A step of the measuring of one block. */
+    private record Step(Block block, String name) {}
 
-    private <T> Optional<T> attempt(Block block, long iteration, String step, Supplier<Optional<? extends T>> doing) {
-        if (switchedOff.contains(step)) {
+    /**
+     * Does a step for one block. One that fails is reported once, and not done again for this block; a quantity may be
+     * the user's, so that whatever is thrown is caught.
+     */
+    private <T> Optional<T> attempt(Block block, long iteration, String step, Supplier<Optional<T>> doing) {
+        if (switchedOff.contains(new Step(block, step))) {
             return Optional.empty();
         }
         long drawn = chance.nanos();
         long start = System.nanoTime();
         try {
-            return doing.get().map(found -> found);
-        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            return doing.get();
+        } catch (Throwable e) {
             if (options.failFast()) {
                 throw e;
             }
-            switchedOff.add(step);
-            LOG.error(
-                    "'{}' failed on {} at iteration {} and is switched off; training goes on",
-                    step,
-                    block,
-                    iteration,
-                    e);
+            LOG.error("'{}' failed on {} at iteration {}; training goes on without it", step, block, iteration, e);
+            failed(block, iteration, step, String.valueOf(e));
+            return Optional.empty();
+        } finally {
+            cost.book(step, start);
+            cost.move(step, CHANCE, chance.nanos() - drawn);
+        }
+    }
+
+    private void failed(Block block, long iteration, String step, String cause) {
+        if (switchedOff.add(new Step(block, step))) {
             lastKnown = Math.max(lastKnown, iteration);
             sinks.event(new Event(
                     EventNames.QUANTITY_FAILED,
@@ -292,12 +329,8 @@ public final class Watch {
                     null,
                     block,
                     null,
-                    Map.of("quantity", step, "cause", String.valueOf(e)),
+                    Map.of("quantity", step, "cause", cause),
                     null));
-            return Optional.empty();
-        } finally {
-            cost.book(step, start);
-            cost.move(step, "chance", chance.nanos() - drawn);
         }
     }
 
@@ -370,7 +403,8 @@ public final class Watch {
      * Records what a program found, such as {@code converged}.
      *
      * @param iteration at which it happened
-     * @param now at which it is told; stands in the event if others were known since, since events are in the order of detection
+     * @param now at which it is told; stands in the event if others were known since, since events are in the order of
+     *     detection
      */
     public void event(String event, long iteration, long now, Map<String, Object> values) {
         Long detected = iteration < lastKnown ? (Long) now : null;
@@ -432,7 +466,7 @@ public final class Watch {
                 place.block.block(),
                 quantity,
                 values));
-        cost.book("write", start);
+        cost.book(WRITE, start);
     }
 
     private double seconds() {

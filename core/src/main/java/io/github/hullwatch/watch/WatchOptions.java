@@ -4,7 +4,12 @@ import io.github.hullwatch.measure.GroupRule;
 import io.github.hullwatch.measure.QuantityFactory;
 import io.github.hullwatch.measure.SpaceRule;
 import io.github.hullwatch.measure.Tier;
+import io.github.hullwatch.run.EventNames;
+import io.github.hullwatch.run.QuantityNames;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What is watched, and how thoroughly. Immutable.
@@ -26,13 +31,26 @@ public record WatchOptions(
         List<GroupRule> groups,
         List<SpaceRule> spaces) {
 
+    private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9-]*");
+
+    /** Lines and costs of these names are not those of quantities. */
+    private static final Set<String> KEPT = new TreeSet<>(Set.of(
+            QuantityNames.LOSS,
+            QuantityNames.EVALUATION,
+            EventNames.PACE_CHANGE,
+            Watch.CERTIFICATE,
+            Watch.CHANCE,
+            Watch.SNAPSHOT,
+            Watch.SPACE,
+            Watch.WRITE));
+
     /** Thorough measurements are so many apart where only some are thorough. */
     private static final int THOROUGH_EVERY = 10;
 
     /**
      * Copies the lists.
      *
-     * @throws IllegalArgumentException if two quantities have one name
+     * @throws IllegalArgumentException if the name of a quantity can't be written, or two have one name
      */
     public WatchOptions {
         quantities = List.copyOf(quantities);
@@ -40,6 +58,10 @@ public record WatchOptions(
         spaces = List.copyOf(spaces);
         List<String> names = quantities.stream().map(QuantityFactory::name).toList();
         for (String name : names) {
+            if (name == null || !NAME.matcher(name).matches() || KEPT.contains(name)) {
+                throw new IllegalArgumentException("a quantity can't be named '" + name
+                        + "': a name is made of letters and digits, a small letter first, and is none of " + KEPT);
+            }
             if (names.indexOf(name) != names.lastIndexOf(name)) {
                 throw new IllegalArgumentException(
                         "two quantities are named '" + name + "'; the name of each must be unlike all others");

@@ -19,12 +19,17 @@
   tip.className = 'tip';
   tip.hidden = true;
   document.body.append(tip);
-  const charts = [...document.querySelectorAll('svg.chart.reads')].map(svg => {
-    const data = JSON.parse(svg.nextElementSibling.textContent);
+  const parse = text => {
+    try { return JSON.parse(text); } catch { return null; }
+  };
+  const charts = [...document.querySelectorAll('svg.chart.reads')].flatMap(svg => {
+    const data = parse(svg.nextElementSibling.textContent);
+    // What cannot be read must not end the readings of the others.
+    if (!data || !data.lines.length) return [];
     const cross = make('line', {class: 'cross', y1: data.py[0], y2: data.py[1], visibility: 'hidden'}, svg);
     const dots = data.lines.map(line =>
       make('circle', {class: 'dot k' + line.k.slice(-1), r: line.k.startsWith('solid') ? 4.5 : 0, visibility: 'hidden'}, svg));
-    return {svg, data, cross, dots};
+    return [{svg, data, cross, dots}];
   });
   const nearest = (xs, ys, x) => {
     let low = 0, high = xs.length - 1;
@@ -66,7 +71,10 @@
       const row = document.createElement('div');
       row.append(Object.assign(document.createElement('i'), {className: 'k' + line.k.slice(-1)}), line.n + '  ' + number(y));
       tip.append(row);
-      const height = data.log ? Math.log(y / data.y[0]) / Math.log(data.y[1] / data.y[0]) : (y - data.y[0]) / (data.y[1] - data.y[0]);
+      // Halves and differences of logarithms: the range of a chart may be wider than that of numbers.
+      const of = data.log ? Math.log : v => v / 2;
+      const height = (of(y) - of(data.y[0])) / (of(data.y[1]) - of(data.y[0]));
+      if (!isFinite(height)) return;
       chart.dots[i].setAttribute('cx', data.px[0] + (line.x[j] - data.x[0]) / (data.x[1] - data.x[0]) * (data.px[1] - data.px[0]));
       chart.dots[i].setAttribute('cy', data.py[0] + height * (data.py[1] - data.py[0]));
       chart.dots[i].setAttribute('visibility', 'visible');
@@ -82,6 +90,14 @@
     chart.svg.addEventListener('pointerdown', event => show(chart, event));
     chart.svg.addEventListener('pointerleave', hide);
   }
+
+  // Folded parts are printed, too; browsers that know ::details-content would do without.
+  let folded = [];
+  addEventListener('beforeprint', () => {
+    folded = [...document.querySelectorAll('details:not([open])')];
+    folded.forEach(part => { part.open = true; });
+  });
+  addEventListener('afterprint', () => folded.forEach(part => { part.open = false; }));
 
   // The spheres: the same drawing as the static one, from any side and at any stored iteration.
   const R = 112;
@@ -114,7 +130,8 @@
   };
 
   for (const box of document.querySelectorAll('.projection')) {
-    const data = JSON.parse(box.querySelector('script').textContent);
+    const data = parse(box.querySelector('script').textContent);
+    if (!data) continue;
     const bytes = Uint8Array.from(atob(data.points), c => c.charCodeAt(0));
     const view = new DataView(bytes.buffer);
     const read = (snapshot, frame) => Array.from({length: data.n}, (_, i) => {

@@ -112,8 +112,8 @@ class PictureTest {
                 .add(new Curve("by chance", x, new double[] {.123456, 1e300}, Ink.CHANCE, Curve.Look.CHANCE));
         JsonNode json = new ObjectMapper().readTree(chart.readings(Size.NORMAL));
         assertEquals("[0.0,10.0]", json.get("x").toString());
-        assertEquals("[78.0,536.0]", json.get("px").toString());
-        assertEquals("[246.0,36.0]", json.get("py").toString());
+        assertEquals("[66.0,440.0]", json.get("px").toString());
+        assertEquals("[226.0,36.0]", json.get("py").toString());
         assertEquals("a \"b\"", json.at("/lines/0/n").asText());
         assertEquals("solid c1", json.at("/lines/0/k").asText());
         assertEquals("[1,null]", json.at("/lines/0/y").toString());

@@ -140,6 +140,8 @@ class LauncherTest {
         assertEquals("[-cp]", given.get(from - 3));
         assertTrue(path.startsWith("[" + tree.resolve("core/target/hullwatch-core-1.jar") + ":"), path);
         assertEquals(5, path.split(":").length, path);
+        assertTrue(run("help", "hull").out().contains("[-XX:TieredStopAtLevel=1]"));
+        assertFalse(run("hull", "help").out().contains("[-XX:TieredStopAtLevel=1]"));
 
         for (int code : new int[] {1, 2, 130}) {
             variables.put("FAKE_JAVA", "" + code);

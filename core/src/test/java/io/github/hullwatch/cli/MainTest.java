@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -196,6 +197,57 @@ class MainTest {
         assertEquals(0, run("count", "--version"));
         assertTrue(out.toString().contains("hullwatch "), out.toString());
         assertFalse(out.toString().contains("${"), out.toString());
+    }
+
+    @Test
+    void helpIsACommandToo() {
+        assertEquals(0, run("--help"));
+        String all = out.toString();
+        assertTrue(all.contains("  help "), all);
+        out.getBuffer().setLength(0);
+        assertEquals(0, run("help"));
+        assertEquals(all, out.toString());
+
+        for (String command : new String[] {"hull", "verify", "help"}) {
+            out.getBuffer().setLength(0);
+            assertEquals(0, run(command, "--help"));
+            String one = out.toString();
+            out.getBuffer().setLength(0);
+            assertEquals(0, run("help", command));
+            assertEquals(one, out.toString());
+        }
+        assertEquals("", err.toString());
+
+        assertEquals(2, run("help", "hul"));
+        assertOneLine("unknown command 'hul'", "did you mean 'hull'?");
+        err.getBuffer().setLength(0);
+        assertEquals(2, run("help", "hull", "more"));
+        assertOneLine("unknown argument 'more' (hullwatch hull --help");
+        err.getBuffer().setLength(0);
+        assertEquals(2, run("help", "--json"));
+        assertOneLine("unknown option '--json'");
+    }
+
+    /** A name that looks like an option is taken for one, and a command that takes files says how to write it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-dash.npy", "-", "--x", "-x", "-1.csv"})
+    void namesThatBeginWithADash(String name) {
+        for (String command : new String[] {"hull", "report", "verify"}) {
+            err.getBuffer().setLength(0);
+            assertEquals(name.equals("-") ? 1 : 2, run(command, name));
+            if (!name.equals("-")) {
+                assertOneLine("unknown option '" + name + "'", "if it is a file, write ./" + name);
+            }
+            err.getBuffer().setLength(0);
+            assertEquals(1, run(command, "./" + name));
+            assertOneLine("./" + name);
+        }
+        err.getBuffer().setLength(0);
+        assertEquals(2, run("hull", "w.npy", "--certificat", "x"));
+        assertOneLine("did you mean '--certificate'? (");
+        err.getBuffer().setLength(0);
+        assertEquals(2, run("count", "-dash"));
+        assertFalse(err.toString().contains("./"), err.toString());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.hullwatch.files;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,12 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class NpyTest {
     @TempDir
@@ -99,31 +100,67 @@ class NpyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<i8: int64 labels",
-                "|u1",
-                "<f2",
-                "<f16",
-                "<c16",
-                "|S5",
-                "|O",
-                "<U3",
-                "f",
-                "",
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "<i8: int64 labels; arr.astype('float64')",
+                "<i8; whole numbers of type",
+                "|u1; arr.astype('float64')",
+                "|b1; truth values",
+                "|?; truth values",
+                "<f2; arr.astype('float32')",
+                "<f16; arr.astype('float64')",
+                "<c16; numpy.hstack([arr.real, arr.imag])",
+                "|S5; arr.astype('float64')",
+                "<U3; text of type",
+                "|O; numpy.stack(arr).astype('float64')",
+                "|V2; arr.view('uint16')",
+                "|V7; raw bytes",
+                "f; arr.astype",
+                "<; numbers of type"
             })
-    void otherTypesAreRefusedWithTheMend(String type) {
+    void otherTypesAreRefusedWithWhatToSave(String type, String advice) {
         String message =
                 refused(file(1, "{'descr': '" + type + "', 'fortran_order': False, 'shape': (1,), }\n", 0, 0, 0, 0));
-        assertTrue(message.contains("float32 and float64"), message);
-        assertTrue(message.contains("astype"), message);
+        assertTrue(message.contains("float32 and float64 are read"), message);
+        assertTrue(message.contains(advice), message);
+        assertTrue(refused(file(1, "{'descr': '', 'fortran_order': False, 'shape': (1,), }\n", 0, 0, 0, 0))
+                .contains("float32 and float64 are read"));
     }
 
     @Test
-    void recordsAreRefused() {
+    void datesAreRefused() {
+        String message = refused(file(1, "{'descr': '<M8[D]', 'fortran_order': False, 'shape': (1,), }\n", 0, 0, 0, 0));
+        assertTrue(message.contains("dates or times"), message);
+    }
+
+    /** NumPy refuses astype of a structured array. */
+    @Test
+    void structuredArraysAreRefusedWithWhatNumpyCanDo() {
         String message =
                 refused(file(1, "{'descr': [('x', '<f4')], 'fortran_order': False, 'shape': (1,), }\n", 0, 0, 0, 0));
-        assertTrue(message.contains("records"), message);
+        assertTrue(message.contains("structured_to_unstructured(arr, dtype='float64')"), message);
+        assertFalse(message.contains("astype"), message);
+    }
+
+    /** Python 2 wrote lengths as long integers; texts may have a prefix. */
+    @Test
+    void headersOfPython2AreRead() throws IOException {
+        byte[] payload = new byte[24];
+        payload[3] = 0x40;
+        for (String header : new String[] {
+            "{'descr': '<f4', 'fortran_order': False, 'shape': (2L, 3L), }\n",
+            "{'descr': '<f4', 'fortran_order': False, 'shape': (2L, 3), }\n",
+            "{u'descr': u'<f4', u'fortran_order': False, u'shape': (2L, 3L), }\n",
+            "{'descr': b'<f4', 'fortran_order': False, 'shape': (2,3L)}\n"
+        }) {
+            NpyArray read = read(file(1, header, payload));
+            assertArrayEquals(new int[] {2, 3}, read.shape(), header);
+            assertEquals(2, read.get(0));
+        }
+        for (String shape : new String[] {"(2l, 3)", "(2LL, 3)", "(L, 3)", "(2 L, 3)", "(-2L, 3)"}) {
+            assertTrue(refused(header(shape)).contains("shape"), shape);
+        }
     }
 
     @Test
@@ -132,11 +169,82 @@ class NpyTest {
         assertTrue(refused(header("(1, 1, 1, 1)")).contains("4 dimensions"));
         Path file = dir.resolve("a.npy");
         Npy.write(file, new NpyArray(new int[] {6}, new float[6]));
-        String message = assertThrows(FileFormatException.class, () -> Npy.readMatrix(file))
+        String message = assertThrows(FileFormatException.class, () -> Npy.readMatrix(file, false))
                 .getMessage();
-        assertTrue(message.contains("1 dimension (6)") && message.contains("reshape"), message);
+        assertTrue(message.contains("1 dimension (6)") && message.contains("reshape(1, -1)"), message);
         Npy.write(file, NpyArray.matrix(2, 3, new float[6]));
-        assertEquals(2, Npy.readMatrix(file).rank());
+        assertEquals(2, Npy.readMatrix(file, false).array().rank());
+    }
+
+    /** Element (i, j, k, l) of 2×3×1×2 is 1000 i + 100 j + 10 k + l. */
+    @Test
+    void arraysOfMoreDimensionsAreFlattened() throws IOException {
+        double[] rows = {0, 1, 100, 101, 200, 201, 1000, 1001, 1100, 1101, 1200, 1201};
+        Path file = dir.resolve("conv.npy");
+        for (boolean fortran : new boolean[] {false, true}) {
+            ByteBuffer payload = ByteBuffer.allocate(48).order(ByteOrder.BIG_ENDIAN);
+            for (int at = 0; at < 12; at++) {
+                payload.putFloat((float) (fortran ? 1000 * (at % 2) + 100 * (at / 2 % 3) + at / 6 : rows[at]));
+            }
+            String header = "{'descr': '>f4', 'fortran_order': " + (fortran ? "True" : "False")
+                    + ", 'shape': (2, 3, 1, 2), }\n";
+            Files.write(file, file(1, header, payload.array()));
+            VectorTable filters = VectorReader.read(file, TableRules.AUTO, false);
+            assertArrayEquals(new int[] {2, 6}, filters.array().shape());
+            assertArrayEquals(rows, filters.array().toDoubles());
+            assertEquals(
+                    List.of("an array of 4 dimensions (2×3×1×2) is read as 2 vectors of 6 numbers: all dimensions but"
+                            + " the first are flattened"),
+                    filters.notes());
+            VectorTable last = VectorReader.read(file, TableRules.AUTO, true);
+            assertArrayEquals(new int[] {6, 2}, last.array().shape());
+            assertArrayEquals(rows, last.array().toDoubles());
+            assertTrue(
+                    last.notes().get(0).contains("read as 2 vectors of 6 numbers"),
+                    last.notes().get(0));
+        }
+    }
+
+    @Test
+    void largeArraysOfMoreDimensionsAreFlattenedToo() throws IOException {
+        float[] numbers = new float[1 << 22];
+        numbers[(1 << 22) - 1] = 7;
+        Path file = dir.resolve("large.npy");
+        Npy.write(file, new NpyArray(new int[] {1 << 10, 1 << 6, 1 << 6}, numbers));
+        VectorTable table = VectorReader.read(file, TableRules.AUTO, false);
+        assertArrayEquals(new int[] {1 << 10, 1 << 12}, table.array().shape());
+        assertArrayEquals(numbers, (float[]) table.array().data());
+    }
+
+    @Test
+    void arraysWithoutVectorsAreRefusedWithAdvice() throws IOException {
+        String[][] cases = {
+            {"()", "a single number"},
+            {"(1,)", "reshape(1, -1)"},
+            {"(1,)", "reshape(-1, 1)"},
+            {"(0, 3, 3, 3)", "holds no vectors: its shape is 0×3×3×3"},
+            {"(3, 0, 3)", "holds no vectors: its shape is 3×0×3"},
+            {"(" + "1, ".repeat(65) + ")", "no readable shape"}
+        };
+        for (String[] refused : cases) {
+            Path file = Files.write(dir.resolve("a.npy"), header(refused[0]));
+            String message = assertThrows(
+                            FileFormatException.class, () -> VectorReader.read(file, TableRules.AUTO, false))
+                    .getMessage();
+            assertTrue(message.contains("a.npy") && message.contains(refused[1]), message);
+        }
+        Path most = Files.write(dir.resolve("a.npy"), header("(" + "1, ".repeat(64) + ")"));
+        assertArrayEquals(
+                new int[] {1, 1},
+                VectorReader.read(most, TableRules.AUTO, false).array().shape());
+    }
+
+    @Test
+    void aSecondArrayInTheFileIsNamed() {
+        byte[] one = Npy.encode(NpyArray.matrix(1, 2, new float[] {1, 2}));
+        byte[] two = Arrays.copyOf(one, 2 * one.length);
+        System.arraycopy(one, 0, two, one.length, one.length);
+        assertTrue(refused(two).contains("a second array follows"));
     }
 
     @Test
@@ -264,7 +372,7 @@ class NpyTest {
                     Path file = dir.resolve("large.npy");
                     Files.write(file, bytes);
                     NpyArray whole = Npy.decode(bytes, "it");
-                    NpyArray read = NpyPieces.read(file, bytes.length);
+                    NpyArray read = NpyPieces.read(file, bytes.length, (stored, name) -> stored);
                     assertArrayEquals(whole.shape(), read.shape());
                     if (width == 4) {
                         assertArrayEquals((float[]) whole.data(), (float[]) read.data());
@@ -291,13 +399,13 @@ class NpyTest {
             longHeader
         }) {
             Files.write(file, bytes);
-            assertNull(NpyPieces.read(file, bytes.length));
+            assertNull(NpyPieces.read(file, bytes.length, (stored, name) -> stored));
         }
         Files.write(file, file(1, plain, payload));
-        assertNull(NpyPieces.read(file, payload.length), "another length than it had");
+        assertNull(NpyPieces.read(file, payload.length, (stored, name) -> stored), "another length than it had");
         FileFormatException refused = assertThrows(FileFormatException.class, () -> {
             Files.write(file, payload);
-            NpyPieces.read(file, payload.length);
+            NpyPieces.read(file, payload.length, (stored, name) -> stored);
         });
         assertTrue(refused.getMessage().contains("is not an .npy file"), refused.getMessage());
     }

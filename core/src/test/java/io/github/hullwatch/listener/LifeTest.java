@@ -8,12 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.measure.BlockContext;
+import io.github.hullwatch.measure.Quantity;
+import io.github.hullwatch.measure.QuantityFactory;
+import io.github.hullwatch.measure.Tier;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.run.verify.RunVerifier;
 import io.github.hullwatch.run.verify.Verification;
+import io.github.hullwatch.sink.MemorySink;
+import io.github.hullwatch.sink.Sink;
+import io.github.hullwatch.source.WeightExtractor;
+import io.github.hullwatch.source.WeightPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +31,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -51,7 +64,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** What Deeplearning4j and the user's own program do in the life of a listener, and that nothing of it breaks a training or a run. */
+/**
+ * What Deeplearning4j and the user's own program do in the life of a listener, and that nothing of it breaks a training
+ * or a run.
+ */
 class LifeTest {
 
     @TempDir
@@ -233,7 +249,9 @@ class LifeTest {
         assertArrayEquals(new long[] {7}, iterations("evaluation", null));
     }
 
-    /** An exception out of a listener's iterationDone: the update is in, and Deeplearning4j does not raise the count. */
+    /**
+     * An exception out of a listener's iterationDone: the update is in, and Deeplearning4j does not raise the count.
+     */
     @Test
     void anIterationThatIsRepeatedHasANumberOfItsOwn() {
         MultiLayerNetwork network = network();
@@ -381,7 +399,10 @@ class LifeTest {
                 manifest().layers().stream().map(l -> l.layer()).toList());
     }
 
-    /** As ParallelWrapper trains: copies on threads that it names, the model itself on the first of them, one listener for all. */
+    /**
+     * As ParallelWrapper trains: copies on threads that it names, the model itself on the first of them, one listener
+     * for all.
+     */
     @Test
     void ofParallelWorkersOnlyTheModelItselfIsWatched() throws InterruptedException {
         MultiLayerNetwork network = network();
@@ -632,5 +653,314 @@ class LifeTest {
         List<String> names = manifest().layers().stream().map(l -> l.layer()).toList();
         assertEquals(5, names.stream().distinct().count(), names.toString());
         assertEquals("[a, a#2, a#2#2, a#3, output]", Arrays.toString(names.toArray()));
+    }
+
+    /** Counts its last call, and can be told to throw. */
+    private static final class Ended implements Sink {
+        int finished;
+        String status;
+        boolean throwsAtDescribe;
+
+        @Override
+        public String name() {
+            return "ended";
+        }
+
+        @Override
+        public void measurement(Measurement line) {
+            // Of no interest here.
+        }
+
+        @Override
+        public void event(Event event) {
+            // Of no interest here.
+        }
+
+        @Override
+        public void describe(UnaryOperator<Manifest> change) {
+            if (throwsAtDescribe) {
+                throw new IllegalStateException("describe");
+            }
+        }
+
+        @Override
+        public void finish(String endStatus) {
+            finished++;
+            status = endStatus;
+        }
+    }
+
+    @Test
+    void closingOutOfACallbackWhileClosingEndsOnce() {
+        MultiLayerNetwork network = network();
+        Ended ended = new Ended();
+        HullwatchListener hull = HullwatchListener.builder().sink(ended).build();
+        hull.onTransition(t -> hull.close());
+        hull.attach(network);
+        network.fit(Networks.batch(4, 1));
+        network.getParam("0_W").putScalar(0, 0, Float.NaN);
+        hull.close();
+        hull.close();
+        assertEquals(1, ended.finished);
+        assertEquals(Manifest.FINISHED, ended.status);
+    }
+
+    /** What a callback records in the middle of a measurement stands after it, in order. */
+    @Test
+    void aCallbackMayRecordInTheMiddleOfAMeasurement() {
+        MultiLayerNetwork network = network();
+        try (HullwatchListener hull = every(1)) {
+            hull.onTransition(t -> {
+                hull.evaluation("seen", .5, Map.of());
+                hull.event("seen", t.firstWith(), Map.of());
+            });
+            network.addListeners(hull);
+            network.fit(Networks.batches(2, 4));
+            network.getParam("0_W").putScalar(0, 0, Float.NaN);
+            network.getParam("1_W").putScalar(0, 0, Float.NaN);
+            network.fit(Networks.batches(2, 4));
+        }
+        assertTrue(events().containsAll(List.of("not-finite", "seen")), events().toString());
+    }
+
+    @Test
+    void measuringBetweenTwoPassesOfAStepWritesNothingTwice() {
+        MultiLayerNetwork network = network();
+        try (HullwatchListener hull = every(1)) {
+            network.addListeners(hull, new BaseTrainingListener() {
+                @Override
+                public void onBackwardPass(Model model) {
+                    hull.measureNow();
+                }
+            });
+            network.fit(Networks.batches(3, 4));
+        }
+        assertArrayEquals(new long[] {0, 1, 2, 3}, iterations("hull", "hidden"));
+    }
+
+    private record Made(String name, Quantity quantity) implements QuantityFactory {
+        @Override
+        public Tier tier() {
+            return Tier.LIGHT;
+        }
+
+        @Override
+        public Optional<Quantity> create(BlockContext context) {
+            return Optional.of(quantity);
+        }
+    }
+
+    @Test
+    void aQuantityMayFindOrThrowAnythingAndEndsAlone() {
+        for (Quantity bad : List.<Quantity>of(
+                now -> Optional.of(() -> Map.of("value", new Object())),
+                now -> Optional.of(() -> Map.of("layer", 1)),
+                now -> Optional.of(() -> null),
+                now -> null,
+                now -> Optional.of(() -> {
+                    throw new AssertionError("values");
+                }),
+                now -> {
+                    throw new InternalError("measuring");
+                },
+                now -> {
+                    LifeTest.<RuntimeException>sneak(new IOException("measuring"));
+                    return Optional.empty();
+                })) {
+            MultiLayerNetwork network = network();
+            Ended ended = new Ended();
+            MemorySink memory = new MemorySink();
+            try (HullwatchListener hull = HullwatchListener.builder()
+                    .every(1)
+                    .quantity(new Made("bad", bad))
+                    .sink(ended)
+                    .sink(memory)
+                    .build()) {
+                network.addListeners(hull);
+                network.fit(Networks.batches(3, 4));
+                assertTrue(hull.failure().isEmpty(), () -> hull.failure().toString());
+                assertEquals(2, hull.latest("hidden").orElseThrow().iteration());
+            }
+            assertEquals(3, network.getIterationCount());
+            assertEquals(1, ended.finished);
+            assertEquals(
+                    2,
+                    memory.events().stream()
+                            .filter(e -> e.event().equals("quantity-failed"))
+                            .count(),
+                    "once for each layer");
+        }
+    }
+
+    @Test
+    void namesThatCannotBeWrittenAreRefusedWhenBuilding() {
+        for (String name : List.of("loss", "My Quantity", "certificate", "1st", "", "hull")) {
+            HullwatchListener.Builder builder =
+                    HullwatchListener.builder().quantity(new Made(name, now -> Optional.empty()));
+            assertThrows(IllegalArgumentException.class, builder::build, name);
+        }
+        MultiLayerNetwork network = network();
+        for (HullwatchListener.Builder builder : List.of(
+                HullwatchListener.builder().group("hidden", "all", new int[] {0}),
+                HullwatchListener.builder().group("hidden", " ", new int[] {0}),
+                HullwatchListener.builder().group("hidden", "none", new int[0]),
+                HullwatchListener.builder().group("hidden", "twice", new int[] {1, 1}),
+                HullwatchListener.builder()
+                        .group("hidden", "g", new int[] {0})
+                        .groups((layer, weights) -> Map.of("g", new int[] {1})))) {
+            HullwatchListener hull = builder.build();
+            assertThrows(IllegalArgumentException.class, () -> hull.attach(network));
+        }
+        HullwatchListener.Builder builder = HullwatchListener.builder();
+        assertThrows(NullPointerException.class, () -> builder.preset(null));
+        assertThrows(NullPointerException.class, () -> builder.group("hidden", "g", null));
+        assertThrows(NullPointerException.class, () -> builder.describe(null));
+    }
+
+    @Test
+    void aChangeOfTheManifestThatThrowsIsLeftOut() {
+        MultiLayerNetwork network = network();
+        try (HullwatchListener hull = every(1)) {
+            network.addListeners(hull);
+            network.fit(Networks.batch(4, 1));
+            hull.describe(manifest -> {
+                throw new IllegalStateException("the program's own bug");
+            });
+            network.fit(Networks.batch(4, 1));
+            hull.describe(manifest -> manifest.results(Map.of("x", 1)));
+            assertTrue(hull.failure().isEmpty());
+        }
+        assertEquals(Map.of("x", 1L), manifest().results());
+        assertArrayEquals(new long[] {0, 1, 2}, iterations("hull", "hidden"));
+    }
+
+    @Test
+    void aModelWithoutWeightsIsRefusedWithAWord() {
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(network().getLayerWiseConfigurations().clone());
+        try (HullwatchListener hull = HullwatchListener.builder().build()) {
+            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> hull.attach(network));
+            assertTrue(e.getMessage().contains("init()"), e.getMessage());
+            network.init();
+            hull.attach(network);
+            hull.measureNow();
+            assertEquals(2, hull.latest().size());
+        }
+    }
+
+    /** Knows the first layer, and reads it as it is told. */
+    private record Read(Function<WeightPart, Vectors> reading, String... parts) implements WeightExtractor {
+        @Override
+        public boolean accepts(org.deeplearning4j.nn.api.Layer layer) {
+            return layer.conf().getLayer() instanceof DenseLayer;
+        }
+
+        @Override
+        public List<WeightPart> parts(org.deeplearning4j.nn.api.Layer layer) {
+            return Arrays.stream(parts)
+                    .map(name -> new WeightPart(name, 1, 2, true))
+                    .toList();
+        }
+
+        @Override
+        public Vectors read(org.deeplearning4j.nn.api.Layer layer, WeightPart part, boolean withBias) {
+            return reading.apply(part);
+        }
+    }
+
+    @Test
+    void anExtractorThatFailsLeavesItsLayerOutAndNothingElse() {
+        int[] calls = new int[1];
+        Vectors row = Vectors.rows(new double[] {1, 2}, 1, 2);
+        for (WeightExtractor extractor : List.of(
+                new Read(
+                        part -> {
+                            throw new IllegalStateException("always");
+                        },
+                        ""),
+                new Read(part -> Vectors.rows(new double[] {1, 2, 3}, 1, 3), ""),
+                new Read(part -> row, "p", "p"),
+                new Read(
+                        part -> {
+                            if (++calls[0] > 3) {
+                                throw new IllegalStateException("later");
+                            }
+                            return row;
+                        },
+                        ""))) {
+            MultiLayerNetwork network = network();
+            try (HullwatchListener hull =
+                    HullwatchListener.builder().every(1).extractor(extractor).build()) {
+                network.addListeners(hull);
+                network.fit(Networks.batches(4, 4));
+                assertTrue(hull.failure().isEmpty(), () -> hull.failure().toString());
+                assertEquals(3, hull.latest("output").orElseThrow().iteration());
+            }
+            assertEquals(4, network.getIterationCount());
+        }
+    }
+
+    @Test
+    void failingFastEndsEverySinkAndSaysThatTheTrainingFailed() {
+        Ended first = new Ended();
+        Ended second = new Ended();
+        HullwatchListener hull = HullwatchListener.builder()
+                .runDir(dir())
+                .failFast()
+                .quantity(new Made("bad", now -> {
+                    throw new IllegalStateException("bad");
+                }))
+                .sink(first)
+                .sink(second)
+                .build();
+        MultiLayerNetwork network = network();
+        hull.attach(network);
+        first.throwsAtDescribe = true;
+        DataSet data = Networks.batch(4, 1);
+        assertThrows(IllegalStateException.class, () -> network.fit(data));
+        assertThrows(IllegalStateException.class, hull::close);
+        assertEquals(1, first.finished);
+        assertEquals(1, second.finished);
+        assertEquals(Manifest.FAILED, manifest().status());
+    }
+
+    @Test
+    void howTheTrainingEndedIsToldFromWhoClosed() {
+        MultiLayerNetwork broken = network();
+        HullwatchListener hull = every(1);
+        broken.addListeners(hull);
+        var batches = new ListDataSetIterator<>(Networks.batch(8, 1).asList(), 4) {
+            @Override
+            public boolean asyncSupported() {
+                return false;
+            }
+
+            private int given;
+
+            @Override
+            public DataSet next() {
+                if (given++ > 0) {
+                    throw new IllegalStateException("the reader's own");
+                }
+                return super.next();
+            }
+        };
+        assertThrows(RuntimeException.class, () -> broken.fit(batches));
+        hull.close();
+        assertEquals(Manifest.FAILED, manifest().status());
+
+        MultiLayerNetwork stopped = network();
+        Ended ended = new Ended();
+        HullwatchListener early = HullwatchListener.builder().sink(ended).build();
+        stopped.addListeners(
+                new BaseTrainingListener() {
+                    @Override
+                    public void iterationDone(Model model, int iteration, int epoch) {
+                        early.close();
+                    }
+                },
+                early);
+        stopped.fit(Networks.batches(3, 4));
+        assertEquals(Manifest.FINISHED, ended.status);
     }
 }

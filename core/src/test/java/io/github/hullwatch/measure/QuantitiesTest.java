@@ -176,7 +176,9 @@ class QuantitiesTest {
                 .isPresent());
     }
 
-    /** Of n measurements all of the first 48 and then every second, fourth … one is kept, and certified ones always are. */
+    /**
+     * Of n measurements all of the first 48 and then every second, fourth … one is kept, and certified ones always are.
+     */
     @Test
     void projectionsThinOutAsTheRunGrowsLong() {
         Quantity projection = named("projection", 4);

@@ -49,8 +49,8 @@ class ClaimedDirectoryTest {
     @Test
     void whatIsThereIsRefusedAndNotTouched() throws IOException {
         Path file = Files.writeString(temp.resolve("file"), "x");
-        refused(2, "is not empty", temp);
-        refused(2, "is a file", file);
+        refused(1, "is not empty", temp);
+        refused(1, "is a file", file);
         refused(1, "cannot write to " + file.resolve("below"), file.resolve("below"));
         assertEquals("x", Files.readString(file));
     }

@@ -13,8 +13,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a bound gives away for rounding is what its comment derives, neither less nor more. Counted in units u = 2⁻⁵³, with
- * γ_k = (k + 2)u: the directions here are off by ε = γ_2/2 + 4u = 6u at most.
+ * What a bound gives away for rounding is what its comment derives, neither less nor more. Counted in units u = 2⁻⁵³,
+ * with γ_k = (k + 2)u: the directions here are off by ε = γ_2/2 + 4u = 6u at most.
  */
 class AllowanceTest {
     private static final double U = Rounding.UNIT;
@@ -43,7 +43,10 @@ class AllowanceTest {
         assertEquals(4 * Math.sqrt(2) * 5 * 13 / 5, inPlane.plainAngle() / U, 1e-6);
     }
 
-    /** The row is so nearly orthogonal to the plane that only its exact projection is a direction, of any number of bits. */
+    /**
+     * The row is so nearly orthogonal to the plane that only its exact projection is a direction, of any number of
+     * bits.
+     */
     @Test
     void whatRoundingHidesIsProjectedExactly() {
         double[][] cases = {{3, 4}, {-3, 4}, {1.0 / 3, 0.7}, {-1.0 / 3, -1e-5 / 7}};
@@ -131,8 +134,8 @@ class AllowanceTest {
     }
 
     /**
-     * Of s: 10u for the first shift, 2u for the diagonal, γ_3·tr(A − sI), and γ_4 + 2ε + 8u + γ_4. Of |r| = 0: γ_4 + ε. And 8u of
-     * the whole.
+     * Of s: 10u for the first shift, 2u for the diagonal, γ_3·tr(A − sI), and γ_4 + 2ε + 8u + γ_4. Of |r| = 0: γ_4 + ε.
+     * And 8u of the whole.
      */
     @Test
     void anEigenvalueGivesAwayItsMatrix() {
@@ -152,7 +155,10 @@ class AllowanceTest {
         assertEquals(0, LambdaProof.provenLeast(flat, 0.95));
     }
 
-    /** As an eigenvalue of vectors that are off by 2u, of which the longest is 1; then γ_6 and γ_4 of the quotient, and γ_2 + ε. */
+    /**
+     * As an eigenvalue of vectors that are off by 2u, of which the longest is 1; then γ_6 and γ_4 of the quotient, and
+     * γ_2 + ε.
+     */
     @Test
     void aStretchGivesAwayItsProducts() {
         double[] lambda = {1, 1, 1, 1};

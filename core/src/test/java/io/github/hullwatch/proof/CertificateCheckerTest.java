@@ -45,6 +45,25 @@ class CertificateCheckerTest {
         assertEquals(-Math.cos(Math.PI / 8), proof.upper(), 1e-14);
     }
 
+    /** No direction is deeper outside than −1: the lower bound needs no witness, but that one only. */
+    @Test
+    void copiesOfOneDirectionNeedNoWitnessForTheLowerBound() {
+        NpyArray copies = NpyArray.matrix(2, 2, new double[] {3, 4, 6, 8});
+        double[] vector = {-3, -4};
+        Proof proof = CertificateChecker.check(copies, null, claim("outside", -1, true, 2, 2, null, vector, null));
+        assertTrue(proof.holds(), proof.reason());
+        assertEquals(-1, proof.upper(), 1e-14);
+        double above = Math.nextUp(-1.0);
+        assertFalse(CertificateChecker.check(copies, null, claim("outside", above, true, 2, 2, null, vector, null))
+                .holds());
+        // Nor does it stand in for the other bound.
+        assertFalse(CertificateChecker.check(copies, null, claim("outside", -1, true, 2, 2, null, null, null))
+                .holds());
+        NpyArray apart = NpyArray.matrix(2, 2, new double[] {3, 4, 4, 3});
+        assertFalse(CertificateChecker.check(apart, null, claim("outside", -1, true, 2, 2, null, vector, null))
+                .holds());
+    }
+
     @Test
     void antipodesAreOnTheBoundary() {
         Proof proof = CertificateChecker.check(Samples.ANTIPODES, null, Samples.antipodes());

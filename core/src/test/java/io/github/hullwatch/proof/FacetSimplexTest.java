@@ -77,7 +77,9 @@ class FacetSimplexTest {
         assertEquals(Math.sqrt(0.5), simplex(nearly, 3, 0, 1, 2).distance(0.7), 1e-13);
     }
 
-    /** Two equal points and (0, 0, 1): what is beside their plane is separated, on either side; what is in it is not. */
+    /**
+     * Two equal points and (0, 0, 1): what is beside their plane is separated, on either side; what is in it is not.
+     */
     @Test
     void whatIsBesideAThinFacetIsNotHeld() {
         double[] rows = {3, 4, 0, 3, 4, 0, 0, 0, 1};

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +18,7 @@ import io.github.hullwatch.run.RunDirectoryException;
 import io.github.hullwatch.run.RunWriter;
 import io.github.hullwatch.view.SampleRuns;
 import io.github.hullwatch.view.Summary;
+import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +28,10 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -134,7 +138,7 @@ class ReportTest {
     void hostileNamesStayText() throws Exception {
         Path run = SampleRuns.hostile(temp.resolve("hostile"));
         Document page = checked(run);
-        assertTrue(banners(page).get(0).startsWith("Failed."));
+        assertTrue(banners(page).get(0).startsWith("Training failed."));
         for (Element element : elements(page, "*")) {
             assertFalse(element.hasAttribute("onload"), element.getTagName());
             assertFalse(element.getAttribute("href").contains("javascript"), element.getTagName());
@@ -365,6 +369,306 @@ class ReportTest {
     }
 
     @Test
+    void aRunThatBreaksDoesNotEndOnItsLastVerdict() throws Exception {
+        Path run = SampleRuns.broken(temp.resolve("broken"), 60, 100);
+        Document page = checked(run);
+        assertEquals(
+                List.of(
+                        "Not finite. The loss is infinite or not a number from iteration 60 on. Weights are infinite or not a"
+                                + " number in dense1 (from iteration 60); what is shown of it is from before."),
+                banners(page));
+        String all = page.getDocumentElement().getTextContent();
+        for (String part : List.of(
+                "loss from iteration 60 onnot finitefrom 1; last finite 19.1 at iteration 59",
+                "blocks with the origin inside0 of 2",
+                "to 19.1 at iteration 59, its last finite value.",
+                "without directions from iteration 60 on, since its weights are not finite; last inside, at iteration 59.",
+                "The loss stopped being finite at iteration 60.",
+                "Until iteration 60, where its weights stop being finite.",
+                "41 values that are infinite or not a number leave gaps.",
+                "not finite from 60 on")) {
+            assertTrue(all.contains(part), part);
+        }
+        assertTrue(Summary.of(run).contains("The loss is infinite or not a number from iteration 60 on."));
+    }
+
+    @Test
+    void aLossThatWasNeverFiniteIsSaidToBeSo() throws Exception {
+        Document page = checked(SampleRuns.broken(temp.resolve("broken"), 0, 20));
+        assertTrue(banners(page).get(0).startsWith("Not finite. The loss is infinite or not a number from the start."));
+        String all = page.getDocumentElement().getTextContent();
+        assertTrue(
+                all.contains(
+                        "No loss was finite: it was infinite or not a number at all 21 iterations at which it was"),
+                all);
+        assertTrue(all.contains("The loss was not finite from the start."), all);
+        assertFalse(all.contains("above zero"), all);
+    }
+
+    /** What was broken for a while, and is not at the end, is an event like others. */
+    @Test
+    void whatBecameFiniteAgainIsNoEnd() throws Exception {
+        Path run = temp.resolve("healed");
+        Block block = new Block("dense1", "all", "full");
+        try (RunWriter writer =
+                RunWriter.create(run, SampleRuns.manifest("A", "b").build())) {
+            for (int t = 0; t < 9; t++) {
+                boolean broken = t == 4 || t == 5;
+                Map<String, Object> value = new HashMap<>();
+                value.put("value", broken ? null : 1.0 / (t + 1));
+                if (t == 4) {
+                    writer.event(new Event("loss-not-finite", t, null, null, null, Map.of(), null));
+                    writer.event(new Event("not-finite", t, null, block, null, Map.of("neuron", 0), null));
+                    writer.event(new Event("count-set-back", t, null, null, null, Map.of("count", 1), null));
+                }
+                writer.measurement(new Measurement(t, 0, t, null, null, "loss", value));
+                if (!broken) {
+                    Map<String, Object> hull = SampleRuns.hull("inside", .1, .1, .1, 4, Double.NaN, Double.NaN);
+                    writer.measurement(new Measurement(t, 0, t, null, block, "hull", hull));
+                }
+            }
+            writer.finish(Manifest.FINISHED);
+        }
+        Document page = checked(run);
+        assertEquals(List.of(), banners(page));
+        String all = page.getDocumentElement().getTextContent();
+        assertTrue(all.contains("blocks with the origin inside1 of 1"), all);
+        assertTrue(all.contains("to 0.111 at iteration 8."), all);
+        assertTrue(all.contains("The model’s count of iterations was set back at iteration 4"), all);
+    }
+
+    /** Losses need not be above 0: log-likelihoods of densities are not. */
+    @Test
+    void aLossBelowZeroHasALinearAxis() throws Exception {
+        Path run = temp.resolve("negative");
+        try (RunWriter writer =
+                RunWriter.create(run, SampleRuns.manifest("A", "b").build())) {
+            for (int t = 0; t < 30; t++) {
+                writer.measurement(new Measurement(t, 0, t, null, null, "loss", Map.of("value", -2.0 - t)));
+            }
+            writer.finish(Manifest.FINISHED);
+        }
+        Document page = checked(run);
+        Element svg = elements(page, "svg").stream()
+                .filter(s -> s.getAttribute("class").contains("reads"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(elements(svg, "path").stream()
+                .anyMatch(path -> path.getAttribute("class").startsWith("line solid")));
+        assertFalse(page.getDocumentElement().getTextContent().contains("log scale"));
+    }
+
+    @Test
+    void watchingThatEndedIsNoTrainingThatFailed() throws Exception {
+        Map<String, String> told = Map.of(
+                Manifest.FINISHED, "the training went on without it, to its end. Cause: disk quota",
+                Manifest.FAILED, "the training went on without it, and failed later. Cause: disk quota",
+                Manifest.INTERRUPTED, "the training went on without it, until it was stopped. Cause: disk quota");
+        for (Map.Entry<String, String> status : told.entrySet()) {
+            Path run = temp.resolve(status.getKey());
+            Manifest manifest = SampleRuns.manifest("A", "b")
+                    .watching(new Manifest.Watching(4, "disk quota"))
+                    .build();
+            try (RunWriter writer = RunWriter.create(run, manifest)) {
+                writer.measurement(new Measurement(4, 0, 1, null, null, "loss", Map.of("value", 1.0)));
+                writer.finish(status.getKey());
+            }
+            List<String> banners = banners(checked(run));
+            String sentence = "Watching ended at iteration 4; " + status.getValue();
+            assertTrue(
+                    banners.stream().anyMatch(banner -> banner.startsWith("Not watched to the end. " + sentence)),
+                    "" + banners);
+            assertEquals(
+                    status.getKey().equals(Manifest.FAILED),
+                    banners.stream().anyMatch(banner -> banner.startsWith("Training failed.")),
+                    "" + banners);
+            assertTrue(Summary.of(run).contains(sentence));
+        }
+    }
+
+    /** A page of 200 layers was 260,000 pixels high, with 1,300 files. */
+    @Test
+    void deepNetworksBeginWithWhatChanged() throws Exception {
+        Path run = SampleRuns.deep(temp.resolve("deep"), 200, 100);
+        Document page = checked(run);
+        assertTrue(Files.size(run.resolve(Report.FILE)) < 1_200_000);
+        try (Stream<Path> files = Files.list(run.resolve("figures"))) {
+            assertTrue(files.count() < 80);
+        }
+        long open = elements(page, "svg").stream()
+                .filter(svg -> svg.getAttribute("class").contains("reads") && !isFolded(svg))
+                .count();
+        assertTrue(open < 45, "charts in sight: " + open);
+        List<Element> tables = elements(page, "table").stream()
+                .filter(table -> table.getAttribute("class").equals("verdicts"))
+                .toList();
+        assertEquals(2, tables.size());
+        assertEquals(7, elements(tables.get(0), "tr").size(), "the heading and six blocks");
+        assertEquals(
+                "block1.dense0",
+                firstChild(elements(tables.get(0), "tr").get(1)).getTextContent());
+        assertEquals(201, elements(tables.get(1), "tr").size());
+        assertTrue(isFolded(tables.get(1)) && !isFolded(tables.get(0)));
+        String all = page.getDocumentElement().getTextContent();
+        for (String part : List.of(
+                "Of 200 blocks at the end: 199 outside, 1 inside. These changed most:",
+                "Watched: 200 layers, among them block0.dense0",
+                "all 200 blocks",
+                "194 more blocks in the table of verdicts.",
+                "the projections of 192 more layers are in the run directory")) {
+            assertTrue(all.contains(part), part);
+        }
+        assertTrue(Summary.of(run).stream().noneMatch(line -> line.length() > 700));
+    }
+
+    private static boolean isFolded(Node node) {
+        for (Node up = node; up instanceof Element element; up = up.getParentNode()) {
+            if (element.getTagName().equals("details") && !element.hasAttribute("open")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void insideAndOutsideAreExplained() throws Exception {
+        String planar = checked(SampleRuns.planar(temp.resolve("planar"), 400))
+                .getDocumentElement()
+                .getTextContent();
+        assertTrue(
+                planar.contains("A block such as hidden · plus · V1 is a part of its layer")
+                        && planar.contains("the origin is inside for hidden · plus · V1"),
+                planar);
+        String lenet = checked(SampleRuns.lenet(temp.resolve("lenet"), "mnist", 40))
+                .getDocumentElement()
+                .getTextContent();
+        assertTrue(lenet.contains("In a convolution, a neuron is a filter"), lenet);
+        assertFalse(checked(SampleRuns.empty(temp.resolve("empty")))
+                .getDocumentElement()
+                .getTextContent()
+                .contains("What inside and outside mean"));
+    }
+
+    /** Only print has no contents, and print has every folded part. */
+    @Test
+    void contentsAreOnEveryScreenAndFoldedPartsInPrint() throws Exception {
+        Document page = checked(SampleRuns.planar(temp.resolve("run"), 20));
+        String css = text(page, "style");
+        int print = css.indexOf("@media print{\nbody");
+        assertTrue(print > 0);
+        assertFalse(css.substring(0, print).matches("(?s).*nav\\{[^}]*display:none.*"), "hidden on some screen");
+        assertTrue(css.substring(print).contains("details:not([open])::details-content{content-visibility:visible"));
+        assertTrue(page.getDocumentElement().getTextContent().contains("addEventListener('beforeprint'"));
+        Set<String> targets = new HashSet<>();
+        elements(elements(page, "nav").get(0), "a").forEach(a -> targets.add(a.getAttribute("href")));
+        elements(page, "section").forEach(section -> assertTrue(targets.contains("#" + section.getAttribute("id"))));
+    }
+
+    /** Whoever passes a page on passes on what it shows: nothing from outside of the run's own directory. */
+    @Test
+    void symbolicLinksAreNotFollowed() throws Exception {
+        Path run = SampleRuns.planar(temp.resolve("run"), 20);
+        Path secret = Files.createDirectories(temp.resolve("elsewhere"));
+        Files.writeString(secret.resolve("secret.svg"), "<svg viewBox=\"0 0 9 9\"><title>Secret</title></svg>");
+        Files.writeString(secret.resolve("notes.json"), "[{\"file\":\"own.svg\",\"caption\":\"Secret\"}]");
+        Path figures = Files.createDirectories(run.resolve("figures"));
+        Files.writeString(figures.resolve("own.svg"), "<svg viewBox=\"0 0 9 9\"><title>Own</title></svg>");
+        try {
+            Files.createSymbolicLink(figures.resolve("linked.svg"), secret.resolve("secret.svg"));
+            Files.createSymbolicLink(figures.resolve("notes.json"), secret.resolve("notes.json"));
+        } catch (UnsupportedOperationException | IOException e) {
+            assumeTrue(false, "no links here: " + e);
+        }
+        Files.createSymbolicLink(figures.resolve("dangling.png"), secret.resolve("nothing.png"));
+        Document page = checked(run);
+        assertEquals(
+                List.of("Own"),
+                elements(page, "img").stream().map(i -> i.getAttribute("alt")).toList());
+        assertFalse(page.getDocumentElement().getTextContent().contains("linked.svg"));
+
+        Path other = SampleRuns.planar(temp.resolve("other"), 20);
+        Files.createSymbolicLink(other.resolve("figures"), secret);
+        Files.writeString(secret.resolve("report-precious.svg"), "mine");
+        assertEquals(0, elements(checked(other, false), "img").size());
+        try (Stream<Path> left = Files.list(secret)) {
+            assertEquals(3, left.count(), "nothing is written or deleted behind a link");
+        }
+    }
+
+    /** The whole range of doubles, and what lies beyond it: valid JSON, axes that hold the values, no NaN in a path. */
+    @Test
+    void numbersBeyondAnyRangeAreReadOff() throws Exception {
+        Path run = temp.resolve("huge");
+        double[] losses = {1e-320, 1, 1e300, Double.MAX_VALUE, 9.9999e307, 2.5, Double.NaN, 1e-300};
+        double[] depths = {-Double.MAX_VALUE, Double.MAX_VALUE, 0, 1e-300, -1, 1, Double.MIN_VALUE, 0.5};
+        Block block = new Block("dense", "all", "full");
+        try (RunWriter writer =
+                RunWriter.create(run, SampleRuns.manifest("A", "b").build())) {
+            for (int t = 0; t < losses.length; t++) {
+                Map<String, Object> value = new HashMap<>();
+                value.put("value", losses[t]);
+                writer.measurement(new Measurement(t, 0, t, null, null, "loss", value));
+                Map<String, Object> hull =
+                        SampleRuns.hull("inside", depths[t], depths[t], depths[t], 4, Double.NaN, Double.NaN);
+                writer.measurement(new Measurement(t, 0, t, null, block, "hull", hull));
+                writer.measurement(
+                        new Measurement(t, 0, t, null, block, "own", Map.of("size", Math.abs(depths[t]), "big", t)));
+            }
+            writer.finish(Manifest.FINISHED);
+        }
+        // Other writers may hold numbers that no double can.
+        Files.writeString(
+                run.resolve("measurements.jsonl"),
+                "{\"iteration\":8,\"epoch\":0,\"seconds\":9,\"layer\":\"dense\",\"group\":\"all\",\"space\":\"full\","
+                        + "\"quantity\":\"own\",\"size\":1e999,\"big\":123456789012345678901234567890}\n",
+                StandardOpenOption.APPEND);
+        Document page = checked(run);
+        for (Element script : elements(page, "script")) {
+            if (script.getAttribute("type").equals("application/json")) {
+                assertFalse(script.getTextContent().matches("(?s).*(NaN|Infinity).*"), script.getTextContent());
+                JsonNode data = new ObjectMapper().readTree(script.getTextContent());
+                for (JsonNode line : data.path("lines")) {
+                    for (JsonNode y : line.path("y")) {
+                        double value = y.doubleValue();
+                        boolean shown =
+                                !y.isNull() && (value > 0 || !data.path("log").booleanValue());
+                        assertTrue(
+                                !shown
+                                        || Double.isFinite(value)
+                                                && value
+                                                        >= data.path("y").get(0).doubleValue()
+                                                && value
+                                                        <= data.path("y").get(1).doubleValue(),
+                                y + " in " + data.path("y"));
+                    }
+                }
+            }
+        }
+        String html = Files.readString(run.resolve(Report.FILE));
+        assertFalse(html.matches("(?s).* d=\"[^\"]*(NaN|Inf)[^\"]*\".*"));
+    }
+
+    /** Machines that write numbers, or change letters, in other ways. */
+    @Test
+    void everyMachineWritesTheSamePage() throws Exception {
+        Path run = SampleRuns.lenet(temp.resolve("run"), "mnist", 1200);
+        Path picture = run.resolve("figures/report-loss.svg");
+        byte[] page = Files.readAllBytes(Report.write(run));
+        byte[] loss = Files.readAllBytes(picture);
+        Locale before = Locale.getDefault();
+        try {
+            for (String language :
+                    List.of("de", "tr", "ar-EG", "fa", "ne", "th-TH-u-nu-thai", "hi-IN-u-nu-deva", "sv")) {
+                Locale.setDefault(Locale.forLanguageTag(language));
+                assertArrayEquals(page, Files.readAllBytes(Report.write(run)), language);
+                assertArrayEquals(loss, Files.readAllBytes(picture), language);
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
     void picturesOfExperimentsAreEmbeddedOnce() throws Exception {
         Path run = SampleRuns.planar(temp.resolve("run"), 20);
         Path figures = Files.createDirectories(run.resolve("figures"));
@@ -489,6 +793,10 @@ class ReportTest {
 
     /** Writes the report and holds it against what every report has to keep to. */
     private static Document checked(Path run) throws Exception {
+        return checked(run, true);
+    }
+
+    private static Document checked(Path run, boolean withFigures) throws Exception {
         String html = Files.readString(Report.write(run));
         Document page = wellFormed(html);
         Set<String> ids = new HashSet<>();
@@ -524,7 +832,9 @@ class ReportTest {
                         || html.contains("script-src &#39;sha256-" + scriptDigest(html)));
             }
         }
-        pictures(run.resolve("figures"));
+        if (withFigures) {
+            pictures(run.resolve("figures"));
+        }
         return page;
     }
 

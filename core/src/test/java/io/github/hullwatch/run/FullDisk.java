@@ -36,6 +36,11 @@ public final class FullDisk extends Disk {
             }
 
             @Override
+            public void sync() throws IOException {
+                sink.sync();
+            }
+
+            @Override
             public void close() throws IOException {
                 sink.close();
             }

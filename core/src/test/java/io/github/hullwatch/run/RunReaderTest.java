@@ -17,6 +17,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +174,39 @@ class RunReaderTest {
                     FileFormatException.class, () -> RunReader.open(dir).measurements(), bad);
             assertTrue(e.getMessage().startsWith("measurements.jsonl, line 2: "), e.getMessage());
         }
+    }
+
+    @Test
+    void whoeverAsksGetsTheLinesThatAreWhole() throws IOException {
+        writer.close();
+        for (String name : List.of("measurements.jsonl", "events.jsonl")) {
+            Path file = dir.resolve(name);
+            Files.writeString(file, "{\"half\n" + Files.readString(file) + "\u0000\n[]\n");
+        }
+        RunReader reader = RunReader.open(dir);
+        DamagedLines damage = new DamagedLines();
+        List<Measurement> lines = new ArrayList<>();
+        reader.forEachMeasurement(lines::add, damage);
+        assertEquals(19, lines.size());
+        assertEquals(1, reader.events(damage).size());
+        assertEquals(2, damage.notes().size());
+        assertTrue(
+                damage.notes()
+                        .get(0)
+                        .startsWith("3 lines of measurements.jsonl are damaged and left out, the first: "
+                                + "measurements.jsonl, line 1: not JSON"),
+                damage.notes().toString());
+    }
+
+    /** A writer that was killed before its manifest: readers and writers say the same. */
+    @Test
+    void aRunWithoutItsManifestIsCalledSoByAll() throws IOException {
+        writer.close();
+        Files.delete(dir.resolve("manifest.json"));
+        refused(dir, "without its manifest.json");
+        RunDirectoryException e =
+                assertThrows(RunDirectoryException.class, () -> RunWriter.create(dir, Runs.manifest()));
+        assertTrue(e.getMessage().contains("without its manifest.json"), e.getMessage());
     }
 
     @Test

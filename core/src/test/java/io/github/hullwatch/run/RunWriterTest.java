@@ -117,6 +117,7 @@ class RunWriterTest {
         byte[] manifest = Files.readAllBytes(dir.resolve("manifest.json"));
         Files.delete(dir.resolve("manifest.json"));
         refused(dir, "holds a run already");
+        refused(dir, "without its manifest.json");
         Files.write(dir.resolve("manifest.json"), Arrays.copyOf(manifest, 20));
         refused(dir, "holds a run already");
     }
@@ -312,8 +313,10 @@ class RunWriterTest {
             assertEquals(List.of(writer.failure().get() + ", and the training goes on"), logged());
             String failure = writer.failure().get();
             assertTrue(failure.contains(dir.toString()) && failure.contains("No space left"), failure);
-            // One failure, then at most the attempts to say so in the manifest: no more lines are tried.
-            assertTrue(disk.failures() <= 3, disk.failures() + " failures");
+            // One failure, then at most the attempts to say so: in the manifest at once, and at the end in the sums and
+            // in
+            // the manifest. No more lines are tried.
+            assertTrue(disk.failures() <= 4, disk.failures() + " failures");
             RunReader reader = RunReader.open(dir);
             List<Measurement> read = reader.measurements();
             assertEquals(all.subList(0, read.size()), read);
@@ -347,6 +350,11 @@ class RunWriterTest {
                     @Override
                     public void truncate(long length) throws IOException {
                         sink.truncate(length);
+                    }
+
+                    @Override
+                    public void sync() throws IOException {
+                        sink.sync();
                     }
 
                     @Override
@@ -404,6 +412,139 @@ class RunWriterTest {
         assertTrue(writer.failure().orElseThrow().contains("before its first line"));
         writer.close();
         assertFalse(Files.exists(dir));
+    }
+
+    /** Without a further line nothing told: the run ended well, and said that its recording was ok. */
+    @Test
+    void aPartThatVanishesIsNoticedAtTheEnd() throws IOException {
+        for (String part : List.of("certificates", "projections", "events.jsonl", "measurements.jsonl")) {
+            Path dir = temp.resolve(part);
+            RunWriter writer = Runs.write(dir);
+            Path gone = dir.resolve(part);
+            Files.move(gone, temp.resolve("moved-" + part));
+            writer.finish("finished");
+            String failure = writer.failure().orElseThrow();
+            assertTrue(failure.contains(dir + " is not complete: "), failure);
+            assertTrue(failure.contains(part) && failure.contains("deleted or moved while it was written"), failure);
+            Manifest manifest = RunReader.open(dir).manifest();
+            assertEquals("ended", manifest.recording().state());
+            assertEquals(8, manifest.recording().iteration());
+            assertFalse(Files.exists(gone), "what vanished is not made again");
+            assertFalse(part.startsWith("proj") == !RunVerifier.verify(dir).ok(), part);
+        }
+    }
+
+    @Test
+    void filesThatWereReplacedAreNoticed() throws IOException {
+        Path dir = temp.resolve("run");
+        RunWriter writer = Runs.write(dir);
+        Files.copy(dir.resolve("events.jsonl"), temp.resolve("events"));
+        Files.delete(dir.resolve("events.jsonl"));
+        Files.writeString(temp.resolve("events"), Files.readString(temp.resolve("events")) + "\n");
+        Files.move(temp.resolve("events"), dir.resolve("events.jsonl"));
+        writer.finish("finished");
+        assertTrue(writer.failure().orElseThrow().contains("was replaced by another one"), writer.failure() + "");
+    }
+
+    /** The directory was moved, and another run has begun in its place: nothing is written into that. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aRunThatTookThePlaceIsLeftAlone() throws IOException {
+        Path dir = temp.resolve("run");
+        RunWriter writer = Runs.write(dir);
+        Files.move(dir, temp.resolve("moved"));
+        RunWriter other = Runs.write(dir);
+        other.finish("finished");
+        writer.finish("failed");
+        assertTrue(writer.failure().isPresent());
+        assertEquals("finished", RunReader.open(dir).manifest().status());
+        assertTrue(RunVerifier.verify(dir).ok());
+    }
+
+    /** What was written is what the sums are of: a file that was changed meanwhile does not slip in. */
+    @Test
+    void aFileThatWasChangedWhileTheRunWentOnIsFound() throws IOException {
+        Path dir = temp.resolve("run");
+        RunWriter writer = Runs.write(dir);
+        Path points = dir.resolve("projections/dense%2F1/3.npy");
+        byte[] bytes = Files.readAllBytes(points);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(points, bytes);
+        writer.finish("finished");
+        Verification.Failure failure = RunVerifier.verify(dir).failure();
+        assertEquals("projections/dense%2F1/3.npy", failure.file());
+    }
+
+    @Test
+    void aRecordingThatEndedIsSummedToo() throws IOException {
+        Path dir = temp.resolve("run");
+        long[] room = {Long.MAX_VALUE};
+        Disk disk = new Disk() {
+            @Override
+            public java.io.OutputStream create(Path file) throws IOException {
+                if (room[0] == 0) {
+                    throw new IOException("No space left on device");
+                }
+                return super.create(file);
+            }
+        };
+        RunWriter writer = Runs.write(dir, disk);
+        room[0] = 0;
+        writer.projection("dense/1", 9, new NpyArray(new int[] {1, 1, 3}, new float[] {1, 0, 0}));
+        room[0] = Long.MAX_VALUE;
+        writer.finish("interrupted");
+        assertEquals("SHA256SUMS", RunReader.open(dir).manifest().sums());
+        Verification verification = RunVerifier.verify(dir);
+        assertTrue(verification.ok(), String.valueOf(verification.failure()));
+        assertEquals(21, verification.files());
+    }
+
+    /** Not at each line, which would take milliseconds; at events, when asked, and at the end. */
+    @Test
+    void eventsAndTheEndAreSynchronised() {
+        List<String> synced = new ArrayList<>();
+        Disk disk = new Disk() {
+            @Override
+            public void sync(Path file) throws IOException {
+                synced.add(file.getFileName().toString());
+                super.sync(file);
+            }
+        };
+        Path dir = temp.resolve("run");
+        RunWriter writer = RunWriter.create(dir, Runs.manifest(), disk);
+        CertificateRef ref =
+                writer.certificate(new CertificateRecord(Runs.DENSE, 0, Samples.PAIR, null, Samples.pair()));
+        writer.measurement(Runs.hull(0, Runs.DENSE, Samples.pair(), ref));
+        assertEquals(List.of(), synced);
+        writer.event(new Event("converged", 0, null, null, null, Map.of(), null));
+        assertEquals(2, synced.size(), synced.toString());
+        assertTrue(ref.file().endsWith(synced.get(1)), synced.toString());
+        synced.clear();
+        writer.projection("dense/1", 0, new NpyArray(new int[] {1, 1, 3}, new float[] {1, 0, 0}));
+        // Less than a second after the last event, it waits for the lines that follow.
+        writer.event(new Event("converged", 1, null, null, null, Map.of(), null));
+        assertEquals(List.of(), synced);
+        writer.sync();
+        assertEquals(List.of("0.npy"), synced);
+        writer.finish("finished");
+        assertEquals(List.of("0.npy", "manifest.json", "SHA256SUMS"), synced);
+    }
+
+    /** Some file systems cannot; the recording goes on. */
+    @Test
+    void aDiskThatCannotSynchroniseEndsNothing() {
+        Disk disk = new Disk() {
+            @Override
+            public void sync(Path file) throws IOException {
+                throw new IOException("sync failed");
+            }
+        };
+        Path dir = temp.resolve("run");
+        RunWriter writer = Runs.write(dir, disk);
+        writer.finish("finished");
+        assertTrue(writer.failure().isEmpty());
+        assertEquals(1, log.toString(StandardCharsets.UTF_8).split("may not survive a power cut", -1).length - 1);
+        assertTrue(RunVerifier.verify(dir).ok());
     }
 
     private static void refused(Path dir, String part) {

@@ -227,4 +227,22 @@ class PaceChangeTest {
         }
         return losses;
     }
+
+    /**
+     * A hundred thousand noisy losses: the time is bounded, the break is found to a block, and the rates are per
+     * iteration.
+     */
+    @Test
+    void longRunsAreJudgedByBlocks() {
+        java.util.SplittableRandom random = new java.util.SplittableRandom(4);
+        double[] losses = new double[100_000];
+        for (int t = 0; t < losses.length; t++) {
+            double log = t < 60_000 ? -1e-6 * t : -.06 - 5e-5 * (t - 60_000);
+            losses[t] = Math.exp(log + .02 * random.nextGaussian());
+        }
+        PaceChange change = PaceChange.find(losses).orElseThrow();
+        assertEquals(60_000, change.iteration(), 300);
+        assertEquals(1e-6, change.rateBefore(), 5e-7);
+        assertEquals(5e-5, change.rateAfter(), 1e-6);
+    }
 }

@@ -9,6 +9,7 @@ import io.github.hullwatch.geometry.statistics.Spread;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Measurement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,14 @@ class PairMeansTest {
         Track means = PairMeans.of(track);
         assertEquals(BLOCK, means.block());
         assertEquals(3, means.ordinal());
-        assertEquals(20, means.last().iteration());
-        return means.last();
+        Map<String, Object> shown = new LinkedHashMap<>();
+        for (String name : List.of("resultant", "meanCosine", "energy0", "energy1", "energy2")) {
+            Series series = means.series(name);
+            if (series.values().length > 0) {
+                assertEquals(20, series.iterations()[0]);
+                shown.put(name, series.values()[0]);
+            }
+        }
+        return new Measurement(20, 1, 2.5, .7, BLOCK, "spread", shown);
     }
 }

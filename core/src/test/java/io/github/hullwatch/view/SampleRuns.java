@@ -292,6 +292,94 @@ public final class SampleRuns {
         return dir;
     }
 
+    /**
+     * A deep network of dense layers, all quantities at every tenth iteration. Every seventh layer turns much more than
+     * the others; the fifth gets inside.
+     */
+    public static Path deep(Path dir, int layers, int iterations) {
+        Random random = new Random(4);
+        List<Manifest.TrackedLayer> tracked = new ArrayList<>();
+        for (int i = 0; i < layers; i++) {
+            tracked.add(new Manifest.TrackedLayer(
+                    "block" + i / 4 + ".dense" + i % 4, "DenseLayer", 64, 32, List.of("all"), List.of("full")));
+        }
+        Manifest manifest =
+                manifest("A deep network", "random vectors").layers(tracked).build();
+        try (RunWriter writer = RunWriter.create(dir, manifest)) {
+            double[][][] start = {directions(random, 64), directions(random, 64), directions(random, 64)};
+            for (int t = 0; t <= iterations; t++) {
+                double loss = 2 * Math.exp(-t / 100.0) + .1;
+                writer.measurement(new Measurement(t, 0, .1 * t, null, null, "loss", Map.of("value", loss)));
+                for (int i = 0; t % 10 == 0 && i < layers; i++) {
+                    Block block = new Block(tracked.get(i).layer(), "all", "full");
+                    double p = t / (double) iterations * (i % 7 == 0 ? 1 : .1);
+                    layer(writer, random, block, t, loss, p, 64, i == 4 ? (p > .05 ? 16 : 64) : 64);
+                }
+                for (int i = 0; t % 50 == 0 && i < layers; i++) {
+                    writer.projection(tracked.get(i).layer(), t, projected(start, t / (double) iterations, 3));
+                }
+            }
+            Block fifth = new Block(tracked.get(4).layer(), "all", "full");
+            writer.event(new Event("hull-entry", 60, new long[] {50, 60}, fifth, 60L, Map.of(), null));
+            writer.finish(Manifest.FINISHED);
+        }
+        return dir;
+    }
+
+    /** A tiny network for a long time: everything at every iteration, one layer. */
+    public static Path tiny(Path dir, int iterations) {
+        Random random = new Random(5);
+        Manifest manifest = manifest("A tiny network", "a few points")
+                .layers(List.of(
+                        new Manifest.TrackedLayer("dense1", "DenseLayer", 12, 6, List.of("all"), List.of("full")),
+                        new Manifest.TrackedLayer("output", "OutputLayer", 3, 12, List.of("all"), List.of("full"))))
+                .build();
+        try (RunWriter writer = RunWriter.create(dir, manifest)) {
+            for (int t = 0; t <= iterations; t++) {
+                double loss = Math.exp(-t / 5000.0);
+                writer.measurement(new Measurement(t, 0, .001 * t, null, null, "loss", Map.of("value", loss)));
+                double p = t / (double) iterations;
+                layer(writer, random, new Block("dense1", "all", "full"), t, loss, p, 12, 6);
+                layer(writer, random, new Block("output", "all", "full"), t, loss, p, 3, 12);
+            }
+            writer.finish(Manifest.FINISHED);
+        }
+        return dir;
+    }
+
+    /** Training that breaks: from an iteration on, the loss and the weights of the first layer are not finite. */
+    public static Path broken(Path dir, int from, int iterations) {
+        Random random = new Random(6);
+        List<Manifest.TrackedLayer> layers = List.of(
+                new Manifest.TrackedLayer("dense1", "DenseLayer", 12, 6, List.of("all"), List.of("full")),
+                new Manifest.TrackedLayer("output", "OutputLayer", 3, 12, List.of("all"), List.of("full")));
+        Manifest manifest = manifest("A network", "a few points").layers(layers).build();
+        try (RunWriter writer = RunWriter.create(dir, manifest)) {
+            for (int t = 0; t <= iterations; t++) {
+                double loss = t < from ? Math.exp(.05 * t) : Double.NaN;
+                if (t == from) {
+                    writer.event(new Event("loss-not-finite", t, null, null, null, Map.of(), null));
+                    writer.event(
+                            new Event("not-finite", t, null, Block.layer("dense1"), null, Map.of("neuron", 3), null));
+                }
+                writer.measurement(new Measurement(t, 0, .1 * t, null, null, "loss", single(loss)));
+                double p = t / (double) iterations;
+                if (t < from) {
+                    layer(writer, random, new Block("dense1", "all", "full"), t, loss, p, 12, 6);
+                }
+                layer(writer, random, new Block("output", "all", "full"), t, loss, p, 3, 12);
+            }
+            writer.finish(Manifest.FINISHED);
+        }
+        return dir;
+    }
+
+    private static Map<String, Object> single(double loss) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("value", Double.isFinite(loss) ? loss : null);
+        return values;
+    }
+
     private static double[][] directions(Random random, int n) {
         double[][] rows = new double[n][3];
         for (double[] row : rows) {

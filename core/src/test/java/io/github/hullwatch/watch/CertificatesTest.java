@@ -219,6 +219,57 @@ class CertificatesTest {
         }
     }
 
+    /** Opposite pairs, by whatever factor, beside copies, zero rows and others; some in more dimensions than rows. */
+    @Test
+    void oppositePairs() {
+        oppositePairs(12);
+    }
+
+    private void oppositePairs(long seed) {
+        Random random = new Random(seed);
+        int before = verdicts.getOrDefault(Verdict.BOUNDARY, 0);
+        for (int trial = 0; trial < 200; trial++) {
+            int d = trial % 50 == 49 ? 400 : 4 + random.nextInt(60);
+            int n = 4 + random.nextInt(d + d / 4);
+            int pairs = 1 + random.nextInt(Math.min(n / 2, 9));
+            double[] rows = new double[n * d];
+            double[] factors = {-1, -2, -.1, -1 / 3.0, -4e-9, 0, 1};
+            for (int i = 0; i < n; i++) {
+                double factor = factors[random.nextInt(factors.length)];
+                for (int k = 0; k < d; k++) {
+                    rows[i * d + k] = i < 2 * pairs && i % 2 == 1
+                            ? factor * rows[(i - 1) * d + k]
+                            : trial % 3 == 0 ? random.nextInt(9) - 4 : random.nextGaussian();
+                }
+            }
+            if (trial % 2 == 0) {
+                proven(Vectors.rows(rows, n, d), null, "pairs " + trial + " of seed " + seed);
+            } else {
+                float[] floats = new float[n * d];
+                for (int i = 0; i < floats.length; i++) {
+                    floats[i] = (float) rows[i];
+                }
+                proven(Vectors.rows(floats, n, d), null, "pairs of floats " + trial + " of seed " + seed);
+            }
+        }
+        assertTrue(verdicts.get(Verdict.BOUNDARY) > before + 80, verdicts.toString());
+    }
+
+    /** A certificate of a verdict alone, for copies of one direction: D = −1 has a witness from above only. */
+    @Test
+    void copiesOfOneDirectionThatAreOnlyDecided() {
+        for (int d : new int[] {4, 9, 50}) {
+            double[] rows = new double[5 * d];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = (1 + i / d) * (i % d % 2 == 0 ? 1 : .5);
+            }
+            Vectors vectors = Vectors.rows(rows, 5, d);
+            HullSolver solver = new HullSolver();
+            assertEquals(Verdict.OUTSIDE, solver.decide(vectors));
+            proven(vectors, null, solver.result(), "copies in " + d);
+        }
+    }
+
     /** The same at other seeds; takes a minute or two. */
     @Test
     @Tag("long")
@@ -229,6 +280,7 @@ class CertificatesTest {
             spacesOfAllKinds(seed);
             equalDirectionsInASpace(seed);
             copiesAntipodesAndMixturesUpToRounding(seed);
+            oppositePairs(seed);
         }
     }
 

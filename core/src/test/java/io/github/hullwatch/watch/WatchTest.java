@@ -119,10 +119,10 @@ class WatchTest {
         watch.measure(at(1, INSIDE));
         int lines = kept.lines.size();
         for (int i = 0; i < 4; i++) {
-            watch.measureNow(at(1, INSIDE));
+            watch.confirm();
         }
         assertEquals(List.of(), told);
-        watch.measureNow(at(1, INSIDE));
+        watch.confirm();
         assertEquals(1, told.size());
         Event entry = told.get(0);
         assertEquals("hull-entry", entry.event());

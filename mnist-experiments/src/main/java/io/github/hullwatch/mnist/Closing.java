@@ -2,6 +2,7 @@ package io.github.hullwatch.mnist;
 
 import io.github.hullwatch.mnist.training.Confusion;
 import io.github.hullwatch.mnist.training.TrainingResult;
+import io.github.hullwatch.program.ShellWord;
 import io.github.hullwatch.program.Stopwatch;
 import io.github.hullwatch.report.Report;
 import io.github.hullwatch.view.Summary;
@@ -53,18 +54,12 @@ record Closing(PrintWriter out, Path dir, TrainingResult result, Stopwatch time)
         if (Files.exists(report)) {
             out.println("Open    " + report.toAbsolutePath());
         }
-        out.println("Check   ./hullwatch verify " + quoted(dir) + "   (proves every certificate again)");
+        out.println("Check   ./hullwatch verify " + ShellWord.of(dir) + "   (proves every certificate again)");
         Path model = dir.resolve("model.zip");
         if (Files.exists(model)) {
             out.println("Model   " + model);
         }
         out.flush();
-    }
-
-    /** Spaces are the one thing that names of folders often have and shells split at. */
-    private static String quoted(Path path) {
-        String text = path.toString();
-        return text.indexOf(' ') < 0 ? text : "\"" + text + "\"";
     }
 
     private static String wrapped(String sentence) {

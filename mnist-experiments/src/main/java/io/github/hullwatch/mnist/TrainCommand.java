@@ -5,10 +5,13 @@ import io.github.hullwatch.mnist.data.DigitData;
 import io.github.hullwatch.mnist.data.MnistDownload;
 import io.github.hullwatch.mnist.data.MnistPlaces;
 import io.github.hullwatch.mnist.model.Recipe;
+import io.github.hullwatch.program.GivenOptions;
+import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.UserError;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -40,7 +43,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--mirror",
             paramLabel = "URL",
-            description = "Web folder to download MNIST's four .gz files from (default: public mirrors).")
+            description = "Web folder to download MNIST's four .gz files from (default: public mirrors); not with"
+                    + " --data.")
     private URI mirror;
 
     TrainCommand() {
@@ -55,6 +59,12 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         watch.check();
+        if (watch.data() != null) {
+            GivenOptions.of(spec)
+                    .refuse(
+                            List.of("--mirror"),
+                            "nothing is downloaded where --data names a folder; leave out one of the two");
+        }
         Recipe wanted = recipe.resolve();
         MnistDownload download = download();
         Map<String, Object> own = new HashMap<>();
@@ -64,7 +74,13 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private DigitData read(MnistDownload download) {
-        return places.apply(watch.data()).readOrDownload(download);
+        MnistPlaces known = places.apply(watch.data());
+        known.found()
+                .filter(folder -> mirror != null)
+                .ifPresent(folder -> OneLine.print(
+                        spec.commandLine().getErr(),
+                        "nothing is downloaded from --mirror " + mirror + ": MNIST is in " + folder));
+        return known.readOrDownload(download);
     }
 
     private MnistDownload download() {

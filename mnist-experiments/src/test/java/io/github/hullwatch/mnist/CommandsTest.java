@@ -241,10 +241,10 @@ class CommandsTest {
     void aDirectoryInUseIsRefused() throws IOException {
         Path mine = Files.createDirectories(folder.resolve("mine"));
         Files.writeString(mine.resolve("notes.txt"), "keep");
-        assertEquals(2, quickstart("--limit", "10", "--run-dir", mine.toString()));
+        assertEquals(1, quickstart("--limit", "10", "--run-dir", mine.toString()));
         assertEquals(List.of(mine.resolve("notes.txt")), filesIn(mine));
         // Before the data is read: here it could not be.
-        assertEquals(2, quickstart("--data", folder.resolve("none").toString(), "--run-dir", mine.toString()));
+        assertEquals(1, quickstart("--data", folder.resolve("none").toString(), "--run-dir", mine.toString()));
         assertTrue(thrown.getMessage().contains("notes.txt"), thrown.getMessage());
     }
 
@@ -270,6 +270,17 @@ class CommandsTest {
                 MnistCheck.look(EmptyMachine.places(folder, folder)).state());
     }
 
+    /** A mirror is asked only where nothing is found: an option that does nothing is not passed over in silence. */
+    @Test
+    void aMirrorThatIsNotAskedIsTold() throws IOException {
+        Path data = EmptyMachine.tinyFolder(Files.createDirectories(folder.resolve("home/.cache/hullwatch/mnist")));
+        String mirror = "http://127.0.0.1:9/none/";
+        assertEquals(0, trainTiny(folder.resolve("home"), folder.resolve("run"), "--mirror", mirror), err.toString());
+        assertTrue(err.toString().contains("nothing is downloaded from --mirror " + mirror + ": MNIST is in " + data));
+        assertEquals(2, train("--mirror", mirror, "--data", data.toString()));
+        assertTrue(thrown.getMessage().contains("--mirror has no effect here"), thrown.getMessage());
+    }
+
     private void assertUsage(String expected, String... args) {
         assertEquals(2, quickstart(args));
         assertTrue(thrown.getMessage().contains(expected), thrown.getMessage());
@@ -292,7 +303,7 @@ class CommandsTest {
         line.setErr(new PrintWriter(err, true));
         line.setExecutionExceptionHandler((e, commandLine, parsed) -> {
             thrown = e;
-            return e instanceof RunDirectoryException ? 2 : ((UserError) e).exitCode();
+            return e instanceof RunDirectoryException ? 1 : ((UserError) e).exitCode();
         });
         assertNull(thrown);
         return line.execute(args);

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Help is quick because it loads little: a command that mentions a heavy class in a method's head makes it load. */
 class HelpStartTest {
@@ -17,18 +19,18 @@ class HelpStartTest {
     @TempDir
     private Path temp;
 
-    @Test
-    void helpLoadsNeitherDeeplearning4jNorJackson() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"mnist train --help", "help mnist train"})
+    void helpLoadsNeitherDeeplearning4jNorJackson(String words) throws IOException, InterruptedException {
         Path log = temp.resolve("classes");
-        Process help = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xlog:class+load:file=" + log.getFileName(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.github.hullwatch.cli.Main",
-                        "mnist",
-                        "train",
-                        "--help")
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load:file=" + log.getFileName(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.github.hullwatch.cli.Main"));
+        command.addAll(List.of(words.split(" ")));
+        Process help = new ProcessBuilder(command)
                 .directory(temp.toFile())
                 .redirectErrorStream(true)
                 .start();

@@ -20,16 +20,16 @@ import java.util.Arrays;
 /**
  * Decides whether the origin is in the convex hull of directions, and bounds its signed depth D.
  *
- * <p>A solver is a reusable workspace. After the first call at a shape {@link #solve} allocates nothing, unless numbers
- * are too close to call and big integers have to decide. {@link #result} returns an independent {@link Hull}. Not
- * thread-safe.
+ * <p>A solver is a reusable workspace. After the first call at a shape {@link #solve} allocates nothing, unless D may
+ * be 0 as far as floating point tells. {@link #result} returns an independent {@link Hull}. Not thread-safe.
  *
  * <p>In up to three dimensions the verdict is exact. Bounds are computed on first request there, from a copy of the
  * vectors. The verdict is undecided only for projected vectors, where |D| is within their {@link
  * Vectors#directionError}.
  *
  * <p>In more dimensions the verdict may be undecided where |D| is within some 1e-10 of 0 and integers do not prove a
- * boundary; the bounds may be wider than that.
+ * boundary. Where directions balance exactly, such as opposite pairs, both bounds are then within 1e-14·(n + d), except
+ * for sets of 2²⁴ numbers and more. Else the bounds may be wider.
  */
 public final class HullSolver {
     private final Directions directions = new Directions();
@@ -134,7 +134,7 @@ public final class HullSolver {
                 exactInside.improve(directions, state);
             }
         } else if (state.upper >= 0) {
-            state.boundary = directionError == 0 ? boundary.find(directions, state) : null;
+            state.boundary = directionError == 0 ? boundary.find(directions, state.face) : null;
             if (state.boundary != null) {
                 state.lower = 0;
                 state.upper = 0;

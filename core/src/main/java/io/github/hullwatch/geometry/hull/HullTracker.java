@@ -198,7 +198,11 @@ public final class HullTracker {
 
     private Verdict solveWarm(Vectors vectors, boolean decideOnly) {
         Verdict solved = solver.solve(vectors, decideOnly, true);
-        if (solved == Verdict.UNDECIDED || Math.max(solver.lower(), -solver.upper()) < GUARD) {
+        // A boundary is proven, however it was found; and whoever could not decide has solved from scratch already.
+        boolean doubtful = solved == Verdict.UNDECIDED
+                ? !decideOnly
+                : solved != Verdict.BOUNDARY && Math.max(solver.lower(), -solver.upper()) < GUARD;
+        if (doubtful) {
             solved = solver.solve(vectors, decideOnly, false);
         }
         keep(vectors);

@@ -9,9 +9,9 @@ import java.util.SplittableRandom;
  * How the unit directions ŵ<sub>1</sub>…ŵ<sub>n</sub> of the live neurons are spread over the sphere of R<sup>d</sup>,
  * from one Gram matrix. Everything is NaN without live neurons; statistics of pairs are NaN with only one.
  *
- * <p>All pairs of many neurons take long, so that those of a sample may stand for them: then the cosines are the extremes
- * of the sample's pairs, and the energies are scaled from the sample's pairs to all. The other statistics are always of
- * all neurons.
+ * <p>All pairs of many neurons take long, so that those of a sample may stand for them: then the cosines are the
+ * extremes of the sample's pairs, and the energies are scaled from the sample's pairs to all. The other statistics are
+ * always of all neurons.
  *
  * <p>The energies are Riesz energies over <em>ordered</em> pairs, so that each unordered pair counts twice; divided by
  * n(n − 1) they are means. The distance |ŵ<sub>i</sub> − ŵ<sub>j</sub>| is computed from the cosine where it is large

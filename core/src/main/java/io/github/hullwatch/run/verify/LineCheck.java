@@ -5,6 +5,7 @@ import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.EventNames;
+import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.run.RunFiles;
@@ -19,15 +20,58 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Checks the lines of a run against each other: iterations never go back, nothing is measured twice, events are in the
- * order of detection, and the bracket of a hull entry or exit agrees with the verdicts in the lines.
+ * Checks the lines of a run against each other and against the manifest.
+ *
+ * <ul>
+ *   <li>Iterations and seconds never go back, nothing is measured twice, events are in the order of detection.
+ *   <li>Every line has the fields that its quantity always has; layers, groups and spaces are those of the manifest,
+ *       and no group has more neurons than its layer.
+ *   <li>Lines of one iteration say the same loss and, if they were measured in one step with it, the same epoch.
+ *   <li>The bracket of a hull entry or exit agrees with the verdicts in the lines, and every crossing that the lines
+ *       show has its event.
+ * </ul>
+ *
+ * Runs that an older build closed are held to what it promised: of the above, order, uniqueness and brackets.
  */
 final class LineCheck {
+    /** What a line always has beside what its schema requires. */
+    private static final Map<String, List<String>> FIELDS = Map.of(
+            QuantityNames.HULL, List.of("null", "nullSd"),
+            QuantityNames.SPREAD, List.of("resultantNull", "resultantNullSd"),
+            QuantityNames.MOTION,
+                    List.of(
+                            "meanAngle",
+                            "maxAngle",
+                            "meanAngleFromStart",
+                            "maxAngleFromStart",
+                            "angularSpeed",
+                            "radialSpeed"),
+            QuantityNames.CENSUS,
+                    List.of("shareLow", "shareHigh", "undecided", "wendel", "meanDepth", "minDepth", "maxDepth"),
+            QuantityNames.DIMENSION, List.of("standardError", "null", "nullSd"));
+
+    private final Map<String, Manifest.TrackedLayer> layers = new HashMap<>();
+    private final boolean strict;
+    private final Map<Block, Crossings> crossings = new HashMap<>();
+    private final Set<Demand> events = new HashSet<>();
+    private double seconds;
+    private Double loss;
+    private boolean lossIsNull;
+    private Integer epoch;
     private final Map<Block, NavigableMap<Long, String>> verdicts = new HashMap<>();
     private final Set<List<Object>> keysOfIteration = new HashSet<>();
     private final List<Named> named = new ArrayList<>();
     private long measurementIteration = -1;
     private long eventKnownAt = -1;
+
+    /** @param strict whether the run is of a build that promises all of it */
+    LineCheck(Manifest manifest, boolean strict) {
+        this.strict = strict;
+        manifest.layers().forEach(layer -> layers.put(layer.layer(), layer));
+    }
+
+    /** The event of a crossing, as the lines demand it. */
+    private record Demand(Block block, boolean inside, long before, long after) {}
 
     /**
      * A certificate as a line names it.
@@ -84,6 +128,12 @@ final class LineCheck {
         if (iteration > measurementIteration) {
             keysOfIteration.clear();
             measurementIteration = iteration;
+            loss = null;
+            lossIsNull = false;
+            epoch = null;
+        }
+        if (strict) {
+            requireFitting(measurement);
         }
         List<Object> key = new ArrayList<>();
         key.add(measurement.block());
@@ -98,8 +148,12 @@ final class LineCheck {
                 // A line with a certificate is compared with it.
                 requireConsistent(measurement);
             }
+            String verdict = Objects.toString(measurement.text("verdict"));
             verdicts.computeIfAbsent(measurement.block(), block -> new TreeMap<>())
-                    .put(iteration, Objects.toString(measurement.text("verdict")));
+                    .put(iteration, verdict);
+            crossings
+                    .computeIfAbsent(measurement.block(), block -> new Crossings())
+                    .line(iteration, verdict);
         }
         if (measurement.certificate() != null) {
             named.add(new Named(
@@ -111,6 +165,102 @@ final class LineCheck {
                     measurement.values(),
                     null));
         }
+    }
+
+    private void requireFitting(Measurement line) {
+        if (line.seconds() < seconds) {
+            throw new IllegalArgumentException("seconds are " + line.seconds() + " after " + seconds);
+        }
+        seconds = Double.isNaN(line.seconds()) ? seconds : line.seconds();
+        for (String field : FIELDS.getOrDefault(line.quantity(), List.of())) {
+            if (!line.values().containsKey(field)) {
+                throw new IllegalArgumentException(line.quantity() + " has no " + field);
+            }
+        }
+        requireTracked(line.block());
+        if (line.quantity().equals(QuantityNames.HULL)
+                && layers.containsKey(line.block().layer())
+                && line.number("neurons") > layers.get(line.block().layer()).neurons()) {
+            throw new IllegalArgumentException("neurons is " + line.values().get("neurons") + ", but the layer has "
+                    + layers.get(line.block().layer()).neurons());
+        }
+        boolean isLoss = line.quantity().equals(QuantityNames.LOSS);
+        requireOneLoss(isLoss ? numberOrNull(line, "value") : line.loss(), isLoss);
+        if (isLoss || line.loss() != null) {
+            if (epoch != null && epoch != line.epoch()) {
+                throw new IllegalArgumentException("epoch is " + line.epoch() + ", and " + epoch
+                        + " in another line of iteration " + line.iteration());
+            }
+            epoch = line.epoch();
+        }
+    }
+
+    private static Double numberOrNull(Measurement line, String name) {
+        double number = line.number(name);
+        return Double.isNaN(number) ? null : (Double) number;
+    }
+
+    /** A line may leave the loss out, but two that have it have the same. */
+    private void requireOneLoss(Double said, boolean isLoss) {
+        boolean differs = said != null && (lossIsNull || loss != null && !loss.equals(said));
+        if (differs || isLoss && said == null && loss != null) {
+            throw new IllegalArgumentException(
+                    "the loss is " + said + ", and " + loss + " in another line of iteration " + measurementIteration);
+        }
+        loss = said == null ? loss : said;
+        lossIsNull |= isLoss && said == null;
+    }
+
+    /**
+     * A manifest without layers is of a program that writes a run without a listener: it names its blocks as it likes.
+     */
+    private void requireTracked(Block block) {
+        if (block == null || layers.isEmpty()) {
+            return;
+        }
+        Manifest.TrackedLayer layer = layers.get(block.layer());
+        if (layer == null
+                || block.group() != null
+                        && !(layer.groups().contains(block.group())
+                                && layer.spaces().contains(block.space()))) {
+            throw new IllegalArgumentException(
+                    block + " is not among the layers, groups and spaces of " + RunFiles.MANIFEST);
+        }
+    }
+
+    /**
+     * Every crossing that the lines show has its event. Left out are blocks with an event that the lines alone do not
+     * show, since a program may measure one state several times to confirm it; and, in a run that was cut off, what was
+     * confirmed by its last lines.
+     *
+     * @param whole whether the run was not cut off
+     * @return what is missing; null if nothing is
+     */
+    String missingEvent(boolean whole) {
+        Set<Demand> shown = new HashSet<>();
+        crossings.forEach((block, ofBlock) -> ofBlock.found().forEach(crossing -> shown.add(demand(block, crossing))));
+        Set<Block> measuredAgain = new HashSet<>();
+        for (Demand event : events) {
+            if (!shown.contains(event)) {
+                measuredAgain.add(event.block());
+            }
+        }
+        for (Map.Entry<Block, Crossings> ofBlock : crossings.entrySet()) {
+            Block block = ofBlock.getKey();
+            for (Crossings.Crossing crossing : ofBlock.getValue().found()) {
+                boolean cutOff = !whole && crossing.detected() == measurementIteration;
+                if (strict && !cutOff && !measuredAgain.contains(block) && !events.contains(demand(block, crossing))) {
+                    return "has no event for " + block + ", which the lines show to have "
+                            + (crossing.inside() ? "entered" : "left") + " at [" + crossing.before() + ", "
+                            + crossing.after() + "]";
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Demand demand(Block block, Crossings.Crossing crossing) {
+        return new Demand(block, crossing.inside(), crossing.before(), crossing.after());
     }
 
     /** @throws IllegalArgumentException if the line does not fit the ones before it or the measurements */
@@ -131,8 +281,14 @@ final class LineCheck {
         }
         boolean entry = event.event().equals(EventNames.HULL_ENTRY);
         boolean crossing = entry || event.event().equals(EventNames.HULL_EXIT);
+        if (strict) {
+            requireTracked(event.block());
+        }
         if (crossing && bracket != null && event.block() != null) {
             requireVerdicts(event, entry);
+            if (!events.add(new Demand(event.block(), entry, bracket[0], bracket[1])) && strict) {
+                throw new IllegalArgumentException(event.event() + " of " + event.block() + " stands twice");
+            }
         }
         if (event.certificate() != null) {
             named.add(new Named(
@@ -164,6 +320,10 @@ final class LineCheck {
         NavigableMap<Long, String> ofBlock = verdicts.getOrDefault(event.block(), new TreeMap<>());
         long before = event.bracket()[0];
         long after = event.bracket()[1];
+        if (strict && !(ofBlock.containsKey(before) && ofBlock.containsKey(after))) {
+            throw new IllegalArgumentException(event.event() + " with the bracket [" + before + ", " + after
+                    + "], but there is no hull line of " + event.block() + " at both");
+        }
         requireInside(event, ofBlock.get(after), after, entry);
         if (before < after) {
             requireInside(event, ofBlock.get(before), before, !entry);

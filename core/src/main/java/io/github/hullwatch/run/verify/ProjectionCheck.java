@@ -9,15 +9,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Checks the files under projections/: matching shapes, and points on the unit sphere. */
+/** Checks the files under projections/: matching shapes, orthonormal frames, and points on the unit sphere. */
 final class ProjectionCheck {
     /** Points may be stored as float32. */
     private static final double ON_SPHERE = 1e-5;
 
     private ProjectionCheck() {}
 
-    /** @throws FileFormatException naming the first file that is wrong */
-    static void check(RunFiles files) throws IOException {
+    /**
+     * @param strict whether frames must be orthonormal, which builds before there were sums did not promise
+     * @throws FileFormatException naming the first file that is wrong
+     */
+    static void check(RunFiles files, boolean strict) throws IOException {
         for (Path directory : files.projections()) {
             String prefix = RunFiles.PROJECTIONS + "/" + directory.getFileName() + "/";
             Path frames = directory.resolve(RunFiles.FRAMES);
@@ -33,6 +36,9 @@ final class ProjectionCheck {
                 throw new FileFormatException(
                         prefix + RunFiles.FRAMES, null, "is " + basis.shapeText() + ", not frames×3×d", null);
             }
+            if (strict) {
+                requireOrthonormal(basis, prefix + RunFiles.FRAMES);
+            }
             for (long iteration : iterations) {
                 String file = iteration + ".npy";
                 requirePoints(read(directory.resolve(file), prefix + file), basis.shape()[0], prefix + file);
@@ -45,6 +51,22 @@ final class ProjectionCheck {
             return Npy.decode(InputFile.bytes(file), "it");
         } catch (FileFormatException e) {
             throw new FileFormatException(name, null, e.getMessage(), e);
+        }
+    }
+
+    private static void requireOrthonormal(NpyArray frames, String name) {
+        int d = frames.shape()[2];
+        for (int row = 0; row < frames.shape()[0] * 3; row++) {
+            for (int other = row - row % 3; other <= row; other++) {
+                double product = 0;
+                for (int k = 0; k < d; k++) {
+                    product += frames.get(row * d + k) * frames.get(other * d + k);
+                }
+                if (!(Math.abs(product - (row == other ? 1 : 0)) <= ON_SPHERE)) {
+                    throw new FileFormatException(
+                            name, null, "the rows of frame " + row / 3 + " are not orthonormal", null);
+                }
+            }
         }
     }
 

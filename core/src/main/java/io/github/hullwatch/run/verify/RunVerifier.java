@@ -1,8 +1,8 @@
 package io.github.hullwatch.run.verify;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.proof.CertificateChecker;
+import io.github.hullwatch.run.Checksums;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.RunDirectoryException;
 import io.github.hullwatch.run.RunFiles;
@@ -11,16 +11,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /**
- * Verifies a run directory: the manifest, every line of measurements and events, every certificate, the projections. It
- * stops at the first failure.
+ * Verifies a run directory: that no file was changed, added or deleted since the run was closed; the manifest, every
+ * line of measurements and events, every certificate, the projections. It stops at the first failure.
  *
  * <ul>
- *   <li>Every line and file fits its JSON Schema. Without json-schema-validator on the class path this is not checked,
- *       and a note says so.
+ *   <li>Every file is as {@link Checksums SHA256SUMS} says, byte by byte, and that file is as it was written. This is
+ *       checked first. The manifest names the sums, so that their absence is found; a run that was cut off has none,
+ *       nor has one of an older build. Sums show a change, not its author: whoever changes a file can write new sums.
+ *   <li>Every line and file fits its JSON Schema.
  *   <li>Iterations never go back; (iteration, layer, group, space, quantity, data) occurs once; events are in the order
  *       of detection; the bracket of a hull entry or exit agrees with the verdicts in the lines.
  *   <li>Every certificate exists, has the digest that the line names, says what the line says, and is proven again from
@@ -33,21 +33,16 @@ import java.util.function.Consumer;
  */
 public final class RunVerifier {
     private final Path dir;
-    private final RunFiles files;
-    private final Schemas schemas;
-    private final LineCheck lines = new LineCheck();
-    private final CertificateCheck certificates;
     private final List<String> notes = new ArrayList<>();
     private Manifest manifest;
-    private String reading = RunFiles.MANIFEST;
+    private int summed;
+    private int proven;
+    private String reading = Checksums.FILE;
     private long measurements;
     private long events;
 
     private RunVerifier(Path dir) {
         this.dir = dir;
-        files = RunFiles.in(dir);
-        schemas = schemas();
-        certificates = new CertificateCheck(files, schema(Schemas::requireCertificate));
     }
 
     /**
@@ -72,35 +67,48 @@ public final class RunVerifier {
     private Verification result(Verification.Failure failure) {
         boolean finished = manifest != null && Manifest.FINISHED.equals(manifest.status());
         String status = manifest == null ? null : manifest.status();
-        return new Verification(dir, status, finished, measurements, events, certificates.proven(), notes, failure);
+        return new Verification(dir, status, finished, summed, measurements, events, proven, notes, failure);
     }
 
     private void verify() throws IOException {
-        if (schemas == null) {
-            notes.add("the JSON Schemas were not checked: json-schema-validator is not on the class path");
-        }
-        manifest = files.manifest(schema(Schemas::requireManifest));
+        summed = RunFiles.compareSums(dir);
+        RunFiles files = RunFiles.in(dir);
+        reading = RunFiles.MANIFEST;
+        manifest = files.manifest(Schemas.MANIFEST::require);
         notes.addAll(RunFiles.notes(manifest));
+        requireNamed();
         boolean whole = manifest.ended() && manifest.recording().state().equals(Manifest.Recording.OK.state());
 
+        boolean strict = !manifest.ended() || manifest.sums() != null;
+        LineCheck lines = new LineCheck(manifest, strict);
+
         reading = RunFiles.MEASUREMENTS;
-        boolean torn = files.measurements(schema(Schemas::requireMeasurement), (number, measurement) -> {
+        boolean torn = files.measurements(Schemas.MEASUREMENT::require, (number, measurement) -> {
             lines.measurement(number, measurement);
             measurements = number;
         });
         requireEnd(torn, whole, measurements);
         reading = RunFiles.EVENTS;
-        torn = files.events(schema(Schemas::requireEvent), (number, event) -> {
+        torn = files.events(Schemas.EVENT::require, (number, event) -> {
             lines.event(number, event);
             events = number;
         });
         requireEnd(torn, whole, events);
+        String missing = lines.missingEvent(whole && manifest.watching() == null);
+        if (missing != null) {
+            throw new FileFormatException(reading, null, missing, null);
+        }
 
         reading = RunFiles.CERTIFICATES;
-        for (LineCheck.Named named : lines.named()) {
-            certificates.named(named);
+        CertificateCheck certificates = new CertificateCheck(files, Schemas.CERTIFICATE::require);
+        try {
+            for (LineCheck.Named named : lines.named()) {
+                certificates.named(named);
+            }
+            certificates.others(!whole);
+        } finally {
+            proven = certificates.proven();
         }
-        certificates.others(!whole);
         if (certificates.stray() > 0) {
             notes.add(certificates.stray() + " file(s) under " + RunFiles.CERTIFICATES
                     + " belong to no line: the run was cut off before it was written");
@@ -110,7 +118,38 @@ public final class RunVerifier {
                     + " certificate(s) prove the bound that the verdict rests on, and not the other");
         }
         reading = RunFiles.PROJECTIONS;
-        ProjectionCheck.check(files);
+        ProjectionCheck.check(files, strict);
+    }
+
+    /** The manifest names the sums, and a run that was closed has them: neither can be taken away alone. */
+    private void requireNamed() {
+        boolean named = manifest.sums() != null;
+        if (named && summed == 0) {
+            throw new FileFormatException(
+                    Checksums.FILE,
+                    null,
+                    "is missing, though " + RunFiles.MANIFEST
+                            + " names it: it was deleted, or the run was killed in the moment of its end",
+                    null);
+        }
+        if (!named && summed > 0) {
+            throw new FileFormatException(
+                    Checksums.FILE,
+                    null,
+                    "is there, but no file of this run: " + RunFiles.MANIFEST + " does not name it",
+                    null);
+        }
+        if (named) {
+            List<String> skipped = RunFiles.madeAgain(dir);
+            if (!skipped.isEmpty()) {
+                notes.add(String.join(" and ", skipped) + (skipped.size() == 1 ? " was" : " were") + " not looked at: "
+                        + Checksums.FILE + " leaves out what report makes again from the rest");
+            }
+        } else {
+            notes.add("there is no " + Checksums.FILE
+                    + (manifest.ended() ? " (an older build wrote none)" : "")
+                    + ": a change in a line or file that no certificate speaks of may go unseen");
+        }
     }
 
     /** A torn last line is a note in a run that was cut off, and a failure in a whole one. */
@@ -120,19 +159,6 @@ public final class RunVerifier {
         }
         if (torn) {
             notes.add(RunFiles.tornNote(reading));
-        }
-    }
-
-    private Consumer<JsonNode> schema(BiConsumer<Schemas, JsonNode> require) {
-        return schemas == null ? node -> {} : node -> require.accept(schemas, node);
-    }
-
-    /** Null where json-schema-validator is not on the class path. */
-    private static Schemas schemas() {
-        try {
-            return Schemas.SHARED;
-        } catch (NoClassDefFoundError e) {
-            return null;
         }
     }
 }

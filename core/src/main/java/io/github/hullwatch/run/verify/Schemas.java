@@ -1,63 +1,25 @@
 package io.github.hullwatch.run.verify;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
+import io.github.hullwatch.files.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Comparator;
 
-/**
- * The JSON Schemas of the run directory, from docs/schema, as packaged in the jar. Using this class throws a
- * NoClassDefFoundError if the optional library json-schema-validator is not on the class path.
- */
+/** The JSON Schemas of the run directory, from docs/schema, as packaged in the jar. Immutable; thread-safe. */
 final class Schemas {
-    /** Immutable, and shared by all verifiers: compiling the schemas takes longer than verifying most runs. */
-    static final Schemas SHARED = new Schemas();
-
-    private final JsonSchema manifest = load("manifest");
-    private final JsonSchema measurement = load("measurement");
-    private final JsonSchema event = load("event");
-    private final JsonSchema certificate = load("certificate");
+    static final Schema MANIFEST = load("manifest");
+    static final Schema MEASUREMENT = load("measurement");
+    static final Schema EVENT = load("event");
+    static final Schema CERTIFICATE = load("certificate");
 
     private Schemas() {}
 
-    void requireManifest(JsonNode node) {
-        require(manifest, node);
-    }
-
-    void requireMeasurement(JsonNode node) {
-        require(measurement, node);
-    }
-
-    void requireEvent(JsonNode node) {
-        require(event, node);
-    }
-
-    void requireCertificate(JsonNode node) {
-        require(certificate, node);
-    }
-
-    /** @throws IllegalArgumentException naming the first violation */
-    private static void require(JsonSchema schema, JsonNode node) {
-        schema.validate(node).stream()
-                .map(ValidationMessage::getMessage)
-                .min(Comparator.naturalOrder())
-                .ifPresent(message -> {
-                    throw new IllegalArgumentException("does not fit the schema: " + message);
-                });
-    }
-
-    private static JsonSchema load(String name) {
+    private static Schema load(String name) {
         String resource = "/io/github/hullwatch/run/schema/" + name + ".schema.json";
         try (InputStream in = Schemas.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(resource + " is missing in the jar; build it again");
             }
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                    .getSchema(in);
+            return Schema.compile(Json.MAPPER.readTree(in));
         } catch (IOException e) {
             throw new IllegalStateException(resource + " cannot be read", e);
         }

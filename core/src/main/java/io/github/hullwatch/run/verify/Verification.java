@@ -10,6 +10,7 @@ import java.util.List;
  * @param dir the run directory
  * @param status of the manifest; null if that could not be read
  * @param finished whether the run came to its end: its status is {@code finished}, not interrupted, failed or running
+ * @param files compared with SHA256SUMS; 0 where there is none, or if one of them differs
  * @param measurements lines read
  * @param events lines read
  * @param certificates re-proved
@@ -21,6 +22,7 @@ public record Verification(
         Path dir,
         String status,
         boolean finished,
+        int files,
         long measurements,
         long events,
         int certificates,

@@ -1,15 +1,20 @@
 package io.github.hullwatch.mnist.data;
 
+import io.github.hullwatch.files.FileTrouble;
+import io.github.hullwatch.files.ForeignFile;
+import io.github.hullwatch.files.InputFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -28,6 +33,10 @@ import java.util.zip.ZipException;
 record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
     private static final int UNSIGNED_BYTE = 0x08;
     private static final int BUFFER = 1 << 16;
+
+    /** Enough to recognise any format. */
+    private static final int START = 512;
+
     private static final String FIX = "download it again.";
 
     /**
@@ -38,11 +47,12 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
      * @throws DataException if it is missing, truncated, not an IDX file of bytes, or longer than its header says
      */
     static IdxFile read(Path path, int dimensions) {
-        if (!Files.isRegularFile(path)) {
-            throw new DataException(path + " does not exist; put the IDX file there, or name another folder.");
-        }
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = InputFile.open(path)) {
             return read(path, in, dimensions);
+        } catch (NoSuchFileException e) {
+            throw new DataException(path + " does not exist; put the IDX file there, or name another folder.", e);
+        } catch (FileSystemException e) {
+            throw new DataException(FileTrouble.of(e).sentence() + ".", e);
         } catch (IOException e) {
             throw new DataException(
                     path + " can't be read (" + e.getMessage() + "); check the disk and the permissions.", e);
@@ -59,6 +69,7 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
         MessageDigest digest = newDigest();
         try {
             InputStream in = unzipped(raw);
+            checkFormat(in, path);
             checkMagic(integer(readFully(in, 4, path, digest), 0), dimensions, path);
             int[] shape = shape(readFully(in, 4 * dimensions, path, digest), path);
             long length = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
@@ -85,7 +96,7 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
         in.mark(2);
         boolean gzipped = in.read() == 0x1F && in.read() == 0x8B;
         in.reset();
-        return gzipped ? new GZIPInputStream(in, BUFFER) : in;
+        return gzipped ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
     }
 
     private static byte[] readFully(InputStream in, int length, Path path, MessageDigest digest) throws IOException {
@@ -101,12 +112,31 @@ record IdxFile(Path path, int[] shape, byte[] data, String sha256) {
         return new DataException(path + " is cut off before its end: " + FIX, cause);
     }
 
+    /** Names a file of another format, if it is one that is known. */
+    private static void checkFormat(InputStream in, Path path) throws IOException {
+        in.mark(START);
+        byte[] start = in.readNBytes(START);
+        in.reset();
+        boolean idx = start.length > 2 && start[0] == 0 && start[1] == 0 && start[2] == UNSIGNED_BYTE;
+        if (!idx) {
+            ForeignFile.told(start).ifPresent(told -> {
+                throw new DataException(path + " is not an IDX file: it " + told + ".");
+            });
+        }
+    }
+
     private static void checkMagic(int magic, int dimensions, Path path) {
         int expected = UNSIGNED_BYTE << 8 | dimensions;
         if (magic != expected) {
             throw new DataException(String.format(
+                    Locale.ROOT,
                     "%s starts with the number %d (0x%08x), not %d: it is not an IDX file of %s; %s",
-                    path, magic, magic, expected, dimensions == 1 ? "labels" : "images", FIX));
+                    path,
+                    magic,
+                    magic,
+                    expected,
+                    dimensions == 1 ? "labels" : "images",
+                    FIX));
         }
     }
 

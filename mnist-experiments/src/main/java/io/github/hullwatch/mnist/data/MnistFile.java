@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A file with a known digest.
@@ -14,14 +15,24 @@ import java.util.Optional;
  */
 record MnistFile(String name, int dimensions, String sha256) {
 
-    /** Where it lies in a folder, uncompressed or gzipped. */
+    /**
+     * Where it lies in a folder: under its name, or with a dot in place of the hyphen before {@code idx}, as some
+     * programs unpack it; gzipped or not. A folder of such a name is passed over.
+     */
     Optional<Path> in(Path folder) {
-        Path plain = folder.resolve(name);
-        if (Files.exists(plain)) {
-            return Optional.of(plain);
-        }
-        Path gzipped = folder.resolve(gzippedName());
-        return Files.exists(gzipped) ? Optional.of(gzipped) : Optional.empty();
+        return names().map(folder::resolve)
+                .filter(path -> Files.exists(path) && !Files.isDirectory(path))
+                .findFirst();
+    }
+
+    /** A folder that stands in its place, as some archives unpack it. */
+    Optional<Path> folderInItsPlace(Path folder) {
+        return names().map(folder::resolve).filter(Files::isDirectory).findFirst();
+    }
+
+    private Stream<String> names() {
+        String dotted = name.replace("-idx", ".idx");
+        return Stream.of(name, gzippedName(), dotted, dotted + ".gz");
     }
 
     /** The name under which it is offered for download. */

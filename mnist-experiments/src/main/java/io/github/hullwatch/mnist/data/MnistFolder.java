@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -15,9 +16,11 @@ import java.util.Map;
  */
 record MnistFolder(Path path, String origin, MnistFile.Set files) {
 
-    /** Whether any of the four files is there. */
+    /** Whether any of the four files is there, or a folder in its place: an error to report, not to pass over. */
     boolean hasAny() {
-        return missing().size() < files.all().size();
+        return files.all().stream()
+                .anyMatch(file ->
+                        file.in(path).isPresent() || file.folderInItsPlace(path).isPresent());
     }
 
     /** The names of the files that are not there. */
@@ -38,6 +41,7 @@ record MnistFolder(Path path, String origin, MnistFile.Set files) {
             throw new DataException(
                     path + " (" + origin + ") is not a folder; name one that holds the four files of MNIST.");
         }
+        files.all().stream().filter(file -> file.in(path).isEmpty()).forEach(this::refuseFolder);
         List<String> missing = missing();
         if (!missing.isEmpty()) {
             throw new DataException(path + " (" + origin + ") lacks " + String.join(", ", missing)
@@ -56,10 +60,28 @@ record MnistFolder(Path path, String origin, MnistFile.Set files) {
         checkDigest(files.testLabels(), testLabels);
         Map<String, String> checksums = new LinkedHashMap<>();
         files.all().forEach(file -> checksums.put(file.name(), file.sha256()));
-        String description = String.format(
+        return new DigitData("mnist", description(train, test), train, test, checksums);
+    }
+
+    String description(DigitImages train, DigitImages test) {
+        return String.format(
+                Locale.ROOT,
                 "MNIST: %,d handwritten digits to learn from and %,d to test on, from %s (%s)",
-                train.size(), test.size(), path, origin);
-        return new DigitData("mnist", description, train, test, checksums);
+                train.size(),
+                test.size(),
+                path,
+                origin);
+    }
+
+    /** Some archives unpack each file into a folder of its own name. */
+    private void refuseFolder(MnistFile missing) {
+        missing.folderInItsPlace(path).ifPresent(folder -> {
+            String held = missing.in(folder)
+                    .map(file -> "it holds " + file.getFileName() + ": move that up in its place")
+                    .orElse("put the file in its place");
+            throw new DataException(
+                    folder + " (" + origin + ") is a folder, not a file; " + held + ", or name another folder.");
+        });
     }
 
     private IdxFile open(MnistFile file) {

@@ -3,6 +3,7 @@ package io.github.hullwatch.mnist.strokes;
 import io.github.hullwatch.measure.RandomStreams;
 import io.github.hullwatch.mnist.data.DigitData;
 import io.github.hullwatch.mnist.data.DigitImages;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -30,8 +31,11 @@ public final class Strokes {
         DigitImages train = draw(seed, "train", trainImages);
         DigitImages test = draw(seed, "test", testImages);
         String description = String.format(
+                Locale.ROOT,
                 "strokes: %,d digits drawn by a generator (seed %d) to learn from and %,d to test on; not MNIST",
-                train.size(), seed, test.size());
+                train.size(),
+                seed,
+                test.size());
         return new DigitData(
                 "strokes", description, train, test, Map.of("train", train.sha256(), "test", test.sha256()));
     }

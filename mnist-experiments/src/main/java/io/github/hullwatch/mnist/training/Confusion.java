@@ -2,6 +2,7 @@ package io.github.hullwatch.mnist.training;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** How often each digit got each answer: counts[true digit][answer]. Immutable. */
 public final class Confusion {
@@ -58,12 +59,12 @@ public final class Confusion {
         int width = Math.max(5, Integer.toString(total()).length() + 1);
         StringBuilder table = new StringBuilder("true \\ answer");
         for (int answer = 0; answer < counts.length; answer++) {
-            table.append(String.format("%" + width + "d", answer));
+            table.append(String.format(Locale.ROOT, "%" + width + "d", answer));
         }
         for (int digit = 0; digit < counts.length; digit++) {
-            table.append(String.format("%n%13d", digit));
+            table.append(String.format(Locale.ROOT, "%n%13d", digit));
             for (int count : counts[digit]) {
-                table.append(String.format("%" + width + "s", count == 0 ? "·" : count));
+                table.append(String.format(Locale.ROOT, "%" + width + "s", count == 0 ? "·" : count));
             }
         }
         return table.toString();

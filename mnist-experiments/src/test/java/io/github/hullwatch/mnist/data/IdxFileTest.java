@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +60,33 @@ class IdxFileTest {
     void anotherMagicIsRefusedWithTheNumber() {
         assertRefused(IdxBytes.labels(1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3), 3, "2049");
         assertRefused(PLAIN, 1, "2051");
-        assertRefused("<!DOCTYPE html><html>".getBytes(java.nio.charset.StandardCharsets.UTF_8), 1, "not an IDX file");
+        assertRefused("<!DOCTYPE html><html>".getBytes(StandardCharsets.UTF_8), 1, "not an IDX file");
+    }
+
+    @Test
+    void otherFormatsAreNamed() {
+        assertRefused(ascii("PK\u0003\u0004"), 3, "archive (zip)");
+        assertRefused(IdxBytes.gzip(IdxBytes.gzip(PLAIN)), 3, "compressed with gzip");
+        assertRefused(ascii("<html>"), 3, "web page");
+        assertRefused(ascii("version https://git-lfs"), 3, "git lfs pull");
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Some locales group large numbers, or write them in digits of their own. */
+    @Test
+    void messagesAreTheSameInEveryLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            for (String tag : new String[] {"en", "de", "tr", "ar-u-nu-arab"}) {
+                Locale.setDefault(Locale.forLanguageTag(tag));
+                assertRefused(PLAIN, 1, "starts with the number 2051 (0x00000803), not 2049");
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
@@ -81,7 +109,8 @@ class IdxFileTest {
         Path missing = folder.resolve("missing");
         var e = assertThrows(DataException.class, () -> IdxFile.read(missing, 3));
         assertTrue(e.getMessage().contains(missing.toString()), e.getMessage());
-        assertThrows(DataException.class, () -> IdxFile.read(folder, 3));
+        DataException directory = assertThrows(DataException.class, () -> IdxFile.read(folder, 3));
+        assertTrue(directory.getMessage().contains(folder + ": is a directory, not a file"), directory.getMessage());
     }
 
     private IdxFile read(byte[] bytes, int dimensions) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,67 @@ class MnistPlacesTest {
         TinySet.writeTo(mine);
         IdxBytes.write(mine.resolve("test-images.gz"), IdxBytes.gzip(IdxBytes.images(5, 99)));
         assertRefused(places(mine, Map.of()), "is not MNIST's test-images");
+    }
+
+    /** Some archives unpack each file into a folder of its own name. */
+    @Test
+    void aFolderInPlaceOfAFileIsNamedAsSuch() throws IOException {
+        TinySet.writeTo(mine);
+        Path labels = mine.resolve("train-labels");
+        byte[] content = Files.readAllBytes(labels);
+        Files.delete(labels);
+        Files.createDirectory(labels);
+        assertRefused(places(mine, Map.of()), labels + " (--data) is a folder, not a file; put the file in its place");
+        Files.write(labels.resolve("train-labels"), content);
+        assertRefused(places(mine, Map.of()), "is a folder, not a file; it holds train-labels: move that up");
+        IdxBytes.write(mine.resolve("train-labels.gz"), IdxBytes.gzip(content));
+        assertEquals(12, places(mine, Map.of()).read().orElseThrow().train().size());
+    }
+
+    /** A cache with a folder in place of a file is an error to report, not an empty cache. */
+    @Test
+    void foldersInACacheAreReported() throws IOException {
+        Files.createDirectories(home.resolve(".deeplearning4j/train-images/x"));
+        assertRefused(places(null, Map.of()), "is a folder, not a file");
+    }
+
+    /** As some programs unpack them: train-images.idx3-ubyte. */
+    @Test
+    void namesWithADotAreTaken() {
+        TinySet.contents().forEach((name, bytes) -> {
+            boolean zipped = name.startsWith("train");
+            IdxBytes.write(mine.resolve(name + ".idx" + (zipped ? ".gz" : "")), zipped ? IdxBytes.gzip(bytes) : bytes);
+        });
+        MnistFile.Set files = new MnistFile.Set(
+                hyphenated(TinySet.FILES.trainImages()),
+                hyphenated(TinySet.FILES.trainLabels()),
+                hyphenated(TinySet.FILES.testImages()),
+                hyphenated(TinySet.FILES.testLabels()));
+        DigitData data =
+                new MnistPlaces(mine, Map.of(), home, null, files).read().orElseThrow();
+        assertEquals(12, data.train().size());
+        assertEquals(
+                Optional.of(mine.resolve("test-images.idx")), files.testImages().in(mine));
+    }
+
+    private static MnistFile hyphenated(MnistFile file) {
+        return new MnistFile(file.name() + "-idx", file.dimensions(), file.sha256());
+    }
+
+    @Test
+    void theDescriptionIsTheSameInEveryLocale() {
+        DigitImages many = DigitImages.of(new byte[1234 * DigitImages.PIXELS], new byte[1234]);
+        Locale before = Locale.getDefault();
+        try {
+            for (String tag : new String[] {"en", "de", "tr", "ar-u-nu-arab"}) {
+                Locale.setDefault(Locale.forLanguageTag(tag));
+                assertEquals(
+                        "MNIST: 1,234 handwritten digits to learn from and 1,234 to test on, from here (--data)",
+                        new MnistFolder(Path.of("here"), "--data", TinySet.FILES).description(many, many));
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -27,8 +27,10 @@ import java.util.TreeMap;
  */
 public final class FilmStrip {
 
-    private static final double CELL = 158;
-    private static final double RADIUS = 60;
+    /** As wide as its captions need: a strip of seven columns is then readable on a page of 960 pixels. */
+    private static final double CELL = 138;
+
+    private static final double RADIUS = 58;
     private static final double LEFT = 96;
     private static final double TOP = 106;
     private static final double ROW = CELL + 14;

@@ -12,6 +12,7 @@ import io.github.hullwatch.chart.Size;
 import io.github.hullwatch.synthetic.model.Initialisation;
 import io.github.hullwatch.synthetic.table.CellSummary;
 import io.github.hullwatch.synthetic.trial.Cell;
+import io.github.hullwatch.text.Numbers;
 import java.util.List;
 import java.util.Locale;
 
@@ -99,7 +100,7 @@ final class AngleFigure {
                 "figure3",
                 "Figure 3",
                 "Iterations to convergence against θ, random initial weights, setting A (σ = 1, η = 0.3), at most "
-                        + MAX_ITERATIONS
+                        + Numbers.whole(MAX_ITERATIONS)
                         + " iterations. Means are over the converged runs; the share that did not converge"
                         + " is written at its point, and restricted means are in the CSV. The paper prints no numbers for this"
                         + " figure; the crosses are an independent simulation’s.",

@@ -1,9 +1,11 @@
 package io.github.hullwatch.synthetic.table;
 
+import io.github.hullwatch.program.GivenOptions;
 import io.github.hullwatch.program.Incomplete;
 import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.RunDirOption;
+import io.github.hullwatch.program.ShellWord;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.synthetic.trial.Cell;
 import io.github.hullwatch.synthetic.trial.Setup;
@@ -23,7 +25,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code synthetic table1}: the paper's Table 1 beside ours. */
@@ -65,17 +66,8 @@ public final class Table1Command implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrialPlan plan = resume == null ? newPlan() : StudyDirectory.plan(resume, PaperTable.cells());
-        if (resume != null) {
-            refuseWithResume();
-        }
         int threads = study.threads();
-        Setup setup = plan.setup();
-        if (check && !setup.equals(Setup.b(setup.seed()))) {
-            throw UserError.usage(
-                    "--check asks for agreement with setting B (--sigma 1.1 --learning-rate 0.3 --theta 90"
-                            + " --max-iterations 6000); leave those options out");
-        }
+        TrialPlan plan = resume == null ? newPlan() : oldPlan();
         long began = System.nanoTime();
         Map<Cell, List<Trial>> byCell;
         try (Interruption interruption = Interruption.install();
@@ -93,7 +85,7 @@ public final class Table1Command implements Callable<Integer> {
                 OneLine.print(
                         spec.commandLine().getErr(),
                         "interrupted after " + all.size() + " of " + plan.total() + " trials; resume with --resume "
-                                + directory.dir());
+                                + ShellWord.of(directory.dir()));
                 return Interruption.EXIT_CODE;
             }
             if (failed != 0) {
@@ -126,17 +118,37 @@ public final class Table1Command implements Callable<Integer> {
             throw UserError.usage(
                     "--trials " + trials + ": a number from 1 to " + TrialPlan.MOST_TRIALS + " is needed");
         }
-        return new TrialPlan(study.setup(), PaperTable.cells(), trials);
+        Setup setup = study.setup();
+        if (check && !isSettingB(setup)) {
+            throw UserError.usage(
+                    "--check asks for agreement with setting B (--sigma 1.1 --learning-rate 0.3 --theta 90"
+                            + " --max-iterations 6000); leave those options out");
+        }
+        return new TrialPlan(setup, PaperTable.cells(), trials);
     }
 
-    private void refuseWithResume() {
-        ParseResult given = spec.commandLine().getParseResult();
-        for (String option : List.of(
-                "--trials", "--sigma", "--learning-rate", "--theta", "--max-iterations", "--seed", "--run-dir")) {
-            if (given.hasMatchedOption(option)) {
-                throw UserError.usage(option + " is for a new table only; --resume takes it from " + resume);
-            }
+    private TrialPlan oldPlan() {
+        GivenOptions.of(spec)
+                .refuse(
+                        List.of(
+                                "--trials",
+                                "--sigma",
+                                "--learning-rate",
+                                "--theta",
+                                "--max-iterations",
+                                "--seed",
+                                "--run-dir"),
+                        "--resume takes it from " + resume + "; it is for a new table only");
+        TrialPlan plan = StudyDirectory.plan(resume, PaperTable.cells());
+        if (check && !isSettingB(plan.setup())) {
+            throw UserError.failed("--check asks for agreement with setting B, and the table in " + resume
+                    + " is of another setting; leave out --check, or begin a new table");
         }
+        return plan;
+    }
+
+    private static boolean isSettingB(Setup setup) {
+        return setup.equals(Setup.b(setup.seed()));
     }
 
     private static TableView view(TrialPlan plan, Map<Cell, List<Trial>> byCell) {

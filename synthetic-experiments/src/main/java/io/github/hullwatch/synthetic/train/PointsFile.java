@@ -1,22 +1,23 @@
 package io.github.hullwatch.synthetic.train;
 
-import io.github.hullwatch.files.Decimal;
-import io.github.hullwatch.files.InputFile;
+import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.files.NpyArray;
+import io.github.hullwatch.files.TableRules;
+import io.github.hullwatch.files.VectorReader;
+import io.github.hullwatch.files.VectorTable;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.synthetic.model.TwoClassData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import org.datavec.api.records.Record;
-import org.datavec.api.records.reader.impl.csv.CSVRecordReader;
-import org.datavec.api.split.FileSplit;
-import org.datavec.api.writable.Writable;
+import java.util.function.Consumer;
 
 /**
- * The user's own points: a CSV file, one point per line, numbers separated by commas, the class in the last column.
- * There are two classes; the larger number is +1. A first line of words is a header. Read by DataVec.
+ * The user's own points: one per line, the class in the last column. There are two classes; the larger number is +1.
+ * The file is read as {@link VectorReader} reads it.
  */
 final class PointsFile {
 
@@ -29,37 +30,48 @@ final class PointsFile {
     /**
      * Reads points and finds the subspace of each class.
      *
+     * @param rules for text
      * @param m the dimension of the subspaces
+     * @param note told what was decided while reading and is worth saying
      * @throws UserError if the file cannot be read or a line is not a point; the message names the line
      */
-    static TwoClassData read(Path file, int m) {
+    static TwoClassData read(Path file, TableRules rules, int m, Consumer<String> note) {
         try {
-            // DataVec would name neither the file nor what is wrong.
-            InputFile.open(file).close();
+            VectorTable table = VectorReader.read(file, rules, false);
+            table.notes().forEach(text -> note.accept("--data " + file + ": " + text));
+            return new PointsFile(file).data(table.array(), m);
+        } catch (FileFormatException e) {
+            throw UserError.failed("--data " + e.getMessage(), e);
         } catch (IOException e) {
             throw UserError.trouble("--data", e);
         }
-        return new PointsFile(file).data(m);
     }
 
-    private TwoClassData data(int m) {
-        List<double[]> rows = rows();
-        int d = rows.get(0).length - 1;
+    private TwoClassData data(NpyArray array, int m) {
+        double[][] rows = rows(array);
+        int d = rows[0].length - 1;
+        if (d < 2) {
+            throw fail("each line has " + (d + 1) + (d == 0 ? " number" : " numbers")
+                    + "; at least two coordinates and a class are needed");
+        }
         if (d < m) {
             throw fail("the points have " + d + " coordinates, and --subspace-dim asks for " + m);
         }
         TreeSet<Double> classes = new TreeSet<>();
-        rows.forEach(row -> classes.add(row[d]));
+        for (double[] row : rows) {
+            // −0 is 0.
+            classes.add(row[d] + 0.0);
+        }
         if (classes.size() != 2) {
             throw fail("the last column holds " + classes.size() + " different classes; exactly 2 are needed");
         }
-        double[][] points = new double[rows.size()][];
-        int[] labels = new int[rows.size()];
+        double[][] points = new double[rows.length][];
+        int[] labels = new int[rows.length];
         List<double[]> plus = new ArrayList<>();
         List<double[]> minus = new ArrayList<>();
         for (int i = 0; i < points.length; i++) {
-            points[i] = java.util.Arrays.copyOf(rows.get(i), d);
-            labels[i] = rows.get(i)[d] == classes.last() ? 1 : -1;
+            points[i] = Arrays.copyOf(rows[i], d);
+            labels[i] = rows[i][d] == classes.last() ? 1 : -1;
             (labels[i] > 0 ? plus : minus).add(points[i]);
         }
         return new TwoClassData(points, labels, basis(plus, m, classes.last()), basis(minus, m, classes.first()));
@@ -73,50 +85,21 @@ final class PointsFile {
         }
     }
 
-    private List<double[]> rows() {
-        List<double[]> rows = new ArrayList<>();
-        try (CSVRecordReader reader = new CSVRecordReader()) {
-            reader.initialize(new FileSplit(file.toFile()));
-            for (int line = 1; reader.hasNext(); line++) {
-                Record record = reader.nextRecord();
-                List<Writable> fields = record.getRecord();
-                boolean header = line == 1 && fields.stream().noneMatch(PointsFile::isNumber);
-                boolean blank = fields.size() == 1 && fields.get(0).toString().isBlank();
-                if (!header && !blank) {
-                    rows.add(row(fields, line, rows));
-                }
-            }
-        } catch (IOException | InterruptedException e) {
-            throw fail("cannot be read: " + e.getMessage());
+    private double[][] rows(NpyArray array) {
+        int n = array.shape()[0];
+        int width = array.shape()[1];
+        if (n == 0 || width == 0) {
+            throw fail("it holds no points: its shape is " + array.shapeText());
         }
-        if (rows.isEmpty()) {
-            throw fail("it holds no points");
+        double[] numbers = array.toDoubles();
+        double[][] rows = new double[n][];
+        for (int i = 0; i < n; i++) {
+            rows[i] = Arrays.copyOfRange(numbers, i * width, (i + 1) * width);
+            if (!Arrays.stream(rows[i]).allMatch(Double::isFinite)) {
+                throw fail("point " + i + " (counted from 0) holds NaN or infinity; remove it");
+            }
         }
         return rows;
-    }
-
-    private double[] row(List<Writable> fields, int line, List<double[]> before) {
-        if (!before.isEmpty() && fields.size() != before.get(0).length) {
-            throw fail("line " + line + " has " + fields.size() + " fields, the lines before have "
-                    + before.get(0).length);
-        }
-        if (fields.size() < 3) {
-            throw fail("line " + line + " has " + fields.size()
-                    + " fields; at least two coordinates and a class are needed");
-        }
-        double[] row = new double[fields.size()];
-        for (int c = 0; c < row.length; c++) {
-            try {
-                row[c] = Decimal.parse(fields.get(c).toString().strip());
-            } catch (IllegalArgumentException e) {
-                throw fail("line " + line + ", column " + (c + 1) + ": " + e.getMessage());
-            }
-        }
-        return row;
-    }
-
-    private static boolean isNumber(Writable field) {
-        return Decimal.isNumber(field.toString().strip());
     }
 
     private UserError fail(String what) {

@@ -1,5 +1,7 @@
 package io.github.hullwatch.synthetic.train;
 
+import io.github.hullwatch.program.GivenOptions;
+import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.RunDirOption;
 import io.github.hullwatch.program.TrainingProgram;
 import io.github.hullwatch.synthetic.model.TwoClassData;
@@ -28,9 +30,10 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        options.check();
+        options.check(GivenOptions.of(spec));
         TrainingProgram program = new TrainingProgram(spec, runDir.resolve("synthetic-train"));
-        TwoClassData points = options.points();
+        TwoClassData points =
+                options.points(note -> OneLine.print(spec.commandLine().getErr(), note));
         return program.run(new TwoLayerRun(options, points, options.weights(points)));
     }
 }

@@ -44,7 +44,7 @@ final class TrainFigures {
     private static void add(Path dir, ArrayNode notes, String name, Picture picture, String caption)
             throws IOException {
         // SVG only: the report embeds every picture in the folder.
-        AtomicFile.write(dir.resolve(name + ".svg"), picture.svg());
+        AtomicFile.write(dir.resolve(name + ".svg"), picture.themedSvg());
         notes.addObject().put("file", name + ".svg").put("caption", caption);
     }
 }

@@ -1,5 +1,8 @@
 package io.github.hullwatch.synthetic.train;
 
+import io.github.hullwatch.files.TableRules;
+import io.github.hullwatch.program.GivenOptions;
+import io.github.hullwatch.program.TableOptions;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.synthetic.model.GridData;
 import io.github.hullwatch.synthetic.model.Initialisation;
@@ -9,7 +12,10 @@ import io.github.hullwatch.synthetic.trial.Setup;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code synthetic train}. */
@@ -31,7 +37,7 @@ final class TrainOptions {
             names = "--theta",
             paramLabel = "DEGREES",
             defaultValue = "90",
-            description = "Angle between the subspaces of the two classes, 0 to 90.")
+            description = "Angle between the subspaces of the two classes, 0 to 90; not with --data.")
     double theta;
 
     @Option(
@@ -73,7 +79,9 @@ final class TrainOptions {
             names = "--samples",
             paramLabel = "N",
             defaultValue = "80",
-            description = "Directions of each class, with 11 points on each; above 2 dimensions, the next larger grid.")
+            description =
+                    "Directions of each class, with 11 points on each; above 2 dimensions, the next larger grid. Not with"
+                            + " --data.")
     int samples;
 
     @Option(
@@ -90,8 +98,16 @@ final class TrainOptions {
                     + " subspaces are then found by PCA through the origin.")
     Path data;
 
-    /** Refuses values out of range. */
-    void check() {
+    @Mixin
+    TableOptions tableOptions;
+
+    /** Refuses values out of range, and options that others leave without effect. */
+    void check(GivenOptions given) {
+        if (data != null) {
+            given.refuse(
+                    List.of("--theta", "--samples"),
+                    "it is of the points that are made where --data names none; leave out one of the two");
+        }
         require(
                 neurons >= 2 && neurons % 2 == 0 && neurons <= 100_000,
                 "--neurons " + neurons + ": an even number from 2 to 100000 is needed");
@@ -111,6 +127,9 @@ final class TrainOptions {
                 noise >= 0 && noise < Double.POSITIVE_INFINITY,
                 "--noise " + noise + ": a finite number, at least 0, is needed");
         require(
+                data != null || tableOptions.rules().equals(TableRules.AUTO),
+                "--header and --index apply to --data only; name a file with it, or leave them out");
+        require(
                 data != null
                         || subspaceDim == 2
                         || 2.0 * subspaceDim * Math.pow(2, subspaceDim - 1) <= 100_000
@@ -119,10 +138,15 @@ final class TrainOptions {
                         + " directions is too large there; give --samples " + 2 * subspaceDim);
     }
 
-    /** The points to learn. */
-    TwoClassData points() {
-        TwoClassData points =
-                data != null ? PointsFile.read(data, subspaceDim) : GridData.of(subspaceDim, theta, samples);
+    /**
+     * The points to learn.
+     *
+     * @param note told what was decided while reading {@code --data} and is worth saying
+     */
+    TwoClassData points(Consumer<String> note) {
+        TwoClassData points = data != null
+                ? PointsFile.read(data, tableOptions.rules(), subspaceDim, note)
+                : GridData.of(subspaceDim, theta, samples);
         return noise > 0 ? GridData.noisy(points, noise, Streams.of(seed, NOISE)) : points;
     }
 
@@ -149,6 +173,11 @@ final class TrainOptions {
         options.put("samples", samples);
         options.put("noise", noise);
         options.put("data", data == null ? null : data.toString());
+        TableRules rules = tableOptions.rules();
+        if (!rules.equals(TableRules.AUTO)) {
+            options.put("header", rules.header().toString());
+            options.put("index", rules.index().toString());
+        }
         return options;
     }
 

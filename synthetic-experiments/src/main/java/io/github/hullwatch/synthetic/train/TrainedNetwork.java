@@ -1,6 +1,7 @@
 package io.github.hullwatch.synthetic.train;
 
 import io.github.hullwatch.files.AtomicFile;
+import io.github.hullwatch.program.ShellWord;
 import io.github.hullwatch.program.TrainingProgram.Trained;
 import io.github.hullwatch.report.Report;
 import io.github.hullwatch.synthetic.dynamics.RunHistory;
@@ -51,7 +52,8 @@ record TrainedNetwork(MultiLayerNetwork network, RunHistory history, RunStory st
         if (Files.exists(report)) {
             out.println("Report: " + report);
         }
-        out.println("Run:    " + runDir + " (hullwatch verify proves its certificates again)");
+        out.println(
+                "Run:    " + runDir + " (hullwatch verify " + ShellWord.of(runDir) + " proves its certificates again)");
         out.flush();
     }
 }

@@ -69,6 +69,9 @@ final class PlanFile {
                             + e.getOriginalMessage() + "); restore what was there, or start over without --resume",
                     e);
         }
+        if (tree.isMissingNode()) {
+            throw new FileFormatException(file + " is empty; restore what was there, or start over without --resume");
+        }
         PlanFile plan = new PlanFile(file, text, tree);
         Setup setup = new Setup(
                 plan.number("theta", Setup::isAngle, Setup.ANGLES),

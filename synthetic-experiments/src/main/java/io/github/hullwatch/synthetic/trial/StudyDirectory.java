@@ -3,6 +3,7 @@ package io.github.hullwatch.synthetic.trial;
 import io.github.hullwatch.files.AtomicFile;
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.program.ClaimedDirectory;
+import io.github.hullwatch.program.ShellWord;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.synthetic.model.ReferenceGrid;
 import java.io.BufferedWriter;
@@ -39,9 +40,9 @@ public final class StudyDirectory implements AutoCloseable {
      */
     public static StudyDirectory create(Path dir, TrialPlan plan) {
         if (Files.exists(dir.resolve(PlanFile.NAME))) {
-            throw UserError.usage(
+            throw UserError.failed(
                     dir + " holds a study already; give another directory with --run-dir, or resume it with --resume "
-                            + dir);
+                            + ShellWord.of(dir));
         }
         return open(ClaimedDirectory.fresh(dir), () -> {
             PlanFile.write(dir, plan);
@@ -58,8 +59,11 @@ public final class StudyDirectory implements AutoCloseable {
      * @throws FileFormatException if the command would refuse the plan; names file and line
      */
     public static TrialPlan plan(Path dir, List<Cell> cells) {
+        if (!Files.exists(dir)) {
+            throw UserError.failed(dir + " does not exist; --resume needs a directory that this command wrote");
+        }
         if (!Files.exists(dir.resolve(PlanFile.NAME))) {
-            throw UserError.usage(
+            throw UserError.failed(
                     dir + " holds no " + PlanFile.NAME + "; --resume needs a directory that this command wrote");
         }
         try {

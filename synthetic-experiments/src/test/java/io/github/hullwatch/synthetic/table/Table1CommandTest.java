@@ -70,7 +70,24 @@ class Table1CommandTest {
         assertEquals(once.out(), again.out());
         ProgramRun mixed = table("--resume", dir.toString(), "--sigma", "1");
         assertEquals(2, mixed.code());
-        assertTrue(mixed.err().contains("--sigma"), mixed.err());
+        assertTrue(mixed.err().contains("--sigma has no effect here: --resume takes it"), mixed.err());
+        // Wrong whatever the folder holds.
+        assertEquals(
+                2,
+                table("--resume", temp.resolve("no").toString(), "--seed", "42").code());
+    }
+
+    /** What the plan says is not the command line's fault. */
+    @Test
+    void checkNeedsATableOfSettingB() {
+        Path dir = temp.resolve("other");
+        assertEquals(
+                0,
+                table("--trials", "1", "--max-iterations", "2", "--run-dir", dir.toString())
+                        .code());
+        ProgramRun checked = table("--resume", dir.toString(), "--check");
+        assertEquals(1, checked.code());
+        assertTrue(checked.err().contains("is of another setting"), checked.err());
     }
 
     @Test
@@ -107,6 +124,7 @@ class Table1CommandTest {
                 "--threads 1000000",
                 "--trials 1000001",
                 "--sigma 1e400",
+                "--check --theta 60",
                 "--tirals 3"
             })
     void wrongUsageIsOneLineAndExit2(String options) {
@@ -124,10 +142,10 @@ class Table1CommandTest {
     void directoriesInUseAreRefused() throws IOException {
         Files.writeString(temp.resolve("something"), "x");
         ProgramRun run = table("--trials", "2", "--run-dir", temp.toString());
-        assertEquals(2, run.code());
+        assertEquals(1, run.code());
         assertEquals(1, run.err().strip().lines().count(), run.err());
-        ProgramRun resumed = table("--resume", temp.resolve("nowhere").toString());
-        assertEquals(2, resumed.code());
+        ProgramRun resumed = table("--resume", temp.toString());
+        assertEquals(1, resumed.code());
         assertTrue(resumed.err().contains("plan.json"), resumed.err());
     }
 

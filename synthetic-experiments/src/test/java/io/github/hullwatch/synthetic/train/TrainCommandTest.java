@@ -178,7 +178,7 @@ class TrainCommandTest {
         assertTrue(run.out().startsWith("Not converged after 30 iterations."), run.out());
         assertTrue(RunReader.open(dir).events().stream().anyMatch(e -> e.event().equals("not-converged")));
         ProgramRun again = train("--neurons", "2", "--run-dir", dir.toString());
-        assertEquals(2, again.code());
+        assertEquals(1, again.code());
         assertEquals(1, again.err().strip().lines().count(), again.err());
     }
 
@@ -250,7 +250,9 @@ class TrainCommandTest {
                 "--samples 2",
                 "--noise -1",
                 "--neurns 8",
-                "--subspace-dim 40 --samples 100"
+                "--subspace-dim 40 --samples 100",
+                "--data points.csv --theta 90",
+                "--samples 80 --data points.csv"
             })
     void wrongUsageIsOneLineAndExit2(String options) {
         List<String> args = new ArrayList<>(List.of(options.split(" ")));

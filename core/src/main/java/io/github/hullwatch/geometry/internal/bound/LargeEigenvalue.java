@@ -7,8 +7,8 @@ import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import java.util.Arrays;
 
 /**
- * {@link SmallestEigenvalue} of a large matrix, where a factorisation takes a second: the guess has to be right at once.
- * Inverse iteration slows down where the smallest eigenvalues lie close together, as those of random sets do: at
+ * {@link SmallestEigenvalue} of a large matrix, where a factorisation takes a second: the guess has to be right at
+ * once. Inverse iteration slows down where the smallest eigenvalues lie close together, as those of random sets do: at
  * 11,008×4,096 it is off by 3·10⁻⁷ after sixty solutions, and the first factorisation is lost. The method of Lanczos on
  * the inverse, with all vectors kept orthogonal (Parlett, The Symmetric Eigenvalue Problem, §13), makes the best of the
  * same solutions, and needs 24. A factorisation of A − σI that runs to its end proves σ less (d+2)u, as there; nothing

@@ -9,9 +9,9 @@ import java.util.Arrays;
 /**
  * The upper triangle of a large symmetric matrix in panels of {@link #WIDTH} columns: its weighted second moment, its
  * Cholesky factor in place, and solutions with that. Row j has an array of its own in each panel, so that all inner
- * loops run over arrays from the same index, four rows meeting two others at a time, as in {@link FloatSecondMoment}: of
- * the shapes tried the one that the JIT compiler turns into the most multiply-adds a nanosecond. What is worked on at
- * a time, {@link #WIDTH} rows of a panel and {@link #DEPTH} others, stays in the second-level cache. Tiles of {@link
+ * loops run over arrays from the same index, four rows meeting two others at a time, as in {@link FloatSecondMoment}:
+ * of the shapes tried the one that the JIT compiler turns into the most multiply-adds a nanosecond. What is worked on
+ * at a time, {@link #WIDTH} rows of a panel and {@link #DEPTH} others, stays in the second-level cache. Tiles of {@link
  * #WIDTH}² are the blocks that {@link Blocks} shares out.
  *
  * <p>Rounding, with u = 2⁻⁵³. <i>Second moment:</i> an entry is a sum of m products λû<sub>j</sub>û<sub>k</sub>, one

@@ -48,6 +48,8 @@ public final class SolverState {
     double[] stretch = new double[0];
     /** Whether {@link #stretch} is set. */
     public boolean hasStretch;
+    /** The face that the origin seems to lie on, or null: where to look for {@link #boundary}. */
+    public Face face;
     /** The exact proof of D = 0, in neuron indices, or null. */
     public ExactBoundary boundary;
     /**
@@ -83,6 +85,7 @@ public final class SolverState {
         hasVector = false;
         facetCount = 0;
         hasStretch = false;
+        face = null;
         boundary = null;
         exactVector = null;
         supportCount = 0;

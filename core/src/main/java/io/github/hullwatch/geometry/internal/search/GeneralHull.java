@@ -61,8 +61,16 @@ public final class GeneralHull implements HullAlgorithm {
         loaded = false;
         state.algorithm = name();
         boolean decided = wasInside && state.decideOnly && stillInside(directions, state)
-                || decideFast(directions, state, wasInside)
-                || decideDense(directions, state, wasInside);
+                || decideFast(directions, state, wasInside);
+        // Where float can't tell, D may be 0. Then the dense method, which takes longest, would stall as well.
+        boolean early = !decided && directions.d() >= LARGE && !directions.isLarge();
+        if (early) {
+            findNearest(directions, state, wasNearest);
+            if (closeAboutZero(directions, state)) {
+                return;
+            }
+        }
+        decided = decided || state.upper < 0 || decideDense(directions, state, wasInside);
         if (state.lower > 0 || decided && state.decideOnly) {
             lastInside = state.lower > 0;
             hasShallow &= lastInside && state.warm;
@@ -76,16 +84,37 @@ public final class GeneralHull implements HullAlgorithm {
             state.estimate = state.upper;
             return;
         }
-        state.algorithm = "minimum-norm point";
-        nearest.solve(directions, state, wasNearest);
-        lastNearest = true;
+        if (!early) {
+            findNearest(directions, state, wasNearest);
+        }
         if (state.upper >= 0) {
             flat.solve(directions, state);
+        }
+        if (!early && closeAboutZero(directions, state)) {
+            return;
         }
         if (state.upper >= 0 && state.lower <= 0 && state.upper - state.lower > LOOSE) {
             fallback.solve(directions, state);
         }
         state.estimate = 0.5 * (state.lower + state.upper);
+    }
+
+    private void findNearest(Directions directions, SolverState state, boolean warm) {
+        state.algorithm = "minimum-norm point";
+        nearest.solve(directions, state, warm);
+        lastNearest = true;
+    }
+
+    /**
+     * Brings bounds together that have 0 between them, if some of the directions balance; true if rounding does not
+     * allow for closer ones.
+     */
+    private boolean closeAboutZero(Directions directions, SolverState state) {
+        return state.upper >= 0
+                && state.lower <= 0
+                && !directions.isLarge()
+                && (FacialReduction.byPairs(directions, state, prover)
+                        || FacialReduction.byNearestPoint(directions, state, prover));
     }
 
     /** No second moment of weights that sum to 1 has a smallest eigenvalue beyond 1/d. */

@@ -15,8 +15,8 @@ import java.util.Arrays;
  *
  * <p>Independent directions are always outside. The point of least norm Σλû follows from y ≥ 0 with Gy ≥ 1 and y·(Gy −
  * 1) = 0, as λ = y/Σy: guess which λ are positive, solve, exchange all that have the wrong sign. Dependent directions,
- * which the factorisation detects, are passed to {@link GeneralHull}. Of large sets the Gram matrix is formed only where
- * {@link MatrixFreePivoting} does not settle. Not thread-safe.
+ * which the factorisation detects, are passed to {@link GeneralHull}. Of large sets the Gram matrix is formed only
+ * where {@link MatrixFreePivoting} does not settle. Not thread-safe.
  *
  * <p><b>Reference.</b> J. Júdice, F. Pires, <em>A block principal pivoting algorithm for large-scale strictly monotone
  * linear complementarity problems</em>, Computers &amp; Operations Research 21, 1994, 587–596.

@@ -166,9 +166,9 @@ class GeneralHullTest {
             assertTrue(state.lower <= 0 && state.upper >= 0);
             assertFalse(state.isExact());
             assertEquals(state.upper, state.depth());
-            assertEquals("minimum-norm point", state.algorithm);
+            assertEquals("facial reduction", state.algorithm);
             solve(load(lifted(d, 0), d), true, false);
-            assertEquals("minimum-norm point", state.algorithm);
+            assertEquals("facial reduction", state.algorithm);
         }
     }
 
