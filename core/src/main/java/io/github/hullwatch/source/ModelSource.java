@@ -25,7 +25,15 @@ public final class ModelSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelSource.class);
 
-    private static final List<WeightExtractor> STANDARD = List.of(new DenseExtractor(), new ConvolutionExtractor());
+    /** One for each kind of layer; every layer is accepted by at most one. */
+    static final List<SlicedExtractor> STANDARD = List.of(
+            new DenseExtractor(),
+            new ConvolutionExtractor(),
+            new EmbeddingExtractor(),
+            new RecurrentExtractor(),
+            new LocallyConnectedExtractor(),
+            new AttentionExtractor(),
+            new AutoencoderExtractor());
 
     private final Model model;
     private final ModelView view;

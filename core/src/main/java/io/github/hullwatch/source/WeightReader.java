@@ -28,6 +28,44 @@ public final class WeightReader {
         return read(matrix, 1);
     }
 
+    /** Columns {@code from} to {@code to} (excluded) of a matrix. */
+    public static Vectors columns(INDArray matrix, long from, long to) {
+        if (matrix.rank() != 2 || from < 0 || to > matrix.size(1) || from >= to) {
+            throw new IllegalArgumentException("columns " + from + " to " + to + " are not in an array of rank "
+                    + matrix.rank() + " with " + matrix.size(matrix.rank() - 1));
+        }
+        Vectors all = columns(matrix);
+        int[] chosen = new int[Math.toIntExact(to - from)];
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] = Math.toIntExact(from) + i;
+        }
+        return all.select(chosen);
+    }
+
+    /**
+     * The slices of an array along some of its axes, each flattened in the order of the remaining axes.
+     *
+     * @param axes each index of these is a vector, the last axis fastest
+     */
+    public static Vectors slices(INDArray array, int... axes) {
+        int[] order = new int[array.rank()];
+        boolean[] taken = new boolean[array.rank()];
+        int next = 0;
+        long n = 1;
+        for (int axis : axes) {
+            order[next++] = axis;
+            taken[axis] = true;
+            n *= array.size(axis);
+        }
+        for (int axis = 0; axis < taken.length; axis++) {
+            if (!taken[axis]) {
+                order[next++] = axis;
+            }
+        }
+        INDArray sorted = array.permute(order).dup('c');
+        return filters(sorted.reshape('c', n, array.length() / n));
+    }
+
     /**
      * The slices of an array {@code [out, …]} along its first axis, flattened, as convolutions have it: {@code out}
      * rows.
