@@ -4,6 +4,7 @@ import io.github.hullwatch.geometry.Vectors;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.api.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Where the weight vectors of one part of a layer lie.
@@ -36,7 +37,7 @@ record Slice(
                 parameter,
                 array -> WeightReader.columns(array, from, to),
                 bias,
-                all -> all.reshape(all.length()).get(org.nd4j.linalg.indexing.NDArrayIndex.interval(from, to)),
+                all -> all.reshape(all.length()).get(NDArrayIndex.interval(from, to)),
                 true);
     }
 

@@ -41,11 +41,11 @@ import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.AutoEncoder;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
@@ -319,13 +319,15 @@ class LifeTest {
     void whereThereIsNothingToWatchTheTrainingGoesOnAndTheLossIsKept() {
         MultiLayerNetwork network = new MultiLayerNetwork(configuration()
                 .list()
-                .layer(new LSTM.Builder().nIn(4).nOut(3).build())
-                .layer(new RnnLossLayer.Builder(LossFunction.MSE).build())
+                .layer(new BatchNormalization.Builder().nIn(4).nOut(4).build())
+                .layer(new LossLayer.Builder(LossFunction.MSE)
+                        .activation(Activation.IDENTITY)
+                        .build())
                 .build());
         network.init();
         try (HullwatchListener hull = every(1)) {
             network.addListeners(hull);
-            network.fit(new DataSet(Nd4j.rand(3, 4, 7), Nd4j.rand(3, 3, 7)));
+            network.fit(new DataSet(Nd4j.rand(3, 4), Nd4j.rand(3, 4)));
             assertTrue(hull.failure().isEmpty());
         }
         assertEquals(1, network.getIterationCount());
