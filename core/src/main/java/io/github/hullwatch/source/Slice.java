@@ -48,8 +48,9 @@ record Slice(
     }
 
     /**
-     * The output channels of a convolution over a sequence. Its array says {@code [out, in, kernel, 1]}, and is computed with
-     * as {@code [kernel, in, out]}: the same numbers in the same order, read with other strides (1.0.0-M2.1).
+     * The output channels of a convolution over a sequence. Its array says {@code [out, in, kernel, 1]}, and is
+     * computed with as {@code [kernel, in, out]}: the same numbers in the same order, read with other strides
+     * (1.0.0-M2.1).
      */
     static Slice sequence(String parameter, String bias) {
         return new Slice(
