@@ -184,7 +184,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             if (steps.number(source.iteration()) == watch.lastMeasured()) {
                 watch.confirm();
             } else {
-                watch.measureNow(snapshot());
+                watch.measureInFull(snapshot());
             }
         });
     }
@@ -295,7 +295,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                 if (taken != null && taken.iteration() != watch.lastMeasured()) {
                     if (askedToMeasure) {
                         askedToMeasure = false;
-                        watch.measureNow(taken.withLoss(epoch, loss));
+                        watch.measureInFull(taken.withLoss(epoch, loss));
                     } else {
                         watch.measure(taken.withLoss(epoch, loss));
                     }
@@ -533,10 +533,10 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             // weights
             // may have been taken before.
             if (snapshot != null && steps.current() != watch.lastMeasured()) {
-                watch.measureLast(snapshot);
+                watch.measureInFull(snapshot);
             }
         } else if (now != watch.lastMeasured()) {
-            watch.measureLast(snapshot());
+            watch.measureInFull(snapshot());
         }
     }
 

@@ -176,13 +176,8 @@ public final class Watch {
         measure(snapshot, measurements == 0, false);
     }
 
-    /** Measures and records the last snapshot, with certificates. */
-    public void measureLast(Snapshot snapshot) {
-        measure(snapshot, true, true);
-    }
-
-    /** Measures and records a snapshot that was asked for, as thoroughly as the last one, with certificates. */
-    public void measureNow(Snapshot snapshot) {
+    /** Measures and records the last snapshot, or one that was asked for: thoroughly, and with certificates. */
+    public void measureInFull(Snapshot snapshot) {
         measure(snapshot, true, true);
     }
 

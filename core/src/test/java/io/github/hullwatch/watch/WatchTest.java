@@ -140,9 +140,9 @@ class WatchTest {
         watch.measure(at(0, OUTSIDE));
         watch.measure(at(1, OUTSIDE));
         assertEquals(1, kept.certificates);
-        watch.measureNow(at(2, OUTSIDE));
+        watch.measureInFull(at(2, OUTSIDE));
         assertEquals(2, kept.certificates);
-        watch.measureLast(at(3, OUTSIDE));
+        watch.measureInFull(at(3, OUTSIDE));
         assertEquals(3, kept.certificates);
         assertEquals(List.of("0 a/all/full", "1 a/all/full", "2 a/all/full", "3 a/all/full"), kept.places("hull"));
     }
@@ -160,7 +160,7 @@ class WatchTest {
             for (int i = 0; i < 12; i++) {
                 watch.measure(at(i, OUTSIDE));
             }
-            watch.measureLast(at(12, OUTSIDE));
+            watch.measureInFull(at(12, OUTSIDE));
             assertEquals(13, kept.places("light").size());
             assertEquals(
                     switch (tier) {
@@ -214,7 +214,7 @@ class WatchTest {
         Quantity hull = now -> Optional.of(new HullQuantity.Result(broken, new Chance(0, 1)));
         Watch watch = watch(Tier.LIGHT, List.of(new Made("hull", Tier.LIGHT, hull)));
         for (int i = 0; i < 3; i++) {
-            watch.measureNow(at(i, OUTSIDE));
+            watch.measureInFull(at(i, OUTSIDE));
         }
         assertEquals(3, kept.places("hull").size());
         assertEquals(
