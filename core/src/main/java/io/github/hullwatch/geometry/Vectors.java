@@ -207,17 +207,42 @@ public final class Vectors {
     /** Index of the first vector with a component that is not finite, or −1. */
     public int firstNonFiniteRow() {
         for (int i = 0; i < n; i++) {
-            int at = start(i);
             // A sum of x·0 is 0 unless some x is infinite or not a number.
-            double sum = 0;
-            for (int k = 0; k < d; k++, at += componentStride) {
-                sum += 0 * (floats != null ? floats[at] : doubles[at]);
-            }
+            double sum = floats != null ? zeros(floats, start(i)) : zeros(doubles, start(i));
             if (sum != 0 || sum != sum) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** Four sums, to hide the latency of an addition. */
+    private double zeros(float[] data, int at) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        int step = componentStride;
+        int k = 0;
+        for (; k + 3 < d; k += 4) {
+            int from = at + k * step;
+            s0 += 0 * data[from];
+            s1 += 0 * data[from + step];
+            s2 += 0 * data[from + 2 * step];
+            s3 += 0 * data[from + 3 * step];
+        }
+        for (; k < d; k++) {
+            s0 += 0 * data[at + k * step];
+        }
+        return s0 + s1 + s2 + s3;
+    }
+
+    private double zeros(double[] data, int at) {
+        double sum = 0;
+        for (int k = 0; k < d; k++) {
+            sum += 0 * data[at + k * componentStride];
+        }
+        return sum;
     }
 
     /** Ascending indices of the vectors whose norm is not zero. */

@@ -1,7 +1,7 @@
 package io.github.hullwatch.measure;
 
 import io.github.hullwatch.geometry.statistics.Motion;
-import io.github.hullwatch.geometry.statistics.UnitRows;
+import io.github.hullwatch.geometry.statistics.MotionTracker;
 import io.github.hullwatch.run.QuantityNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,27 +10,11 @@ import java.util.Optional;
 /** How far the directions turned since the last measurement and since the first; nothing at the first. */
 final class MotionQuantity implements Quantity {
 
-    /** Directions and norms, without the weights that they are of. */
-    private record State(long iteration, UnitRows rows) {}
-
-    private State first;
-    private State last;
+    private final MotionTracker tracker = new MotionTracker();
 
     @Override
     public Optional<Result> measure(BlockSnapshot now) {
-        State before = last;
-        State after = new State(now.iteration(), now.unitRows());
-        last = after;
-        if (before == null) {
-            first = after;
-            return Optional.empty();
-        }
-        Motion step = between(before, after);
-        return Optional.of(new Result(step, before == first ? step : between(first, after)));
-    }
-
-    private static Motion between(State from, State to) {
-        return Motion.between(from.rows, to.rows, to.iteration - from.iteration);
+        return tracker.follow(now.unitRows(), now.iteration()).map(found -> new Result(found.step(), found.whole()));
     }
 
     /**

@@ -69,37 +69,53 @@ public final class SphereProjection {
     public float[] points(Vectors vectors) {
         int n = vectors.n();
         float[] points = new float[frames.length * n * SPACE];
-        double[] rows = vectors.toDoubles();
-        for (int f = 0; f < frames.length; f++) {
-            for (int i = 0; i < n; i++) {
-                double x = dot(axes[f * SPACE], rows, i * d);
-                double y = dot(axes[f * SPACE + 1], rows, i * d);
-                double z = dot(axes[f * SPACE + 2], rows, i * d);
-                // Scaled first: the squares of tiny weights would underflow.
-                double largest = Math.max(Math.abs(x), Math.max(Math.abs(y), Math.abs(z)));
-                double scale = largest > 0 ? Math.scalb(1.0, -Math.getExponent(largest)) : Double.NaN;
-                x *= scale;
-                y *= scale;
-                z *= scale;
-                double norm = Math.sqrt(x * x + y * y + z * z);
-                int at = (f * n + i) * SPACE;
-                points[at] = (float) (x / norm);
-                points[at + 1] = (float) (y / norm);
-                points[at + 2] = (float) (z / norm);
+        double[] row = new double[d];
+        double[] image = new double[SPACE];
+        for (int i = 0; i < n; i++) {
+            vectors.copyRow(i, row, 0);
+            for (int f = 0; f < frames.length; f++) {
+                products(axes[f * SPACE], axes[f * SPACE + 1], axes[f * SPACE + 2], row, image);
+                normalise(image, points, (f * n + i) * SPACE);
             }
         }
         return points;
     }
 
-    private static double dot(double[] axis, double[] rows, int from) {
-        double even = 0;
-        double odd = 0;
+    private static void normalise(double[] image, float[] points, int at) {
+        // Scaled first: the squares of tiny weights would underflow.
+        double largest = Math.max(Math.abs(image[0]), Math.max(Math.abs(image[1]), Math.abs(image[2])));
+        double scale = largest > 0 ? Math.scalb(1.0, -Math.getExponent(largest)) : Double.NaN;
+        double x = image[0] * scale;
+        double y = image[1] * scale;
+        double z = image[2] * scale;
+        double norm = Math.sqrt(x * x + y * y + z * z);
+        points[at] = (float) (x / norm);
+        points[at + 1] = (float) (y / norm);
+        points[at + 2] = (float) (z / norm);
+    }
+
+    /** Scalar products of a row with three axes; two accumulators each hide the latency of an addition. */
+    private static void products(double[] x, double[] y, double[] z, double[] row, double[] out) {
+        double x0 = 0;
+        double x1 = 0;
+        double y0 = 0;
+        double y1 = 0;
+        double z0 = 0;
+        double z1 = 0;
         int k = 0;
-        // Two accumulators hide the latency of an addition.
-        for (; k + 1 < axis.length; k += 2) {
-            even += axis[k] * rows[from + k];
-            odd += axis[k + 1] * rows[from + k + 1];
+        for (; k + 1 < x.length; k += 2) {
+            double even = row[k];
+            double odd = row[k + 1];
+            x0 += x[k] * even;
+            x1 += x[k + 1] * odd;
+            y0 += y[k] * even;
+            y1 += y[k + 1] * odd;
+            z0 += z[k] * even;
+            z1 += z[k + 1] * odd;
         }
-        return k < axis.length ? even + odd + axis[k] * rows[from + k] : even + odd;
+        double last = k < x.length ? row[k] : 0;
+        out[0] = k < x.length ? x0 + x1 + x[k] * last : x0 + x1;
+        out[1] = k < x.length ? y0 + y1 + y[k] * last : y0 + y1;
+        out[2] = k < x.length ? z0 + z1 + z[k] * last : z0 + z1;
     }
 }

@@ -114,14 +114,18 @@ public final class HullSolver {
         return verdict;
     }
 
-    /** Hands the last solution to a follower. Returns false unless it was outside, fully solved, and n ≤ d. */
+    /**
+     * Hands the last solution to a follower. Returns false unless it was outside, fully solved, and found by pivoting: n
+     * ≤ d, or broad sets.
+     */
     boolean copySolutionTo(WarmActiveSet follower) {
         return verdict == Verdict.OUTSIDE
                 && !isLow
                 && !state.decideOnly
                 && directions.n() > 0
-                && choose(directions.n(), directions.d()) == pivoting
-                && pivoting.copySolutionTo(directions, follower);
+                && (directions.n() <= directions.d()
+                        ? pivoting.copySolutionTo(directions, follower)
+                        : general.copySolutionTo(directions, follower));
     }
 
     /**

@@ -24,15 +24,9 @@ public record LightSpread(double resultant, double meanCosine, double rayleigh) 
 
     /** As {@link #of(Vectors)}, for vectors that are normalised already. */
     public static LightSpread of(UnitRows rows) {
-        return of(rows.units(), rows.live(), rows.d());
-    }
-
-    /** The same for unit rows, one after the other. */
-    static LightSpread of(double[] units, int n, int d) {
-        double[] sum = new double[d];
-        for (int i = 0; i < n; i++) {
-            Dot.add(1, units, i * d, sum, 0, d);
-        }
+        int n = rows.live();
+        int d = rows.d();
+        double[] sum = rows.sum();
         // Rounding may make the sum of equal vectors longer than their number.
         double length = Math.min(n, Math.sqrt(Dot.of(sum, 0, sum, 0, d)));
         double resultant = length / n;

@@ -10,8 +10,8 @@ import io.github.hullwatch.geometry.Vectors;
  *
  * <p><b>Accuracy.</b> The angle between two unit vectors is computed as 2·atan2(|û − v̂|, |û + v̂|), which keeps its
  * digits near 0 and π, where the arc cosine loses half of them (W. Kahan, <em>How futile are mindless assessments of
- * roundoff in floating-point computation?</em>, 2006, section 12). Its absolute error is at most some d·2⁻⁵³ radians,
- * and 0 for a neuron that did not move.
+ * roundoff in floating-point computation?</em>, 2006, section 12). Up to a right angle |û + v̂|² is taken as 4 − |û −
+ * v̂|². The absolute error is at most some d·2⁻⁵³ radians, and 0 for a neuron that did not move.
  *
  * @param meanAngle mean angle turned, radians in [0, π]
  * @param maxAngle largest angle turned, radians in [0, π]
@@ -44,49 +44,44 @@ public record Motion(double meanAngle, double maxAngle, double angularSpeed, dou
         if (iterations < 1) {
             throw new IllegalArgumentException("the number of iterations must be at least 1, but is " + iterations);
         }
-        int counted = 0;
-        double sum = 0;
-        double max = 0;
-        double growth = 0;
+        double[] u = new double[before.d()];
+        double[] v = new double[before.d()];
+        Sums sums = new Sums();
         for (int i = 0; i < before.n(); i++) {
-            double first = before.norm(i);
-            double second = after.norm(i);
-            growth += (second - first) * (second + first);
-            if (first > 0 && second > 0) {
-                double angle = angle(before.units(), before.start(i), after.units(), after.start(i), before.d());
-                counted++;
-                sum += angle;
-                max = Math.max(max, angle);
+            sums.norms(before.norm(i), after.norm(i));
+            if (before.norm(i) > 0 && after.norm(i) > 0) {
+                before.unit(i, u, 0);
+                after.unit(i, v, 0);
+                double chord2 = Chord.squared(v, u, 0, 1);
+                sums.angle(
+                        chord2 <= Chord.SHORT ? Chord.angle(chord2) : Chord.angle(chord2, Chord.squared(v, u, 0, -1)));
             }
         }
-        double mean = counted == 0 ? Double.NaN : sum / counted;
-        return new Motion(mean, counted == 0 ? Double.NaN : max, mean / iterations, growth / iterations);
+        return sums.motion(iterations);
     }
 
-    /** The angle between two unit vectors. */
-    private static double angle(double[] u, int i, double[] v, int j, int d) {
-        double difference0 = 0;
-        double difference1 = 0;
-        double sum0 = 0;
-        double sum1 = 0;
-        int k = 0;
-        // Two accumulators per sum hide the latency of an addition.
-        for (; k + 1 < d; k += 2) {
-            double minus0 = u[i + k] - v[j + k];
-            double plus0 = u[i + k] + v[j + k];
-            double minus1 = u[i + k + 1] - v[j + k + 1];
-            double plus1 = u[i + k + 1] + v[j + k + 1];
-            difference0 += minus0 * minus0;
-            sum0 += plus0 * plus0;
-            difference1 += minus1 * minus1;
-            sum1 += plus1 * plus1;
+    /** What the neurons add up to, one after the other. */
+    static final class Sums {
+        private int counted;
+        private double sum;
+        private double max;
+        private double growth;
+
+        /** Every neuron's norms. */
+        void norms(double before, double after) {
+            growth += (after - before) * (after + before);
         }
-        if (k < d) {
-            double minus = u[i + k] - v[j + k];
-            double plus = u[i + k] + v[j + k];
-            difference0 += minus * minus;
-            sum0 += plus * plus;
+
+        /** The angle of a neuron that was live before and after. */
+        void angle(double angle) {
+            counted++;
+            sum += angle;
+            max = Math.max(max, angle);
         }
-        return 2 * Math.atan2(Math.sqrt(difference0 + difference1), Math.sqrt(sum0 + sum1));
+
+        Motion motion(long iterations) {
+            double mean = counted == 0 ? Double.NaN : sum / counted;
+            return new Motion(mean, counted == 0 ? Double.NaN : max, mean / iterations, growth / iterations);
+        }
     }
 }

@@ -59,7 +59,23 @@ public record Spread(
 
     /** As {@link #of(Vectors)}, for vectors that are normalised already. */
     public static Spread of(UnitRows rows) {
-        return of(rows.units(), rows.live(), rows.d());
+        int n = rows.live();
+        int d = rows.d();
+        LightSpread light = LightSpread.of(rows);
+        if (n == 0) {
+            double none = Double.NaN;
+            return new Spread(none, none, none, none, none, none, none, none, none, 0);
+        }
+        double[] units = rows.units();
+        PairStatistics pairs = new PairStatistics(units, d);
+        double[] smaller = new double[Math.min(n, d) * Math.min(n, d)];
+        if (n <= d) {
+            SymmetricProduct.of(units, n, d, pairs.andStoreIn(smaller, n));
+        } else {
+            SymmetricProduct.of(units, n, d, pairs);
+            SymmetricProduct.of(transpose(units, n, d), d, n, SymmetricProduct.storeIn(smaller, d));
+        }
+        return of(light, effectiveRank(smaller, Math.min(n, d)), pairs, 1, n);
     }
 
     /**
@@ -79,24 +95,6 @@ public record Spread(
         SymmetricProduct.of(pairs.units(), sample, d, pairs);
         double scale = (double) n * (n - 1) / ((double) sample * (sample - 1));
         return of(LightSpread.of(rows), effectiveRank(rows), pairs, scale, sample);
-    }
-
-    /** The same for unit rows, one after the other. */
-    static Spread of(double[] units, int n, int d) {
-        LightSpread light = LightSpread.of(units, n, d);
-        if (n == 0) {
-            double none = Double.NaN;
-            return new Spread(none, none, none, none, none, none, none, none, none, 0);
-        }
-        PairStatistics pairs = new PairStatistics(units, d);
-        double[] smaller = new double[Math.min(n, d) * Math.min(n, d)];
-        if (n <= d) {
-            SymmetricProduct.of(units, n, d, pairs.andStoreIn(smaller, n));
-        } else {
-            SymmetricProduct.of(units, n, d, pairs);
-            SymmetricProduct.of(transpose(units, n, d), d, n, SymmetricProduct.storeIn(smaller, d));
-        }
-        return of(light, effectiveRank(smaller, Math.min(n, d)), pairs, 1, n);
     }
 
     private static Spread of(

@@ -12,13 +12,13 @@ import java.util.Arrays;
  * entry of û, one of λ, one of λû, 64 in a block and one a block, relative to Σλ|û||û|ᵀ, whose norm is at most Σλ = 1.
  * Not thread-safe.
  */
-final class FloatSecondMoment {
+public final class FloatSecondMoment {
     private static final int BLOCK = 64;
 
     private final float[][] sums = new float[4][];
     private float[] weights = new float[0];
 
-    FloatSecondMoment() {
+    public FloatSecondMoment() {
         Arrays.fill(sums, weights);
     }
 
@@ -31,7 +31,7 @@ final class FloatSecondMoment {
      * Writes the upper triangle of Σλûûᵀ over n rows of d components to {@code m}; what lies below it is left
      * undefined.
      */
-    void fill(float[][] rows, int n, int d, double[] lambda, float[][] m) {
+    public void fill(float[][] rows, int n, int d, double[] lambda, float[][] m) {
         ensure(n, d);
         for (int i = 0; i < n; i++) {
             weights[i] = (float) lambda[i];

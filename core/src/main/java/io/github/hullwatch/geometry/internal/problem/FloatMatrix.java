@@ -126,6 +126,11 @@ public final class FloatMatrix {
         return rows;
     }
 
+    /** The columns, each n long or longer, where the set is not large; callers must not modify them. */
+    public float[][] columns() {
+        return columns;
+    }
+
     /** out = Û v; n components. */
     public void times(float[] v, float[] out) {
         if (large) {

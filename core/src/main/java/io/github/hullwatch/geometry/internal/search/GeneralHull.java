@@ -1,5 +1,6 @@
 package io.github.hullwatch.geometry.internal.search;
 
+import io.github.hullwatch.geometry.internal.bound.Balance;
 import io.github.hullwatch.geometry.internal.bound.BoundProver;
 import io.github.hullwatch.geometry.internal.bound.FloatInsideProof;
 import io.github.hullwatch.geometry.internal.bound.InsideProof;
@@ -13,6 +14,9 @@ import io.github.hullwatch.geometry.internal.problem.SolverState;
  * most; outside, or where it stalls, the minimum-norm point gives the distance from both sides.
  */
 public final class GeneralHull implements HullAlgorithm {
+    /** The name of the algorithm for sets that are pivoted on. */
+    static final String PIVOTING = "block principal pivoting";
+
     /** From this dimension on a first pass in float pays. */
     private static final int LARGE = 40;
 
@@ -24,6 +28,11 @@ public final class GeneralHull implements HullAlgorithm {
      * stretch may prove more.
      */
     private static final double FLAT = 3e-3;
+
+    /** So many numbers, and at most so many directions, are pivoted on: their Gram matrix is stored in float. */
+    private static final long BROAD = 500_000;
+
+    private static final int MOST_PIVOTED = 4096;
 
     /** With more products than this a whitening is not worth its time. */
     private static final double LARGE_STRETCH = 1e8;
@@ -38,6 +47,7 @@ public final class GeneralHull implements HullAlgorithm {
     private final MinimumNormPoint nearest = new MinimumNormPoint(prover);
     private final HullAlgorithm fallback = new PairwiseFrankWolfe(prover);
     private final FlatHull flat = new FlatHull(prover);
+    private final SupportPivoting support = new SupportPivoting();
     private final DepthDescent descent = new DepthDescent();
     private double[] candidate = new double[0];
     private double[] shallow = new double[0];
@@ -45,6 +55,7 @@ public final class GeneralHull implements HullAlgorithm {
     private boolean hasShallow;
     private boolean lastInside;
     private boolean lastNearest;
+    private boolean lastSupported;
     private boolean loaded;
 
     @Override
@@ -57,8 +68,13 @@ public final class GeneralHull implements HullAlgorithm {
         boolean wasInside = lastInside && state.warm;
         boolean wasNearest = lastNearest && state.warm;
         lastInside = false;
+        boolean wasSupported = lastSupported && state.warm;
         lastNearest = false;
+        lastSupported = false;
         loaded = false;
+        if (wasSupported && !state.decideOnly && findSupport(directions, state)) {
+            return;
+        }
         state.algorithm = name();
         boolean decided = wasInside && state.decideOnly && stillInside(directions, state)
                 || decideFast(directions, state, wasInside);
@@ -100,9 +116,56 @@ public final class GeneralHull implements HullAlgorithm {
     }
 
     private void findNearest(Directions directions, SolverState state, boolean warm) {
+        if (state.upper < 0 && hasBroadSupport(directions) && findSupport(directions, state)) {
+            return;
+        }
         state.algorithm = "minimum-norm point";
         nearest.solve(directions, state, warm);
         lastNearest = true;
+    }
+
+    /** Whether there are so many directions, in so many dimensions, that pivoting is faster than Wolfe's algorithm. */
+    static boolean hasBroadSupport(Directions directions) {
+        long n = directions.n();
+        long d = directions.d();
+        return !directions.isLarge() && n * d >= BROAD && n <= 2 * d && n <= MOST_PIVOTED;
+    }
+
+    /**
+     * The nearest point of directions that were not seen before, if there are {@link #hasBroadSupport so many} and they
+     * are outside, warm where the last of this shape was found so; true if both bounds are sharp.
+     */
+    boolean solveBroad(Directions directions, SolverState state) {
+        loaded = false;
+        lastSupported = false;
+        return hasBroadSupport(directions) && findSupport(directions, state);
+    }
+
+    private boolean findSupport(Directions directions, SolverState state) {
+        loadFloats(directions);
+        boolean settled = support.solve(directions, floats, state.warm);
+        state.iterations += support.steps();
+        double upper = settled ? prover.upper(directions, support.vector()) : 1;
+        if (!(upper < 0)) {
+            return false;
+        }
+        state.upper = upper;
+        System.arraycopy(support.vector(), 0, state.vector, 0, directions.d());
+        state.hasVector = true;
+        System.arraycopy(support.weights(), 0, state.lambda, 0, directions.n());
+        Balance.normalise(state.lambda, directions.n());
+        state.hasLambda = true;
+        state.lower = prover.residualLower(directions, state.lambda);
+        state.supportFromLambda(directions.n());
+        state.estimate = 0.5 * (state.lower + state.upper);
+        state.algorithm = PIVOTING;
+        lastSupported = PrincipalPivoting.isSharp(state, directions.d());
+        return lastSupported;
+    }
+
+    /** Hands the last solution to a follower, if it was found by pivoting on its support. */
+    public boolean copySolutionTo(Directions directions, WarmActiveSet follower) {
+        return lastSupported && support.copySolutionTo(directions, follower);
     }
 
     /**

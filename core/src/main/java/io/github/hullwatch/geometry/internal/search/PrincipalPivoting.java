@@ -55,7 +55,7 @@ public final class PrincipalPivoting implements HullAlgorithm {
 
     @Override
     public String name() {
-        return "block principal pivoting";
+        return GeneralHull.PIVOTING;
     }
 
     @Override
@@ -67,6 +67,10 @@ public final class PrincipalPivoting implements HullAlgorithm {
                 return;
             }
             hasFactor = false;
+        }
+        if (!state.decideOnly && dependent.solveBroad(directions, state)) {
+            factored = 0;
+            return;
         }
         ensure(n, directions.d());
         if (state.decideOnly && !directions.isLarge() && decide(directions, state)) {
@@ -335,7 +339,7 @@ public final class PrincipalPivoting implements HullAlgorithm {
     }
 
     /** Whether the bounds are well within what makes a depth exact, so that more refinement is pointless. */
-    private static boolean isSharp(SolverState state, int d) {
+    static boolean isSharp(SolverState state, int d) {
         return state.upper < 0 && state.upper - state.lower <= 1e-10 * -state.upper + 8 * Allowance.ofProduct(d);
     }
 
@@ -361,7 +365,7 @@ public final class PrincipalPivoting implements HullAlgorithm {
             return true;
         }
         if (factored != directions.n()) {
-            return false;
+            return dependent.copySolutionTo(directions, follower);
         }
         follower.start(directions, factor, chosen, chosenCount, y);
         return true;

@@ -20,9 +20,15 @@ import java.util.Arrays;
 public final class WarmActiveSet {
     private static final int ROUNDS = 2;
     private static final int MAX_STEPS = 3;
+    /** For broad sets, where a new solution costs some fifty steps, a few more are worth trying. */
+    private static final int BROAD_ROUNDS = 3;
+
+    private static final int BROAD_STEPS = 6;
     /** Products with the vector may stay unequal by this share. */
     private static final float NEAR = 1e-2f;
 
+    private int rounds;
+    private int maxSteps;
     private int n;
     private int d;
     private float[][] factor = new float[0][0];
@@ -48,6 +54,27 @@ public final class WarmActiveSet {
      * @param solution y, one number for each direction
      */
     void start(Directions directions, double[][] r, int[] positions, int count, double[] solution) {
+        rounds = ROUNDS;
+        maxSteps = MAX_STEPS;
+        begin(directions, positions, count, solution);
+        for (int a = 0; a < size; a++) {
+            for (int b = a; b < size; b++) {
+                factor[a][b] = (float) r[a][b];
+            }
+        }
+    }
+
+    /** The same for a broad set, whose factor is in float. */
+    void start(Directions directions, float[][] r, int[] positions, int count, double[] solution) {
+        rounds = BROAD_ROUNDS;
+        maxSteps = BROAD_STEPS;
+        begin(directions, positions, count, solution);
+        for (int a = 0; a < size; a++) {
+            System.arraycopy(r[a], a, factor[a], a, size - a);
+        }
+    }
+
+    private void begin(Directions directions, int[] positions, int count, double[] solution) {
         n = directions.vectors().n();
         d = directions.d();
         size = count;
@@ -55,9 +82,6 @@ public final class WarmActiveSet {
         for (int a = 0; a < size; a++) {
             chosen[a] = directions.neuron(positions[a]);
             factored[chosen[a]] = true;
-            for (int b = a; b < size; b++) {
-                factor[a][b] = (float) r[a][b];
-            }
         }
         for (int i = 0; i < directions.n(); i++) {
             y[directions.neuron(i)] = (float) solution[i];
@@ -101,7 +125,7 @@ public final class WarmActiveSet {
             active[i] = live[i] && y[i] > 0;
             y[i] = active[i] ? y[i] : 0;
         }
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             rows.transposeTimes(y, v);
             rows.times(v, products);
             float most = 0;
@@ -124,7 +148,7 @@ public final class WarmActiveSet {
 
     private void descend() {
         float before = 0;
-        for (int step = 0; step < MAX_STEPS; step++) {
+        for (int step = 0; step < maxSteps; step++) {
             float now = precondition(before);
             before = now;
             rows.transposeTimes(search, image);
