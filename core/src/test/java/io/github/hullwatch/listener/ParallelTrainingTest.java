@@ -204,8 +204,7 @@ class ParallelTrainingTest {
     }
 
     /** Each fit in a thread of its own: sharing gradients hangs at its start now and then, whoever listens. */
-    private static boolean fits(ParallelWrapper wrapper, DataSetIterator data)
-            throws InterruptedException {
+    private static boolean fits(ParallelWrapper wrapper, DataSetIterator data) throws InterruptedException {
         FutureTask<Void> fit = new FutureTask<>(() -> wrapper.fit(data), null);
         Thread thread = new Thread(fit, "fit");
         thread.setDaemon(true);
