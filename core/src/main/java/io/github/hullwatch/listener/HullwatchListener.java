@@ -160,7 +160,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         }
         if (!ModelSource.knows(model)) {
             throw new IllegalArgumentException("a " + model.getClass().getSimpleName()
-                    + " can't be watched; attach the listener to a MultiLayerNetwork or a ComputationGraph");
+                    + " can't be watched; attach the listener to a MultiLayerNetwork or a ComputationGraph, and hand over"
+                    + " the weights of anything else: attach(() -> Map.of(\"layer\", vectors))");
         }
         if (source == null || !source.isOf(model)) {
             begin(() -> settings.source(model));
