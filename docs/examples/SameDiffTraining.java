@@ -21,8 +21,8 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.weightinit.impl.XavierInitScheme;
 
 /**
- * Watches a SameDiff model, whose listeners are of another kind: one of them says where the training is, and the program
- * hands over a copy of the weights when it is asked for one.
+ * Watches a SameDiff model, whose listeners are of another kind: one of them says where the training is, and the
+ * program hands over a copy of the weights when it is asked for one.
  */
 public final class SameDiffTraining {
 

@@ -111,6 +111,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     /** The model whose epoch has begun and not ended; a fit with a single data set has no epochs. */
     private volatile Model inEpoch;
 
+    /** How many epochs that model had done then. */
+    private volatile int epochsBefore;
+
     private Watch watch;
     private Snapshot snapshot;
     private boolean knowsTrainer;
@@ -300,7 +303,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     @Override
     public void onEpochStart(Model model) {
         WeightSource watched = source;
-        if (!closed && (watched == null || watched.isOf(model))) {
+        if (!closed && ModelSource.knows(model) && (watched == null || watched.isOf(model))) {
+            epochsBefore = ModelSource.epochsOf(model);
             inEpoch = model;
         }
     }
@@ -648,7 +652,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * of the training itself, by a listener that ends the watching early; or this listener threw it.
      */
     private boolean brokenOff() {
-        boolean open = source != null && (steps.isUnderWay() || inEpoch != null && source.isOf(inEpoch));
+        boolean open = source != null
+                && (steps.isUnderWay(source.iteration())
+                        || inEpoch != null && source.isOf(inEpoch) && source.epoch() == epochsBefore);
         return threw || open && !isCalledByTraining();
     }
 
@@ -660,7 +666,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
 
     private void measureLast() {
         long now = steps.number(source.iteration());
-        if (steps.isUnderWay()) {
+        if (steps.isUnderWay(source.iteration())) {
             // The step of this state was broken off: its score is not known, and its update may be in or not. Its
             // weights
             // may have been taken before.

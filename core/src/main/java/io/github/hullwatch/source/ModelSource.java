@@ -82,6 +82,11 @@ public final class ModelSource implements WeightSource {
         return ModelView.knows(model);
     }
 
+    /** Epochs that a model of known kind has done. */
+    public static int epochsOf(Model model) {
+        return ModelView.of(model).epoch();
+    }
+
     @Override
     public boolean hasLineSearch() {
         return lineSearch;
@@ -134,8 +139,17 @@ public final class ModelSource implements WeightSource {
         return new Snapshot(iteration, view.epoch(), OptionalDouble.empty(), weights);
     }
 
+    /** Kept once they are finite: those that are not are not measured, and may be mended. */
     private Vectors frozen(WatchedLayer layer, Layer[] layers) {
-        return frozen.computeIfAbsent(layer.description().name(), unused -> layer.read(layers, bias));
+        String name = layer.description().name();
+        Vectors known = frozen.get(name);
+        if (known == null) {
+            known = layer.read(layers, bias);
+            if (known.firstNonFiniteRow() < 0) {
+                frozen.put(name, known);
+            }
+        }
+        return known;
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import org.deeplearning4j.core.storage.Persistable;
 
 /**
- * What one worker lost on its first minibatch of a round. Travels with the round's result; it is stored nowhere, so that
- * it has no encoding.
+ * What one worker lost on its first minibatch of a round. Travels with the round's result; it is stored nowhere, so
+ * that it has no encoding.
  *
  * @param worker of Deeplearning4j's own naming
  * @param iteration that the round began with, as the model counts
