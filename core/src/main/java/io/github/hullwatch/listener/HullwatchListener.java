@@ -1,6 +1,7 @@
 package io.github.hullwatch.listener;
 
 import io.github.hullwatch.geometry.Basis;
+import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.measure.GroupRule;
 import io.github.hullwatch.measure.Quantities;
 import io.github.hullwatch.measure.QuantityFactory;
@@ -24,7 +25,9 @@ import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.Snapshot;
 import io.github.hullwatch.source.Backend;
 import io.github.hullwatch.source.ModelSource;
+import io.github.hullwatch.source.SuppliedSource;
 import io.github.hullwatch.source.WeightExtractor;
+import io.github.hullwatch.source.WeightSource;
 import io.github.hullwatch.watch.Measuring;
 import io.github.hullwatch.watch.Measuring.Waits;
 import io.github.hullwatch.watch.Schedule;
@@ -49,6 +52,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.LongStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -86,17 +90,22 @@ import org.slf4j.LoggerFactory;
  * Builder#maxWait}). With {@link Builder#synchronous()} the training thread does it all; the lines are the same.
  *
  * <p>One listener watches one model; calls of other models, such as the copies that parallel workers train, are ignored
- * with a warning. Thread-safe.
+ * with a warning. What trains a model by several workers is attached by {@link ParallelTraining}; weights of anything
+ * else are handed over by {@link #attach(Supplier)}. Thread-safe.
  */
 public final class HullwatchListener extends BaseTrainingListener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HullwatchListener.class);
+
+    /** Of iterations that were skipped, so many are asked whether they were due. */
+    private static final int MANY_SKIPPED = 1000;
 
     private final Settings settings;
     private final MemorySink memory = new MemorySink();
     private final Sinks sinks;
     private final ProgramEntries entries = new ProgramEntries();
     private final TrainingSteps steps = new TrainingSteps();
+    private final States states = new States();
     private final Callbacks callbacks;
     private final Measuring measuring;
     private final List<Transition> transitions = new CopyOnWriteArrayList<>();
@@ -107,7 +116,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     private final Set<String> warned = new HashSet<>();
 
     /** Read without the lock, to turn away the calls of other models at once. */
-    private volatile ModelSource source;
+    private volatile WeightSource source;
 
     /** Whether the model is the one: it was attached, or has done a step. Until then another one may take its place. */
     private volatile boolean settled;
@@ -117,9 +126,14 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     /** The model whose epoch has begun and not ended; a fit with a single data set has no epochs. */
     private volatile Model inEpoch;
 
+    /** How many epochs that model had done then. */
+    private volatile int epochsBefore;
+
     private volatile Watch watch;
     private Timetable timetable;
     private Snapshot snapshot;
+    private boolean knowsTrainer;
+    private Supplier<List<String>> trainerNotes = List::of;
     private volatile boolean askedToMeasure;
     private boolean chancesTurn;
     private int busy;
@@ -174,16 +188,113 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         }
         if (!ModelSource.knows(model)) {
             throw new IllegalArgumentException("a " + model.getClass().getSimpleName()
-                    + " can't be watched; attach the listener to a MultiLayerNetwork or a ComputationGraph");
+                    + " can't be watched; attach the listener to a MultiLayerNetwork or a ComputationGraph, and hand over"
+                    + " the weights of anything else: attach(() -> Map.of(\"layer\", vectors))");
         }
         if (source == null || !source.isOf(model)) {
-            begin(model);
+            begin(() -> settings.source(model));
         }
         settled = source != null;
         if (settled && !source.calls(this)) {
             model.addListeners(this);
         }
         return this;
+    }
+
+    /**
+     * Watches weights that a program hands over, of whatever it trains: a SameDiff model, another library's. The
+     * program says where the training is by {@link #beginStep} and {@link #endStep}; the weights are asked for when a
+     * measurement is due, on the thread that says so, and once now, for the layers that there are.
+     *
+     * @param weights by the name of the layer, one row a neuron; each call hands over copies, which nobody changes
+     *     afterwards, of the same layers with the same shapes
+     * @return this
+     * @throws IllegalArgumentException if there are no weights, no layer fits the pattern, or a group or space fits no
+     *     layer; the message says which there are
+     * @throws IllegalStateException if the listener watches something already, or is closed
+     */
+    public synchronized HullwatchListener attach(Supplier<Map<String, Vectors>> weights) {
+        Objects.requireNonNull(weights, "weights");
+        if (closed) {
+            throw new IllegalStateException("this listener is closed; build a new one for each training");
+        }
+        if (settled) {
+            throw new IllegalStateException("this listener watches a model already; build one for each model");
+        }
+        begin(() -> settings.source(weights));
+        settled = source != null;
+        return this;
+    }
+
+    /**
+     * For programs that train by themselves what was attached: a step begins, and the weights are those after so many
+     * updates. They are taken now if a measurement is due. Numbers may skip: a trainer that averages workers has a
+     * state of the model only now and then. What falls due in between is measured at the next state.
+     *
+     * @param iteration number of updates that made the weights
+     * @throws IllegalStateException if nothing is watched yet: call {@link #attach} first
+     */
+    public synchronized void beginStep(long iteration) {
+        if (cannotStep("beginStep")) {
+            return;
+        }
+        guarded(() -> {
+            if (source instanceof SuppliedSource supplied) {
+                supplied.at(iteration, supplied.epoch());
+            }
+            LongStream.range(Math.max(steps.current() + 1, iteration - MANY_SKIPPED), iteration)
+                    .forEach(skipped -> states.passed(timetable.due(skipped, source.epoch())));
+            look(iteration);
+        });
+    }
+
+    /**
+     * For programs that train by themselves what was attached: the step is done.
+     *
+     * @param epoch number of epochs done
+     * @param loss of the weights that the step began with
+     * @throws IllegalStateException if nothing is watched yet: call {@link #attach} first
+     */
+    public void endStep(int epoch, double loss) {
+        synchronized (this) {
+            if (cannotStep("endStep")) {
+                return;
+            }
+            guarded(() -> {
+                stepDone(epoch, loss);
+                if (source instanceof SuppliedSource supplied) {
+                    supplied.at(supplied.iteration() + 1, epoch);
+                }
+            });
+        }
+        afterStep();
+    }
+
+    private boolean cannotStep(String what) {
+        if (closed || ended != null) {
+            warnOnce("step", "{}() records nothing: {}", what, closed ? "this listener is closed" : ended);
+            return true;
+        }
+        if (source == null) {
+            throw new IllegalStateException("nothing is watched yet: call attach(…) first");
+        }
+        return false;
+    }
+
+    /**
+     * From now on only those forward passes are measured that {@link #stateAhead} announces.
+     *
+     * @param notes for the manifest, asked at the close
+     */
+    synchronized void seesOnlyAnnouncedStates(Supplier<List<String>> notes) {
+        states.onlyAnnounced();
+        knowsTrainer = true;
+        trainerNotes = notes;
+    }
+
+    /** The next forward pass sees a state of the model. */
+    synchronized void stateAhead() {
+        states.announce();
     }
 
     /**
@@ -248,8 +359,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     /** Called by Deeplearning4j. */
     @Override
     public void onEpochStart(Model model) {
-        ModelSource watched = source;
-        if (!closed && (watched == null || watched.isOf(model))) {
+        WeightSource watched = source;
+        if (!closed && ModelSource.knows(model) && (watched == null || watched.isOf(model))) {
+            epochsBefore = ModelSource.epochsOf(model);
             inEpoch = model;
         }
     }
@@ -292,9 +404,19 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             }
             if (source == null || !source.isOf(model)) {
                 // What does not fit the model is refused here: the first update has not happened.
-                begin(model);
+                begin(() -> settings.source(model));
             }
+            noteParallelWorker();
             guarded(() -> look(source.iteration()));
+        }
+    }
+
+    /** Says of a trainer that nobody told the listener of what it does to the run. */
+    private void noteParallelWorker() {
+        if (!knowsTrainer && ParallelWorker.is(Thread.currentThread())) {
+            knowsTrainer = true;
+            LOG.warn("{} ParallelTraining.attach(hull, wrapper) takes care of that.", ParallelWorker.NOTE);
+            describe(manifest -> manifest.notes(List.of(ParallelWorker.NOTE)));
         }
     }
 
@@ -314,12 +436,12 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         }
         boolean due = timetable.due(steps.current(), source.epoch());
         if (askedToMeasure && steps.current() != timetable.measured()) {
-            snapshot = snapshot();
+            snapshot = states.take(true) ? snapshot(steps.current()) : null;
         } else if (due && isChancesTurn()) {
             snapshot = null;
             measuring.measure(whileWatching(() -> watch.drawSome()));
         } else {
-            snapshot = due ? snapshot() : null;
+            snapshot = states.take(due) ? snapshot(steps.current()) : null;
         }
     }
 
@@ -330,7 +452,10 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     private Snapshot snapshot() {
-        long number = steps.number(source.iteration());
+        return snapshot(steps.number(source.iteration()));
+    }
+
+    private Snapshot snapshot(long number) {
         return watch.snapshot(() -> source.snapshot(number));
     }
 
@@ -354,17 +479,22 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             if (ended != null || closed) {
                 return;
             }
-            guarded(() -> {
-                if (!steps.done()) {
-                    return;
-                }
-                settled = true;
-                record(steps.current(), epoch, model.score());
-            });
+            guarded(() -> stepDone(epoch, model.score()));
         }
+        afterStep();
+    }
+
+    private void afterStep() {
         tellWhatWasFound();
         if (askedToClose) {
             close();
+        }
+    }
+
+    private void stepDone(int epoch, double loss) {
+        if (steps.done()) {
+            settled = true;
+            record(steps.current(), epoch, loss);
         }
     }
 
@@ -429,7 +559,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * that were not measured yet. Waits for what is being measured.
      */
     public List<LayerMeasurement> latest() {
-        ModelSource watched = source;
+        WeightSource watched = source;
         return watched == null
                 ? List.of()
                 : watched.layers().stream()
@@ -686,12 +816,25 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             sayWhatWasLeftOut();
             Map<String, QuantityCost> cost = cost();
             String end = brokenOff() && status.equals(Manifest.FINISHED) ? Manifest.FAILED : status;
+            List<String> notes = notesOfTrainer();
             try {
-                sinks.describe(manifest ->
-                        manifest.toBuilder().cost(cost).leftOut(leftOut()).build());
+                sinks.describe(manifest -> manifest.toBuilder()
+                        .cost(cost)
+                        .notes(notes)
+                        .leftOut(leftOut())
+                        .build());
             } finally {
                 sinks.finish(end);
             }
+        }
+    }
+
+    private List<String> notesOfTrainer() {
+        try {
+            return trainerNotes.get();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("What trained the model can't be described", e);
+            return List.of();
         }
     }
 
@@ -700,7 +843,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * of the training itself, by a listener that ends the watching early; or this listener threw it.
      */
     private boolean brokenOff() {
-        boolean open = source != null && (steps.isUnderWay() || inEpoch != null && source.isOf(inEpoch));
+        boolean open = source != null
+                && (steps.isUnderWay(source.iteration())
+                        || inEpoch != null && source.isOf(inEpoch) && source.epoch() == epochsBefore);
         return threw || open && !isCalledByTraining();
     }
 
@@ -712,7 +857,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
 
     private void measureLast() {
         long now = steps.number(source.iteration());
-        if (steps.isUnderWay()) {
+        if (steps.isUnderWay(source.iteration())) {
             // The step of this state was broken off: its score is not known, and its update may be in or not. Its
             // weights may have been taken before.
             if (snapshot != null && steps.current() != timetable.measured()) {
@@ -744,31 +889,33 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
 
     /** Whether this is a call of the model that is watched, while it is. Takes no lock. */
     private boolean isWatched(Model model) {
-        ModelSource watched = source;
+        WeightSource watched = source;
         return !closed && watched != null && watched.isOf(model);
     }
 
     /** Whether this is a call of a model that is not to be watched. Takes no lock. */
     private boolean isAnother(Model model) {
-        ModelSource watched = source;
+        WeightSource watched = source;
         if (watched != null && watched.isOf(model)) {
             return false;
         }
-        boolean other = settled || !ModelSource.knows(model) || ParallelWorker.trainsACopy(Thread.currentThread());
+        if (ParallelWorker.trainsACopy(Thread.currentThread())) {
+            return true;
+        }
+        boolean other = settled || !ModelSource.knows(model);
         if (other) {
             warnOnce(
                     "other",
-                    "This listener watches one model and ignores the others that it was attached to, such as copies that"
-                            + " parallel workers train, and layers that are trained by themselves; build one listener for"
-                            + " each model");
+                    "This listener watches one model and ignores the others that it was attached to, such as clones, and"
+                            + " layers that are trained by themselves; build one listener for each model");
         }
         return other;
     }
 
     /** @throws DoesNotFitException if the model, the pattern, a group or a space does not fit */
-    private void begin(Model model) {
+    private void begin(Supplier<WeightSource> choosing) {
         try {
-            ModelSource chosen = settings.source(model);
+            WeightSource chosen = choosing.get();
             long number = steps.number(chosen.iteration());
             watch = new Watch(chosen.layers(), chosen.snapshot(number), settings.watching(), sinks, this::tell);
             if (!settings.synchronous() || settings.watching().isBudget()) {
@@ -793,7 +940,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                 .threads(Backend.threads())
                 .device(Backend.device())
                 .layers(watch.tracked())
-                .skipped(source.skipped())));
+                .skipped(source.skipped())
+                .notes(source.notes())));
     }
 
     private void sayWhatIsWatched() {
@@ -804,6 +952,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         } else {
             LOG.info("Watching {}; left out: {}", names, source.skipped());
         }
+        source.notes().forEach(LOG::info);
     }
 
     /** Whether a transition is suspected, once all is measured. */
@@ -947,8 +1096,16 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             ByLayer<Basis> spaces) {
 
         /** @throws DoesNotFitException if the model, the pattern, a group or a space does not fit */
-        ModelSource source(Model model) {
-            ModelSource source = ModelSource.of(model, layers, extractors, bias);
+        WeightSource source(Model model) {
+            return checked(ModelSource.of(model, layers, extractors, bias));
+        }
+
+        /** @throws DoesNotFitException if the weights, the pattern, a group or a space does not fit */
+        WeightSource source(Supplier<Map<String, Vectors>> weights) {
+            return checked(SuppliedSource.of(weights, layers));
+        }
+
+        private WeightSource checked(WeightSource source) {
             groups.requireWatched(source.layers());
             spaces.requireWatched(source.layers());
             return source;

@@ -10,9 +10,20 @@ import java.util.regex.Pattern;
  */
 final class ParallelWorker {
 
+    /** What a reader should know where nobody said how the workers are brought together. */
+    static final String NOTE =
+            "ParallelWrapper trained the model. Weights and losses are those of its first worker, which"
+                    + " trains the model itself. If workers share gradients, all have these weights; if they are averaged, they are"
+                    + " one worker's between two averagings.";
+
     private static final Pattern NAME = Pattern.compile("ParallelWrapper training thread (\\d+)");
 
     private ParallelWorker() {}
+
+    /** Whether this is one of those threads. */
+    static boolean is(Thread thread) {
+        return NAME.matcher(thread.getName()).matches();
+    }
 
     /** Whether what this thread trains is a copy of the model. */
     static boolean trainsACopy(Thread thread) {

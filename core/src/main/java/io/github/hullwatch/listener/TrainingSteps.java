@@ -103,8 +103,11 @@ final class TrainingSteps {
         return phase == Phase.UNDER_WAY || count + offset <= lastDone;
     }
 
-    /** Whether a step was begun and is not done. */
-    boolean isUnderWay() {
-        return phase == Phase.UNDER_WAY;
+    /**
+     * Whether a step was begun and is not done. One that the model has counted is done, though nobody said so: the
+     * listener was taken off the model in the middle of it.
+     */
+    boolean isUnderWay(long count) {
+        return phase == Phase.UNDER_WAY && count + offset <= current;
     }
 }

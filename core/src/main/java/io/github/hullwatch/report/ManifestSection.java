@@ -36,6 +36,7 @@ final class ManifestSection {
         pair(out, "Commit", manifest.commit());
         manifest.versions().forEach((name, version) -> pair(out, name, version));
         out.close().end();
+        manifest.notes().forEach(note -> out.element("p", note));
         data(out, manifest.data());
         pairs(out, "Options", manifest.options());
         Map<String, Object> results = new LinkedHashMap<>(manifest.results());
@@ -83,7 +84,9 @@ final class ManifestSection {
         if (!manifest.layers().isEmpty()) {
             Tables.table(out, "Watched layers.", "Layer", "Type", ">Neurons", ">Inputs", "Groups", "Spaces");
             for (Manifest.TrackedLayer layer : manifest.layers()) {
-                out.open("tr").element("th", layer.layer(), "scope", "row").element("td", layer.type());
+                out.open("tr")
+                        .element("th", layer.layer(), "scope", "row")
+                        .element("td", layer.frozen() ? layer.type() + ", frozen: measured once" : layer.type());
                 out.element("td", Numbers.whole(layer.neurons()), "class", "n");
                 out.element("td", Numbers.whole(layer.inputs()), "class", "n");
                 out.element("td", String.join(", ", layer.groups()))

@@ -1,9 +1,11 @@
 package io.github.hullwatch.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.hullwatch.files.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,7 @@ import java.util.Objects;
  * @param sums the name of the file with the SHA-256 of all others, {@value Checksums#FILE}; null while the run goes on,
  *     after a kill, where it could not be written, and in runs of older builds
  * @param results results of the program (test accuracy, …), by name
+ * @param notes what a reader should know of how the run was made, a sentence each
  */
 public record Manifest(
         int schema,
@@ -63,7 +66,8 @@ public record Manifest(
         Watching watching,
         LeftOut leftOut,
         String sums,
-        Map<String, Object> results) {
+        Map<String, Object> results,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
 
     /** The version of the schema that this code writes. */
     public static final int SCHEMA = 1;
@@ -86,6 +90,7 @@ public record Manifest(
         cost = copy(cost);
         recording = recording == null ? Recording.OK : recording;
         results = Json.plainMap(results);
+        notes = notes == null ? List.of() : List.copyOf(notes);
         if (!List.of(RUNNING, FINISHED, INTERRUPTED, FAILED).contains(status)) {
             throw new IllegalArgumentException(
                     "status " + status + " is none of running, finished, interrupted, failed");
@@ -124,7 +129,8 @@ public record Manifest(
                 .watching(watching)
                 .leftOut(leftOut)
                 .sums(sums)
-                .results(results);
+                .results(results)
+                .notes(notes);
     }
 
     /** Whether the run came to an end that was written down: finished, interrupted or failed. */
@@ -157,14 +163,27 @@ public record Manifest(
      * @param inputs columns: the dimension of a neuron's weight vector
      * @param groups names of its groups
      * @param spaces names of its spaces
+     * @param frozen whether training never changes its weights, so that it was measured once
      */
     public record TrackedLayer(
-            String layer, String type, int neurons, int inputs, List<String> groups, List<String> spaces) {
+            String layer,
+            String type,
+            int neurons,
+            int inputs,
+            List<String> groups,
+            List<String> spaces,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean frozen) {
 
         /** Copies the lists; null becomes empty. */
         public TrackedLayer {
             groups = groups == null ? List.of() : List.copyOf(groups);
             spaces = spaces == null ? List.of() : List.copyOf(spaces);
+        }
+
+        /** A layer that is not frozen. */
+        public TrackedLayer(
+                String layer, String type, int neurons, int inputs, List<String> groups, List<String> spaces) {
+            this(layer, type, neurons, inputs, groups, spaces, false);
         }
     }
 
@@ -246,6 +265,7 @@ public record Manifest(
         private LeftOut leftOut;
         private String sums;
         private Map<String, Object> results;
+        private final List<String> notes = new ArrayList<>();
 
         private Builder() {}
 
@@ -376,6 +396,12 @@ public record Manifest(
             return this;
         }
 
+        /** Adds what a reader should know of how the run was made, a sentence each; none is added twice. */
+        public Builder notes(List<String> sentences) {
+            sentences.stream().filter(sentence -> !notes.contains(sentence)).forEach(notes::add);
+            return this;
+        }
+
         public Manifest build() {
             return new Manifest(
                     SCHEMA,
@@ -399,7 +425,8 @@ public record Manifest(
                     watching,
                     leftOut,
                     sums,
-                    results);
+                    results,
+                    notes);
         }
     }
 }

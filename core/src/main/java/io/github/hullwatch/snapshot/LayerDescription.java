@@ -8,8 +8,15 @@ package io.github.hullwatch.snapshot;
  * @param neurons number of weight vectors, at least 1
  * @param inputs components of each, at least 1; the bias is counted where it is one of them
  * @param fullyConnected whether every neuron sees every input; such layers are projected on spheres
+ * @param frozen whether training never changes the weights; such layers are measured once
  */
-public record LayerDescription(String name, String kind, int neurons, int inputs, boolean fullyConnected) {
+public record LayerDescription(
+        String name, String kind, int neurons, int inputs, boolean fullyConnected, boolean frozen) {
+
+    /** A layer that is not frozen. */
+    public LayerDescription(String name, String kind, int neurons, int inputs, boolean fullyConnected) {
+        this(name, kind, neurons, inputs, fullyConnected, false);
+    }
 
     /** @throws IllegalArgumentException if the name is blank or a number is less than 1 */
     public LayerDescription {

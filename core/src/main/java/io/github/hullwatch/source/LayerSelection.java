@@ -41,11 +41,11 @@ record LayerSelection(List<WatchedLayer> watched, List<SkippedLayer> skipped) {
             Layer layer = layers[i];
             String given = name(layer, i);
             String name = unlike(taken, given, i);
-            String kind = layer.conf().getLayer().getClass().getSimpleName();
+            String kind = kind(layer);
             try {
                 Optional<String> reason = reasonToSkip(layer, kind);
                 if (reason.isEmpty()) {
-                    List<WatchedLayer> parts = parts(name, kind, layer, extractors, bias);
+                    List<WatchedLayer> parts = parts(name, i, layer, extractors, bias);
                     parts.forEach(part -> names.add(part.description().name()));
                     boolean all = matches(pattern, given) || matches(pattern, name);
                     List<WatchedLayer> chosen = parts.stream()
@@ -83,7 +83,8 @@ record LayerSelection(List<WatchedLayer> watched, List<SkippedLayer> skipped) {
      * known now. Empty if no extractor knows the layer.
      */
     private static List<WatchedLayer> parts(
-            String name, String kind, Layer layer, List<WeightExtractor> extractors, boolean bias) {
+            String name, int index, Layer layer, List<WeightExtractor> extractors, boolean bias) {
+        String kind = kind(layer);
         Optional<WeightExtractor> known =
                 extractors.stream().filter(e -> e.accepts(layer)).findFirst();
         List<WatchedLayer> parts = new ArrayList<>();
@@ -100,10 +101,15 @@ record LayerSelection(List<WatchedLayer> watched, List<SkippedLayer> skipped) {
                         + " neurons of " + part.inputs() + " inputs, and was read as " + read.n() + " of " + read.d());
             }
             String full = part.name().isEmpty() ? name : name + "/" + part.name();
-            LayerDescription description = new LayerDescription(full, kind, read.n(), read.d(), part.fullyConnected());
-            parts.add(new WatchedLayer(description, layer, known.get(), part));
+            LayerDescription description = new LayerDescription(
+                    full, kind, read.n(), read.d(), part.fullyConnected(), layer instanceof FrozenLayer);
+            parts.add(new WatchedLayer(description, index, known.get(), part));
         }
         return parts;
+    }
+
+    private static String kind(Layer layer) {
+        return layer.conf().getLayer().getClass().getSimpleName();
     }
 
     private static String name(Layer layer, int index) {
@@ -121,9 +127,6 @@ record LayerSelection(List<WatchedLayer> watched, List<SkippedLayer> skipped) {
     }
 
     private static Optional<String> reasonToSkip(Layer layer, String kind) {
-        if (layer instanceof FrozenLayer) {
-            return Optional.of("frozen: its weights do not change");
-        }
         return layer.numParams() == 0 ? Optional.of(kind + " has no weights") : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import io.github.hullwatch.run.Manifest.SkippedLayer;
 import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.Snapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.slf4j.Logger;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Takes snapshots of a live model: the layers that were chosen of it, read by their extractors. Reads the model and
  * writes nothing to it. Confined to the training thread, since the model may change at any other time.
  */
-public final class ModelSource {
+public final class ModelSource implements WeightSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelSource.class);
 
@@ -41,6 +43,9 @@ public final class ModelSource {
     private final boolean bias;
     private final boolean lineSearch;
     private final Set<String> unreadable = new HashSet<>();
+
+    /** The weights of frozen layers, copied once. */
+    private final Map<String, Vectors> frozen = new HashMap<>();
 
     private ModelSource(Model model, ModelView view, LayerSelection selection, boolean bias) {
         this.model = model;
@@ -67,7 +72,7 @@ public final class ModelSource {
         return new ModelSource(model, view, LayerSelection.of(view, pattern, extractors, bias), bias);
     }
 
-    /** Whether this is the source of that very model. */
+    @Override
     public boolean isOf(Model other) {
         return model == other;
     }
@@ -77,52 +82,54 @@ public final class ModelSource {
         return ModelView.knows(model);
     }
 
-    /** Whether a training step may have several forward passes, at weights that are only tried. */
+    /** Epochs that a model of known kind has done. */
+    public static int epochsOf(Model model) {
+        return ModelView.of(model).epoch();
+    }
+
+    @Override
     public boolean hasLineSearch() {
         return lineSearch;
     }
 
-    /** Whether the model calls that listener. */
+    @Override
     public boolean calls(TrainingListener listener) {
         return view.listeners().contains(listener);
     }
 
-    /** Updates done so far, as the model counts. */
+    @Override
     public long iteration() {
         return view.iteration();
     }
 
-    /** Epochs done so far, as the model counts. */
+    @Override
     public int epoch() {
         return view.epoch();
     }
 
-    /** The model's configuration as JSON. */
+    @Override
     public String configuration() {
         return view.configuration();
     }
 
-    /** The layers that are watched, in the order of the model. */
+    @Override
     public List<LayerDescription> layers() {
         return selection.watched().stream().map(WatchedLayer::description).toList();
     }
 
-    /** The layers that are left out, each with the reason. */
+    @Override
     public List<SkippedLayer> skipped() {
         return selection.skipped();
     }
 
-    /**
-     * A copy of the weights as they are now, without those of layers that can't be read. Their loss is not known yet.
-     *
-     * @param iteration the number that the state is to have
-     */
+    @Override
     public Snapshot snapshot(long iteration) {
         Map<String, Vectors> weights = new LinkedHashMap<>();
+        Layer[] layers = view.layers();
         for (WatchedLayer layer : selection.watched()) {
             String name = layer.description().name();
             try {
-                weights.put(name, layer.read(bias));
+                weights.put(name, layer.description().frozen() ? frozen(layer, layers) : layer.read(layers, bias));
             } catch (RuntimeException | LinkageError e) {
                 if (unreadable.add(name)) {
                     LOG.error("The weights of layer '{}' can't be read and are left out; training goes on", name, e);
@@ -130,5 +137,23 @@ public final class ModelSource {
             }
         }
         return new Snapshot(iteration, view.epoch(), OptionalDouble.empty(), weights);
+    }
+
+    /** Kept once they are finite: those that are not are not measured, and may be mended. */
+    private Vectors frozen(WatchedLayer layer, Layer[] layers) {
+        String name = layer.description().name();
+        Vectors known = frozen.get(name);
+        if (known == null) {
+            known = layer.read(layers, bias);
+            if (known.firstNonFiniteRow() < 0) {
+                frozen.put(name, known);
+            }
+        }
+        return known;
+    }
+
+    @Override
+    public List<String> notes() {
+        return view.notes();
     }
 }

@@ -2,10 +2,13 @@ package io.github.hullwatch.source;
 
 import io.github.hullwatch.snapshot.DoesNotFitException;
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.FrozenLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
 
@@ -49,6 +52,11 @@ sealed interface ModelView {
         return false;
     }
 
+    /** What a reader of the run should know of the model, a sentence each. */
+    default List<String> notes() {
+        return List.of();
+    }
+
     /** Updates done so far. */
     long iteration();
 
@@ -89,6 +97,26 @@ sealed interface ModelView {
         @Override
         public Collection<TrainingListener> listeners() {
             return model.getListeners();
+        }
+
+        /**
+         * Deeplearning4j 1.0.0-M2.1 ends the backward pass of a stack at the uppermost frozen layer, and still applies
+         * regularisation below it. (A graph with trained layers below a frozen one throws when it trains.)
+         */
+        @Override
+        public List<String> notes() {
+            Layer[] layers = layers();
+            int frozen = layers.length - 1;
+            while (frozen >= 0 && !(layers[frozen] instanceof FrozenLayer)) {
+                frozen--;
+            }
+            boolean trainsBelow = Stream.of(layers)
+                    .limit(Math.max(0, frozen))
+                    .anyMatch(layer -> !(layer instanceof FrozenLayer) && layer.numParams() > 0);
+            return trainsBelow
+                    ? List.of("No gradient passes the frozen layer with index " + frozen
+                            + ": layers below it move by regularisation alone, or not at all.")
+                    : List.of();
         }
     }
 

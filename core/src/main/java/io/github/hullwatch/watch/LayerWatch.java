@@ -25,6 +25,7 @@ final class LayerWatch {
     private final LayerDescription layer;
     private final List<BlockWatch> blocks;
     private boolean finite = true;
+    private boolean done;
 
     private LayerWatch(LayerDescription layer, List<BlockWatch> blocks) {
         this.layer = layer;
@@ -142,6 +143,16 @@ final class LayerWatch {
         boolean news = finite && row >= 0;
         finite = row < 0;
         return news ? Optional.of(row) : Optional.empty();
+    }
+
+    /** Takes note of a measurement. */
+    void measured() {
+        done = layer.frozen();
+    }
+
+    /** Whether another measurement would find nothing new: the layer is frozen, and was measured. */
+    boolean isDone() {
+        return done;
     }
 
     boolean finite() {

@@ -140,7 +140,8 @@ public final class Watch {
                     layer.neurons(),
                     layer.inputs(),
                     blocks.stream().map(Block::group).distinct().toList(),
-                    blocks.stream().map(Block::space).distinct().toList()));
+                    blocks.stream().map(Block::space).distinct().toList(),
+                    layer.frozen()));
         }
         return tracked;
     }
@@ -221,6 +222,9 @@ public final class Watch {
         measurements++;
         lastMeasured = iteration;
         for (LayerWatch layer : layers) {
+            if (layer.isDone()) {
+                continue;
+            }
             Vectors vectors = snapshot.weights().get(layer.layer().name());
             if (vectors == null) {
                 failed(
@@ -240,6 +244,7 @@ public final class Watch {
                         .map(seen -> new BlockSnapshot(iteration, seen, thorough, certified))
                         .ifPresent(now -> measure(new Place(snapshot, block), rows, now));
             }
+            layer.measured();
         }
         if (lines.tooLong()) {
             drawSome();

@@ -475,9 +475,10 @@ class LifeTest {
         // Deeplearning4j names the wrapper, and passes that name on to the layer in it.
         assertTrue(meanNorm(network.getParam("1_W")) < .99 * before);
         assertEquals(
-                List.of("layer1", "output"),
-                manifest().layers().stream().map(l -> l.layer()).toList());
-        assertEquals("layer0", manifest().skipped().get(0).layer());
+                List.of("layer0 true", "layer1 false", "output false"),
+                manifest().layers().stream()
+                        .map(l -> l.layer() + " " + l.frozen())
+                        .toList());
         assertEquals(meanNorm(network.getParam("1_W")), meanNorm("layer1", 3), 1e-6);
     }
 

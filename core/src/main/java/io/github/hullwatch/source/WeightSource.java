@@ -1,0 +1,49 @@
+package io.github.hullwatch.source;
+
+import io.github.hullwatch.run.Manifest.SkippedLayer;
+import io.github.hullwatch.snapshot.LayerDescription;
+import io.github.hullwatch.snapshot.Snapshot;
+import java.util.List;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.optimize.api.TrainingListener;
+
+/**
+ * Where the weights come from: a live model, or a program that hands them over. Confined to one thread at a time, which
+ * is that of the training, since weights may change at any other time.
+ */
+public sealed interface WeightSource permits ModelSource, SuppliedSource {
+
+    /** Whether this is the source of that very model. */
+    boolean isOf(Model other);
+
+    /** Whether a training step may have several forward passes, at weights that are only tried. */
+    boolean hasLineSearch();
+
+    /** Whether that listener is called already, or nobody could call it. */
+    boolean calls(TrainingListener listener);
+
+    /** Updates done so far, as the model counts. */
+    long iteration();
+
+    /** Epochs done so far, as the model counts. */
+    int epoch();
+
+    /** The model's configuration as JSON. */
+    String configuration();
+
+    /** The layers that are watched, in the order of the model. */
+    List<LayerDescription> layers();
+
+    /** The layers that are left out, each with the reason. */
+    List<SkippedLayer> skipped();
+
+    /** What a reader of the run should know of the model, a sentence each. */
+    List<String> notes();
+
+    /**
+     * A copy of the weights as they are now, without those of layers that can't be read. Their loss is not known yet.
+     *
+     * @param iteration the number that the state is to have
+     */
+    Snapshot snapshot(long iteration);
+}
