@@ -701,7 +701,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      */
     public void describe(UnaryOperator<Manifest.Builder> change) {
         Objects.requireNonNull(change, "change");
-        Runnable describing = () -> sinks.describe(manifest -> {
+        // On the calling thread: the change may ask the model, whose lock a training holds.
+        sinks.describe(manifest -> {
             try {
                 return change.apply(manifest.toBuilder()).build();
             } catch (Throwable e) {
@@ -712,14 +713,6 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                 return manifest;
             }
         });
-        if (settings.synchronous() || measuring.isMeasuring()) {
-            describing.run();
-        } else {
-            synchronized (this) {
-                measuring.perform(describing);
-                endIfGivenUp();
-            }
-        }
     }
 
     /**
@@ -921,6 +914,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             if (!settings.synchronous() || settings.watching().isBudget()) {
                 watch.deferChance();
             }
+            watch.handBack(chosen::reuse);
             timetable = new Timetable(settings.watching().schedule(), this::suspects, measuring::idle, this::spent);
             source = chosen;
         } catch (DoesNotFitException e) {
@@ -930,7 +924,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                 threw = true;
                 throw e;
             }
-            end(e);
+            end(steps.current(), String.valueOf(e), e);
             return;
         }
         sayWhatIsWatched();
@@ -999,7 +993,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                 threw = true;
                 throw HullwatchListener.<RuntimeException>asIs(cause);
             }
-            end(cause);
+            Watch begun = watch;
+            end(begun == null ? 0 : begun.reached(), String.valueOf(cause), cause);
         }
 
         @Override
@@ -1024,7 +1019,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     private void endIfGivenUp() {
         if (ended == null && measuring.givenUp().isPresent()) {
             sinks.shutOut(measuring::isMeasuring);
-            end(measuring.givenUp().get(), null);
+            end(watch.reached(), measuring.givenUp().get(), null);
         }
     }
 
@@ -1038,7 +1033,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                 threw = true;
                 throw e;
             }
-            end(e);
+            end(steps.current(), String.valueOf(e), e);
         } finally {
             busy--;
         }
@@ -1058,18 +1053,13 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         }
     }
 
-    private void end(Throwable cause) {
-        end(String.valueOf(cause), cause);
-    }
-
     /** On the training thread or the measuring one. */
-    private void end(String reason, Throwable cause) {
+    private void end(long iteration, String reason, Throwable cause) {
         synchronized (endLock) {
             if (ended != null) {
                 return;
             }
-            Watch begun = watch;
-            ended = new Watching(begun == null ? 0 : begun.reached(), reason);
+            ended = new Watching(Math.max(0, iteration), reason);
         }
         LOG.error("Watching ended at iteration {}; training goes on: {}", ended.endedAt(), reason, cause);
         sinks.describe(manifest -> manifest.toBuilder().watching(ended).build());

@@ -19,7 +19,7 @@ public final class BlockSnapshot {
     /**
      * @param iteration the number of updates that made these weights
      * @param vectors the block's weight vectors: the rows of its group, as coordinates in its space; not changed by
-     *     anyone
+     *     anyone while this moment is measured
      * @param thorough whether quantities with a cheap and an expensive part shall measure both
      * @param certified whether a certificate is to be written: bounds must then be proven by this moment's weights
      *     alone

@@ -9,6 +9,7 @@ import io.github.hullwatch.run.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -24,11 +25,18 @@ public final class Sinks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sinks.class);
 
+    /** How long a call waits for another one, of a program that describes its run while something is written. */
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+    private static final long LOOK_AGAIN_MILLIS = 50;
+
     private final List<Guarded> sinks = new ArrayList<>();
     private final boolean failFast;
 
     /** Whether the caller is one that was given up. */
     private volatile BooleanSupplier shutOut = () -> false;
+
+    private volatile boolean isShutOut;
 
     /** @param failFast whether what a sink throws is thrown on */
     public Sinks(List<? extends Sink> sinks, boolean failFast) {
@@ -44,6 +52,7 @@ public final class Sinks {
      */
     public void shutOut(BooleanSupplier caller) {
         shutOut = caller;
+        isShutOut = true;
     }
 
     /** Hands a line to every sink. */
@@ -153,7 +162,7 @@ public final class Sinks {
             if (shutOut.getAsBoolean()) {
                 throw new IllegalStateException("the measuring thread was given up, and records nothing any more");
             }
-            if (!inUse.tryLock()) {
+            if (!isFree()) {
                 failed(new IllegalStateException("it does not come back from an earlier call"));
                 return;
             }
@@ -166,6 +175,31 @@ public final class Sinks {
                 }
             } finally {
                 inUse.unlock();
+            }
+        }
+
+        /** Waits for the call of another thread, unless that one was given up. */
+        private boolean isFree() {
+            boolean interrupted = false;
+            try {
+                long end = System.nanoTime() + PATIENCE_NANOS;
+                while (!inUse.tryLock()) {
+                    if (isShutOut || System.nanoTime() > end) {
+                        return false;
+                    }
+                    try {
+                        if (inUse.tryLock(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                            return true;
+                        }
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                    }
+                }
+                return true;
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * The weights of a model after so many updates. Immutable, as long as nobody changes the arrays behind the vectors, and
- * thus safe on any thread.
+ * The weights of a model after so many updates. Immutable, as long as nobody changes the arrays behind the vectors:
+ * whoever took it may use these again once they are handed back.
  *
  * @param iteration number of updates that made these weights, as the model counts
  * @param epoch number of epochs done, as the model counts

@@ -65,8 +65,8 @@ final class AttentionExtractor implements SlicedExtractor {
         return new Slice(
                 parameter + "." + head,
                 parameter,
-                array -> WeightReader.filters(
-                        array.get(NDArrayIndex.point(head), NDArrayIndex.all(), NDArrayIndex.all())),
+                (array, buffers) -> WeightReader.filters(
+                        array.get(NDArrayIndex.point(head), NDArrayIndex.all(), NDArrayIndex.all()), buffers),
                 null,
                 bias -> bias,
                 true);
@@ -76,10 +76,11 @@ final class AttentionExtractor implements SlicedExtractor {
         return new Slice(
                 "Wo." + head,
                 "Wo",
-                array -> {
+                (array, buffers) -> {
                     long size = array.size(0) / heads;
                     return WeightReader.columns(
-                            array.get(NDArrayIndex.interval(head * size, (head + 1) * size), NDArrayIndex.all()));
+                            array.get(NDArrayIndex.interval(head * size, (head + 1) * size), NDArrayIndex.all()),
+                            buffers);
                 },
                 null,
                 bias -> bias,

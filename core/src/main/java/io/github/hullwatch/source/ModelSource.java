@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -42,6 +43,11 @@ public final class ModelSource implements WeightSource {
     private final LayerSelection selection;
     private final boolean bias;
     private final boolean lineSearch;
+    private final Buffers buffers = new Buffers();
+
+    /** Layers whose weights are read into buffers at each snapshot. */
+    private final Set<String> reusable;
+
     private final Set<String> unreadable = new HashSet<>();
 
     /** The weights of frozen layers, copied once. */
@@ -53,6 +59,10 @@ public final class ModelSource implements WeightSource {
         this.selection = selection;
         this.bias = bias;
         this.lineSearch = view.hasLineSearch();
+        this.reusable = selection.watched().stream()
+                .filter(layer -> layer.readsInto() && !layer.description().frozen())
+                .map(layer -> layer.description().name())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -129,7 +139,8 @@ public final class ModelSource implements WeightSource {
         for (WatchedLayer layer : selection.watched()) {
             String name = layer.description().name();
             try {
-                weights.put(name, layer.description().frozen() ? frozen(layer, layers) : layer.read(layers, bias));
+                weights.put(
+                        name, layer.description().frozen() ? frozen(layer, layers) : layer.read(layers, bias, buffers));
             } catch (RuntimeException | LinkageError e) {
                 if (unreadable.add(name)) {
                     LOG.error("The weights of layer '{}' can't be read and are left out; training goes on", name, e);
@@ -144,12 +155,19 @@ public final class ModelSource implements WeightSource {
         String name = layer.description().name();
         Vectors known = frozen.get(name);
         if (known == null) {
-            known = layer.read(layers, bias);
+            known = layer.read(layers, bias, buffers);
             if (known.firstNonFiniteRow() < 0) {
                 frozen.put(name, known);
             }
         }
         return known;
+    }
+
+    @Override
+    public void reuse(String layer, Vectors weights) {
+        if (reusable.contains(layer)) {
+            buffers.reuse(weights);
+        }
     }
 
     @Override

@@ -22,7 +22,7 @@ record Slice(
     /** Reads one weight vector a neuron off an array. */
     @FunctionalInterface
     interface Rows {
-        Vectors of(INDArray array);
+        Vectors of(INDArray array, Buffers buffers);
     }
 
     /** The columns of a matrix {@code [in, out]}, with or without a bias. */
@@ -35,7 +35,7 @@ record Slice(
         return new Slice(
                 part,
                 parameter,
-                array -> WeightReader.columns(array, from, to),
+                (array, buffers) -> WeightReader.columns(array, from, to, buffers),
                 bias,
                 all -> all.reshape(all.length()).get(NDArrayIndex.interval(from, to)),
                 true);
@@ -44,7 +44,12 @@ record Slice(
     /** The neurons that some axes of an array count, the last of these axes fastest. */
     static Slice along(String part, String parameter, String bias, int... axes) {
         return new Slice(
-                part, parameter, array -> WeightReader.slices(array, axes), bias, UnaryOperator.identity(), false);
+                part,
+                parameter,
+                (array, buffers) -> WeightReader.slices(array, buffers, axes),
+                bias,
+                UnaryOperator.identity(),
+                false);
     }
 
     /**
@@ -56,16 +61,21 @@ record Slice(
         return new Slice(
                 "",
                 parameter,
-                array -> WeightReader.columns(
-                        array.dup('c').reshape('c', array.length() / array.size(0), array.size(0))),
+                (array, buffers) -> WeightReader.columns(
+                        array.dup('c').reshape('c', array.length() / array.size(0), array.size(0)), buffers),
                 bias,
                 UnaryOperator.identity(),
                 false);
     }
 
-    Vectors read(Layer layer, boolean withBias) {
-        Vectors vectors = rows.of(layer.paramTable().get(parameter));
+    Vectors read(Layer layer, boolean withBias, Buffers buffers) {
+        Vectors vectors = rows.of(layer.paramTable().get(parameter), buffers);
         INDArray values = withBias && bias != null ? layer.paramTable().get(bias) : null;
-        return values == null ? vectors : WeightReader.append(vectors, biases.apply(values));
+        if (values == null) {
+            return vectors;
+        }
+        Vectors longer = WeightReader.append(vectors, biases.apply(values), buffers);
+        buffers.reuse(vectors);
+        return longer;
     }
 }

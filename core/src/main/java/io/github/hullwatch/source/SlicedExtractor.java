@@ -21,7 +21,7 @@ interface SlicedExtractor extends WeightExtractor {
     default List<WeightPart> parts(Layer layer) {
         return slices(layer).stream()
                 .map(slice -> {
-                    Vectors vectors = slice.read(layer, false);
+                    Vectors vectors = slice.read(layer, false, new Buffers());
                     return new WeightPart(slice.part(), vectors.n(), vectors.d(), slice.fullyConnected());
                 })
                 .toList();
@@ -29,11 +29,16 @@ interface SlicedExtractor extends WeightExtractor {
 
     @Override
     default Vectors read(Layer layer, WeightPart part, boolean withBias) {
+        return read(layer, part, withBias, new Buffers());
+    }
+
+    /** As {@link #read(Layer, WeightPart, boolean)}, into an array that is used again. */
+    default Vectors read(Layer layer, WeightPart part, boolean withBias, Buffers buffers) {
         return slices(layer).stream()
                 .filter(slice -> slice.part().equals(part.name()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the layer has no part '" + part.name() + "'"))
-                .read(layer, withBias);
+                .read(layer, withBias, buffers);
     }
 
     /**

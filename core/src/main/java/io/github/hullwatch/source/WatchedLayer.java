@@ -18,15 +18,22 @@ record WatchedLayer(LayerDescription description, int index, WeightExtractor ext
      * @param layers the model's, as they are now
      * @throws IllegalStateException if they do not have the described shape any more
      */
-    Vectors read(Layer[] layers, boolean withBias) {
+    Vectors read(Layer[] layers, boolean withBias, Buffers buffers) {
         if (index >= layers.length) {
             throw new IllegalStateException("the model has " + layers.length + " layers now");
         }
-        Vectors read = extractor.read(layers[index], part, withBias);
+        Vectors read = readsInto()
+                ? ((SlicedExtractor) extractor).read(layers[index], part, withBias, buffers)
+                : extractor.read(layers[index], part, withBias);
         if (read.n() != description.neurons() || read.d() != description.inputs()) {
             throw new IllegalStateException("it had " + description.neurons() + " neurons of " + description.inputs()
                     + " weights, and has " + read.n() + " of " + read.d() + " now; build a new listener for it");
         }
         return read;
+    }
+
+    /** Whether the array is one of the buffers; an extractor of the user's may keep what it returns. */
+    boolean readsInto() {
+        return extractor instanceof SlicedExtractor;
     }
 }

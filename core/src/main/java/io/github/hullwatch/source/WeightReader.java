@@ -6,6 +6,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Copies weights out of ND4J into arrays of our own, so that nothing later sees a live model. For
@@ -21,25 +22,29 @@ public final class WeightReader {
 
     /** The columns of a matrix {@code [in, out]}, as dense layers have it: one row a column, {@code out} of them. */
     public static Vectors columns(INDArray matrix) {
+        return columns(matrix, new Buffers());
+    }
+
+    static Vectors columns(INDArray matrix, Buffers buffers) {
         if (matrix.rank() != 2) {
             throw new IllegalArgumentException(
                     "columns are those of a matrix, not of an array of rank " + matrix.rank());
         }
-        return read(matrix, 1);
+        return read(matrix, 1, buffers);
     }
 
     /** Columns {@code from} to {@code to} (excluded) of a matrix. */
     public static Vectors columns(INDArray matrix, long from, long to) {
+        return columns(matrix, from, to, new Buffers());
+    }
+
+    static Vectors columns(INDArray matrix, long from, long to, Buffers buffers) {
         if (matrix.rank() != 2 || from < 0 || to > matrix.size(1) || from >= to) {
             throw new IllegalArgumentException("columns " + from + " to " + to + " are not in an array of rank "
                     + matrix.rank() + " with " + matrix.size(matrix.rank() - 1));
         }
-        Vectors all = columns(matrix);
-        int[] chosen = new int[Math.toIntExact(to - from)];
-        for (int i = 0; i < chosen.length; i++) {
-            chosen[i] = Math.toIntExact(from) + i;
-        }
-        return all.select(chosen);
+        // In column order, as Deeplearning4j has matrices, these lie one after the other: no more is copied.
+        return columns(matrix.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to)), buffers);
     }
 
     /**
@@ -48,6 +53,10 @@ public final class WeightReader {
      * @param axes each index of these is a vector, the last axis fastest
      */
     public static Vectors slices(INDArray array, int... axes) {
+        return slices(array, new Buffers(), axes);
+    }
+
+    static Vectors slices(INDArray array, Buffers buffers, int... axes) {
         int[] order = new int[array.rank()];
         boolean[] taken = new boolean[array.rank()];
         int next = 0;
@@ -63,7 +72,7 @@ public final class WeightReader {
             }
         }
         INDArray sorted = array.permute(order).dup('c');
-        return filters(sorted.reshape('c', n, array.length() / n));
+        return filters(sorted.reshape('c', n, array.length() / n), buffers);
     }
 
     /**
@@ -71,7 +80,11 @@ public final class WeightReader {
      * rows.
      */
     public static Vectors filters(INDArray array) {
-        return read(array, 0);
+        return filters(array, new Buffers());
+    }
+
+    static Vectors filters(INDArray array, Buffers buffers) {
+        return read(array, 0, buffers);
     }
 
     /**
@@ -81,25 +94,26 @@ public final class WeightReader {
      * @param values n numbers; null, as the bias of a layer that has none, leaves the vectors as they are
      */
     public static Vectors append(Vectors vectors, INDArray values) {
-        if (values == null) {
-            return vectors;
-        }
+        return values == null ? vectors : append(vectors, values, new Buffers());
+    }
+
+    static Vectors append(Vectors vectors, INDArray values, Buffers buffers) {
         if (values.length() != vectors.n()) {
             throw new IllegalArgumentException(
                     values.length() + " numbers can't be appended to " + vectors.n() + " vectors");
         }
-        return vectors.isFloat() ? appendFloats(vectors, values) : appendDoubles(vectors, values);
+        return vectors.isFloat() ? appendFloats(vectors, values, buffers) : appendDoubles(vectors, values, buffers);
     }
 
-    private static Vectors read(INDArray weights, int neuronAxis) {
+    private static Vectors read(INDArray weights, int neuronAxis, Buffers buffers) {
         int n = Math.toIntExact(weights.size(neuronAxis));
         int d = Math.toIntExact(weights.length() / n);
         INDArray flat = contiguous(weights, neuronAxis == 1);
         int vectorStride = Math.toIntExact(flat.stride(neuronAxis));
         int componentStride = neuronAxis == 1 ? Math.toIntExact(flat.stride(0)) : 1;
         return weights.dataType() == DataType.DOUBLE
-                ? Vectors.of(doubles(flat), 0, n, d, vectorStride, componentStride)
-                : Vectors.of(floats(flat), 0, n, d, vectorStride, componentStride);
+                ? Vectors.of(doubles(flat, buffers), 0, n, d, vectorStride, componentStride)
+                : Vectors.of(floats(flat, buffers), 0, n, d, vectorStride, componentStride);
     }
 
     /**
@@ -127,31 +141,31 @@ public final class WeightReader {
         return true;
     }
 
-    private static float[] floats(INDArray a) {
-        float[] copy = new float[Math.toIntExact(a.length())];
+    private static float[] floats(INDArray a, Buffers buffers) {
         // The host's memory behind an array on a GPU may be stale, and its pointer is of another class.
         Pointer pointer = a.data().pointer();
         if (pointer instanceof FloatPointer && Backend.isCpu()) {
+            float[] copy = buffers.floats(Math.toIntExact(a.length()));
             new FloatPointer(pointer).position(a.offset()).get(copy);
             return copy;
         }
         return a.dup(a.ordering()).data().asFloat();
     }
 
-    private static double[] doubles(INDArray a) {
-        double[] copy = new double[Math.toIntExact(a.length())];
+    private static double[] doubles(INDArray a, Buffers buffers) {
         Pointer pointer = a.data().pointer();
         if (pointer instanceof DoublePointer && Backend.isCpu()) {
+            double[] copy = buffers.doubles(Math.toIntExact(a.length()));
             new DoublePointer(pointer).position(a.offset()).get(copy);
             return copy;
         }
         return a.dup(a.ordering()).data().asDouble();
     }
 
-    private static Vectors appendDoubles(Vectors vectors, INDArray values) {
+    private static Vectors appendDoubles(Vectors vectors, INDArray values, Buffers buffers) {
         int n = vectors.n();
         int d = vectors.d();
-        double[] rows = new double[n * (d + 1)];
+        double[] rows = buffers.doubles(n * (d + 1));
         for (int i = 0; i < n; i++) {
             for (int k = 0; k < d; k++) {
                 rows[i * (d + 1) + k] = vectors.get(i, k);
@@ -161,10 +175,10 @@ public final class WeightReader {
         return Vectors.rows(rows, n, d + 1);
     }
 
-    private static Vectors appendFloats(Vectors vectors, INDArray values) {
+    private static Vectors appendFloats(Vectors vectors, INDArray values, Buffers buffers) {
         int n = vectors.n();
         int d = vectors.d();
-        float[] rows = new float[n * (d + 1)];
+        float[] rows = buffers.floats(n * (d + 1));
         for (int i = 0; i < n; i++) {
             for (int k = 0; k < d; k++) {
                 rows[i * (d + 1) + k] = (float) vectors.get(i, k);

@@ -1,5 +1,6 @@
 package io.github.hullwatch.source;
 
+import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.run.Manifest.SkippedLayer;
 import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.Snapshot;
@@ -46,4 +47,10 @@ public sealed interface WeightSource permits ModelSource, SuppliedSource {
      * @param iteration the number that the state is to have
      */
     Snapshot snapshot(long iteration);
+
+    /**
+     * Takes back the weights of a layer out of a snapshot that nobody reads any more: another one may be written over
+     * them. Any thread may call it.
+     */
+    default void reuse(String layer, Vectors weights) {}
 }

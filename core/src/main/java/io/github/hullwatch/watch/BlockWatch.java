@@ -9,6 +9,7 @@ import io.github.hullwatch.transition.HullCrossings;
 import io.github.hullwatch.transition.HullCrossings.Crossing;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One block over time: its quantities, and the evidence of a crossing until that is confirmed or revoked. Confined to
@@ -16,8 +17,12 @@ import java.util.Optional;
  */
 final class BlockWatch {
 
-    /** What a certificate of one moment needs. */
-    record Evidence(long iteration, Vectors weights, Hull hull) {}
+    /**
+     * What a certificate of one moment needs.
+     *
+     * @param layer the weights of the whole layer, which {@code weights} may be a view of
+     */
+    record Evidence(long iteration, Vectors layer, Vectors weights, Hull hull) {}
 
     private final Block block;
     private final int[] neurons;
@@ -93,6 +98,12 @@ final class BlockWatch {
             lastDecided = now;
         }
         return confirmed;
+    }
+
+    /** Whether these weights of the layer are still needed. */
+    boolean needs(Vectors layer) {
+        return Stream.of(last, lastDecided, before, after)
+                .anyMatch(evidence -> evidence != null && evidence.layer == layer);
     }
 
     /** Whether a crossing waits for its confirmation. */

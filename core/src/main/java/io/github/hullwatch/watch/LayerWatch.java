@@ -24,6 +24,7 @@ final class LayerWatch {
 
     private final LayerDescription layer;
     private final List<BlockWatch> blocks;
+    private final List<Vectors> kept = new ArrayList<>();
     private boolean finite = true;
     private boolean done;
 
@@ -153,6 +154,20 @@ final class LayerWatch {
     /** Whether another measurement would find nothing new: the layer is frozen, and was measured. */
     boolean isDone() {
         return done;
+    }
+
+    /**
+     * Takes note of weights that were measured.
+     *
+     * @return those that nobody needs any more, these or earlier ones
+     */
+    List<Vectors> noLongerNeeded(Vectors weights) {
+        kept.add(weights);
+        List<Vectors> free = kept.stream()
+                .filter(vectors -> blocks.stream().noneMatch(block -> block.needs(vectors)))
+                .toList();
+        kept.removeAll(free);
+        return free;
     }
 
     boolean finite() {

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -81,6 +82,7 @@ public final class Watch {
     private long lastKnown = -1;
     private boolean lossFinite = true;
     private boolean deferring;
+    private BiConsumer<String, Vectors> unneeded = (layer, weights) -> {};
     private volatile Step doing;
     private volatile long reached;
     private volatile boolean suspected;
@@ -144,6 +146,15 @@ public final class Watch {
                     layer.frozen()));
         }
         return tracked;
+    }
+
+    /**
+     * From now on weights of a layer that nobody reads any more are handed back: other ones may be written over them.
+     *
+     * @param taker called on the measuring side with the name of the layer
+     */
+    public void handBack(BiConsumer<String, Vectors> taker) {
+        unneeded = taker;
     }
 
     /**
@@ -222,29 +233,9 @@ public final class Watch {
         measurements++;
         lastMeasured = iteration;
         for (LayerWatch layer : layers) {
-            if (layer.isDone()) {
-                continue;
+            if (!layer.isDone()) {
+                measure(snapshot, layer, thorough, certified);
             }
-            Vectors vectors = snapshot.weights().get(layer.layer().name());
-            if (vectors == null) {
-                failed(
-                        layer.blocks().get(0).block(),
-                        iteration,
-                        CostNames.SNAPSHOT,
-                        "the weights can't be read; the log says why");
-                continue;
-            }
-            layer.notFiniteSince(vectors).ifPresent(row -> notFinite(iteration, layer, row));
-            if (!layer.finite()) {
-                continue;
-            }
-            for (BlockWatch block : layer.blocks()) {
-                Vectors rows = block.rows(vectors);
-                attempt(block.block(), iteration, SPACE, () -> Optional.of(block.seen(rows)))
-                        .map(seen -> new BlockSnapshot(iteration, seen, thorough, certified))
-                        .ifPresent(now -> measure(new Place(snapshot, block), rows, now));
-            }
-            layer.measured();
         }
         if (lines.tooLong()) {
             drawSome();
@@ -256,10 +247,40 @@ public final class Watch {
         suspected = layers.stream().flatMap(layer -> layer.blocks().stream()).anyMatch(BlockWatch::suspectsCrossing);
     }
 
+    private void measure(Snapshot snapshot, LayerWatch layer, boolean thorough, boolean certified) {
+        long iteration = snapshot.iteration();
+        String name = layer.layer().name();
+        Vectors vectors = snapshot.weights().get(name);
+        if (vectors == null) {
+            failed(
+                    layer.blocks().get(0).block(),
+                    iteration,
+                    CostNames.SNAPSHOT,
+                    "the weights can't be read; the log says why");
+            return;
+        }
+        layer.notFiniteSince(vectors).ifPresent(row -> notFinite(iteration, layer, row));
+        if (layer.finite()) {
+            for (BlockWatch block : layer.blocks()) {
+                Vectors rows = block.rows(vectors);
+                attempt(block.block(), iteration, SPACE, () -> Optional.of(block.seen(rows)))
+                        .map(seen -> new BlockSnapshot(iteration, seen, thorough, certified))
+                        .ifPresent(now -> measure(new Place(snapshot, block), rows, now));
+            }
+            layer.measured();
+        }
+        layer.noLongerNeeded(vectors).forEach(free -> unneeded.accept(name, free));
+    }
+
     /** Where and when a line of the run directory belongs. */
     private record Place(Snapshot snapshot, BlockWatch block) {
         long iteration() {
             return snapshot.iteration();
+        }
+
+        /** Of the whole layer. */
+        Vectors weights() {
+            return snapshot.weights().get(block.block().layer());
         }
     }
 
@@ -282,7 +303,7 @@ public final class Watch {
 
     private void record(Place place, String quantity, Measured found, Vectors rows, BlockSnapshot now) {
         if (found instanceof HullQuantity.Result hull) {
-            hull(place, new Evidence(place.iteration(), rows, hull.hull()), hull.line(), now);
+            hull(place, new Evidence(place.iteration(), place.weights(), rows, hull.hull()), hull.line(), now);
         } else if (found instanceof ProjectionQuantity.Result projected) {
             projection(place, projected);
         } else {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.hullwatch.files.Npy;
 import io.github.hullwatch.geometry.Basis;
 import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
@@ -29,10 +30,13 @@ import io.github.hullwatch.sink.Sinks;
 import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.Snapshot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The watching, from snapshots made by hand: no model is anywhere near. */
@@ -54,6 +58,7 @@ class WatchTest {
     private static final class Kept implements Sink {
         final List<Measurement> lines = new ArrayList<>();
         final List<Event> events = new ArrayList<>();
+        final List<String> stored = new ArrayList<>();
         int certificates;
 
         @Override
@@ -79,6 +84,7 @@ class WatchTest {
         @Override
         public Optional<CertificateRef> certificate(CertificateRecord certificate) {
             certificates++;
+            stored.add(certificate.iteration() + " " + Arrays.hashCode(Npy.encode(certificate.weights())));
             return Optional.of(new CertificateRef("certificates/" + certificates + ".json", "0".repeat(64)));
         }
 
@@ -315,5 +321,82 @@ class WatchTest {
         assertEquals(List.of("0 a/all/full", "3 a/all/full"), kept.places("hull"));
         assertEquals(List.of("not-finite"), told.stream().map(Event::event).toList());
         assertEquals(2, told.get(0).values().get("neuron"));
+    }
+
+    /**
+     * Arrays that are handed back may be overwritten: lines, events and certificates are the same when they are. Groups
+     * and spaces see the same arrays; the run is long enough for crossings that wait for their confirmation.
+     */
+    @Test
+    void whatIsHandedBackIsNotReadAnyMore() {
+        for (Tier tier : Tier.values()) {
+            for (int[] shape : new int[][] {{6, 2}, {30, 12}, {90, 40}, {60, 200}}) {
+                List<String> without = walk(tier, shape[0], shape[1], false);
+                assertEquals(without, walk(tier, shape[0], shape[1], true), tier + " " + shape[0] + "x" + shape[1]);
+            }
+        }
+    }
+
+    private List<String> walk(Tier tier, int n, int d, boolean overwritten) {
+        kept.lines.clear();
+        kept.events.clear();
+        kept.stored.clear();
+        kept.certificates = 0;
+        LayerDescription layer = new LayerDescription("a", "DenseLayer", n, d, true);
+        int[] group = IntStream.range(0, n / 2).map(i -> 2 * i).toArray();
+        double[] axes = new double[2 * d];
+        axes[0] = 1;
+        axes[2 * d - 1] = 1;
+        List<SpaceRule> spaces = List.of((of, weights) -> n == 30
+                ? Map.of("plane", Basis.of(new double[][] {Arrays.copyOf(axes, d), Arrays.copyOfRange(axes, d, 2 * d)}))
+                : Map.of());
+        WatchOptions options = new WatchOptions(
+                tier,
+                Schedule.every(1),
+                5,
+                true,
+                Quantities.standard(2),
+                List.of((of, weights) -> Map.of("half", group)),
+                spaces);
+        Random random = new Random(8);
+        float[] weights = new float[n * d];
+        for (int k = 0; k < weights.length; k++) {
+            // On one side at first: the first coordinate is large.
+            weights[k] = (float) (random.nextGaussian() + (k % d == 0 ? 3 : 0));
+        }
+        Watch watch = new Watch(
+                List.of(layer),
+                new Snapshot(0, 0, OptionalDouble.empty(), Map.of("a", Vectors.rows(weights.clone(), n, d))),
+                options,
+                new Sinks(List.of(kept), true),
+                event -> {});
+        int[] back = {0};
+        watch.handBack((name, vectors) -> {
+            back[0]++;
+            if (overwritten) {
+                Arrays.fill(vectors.floats(), Float.NaN);
+            }
+        });
+        int steps = 40;
+        for (int t = 0; t < steps; t++) {
+            for (int k = 0; k < weights.length; k++) {
+                weights[k] += (float) (.02 * random.nextGaussian() - (k % d == 0 ? .15 : 0));
+            }
+            Snapshot now = new Snapshot(t, 0, OptionalDouble.of(1), Map.of("a", Vectors.rows(weights.clone(), n, d)));
+            if (t == 25) {
+                watch.measureInFull(now);
+            } else {
+                watch.measure(now);
+            }
+        }
+        for (int i = 0; i < 6; i++) {
+            watch.confirm();
+        }
+        assertTrue(back[0] >= steps - 4 && back[0] < steps, back[0] + " of " + steps);
+        List<String> found = new ArrayList<>(kept.stored);
+        kept.lines.forEach(line -> found.add(line.iteration() + " " + line.block() + " " + line.values()));
+        kept.events.forEach(event ->
+                found.add(event.event() + " " + event.block() + Arrays.toString(event.bracket()) + event.values()));
+        return found;
     }
 }
