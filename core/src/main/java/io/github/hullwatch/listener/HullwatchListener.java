@@ -145,6 +145,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
 
     private final Object endLock = new Object();
 
+    /** Whether the measuring side has thrown. */
+    private volatile boolean broken;
+
     /** Whether what is being recorded was asked for by a callback, which is not told of it. Of the measuring side. */
     private boolean told;
 
@@ -347,10 +350,13 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         }));
     }
 
-    /** A task of the measuring side. What is handed over before the watching ends may come up after that. */
+    /**
+     * A task of the measuring side. What was handed over before the training side failed is still measured; nothing is
+     * once the measuring side itself has failed.
+     */
     private Runnable whileWatching(Runnable task) {
         return () -> {
-            if (ended == null) {
+            if (!broken) {
                 task.run();
             }
         };
@@ -993,6 +999,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                 threw = true;
                 throw HullwatchListener.<RuntimeException>asIs(cause);
             }
+            broken = true;
             Watch begun = watch;
             end(begun == null ? 0 : begun.reached(), String.valueOf(cause), cause);
         }
@@ -1000,7 +1007,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         @Override
         public boolean doWhatCanWait() {
             Watch begun = watch;
-            return begun != null && ended == null && !settings.watching().isBudget() && begun.drawSome();
+            return begun != null && !broken && !settings.watching().isBudget() && begun.drawSome();
         }
 
         @Override
