@@ -20,6 +20,7 @@ final class SpreadQuantity implements Quantity {
 
     private final NullModel chance;
     private final long seed;
+    private double[] sum = new double[0];
 
     /** @param seed of the sample's stream */
     SpreadQuantity(NullModel chance, long seed) {
@@ -31,6 +32,9 @@ final class SpreadQuantity implements Quantity {
     public Optional<Measured> measure(BlockSnapshot now) {
         UnitRows rows = now.unitRows();
         Chance resultant = chance.resultant(rows.live(), rows.d());
+        if (sum.length < rows.d()) {
+            sum = new double[rows.d()];
+        }
         return Optional.of(
                 now.thorough()
                         ? new Pairs(
@@ -38,7 +42,7 @@ final class SpreadQuantity implements Quantity {
                                 rows.live(),
                                 resultant,
                                 chance.effectiveRank(rows.live(), rows.d()))
-                        : new OnePass(LightSpread.of(rows), resultant));
+                        : new OnePass(LightSpread.of(rows, sum), resultant));
     }
 
     /** @param chance the mean resultant length of random directions */
