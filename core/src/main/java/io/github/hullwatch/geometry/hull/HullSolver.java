@@ -115,8 +115,8 @@ public final class HullSolver {
     }
 
     /**
-     * Hands the last solution to a follower. Returns false unless it was outside, fully solved, and found by pivoting: n
-     * ≤ d, or broad sets.
+     * Hands the last solution to a follower. Returns false unless it was outside, fully solved, and found by pivoting:
+     * n ≤ d, or broad sets.
      */
     boolean copySolutionTo(WarmActiveSet follower) {
         return verdict == Verdict.OUTSIDE

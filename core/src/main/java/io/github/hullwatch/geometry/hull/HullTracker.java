@@ -296,17 +296,7 @@ public final class HullTracker {
         }
         String how = outside ? followed ? "corrected certificate" : "old certificate" : "old bound";
         return new Hull(
-                verdict,
-                depth(),
-                exact(),
-                lower,
-                upper,
-                n,
-                d,
-                dead,
-                support,
-                certificate,
-                new Cost(how, 0, nanos));
+                verdict, depth(), exact(), lower, upper, n, d, dead, support, certificate, new Cost(how, 0, nanos));
     }
 
     /** The rows that carry weight. */

@@ -77,8 +77,8 @@ final class KeptRows {
     }
 
     /**
-     * Squares of the chords from row i of these and of others to row i as it is now, all of them live, in one pass; false
-     * where rows are not floats.
+     * Squares of the chords from row i of these and of others to row i as it is now, all of them live, in one pass;
+     * false where rows are not floats.
      */
     boolean squaredChords(KeptRows others, UnitRows now, int i, double[] out) {
         if (floats == null) {
