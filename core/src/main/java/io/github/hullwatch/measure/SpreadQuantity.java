@@ -19,6 +19,7 @@ final class SpreadQuantity implements Quantity {
 
     private final NullModel chance;
     private final long seed;
+    private double[] sum = new double[0];
 
     /** @param seed of the sample's stream */
     SpreadQuantity(NullModel chance, long seed) {
@@ -30,6 +31,9 @@ final class SpreadQuantity implements Quantity {
     public Optional<Measured> measure(BlockSnapshot now) {
         UnitRows rows = now.unitRows();
         Expected resultant = chance.wantResultant(rows.live(), rows.d());
+        if (sum.length < rows.d()) {
+            sum = new double[rows.d()];
+        }
         return Optional.of(
                 now.thorough()
                         ? new Pairs(
@@ -37,7 +41,7 @@ final class SpreadQuantity implements Quantity {
                                 rows.live(),
                                 resultant,
                                 chance.wantEffectiveRank(rows.live(), rows.d()))
-                        : new OnePass(LightSpread.of(rows), resultant));
+                        : new OnePass(LightSpread.of(rows, sum), resultant));
     }
 
     /** @param chance the mean resultant length of random directions */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +178,27 @@ class VectorsTest {
         // A direction at the angle whose cosine is .8 loses as much.
         Vectors slanted = Vectors.rows(new double[] {0, 4, 3}, 1, 3).project(turned);
         assertEquals(once / .8, slanted.directionError(), 1e-3 * once);
+    }
+
+    /** Wherever it stands, whatever it is, however the numbers lie. */
+    @Test
+    void oneNumberThatIsNotFiniteIsFound() {
+        for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            for (int d = 1; d <= 9; d++) {
+                for (int at = 0; at < 3 * d; at++) {
+                    float[] floats = new float[3 * d];
+                    Arrays.fill(floats, Float.MAX_VALUE);
+                    floats[at] = bad;
+                    double[] doubles = new double[3 * d];
+                    Arrays.fill(doubles, -Double.MAX_VALUE);
+                    doubles[at] = bad;
+                    assertEquals(at / d, Vectors.rows(floats, 3, d).firstNonFiniteRow());
+                    assertEquals(at / d, Vectors.rows(doubles, 3, d).firstNonFiniteRow());
+                    assertEquals(at % 3, Vectors.columns(floats, 3, d).firstNonFiniteRow());
+                    assertEquals(at % 3, Vectors.columns(doubles, 3, d).firstNonFiniteRow());
+                }
+            }
+        }
     }
 
     @Test

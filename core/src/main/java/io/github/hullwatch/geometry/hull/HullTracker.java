@@ -22,9 +22,9 @@ import java.util.Arrays;
  * <ul>
  *   <li>Outside: the vector that separated last time is tried on the new weights. While it separates, the verdict
  *       holds; the same pass bounds D from below by the last convex weights. Where the bounds have come apart by more
- *       than a fifth, and the last {@link #refine} was of no more vectors than dimensions, its factors correct vector
- *       and weights. Where that no longer helps, the tracker refines again; where it fails repeatedly, only at every
- *       eighth update.
+ *       than a fifth (for more vectors than dimensions: by more than the distance), and the last {@link #refine} was of
+ *       no more vectors than dimensions or of a broad set, its factors correct vector and weights. Where that no longer
+ *       helps, the tracker refines again; where it fails repeatedly, only at every eighth update.
  *   <li>Inside: D changes by no more than the fastest neuron turned, so the last lower bound minus the longest chord is
  *       a lower bound now. While that is positive, the verdict holds.
  *   <li>Otherwise the directions are solved again, starting from the last answer. Where an old certificate holds only
@@ -41,6 +41,9 @@ public final class HullTracker {
 
     /** Bounds outside that are further apart than this share of the distance are worth a few more passes. */
     private static final double LOOSE = 0.2;
+
+    /** The same for more vectors than dimensions, where bounds come apart faster. */
+    private static final double VERY_LOOSE = 1;
 
     /**
      * Largest number of updates before a refinement where corrections keep failing. The number doubles at each failure,
@@ -92,6 +95,10 @@ public final class HullTracker {
     private int d;
     private int dead;
     private long nanos;
+    /** What results of carried updates share until vector or weights change; null if it has to be made. */
+    private Certificate certificate;
+
+    private int[] support;
 
     /**
      * The verdict for the directions as they are now, with bounds that prove it.
@@ -152,8 +159,8 @@ public final class HullTracker {
         return false;
     }
 
-    private static boolean isLoose(double lower, double upper) {
-        return upper - lower > LOOSE * -upper;
+    private boolean isLoose(double lower, double upper) {
+        return upper - lower > (n > d ? VERY_LOOSE : LOOSE) * -upper;
     }
 
     /**
@@ -179,6 +186,7 @@ public final class HullTracker {
         System.arraycopy(nextLambda, 0, lambda, 0, n);
         hasLambda = true;
         System.arraycopy(nextVector, 0, vector, 0, d);
+        certificate = null;
         help = Help.SERVING;
         patience = 1;
         return true;
@@ -187,6 +195,7 @@ public final class HullTracker {
     private Verdict solve(Vectors vectors, boolean decideOnly) {
         verdict = null;
         carried = false;
+        certificate = null;
         help = decideOnly ? Help.NONE : Help.UNTRIED;
         carriedFor = 0;
         stale = false;
@@ -269,9 +278,10 @@ public final class HullTracker {
     }
 
     /**
-     * The last answer, in new arrays. After an {@link #update} that carried a lower bound inside on to new directions
-     * the certificate has no {@code lambda}, since the bound rests on how far the directions turned. {@link #refine}
-     * gives a certificate that stands on its own.
+     * The last answer. Results of updates that rest on the same certificate share its arrays, which must not be
+     * modified. After an {@link #update} that carried a lower bound inside on to new directions the certificate has no
+     * {@code lambda}, since the bound rests on how far the directions turned. {@link #refine} gives a certificate that
+     * stands on its own.
      */
     public Hull result() {
         requireUpdated();
@@ -279,26 +289,26 @@ public final class HullTracker {
             return solver.result();
         }
         boolean outside = verdict == Verdict.OUTSIDE;
-        double[] weights = outside && hasLambda ? Arrays.copyOf(lambda, n) : null;
-        int[] support = new int[n];
+        if (certificate == null) {
+            double[] weights = outside && hasLambda ? Arrays.copyOf(lambda, n) : null;
+            certificate = new Certificate(weights, Arrays.copyOf(vector, d), null, null);
+            support = positive();
+        }
+        String how = outside ? followed ? "corrected certificate" : "old certificate" : "old bound";
+        return new Hull(
+                verdict, depth(), exact(), lower, upper, n, d, dead, support, certificate, new Cost(how, 0, nanos));
+    }
+
+    /** The rows that carry weight. */
+    private int[] positive() {
+        int[] rows = new int[n];
         int count = 0;
         for (int i = 0; i < n; i++) {
             if (lambda[i] > 0) {
-                support[count++] = i;
+                rows[count++] = i;
             }
         }
-        return new Hull(
-                verdict,
-                depth(),
-                exact(),
-                lower,
-                upper,
-                n,
-                d,
-                dead,
-                Arrays.copyOf(support, count),
-                new Certificate(weights, Arrays.copyOf(vector, d), null, null),
-                new Cost(outside ? followed ? "corrected certificate" : "old certificate" : "old bound", 0, nanos));
+        return Arrays.copyOf(rows, count);
     }
 
     private void requireUpdated() {

@@ -76,6 +76,28 @@ final class KeptRows {
         return chord2 <= Chord.SHORT ? Chord.angle(chord2) : Chord.angle(chord2, squaredChord(i, unit, -1));
     }
 
+    /**
+     * Squares of the chords from row i of these and of others to row i as it is now, all of them live, in one pass;
+     * false where rows are not floats.
+     */
+    boolean squaredChords(KeptRows others, UnitRows now, int i, double[] out) {
+        if (floats == null) {
+            return false;
+        }
+        Chord.squaredBoth(
+                now.rawFloats(),
+                now.rawStart(i),
+                1 / now.norm(i),
+                floats,
+                factors[i],
+                others.floats,
+                others.factors[i],
+                i * d,
+                d,
+                out);
+        return true;
+    }
+
     private double squaredChord(int i, double[] unit, int sign) {
         return floats != null
                 ? Chord.squared(unit, floats, i * d, sign * factors[i])

@@ -24,9 +24,18 @@ public record LightSpread(double resultant, double meanCosine, double rayleigh) 
 
     /** As {@link #of(Vectors)}, for vectors that are normalised already. */
     public static LightSpread of(UnitRows rows) {
+        return of(rows, new double[rows.d()]);
+    }
+
+    /**
+     * As {@link #of(UnitRows)}, without allocating.
+     *
+     * @param sum scratch, at least d numbers
+     */
+    public static LightSpread of(UnitRows rows, double[] sum) {
         int n = rows.live();
         int d = rows.d();
-        double[] sum = rows.sum();
+        rows.sumInto(sum);
         // Rounding may make the sum of equal vectors longer than their number.
         double length = Math.min(n, Math.sqrt(Dot.of(sum, 0, sum, 0, d)));
         double resultant = length / n;

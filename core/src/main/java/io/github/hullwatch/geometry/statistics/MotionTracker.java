@@ -13,6 +13,7 @@ public final class MotionTracker {
     private KeptRows last;
     private long firstIteration;
     private long lastIteration;
+    private final double[] chords = new double[2];
     private double[] unit;
 
     /**
@@ -73,6 +74,14 @@ public final class MotionTracker {
         whole.norms(first.norm(i), norm);
         boolean moved = norm > 0 && last.norm(i) > 0;
         boolean came = norm > 0 && first.norm(i) > 0 && !second;
+        if (moved
+                && came
+                && last.squaredChords(first, now, i, chords)
+                && Math.max(chords[0], chords[1]) <= Chord.SHORT) {
+            step.angle(Chord.angle(chords[0]));
+            whole.angle(Chord.angle(chords[1]));
+            return;
+        }
         if (moved || came) {
             now.unit(i, unit, 0);
         }

@@ -4,6 +4,7 @@ import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.Length;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
+import java.util.Arrays;
 
 /**
  * The directions and norms of some vectors, for all quantities. Holds the norms; the unit rows themselves are made row
@@ -163,14 +164,14 @@ public final class UnitRows {
         return vectors.start(i);
     }
 
-    /** Σû over the live neurons, d numbers. */
-    double[] sum() {
+    /** Writes Σû over the live neurons to the first d numbers of an array. */
+    void sumInto(double[] sum) {
         int d = d();
-        double[] sum = new double[d];
+        Arrays.fill(sum, 0, d, 0);
         float[] floats = rawFloats();
         if (floats != null) {
             sum(floats, sum);
-            return sum;
+            return;
         }
         double[] row = new double[d];
         for (int i = 0; i < n(); i++) {
@@ -179,7 +180,6 @@ public final class UnitRows {
                 Dot.add(1, row, 0, sum, 0, d);
             }
         }
-        return sum;
     }
 
     private void sum(float[] floats, double[] sum) {

@@ -2,15 +2,18 @@ package io.github.hullwatch.geometry.internal.arithmetic;
 
 /**
  * C += A·Bᵀ for row-major blocks, in plain Java that the JIT compiler turns into wide multiply–adds: panels of B are
- * transposed into a scratch array that stays in the second-level cache, and two rows of A meet four columns of B at a
- * time. Some three times as fast as one dot product after the other. Not thread-safe.
+ * transposed into scratch arrays that stay in the second-level cache, and four rows of A meet two columns of B at a
+ * time, in arrays from index 0, the shape that runs fastest. Each entry of C is summed up in the order of the columns,
+ * by fused multiply-adds. Not thread-safe.
  */
 public final class BlockedProduct {
 
     private static final int COLUMNS = 256;
     private static final int DEPTH = 64;
+    private static final int ROWS = 4;
 
-    private final double[] panel = new double[COLUMNS * DEPTH];
+    private final double[][] panel = new double[DEPTH][COLUMNS];
+    private final double[][] sums = new double[ROWS][COLUMNS];
 
     /**
      * Adds the product of the first rowsA rows of a and the rowsB rows of b from firstB on, each of length d, to c: the
@@ -23,20 +26,21 @@ public final class BlockedProduct {
             for (int k0 = 0; k0 < d; k0 += DEPTH) {
                 int depth = Math.min(DEPTH, d - k0);
                 pack(b, (firstB + j0) * d + k0, columns, depth, d);
-                for (int i = 0; i < rowsA; i += 2) {
-                    int other = Math.min(i + 1, rowsA - 1);
-                    if (other > i) {
-                        twoRows(
-                                a,
-                                i * d + k0,
-                                other * d + k0,
-                                depth,
-                                columns,
-                                c,
-                                i * strideC + fromC + j0,
-                                other * strideC + fromC + j0);
+                for (int i = 0; i < rowsA; i += ROWS) {
+                    int rows = Math.min(ROWS, rowsA - i);
+                    int to = i * strideC + fromC + j0;
+                    for (int r = 0; r < rows; r++) {
+                        System.arraycopy(c, to + r * strideC, sums[r], 0, columns);
+                    }
+                    if (rows == ROWS) {
+                        fourRows(a, i * d + k0, d, depth, columns);
                     } else {
-                        oneRow(a, i * d + k0, depth, columns, c, i * strideC + fromC + j0);
+                        for (int r = 0; r < rows; r++) {
+                            oneRow(a, (i + r) * d + k0, depth, columns, sums[r]);
+                        }
+                    }
+                    for (int r = 0; r < rows; r++) {
+                        System.arraycopy(sums[r], 0, c, to + r * strideC, columns);
                     }
                 }
             }
@@ -47,52 +51,77 @@ public final class BlockedProduct {
         for (int j = 0; j < columns; j++) {
             int row = from + j * d;
             for (int k = 0; k < depth; k++) {
-                panel[k * columns + j] = b[row + k];
+                panel[k][j] = b[row + k];
             }
         }
     }
 
-    private void twoRows(double[] a, int x, int y, int depth, int columns, double[] c, int cx, int cy) {
-        double[] p = panel;
+    private void fourRows(double[] a, int x, int d, int depth, int columns) {
+        int y = x + d;
+        int z = y + d;
+        int w = z + d;
         int k = 0;
-        for (; k + 3 < depth; k += 4) {
-            double x0 = a[x + k];
-            double x1 = a[x + k + 1];
-            double x2 = a[x + k + 2];
-            double x3 = a[x + k + 3];
-            double y0 = a[y + k];
-            double y1 = a[y + k + 1];
-            double y2 = a[y + k + 2];
-            double y3 = a[y + k + 3];
-            int p0 = k * columns;
-            int p1 = p0 + columns;
-            int p2 = p1 + columns;
-            int p3 = p2 + columns;
-            for (int j = 0; j < columns; j++) {
-                double b0 = p[p0 + j];
-                double b1 = p[p1 + j];
-                double b2 = p[p2 + j];
-                double b3 = p[p3 + j];
-                c[cx + j] = Math.fma(x3, b3, Math.fma(x2, b2, Math.fma(x1, b1, Math.fma(x0, b0, c[cx + j]))));
-                c[cy + j] = Math.fma(y3, b3, Math.fma(y2, b2, Math.fma(y1, b1, Math.fma(y0, b0, c[cy + j]))));
-            }
+        for (; k + 1 < depth; k += 2) {
+            addTwo(
+                    sums[0],
+                    sums[1],
+                    sums[2],
+                    sums[3],
+                    columns,
+                    panel[k],
+                    panel[k + 1],
+                    a[x + k],
+                    a[x + k + 1],
+                    a[y + k],
+                    a[y + k + 1],
+                    a[z + k],
+                    a[z + k + 1],
+                    a[w + k],
+                    a[w + k + 1]);
         }
-        for (; k < depth; k++) {
-            addRow(a[x + k], k * columns, columns, c, cx);
-            addRow(a[y + k], k * columns, columns, c, cy);
+        if (k < depth) {
+            addOne(sums[0], columns, a[x + k], panel[k]);
+            addOne(sums[1], columns, a[y + k], panel[k]);
+            addOne(sums[2], columns, a[z + k], panel[k]);
+            addOne(sums[3], columns, a[w + k], panel[k]);
         }
     }
 
-    private void oneRow(double[] a, int x, int depth, int columns, double[] c, int cx) {
-        for (int k = 0; k < depth; k++) {
-            addRow(a[x + k], k * columns, columns, c, cx);
-        }
-    }
-
-    private void addRow(double factor, int from, int columns, double[] c, int to) {
-        double[] p = panel;
+    private static void addTwo(
+            double[] s0,
+            double[] s1,
+            double[] s2,
+            double[] s3,
+            int columns,
+            double[] p,
+            double[] q,
+            double xp,
+            double xq,
+            double yp,
+            double yq,
+            double zp,
+            double zq,
+            double wp,
+            double wq) {
         for (int j = 0; j < columns; j++) {
-            c[to + j] = Math.fma(factor, p[from + j], c[to + j]);
+            double first = p[j];
+            double second = q[j];
+            s0[j] = Math.fma(xq, second, Math.fma(xp, first, s0[j]));
+            s1[j] = Math.fma(yq, second, Math.fma(yp, first, s1[j]));
+            s2[j] = Math.fma(zq, second, Math.fma(zp, first, s2[j]));
+            s3[j] = Math.fma(wq, second, Math.fma(wp, first, s3[j]));
+        }
+    }
+
+    private void oneRow(double[] a, int x, int depth, int columns, double[] sum) {
+        for (int k = 0; k < depth; k++) {
+            addOne(sum, columns, a[x + k], panel[k]);
+        }
+    }
+
+    private static void addOne(double[] sum, int columns, double factor, double[] p) {
+        for (int j = 0; j < columns; j++) {
+            sum[j] = Math.fma(factor, p[j], sum[j]);
         }
     }
 }

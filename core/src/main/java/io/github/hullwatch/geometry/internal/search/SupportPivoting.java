@@ -144,7 +144,10 @@ final class SupportPivoting {
         }
     }
 
-    /** The rows that carry weight where every row is given some room; false if they are too many to be independent. */
+    /**
+     * The rows that carry weight where every row is given some room, or those that carry most, if they are too many to
+     * be independent.
+     */
     private boolean guess() {
         Arrays.fill(positive, 0, n, true);
         if (!refactor(RIDGE)) {
@@ -152,13 +155,14 @@ final class SupportPivoting {
         }
         Arrays.fill(reduced, 0, n, 1);
         FloatCholesky.solve(factor, n, reduced);
-        int count = 0;
+        System.arraycopy(reduced, 0, search, 0, n);
+        Arrays.sort(search, 0, n);
+        float least = Math.max(0, n < d ? 0 : search[n - (3 * d + 3) / 4]);
         for (int i = 0; i < n; i++) {
-            positive[i] = reduced[i] > 0;
+            positive[i] = reduced[i] > least;
             y[i] = positive[i] ? reduced[i] : 0;
-            count += positive[i] ? 1 : 0;
         }
-        return count < d && refactor(0);
+        return refactor(0);
     }
 
     /** Factors the part of G + εI of the rows that carry weight. */

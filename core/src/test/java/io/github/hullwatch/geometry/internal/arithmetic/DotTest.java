@@ -1,8 +1,10 @@
 package io.github.hullwatch.geometry.internal.arithmetic;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** The inner loops, against the plainest ones, with offsets: whole numbers, so that nothing is rounded. */
@@ -31,6 +33,42 @@ class DotTest {
                 boolean in = k >= 5 && k < 5 + d;
                 assertEquals(in ? b[k] + 3 * a[k - 2] : b[k], c[k]);
             }
+        }
+    }
+
+    /** Added up in the same order, so equal to the bit. */
+    @Test
+    void squaresOfFloatsAreThoseOfDoubles() {
+        SplittableRandom random = new SplittableRandom(1);
+        float[] a = new float[30];
+        double[] wide = new double[30];
+        for (int i = 0; i < 30; i++) {
+            a[i] = (float) random.nextGaussian();
+            wide[i] = a[i];
+        }
+        for (int d = 0; d < 14; d++) {
+            assertEquals(Dot.of(wide, 3, wide, 3, d), Dot.squares(a, 3, d));
+        }
+    }
+
+    @Test
+    void fourMultiplesInTurnAreFourMultiples() {
+        SplittableRandom random = new SplittableRandom(2);
+        float[] a = new float[60];
+        double[] wide = new double[60];
+        for (int i = 0; i < 60; i++) {
+            a[i] = (float) random.nextGaussian();
+            wide[i] = a[i];
+        }
+        for (int d = 0; d < 14; d++) {
+            double[] b = numbers(14, 3);
+            double[] c = b.clone();
+            Dot.addInTurn(.3, 2, -.7, 15, 1.1, 30, .9, 46, a, b, d);
+            Dot.add(.3, wide, 2, c, 0, d);
+            Dot.add(-.7, wide, 15, c, 0, d);
+            Dot.add(1.1, wide, 30, c, 0, d);
+            Dot.add(.9, wide, 46, c, 0, d);
+            assertArrayEquals(c, b);
         }
     }
 
