@@ -376,6 +376,10 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                     steps.current());
         }
         boolean due = watch.due(steps.current()) || askedToMeasure && steps.current() != watch.lastMeasured();
+        if (!ParallelWorker.is(Thread.currentThread())) {
+            // Trained alone, the model has a state at every forward pass.
+            states.announce();
+        }
         snapshot = states.take(due) ? snapshot(steps.current()) : null;
     }
 
