@@ -440,6 +440,10 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                     count,
                     steps.current());
         }
+        if (!ParallelWorker.is(Thread.currentThread())) {
+            // Trained alone, the model has a state at every forward pass.
+            states.announce();
+        }
         boolean due = timetable.due(steps.current(), source.epoch());
         if (askedToMeasure && steps.current() != timetable.measured()) {
             snapshot = states.take(true) ? snapshot(steps.current()) : null;

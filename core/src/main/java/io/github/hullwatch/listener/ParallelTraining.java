@@ -1,5 +1,6 @@
 package io.github.hullwatch.listener;
 
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.parallelism.ParallelWrapper;
@@ -26,7 +27,12 @@ public final class ParallelTraining {
     private final HullwatchListener hull;
     private final ParallelWrapper wrapper;
     private final Supplier<INDArray> before;
-    private Trainer[] workers;
+
+    /** Of the fit that goes on; a wrapper makes new ones for each, and they hold the copies of the model. */
+    private WeakReference<Trainer[]> fit = new WeakReference<>(null);
+
+    private int workers;
+    private boolean averages;
 
     private ParallelTraining(HullwatchListener hull, ParallelWrapper wrapper) {
         this.hull = hull;
@@ -53,10 +59,15 @@ public final class ParallelTraining {
 
     private INDArray beforeRound() {
         Trainer[] now = wrapper.getZoo();
-        if (now != workers || !now[0].averagingRequired() || roundsSinceAveraging() == 0) {
+        boolean begins = fit.get() != now;
+        if (begins) {
+            fit = new WeakReference<>(now);
+            workers = now.length;
+            averages = now[0].averagingRequired();
+        }
+        if (begins || !averages || roundsSinceAveraging() == 0) {
             hull.stateAhead();
         }
-        workers = now;
         return before == null ? null : before.get();
     }
 
@@ -66,16 +77,15 @@ public final class ParallelTraining {
 
     /** For the manifest, when the listener is closed. */
     private List<String> notes() {
-        if (workers == null) {
+        if (workers == 0) {
             return List.of();
         }
-        if (!workers[0].averagingRequired()) {
-            return List.of(
-                    "ParallelWrapper trained " + workers.length + " workers that share gradients, and so have equal"
-                            + " weights; losses are those of the first one, on its own minibatches.");
+        if (!averages) {
+            return List.of("ParallelWrapper trained " + workers + " workers that share gradients, and so have equal"
+                    + " weights; losses are those of the first one, on its own minibatches.");
         }
         int frequency = wrapper.getAveragingFrequency();
-        String how = "ParallelWrapper trained " + workers.length + " workers and averaged them every " + frequency
+        String how = "ParallelWrapper trained " + workers + " workers and averaged them every " + frequency
                 + (frequency == 1 ? " iteration" : " iterations")
                 + ". Measured are averages, what a fit began with, and the"
                 + " model at the end; losses are those of the first worker, on its own minibatches. Minibatches of a last"
@@ -88,6 +98,6 @@ public final class ParallelTraining {
                         "The training ended " + lost + (lost == 1 ? " iteration" : " iterations") + " after the last"
                                 + " averaging: the model has the first worker's weights, and what the others learnt since"
                                 + " is lost. A number of minibatches that is a multiple of "
-                                + (long) workers.length * frequency + " loses nothing.");
+                                + (long) workers * frequency + " loses nothing.");
     }
 }

@@ -117,7 +117,8 @@ public final class Summary {
         List<String> layers = new ArrayList<>();
         for (Manifest.TrackedLayer layer : run.manifest().layers()) {
             layers.add(layer.layer() + " (" + Numbers.count(layer.neurons(), "neuron") + ", each with "
-                    + Numbers.count(layer.inputs(), "weight") + ")");
+                    + Numbers.count(layer.inputs(), "weight")
+                    + (layer.frozen() ? "; frozen, so that it was measured once)" : ")"));
         }
         if (layers.size() > TOLD) {
             layers = List.of(Words.some(layers, "layer"));

@@ -119,6 +119,8 @@ class FrozenLayersTest {
         Report.write(dir());
         String page = Files.readString(dir().resolve("report.html"));
         assertEquals(2, page.split("DenseLayer, frozen: measured once", -1).length - 1);
+        assertTrue(
+                page.contains("layer0 (8 neurons, each with 5 weights; frozen, so that it was measured once)"), page);
     }
 
     /** Deeplearning4j passes no gradient below a frozen layer; regularisation moves what is there all the same. */

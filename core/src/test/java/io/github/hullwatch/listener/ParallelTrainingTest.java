@@ -203,6 +203,21 @@ class ParallelTrainingTest {
         assertTrue(notes().get(1).contains("multiple of 6"), notes().toString());
     }
 
+    @Test
+    void theModelByItselfIsWatchedAtEveryIterationBeforeAndAfter() {
+        MultiLayerNetwork network = network();
+        ParallelWrapper wrapper = averaging(network, 2);
+        try (HullwatchListener hull = every(1)) {
+            ParallelTraining.attach(hull, wrapper);
+            network.fit(Networks.batches(2, 4));
+            wrapper.fit(Networks.batches(4 * WORKERS, 4));
+            hull.measureNow();
+            network.fit(Networks.batches(2, 4));
+        }
+        assertArrayEquals(new long[] {0, 1, 2, 4, 6, 7, 8}, iterations("hull", "hidden"));
+        assertEquals(1, notes().size(), notes().toString());
+    }
+
     /** Each fit in a thread of its own: sharing gradients hangs at its start now and then, whoever listens. */
     private static boolean fits(ParallelWrapper wrapper, DataSetIterator data) throws InterruptedException {
         FutureTask<Void> fit = new FutureTask<>(() -> wrapper.fit(data), null);

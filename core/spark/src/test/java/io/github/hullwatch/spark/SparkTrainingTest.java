@@ -2,6 +2,7 @@ package io.github.hullwatch.spark;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -295,6 +296,42 @@ class SparkTrainingTest {
                 meanNorm(network.params().toDoubleVector()),
                 lines("norms", "hidden").get(1).number("mean"),
                 1e-5);
+    }
+
+    /** The default approach: minibatches are written to files, and read by the workers. */
+    @Test
+    void exportedMinibatchesAreWatchedTheSame() {
+        SparkDl4jMultiLayer spark = new SparkDl4jMultiLayer(
+                context,
+                network(),
+                new ParameterAveragingTrainingMaster.Builder(2, 4)
+                        .batchSizePerWorker(4)
+                        .averagingFrequency(2)
+                        .exportDirectory(temp.resolve("export").toUri().toString())
+                        .saveUpdater(true)
+                        .build());
+        try (HullwatchListener hull = every(1)) {
+            SparkTraining.attach(hull, spark);
+            spark.fit(batches(8));
+        }
+        assertArrayEquals(new long[] {0, 2, 4}, iterations(lines("hull", "hidden")));
+        List<String> notes = RunReader.open(dir()).manifest().notes();
+        assertFalse(notes.get(0).contains("updater begins anew"), notes.toString());
+    }
+
+    @Test
+    void theListenerItselfIsRefusedBySparkByItsName() {
+        MultiLayerNetwork network = network();
+        SparkDl4jMultiLayer spark = new SparkDl4jMultiLayer(context, network, master(2));
+        try (HullwatchListener hull = HullwatchListener.builder().build()) {
+            spark.setListeners(hull);
+            JavaRDD<DataSet> data = batches(8);
+            Throwable refused = assertThrows(Exception.class, () -> spark.fit(data));
+            while (refused.getCause() != null) {
+                refused = refused.getCause();
+            }
+            assertTrue(refused.getMessage().contains(HullwatchListener.class.getName()), refused.getMessage());
+        }
     }
 
     private static double[] train(HullwatchListener hull) {
