@@ -249,6 +249,12 @@ public final class Watch {
                             .map(Found::of))
                     .ifPresent(found -> record(place, quantity.name(), found, rows, now));
         }
+        if (sinks.takeDirections()) {
+            attempt(block, place.iteration(), WRITE, () -> {
+                sinks.directions(block, place.iteration(), now.unitRows(), now.certified());
+                return Optional.empty();
+            });
+        }
     }
 
     private void record(Place place, String quantity, Found found, Vectors rows, BlockSnapshot now) {
