@@ -25,10 +25,10 @@ import java.util.Set;
  * Measurements as comma-separated values, for pandas and spreadsheets: a file for each quantity ({@code hull.csv},
  * {@code loss.csv}, …) and {@code events.csv}. A row has reached the operating system when the call returns.
  *
- * <p>Columns are those of the lines of a run: iteration, epoch, seconds; layer, group, space and loss where the quantity
- * has them; then its own, maps flattened to names with points, lists as JSON. A null is an empty field; numbers that
- * are not finite are {@code NaN}, {@code Infinity}, {@code -Infinity}. A value that came after the header was written
- * stands in the last column, {@code more}, as JSON.
+ * <p>Columns are those of the lines of a run: iteration, epoch, seconds; layer, group, space and loss where the
+ * quantity has them; then its own, maps flattened to names with points, lists as JSON. A null is an empty field;
+ * numbers that are not finite are {@code NaN}, {@code Infinity}, {@code -Infinity}. A value that came after the header
+ * was written stands in the last column, {@code more}, as JSON.
  *
  * <p>Confined to one thread. A full disk or a directory that vanishes ends the writing, not the training.
  */
@@ -110,7 +110,9 @@ public final class CsvSink implements Sink {
     /** A quantity of a program's own may be named like the file of events. */
     private static String fileName(String quantity) {
         String name = FileNames.directory(quantity);
-        return name.toLowerCase(Locale.ROOT).equals(EVENTS) ? "%65" + name.substring(1) : name;
+        return name.equalsIgnoreCase(EVENTS)
+                ? String.format(Locale.ROOT, "%%%02X", (int) name.charAt(0)) + name.substring(1)
+                : name;
     }
 
     private static Set<String> columns(Measurement first, Map<String, Object> row) {

@@ -45,19 +45,39 @@ public final class OwnDirectory {
      * @throws RunDirectoryException if it holds anything, is a file or can't be written
      */
     public static OwnDirectory take(Path path, String content, Disk disk) {
+        requireFree(path, content);
         try {
-            DeadLink.refuse(path);
             Files.createDirectories(path);
-            requireEmpty(path, content);
-            if (!Files.isWritable(path)) {
-                throw new AccessDeniedException(path.toString());
-            }
-        } catch (FileAlreadyExistsException e) {
-            throw refused(path, content, e.getFile() + " is a file", e);
         } catch (IOException e) {
             throw refused(path, content, FileTrouble.of(e).what(), e);
         }
         return new OwnDirectory(path, content, disk);
+    }
+
+    /**
+     * Checks that a directory could be taken, and creates nothing: for programs with long work to do first.
+     *
+     * @throws RunDirectoryException as {@link #take}
+     */
+    public static void requireFree(Path path, String content) {
+        try {
+            DeadLink.refuse(path);
+            if (Files.isDirectory(path)) {
+                requireEmpty(path, content);
+            }
+            Path there = path.toAbsolutePath();
+            while (there.getParent() != null && !Files.exists(there)) {
+                there = there.getParent();
+            }
+            if (!Files.isDirectory(there)) {
+                throw new FileAlreadyExistsException(there.toString());
+            }
+            if (!Files.isWritable(there)) {
+                throw new AccessDeniedException(there.toString());
+            }
+        } catch (IOException e) {
+            throw refused(path, content, FileTrouble.of(e).what(), e);
+        }
     }
 
     private static void requireEmpty(Path path, String content) throws IOException {
@@ -115,7 +135,7 @@ public final class OwnDirectory {
 
     /** Writes a file of the directory piece by piece; it appears whole or not at all. */
     public void replace(String name, AtomicFile.Content text) throws IOException {
-        AtomicFile.write(path.resolve(name), text);
+        disk.replace(path.resolve(name), text);
     }
 
     /** Creates a directory in this one, if it isn't there. */

@@ -63,7 +63,7 @@ class ArchitectureTest {
             "chart <- text",
             "view <- text, run, transition",
             "report <- text, chart, files, view, run",
-            "program <- files, run, listener, report",
+            "program <- files, run, sink, sink.tensorboard, listener, report",
             "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, program, watch");
 
     private static Map<String, Set<String>> rooms(String... rules) {

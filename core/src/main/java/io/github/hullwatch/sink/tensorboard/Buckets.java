@@ -15,7 +15,7 @@ final class Buckets {
 
     private final double[] rows = new double[COUNT * COLUMNS];
 
-    /** @param values finite; at least one */
+    /** @param values at least one; they and their differences are finite */
     Buckets(double... values) {
         double min = values[0];
         double max = values[0];
@@ -23,14 +23,13 @@ final class Buckets {
             min = Math.min(min, value);
             max = Math.max(max, value);
         }
-        // Halves, since the difference of two finite numbers may not be one.
-        double half = (max / 2 - min / 2) / COUNT;
+        double width = (max - min) / COUNT;
         for (int i = 0; i < COUNT; i++) {
-            rows[i * COLUMNS] = min + 2 * (i * half);
-            rows[i * COLUMNS + 1] = i == COUNT - 1 ? max : min + 2 * ((i + 1) * half);
+            rows[i * COLUMNS] = min + i * width;
+            rows[i * COLUMNS + 1] = i == COUNT - 1 ? max : min + (i + 1) * width;
         }
         for (double value : values) {
-            int bucket = half > 0 ? (int) ((value / 2 - min / 2) / half) : COUNT - 1;
+            int bucket = width > 0 ? (int) ((value - min) / width) : COUNT - 1;
             rows[Math.min(COUNT - 1, bucket) * COLUMNS + 2]++;
         }
     }

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Texts that TensorBoard draws as Markdown. */
 final class Markdown {
 
-    private static final Pattern MARKS = Pattern.compile("[\\\\`*_{}\\[\\]<>()#+!|~&-]");
+    private static final Pattern MARKS = Pattern.compile("[\\\\`*_{}\\[\\]<>#|~&]");
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
     private Markdown() {}

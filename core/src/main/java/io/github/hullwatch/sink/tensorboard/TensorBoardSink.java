@@ -41,6 +41,10 @@ import java.util.Set;
  */
 public final class TensorBoardSink implements Sink {
 
+    /** The value of a quantity that has no other. */
+    private static final String ONLY = "value";
+
+    private static final String CONTENT = "the TensorBoard files";
     private static final int PAIRED = 256;
 
     /** The sample of neurons is the same at every measurement, or histograms would differ by chance. */
@@ -73,8 +77,17 @@ public final class TensorBoardSink implements Sink {
         return in(directory, Disk.REAL);
     }
 
+    /**
+     * Checks that a directory could be written to, and creates nothing: for programs with long work to do first.
+     *
+     * @throws io.github.hullwatch.run.RunDirectoryException as {@link #in}
+     */
+    public static void requireFree(Path directory) {
+        OwnDirectory.requireFree(directory, CONTENT);
+    }
+
     static TensorBoardSink in(Path directory, Disk disk) {
-        OwnDirectory own = OwnDirectory.take(directory, "the TensorBoard files", disk);
+        OwnDirectory own = OwnDirectory.take(directory, CONTENT, disk);
         try {
             return new TensorBoardSink(own);
         } catch (IOException e) {
@@ -91,13 +104,16 @@ public final class TensorBoardSink implements Sink {
     public void measurement(Measurement line) {
         Summary summary = new Summary(tags);
         String data = line.text("data");
-        String prefix = (line.block() == null ? "" : tags.of(line.block()) + "/") + line.quantity() + "/"
-                + (data == null ? "" : data + "/");
+        String quantity = (line.block() == null ? "" : tags.of(line.block()) + "/")
+                + line.quantity()
+                + (data == null ? "" : "/" + data);
         Optional<Vocabulary.Entry> known = Vocabulary.current().quantity(line.quantity());
         FlatValues.of(line.values()).forEach((name, value) -> {
             if (value instanceof Number number) {
-                String tag = prefix + name;
-                summary.scalar(tag, number.doubleValue(), description(known, name));
+                summary.scalar(
+                        name.equals(ONLY) ? quantity : quantity + "/" + name,
+                        number.doubleValue(),
+                        description(known, name));
             }
         });
         write(line.iteration(), summary);

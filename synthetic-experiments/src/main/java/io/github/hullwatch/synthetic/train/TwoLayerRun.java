@@ -31,7 +31,7 @@ record TwoLayerRun(TrainOptions asked, TwoClassData points, double[] initial) im
     @Override
     public HullwatchListener.Builder listener() {
         int half = asked.neurons / 2;
-        return HullwatchListener.builder()
+        HullwatchListener.Builder builder = HullwatchListener.builder()
                 .every(1)
                 .seed(asked.seed)
                 .layers(TwoLayerNetwork.HIDDEN)
@@ -42,6 +42,8 @@ record TwoLayerRun(TrainOptions asked, TwoClassData points, double[] initial) im
                         IntStream.range(half, asked.neurons).toArray())
                 .space(TwoLayerNetwork.HIDDEN, V1, Basis.of(points.basis1()))
                 .space(TwoLayerNetwork.HIDDEN, V2, Basis.of(points.basis2()));
+        asked.tensorboard.sink().ifPresent(builder::sink);
+        return builder;
     }
 
     @Override
