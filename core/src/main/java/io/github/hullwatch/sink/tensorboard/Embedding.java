@@ -35,8 +35,8 @@ record Embedding(String name, String tensors, String metadata, String bookmarks)
     }
 
     /**
-     * A tag as the name of points. TensorBoard's page puts it into an address as it stands, and its server takes a colon
-     * for the end of a name.
+     * A tag as the name of points. TensorBoard's page puts it into an address as it stands, and its server takes a
+     * colon for the end of a name.
      */
     static String shown(String tag) {
         StringBuilder shown = new StringBuilder();

@@ -17,9 +17,18 @@ final class ProjectorFiles {
 
     private static final int SPACE = 3;
 
-    /** Where TensorBoard's camera stands at first. */
-    private static final String CAMERA =
-            "{\"orthographic\":false,\"position\":[0.45,0.9,1.6],\"target\":[0,0,0],\"zoom\":1}";
+    /** What else TensorBoard expects of a view: nothing selected, all settings as at first, the camera too. */
+    private static final String SETTINGS =
+            "\"isSelected\":false,\"selectedProjection\":\"pca\",\"pcaComponentDimensions\":[0,1,2],"
+                    + "\"tSNEIteration\":0,\"tSNEPerplexity\":25,\"tSNELearningRate\":10,\"tSNEis3d\":true,"
+                    + "\"umapIs3d\":true,\"umapNeighbors\":15,\"umapMinDist\":0.1,"
+                    + "\"customSelectedSearchByMetadataOption\":\"label\","
+                    + "\"customXLeftText\":\"\",\"customXLeftRegex\":false,"
+                    + "\"customXRightText\":\"\",\"customXRightRegex\":false,"
+                    + "\"customYUpText\":\"\",\"customYUpRegex\":false,"
+                    + "\"customYDownText\":\"\",\"customYDownRegex\":false,"
+                    + "\"selectedPoints\":[],\"selectedLabelOption\":\"label\","
+                    + "\"cameraDef\":{\"orthographic\":false,\"position\":[0.45,0.9,1.6],\"target\":[0,0,0],\"zoom\":1}";
 
     private final OwnDirectory directory;
 
@@ -82,11 +91,8 @@ final class ProjectorFiles {
      */
     void asTheyAre(String file, UnitRows rows, NpyArray points, int frame) throws IOException {
         table(file, out -> {
-            out.write("[{\"label\":\"as they are\",\"isSelected\":false,\"selectedProjection\":\"pca\",");
-            out.write("\"pcaComponentDimensions\":[0,1,2],\"dataSetDimensions\":[" + rows.live() + ",3],");
-            out.write("\"tSNEIteration\":0,\"tSNEPerplexity\":25,\"tSNELearningRate\":10,\"tSNEis3d\":true,");
-            out.write("\"umapIs3d\":true,\"umapNeighbors\":15,\"umapMinDist\":0.1,\"selectedPoints\":[],");
-            out.write("\"selectedLabelOption\":\"label\",\"cameraDef\":" + CAMERA + ",\"projections\":[");
+            out.write("[{\"label\":\"as they are\"," + SETTINGS + ",\"dataSetDimensions\":[" + rows.live()
+                    + ",3],\"projections\":[");
             String separator = "";
             for (int i = 0; i < rows.n(); i++) {
                 if (rows.start(i) >= 0) {

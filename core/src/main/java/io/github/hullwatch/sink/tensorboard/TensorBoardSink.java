@@ -45,7 +45,7 @@ public final class TensorBoardSink implements Sink {
     private static final String ONLY = "value";
 
     private static final String CONTENT = "the TensorBoard files";
-    private static final int PAIRED = 256;
+    private static final int PAIRED = 128;
 
     /** The sample of neurons is the same at every measurement, or histograms would differ by chance. */
     private static final long SEED = 42;
