@@ -74,7 +74,15 @@ public class Disk {
         AtomicFile.write(file, out -> out.write(bytes), this::create);
     }
 
-    /** The first half of {@link #replace}: writes the bytes, and leaves the file as it is until they are committed. */
+    /** As {@link #replace(Path, byte[])}, for content that is written piece by piece. */
+    public final void replace(Path file, AtomicFile.Content content) throws IOException {
+        AtomicFile.write(file, content, this::create);
+    }
+
+    /**
+     * The first half of {@link #replace(Path, byte[])}: writes the bytes, and leaves the file as it is until they are
+     * committed.
+     */
     public final AtomicFile.Pending prepare(Path file, byte[] bytes) throws IOException {
         return AtomicFile.prepare(file, out -> out.write(bytes), this::create);
     }

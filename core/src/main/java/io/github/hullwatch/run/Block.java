@@ -10,6 +10,8 @@ package io.github.hullwatch.run;
  *     group}
  */
 public record Block(String layer, String group, String space) {
+    private static final String ALL = "all";
+    private static final String FULL = "full";
 
     /** @throws IllegalArgumentException if the layer is blank, or only one of group and space is there */
     public Block {
@@ -24,6 +26,16 @@ public record Block(String layer, String group, String space) {
     /** The layer as a whole. */
     public static Block layer(String layer) {
         return new Block(layer, null, null);
+    }
+
+    /** Whether it is all neurons of the layer in the full space, or the layer itself. */
+    public boolean isWholeLayer() {
+        return group == null || group.equals(ALL) && space.equals(FULL);
+    }
+
+    /** For people: {@code dense1}, or {@code dense1, plus neurons on V1} where it is not the whole layer. */
+    public String title() {
+        return isWholeLayer() ? layer : layer + ", " + group + " neurons on " + space;
     }
 
     @Override

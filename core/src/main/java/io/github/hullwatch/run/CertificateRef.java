@@ -1,6 +1,7 @@
 package io.github.hullwatch.run;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,9 @@ public record CertificateRef(String file, String sha256) {
     static final String SHA256 = "sha256";
     static final String FILE_BEFORE = "certificateBefore";
     static final String SHA256_BEFORE = "sha256Before";
+
+    /** The names of the two fields of a line. */
+    public static final List<String> NAMES = List.of(FILE, SHA256);
 
     /** The two fields of a line, ready to be put among the values of a measurement. */
     public Map<String, Object> fields() {

@@ -54,6 +54,21 @@ public record Event(
                 : null;
     }
 
+    /** One line for people, such as {@code hull-entry of dense1 between iterations 136 and 137}. */
+    public String sentence() {
+        StringBuilder text = new StringBuilder(event);
+        if (block != null) {
+            text.append(" of ").append(block.title());
+        }
+        return bracket == null || bracket[0] == bracket[1]
+                ? text.append(" at iteration ").append(iteration).toString()
+                : text.append(" between iterations ")
+                        .append(bracket[0])
+                        .append(" and ")
+                        .append(bracket[1])
+                        .toString();
+    }
+
     /** As records print, with the numbers of the bracket. */
     @Override
     public String toString() {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * point included, which is thus free to separate names. A name that Windows keeps for itself ({@code con}, {@code aux},
  * …) has its first letter escaped. Names that differ only in case share a file on file systems that ignore case.
  */
-final class FileNames {
+public final class FileNames {
     private static final Set<String> RESERVED = Set.of(
             "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
             "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
@@ -36,7 +36,7 @@ final class FileNames {
     }
 
     /** The directory for a name: the escaped name, or its start and a digest if that is too long for file systems. */
-    static String directory(String name) {
+    public static String directory(String name) {
         String escaped = escape(name);
         return escaped.length() <= 200
                 ? escaped

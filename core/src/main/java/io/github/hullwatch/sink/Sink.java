@@ -1,6 +1,8 @@
 package io.github.hullwatch.sink;
 
 import io.github.hullwatch.files.NpyArray;
+import io.github.hullwatch.geometry.statistics.UnitRows;
+import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.CertificateRecord;
 import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
@@ -16,7 +18,7 @@ import java.util.function.UnaryOperator;
  *   <li>Calls come from one thread at a time, mostly the listener's measuring thread, in the order in which things were
  *       found. The iterations of lines never go back, nor do those at which events were known. A line may come a while
  *       after an event of its iteration.
- *   <li>What a call hands over is immutable and may be kept.
+ *   <li>What a call hands over is immutable and may be kept, but for {@link #directions}.
  *   <li>A method may throw: it is then called once more only, for its end; training, watching and all other
  *       sinks go on.
  *   <li>{@link #finish} is the last call, and comes once. It comes to a sink that has thrown, too.
@@ -64,6 +66,20 @@ public interface Sink {
      * @param points frames×n×3, on the unit sphere; a neuron without direction is NaN
      */
     default void projection(String layer, long iteration, NpyArray points) {}
+
+    /** Whether it takes directions; if no sink does, none are handed out. */
+    default boolean takesDirections() {
+        return false;
+    }
+
+    /**
+     * Takes the directions and norms of a block, after its lines and events of this iteration.
+     *
+     * @param rows of the neurons of the group, in the coordinates of the space; unlike all else that is handed over it
+     *     is valid during the call only: copy what is to be kept
+     * @param inFull whether this is the first or the last measurement, or one that was asked for
+     */
+    default void directions(Block block, long iteration, UnitRows rows, boolean inFull) {}
 
     /** Changes what is said of the run as a whole. */
     default void describe(UnaryOperator<Manifest> change) {}

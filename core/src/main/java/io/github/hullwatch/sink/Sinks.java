@@ -1,6 +1,8 @@
 package io.github.hullwatch.sink;
 
 import io.github.hullwatch.files.NpyArray;
+import io.github.hullwatch.geometry.statistics.UnitRows;
+import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.CertificateRecord;
 import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
@@ -91,6 +93,20 @@ public final class Sinks {
         each(sink -> sink.projection(layer, iteration, points));
     }
 
+    /** Whether a sink takes directions. */
+    public boolean takeDirections() {
+        return sinks.stream().anyMatch(guarded -> guarded.failure == null && guarded.takesDirections);
+    }
+
+    /** Hands the directions of a block to every sink that takes them. */
+    public void directions(Block block, long iteration, UnitRows rows, boolean inFull) {
+        for (Guarded guarded : sinks) {
+            if (guarded.failure == null && guarded.takesDirections) {
+                guarded.call(sink -> sink.directions(block, iteration, rows, inFull));
+            }
+        }
+    }
+
     /** Changes what every sink says of the run. */
     public void describe(UnaryOperator<Manifest> change) {
         each(sink -> sink.describe(change));
@@ -132,6 +148,7 @@ public final class Sinks {
         private final Sink sink;
         private String name = "?";
         private boolean storesCertificates;
+        private boolean takesDirections;
         private volatile String failure;
         private final ReentrantLock inUse = new ReentrantLock();
 
@@ -140,6 +157,7 @@ public final class Sinks {
             call(asked -> {
                 name = asked.name();
                 storesCertificates = asked.storesCertificates();
+                takesDirections = asked.takesDirections();
             });
         }
 

@@ -299,6 +299,12 @@ public final class Watch {
                             .map(Watch::writable))
                     .ifPresent(found -> record(place, quantity.name(), found, rows, now));
         }
+        if (sinks.takeDirections()) {
+            attempt(block, place.iteration(), WRITE, () -> {
+                sinks.directions(block, place.iteration(), now.unitRows(), now.certified());
+                return Optional.empty();
+            });
+        }
     }
 
     private void record(Place place, String quantity, Measured found, Vectors rows, BlockSnapshot now) {

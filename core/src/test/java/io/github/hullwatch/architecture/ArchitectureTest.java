@@ -54,15 +54,16 @@ class ArchitectureTest {
             "transition <- geometry",
             "measure <- geometry, geometry.hull, geometry.statistics, run, snapshot",
             "snapshot <- geometry",
-            "sink <- files, run",
-            "watch <- geometry, geometry.hull, files, proof, run, transition, snapshot, measure, sink",
+            "sink <- geometry.statistics, files, run",
+            "sink.tensorboard <- geometry.statistics, files, proof, run, sink",
+            "watch <- geometry, geometry.hull, geometry.statistics, files, proof, run, transition, snapshot, measure, sink",
             "source <- geometry, run, snapshot",
             "listener <- geometry, files, run, snapshot, measure, sink, watch, source",
             "text",
             "chart <- text",
             "view <- text, run, transition",
             "report <- text, chart, files, view, run",
-            "program <- files, run, listener, report",
+            "program <- files, run, sink, sink.tensorboard, listener, report",
             "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, program, watch");
 
     private static Map<String, Set<String>> rooms(String... rules) {

@@ -4,6 +4,7 @@ import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.listener.Preset;
 import io.github.hullwatch.mnist.model.LeNet;
 import io.github.hullwatch.program.RunDirOption;
+import io.github.hullwatch.program.TensorBoardOption;
 import io.github.hullwatch.program.UserError;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,6 +65,9 @@ final class WatchOptions {
     @Mixin
     private RunDirOption runDir;
 
+    @Mixin
+    private TensorBoardOption tensorboard;
+
     /** Refuses options that cannot work, before anything else is done. */
     void check() {
         if (every < 1) {
@@ -97,6 +101,7 @@ final class WatchOptions {
                 .every(every)
                 .layers(layers)
                 .seed(seed);
+        tensorboard.sink().ifPresent(builder::sink);
         return failFast ? builder.failFast() : builder;
     }
 
@@ -104,6 +109,7 @@ final class WatchOptions {
     void describe(Map<String, Object> options) {
         options.put("data", data == null ? null : data.toString());
         options.put("limit", limit);
+        tensorboard.describe(options);
     }
 
     long seed() {
@@ -120,7 +126,10 @@ final class WatchOptions {
         return limit;
     }
 
+    /** Where the run is written; what is written beside it is checked. */
     Path runDir(String command) {
-        return runDir.resolve(command);
+        Path dir = runDir.resolve(command);
+        tensorboard.check(dir);
+        return dir;
     }
 }

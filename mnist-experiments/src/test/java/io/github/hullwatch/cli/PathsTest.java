@@ -25,8 +25,10 @@ class PathsTest {
     private static final Map<String, String> CALLS = new TreeMap<>(Map.of(
             "quickstart --data", "quickstart --data NAME",
             "quickstart --run-dir", "quickstart --run-dir NAME",
+            "quickstart --tensorboard", "quickstart --tensorboard NAME",
             "mnist train --data", "mnist train --data NAME",
-            "mnist train --run-dir", "mnist train --run-dir NAME"));
+            "mnist train --run-dir", "mnist train --run-dir NAME",
+            "mnist train --tensorboard", "mnist train --tensorboard NAME"));
 
     @TempDir
     private Path dir;
@@ -70,7 +72,7 @@ class PathsTest {
             refused(1, place, file.resolve("x").toString(), file.toString());
             refused(1, place, file.toString(), file.toString());
             refused(1, place, dir.toString(), dir.toString());
-            if (!place.endsWith("--run-dir")) {
+            if (place.endsWith("--data")) {
                 refused(1, place, dir.resolve("none").toString(), "none");
             }
         }

@@ -25,6 +25,7 @@ class PathsTest {
     private static final Map<String, String> CALLS = new TreeMap<>(Map.of(
             "synthetic train --data", "synthetic train --data NAME",
             "synthetic train --run-dir", "synthetic train --run-dir NAME",
+            "synthetic train --tensorboard", "synthetic train --tensorboard NAME",
             "synthetic table1 --resume", "synthetic table1 --resume NAME",
             "synthetic table1 --run-dir", "synthetic table1 --run-dir NAME",
             "synthetic figures --run-dir", "synthetic figures --run-dir NAME"));
@@ -71,7 +72,7 @@ class PathsTest {
             refused(1, place, file.resolve("x").toString(), file.toString());
             refused(1, place, file.toString(), file.toString());
             refused(1, place, dir.toString(), dir.toString());
-            if (!place.endsWith("--run-dir")) {
+            if (!place.endsWith("--run-dir") && !place.endsWith("--tensorboard")) {
                 refused(1, place, dir.resolve("none").toString(), "none");
             }
         }

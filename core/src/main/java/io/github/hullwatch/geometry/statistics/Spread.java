@@ -113,7 +113,7 @@ public record Spread(
     }
 
     /** The unit rows of a random sample, by the first steps of a shuffle. */
-    private static double[] chosen(UnitRows rows, int sample, long seed) {
+    static double[] chosen(UnitRows rows, int sample, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int n = rows.live();
         int d = rows.d();

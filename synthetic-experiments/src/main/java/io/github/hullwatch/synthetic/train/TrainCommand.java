@@ -5,6 +5,7 @@ import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.RunDirOption;
 import io.github.hullwatch.program.TrainingProgram;
 import io.github.hullwatch.synthetic.model.TwoClassData;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +32,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.check(GivenOptions.of(spec));
-        TrainingProgram program = new TrainingProgram(spec, runDir.resolve("synthetic-train"));
+        Path dir = runDir.resolve("synthetic-train");
+        options.tensorboard.check(dir);
+        TrainingProgram program = new TrainingProgram(spec, dir);
         TwoClassData points =
                 options.points(note -> OneLine.print(spec.commandLine().getErr(), note));
         return program.run(new TwoLayerRun(options, points, options.weights(points)));

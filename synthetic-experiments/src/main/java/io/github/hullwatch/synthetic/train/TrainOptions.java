@@ -3,6 +3,7 @@ package io.github.hullwatch.synthetic.train;
 import io.github.hullwatch.files.TableRules;
 import io.github.hullwatch.program.GivenOptions;
 import io.github.hullwatch.program.TableOptions;
+import io.github.hullwatch.program.TensorBoardOption;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.synthetic.model.GridData;
 import io.github.hullwatch.synthetic.model.Initialisation;
@@ -101,6 +102,9 @@ final class TrainOptions {
     @Mixin
     TableOptions tableOptions;
 
+    @Mixin
+    TensorBoardOption tensorboard;
+
     /** Refuses values out of range, and options that others leave without effect. */
     void check(GivenOptions given) {
         if (data != null) {
@@ -173,6 +177,7 @@ final class TrainOptions {
         options.put("samples", samples);
         options.put("noise", noise);
         options.put("data", data == null ? null : data.toString());
+        tensorboard.describe(options);
         TableRules rules = tableOptions.rules();
         if (!rules.equals(TableRules.AUTO)) {
             options.put("header", rules.header().toString());

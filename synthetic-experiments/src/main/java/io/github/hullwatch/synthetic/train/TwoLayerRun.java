@@ -32,7 +32,7 @@ record TwoLayerRun(TrainOptions asked, TwoClassData points, double[] initial) im
     public HullwatchListener.Builder listener() {
         int half = asked.neurons / 2;
         // What is found decides when the training ends.
-        return HullwatchListener.builder()
+        HullwatchListener.Builder builder = HullwatchListener.builder()
                 .synchronous()
                 .every(1)
                 .seed(asked.seed)
@@ -44,6 +44,8 @@ record TwoLayerRun(TrainOptions asked, TwoClassData points, double[] initial) im
                         IntStream.range(half, asked.neurons).toArray())
                 .space(TwoLayerNetwork.HIDDEN, V1, Basis.of(points.basis1()))
                 .space(TwoLayerNetwork.HIDDEN, V2, Basis.of(points.basis2()));
+        asked.tensorboard.sink().ifPresent(builder::sink);
+        return builder;
     }
 
     @Override
