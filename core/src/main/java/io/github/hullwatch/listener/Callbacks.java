@@ -1,8 +1,8 @@
 package io.github.hullwatch.listener;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,13 +10,13 @@ import org.slf4j.LoggerFactory;
 /**
  * The user's callbacks. Whatever one throws is logged, errors and checked exceptions that slipped through included.
  * What is told while callbacks are being told, since one of them recorded an event, is not told in turn: it would never
- * end. Confined to one thread.
+ * end. Thread-safe.
  */
 final class Callbacks {
 
     private static final Logger LOG = LoggerFactory.getLogger(HullwatchListener.class);
 
-    private final List<Consumer<Transition>> callbacks = new ArrayList<>();
+    private final List<Consumer<Transition>> callbacks = new CopyOnWriteArrayList<>();
     private final boolean failFast;
     private boolean telling;
 
@@ -29,8 +29,13 @@ final class Callbacks {
         callbacks.add(Objects.requireNonNull(callback, "callback"));
     }
 
+    /** Whether this thread is telling them something. */
+    boolean areTelling() {
+        return Thread.holdsLock(this) && telling;
+    }
+
     /** Does something that callbacks are not told of, since one of them asked for it. */
-    void quietly(Runnable doing) {
+    synchronized void quietly(Runnable doing) {
         boolean before = telling;
         telling = true;
         try {
@@ -40,13 +45,13 @@ final class Callbacks {
         }
     }
 
-    void tell(Transition transition) {
+    synchronized void tell(Transition transition) {
         if (telling) {
             return;
         }
         telling = true;
         try {
-            for (Consumer<Transition> callback : List.copyOf(callbacks)) {
+            for (Consumer<Transition> callback : callbacks) {
                 tell(callback, transition);
             }
         } finally {

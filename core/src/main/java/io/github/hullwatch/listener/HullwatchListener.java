@@ -7,8 +7,10 @@ import io.github.hullwatch.measure.QuantityFactory;
 import io.github.hullwatch.measure.SpaceRule;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.BuildInfo;
+import io.github.hullwatch.run.CostNames;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.Manifest.LeftOut;
 import io.github.hullwatch.run.Manifest.QuantityCost;
 import io.github.hullwatch.run.Manifest.Watching;
 import io.github.hullwatch.run.Measurement;
@@ -23,21 +25,27 @@ import io.github.hullwatch.snapshot.Snapshot;
 import io.github.hullwatch.source.Backend;
 import io.github.hullwatch.source.ModelSource;
 import io.github.hullwatch.source.WeightExtractor;
+import io.github.hullwatch.watch.Measuring;
+import io.github.hullwatch.watch.Measuring.Waits;
 import io.github.hullwatch.watch.Schedule;
+import io.github.hullwatch.watch.Timetable;
 import io.github.hullwatch.watch.Watch;
 import io.github.hullwatch.watch.WatchOptions;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -73,8 +81,12 @@ import org.slf4j.LoggerFactory;
  * a group or a space that fits no layer is refused, at {@link #attach} or the first forward pass, before anything was
  * learnt.
  *
+ * <p>The training thread copies the weights and does nothing else: they are measured and written on a thread of the
+ * listener's own, which the training waits for only where measurements come faster than they can be made ({@link
+ * Builder#maxWait}). With {@link Builder#synchronous()} the training thread does it all; the lines are the same.
+ *
  * <p>One listener watches one model; calls of other models, such as the copies that parallel workers train, are ignored
- * with a warning. Thread-safe: one lock guards all of it, which a measurement holds while it lasts, callbacks included.
+ * with a warning. Thread-safe.
  */
 public final class HullwatchListener extends BaseTrainingListener implements AutoCloseable {
 
@@ -86,7 +98,12 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     private final ProgramEntries entries = new ProgramEntries();
     private final TrainingSteps steps = new TrainingSteps();
     private final Callbacks callbacks;
-    private final List<Transition> transitions = new ArrayList<>();
+    private final Measuring measuring;
+    private final List<Transition> transitions = new CopyOnWriteArrayList<>();
+
+    /** Transitions that callbacks are still to be told of, on the training thread. */
+    private final Queue<Transition> untold = new ConcurrentLinkedQueue<>();
+
     private final Set<String> warned = new HashSet<>();
 
     /** Read without the lock, to turn away the calls of other models at once. */
@@ -100,19 +117,26 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     /** The model whose epoch has begun and not ended; a fit with a single data set has no epochs. */
     private volatile Model inEpoch;
 
-    private Watch watch;
+    private volatile Watch watch;
+    private Timetable timetable;
     private Snapshot snapshot;
-    private boolean askedToMeasure;
+    private volatile boolean askedToMeasure;
+    private boolean chancesTurn;
     private int busy;
-    private boolean askedToClose;
+    private volatile boolean askedToClose;
     private boolean closing;
 
-    /** What callbacks asked to have recorded in the middle of a measurement: written when that is over. */
-    private final Deque<Runnable> later = new ArrayDeque<>();
+    /** What was asked for in the middle of a measurement: done when that is over. */
+    private final Queue<Runnable> later = new ConcurrentLinkedQueue<>();
+
+    private final Object endLock = new Object();
+
+    /** Whether what is being recorded was asked for by a callback, which is not told of it. Of the measuring side. */
+    private boolean told;
 
     private boolean threw;
-    private String status = Manifest.FINISHED;
-    private Watching ended;
+    private volatile String status = Manifest.FINISHED;
+    private volatile Watching ended;
 
     private HullwatchListener(Settings settings, List<Sink> given) {
         this.settings = settings;
@@ -120,6 +144,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         List<Sink> all = new ArrayList<>(given);
         all.add(memory);
         this.sinks = new Sinks(all, settings.watching().failFast());
+        this.measuring = settings.synchronous()
+                ? Measuring.inside(new MeasuringSide())
+                : Measuring.beside(new MeasuringSide(), settings.maxWait());
     }
 
     /** Begins to describe a listener. */
@@ -168,7 +195,17 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      *
      * @throws IllegalStateException if no model is watched yet: call {@link #attach} first
      */
-    public synchronized void measureNow() {
+    public void measureNow() {
+        if (measuring.isMeasuring()) {
+            askedToMeasure = true;
+            return;
+        }
+        synchronized (this) {
+            measureNowOnThisThread();
+        }
+    }
+
+    private void measureNowOnThisThread() {
         if (closed || ended != null) {
             warnOnce("measureNow", "measureNow() measures nothing: {}", closed ? "this listener is closed" : ended);
             return;
@@ -181,12 +218,31 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             return;
         }
         guarded(() -> {
-            if (steps.number(source.iteration()) == watch.lastMeasured()) {
-                watch.confirm();
+            if (steps.number(source.iteration()) == timetable.measured()) {
+                measuring.perform(whileWatching(() -> watch.confirm()));
             } else {
-                watch.measureInFull(snapshot());
+                measureInFull(snapshot());
+                measuring.perform(() -> {});
             }
         });
+    }
+
+    private void measureInFull(Snapshot taken) {
+        long at = System.nanoTime();
+        timetable.taken(taken.iteration());
+        measuring.measure(whileWatching(() -> {
+            watch.at(at);
+            watch.measureInFull(taken);
+        }));
+    }
+
+    /** A task of the measuring side. What is handed over before the watching ends may come up after that. */
+    private Runnable whileWatching(Runnable task) {
+        return () -> {
+            if (ended == null) {
+                task.run();
+            }
+        };
     }
 
     /** Called by Deeplearning4j. */
@@ -203,6 +259,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     public void onEpochEnd(Model model) {
         if (inEpoch == model) {
             inEpoch = null;
+            tellWhatWasFound();
         }
     }
 
@@ -248,14 +305,28 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         long by = steps.setBack(count);
         if (by > 0) {
             steps.forward(count, source.hasLineSearch());
-            watch.countSetBack(steps.current(), count);
+            long current = steps.current();
+            measuring.post(whileWatching(() -> watch.countSetBack(current, count)));
             LOG.warn(
                     "The model's count of iterations was set back to {}; iterations are numbered on from {}",
                     count,
                     steps.current());
         }
-        boolean due = watch.due(steps.current()) || askedToMeasure && steps.current() != watch.lastMeasured();
-        snapshot = due ? snapshot() : null;
+        boolean due = timetable.due(steps.current(), source.epoch());
+        if (askedToMeasure && steps.current() != timetable.measured()) {
+            snapshot = snapshot();
+        } else if (due && isChancesTurn()) {
+            snapshot = null;
+            measuring.measure(whileWatching(() -> watch.drawSome()));
+        } else {
+            snapshot = due ? snapshot() : null;
+        }
+    }
+
+    /** A budget is spent on measurements and on values under chance in turns, until all of these are drawn. */
+    private boolean isChancesTurn() {
+        chancesTurn = settings.watching().isBudget() && watch.isChanceMissing() && !chancesTurn;
+        return chancesTurn;
     }
 
     private Snapshot snapshot() {
@@ -288,46 +359,80 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                     return;
                 }
                 settled = true;
-                double loss = model.score();
-                watch.loss(steps.current(), epoch, loss);
-                Snapshot taken = snapshot;
-                snapshot = null;
-                if (taken != null && taken.iteration() != watch.lastMeasured()) {
-                    if (askedToMeasure) {
-                        askedToMeasure = false;
-                        watch.measureInFull(taken.withLoss(epoch, loss));
-                    } else {
-                        watch.measure(taken.withLoss(epoch, loss));
-                    }
-                }
+                record(steps.current(), epoch, model.score());
             });
+        }
+        tellWhatWasFound();
+        if (askedToClose) {
+            close();
+        }
+    }
+
+    private void record(long iteration, int epoch, double loss) {
+        long at = System.nanoTime();
+        measuring.post(whileWatching(() -> {
+            watch.at(at);
+            watch.loss(iteration, epoch, loss);
+        }));
+        Snapshot taken = snapshot;
+        snapshot = null;
+        if (taken == null || taken.iteration() == timetable.measured()) {
+            return;
+        }
+        Snapshot known = taken.withLoss(epoch, loss);
+        if (askedToMeasure) {
+            askedToMeasure = false;
+            measureInFull(known);
+        } else {
+            timetable.taken(iteration);
+            measuring.measure(whileWatching(() -> {
+                watch.at(at);
+                watch.measure(known);
+            }));
         }
     }
 
     /**
-     * Asks to be told of transitions, on the training thread, as soon as they are known. Whatever a callback throws is
-     * logged; it does not stop the training unless the listener fails fast. A callback may call every method of this
-     * listener: what it records with {@link #event} is not told to callbacks in turn, and what it records or closes in
-     * the middle of a measurement takes effect when that is over. Callbacks run while the listener is locked: one must
-     * not wait for another thread that calls this listener.
+     * Asks to be told of transitions, on the training thread, between the finding and the next forward pass; of those
+     * that are found after the last step, in {@link #close}. At which iteration that is varies, since measuring takes
+     * its time beside the training: a program that steers by callbacks wants {@link Builder#synchronous()}, where they
+     * are told at the iteration at which a transition is detected, while the listener is locked.
+     *
+     * <p>Whatever a callback throws is logged; it does not stop the training unless the listener fails fast. A callback
+     * may call every method of this listener: what it records with {@link #event} is not told to callbacks in turn, and
+     * what it records or closes in the middle of a measurement takes effect when that is over. It must not wait for
+     * another thread that calls this listener.
      */
-    public synchronized void onTransition(Consumer<Transition> callback) {
+    public void onTransition(Consumer<Transition> callback) {
         callbacks.add(callback);
     }
 
-    /** The transitions so far, in the order in which they were detected. */
-    public synchronized List<Transition> transitions() {
-        return List.copyOf(transitions);
+    /** The transitions so far, in the order in which they were detected. Waits for what is being measured. */
+    public List<Transition> transitions() {
+        return ask(() -> List.copyOf(transitions)).orElse(List.of());
+    }
+
+    /** Asks the measuring side, once it has done what is waiting. */
+    private <T> Optional<T> ask(Supplier<T> question) {
+        if (measuring.isMeasuring()) {
+            return Optional.ofNullable(question.get());
+        }
+        synchronized (this) {
+            Optional<T> answer = measuring.ask(question);
+            endIfGivenUp();
+            return answer;
+        }
     }
 
     /**
      * The last measurement of every layer, in the order of the model: all its neurons, in the full space. Without those
-     * that were not measured yet.
+     * that were not measured yet. Waits for what is being measured.
      */
-    public synchronized List<LayerMeasurement> latest() {
-        return source == null
+    public List<LayerMeasurement> latest() {
+        ModelSource watched = source;
+        return watched == null
                 ? List.of()
-                : source.layers().stream()
+                : watched.layers().stream()
                         .flatMap(layer -> latest(layer.name()).stream())
                         .toList();
     }
@@ -340,14 +445,24 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         return latest(layer, GroupRule.ALL, SpaceRule.FULL);
     }
 
-    /** The last measurement of one block of a layer. Empty before the first, or if there is no such block. */
-    public synchronized Optional<LayerMeasurement> latest(String layer, String group, String space) {
-        Block block = new Block(layer, group, space);
+    /**
+     * The last measurement of one block of a layer. Empty before the first, or if there is no such block. Waits for
+     * what is being measured.
+     */
+    public Optional<LayerMeasurement> latest(String layer, String group, String space) {
+        return ask(() -> latest(new Block(layer, group, space)));
+    }
+
+    private LayerMeasurement latest(Block block) {
+        if (watch != null && !settings.watching().isBudget() && !closed) {
+            watch.drawAll();
+        }
         Map<String, Measurement> lines = memory.last(block);
         return lines.values().stream()
                 .map(Measurement::iteration)
                 .max(Long::compare)
-                .map(last -> latest(block, last, lines));
+                .map(last -> latest(block, last, lines))
+                .orElse(null);
     }
 
     private LayerMeasurement latest(Block block, long last, Map<String, Measurement> lines) {
@@ -373,11 +488,16 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      *     these
      * @throws IllegalArgumentException instead of the warning, if the listener fails fast
      */
-    public synchronized void evaluation(String data, double accuracy, Map<String, Object> more) {
+    public void evaluation(String data, double accuracy, Map<String, Object> more) {
         record("evaluation on '" + data + "'", () -> {
             long now = steps.number(source.iteration());
+            int epoch = source.epoch();
+            long at = System.nanoTime();
             Map<String, Object> values = entries.evaluation(now, data, accuracy, more);
-            guarded(() -> watch.evaluation(now, source.epoch(), data, accuracy, values));
+            guarded(() -> measuring.perform(whileWatching(() -> {
+                watch.at(at);
+                watch.evaluation(now, epoch, data, accuracy, values);
+            })));
         });
     }
 
@@ -392,11 +512,19 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * @param values further values by name: numbers, strings, booleans, lists and maps of these
      * @throws IllegalArgumentException instead of the warning, if the listener fails fast
      */
-    public synchronized void event(String event, long at, Map<String, Object> values) {
+    public void event(String event, long at, Map<String, Object> values) {
         record("event '" + event + "'", () -> {
             long now = steps.number(source.iteration());
             Map<String, Object> plain = entries.event(event, at, now, values);
-            guarded(() -> watch.event(event, at, now, plain));
+            boolean byCallback = callbacks.areTelling();
+            guarded(() -> measuring.perform(whileWatching(() -> {
+                told = byCallback;
+                try {
+                    watch.event(event, at, now, plain);
+                } finally {
+                    told = false;
+                }
+            })));
         });
     }
 
@@ -405,10 +533,20 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * warning says so.
      */
     private void record(String what, Runnable recording) {
-        if (busy > 0 && !closed) {
+        if (measuring.isMeasuring() && !closed) {
             later.add(() -> record(what, recording));
             return;
         }
+        synchronized (this) {
+            if (busy > 0 && !closed) {
+                later.add(() -> record(what, recording));
+            } else {
+                recordOnThisThread(what, recording);
+            }
+        }
+    }
+
+    private void recordOnThisThread(String what, Runnable recording) {
         if (closed || ended != null || source == null) {
             String why = closed
                     ? "this listener is closed"
@@ -431,9 +569,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     /**
      * Changes what the manifest says: results, data, the model's options. A change that throws is logged and left out.
      */
-    public synchronized void describe(UnaryOperator<Manifest.Builder> change) {
+    public void describe(UnaryOperator<Manifest.Builder> change) {
         Objects.requireNonNull(change, "change");
-        sinks.describe(manifest -> {
+        Runnable describing = () -> sinks.describe(manifest -> {
             try {
                 return change.apply(manifest.toBuilder()).build();
             } catch (Throwable e) {
@@ -444,6 +582,14 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                 return manifest;
             }
         });
+        if (settings.synchronous() || measuring.isMeasuring()) {
+            describing.run();
+        } else {
+            synchronized (this) {
+                measuring.perform(describing);
+                endIfGivenUp();
+            }
+        }
     }
 
     /**
@@ -453,7 +599,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * @param endStatus {@link Manifest#FINISHED}, {@link Manifest#INTERRUPTED} or {@link Manifest#FAILED}
      * @throws IllegalArgumentException instead of the warning, if the listener fails fast
      */
-    public synchronized void endsAs(String endStatus) {
+    public void endsAs(String endStatus) {
         if (endStatus == null || !Manifest.ENDINGS.contains(endStatus)) {
             String message = "A run can't end as '" + endStatus + "'; it is one of " + Manifest.ENDINGS;
             if (settings.watching().failFast()) {
@@ -466,18 +612,44 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /** Why the recording or the watching ended early; empty while all is well. */
-    public synchronized Optional<String> failure() {
-        return ended != null ? Optional.of(ended.toString()) : sinks.failure();
+    public Optional<String> failure() {
+        Watching end = ended;
+        return end != null ? Optional.of(end.toString()) : sinks.failure();
     }
 
-    /** What watching has cost so far, by quantity. */
-    public synchronized Map<String, QuantityCost> cost() {
-        return watch == null ? Map.of() : watch.cost().byPurpose();
+    /**
+     * What watching has cost so far, by quantity. All but {@code snapshot} and {@code wait}, the time that the training
+     * waited for it, is spent on the measuring thread unless the listener is synchronous.
+     */
+    public Map<String, QuantityCost> cost() {
+        Watch begun = watch;
+        if (begun == null) {
+            return Map.of();
+        }
+        Map<String, QuantityCost> cost = new LinkedHashMap<>(begun.cost().byPurpose());
+        Waits waits = measuring.waits();
+        if (waits.times() > 0) {
+            cost.put(CostNames.WAIT, new QuantityCost(waits.nanos() / 1e9, waits.times()));
+        }
+        return cost;
     }
 
-    /** Measures the last state, judges the change of pace and ends the recording. Does nothing the second time. */
+    /**
+     * Measures the last state, judges the change of pace and ends the recording, once all is measured that waits. Does
+     * nothing the second time.
+     */
     @Override
-    public synchronized void close() {
+    public void close() {
+        if (measuring.isMeasuring()) {
+            askedToClose = true;
+            return;
+        }
+        synchronized (this) {
+            closeOnThisThread();
+        }
+    }
+
+    private void closeOnThisThread() {
         if (closed || closing) {
             return;
         }
@@ -497,14 +669,26 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                                 + " attach the listener to that one.)");
             } else {
                 guarded(this::measureLast);
-                guarded(() -> watch.judgePace(steps.number(source.iteration())));
+                guarded(() -> {
+                    long now = steps.number(source.iteration());
+                    measuring.perform(whileWatching(() -> watch.judgePace(now)));
+                });
+                tellWhatWasFound();
+                doWhatCallbacksAskedFor();
             }
+            measuring.finish();
+            endIfGivenUp();
         } finally {
             closed = true;
+            if (watch != null) {
+                watch.writeAll();
+            }
+            sayWhatWasLeftOut();
             Map<String, QuantityCost> cost = cost();
             String end = brokenOff() && status.equals(Manifest.FINISHED) ? Manifest.FAILED : status;
             try {
-                sinks.describe(manifest -> manifest.toBuilder().cost(cost).build());
+                sinks.describe(manifest ->
+                        manifest.toBuilder().cost(cost).leftOut(leftOut()).build());
             } finally {
                 sinks.finish(end);
             }
@@ -530,13 +714,31 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         long now = steps.number(source.iteration());
         if (steps.isUnderWay()) {
             // The step of this state was broken off: its score is not known, and its update may be in or not. Its
-            // weights
-            // may have been taken before.
-            if (snapshot != null && steps.current() != watch.lastMeasured()) {
-                watch.measureInFull(snapshot);
+            // weights may have been taken before.
+            if (snapshot != null && steps.current() != timetable.measured()) {
+                measureInFull(snapshot);
             }
-        } else if (now != watch.lastMeasured()) {
-            watch.measureInFull(snapshot());
+        } else if (now != timetable.measured()) {
+            measureInFull(snapshot());
+        }
+    }
+
+    /** What a budget did not allow; null if everything was measured. */
+    private LeftOut leftOut() {
+        if (timetable == null || !settings.watching().isBudget()) {
+            return null;
+        }
+        return new LeftOut(timetable.leftOut(), watch.isChanceMissing());
+    }
+
+    private void sayWhatWasLeftOut() {
+        LeftOut left = leftOut();
+        if (left != null && (left.states() > 0 || left.chance())) {
+            LOG.info(
+                    "The {} left out {} states{}",
+                    settings.watching().schedule(),
+                    left.states(),
+                    left.chance() ? " and some values under chance, which are null" : "");
         }
     }
 
@@ -569,6 +771,10 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             ModelSource chosen = settings.source(model);
             long number = steps.number(chosen.iteration());
             watch = new Watch(chosen.layers(), chosen.snapshot(number), settings.watching(), sinks, this::tell);
+            if (!settings.synchronous() || settings.watching().isBudget()) {
+                watch.deferChance();
+            }
+            timetable = new Timetable(settings.watching().schedule(), this::suspects, measuring::idle, this::spent);
             source = chosen;
         } catch (DoesNotFitException e) {
             throw e;
@@ -600,10 +806,77 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         }
     }
 
+    /** Whether a transition is suspected, once all is measured. */
+    private boolean suspects() {
+        measuring.perform(() -> {});
+        return watch.suspectsTransition();
+    }
+
+    /** What watching has cost so far: time of the training thread, and processor time of the measuring one. */
+    private long spent() {
+        return settings.synchronous()
+                ? watch.cost().totalNanos()
+                : watch.snapshotNanos() + measuring.waits().nanos() + measuring.processorNanos();
+    }
+
+    /** Takes what was found, on the measuring side. */
     private void tell(Event event) {
         Transition transition = Transition.of(event);
         transitions.add(transition);
-        callbacks.tell(transition);
+        if (settings.synchronous()) {
+            callbacks.tell(transition);
+        } else if (!told) {
+            untold.add(transition);
+        }
+    }
+
+    /** Tells callbacks on the calling thread what was found on the measuring one. */
+    private void tellWhatWasFound() {
+        for (Transition next = untold.poll(); next != null; next = untold.poll()) {
+            callbacks.tell(next);
+        }
+        if (busy == 0 && !later.isEmpty()) {
+            synchronized (this) {
+                doWhatCallbacksAskedFor();
+            }
+        }
+    }
+
+    /** What the measuring thread calls. */
+    private final class MeasuringSide implements Measuring.Watching {
+        @Override
+        public void failed(Throwable cause) {
+            if (settings.watching().failFast()) {
+                threw = true;
+                throw HullwatchListener.<RuntimeException>asIs(cause);
+            }
+            end(cause);
+        }
+
+        @Override
+        public boolean doWhatCanWait() {
+            Watch begun = watch;
+            return begun != null && ended == null && !settings.watching().isBudget() && begun.drawSome();
+        }
+
+        @Override
+        public String doing() {
+            Watch begun = watch;
+            return begun == null ? "what was asked for" : begun.doing();
+        }
+    }
+
+    /** Lets a checked exception that slipped through go on as it is. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E asIs(Throwable cause) throws E {
+        throw (E) cause;
+    }
+
+    private void endIfGivenUp() {
+        if (ended == null && measuring.givenUp().isPresent()) {
+            sinks.shutOut(measuring::isMeasuring);
+            end(measuring.givenUp().get(), null);
+        }
     }
 
     /** Runs a part of the watching; what it throws ends the watching and not the training. */
@@ -620,14 +893,15 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         } finally {
             busy--;
         }
+        endIfGivenUp();
         if (busy == 0) {
             doWhatCallbacksAskedFor();
         }
     }
 
     private void doWhatCallbacksAskedFor() {
-        while (!later.isEmpty()) {
-            callbacks.quietly(later.poll());
+        for (Runnable next = later.poll(); next != null; next = later.poll()) {
+            callbacks.quietly(next);
         }
         if (askedToClose) {
             askedToClose = false;
@@ -636,12 +910,19 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     private void end(Throwable cause) {
-        if (ended != null) {
-            return;
+        end(String.valueOf(cause), cause);
+    }
+
+    /** On the training thread or the measuring one. */
+    private void end(String reason, Throwable cause) {
+        synchronized (endLock) {
+            if (ended != null) {
+                return;
+            }
+            Watch begun = watch;
+            ended = new Watching(begun == null ? 0 : begun.reached(), reason);
         }
-        ended = new Watching(Math.max(0, steps.current()), String.valueOf(cause));
-        snapshot = null;
-        LOG.error("Watching ended at iteration {}; training goes on", ended.endedAt(), cause);
+        LOG.error("Watching ended at iteration {}; training goes on: {}", ended.endedAt(), reason, cause);
         sinks.describe(manifest -> manifest.toBuilder().watching(ended).build());
     }
 
@@ -657,6 +938,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     /** What the builder gathered. */
     private record Settings(
             WatchOptions watching,
+            boolean synchronous,
+            Duration maxWait,
             Pattern layers,
             List<WeightExtractor> extractors,
             boolean bias,
@@ -676,7 +959,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     public static final class Builder {
         private Path runDir;
         private Preset preset = Preset.STANDARD;
-        private Schedule schedule = new Schedule.Every(10);
+        private Schedule schedule = Schedule.every(10);
+        private boolean synchronous;
+        private Duration maxWait = Duration.ofSeconds(60);
         private Pattern layers;
         private long seed = 42;
         private boolean bias;
@@ -711,8 +996,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
          * @throws IllegalArgumentException if less than 1
          */
         public Builder every(int iterations) {
-            schedule = new Schedule.Every(iterations);
-            return this;
+            return schedule(Schedule.every(iterations));
         }
 
         /**
@@ -721,7 +1005,35 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
          * @throws IllegalArgumentException if not in (0, 1]
          */
         public Builder budget(double share) {
-            schedule = new Schedule.Budget(share);
+            return schedule(Schedule.budget(share));
+        }
+
+        /** When the weights are measured; {@link Schedule#every every} 10 iterations by default. */
+        public Builder schedule(Schedule value) {
+            schedule = Objects.requireNonNull(value, "schedule");
+            return this;
+        }
+
+        /**
+         * Measures on the training thread instead of one beside it. The lines are the same. For programs that steer the
+         * training by what is found, and where there is no second core.
+         */
+        public Builder synchronous() {
+            synchronous = true;
+            return this;
+        }
+
+        /**
+         * How long the training waits for measuring at most, where measurements come faster than they can be made; 60
+         * seconds by default. If a measurement takes longer, watching ends with that as the reason; training goes on.
+         *
+         * @throws IllegalArgumentException if not positive
+         */
+        public Builder maxWait(Duration value) {
+            if (value.isNegative() || value.isZero()) {
+                throw new IllegalArgumentException("maxWait(" + value + "): must be longer than nothing");
+            }
+            maxWait = value;
             return this;
         }
 
@@ -752,7 +1064,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             return this;
         }
 
-        /** Throws out of the training what goes wrong in watching it. */
+        /** Throws out of the training what goes wrong in watching it. Makes the listener {@link #synchronous}. */
         public Builder failFast() {
             failFast = true;
             return this;
@@ -865,7 +1177,16 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             }
             all.addAll(sinks);
             return new HullwatchListener(
-                    new Settings(watching, layers, List.copyOf(extractors), bias, namedGroups, namedSpaces), all);
+                    new Settings(
+                            watching,
+                            synchronous || failFast,
+                            maxWait,
+                            layers,
+                            List.copyOf(extractors),
+                            bias,
+                            namedGroups,
+                            namedSpaces),
+                    all);
         }
 
         /** For the manifest. */
@@ -876,11 +1197,14 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                 map.put("every", every.iterations());
             } else if (schedule instanceof Schedule.Budget budget) {
                 map.put("budget", budget.share());
+            } else {
+                map.put("schedule", schedule.toString());
             }
             map.put("layers", layers == null ? ".*" : layers.pattern());
             map.put("seed", seed);
             map.put("bias", bias);
             map.put("failFast", failFast);
+            map.put(CostNames.SYNCHRONOUS, synchronous || failFast);
             map.put("frames", frames);
             return map;
         }

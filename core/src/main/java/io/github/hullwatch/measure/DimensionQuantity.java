@@ -2,7 +2,6 @@ package io.github.hullwatch.measure;
 
 import io.github.hullwatch.geometry.statistics.StatisticalDimension;
 import io.github.hullwatch.geometry.statistics.UnitRows;
-import io.github.hullwatch.measure.NullModel.Chance;
 import io.github.hullwatch.run.QuantityNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,18 +35,22 @@ final class DimensionQuantity implements Quantity {
         }
         return Optional.of(new Result(
                 StatisticalDimension.of(rows, seed, StatisticalDimension.PAIRS),
-                chance.dimension(rows.live(), rows.d())));
+                chance.wantDimension(rows.live(), rows.d())));
     }
 
-    record Result(StatisticalDimension found, Chance chance) implements Measured {
+    record Result(StatisticalDimension found, Expected chance) implements Measured {
         @Override
         public Map<String, Object> values() {
             Map<String, Object> values = new LinkedHashMap<>();
             values.put("value", found.value());
             values.put("standardError", found.standardError());
-            values.put("null", chance.mean());
-            values.put("nullSd", chance.sd());
+            chance.put(values, "null", "nullSd");
             return values;
+        }
+
+        @Override
+        public boolean isComplete() {
+            return chance.isKnown();
         }
     }
 

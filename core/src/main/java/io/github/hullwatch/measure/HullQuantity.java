@@ -44,7 +44,7 @@ public final class HullQuantity implements Quantity {
             }
         }
         Hull hull = tracker.result();
-        return Optional.of(new Result(hull, chance.depth(hull.n() - hull.dead(), hull.d())));
+        return Optional.of(new Result(hull, chance.wantDepth(hull.n() - hull.dead(), hull.d())));
     }
 
     /**
@@ -53,21 +53,43 @@ public final class HullQuantity implements Quantity {
      * @param hull verdict, bounds and certificate
      * @param chance the depth of Gaussian directions of as many live neurons in as many dimensions
      */
-    public record Result(Hull hull, NullModel.Chance chance) implements Measured {
+    public record Result(Hull hull, Expected chance) implements Measured {
 
         @Override
         public Map<String, Object> values() {
-            Map<String, Object> values = new LinkedHashMap<>();
-            values.put("verdict", hull.verdict().label());
-            values.put("depth", hull.depth());
-            values.put("exact", hull.exact());
-            values.put("lower", hull.lower());
-            values.put("upper", hull.upper());
-            values.put("neurons", hull.n());
-            values.put("dead", hull.dead());
-            values.put("null", chance.mean());
-            values.put("nullSd", chance.sd());
+            return line().values();
+        }
+
+        @Override
+        public boolean isComplete() {
+            return chance.isKnown();
+        }
+
+        /** What stands in the line, without witnesses: it may be held for a while. */
+        public Measured line() {
+            Map<String, Object> found = new LinkedHashMap<>();
+            found.put("verdict", hull.verdict().label());
+            found.put("depth", hull.depth());
+            found.put("exact", hull.exact());
+            found.put("lower", hull.lower());
+            found.put("upper", hull.upper());
+            found.put("neurons", hull.n());
+            found.put("dead", hull.dead());
+            return new Line(found, chance);
+        }
+    }
+
+    private record Line(Map<String, Object> found, Expected chance) implements Measured {
+        @Override
+        public Map<String, Object> values() {
+            Map<String, Object> values = new LinkedHashMap<>(found);
+            chance.put(values, "null", "nullSd");
             return values;
+        }
+
+        @Override
+        public boolean isComplete() {
+            return chance.isKnown();
         }
     }
 

@@ -10,4 +10,12 @@ public interface Measured {
      * strings, or null where a value does not exist. Empty for a result that has no line.
      */
     Map<String, Object> values();
+
+    /**
+     * Whether all values are known. Those under chance are drawn when there is time for it, and are null before; a line
+     * waits for them unless time is short.
+     */
+    default boolean isComplete() {
+        return true;
+    }
 }

@@ -5,15 +5,18 @@ import io.github.hullwatch.geometry.hull.HullSolver;
 import io.github.hullwatch.geometry.statistics.LightSpread;
 import io.github.hullwatch.geometry.statistics.Spread;
 import io.github.hullwatch.geometry.statistics.StatisticalDimension;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * What chance would give: the same quantities on seeded Gaussian directions, of equal live n and d. Computed at the
- * first question for a shape and kept. Confined to one thread.
+ * What chance would give: the same quantities on seeded Gaussian directions, of equal live n and d. Drawn once for each
+ * shape and kept; that takes seconds for wide layers, so that it can be done bit by bit. Confined to one thread.
  */
 public final class NullModel {
 
@@ -37,9 +40,13 @@ public final class NullModel {
     private static final int MANY_ROWS = 10_000;
 
     private final RandomStreams streams;
-    private final Map<Shape, Light> lights = new HashMap<>();
-    private final Map<Shape, Chance> effectiveRanks = new HashMap<>();
-    private final Map<Shape, Chance> dimensions = new HashMap<>();
+    private final Map<Shape, Drawing> depths = new HashMap<>();
+    private final Map<Shape, Drawing> resultants = new HashMap<>();
+    private final Map<Shape, Drawing> effectiveRanks = new HashMap<>();
+    private final Map<Shape, Drawing> dimensions = new HashMap<>();
+
+    /** What is still to be drawn, in the order in which it was asked for. */
+    private final Deque<Draws> missing = new ArrayDeque<>();
 
     private long nanos;
 
@@ -50,22 +57,25 @@ public final class NullModel {
 
     /** The depth D (its best upper bound where D is not known exactly) of n random directions in R<sup>d</sup>. */
     public Chance depth(int n, int d) {
-        return light(n, d).depth;
+        return wantDepth(n, d).get();
+    }
+
+    /** As {@link #depth}, but drawn when there is time for it. */
+    Expected wantDepth(int n, int d) {
+        return light(depths, n, d);
     }
 
     /** The mean resultant length of n random directions in R<sup>d</sup>. */
-    Chance resultant(int n, int d) {
-        return light(n, d).resultant;
+    Expected wantResultant(int n, int d) {
+        return light(resultants, n, d);
     }
 
     /** The effective rank of n random directions in R<sup>d</sup>. */
-    Chance effectiveRank(int n, int d) {
-        return kept(effectiveRanks, n, d, (shape, random) -> {
-            double[] found = new double[shape.entries() > LARGE_GRAM ? FEW_GRAM_DRAWS : MANY_DRAWS];
-            for (int i = 0; i < found.length; i++) {
-                found[i] = Spread.effectiveRank(draw(random, shape));
-            }
-            return Chance.of(found);
+    Expected wantEffectiveRank(int n, int d) {
+        return effectiveRanks.computeIfAbsent(new Shape(n, d), shape -> {
+            int count = shape.entries() > LARGE_GRAM ? FEW_GRAM_DRAWS : MANY_DRAWS;
+            return missing(shape, count, 1, (random, values) -> values[0] = Spread.effectiveRank(draw(random, shape)))
+                    .value(0, Chance::of);
         });
     }
 
@@ -73,49 +83,149 @@ public final class NullModel {
      * The statistical dimension of n random directions in R<sup>d</sup>: its exact mean, and the standard deviation of
      * what {@link DimensionQuantity} estimates.
      */
-    Chance dimension(int n, int d) {
-        return kept(dimensions, n, d, (shape, random) -> {
-            double[] found = new double[shape.isLarge() ? FEW_DRAWS : MANY_DRAWS];
-            for (int i = 0; i < found.length; i++) {
-                Vectors vectors = draw(random, shape);
-                found[i] = StatisticalDimension.of(vectors, random.nextLong()).value();
-            }
-            return new Chance(
-                    StatisticalDimension.ofGaussian(n, d), Chance.of(found).sd());
+    Expected wantDimension(int n, int d) {
+        return dimensions.computeIfAbsent(new Shape(n, d), shape -> {
+            int count = shape.isLarge() ? FEW_DRAWS : MANY_DRAWS;
+            return missing(shape, count, 1, (random, values) -> {
+                        Vectors vectors = draw(random, shape);
+                        values[0] = StatisticalDimension.of(vectors, random.nextLong())
+                                .value();
+                    })
+                    .value(
+                            0,
+                            found -> new Chance(
+                                    StatisticalDimension.ofGaussian(n, d),
+                                    Chance.of(found).sd()));
         });
     }
 
-    private Light light(int n, int d) {
-        return kept(lights, n, d, (shape, random) -> {
+    /** Depth and resultant are of the same draws. */
+    private Expected light(Map<Shape, Drawing> which, int n, int d) {
+        Shape shape = new Shape(n, d);
+        if (!which.containsKey(shape)) {
             HullSolver solver = new HullSolver();
-            double[] depths =
-                    new double[shape.n > MANY_ROWS ? FEW_GRAM_DRAWS : shape.isLarge() ? FEW_DRAWS : MANY_DRAWS];
-            double[] resultants = new double[depths.length];
-            for (int i = 0; i < depths.length; i++) {
+            int count = shape.n > MANY_ROWS ? FEW_GRAM_DRAWS : shape.isLarge() ? FEW_DRAWS : MANY_DRAWS;
+            Draws draws = missing(shape, count, 2, (random, values) -> {
                 Vectors vectors = draw(random, shape);
                 solver.solve(vectors);
-                depths[i] = solver.depth();
-                resultants[i] = LightSpread.of(vectors).resultant();
-            }
-            return new Light(Chance.of(depths), Chance.of(resultants));
-        });
+                values[0] = solver.depth();
+                values[1] = LightSpread.of(vectors).resultant();
+            });
+            depths.put(shape, draws.value(0, Chance::of));
+            resultants.put(shape, draws.value(1, Chance::of));
+        }
+        return which.get(shape);
     }
 
-    /** What all the drawing has taken so far: once a shape, mostly at the first measurement. */
+    private Draws missing(Shape shape, int count, int kinds, Draw one) {
+        Draws draws = new Draws(streams.of("null/" + shape.n + "x" + shape.d), count, kinds, one);
+        missing.add(draws);
+        return draws;
+    }
+
+    /** Whether something is asked for that is not drawn yet. */
+    public boolean isMissing() {
+        while (!missing.isEmpty() && missing.peek().isOver()) {
+            missing.remove();
+        }
+        return !missing.isEmpty();
+    }
+
+    /** Draws once for what was asked for first. If that fails, its values are NaN from now on. */
+    public void drawOne() {
+        if (isMissing()) {
+            Draws first = missing.peek();
+            try {
+                first.draw();
+            } catch (Throwable e) {
+                first.giveUp();
+                throw e;
+            }
+        }
+    }
+
+    /** What all the drawing has taken so far. */
     public long nanos() {
         return nanos;
     }
 
-    /** What is known of a shape, drawn from a stream of its own at the first question. */
-    private <T> T kept(Map<Shape, T> known, int n, int d, BiFunction<Shape, RandomGenerator, T> drawing) {
-        return known.computeIfAbsent(new Shape(n, d), shape -> {
+    /** Fills in one value of each kind. */
+    private interface Draw {
+        void into(RandomGenerator random, double[] values);
+    }
+
+    /** The draws for a shape, one at a time. */
+    private final class Draws {
+        private final RandomGenerator random;
+        private final double[][] found;
+        private final double[] values;
+        private final Draw one;
+        private int next;
+
+        Draws(long seed, int count, int kinds, Draw one) {
+            random = new SplittableRandom(seed);
+            found = new double[kinds][count];
+            values = new double[kinds];
+            this.one = one;
+        }
+
+        boolean isOver() {
+            return next == found[0].length;
+        }
+
+        void giveUp() {
+            for (double[] kind : found) {
+                Arrays.fill(kind, Double.NaN);
+            }
+            next = found[0].length;
+        }
+
+        void draw() {
             long start = System.nanoTime();
             try {
-                return drawing.apply(shape, new SplittableRandom(streams.of("null/" + shape.n + "x" + shape.d)));
+                one.into(random, values);
+                for (int kind = 0; kind < values.length; kind++) {
+                    found[kind][next] = values[kind];
+                }
+                next++;
             } finally {
                 nanos += System.nanoTime() - start;
             }
-        });
+        }
+
+        Drawing value(int kind, Function<double[], Chance> summary) {
+            return new Drawing(this, kind, summary);
+        }
+    }
+
+    /** One kind of value of the draws for a shape. */
+    static final class Drawing implements Expected {
+        private final Draws draws;
+        private final int kind;
+        private final Function<double[], Chance> summary;
+        private Chance value;
+
+        private Drawing(Draws draws, int kind, Function<double[], Chance> summary) {
+            this.draws = draws;
+            this.kind = kind;
+            this.summary = summary;
+        }
+
+        @Override
+        public boolean isKnown() {
+            return draws.isOver();
+        }
+
+        @Override
+        public Chance get() {
+            while (!draws.isOver()) {
+                draws.draw();
+            }
+            if (value == null) {
+                value = summary.apply(draws.found[kind]);
+            }
+            return value;
+        }
     }
 
     private static Vectors draw(RandomGenerator random, Shape shape) {
@@ -125,8 +235,6 @@ public final class NullModel {
         }
         return Vectors.rows(rows, shape.n, shape.d);
     }
-
-    private record Light(Chance depth, Chance resultant) {}
 
     private record Shape(int n, int d) {
         long entries() {

@@ -3,7 +3,6 @@ package io.github.hullwatch.measure;
 import io.github.hullwatch.geometry.statistics.LightSpread;
 import io.github.hullwatch.geometry.statistics.Spread;
 import io.github.hullwatch.geometry.statistics.UnitRows;
-import io.github.hullwatch.measure.NullModel.Chance;
 import io.github.hullwatch.run.QuantityNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,22 +29,27 @@ final class SpreadQuantity implements Quantity {
     @Override
     public Optional<Measured> measure(BlockSnapshot now) {
         UnitRows rows = now.unitRows();
-        Chance resultant = chance.resultant(rows.live(), rows.d());
+        Expected resultant = chance.wantResultant(rows.live(), rows.d());
         return Optional.of(
                 now.thorough()
                         ? new Pairs(
                                 Spread.of(rows, MOST_PAIRED, seed),
                                 rows.live(),
                                 resultant,
-                                chance.effectiveRank(rows.live(), rows.d()))
+                                chance.wantEffectiveRank(rows.live(), rows.d()))
                         : new OnePass(LightSpread.of(rows), resultant));
     }
 
     /** @param chance the mean resultant length of random directions */
-    record OnePass(LightSpread spread, Chance chance) implements Measured {
+    record OnePass(LightSpread spread, Expected chance) implements Measured {
         @Override
         public Map<String, Object> values() {
             return light(spread.resultant(), chance, spread.meanCosine(), spread.rayleigh());
+        }
+
+        @Override
+        public boolean isComplete() {
+            return chance.isKnown();
         }
     }
 
@@ -54,15 +58,14 @@ final class SpreadQuantity implements Quantity {
      * @param chance the mean resultant length of random directions
      * @param rankOfChance the effective rank of random directions
      */
-    record Pairs(Spread spread, int live, Chance chance, Chance rankOfChance) implements Measured {
+    record Pairs(Spread spread, int live, Expected chance, Expected rankOfChance) implements Measured {
         @Override
         public Map<String, Object> values() {
             Map<String, Object> values = light(spread.resultant(), chance, spread.meanCosine(), spread.rayleigh());
             values.put("minCosine", spread.minCosine());
             values.put("maxCosine", spread.maxCosine());
             values.put("effectiveRank", spread.effectiveRank());
-            values.put("effectiveRankNull", rankOfChance.mean());
-            values.put("effectiveRankNullSd", rankOfChance.sd());
+            rankOfChance.put(values, "effectiveRankNull", "effectiveRankNullSd");
             values.put("energy0", spread.energy0());
             values.put("energy1", spread.energy1());
             values.put("energy2", spread.energy2());
@@ -71,13 +74,17 @@ final class SpreadQuantity implements Quantity {
             }
             return values;
         }
+
+        @Override
+        public boolean isComplete() {
+            return chance.isKnown() && rankOfChance.isKnown();
+        }
     }
 
-    private static Map<String, Object> light(double resultant, Chance chance, double meanCosine, double rayleigh) {
+    private static Map<String, Object> light(double resultant, Expected chance, double meanCosine, double rayleigh) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("resultant", resultant);
-        values.put("resultantNull", chance.mean());
-        values.put("resultantNullSd", chance.sd());
+        chance.put(values, "resultantNull", "resultantNullSd");
         values.put("meanCosine", meanCosine);
         values.put("rayleigh", rayleigh);
         return values;

@@ -278,11 +278,11 @@ final class Page {
                     Numbers.count(run.events().size(), "event") + " recorded");
         }
         if (!Double.isNaN(summary.seconds())) {
-            double share = summary.watchingSeconds() / summary.seconds();
+            double share = summary.trainingSeconds() / summary.seconds();
             boolean known = !run.manifest().cost().isEmpty() && share <= 1;
             notable(
                     out,
-                    known ? "share of the time spent on watching" : "time",
+                    known ? "share of the training's time spent on watching" : "time",
                     known ? Numbers.percent(share) : Numbers.duration(summary.seconds()),
                     known ? "of " + Numbers.duration(summary.seconds()) : "");
         }

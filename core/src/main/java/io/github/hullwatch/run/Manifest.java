@@ -36,6 +36,7 @@ import java.util.Objects;
  * @param recording whether everything was written
  * @param watching from when on nothing was watched any more, and why; null if the watching went on to the end. That is
  *     not the training's end, which is the {@code status}
+ * @param leftOut what a budget of time did not allow; null if there was none
  * @param sums the name of the file with the SHA-256 of all others, {@value Checksums#FILE}; null while the run goes on,
  *     after a kill, where it could not be written, and in runs of older builds
  * @param results results of the program (test accuracy, …), by name
@@ -60,6 +61,7 @@ public record Manifest(
         Map<String, QuantityCost> cost,
         Recording recording,
         Watching watching,
+        LeftOut leftOut,
         String sums,
         Map<String, Object> results) {
 
@@ -120,6 +122,7 @@ public record Manifest(
                 .cost(cost)
                 .recording(recording)
                 .watching(watching)
+                .leftOut(leftOut)
                 .sums(sums)
                 .results(results);
     }
@@ -212,6 +215,14 @@ public record Manifest(
         }
     }
 
+    /**
+     * What a budget of time did not allow.
+     *
+     * @param states states of the training that would have been measured if there had been time
+     * @param chance whether some values under chance were not drawn; they are null
+     */
+    public record LeftOut(long states, boolean chance) {}
+
     /** Builds a manifest. Not thread-safe. */
     public static final class Builder {
         private List<String> commandLine;
@@ -232,6 +243,7 @@ public record Manifest(
         private Map<String, QuantityCost> cost;
         private Recording recording;
         private Watching watching;
+        private LeftOut leftOut;
         private String sums;
         private Map<String, Object> results;
 
@@ -349,6 +361,11 @@ public record Manifest(
             return this;
         }
 
+        public Builder leftOut(LeftOut value) {
+            leftOut = value;
+            return this;
+        }
+
         Builder sums(String value) {
             sums = value;
             return this;
@@ -380,6 +397,7 @@ public record Manifest(
                     cost,
                     recording,
                     watching,
+                    leftOut,
                     sums,
                     results);
         }

@@ -13,13 +13,15 @@ import java.util.function.UnaryOperator;
  * A place that measurements are written to. The contract:
  *
  * <ul>
- *   <li>Calls come from one thread at a time, mostly the one that trains, in the order in which things were found. The
- *       iterations of lines never go back, nor do those at which events were known.
+ *   <li>Calls come from one thread at a time, mostly the listener's measuring thread, in the order in which things were
+ *       found. The iterations of lines never go back, nor do those at which events were known. A line may come a while
+ *       after an event of its iteration.
  *   <li>What a call hands over is immutable and may be kept.
  *   <li>A method may throw: it is then called once more only, for its end; training, watching and all other
  *       sinks go on.
  *   <li>{@link #finish} is the last call, and comes once. It comes to a sink that has thrown, too.
- *   <li>A sink changes nothing of what is measured. What it takes long for, the training waits for.
+ *   <li>A sink changes nothing of what is measured. What it takes long for, other measurements wait for, and in
+ *       the end the training.
  * </ul>
  *
  * Methods that a sink has no use for do nothing by default.

@@ -9,6 +9,8 @@ import io.github.hullwatch.run.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -16,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * All the sinks of a run. Each fails alone: one that throws is logged once, stands in {@link #failure}, and is not
- * called again but for its end. Confined to one thread.
+ * called again but for its end. Calls come from one thread at a time; {@link #failure} may be asked by any thread.
  */
 public final class Sinks {
 
@@ -25,10 +27,23 @@ public final class Sinks {
     private final List<Guarded> sinks = new ArrayList<>();
     private final boolean failFast;
 
+    /** Whether the caller is one that was given up. */
+    private volatile BooleanSupplier shutOut = () -> false;
+
     /** @param failFast whether what a sink throws is thrown on */
     public Sinks(List<? extends Sink> sinks, boolean failFast) {
         this.failFast = failFast;
         sinks.forEach(sink -> this.sinks.add(new Guarded(sink)));
+    }
+
+    /**
+     * Calls are refused from now on where this is so: they come from a thread that was given up in the middle of its
+     * work. A sink that it is still busy in is left alone, and not ended.
+     *
+     * @param caller whether the calling thread is that one
+     */
+    public void shutOut(BooleanSupplier caller) {
+        shutOut = caller;
     }
 
     /** Hands a line to every sink. */
@@ -108,7 +123,8 @@ public final class Sinks {
         private final Sink sink;
         private String name = "?";
         private boolean storesCertificates;
-        private String failure;
+        private volatile String failure;
+        private final ReentrantLock inUse = new ReentrantLock();
 
         Guarded(Sink sink) {
             this.sink = sink;
@@ -134,6 +150,13 @@ public final class Sinks {
          * alone.
          */
         void call(Consumer<Sink> call) {
+            if (shutOut.getAsBoolean()) {
+                throw new IllegalStateException("the measuring thread was given up, and records nothing any more");
+            }
+            if (!inUse.tryLock()) {
+                failed(new IllegalStateException("it does not come back from an earlier call"));
+                return;
+            }
             try {
                 call.accept(sink);
             } catch (Throwable e) {
@@ -141,6 +164,8 @@ public final class Sinks {
                 if (failFast) {
                     throw new SinkFailure(failure, e);
                 }
+            } finally {
+                inUse.unlock();
             }
         }
 

@@ -1,6 +1,7 @@
 package io.github.hullwatch.view;
 
 import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.CostNames;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.Manifest;
@@ -460,16 +461,51 @@ public final class Summary {
                 .sum();
     }
 
+    /** Whether it was done on a thread of its own, which the training waits for now and then. */
+    private boolean measuredBeside() {
+        return Boolean.FALSE.equals(run.manifest().options().get(CostNames.SYNCHRONOUS));
+    }
+
+    /** Seconds that watching kept the training from going on; 0 if that is not known. */
+    public double trainingSeconds() {
+        if (!measuredBeside()) {
+            return watchingSeconds();
+        }
+        return seconds(CostNames.SNAPSHOT) + seconds(CostNames.WAIT);
+    }
+
+    private double seconds(String cost) {
+        Manifest.QuantityCost known = run.manifest().cost().get(cost);
+        return known == null ? 0 : known.seconds();
+    }
+
     /** What watching cost; empty if that is not known. */
     public List<String> cost() {
         if (run.manifest().cost().isEmpty()) {
             return List.of();
         }
-        double share = watchingSeconds() / seconds();
-        return List.of("Watching took " + Numbers.duration(watchingSeconds())
+        List<String> sentences = new ArrayList<>();
+        double share = trainingSeconds() / seconds();
+        String kept = Numbers.duration(trainingSeconds())
                 + (share > 0 && share <= 1
                         ? " of " + Numbers.duration(seconds()) + ", " + Numbers.percent(share) + " of the run"
-                        : "")
-                + ".");
+                        : "");
+        if (measuredBeside()) {
+            sentences.add(
+                    "Watching kept the training thread for " + kept + "; beside it, a thread of its own measured for "
+                            + Numbers.duration(watchingSeconds() - trainingSeconds()) + ".");
+            if (seconds(CostNames.WAIT) > 0) {
+                sentences.add("Of that the training waited " + Numbers.duration(seconds(CostNames.WAIT))
+                        + " for measurements to be made.");
+            }
+        } else {
+            sentences.add("Watching took " + kept + ".");
+        }
+        Manifest.LeftOut left = run.manifest().leftOut();
+        if (left != null) {
+            sentences.add("The budget left out " + Numbers.count(left.states(), "state")
+                    + (left.chance() ? ", and some values under chance." : "."));
+        }
+        return sentences;
     }
 }

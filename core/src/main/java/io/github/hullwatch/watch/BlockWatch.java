@@ -26,6 +26,7 @@ final class BlockWatch {
     private final HullCrossings crossings = new HullCrossings();
 
     private Evidence last;
+    private double depthBefore = Double.NaN;
     private Evidence lastDecided;
     private Evidence before;
     private Evidence after;
@@ -86,6 +87,7 @@ final class BlockWatch {
             before = null;
             after = null;
         }
+        depthBefore = last == null ? Double.NaN : last.hull.depth();
         last = now;
         if (now.hull.verdict() != Verdict.UNDECIDED) {
             lastDecided = now;
@@ -96,6 +98,22 @@ final class BlockWatch {
     /** Whether a crossing waits for its confirmation. */
     boolean crossingPending() {
         return crossings.pending();
+    }
+
+    /**
+     * Whether a crossing is pending, or the depth would change its sign within two more measurements if it went on as
+     * between the last two.
+     */
+    boolean suspectsCrossing() {
+        if (crossings.pending()) {
+            return true;
+        }
+        if (last == null) {
+            return false;
+        }
+        double depth = last.hull.depth();
+        double ahead = depth + 2 * (depth - depthBefore);
+        return depth < 0 ? ahead >= 0 : ahead <= 0;
     }
 
     /**

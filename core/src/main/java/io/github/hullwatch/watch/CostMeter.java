@@ -4,7 +4,7 @@ import io.github.hullwatch.run.Manifest.QuantityCost;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What watching costs: time and calls, by quantity. Confined to one thread. */
+/** What watching costs: time and calls, by quantity. Thread-safe: the training thread and the measuring one book. */
 public final class CostMeter {
 
     private final Map<String, long[]> nanosAndCalls = new LinkedHashMap<>();
@@ -18,27 +18,33 @@ public final class CostMeter {
     }
 
     /** Books some of the time of one purpose on another one. */
-    void move(String from, String to, long nanos) {
+    synchronized void move(String from, String to, long nanos) {
         if (nanos > 0) {
             add(from, -nanos, 0);
             add(to, nanos, 1);
         }
     }
 
-    private void add(String purpose, long nanos, int calls) {
+    private synchronized void add(String purpose, long nanos, int calls) {
         long[] entry = nanosAndCalls.computeIfAbsent(purpose, unused -> new long[2]);
         entry[0] += nanos;
         entry[1] += calls;
         total += nanos;
     }
 
+    /** What was booked on a purpose, in nanoseconds. */
+    synchronized long nanos(String purpose) {
+        long[] entry = nanosAndCalls.get(purpose);
+        return entry == null ? 0 : entry[0];
+    }
+
     /** All of it, in nanoseconds. */
-    long totalNanos() {
+    public synchronized long totalNanos() {
         return total;
     }
 
     /** Seconds and calls, by purpose. */
-    public Map<String, QuantityCost> byPurpose() {
+    public synchronized Map<String, QuantityCost> byPurpose() {
         Map<String, QuantityCost> cost = new LinkedHashMap<>();
         nanosAndCalls.forEach((purpose, entry) -> cost.put(purpose, new QuantityCost(entry[0] / 1e9, entry[1])));
         return cost;

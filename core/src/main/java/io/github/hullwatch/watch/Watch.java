@@ -17,6 +17,7 @@ import io.github.hullwatch.measure.SphereProjection;
 import io.github.hullwatch.measure.Tier;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.CertificateRef;
+import io.github.hullwatch.run.CostNames;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.LineValues;
@@ -35,7 +36,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -54,8 +54,8 @@ public final class Watch {
     static final String CERTIFICATE = "certificate";
 
     static final String CHANCE = "chance";
-    static final String SNAPSHOT = "snapshot";
     static final String SPACE = "space";
+
     static final String WRITE = "write";
 
     /** A layer with more weights than this, or more neurons than {@link #MANY}, takes seconds at first. */
@@ -72,12 +72,19 @@ public final class Watch {
     private final Losses losses = new Losses();
     private final Set<Step> switchedOff = new HashSet<>();
     private final Set<String> framed = new HashSet<>();
+    private final HeldLines lines;
     private final long began = System.nanoTime();
+    private long now = began;
     private long measurements;
-    private long lastNanos;
+    private final Thoroughness thoroughness;
     private long lastMeasured = -1;
     private long lastKnown = -1;
     private boolean lossFinite = true;
+    private boolean deferring;
+    private volatile Step doing;
+    private volatile long reached;
+    private volatile boolean suspected;
+    private volatile boolean chanceMissing;
 
     /**
      * Makes ready for the first measurement.
@@ -103,6 +110,8 @@ public final class Watch {
             watched.add(LayerWatch.of(layer, start.weights().get(layer.name()), options, chance, streams));
         }
         layers = List.copyOf(watched);
+        lines = new HeldLines(sinks);
+        thoroughness = new Thoroughness(options.tier());
         described.forEach(this::warnOfSize);
     }
 
@@ -137,13 +146,22 @@ public final class Watch {
     }
 
     /**
-     * Whether the weights of this iteration are to be measured: they are the first, or it is their turn; and never
-     * twice.
+     * From now on values under chance are drawn when {@link #drawSome} is called, instead of at once: that takes
+     * seconds for wide layers. Lines wait for them, in their order; with a budget of time they do not wait, and have
+     * nulls instead.
      */
-    public boolean due(long iteration) {
-        return iteration != lastMeasured
-                && (lastMeasured < 0
-                        || options.schedule().due(iteration, System.nanoTime() - began, cost.totalNanos(), lastNanos));
+    public void deferChance() {
+        deferring = true;
+        lines.hold(!options.isBudget());
+    }
+
+    /**
+     * Sets the moment that what follows is about, for the lines' seconds.
+     *
+     * @param nanoTime of {@link System#nanoTime}
+     */
+    public void at(long nanoTime) {
+        now = nanoTime;
     }
 
     /** Takes a snapshot, and books the time that it takes. */
@@ -152,13 +170,14 @@ public final class Watch {
         try {
             return source.get();
         } finally {
-            cost.book(SNAPSHOT, start);
+            cost.book(CostNames.SNAPSHOT, start);
         }
     }
 
     /** Records the loss of an iteration's weights. */
     public void loss(long iteration, int epoch, double loss) {
         long start = System.nanoTime();
+        reached = iteration;
         losses.add(iteration, loss);
         boolean finite = Double.isFinite(loss);
         if (lossFinite && !finite) {
@@ -166,8 +185,7 @@ public final class Watch {
             tell(new Event(EventNames.LOSS_NOT_FINITE, iteration, null, null, null, Map.of(), null));
         }
         lossFinite = finite;
-        sinks.measurement(
-                new Measurement(iteration, epoch, seconds(), null, null, QuantityNames.LOSS, single("value", loss)));
+        lines.add(new Measurement(iteration, epoch, seconds(), null, null, QuantityNames.LOSS, single("value", loss)));
         cost.book(QuantityNames.LOSS, start);
     }
 
@@ -197,9 +215,9 @@ public final class Watch {
     }
 
     private void measure(Snapshot snapshot, boolean certified, boolean last) {
-        long start = System.nanoTime();
         long iteration = snapshot.iteration();
-        boolean thorough = options.thorough(measurements, last);
+        reached = iteration;
+        boolean thorough = thoroughness.of(iteration, last);
         measurements++;
         lastMeasured = iteration;
         for (LayerWatch layer : layers) {
@@ -208,7 +226,7 @@ public final class Watch {
                 failed(
                         layer.blocks().get(0).block(),
                         iteration,
-                        SNAPSHOT,
+                        CostNames.SNAPSHOT,
                         "the weights can't be read; the log says why");
                 continue;
             }
@@ -223,7 +241,14 @@ public final class Watch {
                         .ifPresent(now -> measure(new Place(snapshot, block), rows, now));
             }
         }
-        lastNanos = System.nanoTime() - start;
+        if (lines.tooLong()) {
+            drawSome();
+        }
+        if (lines.tooMany()) {
+            drawAll();
+        }
+        chanceMissing = chance.isMissing();
+        suspected = layers.stream().flatMap(layer -> layer.blocks().stream()).anyMatch(BlockWatch::suspectsCrossing);
     }
 
     /** Where and when a line of the run directory belongs. */
@@ -233,41 +258,39 @@ public final class Watch {
         }
     }
 
-    /** What a quantity found, and its values as they can be written. */
-    private record Found(Measured measured, Map<String, Object> values) {
-        static Found of(Measured measured) {
-            Map<String, Object> values = measured.values();
-            LineValues.ofMeasurement(values);
-            return new Found(measured, values);
+    /** Refuses here what can't be written: a quantity may be the user's. */
+    private static Measured writable(Measured found) {
+        if (found.isComplete()) {
+            LineValues.ofMeasurement(found.values());
         }
+        return found;
     }
 
     private void measure(Place place, Vectors rows, BlockSnapshot now) {
         Block block = place.block.block();
         for (QuantityWatch quantity : place.block.quantities()) {
             attempt(block, place.iteration(), quantity.name(), () -> quantity.measure(now)
-                            .map(Found::of))
+                            .map(Watch::writable))
                     .ifPresent(found -> record(place, quantity.name(), found, rows, now));
         }
     }
 
-    private void record(Place place, String quantity, Found found, Vectors rows, BlockSnapshot now) {
-        if (found.measured instanceof HullQuantity.Result hull) {
-            hull(place, new Evidence(place.iteration(), rows, hull.hull()), found.values, now);
-        } else if (found.measured instanceof ProjectionQuantity.Result projected) {
+    private void record(Place place, String quantity, Measured found, Vectors rows, BlockSnapshot now) {
+        if (found instanceof HullQuantity.Result hull) {
+            hull(place, new Evidence(place.iteration(), rows, hull.hull()), hull.line(), now);
+        } else if (found instanceof ProjectionQuantity.Result projected) {
             projection(place, projected);
         } else {
-            write(place, quantity, found.values);
+            write(place, quantity, found, Map.of());
         }
     }
 
-    private void hull(Place place, Evidence evidence, Map<String, Object> found, BlockSnapshot now) {
+    private void hull(Place place, Evidence evidence, Measured found, BlockSnapshot now) {
         BlockWatch block = place.block;
-        Map<String, Object> values = new LinkedHashMap<>(found);
-        if (now.certified()) {
-            certify(place, evidence).ifPresent(reference -> values.putAll(reference.fields()));
-        }
-        write(place, HullQuantity.NAME, values);
+        Map<String, Object> reference = now.certified()
+                ? certify(place, evidence).map(CertificateRef::fields).orElse(Map.of())
+                : Map.of();
+        write(place, HullQuantity.NAME, found, reference);
         boolean wasPending = block.crossingPending();
         block.observe(evidence).ifPresent(confirmed -> crossed(block, confirmed));
         if (block.crossingPending() && !wasPending && options.includes(Tier.STANDARD)) {
@@ -295,9 +318,11 @@ public final class Watch {
      * the user's, so that whatever is thrown is caught.
      */
     private <T> Optional<T> attempt(Block block, long iteration, String step, Supplier<Optional<T>> doing) {
-        if (switchedOff.contains(new Step(block, step))) {
+        Step now = new Step(block, step);
+        if (switchedOff.contains(now)) {
             return Optional.empty();
         }
+        this.doing = now;
         long drawn = chance.nanos();
         long start = System.nanoTime();
         try {
@@ -422,7 +447,7 @@ public final class Watch {
         values.put("data", data);
         values.put("accuracy", accuracy);
         values.putAll(more);
-        sinks.measurement(new Measurement(iteration, epoch, seconds(), null, null, QuantityNames.EVALUATION, values));
+        lines.add(new Measurement(iteration, epoch, seconds(), null, null, QuantityNames.EVALUATION, values));
     }
 
     /** Finds the change of pace in the losses seen so far and records it. */
@@ -446,27 +471,82 @@ public final class Watch {
         transitions.accept(event);
     }
 
-    private void write(Place place, String quantity, Map<String, Object> values) {
-        if (values.isEmpty()) {
-            return;
-        }
+    /** @param more values after those that were found */
+    private void write(Place place, String quantity, Measured found, Map<String, Object> more) {
         long start = System.nanoTime();
         Snapshot snapshot = place.snapshot;
-        OptionalDouble loss = snapshot.loss();
-        sinks.measurement(new Measurement(
-                snapshot.iteration(),
-                snapshot.epoch(),
-                seconds(),
-                loss.isPresent() ? (Double) loss.getAsDouble() : null,
-                place.block.block(),
-                quantity,
-                values));
+        double seconds = seconds();
+        Double loss = snapshot.loss().isPresent() ? (Double) snapshot.loss().getAsDouble() : null;
+        lines.add(found, values -> {
+            values.putAll(more);
+            return new Measurement(
+                    snapshot.iteration(), snapshot.epoch(), seconds, loss, place.block.block(), quantity, values);
+        });
         cost.book(WRITE, start);
+        if (!deferring) {
+            drawAll();
+        }
+    }
+
+    /**
+     * Draws once for the values under chance that were asked for and are not known yet, and writes the lines that
+     * waited for them.
+     *
+     * @return whether there is more to draw
+     */
+    public boolean drawSome() {
+        if (chance.isMissing()) {
+            long start = System.nanoTime();
+            try {
+                chance.drawOne();
+            } catch (Throwable e) {
+                if (options.failFast()) {
+                    throw e;
+                }
+                LOG.error("Values under chance can't be drawn and are left out; training goes on", e);
+            }
+            long drawn = cost.book(CHANCE, start);
+            lines.writeKnown();
+            cost.book(WRITE, drawn);
+        }
+        chanceMissing = chance.isMissing();
+        return chanceMissing;
+    }
+
+    /** Writes all lines that wait, without what is not known of them. Any thread may call it when all else is over. */
+    public void writeAll() {
+        lines.writeAll();
+    }
+
+    /** Draws all that was asked for. */
+    public void drawAll() {
+        while (drawSome()) {}
+    }
+
+    /** Whether values under chance are not drawn yet. Any thread may call it. */
+    public boolean isChanceMissing() {
+        return chanceMissing;
+    }
+
+    /** Whether a block is about to change sides. Any thread may call it once the last measurement is over. */
+    public boolean suspectsTransition() {
+        return suspected;
+    }
+
+    /** The iteration that is being recorded. Any thread may call it. */
+    public long reached() {
+        return reached;
+    }
+
+    /** What is being measured, for people. Any thread may call it. */
+    public String doing() {
+        Step step = doing;
+        return step == null ? "the first measurement" : "'" + step.name + "' of " + step.block;
     }
 
     private double seconds() {
         // Milliseconds are what a reader can use of it.
-        return Math.round((System.nanoTime() - began) / 1e6) / 1e3;
+        return Math.round((now - began) / 1e6) / 1e3;
     }
 
     private static Map<String, Object> single(String name, Object value) {
@@ -489,6 +569,11 @@ public final class Watch {
                 .flatMap(BlockWatch::last)
                 .filter(last -> last.iteration() == iteration)
                 .map(Evidence::hull);
+    }
+
+    /** What taking snapshots has cost so far, in nanoseconds. Any thread may call it. */
+    public long snapshotNanos() {
+        return cost.nanos(CostNames.SNAPSHOT);
     }
 
     /** What the watching has cost so far. */

@@ -4,6 +4,7 @@ import io.github.hullwatch.measure.GroupRule;
 import io.github.hullwatch.measure.QuantityFactory;
 import io.github.hullwatch.measure.SpaceRule;
 import io.github.hullwatch.measure.Tier;
+import io.github.hullwatch.run.CostNames;
 import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.QuantityNames;
 import java.util.List;
@@ -40,12 +41,10 @@ public record WatchOptions(
             EventNames.PACE_CHANGE,
             Watch.CERTIFICATE,
             Watch.CHANCE,
-            Watch.SNAPSHOT,
+            CostNames.SNAPSHOT,
             Watch.SPACE,
+            CostNames.WAIT,
             Watch.WRITE));
-
-    /** Thorough measurements are so many apart where only some are thorough. */
-    private static final int THOROUGH_EVERY = 10;
 
     /**
      * Copies the lists.
@@ -69,13 +68,9 @@ public record WatchOptions(
         }
     }
 
-    /** Whether the measurement with this index, from 0, measures the expensive part of quantities, too. */
-    boolean thorough(long measurement, boolean last) {
-        return switch (tier) {
-            case LIGHT -> false;
-            case STANDARD -> last || measurement % THOROUGH_EVERY == 0;
-            case FULL -> true;
-        };
+    /** Whether time is short: nothing waits for values that can be left out. */
+    public boolean isBudget() {
+        return schedule instanceof Schedule.Budget;
     }
 
     /** Whether quantities of a tier are made at all. */

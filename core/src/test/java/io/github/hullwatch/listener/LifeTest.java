@@ -608,7 +608,8 @@ class LifeTest {
     @Test
     void aCallbackMayCloseTheListenerInTheMiddleOfAMeasurement() {
         MultiLayerNetwork network = network();
-        HullwatchListener hull = every(1);
+        HullwatchListener hull =
+                HullwatchListener.builder().runDir(dir()).every(1).synchronous().build();
         hull.onTransition(t -> hull.close());
         network.addListeners(hull, new BaseTrainingListener() {
             @Override

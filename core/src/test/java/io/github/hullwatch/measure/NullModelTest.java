@@ -1,10 +1,14 @@
 package io.github.hullwatch.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.measure.NullModel.Chance;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class NullModelTest {
@@ -15,7 +19,7 @@ class NullModelTest {
         NullModel other = new NullModel(new RandomStreams(5));
         Chance first = one.depth(6, 3);
         other.depth(9, 2);
-        other.resultant(6, 3);
+        other.wantResultant(6, 3).get();
         assertEquals(first, other.depth(6, 3));
         assertNotEquals(first, new NullModel(new RandomStreams(6)).depth(6, 3));
     }
@@ -24,7 +28,9 @@ class NullModelTest {
     @Test
     void resultantOfChanceIsThatOfARandomWalk() {
         for (int[] shape : new int[][] {{20, 3}, {50, 10}, {10, 100}}) {
-            Chance chance = new NullModel(new RandomStreams(1)).resultant(shape[0], shape[1]);
+            Chance chance = new NullModel(new RandomStreams(1))
+                    .wantResultant(shape[0], shape[1])
+                    .get();
             double meanSquare = chance.mean() * chance.mean() + chance.sd() * chance.sd();
             assertEquals(1.0 / shape[0], meanSquare, 0.25 / shape[0]);
         }
@@ -47,10 +53,49 @@ class NullModelTest {
         long drawn = nulls.nanos();
         assertTrue(drawn > 0);
         nulls.depth(5, 4);
-        nulls.resultant(5, 4);
+        nulls.wantResultant(5, 4).get();
         assertEquals(drawn, nulls.nanos());
-        nulls.effectiveRank(5, 4);
+        nulls.wantEffectiveRank(5, 4).get();
         assertTrue(nulls.nanos() > drawn);
+    }
+
+    /** What is drawn bit by bit, in between others, is what is drawn at once. */
+    @Test
+    void drawsOneAtATime() {
+        NullModel atOnce = new NullModel(new RandomStreams(1));
+        NullModel bitByBit = new NullModel(new RandomStreams(1));
+        Expected depth = bitByBit.wantDepth(5, 4);
+        Expected rank = bitByBit.wantEffectiveRank(7, 3);
+        Expected dimension = bitByBit.wantDimension(5, 4);
+        int draws = 0;
+        while (bitByBit.isMissing()) {
+            assertFalse(dimension.isKnown());
+            Map<String, Object> values = new HashMap<>();
+            dimension.put(values, "mean", "sd");
+            assertNull(values.get("mean"));
+            bitByBit.drawOne();
+            draws++;
+        }
+        assertEquals(3 * 64, draws);
+        assertEquals(atOnce.depth(5, 4), depth.get());
+        assertEquals(
+                atOnce.wantResultant(5, 4).get(), bitByBit.wantResultant(5, 4).get());
+        assertEquals(atOnce.wantEffectiveRank(7, 3).get(), rank.get());
+        assertEquals(atOnce.wantDimension(5, 4).get(), dimension.get());
+        assertFalse(bitByBit.isMissing(), "the resultant was drawn with the depth");
+    }
+
+    /** One that was drawn at once is not drawn again. */
+    @Test
+    void whatWasAskedForInBetweenIsNotMissingAnyMore() {
+        NullModel nulls = new NullModel(new RandomStreams(1));
+        Expected depth = nulls.wantDepth(5, 4);
+        assertTrue(nulls.isMissing());
+        nulls.drawOne();
+        depth.get();
+        assertFalse(nulls.isMissing());
+        nulls.drawOne();
+        assertEquals(new NullModel(new RandomStreams(1)).depth(5, 4), depth.get());
     }
 
     @Test

@@ -1,12 +1,10 @@
 package io.github.hullwatch.mnist;
 
 import io.github.hullwatch.listener.HullwatchListener;
-import io.github.hullwatch.listener.LayerMeasurement;
 import io.github.hullwatch.listener.Transition;
 import io.github.hullwatch.mnist.training.Evaluated;
 import io.github.hullwatch.mnist.training.TrainingObserver;
 import io.github.hullwatch.program.Progress;
-import io.github.hullwatch.run.QuantityNames;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,26 +14,22 @@ final class RunProgress implements TrainingObserver {
 
     private final Progress progress;
     private final HullwatchListener hull;
-    private final String shownLayer;
+    private final ShownGeometry geometry;
     private String accuracy = "";
     private long iteration;
 
-    /** @param shownLayer the layer whose geometry is shown */
-    RunProgress(Progress progress, HullwatchListener hull, String shownLayer) {
+    /** @param geometry what is shown of it */
+    RunProgress(Progress progress, HullwatchListener hull, ShownGeometry geometry) {
         this.progress = progress;
         this.hull = hull;
-        this.shownLayer = shownLayer;
+        this.geometry = geometry;
         hull.onTransition(this::say);
     }
 
     @Override
     public void iterationDone(long done, long expected, double loss) {
         iteration = done;
-        String geometry = hull.latest(shownLayer)
-                .map(RunProgress::geometry)
-                .map(text -> ", " + text)
-                .orElse("");
-        progress.at(done, String.format(Locale.ROOT, "loss %.3f", loss) + accuracy + geometry);
+        progress.at(done, String.format(Locale.ROOT, "loss %.3f", loss) + accuracy + geometry.text());
     }
 
     @Override
@@ -57,27 +51,6 @@ final class RunProgress implements TrainingObserver {
                 evaluated.epoch(),
                 100 * evaluated.accuracy(),
                 evaluated.confusion().total()));
-    }
-
-    private static String geometry(LayerMeasurement measured) {
-        Map<String, Object> values = measured.quantities().get(QuantityNames.HULL);
-        if (values == null) {
-            return null;
-        }
-        return String.format(
-                Locale.ROOT,
-                "%s %s %s (chance %.4f)",
-                measured.layer(),
-                values.get("verdict"),
-                depth(values),
-                values.get("null"));
-    }
-
-    /** D, or its proven bounds. */
-    private static String depth(Map<String, Object> values) {
-        return Boolean.TRUE.equals(values.get("exact"))
-                ? String.format(Locale.ROOT, "%.4f", values.get("depth"))
-                : String.format(Locale.ROOT, "%.4f to %.4f", values.get("lower"), values.get("upper"));
     }
 
     private void say(Transition transition) {

@@ -84,6 +84,7 @@ final class WatchedRun {
         private final TrainingProgram program;
         private final Path dir;
         private final DigitData data;
+        private final ShownGeometry geometry = new ShownGeometry(shownLayer());
 
         LeNetOnDigits(TrainingProgram program, Path dir, DigitData data) {
             this.program = program;
@@ -93,7 +94,7 @@ final class WatchedRun {
 
         @Override
         public HullwatchListener.Builder listener() {
-            return watch.listener();
+            return watch.listener().sink(geometry);
         }
 
         @Override
@@ -127,7 +128,7 @@ final class WatchedRun {
             hull.attach(model);
             long expected = recipe.expectedIterations(data.train().size());
             try (Progress progress = Progress.of("training", expected)) {
-                var observer = new RunProgress(progress, hull, shownLayer());
+                var observer = new RunProgress(progress, hull, geometry);
                 var training = new LeNetTraining(model, data, recipe, watch.seed(), observer, interruption::requested);
                 TrainingResult result = training.run();
                 program.time().book("training", result.trainingNanos());

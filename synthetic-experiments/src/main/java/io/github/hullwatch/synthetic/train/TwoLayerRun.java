@@ -31,7 +31,9 @@ record TwoLayerRun(TrainOptions asked, TwoClassData points, double[] initial) im
     @Override
     public HullwatchListener.Builder listener() {
         int half = asked.neurons / 2;
+        // What is found decides when the training ends.
         return HullwatchListener.builder()
+                .synchronous()
                 .every(1)
                 .seed(asked.seed)
                 .layers(TwoLayerNetwork.HIDDEN)

@@ -1,0 +1,71 @@
+package io.github.hullwatch.watch;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Decides which states of a training are measured: the schedule, with what it has to remember. Confined to the training
+ * thread.
+ */
+public final class Timetable {
+
+    private final Schedule schedule;
+    private final BooleanSupplier suspected;
+    private final BooleanSupplier idle;
+    private final LongSupplier spent;
+    private final Purse purse;
+    private Schedule.Seen before = new Schedule.Seen(-1, 0);
+    private Schedule.Seen current = before;
+    private long measured = -1;
+    private long leftOut;
+
+    /**
+     * @param suspected whether a transition is suspected; may wait for the last measurement
+     * @param idle whether all that was to be measured has been
+     * @param spent what watching has cost so far, in nanoseconds, on all threads
+     */
+    public Timetable(Schedule schedule, BooleanSupplier suspected, BooleanSupplier idle, LongSupplier spent) {
+        this.schedule = schedule;
+        this.suspected = suspected;
+        this.idle = idle;
+        this.spent = spent;
+        purse = schedule instanceof Schedule.Budget budget ? new Purse(budget.share(), System.nanoTime()) : null;
+    }
+
+    /** Whether a state is measured: it is the first, or it is its turn; and never twice. */
+    public boolean due(long iteration, int epoch) {
+        Schedule.Seen now = new Schedule.Seen(iteration, epoch);
+        if (!now.equals(current)) {
+            // A state may be looked at several times before it is measured: the one before it stays the same.
+            before = current;
+            current = now;
+        }
+        Schedule.State state = new Schedule.State(iteration, epoch, before, measured, suspected);
+        boolean due = iteration != measured && (measured < 0 || schedule.includes(state));
+        if (due && measured >= 0 && !affordable()) {
+            leftOut++;
+            return false;
+        }
+        return due;
+    }
+
+    private boolean affordable() {
+        // What a measurement costs is known when it is over: one that is not stands in the way of the next.
+        return purse == null || idle.getAsBoolean() && purse.affords(System.nanoTime(), spent.getAsLong());
+    }
+
+    /** Takes note that a state is measured, whoever asked for it. */
+    public void taken(long iteration) {
+        measured = iteration;
+    }
+
+    /** The iteration that was measured last; −1 before the first. */
+    public long measured() {
+        return measured;
+    }
+
+    /** How many states were not measured since the budget did not allow it. */
+    public long leftOut() {
+        return leftOut;
+    }
+}
