@@ -32,9 +32,9 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * A quantity, a sink, a rule for groups and a rule for spaces of your own. The network sees 20 numbers, of which only the
- * first two matter: how much of its neurons' weight comes to lie there, and do those that begin on one side of that plane
- * come to surround the origin?
+ * A quantity, a sink, a rule for groups and a rule for spaces of your own. The network sees 20 numbers, of which only
+ * the first two matter: how much of its neurons' weight comes to lie there, and do those that begin on one side of that
+ * plane come to surround the origin?
  *
  * <p>Argument: the run directory, {@code runs/own-quantity} by default. Takes some seconds.
  */
@@ -112,7 +112,8 @@ public final class OwnQuantity {
 
     public static void main(String[] args) {
         Path runDir = Path.of(args.length == 0 ? "runs/own-quantity" : args[0]);
-        // The neurons that begin on one side of the origin, so that it is outside their hull: do they come to surround it?
+        // The neurons that begin on one side of the origin, so that it is outside their hull: do they come to surround
+        // it?
         GroupRule oneSide = (layer, weights) -> Map.of(
                 "right",
                 IntStream.range(0, weights.n())

@@ -88,8 +88,8 @@ class ExamplesTest {
     private Path ended(String run) {
         Path runDir = temp.resolve("runs").resolve(run);
         assertTrue(RunReader.open(runDir).finished());
-        assertTrue(
-                RunVerifier.verify(runDir).ok(), () -> RunVerifier.verify(runDir).toString());
+        assertTrue(RunVerifier.verify(runDir).ok(), () -> RunVerifier.verify(runDir)
+                .toString());
         return runDir;
     }
 

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Loads another build of Hullwatch into the same process, so that the two can be timed by turns. Its own classes come from
- * the folder given; those of the benchmark are loaded again beside it, and all libraries are shared.
+ * Loads another build of Hullwatch into the same process, so that the two can be timed by turns. Its own classes come
+ * from the folder given; those of the benchmark are loaded again beside it, and all libraries are shared.
  */
 final class OtherBuild extends URLClassLoader {
 

@@ -19,12 +19,12 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Times the training of one network at one batch size, watched in several ways by turns. {@code docs/benchmarks/overhead.sh}
- * runs it for each network and batch size in a process of its own.
+ * Times the training of one network at one batch size, watched in several ways by turns. {@code
+ * docs/benchmarks/overhead.sh} runs it for each network and batch size in a process of its own.
  *
  * <p>Each arm has a network of its own, from the same seed. After the first 100 iterations, which are not timed, the
- * arms train in blocks, in an order drawn anew for each round but the first, all on one thread. Before a block the heap is collected
- * and the process must have come to rest, so that no arm pays for another.
+ * arms train in blocks, in an order drawn anew for each round but the first, all on one thread. Before a block the heap
+ * is collected and the process must have come to rest, so that no arm pays for another.
  */
 final class OverheadBenchmark {
 
@@ -176,8 +176,8 @@ final class OverheadBenchmark {
     }
 
     /**
-     * What each arm keeps on the heap: the heap in use before and after it is closed and dropped. The network's own share
-     * is that of the arms without a listener.
+     * What each arm keeps on the heap: the heap in use before and after it is closed and dropped. The network's own
+     * share is that of the arms without a listener.
      */
     private void weigh(PrintStream heap) throws InterruptedException {
         for (Trained arm : trained) {

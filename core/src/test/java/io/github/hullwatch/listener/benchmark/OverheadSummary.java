@@ -19,13 +19,14 @@ import java.util.stream.Collectors;
 final class OverheadSummary {
 
     /** A time of one block, in milliseconds an iteration. */
-    private record Row(String setting, String arm, double thread, double wall, double process) {
+    private record Row(String setting, String arm, double thread, double processor, double wall, double process) {
         static Row of(String line) {
             String[] cell = line.split(",");
             return new Row(
                     cell[0] + ", batches of " + cell[1],
                     cell[2],
                     Double.parseDouble(cell[6]),
+                    Double.parseDouble(cell[7]),
                     Double.parseDouble(cell[9]),
                     Double.parseDouble(cell[10]));
         }
@@ -81,6 +82,7 @@ final class OverheadSummary {
     private void table(String setting, Map<String, List<Row>> arms, Map<String, Double> heap) {
         List<Row> none = arms.get(Arm.NONE);
         double thread = Quartiles.of(none, Row::thread).median();
+        double processor = Quartiles.of(none, Row::processor).median();
         double wall = Quartiles.of(none, Row::wall).median();
         double process = Quartiles.of(none, Row::process).median();
         double network = heap.getOrDefault(setting + Arm.NONE, 0.);
@@ -90,8 +92,9 @@ final class OverheadSummary {
                 setting,
                 thread,
                 none.size());
-        out.println("| | training thread | wall time | all threads' processor time | of StatsListener's | heap, MB |");
-        out.println("|---|---|---|---|---|---|");
+        out.println(
+                "| | training thread | its processor time | wall time | all threads' processor time | of StatsListener's | heap, MB |");
+        out.println("|---|---|---|---|---|---|---|");
         for (Map.Entry<String, List<Row>> arm : arms.entrySet()) {
             if (arm.getKey().equals(Arm.NONE)) {
                 continue;
@@ -101,11 +104,12 @@ final class OverheadSummary {
             Double kept = heap.get(setting + arm.getKey());
             out.printf(
                     Locale.ROOT,
-                    "| `%s` | %s | %s | %+.1f%% | %s | %s |%n",
+                    "| `%s` | %s | %+.1f%% | %s | %+.1f%% | %s | %s |%n",
                     arm.getKey(),
                     text(added),
+                    Quartiles.of(blocks, Row::processor).over(processor).median(),
                     text(Quartiles.of(blocks, Row::wall).over(wall)),
-                    100 * (Quartiles.of(blocks, Row::process).median() / process - 1),
+                    Quartiles.of(blocks, Row::process).over(process).median(),
                     share(added.median(), new Arm(arm.getKey()), arms, thread),
                     kept == null ? "" : String.format(Locale.ROOT, "%.1f", kept - network));
         }
@@ -115,7 +119,10 @@ final class OverheadSummary {
         return String.format(Locale.ROOT, "**%+.1f%%** (%+.1f to %+.1f)", added.median(), added.lower(), added.upper());
     }
 
-    /** The overhead as a share of StatsListener's at the same frequency, where there is such an arm and it costs anything. */
+    /**
+     * The overhead as a share of StatsListener's at the same frequency, where there is such an arm and it costs
+     * anything.
+     */
     private static String share(double added, Arm arm, Map<String, List<Row>> arms, double thread) {
         List<Row> peer = arms.get("stats-" + arm.every());
         if (peer == null || !arm.isHullwatch()) {
