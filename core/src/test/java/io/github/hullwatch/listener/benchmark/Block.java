@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 record Block(String network, int batch, String arm, int round, int from, int iterations, Clock training, Clock all) {
 
-    static final String HEADER = "network,batch,arm,round,from,iterations,thread_ms,cpu_ms,wall_ms,drained_wall_ms,"
+    static final String HEADER = "network,batch,arm,round,from,iterations,cpu_ms,wait_ms,wall_ms,drained_wall_ms,"
             + "process_cpu_ms,allocated_kb";
 
     /** A line of the CSV; times are those of one iteration. */
@@ -25,8 +25,8 @@ record Block(String network, int batch, String arm, int round, int from, int ite
                 round,
                 from,
                 iterations,
-                milliseconds(training.thread()),
                 milliseconds(training.processor()),
+                milliseconds(training.waits()),
                 milliseconds(training.wall()),
                 milliseconds(all.wall()),
                 milliseconds(all.process()),
