@@ -160,23 +160,24 @@ final class BesideTraining implements Measuring {
 
     @Override
     public void perform(Runnable task) {
-        ask(() -> {
-            attempt(task);
-            return true;
-        });
+        if (!isOver()) {
+            ask(() -> {
+                // The thread may have been given up meanwhile, and the question is put to the caller.
+                if (isMeasuring()) {
+                    attempt(task);
+                }
+                return true;
+            });
+        }
     }
 
     @Override
     public <T> Optional<T> ask(Supplier<T> question) {
-        if (isMeasuring()) {
+        if (!isMeasuring() && !isOver()) {
+            handOverEntries();
+        }
+        if (isMeasuring() || isOver()) {
             return Optional.ofNullable(question.get());
-        }
-        if (isOver()) {
-            return Optional.empty();
-        }
-        handOverEntries();
-        if (isOver()) {
-            return Optional.empty();
         }
         FutureTask<T> answer = new FutureTask<>(question::get);
         execute(answer, null);
@@ -258,7 +259,7 @@ final class BesideTraining implements Measuring {
     }
 
     private void giveUp() {
-        givenUp = "measuring took longer than " + Duration.ofNanos(maxWaitNanos).toSeconds() + " s: " + watching.doing()
+        givenUp = "it took longer than " + maxWaitNanos / 1e9 + " s to measure " + watching.doing()
                 + "; maxWait(…) allows more";
         entries.clear();
         executor.shutdown();

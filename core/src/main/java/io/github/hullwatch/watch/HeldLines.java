@@ -11,7 +11,8 @@ import java.util.function.Function;
 
 /**
  * The lines on their way to the sinks, in their order. One whose values under chance are not drawn yet waits, and all
- * that come after it wait with it. Thread-safe: at the end another thread may write what one that was given up has left.
+ * that come after it wait with it. Thread-safe: at the end another thread may write what one that was given up has
+ * left.
  */
 final class HeldLines {
 
@@ -31,7 +32,7 @@ final class HeldLines {
     }
 
     /** Sets whether lines wait; else what is not known is left out. */
-    void hold(boolean value) {
+    synchronized void hold(boolean value) {
         holding = value;
     }
 
@@ -42,12 +43,8 @@ final class HeldLines {
     }
 
     /** A line that is complete. */
-    synchronized void add(Measurement line) {
-        if (held.isEmpty()) {
-            sinks.measurement(line);
-        } else {
-            held.add(new Line(Map::of, unused -> line));
-        }
+    void add(Measurement line) {
+        add(new Line(Map::of, unused -> line));
     }
 
     /**
@@ -55,30 +52,44 @@ final class HeldLines {
      *
      * @param rest makes the line of its values
      */
-    synchronized void add(Measured found, Function<Map<String, Object>, Measurement> rest) {
-        Line line = new Line(found, rest);
-        if (holding && !(held.isEmpty() && found.isComplete())) {
-            if (held.isEmpty()) {
-                since = System.nanoTime();
-            }
-            held.add(line);
-        } else {
+    void add(Measured found, Function<Map<String, Object>, Measurement> rest) {
+        add(new Line(found, rest));
+    }
+
+    private void add(Line line) {
+        if (!isHeld(line)) {
             write(line);
         }
     }
 
-    /** Writes what waits for nothing any more. */
-    synchronized void writeKnown() {
-        while (!held.isEmpty() && held.peek().found.isComplete()) {
-            write(held.remove());
+    private synchronized boolean isHeld(Line line) {
+        boolean waits = holding && !(held.isEmpty() && line.found.isComplete());
+        if (waits) {
+            since = held.isEmpty() ? System.nanoTime() : since;
+            held.add(line);
         }
+        return waits;
+    }
+
+    /** Writes what waits for nothing any more. */
+    void writeKnown() {
+        write(false);
     }
 
     /** Writes all, without what is not known. */
-    synchronized void writeAll() {
-        while (!held.isEmpty()) {
-            write(held.remove());
+    void writeAll() {
+        write(true);
+    }
+
+    /** A sink that does not come back must not keep the lock with it. */
+    private void write(boolean all) {
+        for (Line next = next(all); next != null; next = next(all)) {
+            write(next);
         }
+    }
+
+    private synchronized Line next(boolean all) {
+        return held.isEmpty() || !all && !held.peek().found.isComplete() ? null : held.remove();
     }
 
     /** Whether no more should be held. */

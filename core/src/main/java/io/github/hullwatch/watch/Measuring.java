@@ -55,9 +55,10 @@ public sealed interface Measuring permits InsideTraining, BesideTraining {
     void perform(Runnable task);
 
     /**
-     * Hands over a question and waits for the answer.
+     * Hands over a question and waits for the answer. The caller answers it itself if it is the one that measures, or
+     * nobody measures any more.
      *
-     * @return empty if the thread was given up, or is the one that asks while it measures
+     * @return empty if there is no answer, or the thread was given up meanwhile
      */
     <T> Optional<T> ask(Supplier<T> question);
 

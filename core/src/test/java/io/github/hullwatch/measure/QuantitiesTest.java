@@ -23,9 +23,11 @@ class QuantitiesTest {
                 GroupRule.ALL,
                 SpaceRule.FULL,
                 d,
-                new NullModel(new RandomStreams(1)),
+                CHANCE,
                 new RandomStreams(1));
     }
+
+    private static final NullModel CHANCE = new NullModel(new RandomStreams(1));
 
     private static QuantityFactory kind(String name) {
         return Quantities.standard(FRAMES).stream()
@@ -39,7 +41,12 @@ class QuantitiesTest {
     }
 
     private static Map<String, Object> values(Quantity quantity, BlockSnapshot moment) {
-        return quantity.measure(moment).orElseThrow().values();
+        Measured found = quantity.measure(moment).orElseThrow();
+        assertEquals(!CHANCE.isMissing(), found.isComplete());
+        while (CHANCE.isMissing()) {
+            CHANCE.drawOne();
+        }
+        return found.values();
     }
 
     private static Quantity named(String name) {

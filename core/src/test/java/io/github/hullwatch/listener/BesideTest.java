@@ -1,0 +1,452 @@
+package io.github.hullwatch.listener;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.hullwatch.measure.BlockContext;
+import io.github.hullwatch.measure.Quantity;
+import io.github.hullwatch.measure.QuantityFactory;
+import io.github.hullwatch.measure.Tier;
+import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.RunReader;
+import io.github.hullwatch.run.verify.RunVerifier;
+import io.github.hullwatch.run.verify.Verification;
+import io.github.hullwatch.sink.Sink;
+import io.github.hullwatch.watch.Schedule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
+
+/** Measuring beside the training: the same lines as inside it, and a training that nothing of it can hold up. */
+@Timeout(120)
+class BesideTest {
+
+    @TempDir
+    private Path temp;
+
+    private static MultiLayerNetwork network() {
+        return Networks.dense(new Sgd(0.5), DataType.FLOAT);
+    }
+
+    private static INDArray trained(HullwatchListener hull, int epochs) {
+        Nd4j.getRandom().setSeed(5);
+        MultiLayerNetwork network = network();
+        if (hull != null) {
+            network.addListeners(hull);
+        }
+        network.fit(Networks.batches(20, 4), epochs);
+        return network.params().dup();
+    }
+
+    /** Lines and events without the seconds, certificates and projections byte by byte. */
+    private static List<String> recorded(Path dir) throws IOException {
+        List<String> all = new ArrayList<>();
+        for (String file : List.of("measurements.jsonl", "events.jsonl")) {
+            for (String line : Files.readAllLines(dir.resolve(file))) {
+                all.add(line.replaceAll("\"seconds\":[^,]*,", ""));
+            }
+        }
+        try (Stream<Path> files = Files.walk(dir)) {
+            for (Path file : files.filter(
+                            f -> f.toString().endsWith(".npy") || f.toString().contains("certificates"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList()) {
+                all.add(dir.relativize(file) + " " + Arrays.hashCode(Files.readAllBytes(file)));
+            }
+        }
+        return all;
+    }
+
+    private HullwatchListener.Builder to(String name) {
+        return HullwatchListener.builder().runDir(temp.resolve(name));
+    }
+
+    private void assertHolds(String name) {
+        Verification found = RunVerifier.verify(temp.resolve(name));
+        assertTrue(found.ok(), () -> String.valueOf(found.failure()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void theLinesAreThoseOfTheSynchronousMode(Preset preset) throws IOException {
+        List<Schedule> schedules = List.of(
+                Schedule.every(1),
+                Schedule.every(7),
+                Schedule.logSpaced(3).or(Schedule.epochEnds()),
+                Schedule.every(20).closer(2));
+        for (int i = 0; i < schedules.size(); i++) {
+            try (HullwatchListener hull =
+                    to("beside" + i).preset(preset).schedule(schedules.get(i)).build()) {
+                trained(hull, 3);
+            }
+            try (HullwatchListener hull = to("inside" + i)
+                    .preset(preset)
+                    .schedule(schedules.get(i))
+                    .synchronous()
+                    .build()) {
+                trained(hull, 3);
+            }
+            assertEquals(
+                    recorded(temp.resolve("inside" + i)), recorded(temp.resolve("beside" + i)), schedules.get(i) + "");
+            assertHolds("beside" + i);
+        }
+    }
+
+    /** Callbacks come on the training thread, between steps, and those of the last measurement in the close. */
+    @Test
+    void callbacksComeOnTheTrainingThreadBetweenSteps() {
+        MultiLayerNetwork network = network();
+        List<String> told = new ArrayList<>();
+        boolean[] inStep = {false};
+        HullwatchListener hull = HullwatchListener.builder().every(1).build();
+        Thread training = Thread.currentThread();
+        hull.onTransition(t -> told.add(t.event() + (Thread.currentThread() == training && !inStep[0])));
+        network.addListeners(hull, new BaseTrainingListener() {
+            @Override
+            public void onForwardPass(Model model, List<INDArray> activations) {
+                inStep[0] = true;
+            }
+
+            @Override
+            public void onGradientCalculation(Model model) {
+                inStep[0] = false;
+            }
+        });
+        network.fit(Networks.batches(3, 4));
+        network.getParam("0_W").putScalar(0, 0, Float.NaN);
+        hull.measureNow();
+        assertEquals(
+                List.of("not-finite"),
+                hull.transitions().stream().map(Transition::event).toList());
+        assertEquals(List.of(), told);
+        network.fit(Networks.batches(1, 4));
+        assertTrue(told.contains("not-finitetrue"), told.toString());
+        hull.close();
+        assertFalse(told.toString().contains("false"), told.toString());
+        assertEquals(hull.transitions().size(), told.size());
+    }
+
+    /** A quantity of the user's. */
+    private record Own(Quantity quantity) implements QuantityFactory {
+        @Override
+        public String name() {
+            return "own";
+        }
+
+        @Override
+        public Tier tier() {
+            return Tier.LIGHT;
+        }
+
+        @Override
+        public Optional<Quantity> create(BlockContext context) {
+            return Optional.of(quantity);
+        }
+    }
+
+    /** Never comes back, until the test is over. */
+    private static <T> T never(CountDownLatch end) {
+        while (true) {
+            try {
+                end.await();
+                return null;
+            } catch (InterruptedException e) {
+                // As hostile code would.
+            }
+        }
+    }
+
+    @Test
+    void aQuantityThatNeverReturnsEndsTheWatchingAndNotTheTraining() {
+        CountDownLatch end = new CountDownLatch(1);
+        INDArray without = trained(null, 2);
+        HullwatchListener hull = to("run")
+                .every(3)
+                .maxWait(Duration.ofMillis(300))
+                .quantity(new Own(now -> now.iteration() < 6 ? Optional.empty() : never(end)))
+                .build();
+        INDArray with = trained(hull, 2);
+        hull.close();
+        assertEquals(without, with);
+        Manifest manifest = RunReader.open(temp.resolve("run")).manifest();
+        assertEquals(Manifest.FINISHED, manifest.status());
+        assertEquals(6, manifest.watching().endedAt());
+        assertTrue(
+                manifest.watching().cause().contains("'own'"),
+                manifest.watching().cause());
+        assertTrue(hull.failure().orElseThrow().contains("'own'"));
+        assertHolds("run");
+        List<Long> measured = RunReader.open(temp.resolve("run")).measurements().stream()
+                .filter(line -> line.quantity().equals("hull"))
+                .map(Measurement::iteration)
+                .distinct()
+                .toList();
+        assertEquals(List.of(0L, 3L, 6L), measured, "what was measured before is there");
+        assertTrue(hull.latest("hidden").isPresent());
+        end.countDown();
+    }
+
+    /** A sink that hangs can't be ended; all others are. */
+    @Test
+    void aSinkThatNeverReturnsEndsTheWatchingAndNotTheTraining() {
+        CountDownLatch end = new CountDownLatch(1);
+        boolean[] finished = {false};
+        Sink stuck = new Sink() {
+            @Override
+            public String name() {
+                return "stuck";
+            }
+
+            @Override
+            public void measurement(Measurement line) {
+                if (line.iteration() >= 5) {
+                    never(end);
+                }
+            }
+
+            @Override
+            public void event(Event event) {}
+
+            @Override
+            public void finish(String status) {
+                finished[0] = true;
+            }
+        };
+        INDArray without = trained(null, 1);
+        HullwatchListener hull =
+                to("run").every(1).maxWait(Duration.ofMillis(300)).sink(stuck).build();
+        INDArray with = trained(hull, 1);
+        hull.close();
+        assertEquals(without, with);
+        assertFalse(finished[0]);
+        Manifest manifest = RunReader.open(temp.resolve("run")).manifest();
+        assertEquals(Manifest.FINISHED, manifest.status());
+        assertNotNull(manifest.watching());
+        assertHolds("run");
+        end.countDown();
+    }
+
+    /** Slow is not broken: nothing is skipped, and the manifest says how long the training waited. */
+    @Test
+    void aSlowQuantityIsWaitedFor() {
+        INDArray without = trained(null, 1);
+        HullwatchListener hull = to("run")
+                .every(2)
+                .quantity(new Own(now -> {
+                    try {
+                        Thread.sleep(20);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return Optional.of(() -> Map.of("value", 1));
+                }))
+                .build();
+        INDArray with = trained(hull, 1);
+        hull.close();
+        assertEquals(without, with);
+        Manifest manifest = RunReader.open(temp.resolve("run")).manifest();
+        assertNull(manifest.watching());
+        assertTrue(manifest.cost().get("wait").seconds() > .1);
+        assertArrayEquals(
+                new long[] {0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20},
+                RunReader.open(temp.resolve("run")).measurements().stream()
+                        .filter(line -> line.quantity().equals("own")
+                                && line.block().layer().equals("hidden"))
+                        .mapToLong(Measurement::iteration)
+                        .toArray());
+    }
+
+    @Test
+    void errorsOfAQuantityAreItsOwn() {
+        for (Error error : List.of(
+                new OutOfMemoryError("as if"), new StackOverflowError(), new NoClassDefFoundError("some/Class"))) {
+            INDArray without = trained(null, 1);
+            String name = error.getClass().getSimpleName();
+            HullwatchListener hull = to(name).every(1)
+                    .quantity(new Own(now -> {
+                        throw error;
+                    }))
+                    .build();
+            INDArray with = trained(hull, 1);
+            hull.close();
+            assertEquals(without, with);
+            RunReader run = RunReader.open(temp.resolve(name));
+            assertNull(run.manifest().watching());
+            assertEquals(
+                    2,
+                    run.events().stream()
+                            .filter(event -> event.event().equals("quantity-failed"))
+                            .count());
+            assertHolds(name);
+        }
+    }
+
+    /** An interrupt is the training's own: it stays, and loses nothing of what is measured. */
+    @Test
+    void interruptsOfTheTrainingThreadStay() {
+        MultiLayerNetwork network = network();
+        HullwatchListener hull = to("run").every(1).build();
+        boolean[] kept = {true};
+        network.addListeners(
+                new BaseTrainingListener() {
+                    @Override
+                    public void onForwardPass(Model model, List<INDArray> activations) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                hull,
+                new BaseTrainingListener() {
+                    @Override
+                    public void iterationDone(Model model, int iteration, int epoch) {
+                        kept[0] &= Thread.interrupted();
+                    }
+                });
+        for (int i = 0; i < 30; i++) {
+            network.fit(Networks.batches(1, 4).next());
+        }
+        Thread.currentThread().interrupt();
+        hull.close();
+        assertTrue(Thread.interrupted());
+        assertTrue(kept[0]);
+        assertTrue(hull.failure().isEmpty(), () -> hull.failure().get());
+        assertHolds("run");
+        assertEquals(
+                31,
+                RunReader.open(temp.resolve("run")).measurements().stream()
+                        .filter(line -> line.quantity().equals("hull")
+                                && line.block().layer().equals("hidden"))
+                        .count());
+    }
+
+    /** A quantity that calls the listener back must not wait for itself. */
+    @Test
+    void whatMeasuresMayCallTheListener() {
+        HullwatchListener[] hull = new HullwatchListener[1];
+        List<String> seen = new ArrayList<>();
+        hull[0] = to("run")
+                .every(1)
+                .quantity(new Own(now -> {
+                    if (now.iteration() == 3) {
+                        seen.add("latest " + hull[0].latest("hidden").isPresent());
+                        seen.add("transitions " + hull[0].transitions().size());
+                        hull[0].event("own-event", 3, Map.of());
+                        hull[0].evaluation("own", .5, Map.of());
+                        hull[0].measureNow();
+                        hull[0].describe(manifest -> manifest.results(Map.of("own", 1)));
+                    }
+                    return Optional.empty();
+                }))
+                .build();
+        trained(hull[0], 1);
+        hull[0].close();
+        assertEquals("latest true", seen.get(0));
+        assertEquals("transitions 0", seen.get(1));
+        RunReader run = RunReader.open(temp.resolve("run"));
+        assertTrue(run.events().stream().anyMatch(event -> event.event().equals("own-event")));
+        assertEquals(1L, run.manifest().results().get("own"));
+        assertHolds("run");
+    }
+
+    @Test
+    void whatMeasuresMayCloseTheListener() {
+        HullwatchListener[] hull = new HullwatchListener[1];
+        hull[0] = to("run")
+                .every(1)
+                .quantity(new Own(now -> {
+                    if (now.iteration() == 3 || now.iteration() > 15) {
+                        hull[0].close();
+                    }
+                    return Optional.empty();
+                }))
+                .build();
+        trained(hull[0], 3);
+        hull[0].close();
+        assertEquals(
+                Manifest.FINISHED,
+                RunReader.open(temp.resolve("run")).manifest().status());
+        assertHolds("run");
+    }
+
+    /** A budget leaves out what there is no time for, says so, and writes lines at once. */
+    @Test
+    void aBudgetSaysWhatItLeftOut() {
+        HullwatchListener hull = to("run").budget(.01).build();
+        trained(hull, 5);
+        hull.close();
+        RunReader run = RunReader.open(temp.resolve("run"));
+        assertTrue(run.manifest().leftOut().states() > 50, run.manifest().leftOut() + "");
+        assertHolds("run");
+        assertEquals(
+                0,
+                run.measurements().stream()
+                        .filter(line -> line.quantity().equals("hull"))
+                        .mapToLong(Measurement::iteration)
+                        .min()
+                        .orElseThrow());
+    }
+
+    @Test
+    void twoThreadsMayAskAtOnce() throws InterruptedException {
+        MultiLayerNetwork network = network();
+        HullwatchListener hull = to("run").every(1).build();
+        network.addListeners(hull);
+        List<Throwable> thrown = new ArrayList<>();
+        boolean[] over = {false};
+        Thread other = new Thread(() -> {
+            try {
+                while (!over[0]) {
+                    hull.latest();
+                    hull.transitions();
+                    hull.cost();
+                    hull.failure();
+                    Thread.sleep(1);
+                }
+            } catch (Throwable e) {
+                thrown.add(e);
+            }
+        });
+        other.start();
+        network.fit(Networks.batches(50, 4), 3);
+        over[0] = true;
+        other.join();
+        hull.close();
+        assertEquals(List.of(), thrown);
+        assertHolds("run");
+    }
+
+    @Test
+    void maxWaitIsPositive() {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> HullwatchListener.builder()
+                        .maxWait(Duration.ZERO))
+                .getMessage()
+                .contains("maxWait"));
+    }
+}
