@@ -10,9 +10,9 @@ import java.lang.management.ThreadInfo;
  *
  * @param wall time on the clock, nanoseconds
  * @param processor the thread's processor time, nanoseconds
- * @param waits the time in which the thread waited for a queue, a lock or another thread, nanoseconds, as Java counts it
- *     (blocked, waiting, parked, asleep) in steps of 1 ms; not that in which it had no core, and not pauses of the heap's
- *     collection
+ * @param waits the time in which the thread waited for a queue, a lock or another thread, nanoseconds, as Java counts
+ *     it (blocked, waiting, parked, asleep) in steps of 1 ms; not that in which it had no core, and not pauses for the
+ *     collection of the heap
  * @param process processor time of all threads, nanoseconds; counted in steps of 10 ms
  * @param allocated bytes of heap that the thread has allocated
  */
