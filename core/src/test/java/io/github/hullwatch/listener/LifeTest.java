@@ -35,7 +35,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
+import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -933,7 +933,7 @@ class LifeTest {
         MultiLayerNetwork broken = network();
         HullwatchListener hull = every(1);
         broken.addListeners(hull);
-        var batches = new ListDataSetIterator<>(Networks.batch(8, 1).asList(), 4) {
+        var batches = new ExistingDataSetIterator(Networks.batch(8, 1).batchBy(4)) {
             @Override
             public boolean asyncSupported() {
                 return false;

@@ -3,7 +3,7 @@ package io.github.hullwatch.listener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
+import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -131,9 +131,10 @@ final class Networks {
     static DataSetIterator batches(int count, int examples) {
         List<DataSet> batches = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            batches.addAll(batch(examples, i).asList());
+            batches.add(batch(examples, i));
         }
-        return new ListDataSetIterator<>(batches, examples);
+        // ListDataSetIterator has another package in 1.0.0-M1.1.
+        return new ExistingDataSetIterator(batches);
     }
 
     private static DataSet labelled(INDArray features, long seed) {

@@ -48,8 +48,8 @@ class SnippetsTest {
                     for (int i = 0; i < 8; i++) {
                         labels.putScalar(i, i % 2, 1);
                     }
-                    var data = new org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator<>(
-                            new org.nd4j.linalg.dataset.DataSet(features, labels).asList(), 4);
+                    var data = new org.deeplearning4j.datasets.iterator.ExistingDataSetIterator(
+                            new org.nd4j.linalg.dataset.DataSet(features, labels).batchBy(4));
                     var test = data;
                     int epochs = 6;
             // HERE
