@@ -69,12 +69,14 @@ public final class SphereProjection {
     public float[] points(Vectors vectors) {
         int n = vectors.n();
         float[] points = new float[frames.length * n * SPACE];
-        double[] rows = vectors.toDoubles();
-        for (int f = 0; f < frames.length; f++) {
-            for (int i = 0; i < n; i++) {
-                double x = dot(axes[f * SPACE], rows, i * d);
-                double y = dot(axes[f * SPACE + 1], rows, i * d);
-                double z = dot(axes[f * SPACE + 2], rows, i * d);
+        // Row by row: all in double would take twice the memory of float vectors.
+        double[] row = new double[d];
+        for (int i = 0; i < n; i++) {
+            vectors.copyRow(i, row, 0);
+            for (int f = 0; f < frames.length; f++) {
+                double x = dot(axes[f * SPACE], row);
+                double y = dot(axes[f * SPACE + 1], row);
+                double z = dot(axes[f * SPACE + 2], row);
                 // Scaled first: the squares of tiny weights would underflow.
                 double largest = Math.max(Math.abs(x), Math.max(Math.abs(y), Math.abs(z)));
                 double scale = largest > 0 ? Math.scalb(1.0, -Math.getExponent(largest)) : Double.NaN;
@@ -91,15 +93,15 @@ public final class SphereProjection {
         return points;
     }
 
-    private static double dot(double[] axis, double[] rows, int from) {
+    private static double dot(double[] axis, double[] row) {
         double even = 0;
         double odd = 0;
         int k = 0;
         // Two accumulators hide the latency of an addition.
         for (; k + 1 < axis.length; k += 2) {
-            even += axis[k] * rows[from + k];
-            odd += axis[k + 1] * rows[from + k + 1];
+            even += axis[k] * row[k];
+            odd += axis[k + 1] * row[k + 1];
         }
-        return k < axis.length ? even + odd + axis[k] * rows[from + k] : even + odd;
+        return k < axis.length ? even + odd + axis[k] * row[k] : even + odd;
     }
 }

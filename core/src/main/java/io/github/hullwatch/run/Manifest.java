@@ -1,5 +1,6 @@
 package io.github.hullwatch.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.hullwatch.files.Json;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.util.Objects;
  * @param device processor or graphics card
  * @param data what the network was trained on
  * @param model the model's own configuration, as JSON
+ * @param inspected the files that a model was read from, where none was trained; else empty
  * @param layers that are tracked
  * @param skipped layers that are not, and why
  * @param started when the run started
@@ -52,6 +54,7 @@ public record Manifest(
         String device,
         DataSource data,
         JsonNode model,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<InspectedFile> inspected,
         List<TrackedLayer> layers,
         List<SkippedLayer> skipped,
         Instant started,
@@ -79,6 +82,7 @@ public record Manifest(
         commandLine = commandLine == null ? List.of() : List.copyOf(commandLine);
         options = Json.plainMap(options);
         versions = copy(versions);
+        inspected = inspected == null ? List.of() : List.copyOf(inspected);
         layers = layers == null ? List.of() : List.copyOf(layers);
         skipped = skipped == null ? List.of() : List.copyOf(skipped);
         cost = copy(cost);
@@ -112,6 +116,7 @@ public record Manifest(
                 .device(device)
                 .data(data)
                 .model(model)
+                .inspected(inspected)
                 .layers(layers)
                 .skipped(skipped)
                 .started(started)
@@ -144,6 +149,16 @@ public record Manifest(
             checksums = copy(checksums);
         }
     }
+
+    /**
+     * A file that a trained model was read from.
+     *
+     * @param file its path, as given
+     * @param format for people, such as {@code safetensors}
+     * @param bytes its length
+     * @param sha256 of its bytes
+     */
+    public record InspectedFile(String file, String format, long bytes, String sha256) {}
 
     /**
      * A layer that is watched.
@@ -224,6 +239,7 @@ public record Manifest(
         private String device;
         private DataSource data;
         private JsonNode model;
+        private List<InspectedFile> inspected;
         private List<TrackedLayer> layers;
         private List<SkippedLayer> skipped;
         private Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -309,6 +325,11 @@ public record Manifest(
             return this;
         }
 
+        public Builder inspected(List<InspectedFile> values) {
+            inspected = values;
+            return this;
+        }
+
         public Builder layers(List<TrackedLayer> values) {
             layers = values;
             return this;
@@ -372,6 +393,7 @@ public record Manifest(
                     device,
                     data,
                     model,
+                    inspected,
                     layers,
                     skipped,
                     started,

@@ -113,6 +113,19 @@ public final class ModelSource {
     }
 
     /**
+     * A copy of the weights of one layer as they are now.
+     *
+     * @param layer the name of one of {@link #layers}
+     */
+    Vectors weights(String layer) {
+        return selection.watched().stream()
+                .filter(watched -> watched.description().name().equals(layer))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no layer '" + layer + "' is watched"))
+                .read(bias);
+    }
+
+    /**
      * A copy of the weights as they are now, without those of layers that can't be read. Their loss is not known yet.
      *
      * @param iteration the number that the state is to have

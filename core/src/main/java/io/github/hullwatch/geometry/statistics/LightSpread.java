@@ -19,7 +19,18 @@ public record LightSpread(double resultant, double meanCosine, double rayleigh) 
      * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     public static LightSpread of(Vectors vectors) {
-        return of(UnitRows.of(vectors));
+        int d = vectors.d();
+        double[] sum = new double[d];
+        double[] row = new double[d];
+        int live = 0;
+        // Row by row: the unit rows of all would take twice the memory of float vectors.
+        for (int i = 0; i < vectors.n(); i++) {
+            if (UnitRows.direction(vectors, i, row, 0) > 0) {
+                Dot.add(1, row, 0, sum, 0, d);
+                live++;
+            }
+        }
+        return ofSum(sum, live);
     }
 
     /** As {@link #of(Vectors)}, for vectors that are normalised already. */
@@ -33,6 +44,11 @@ public record LightSpread(double resultant, double meanCosine, double rayleigh) 
         for (int i = 0; i < n; i++) {
             Dot.add(1, units, i * d, sum, 0, d);
         }
+        return ofSum(sum, n);
+    }
+
+    private static LightSpread ofSum(double[] sum, int n) {
+        int d = sum.length;
         // Rounding may make the sum of equal vectors longer than their number.
         double length = Math.min(n, Math.sqrt(Dot.of(sum, 0, sum, 0, d)));
         double resultant = length / n;

@@ -38,16 +38,26 @@ public final class UnitRows {
         int[] position = new int[n];
         int live = 0;
         for (int i = 0; i < n; i++) {
-            int at = live * d;
-            vectors.copyRow(i, units, at);
-            norms[i] = normalise(units, at, d);
-            if (!(norms[i] <= Double.MAX_VALUE)) {
-                throw new IllegalArgumentException("row " + i
-                        + " is not finite, or its norm is beyond double's range; repair it before measuring it");
-            }
+            norms[i] = direction(vectors, i, units, live * d);
             position[i] = norms[i] > 0 ? live++ : -1;
         }
         return new UnitRows(d, live, units, norms, position);
+    }
+
+    /**
+     * Writes the direction of one row, zeros if it has none.
+     *
+     * @return the norm
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    static double direction(Vectors vectors, int i, double[] out, int at) {
+        vectors.copyRow(i, out, at);
+        double norm = normalise(out, at, vectors.d());
+        if (!(norm <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("row " + i
+                    + " is not finite, or its norm is beyond double's range; repair it before measuring it");
+        }
+        return norm;
     }
 
     /** Divides a row by its norm and returns the norm; a zero row is left unchanged. */
