@@ -36,7 +36,9 @@ record InspectAnswer(InspectionResult result, Path dir) implements Answer {
         }
         table.append(counts());
         if (dir != null) {
-            table.append('\n').append("Run directory with report and certificates: ").append(dir);
+            table.append('\n')
+                    .append("Run directory with report and certificates: ")
+                    .append(dir);
         }
         return table.toString();
     }
@@ -85,7 +87,8 @@ record InspectAnswer(InspectionResult result, Path dir) implements Answer {
         for (List<String> row : rows) {
             // A reason in place of numbers may be long.
             for (int c = 0; c < (row.size() < HEAD.size() ? row.size() - 1 : row.size()); c++) {
-                widths[c] = Math.max(widths[c], row.get(c).codePointCount(0, row.get(c).length()));
+                widths[c] = Math.max(
+                        widths[c], row.get(c).codePointCount(0, row.get(c).length()));
             }
         }
         return widths;
@@ -105,13 +108,16 @@ record InspectAnswer(InspectionResult result, Path dir) implements Answer {
         List<String> parts = new ArrayList<>();
         for (String verdict : List.of("inside", "outside", "boundary", "undecided")) {
             long count = result.layers().stream()
-                    .filter(layer -> layer.text(QuantityNames.HULL, "verdict").filter(verdict::equals).isPresent())
+                    .filter(layer -> layer.text(QuantityNames.HULL, "verdict")
+                            .filter(verdict::equals)
+                            .isPresent())
                     .count();
             if (count > 0) {
                 parts.add(count + " " + verdict);
             }
         }
-        return Numbers.count(result.layers().size(), "layer") + (parts.isEmpty() ? "" : ": " + String.join(", ", parts))
+        return Numbers.count(result.layers().size(), "layer")
+                + (parts.isEmpty() ? "" : ": " + String.join(", ", parts))
                 + (result.stopped() ? "; stopped before the end" : "");
     }
 

@@ -41,7 +41,13 @@ final class InspectTask {
      * @param runDir null for none
      */
     record Asked(
-            List<Path> files, String layers, Boolean rows, Preset preset, long seed, RunDirOption runDir, boolean json) {}
+            List<Path> files,
+            String layers,
+            Boolean rows,
+            Preset preset,
+            long seed,
+            RunDirOption runDir,
+            boolean json) {}
 
     InspectTask(CommandSpec spec, Asked asked) {
         this.spec = spec;
@@ -127,7 +133,8 @@ final class InspectTask {
             skipped.forEach(layer -> reasons.merge(layer.reason(), 1, Integer::sum));
             reasons.forEach((reason, count) -> OneLine.print(
                     err,
-                    "left out: " + (count == 1 ? name(skipped, reason) : Numbers.count(count, "array")) + ": " + reason));
+                    "left out: " + (count == 1 ? name(skipped, reason) : Numbers.count(count, "array")) + ": "
+                            + reason));
             if (estimate.compareTo(WORTH_SAYING) > 0) {
                 OneLine.print(
                         err,

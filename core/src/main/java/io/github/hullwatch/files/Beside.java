@@ -18,8 +18,8 @@ final class Beside {
                 && !name.equals("..")
                 && name.chars().noneMatch(c -> c == '/' || c == '\\' || c == ':' || Character.isISOControl(c));
         if (!plain) {
-            throw new FileFormatException(file + " names the file '" + name
-                    + "'; only names of files beside it are read, without folders");
+            throw new FileFormatException(
+                    file + " names the file '" + name + "'; only names of files beside it are read, without folders");
         }
         return file.resolveSibling(name);
     }

@@ -93,8 +93,8 @@ sealed interface Encoding {
     }
 
     /**
-     * Whole numbers q without sign, of one or two bytes, that stand for scale·q + min: computed in double and rounded to
-     * float32, as TensorFlow.js does (tfjs-core, {@code io_utils.ts}, {@code decodeWeights}).
+     * Whole numbers q without sign, of one or two bytes, that stand for scale·q + min: computed in double and rounded
+     * to float32, as TensorFlow.js does (tfjs-core, {@code io_utils.ts}, {@code decodeWeights}).
      */
     record Quantised(int bytes, double scale, double min) implements Encoding {
         @Override

@@ -65,7 +65,9 @@ final class NpyStream {
         if (in.read() >= 0) {
             throw new FileFormatException(where + " has more bytes than its header promises; write it again");
         }
-        return NpyHeader.fortran(header, where) && known.rank() > 1 ? FortranOrder.toC(numbers, known.shape()) : numbers;
+        return NpyHeader.fortran(header, where) && known.rank() > 1
+                ? FortranOrder.toC(numbers, known.shape())
+                : numbers;
     }
 
     private static Encoding encoding(String descr) {

@@ -33,14 +33,15 @@ final class Npz implements TensorFile {
     static Npz open(Path file, ZipFile zip) throws IOException {
         List<TensorInfo> tensors = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
-            if (!isArray(entry)) {
-                continue;
+        List<? extends ZipEntry> entries = zip.stream().filter(Npz::isArray).toList();
+        for (ZipEntry entry : entries) {
+            // Before one is read: an archive finds entries by their names.
+            if (!names.add(name(entry))) {
+                throw new FileFormatException(file + " holds two arrays named '" + name(entry) + "'; write it again");
             }
+        }
+        for (ZipEntry entry : entries) {
             String name = name(entry);
-            if (!names.add(name)) {
-                throw new FileFormatException(file + " holds two arrays named '" + name + "'; write it again");
-            }
             try (InputStream in = new BufferedInputStream(stream(file, zip, entry))) {
                 tensors.add(NpyStream.info(in, name, where(file, name)));
             } catch (ZipException e) {

@@ -81,11 +81,7 @@ final class Safetensors implements TensorFile {
 
     /** Whether a file begins as one of these does. */
     static boolean begins(byte[] start) {
-        return start.length > Long.BYTES
-                && start[Long.BYTES] == '{'
-                && start[5] == 0
-                && start[6] == 0
-                && start[7] == 0;
+        return start.length > Long.BYTES && start[Long.BYTES] == '{' && start[5] == 0 && start[6] == 0 && start[7] == 0;
     }
 
     static Safetensors open(Path file) throws IOException {
@@ -119,7 +115,8 @@ final class Safetensors implements TensorFile {
     }
 
     private static FileFormatException damaged(Path file, String what) {
-        return new FileFormatException(file + " is no whole .safetensors file: " + what + "; fetch it or write it again");
+        return new FileFormatException(
+                file + " is no whole .safetensors file: " + what + "; fetch it or write it again");
     }
 
     @Override
@@ -292,7 +289,8 @@ final class Safetensors implements TensorFile {
                 return;
             }
             long numbers = place.tensor.size();
-            if (numbers > Long.MAX_VALUE / bits || numbers * bits % 8 != 0
+            if (numbers > Long.MAX_VALUE / bits
+                    || numbers * bits % 8 != 0
                     || numbers * bits / 8 != place.to - place.from) {
                 throw damaged(
                         file,

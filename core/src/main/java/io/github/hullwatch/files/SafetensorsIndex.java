@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Several {@code .safetensors} files with an index, {@code model.safetensors.index.json}: its {@code weight_map} says in
- * which of the files beside it each tensor lies.
+ * Several {@code .safetensors} files with an index, {@code model.safetensors.index.json}: its {@code weight_map} says
+ * in which of the files beside it each tensor lies.
  */
 final class SafetensorsIndex implements TensorFile {
 
@@ -51,13 +51,13 @@ final class SafetensorsIndex implements TensorFile {
         try {
             return Safetensors.open(path);
         } catch (NoSuchFileException e) {
-            throw new FileFormatException(file + " names the file " + shard + ", which is not beside it; fetch it too", e);
+            throw new FileFormatException(
+                    file + " names the file " + shard + ", which is not beside it; fetch it too", e);
         }
     }
 
     /** In the order of the files, and in each of them as they lie. */
-    private static List<TensorInfo> tensors(
-            Path file, Map<String, Safetensors> shards, Map<String, String> shardOf) {
+    private static List<TensorInfo> tensors(Path file, Map<String, Safetensors> shards, Map<String, String> shardOf) {
         List<TensorInfo> tensors = new ArrayList<>();
         shards.forEach((name, shard) -> shard.tensors().stream()
                 .filter(tensor -> name.equals(shardOf.get(tensor.name())))
@@ -86,7 +86,9 @@ final class SafetensorsIndex implements TensorFile {
 
     @Override
     public Optional<String> framework() {
-        return shards.values().stream().flatMap(shard -> shard.framework().stream()).findFirst();
+        return shards.values().stream()
+                .flatMap(shard -> shard.framework().stream())
+                .findFirst();
     }
 
     @Override

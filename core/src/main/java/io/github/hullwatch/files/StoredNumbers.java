@@ -28,8 +28,8 @@ final class StoredNumbers {
             piece.clear();
             int read = in.readNBytes(piece.array(), 0, next * encoding.bytes());
             if (read < next * encoding.bytes()) {
-                throw new FileFormatException(name + " is cut off: it ends within its number " + (at + read / encoding.bytes())
-                        + " of " + count + "; write it again, or fetch it again");
+                throw new FileFormatException(name + " is cut off: it ends within its number "
+                        + (at + read / encoding.bytes()) + " of " + count + "; write it again, or fetch it again");
             }
             encoding.decode(piece.limit(read), numbers, at, next);
             at += next;

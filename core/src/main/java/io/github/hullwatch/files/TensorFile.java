@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file of named arrays, as trained networks are stored in: its list of contents is read when it is opened, the numbers
- * of an array when they are asked for. Nothing stays open in between. Immutable and thread-safe, as long as nobody
- * changes the file.
+ * A file of named arrays, as trained networks are stored in: its list of contents is read when it is opened, the
+ * numbers of an array when they are asked for. Nothing stays open in between. Immutable and thread-safe, as long as
+ * nobody changes the file.
  */
 public sealed interface TensorFile permits Npz, NpyTensor, Safetensors, SafetensorsIndex, TfjsManifest {
 

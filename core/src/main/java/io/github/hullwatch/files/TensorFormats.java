@@ -44,7 +44,8 @@ final class TensorFormats {
             return Npz.holdsArrays(zip) ? Optional.of(Npz.open(file, zip)) : Optional.empty();
         } catch (ZipException e) {
             throw new FileFormatException(
-                    file + " begins as a zip archive and is none (" + e.getMessage() + "): fetch it or write it again", e);
+                    file + " begins as a zip archive and is none (" + e.getMessage() + "): fetch it or write it again",
+                    e);
         }
     }
 
@@ -56,7 +57,8 @@ final class TensorFormats {
         if (json.path("weight_map").isObject()) {
             return Optional.of(SafetensorsIndex.open(file, json));
         }
-        boolean manifest = json.has("weightsManifest") || json.isArray() && json.path(0).has("weights");
+        boolean manifest =
+                json.has("weightsManifest") || json.isArray() && json.path(0).has("weights");
         return manifest ? Optional.of(TfjsManifest.open(file, json)) : Optional.empty();
     }
 }

@@ -94,7 +94,8 @@ final class TfjsManifest implements TensorFile {
             if (at > size) {
                 throw damaged(
                         file,
-                        "array '" + stored.tensor.name() + "' ends at byte " + at + " of files that have " + size + " together");
+                        "array '" + stored.tensor.name() + "' ends at byte " + at + " of files that have " + size
+                                + " together");
             }
         }
         if (at < size) {
@@ -136,9 +137,12 @@ final class TfjsManifest implements TensorFile {
                 throw damaged(file, "array '" + name + "' has too many numbers");
             }
             Quantisation how = Quantisation.of(file, name, dtype, weight.path("quantization"));
-            String obstacle = how.encoding == null ? "its numbers are of type " + dtype + "; float32 is measured" : null;
+            String obstacle =
+                    how.encoding == null ? "its numbers are of type " + dtype + "; float32 is measured" : null;
             return new Stored(
-                    new TensorInfo(name, how.told, shape, obstacle), how.encoding, how.bytes < 0 ? -1 : size * how.bytes);
+                    new TensorInfo(name, how.told, shape, obstacle),
+                    how.encoding,
+                    how.bytes < 0 ? -1 : size * how.bytes);
         }
     }
 
@@ -158,8 +162,10 @@ final class TfjsManifest implements TensorFile {
                         switch (stored) {
                             case "uint8" -> 1;
                             case "uint16", "float16" -> 2;
-                            default -> throw damaged(
-                                    file, "array '" + name + "' is quantised to " + stored + ", which is not known");
+                            default ->
+                                throw damaged(
+                                        file,
+                                        "array '" + name + "' is quantised to " + stored + ", which is not known");
                         };
                 Encoding encoding = stored.equals("float16")
                         ? Encoding.Floating.FLOAT16

@@ -1,6 +1,7 @@
 package io.github.hullwatch.inspect;
 
 import io.github.hullwatch.snapshot.LayerDescription;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +15,11 @@ import java.util.Optional;
  * @param trouble why there are none, or not all; empty if there are
  */
 public record InspectedLayer(
-        LayerDescription layer,
-        long iteration,
-        Map<String, Map<String, Object>> quantities,
-        Optional<String> trouble) {
+        LayerDescription layer, long iteration, Map<String, Map<String, Object>> quantities, Optional<String> trouble) {
 
     /** Copies the map. */
     public InspectedLayer {
-        quantities = Map.copyOf(new LinkedHashMap<>(quantities));
+        quantities = Collections.unmodifiableMap(new LinkedHashMap<>(quantities));
     }
 
     /** A number of a quantity; empty if it was not measured, or has no such number. */

@@ -114,7 +114,8 @@ public final class Inspection {
         settings.observer.planned(
                 subject.descriptions(),
                 subject.skipped(),
-                Estimate.of(settings.preset, subject.descriptions()).times(subject.checkpoints().size()));
+                Estimate.of(settings.preset, subject.descriptions())
+                        .times(subject.checkpoints().size()));
         return new Work(subject, options).run();
     }
 
@@ -181,12 +182,11 @@ public final class Inspection {
                     .inspected(files)
                     .layers(subject.descriptions().stream().map(Work::tracked).toList())
                     .skipped(subject.skipped());
-            subject.network()
-                    .ifPresent(network -> manifest.modelJson(network.configuration())
-                            .versions(Backend.versions())
-                            .backend(Backend.name())
-                            .threads(Backend.threads())
-                            .device(Backend.device()));
+            subject.network().ifPresent(network -> manifest.modelJson(network.configuration())
+                    .versions(Backend.versions())
+                    .backend(Backend.name())
+                    .threads(Backend.threads())
+                    .device(Backend.device()));
             return settings.describe.apply(manifest).build();
         }
 
@@ -216,7 +216,9 @@ public final class Inspection {
             }
             return new InspectionResult(
                     files,
-                    subject.descriptions().stream().flatMap(layer -> found(layer).stream()).toList(),
+                    subject.descriptions().stream()
+                            .flatMap(layer -> found(layer).stream())
+                            .toList(),
                     subject.skipped(),
                     memory.events(),
                     stopped,
@@ -246,7 +248,8 @@ public final class Inspection {
         private void measure(Subject.Layer layer) throws IOException {
             long iteration = layer.model().iteration().orElse(0);
             int epoch = layer.model().epoch();
-            Snapshot weights = watch.snapshot(() -> snapshot(iteration, epoch, Map.of(layer.description().name(), read(layer))));
+            Snapshot weights = watch.snapshot(
+                    () -> snapshot(iteration, epoch, Map.of(layer.description().name(), read(layer))));
             watch.ofOthers(List.of(layer.description()), weights).measureInFull(weights);
         }
 
@@ -309,13 +312,17 @@ public final class Inspection {
         private Optional<InspectedLayer> found(LayerDescription layer) {
             Map<String, Measurement> lines = memory.last(new Block(layer.name(), GroupRule.ALL, SpaceRule.FULL));
             Optional<String> trouble = memory.events().stream()
-                    .filter(event -> event.block() != null && event.block().layer().equals(layer.name()))
+                    .filter(event ->
+                            event.block() != null && event.block().layer().equals(layer.name()))
                     .flatMap(event -> trouble(event).stream())
                     .reduce((a, b) -> a);
             if (lines.isEmpty() && trouble.isEmpty()) {
                 return Optional.empty();
             }
-            long last = lines.values().stream().mapToLong(Measurement::iteration).max().orElse(0);
+            long last = lines.values().stream()
+                    .mapToLong(Measurement::iteration)
+                    .max()
+                    .orElse(0);
             Map<String, Map<String, Object>> numbers = new LinkedHashMap<>();
             lines.forEach((quantity, line) -> {
                 if (line.iteration() == last) {
@@ -330,7 +337,8 @@ public final class Inspection {
                 case EventNames.NOT_FINITE ->
                     Optional.of("neuron " + event.values().get("neuron") + " holds NaN or infinity");
                 case EventNames.QUANTITY_FAILED ->
-                    Optional.of(event.values().get("quantity") + " failed: " + event.values().get("cause"));
+                    Optional.of(event.values().get("quantity") + " failed: "
+                            + event.values().get("cause"));
                 default -> Optional.empty();
             };
         }

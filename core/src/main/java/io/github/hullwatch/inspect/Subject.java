@@ -60,8 +60,9 @@ final class Subject {
         if (series) {
             requireRising(files, counts);
         } else if (files.size() > 1 && counts.stream().anyMatch(OptionalLong::isPresent)) {
-            throw new DoesNotFitException("models of Deeplearning4j are inspected together as checkpoints of one training,"
-                    + " and not beside other files; inspect them by themselves");
+            throw new DoesNotFitException(
+                    "models of Deeplearning4j are inspected together as checkpoints of one training,"
+                            + " and not beside other files; inspect them by themselves");
         }
         List<StoredModel> models = new ArrayList<>();
         for (Path file : series ? files.subList(0, 1) : files) {
@@ -80,10 +81,12 @@ final class Subject {
             long before = counts.get(i - 1).getAsLong();
             long now = counts.get(i).getAsLong();
             if (now <= before) {
-                throw new DoesNotFitException("several models of Deeplearning4j are checkpoints of one training, each of a"
-                        + " later iteration than the one before; " + files.get(i - 1) + " is of iteration " + before
-                        + " and " + files.get(i) + " of " + now
-                        + ": name them in order, or inspect models of different trainings one at a time");
+                throw new DoesNotFitException(
+                        "several models of Deeplearning4j are checkpoints of one training, each of a"
+                                + " later iteration than the one before; " + files.get(i - 1) + " is of iteration "
+                                + before
+                                + " and " + files.get(i) + " of " + now
+                                + ": name them in order, or inspect models of different trainings one at a time");
             }
         }
     }
@@ -118,7 +121,8 @@ final class Subject {
         if (models.size() == 1) {
             return List.of("");
         }
-        List<String> names = files.stream().map(file -> file.getFileName().toString()).toList();
+        List<String> names =
+                files.stream().map(file -> file.getFileName().toString()).toList();
         return names.stream().distinct().count() == names.size()
                 ? names
                 : files.stream().map(Path::toString).toList();
@@ -142,7 +146,8 @@ final class Subject {
             List<String> names = skipped.stream().map(SkippedLayer::layer).toList();
             String shown = String.join(", ", names.subList(0, Math.min(10, names.size())));
             return "nothing in " + where + " that can be measured is named by the pattern '" + options.layers()
-                    + "'; the names in it: " + shown + (names.size() > 10 ? ", and " + (names.size() - 10) + " more" : "");
+                    + "'; the names in it: " + shown
+                    + (names.size() > 10 ? ", and " + (names.size() - 10) + " more" : "");
         }
         Map<String, Integer> reasons = new LinkedHashMap<>();
         skipped.forEach(layer -> reasons.merge(layer.reason(), 1, Integer::sum));

@@ -62,8 +62,10 @@ public final class NullModel {
     Chance effectiveRank(int n, int d) {
         return kept(effectiveRanks, n, d, (shape, random) -> {
             double[] found = new double[shape.entries() > LARGE_GRAM ? FEW_GRAM_DRAWS : MANY_DRAWS];
+            Vectors vectors = shape.vectors();
             for (int i = 0; i < found.length; i++) {
-                found[i] = Spread.effectiveRank(draw(random, shape));
+                draw(random, vectors);
+                found[i] = Spread.effectiveRank(vectors);
             }
             return Chance.of(found);
         });
@@ -76,8 +78,9 @@ public final class NullModel {
     Chance dimension(int n, int d) {
         return kept(dimensions, n, d, (shape, random) -> {
             double[] found = new double[shape.isLarge() ? FEW_DRAWS : MANY_DRAWS];
+            Vectors vectors = shape.vectors();
             for (int i = 0; i < found.length; i++) {
-                Vectors vectors = draw(random, shape);
+                draw(random, vectors);
                 found[i] = StatisticalDimension.of(vectors, random.nextLong()).value();
             }
             return new Chance(
@@ -91,8 +94,9 @@ public final class NullModel {
             double[] depths =
                     new double[shape.n > MANY_ROWS ? FEW_GRAM_DRAWS : shape.isLarge() ? FEW_DRAWS : MANY_DRAWS];
             double[] resultants = new double[depths.length];
+            Vectors vectors = shape.vectors();
             for (int i = 0; i < depths.length; i++) {
-                Vectors vectors = draw(random, shape);
+                draw(random, vectors);
                 solver.solve(vectors);
                 depths[i] = solver.depth();
                 resultants[i] = LightSpread.of(vectors).resultant();
@@ -118,12 +122,12 @@ public final class NullModel {
         });
     }
 
-    private static Vectors draw(RandomGenerator random, Shape shape) {
-        double[] rows = new double[Math.multiplyExact(shape.n, shape.d)];
+    /** Draws into the array of some vectors: of a large shape there must not be two. */
+    private static void draw(RandomGenerator random, Vectors vectors) {
+        double[] rows = vectors.doubles();
         for (int k = 0; k < rows.length; k++) {
             rows[k] = random.nextGaussian();
         }
-        return Vectors.rows(rows, shape.n, shape.d);
     }
 
     private record Light(Chance depth, Chance resultant) {}
@@ -135,6 +139,11 @@ public final class NullModel {
 
         boolean isLarge() {
             return entries() > LARGE;
+        }
+
+        /** Vectors of this shape, all zero. */
+        Vectors vectors() {
+            return Vectors.rows(new double[Math.multiplyExact(n, d)], n, d);
         }
     }
 

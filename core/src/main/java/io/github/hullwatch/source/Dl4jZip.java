@@ -21,9 +21,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A model as {@code ModelSerializer} writes it: a zip archive with its configuration and its parameters. Only these two
- * are read, as {@code ModelSerializer} reads them (1.0.0-M2.1). Its other entries are not: the state of the updater says
- * nothing of the weights, and a preprocessor is a serialised Java object, which a file from elsewhere must not have
- * made.
+ * are read, as {@code ModelSerializer} reads them (1.0.0-M2.1). Its other entries are not: the state of the updater
+ * says nothing of the weights, and a preprocessor is a serialised Java object, which a file from elsewhere must not
+ * have made.
  */
 final class Dl4jZip {
 
@@ -54,7 +54,8 @@ final class Dl4jZip {
     }
 
     private static String firstLine(Throwable e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("") + " (" + e.getClass().getSimpleName() + ")";
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("") + " ("
+                + e.getClass().getSimpleName() + ")";
     }
 
     private static String configuration(Path file, ZipFile zip) throws IOException {

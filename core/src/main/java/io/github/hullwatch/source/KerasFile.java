@@ -85,8 +85,8 @@ final class KerasFile {
     private static FileFormatException notImported(Path file, Exception e) {
         String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         return new FileFormatException(
-                file + " can't be imported by Deeplearning4j: " + why + " (" + e.getClass().getSimpleName()
-                        + "); save its weights as .npz or .safetensors instead",
+                file + " can't be imported by Deeplearning4j: " + why + " ("
+                        + e.getClass().getSimpleName() + "); save its weights as .npz or .safetensors instead",
                 e);
     }
 
@@ -94,11 +94,13 @@ final class KerasFile {
     private static void requireImportable(Path file, JsonNode node) {
         if (CONVOLUTIONS.contains(node.path("class_name").asText())) {
             JsonNode config = node.path("config");
-            String order = config.path("data_format").asText(config.path("dim_ordering").asText());
+            String order = config.path("data_format")
+                    .asText(config.path("dim_ordering").asText());
             if (order.equals("channels_first") || order.equals("th")) {
-                throw new FileFormatException(file + ": layer '" + config.path("name").asText()
-                        + "' is channels_first, and Deeplearning4j's import scrambles such kernels; save its weights as"
-                        + " .npz or .safetensors instead (Keras stores them as [height, width, in, out]: --columns)");
+                throw new FileFormatException(
+                        file + ": layer '" + config.path("name").asText()
+                                + "' is channels_first, and Deeplearning4j's import scrambles such kernels; save its weights as"
+                                + " .npz or .safetensors instead (Keras stores them as [height, width, in, out]: --columns)");
             }
         }
         node.forEach(child -> requireImportable(file, child));

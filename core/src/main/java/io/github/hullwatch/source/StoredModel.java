@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A trained model in a file: which layers it has, and their weights when they are asked for, a layer at a time. Confined
- * to one thread.
+ * A trained model in a file: which layers it has, and their weights when they are asked for, a layer at a time.
+ * Confined to one thread.
  */
 public sealed interface StoredModel permits TensorModel, NetworkModel {
 

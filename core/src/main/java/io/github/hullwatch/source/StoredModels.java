@@ -68,7 +68,8 @@ final class StoredModels {
         if (Files.size(file) == 0) {
             return "is empty; fetch it or write it again";
         }
-        return ForeignFile.told(start).filter(told -> !told.startsWith("is JSON") && !told.startsWith("is a list"))
+        return ForeignFile.told(start)
+                .filter(told -> !told.startsWith("is JSON") && !told.startsWith("is a list"))
                 .orElse("is no stored model; models are read from Deeplearning4j's zip, Keras .h5, .safetensors (or its"
                         + " index), .npz, .npy, and manifests of TensorFlow.js (model.json)");
     }
@@ -90,9 +91,11 @@ final class StoredModels {
         try {
             return KerasFile.open(file, options);
         } catch (NoClassDefFoundError | UnsatisfiedLinkError e) {
-            throw new FileFormatException(file + " is a Keras model; reading it needs the artifact"
-                    + " org.deeplearning4j:deeplearning4j-modelimport, of the version of Deeplearning4j in use, on the class"
-                    + " path (" + e + ")", e);
+            throw new FileFormatException(
+                    file + " is a Keras model; reading it needs the artifact"
+                            + " org.deeplearning4j:deeplearning4j-modelimport, of the version of Deeplearning4j in use, on the class"
+                            + " path (" + e + ")",
+                    e);
         }
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How the weight vectors of neurons lie in a stored array, which is seen as {@code [before, neurons, after]}: the vector
- * of a neuron is all that stands under its index, in order.
+ * How the weight vectors of neurons lie in a stored array, which is seen as {@code [before, neurons, after]}: the
+ * vector of a neuron is all that stands under its index, in order.
  *
  * @param kind of layer, as far as name and shape tell
  * @param fullyConnected whether every neuron sees every input
@@ -128,7 +128,7 @@ record TensorLayout(String kind, int before, int neurons, int after, boolean ful
         }
 
         boolean isBias() {
-            return last().contains("bias") || last().equals("b");
+            return last().contains("bias");
         }
 
         boolean isEmbedding() {

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A file of named arrays as a model: each matrix and each convolution is a layer. The file does not say what an array is
- * for, so name and shape have to.
+ * A file of named arrays as a model: each matrix and each convolution is a layer. The file does not say what an array
+ * is for, so name and shape have to.
  */
 final class TensorModel implements StoredModel {
 
@@ -83,7 +83,8 @@ final class TensorModel implements StoredModel {
         if (tensor.rank() > MOST_DIMENSIONS) {
             return Optional.of("an array of " + tensor.rank() + " dimensions, which no convolution has");
         }
-        if (tensor.rank() > 2 && tensor.shape().stream().filter(length -> length > 1).count() < 2) {
+        if (tensor.rank() > 2
+                && tensor.shape().stream().filter(length -> length > 1).count() < 2) {
             return Optional.of("only one of its dimensions is longer than 1: no weights of neurons");
         }
         if (name.isBias()) {

@@ -54,8 +54,8 @@ public final class UnitRows {
         vectors.copyRow(i, out, at);
         double norm = normalise(out, at, vectors.d());
         if (!(norm <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("row " + i
-                    + " is not finite, or its norm is beyond double's range; repair it before measuring it");
+            throw new IllegalArgumentException(
+                    "row " + i + " is not finite, or its norm is beyond double's range; repair it before measuring it");
         }
         return norm;
     }
