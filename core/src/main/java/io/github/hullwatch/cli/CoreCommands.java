@@ -8,6 +8,7 @@ public final class CoreCommands implements CommandProvider {
 
     @Override
     public List<Object> commands() {
-        return List.of(new HullCommand(), new ReportCommand(), new VerifyCommand(), new DoctorCommand());
+        return List.of(
+                new HullCommand(), new InspectCommand(), new ReportCommand(), new VerifyCommand(), new DoctorCommand());
     }
 }

@@ -5,6 +5,7 @@ import io.github.hullwatch.files.FileTrouble;
 import io.github.hullwatch.program.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
@@ -24,8 +25,11 @@ final class LiveLinks extends CommandLine.RunLast {
             last = last.subcommand();
         }
         for (ArgSpec arg : last.commandSpec().args()) {
-            if (arg.getValue() instanceof Path file) {
-                requireLive(file, last);
+            Object given = arg.getValue();
+            for (Object value : given instanceof List<?> several ? several : Collections.singletonList(given)) {
+                if (value instanceof Path file) {
+                    requireLive(file, last);
+                }
             }
         }
         return super.handle(parsed);

@@ -1,7 +1,9 @@
 package io.github.hullwatch.files;
 
 import java.nio.ByteOrder;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,15 +29,26 @@ record NpyHeader(ByteOrder order, boolean wide, boolean fortran, int[] shape) {
 
     static NpyHeader parse(String text, String name) {
         String type = type(text, name);
-        String fortran = find(FORTRAN, text, "fortran_order", name).group(1);
-        int[] shape = shape(find(SHAPE, text, "shape", name).group(1), name);
-        ByteOrder order =
-                switch (type.charAt(0)) {
-                    case '<' -> ByteOrder.LITTLE_ENDIAN;
-                    case '>' -> ByteOrder.BIG_ENDIAN;
-                    default -> ByteOrder.nativeOrder();
-                };
-        return new NpyHeader(order, type.endsWith("8"), fortran.equals("True"), shape);
+        return new NpyHeader(order(type), type.endsWith("8"), fortran(text, name), shape(text, name));
+    }
+
+    /** The type of the numbers as the header has it, whatever it is; empty for records. */
+    static Optional<String> descr(String text, String name) {
+        return Optional.ofNullable(find(DESCR, text, "descr", name).group(1));
+    }
+
+    /** Whether the first index runs fastest. */
+    static boolean fortran(String text, String name) {
+        return find(FORTRAN, text, "fortran_order", name).group(1).equals("True");
+    }
+
+    /** The order of the bytes of a type's numbers. */
+    static ByteOrder order(String type) {
+        return switch (type.charAt(0)) {
+            case '<' -> ByteOrder.LITTLE_ENDIAN;
+            case '>' -> ByteOrder.BIG_ENDIAN;
+            default -> ByteOrder.nativeOrder();
+        };
     }
 
     /** Number of elements. */
@@ -70,27 +83,32 @@ record NpyHeader(ByteOrder order, boolean wide, boolean fortran, int[] shape) {
     }
 
     private static int[] shape(String text, String name) {
-        String[] parts = Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .toArray(String[]::new);
-        if (parts.length > MOST_DIMENSIONS) {
-            throw new FileFormatException(name + " has no readable shape in its header: (" + text + ")");
-        }
-        int[] shape = new int[parts.length];
+        List<Long> lengths = lengths(text, name);
         long product = 1;
-        for (int i = 0; i < parts.length; i++) {
-            Matcher written = LENGTH.matcher(parts[i]);
-            if (!written.matches()) {
-                throw new FileFormatException(name + " has no readable shape in its header: (" + text + ")");
-            }
-            long length = Long.parseLong(written.group(1));
+        for (long length : lengths) {
             product *= length;
             if (length > Integer.MAX_VALUE || product > Integer.MAX_VALUE) {
-                throw new FileFormatException(name + " has the shape (" + text + "): too many numbers; split it");
+                throw new FileFormatException(name + " has the shape "
+                        + lengths.toString().replace('[', '(').replace(']', ')') + ": too many numbers; split it");
             }
-            shape[i] = (int) length;
         }
-        return shape;
+        return lengths.stream().mapToInt(Long::intValue).toArray();
+    }
+
+    /** The lengths of the dimensions, however many numbers that are. */
+    static List<Long> lengths(String text, String name) {
+        String written = find(SHAPE, text, "shape", name).group(1);
+        List<Long> lengths = new ArrayList<>();
+        for (String part : written.split(",")) {
+            if (part.isBlank()) {
+                continue;
+            }
+            Matcher length = LENGTH.matcher(part.strip());
+            if (!length.matches() || lengths.size() == MOST_DIMENSIONS) {
+                throw new FileFormatException(name + " has no readable shape in its header: (" + written + ")");
+            }
+            lengths.add(Long.parseLong(length.group(1)));
+        }
+        return lengths;
     }
 }

@@ -20,7 +20,7 @@ public enum Preset {
     }
 
     /** The most expensive tier of quantities that is measured. */
-    Tier tier() {
+    public Tier tier() {
         return tier;
     }
 }

@@ -2,6 +2,7 @@ package io.github.hullwatch.measure;
 
 import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.hull.HullSolver;
 import io.github.hullwatch.geometry.hull.HullTracker;
 import io.github.hullwatch.run.QuantityNames;
 import java.util.LinkedHashMap;
@@ -93,7 +94,20 @@ public final class HullQuantity implements Quantity {
         }
     }
 
-    static final class Factory implements QuantityFactory {
+    /**
+     * The same for weights that are measured once: solved afresh, and nothing kept for a next time. A tracker holds as
+     * much memory as the weights, and more.
+     */
+    private record Once(NullModel chance) implements Quantity {
+        @Override
+        public Optional<Result> measure(BlockSnapshot now) {
+            Hull hull = HullSolver.hullOf(now.vectors());
+            return Optional.of(new Result(hull, chance.wantDepth(hull.n() - hull.dead(), hull.d())));
+        }
+    }
+
+    /** @param once whether each block is measured once only */
+    record Factory(boolean once) implements QuantityFactory {
         @Override
         public String name() {
             return NAME;
@@ -106,7 +120,7 @@ public final class HullQuantity implements Quantity {
 
         @Override
         public Optional<Quantity> create(BlockContext context) {
-            return Optional.of(new HullQuantity(context.chance()));
+            return Optional.of(once ? new Once(context.chance()) : new HullQuantity(context.chance()));
         }
     }
 }

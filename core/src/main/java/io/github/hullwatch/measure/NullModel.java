@@ -228,12 +228,12 @@ public final class NullModel {
         }
     }
 
-    private static Vectors draw(RandomGenerator random, Shape shape) {
-        double[] rows = new double[Math.multiplyExact(shape.n, shape.d)];
+    /** Draws into the array of some vectors: of a large shape there must not be two. */
+    private static void draw(RandomGenerator random, Vectors vectors) {
+        double[] rows = vectors.doubles();
         for (int k = 0; k < rows.length; k++) {
             rows[k] = random.nextGaussian();
         }
-        return Vectors.rows(rows, shape.n, shape.d);
     }
 
     private record Shape(int n, int d) {
@@ -243,6 +243,11 @@ public final class NullModel {
 
         boolean isLarge() {
             return entries() > LARGE;
+        }
+
+        /** Vectors of this shape, all zero. */
+        Vectors vectors() {
+            return Vectors.rows(new double[Math.multiplyExact(n, d)], n, d);
         }
     }
 

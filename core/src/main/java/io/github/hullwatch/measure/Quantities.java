@@ -14,9 +14,25 @@ public final class Quantities {
      */
     public static List<QuantityFactory> standard(int frames) {
         return List.of(
-                new HullQuantity.Factory(),
+                new HullQuantity.Factory(false),
                 new SpreadQuantity.Factory(),
                 new MotionQuantity.Factory(),
+                new NormsQuantity.Factory(),
+                new CensusQuantity.Factory(),
+                new DimensionQuantity.Factory(),
+                new ProjectionQuantity.Factory(frames));
+    }
+
+    /**
+     * Those of weights that are measured once, and do not move: the same numbers, and nothing is kept for a next
+     * measurement.
+     *
+     * @param frames as for {@link #standard}
+     */
+    public static List<QuantityFactory> once(int frames) {
+        return List.of(
+                new HullQuantity.Factory(true),
+                new SpreadQuantity.Factory(),
                 new NormsQuantity.Factory(),
                 new CensusQuantity.Factory(),
                 new DimensionQuantity.Factory(),

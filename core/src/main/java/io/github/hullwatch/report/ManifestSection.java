@@ -37,6 +37,7 @@ final class ManifestSection {
         manifest.versions().forEach((name, version) -> pair(out, name, version));
         out.close().end();
         manifest.notes().forEach(note -> out.element("p", note));
+        inspected(out, manifest);
         data(out, manifest.data());
         pairs(out, "Options", manifest.options());
         Map<String, Object> results = new LinkedHashMap<>(manifest.results());
@@ -54,6 +55,22 @@ final class ManifestSection {
                 .element("code", "manifest.json")
                 .text(" beside this page.")
                 .end();
+    }
+
+    private static void inspected(Markup out, Manifest manifest) {
+        if (manifest.inspected().isEmpty()) {
+            return;
+        }
+        out.open("details").element("summary", "The files that were read");
+        Tables.table(out, "Files that the model was read from.", "File", "Format", ">Bytes", "SHA-256");
+        for (Manifest.InspectedFile file : manifest.inspected()) {
+            out.open("tr").element("th", file.file(), "scope", "row").element("td", file.format());
+            out.element("td", Numbers.whole(file.bytes()), "class", "n")
+                    .element("td", file.sha256())
+                    .end();
+        }
+        Tables.endTable(out);
+        out.end();
     }
 
     private static void data(Markup out, Manifest.DataSource data) {

@@ -85,6 +85,9 @@ final class Page {
     }
 
     private List<Section> sections() {
+        if (run.isOneMoment()) {
+            return sectionsOfOneMoment();
+        }
         CurveSections curves = new CurveSections(run, gallery);
         Tables tables = new Tables(run, summary);
         SphereSection spheres = new SphereSection(run, gallery);
@@ -134,6 +137,37 @@ final class Page {
         return sections;
     }
 
+    private List<Section> sectionsOfOneMoment() {
+        LayerSections charts = new LayerSections(run, gallery);
+        Tables tables = new Tables(run, summary);
+        SphereSection spheres = new SphereSection(run, gallery);
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section("summary", "In short", this::inShort));
+        if (!run.events().isEmpty()) {
+            sections.add(new Section("events", "What was found besides", tables::events));
+        }
+        for (String quantity : run.quantities()) {
+            Consumer<Markup> body =
+                    switch (quantity) {
+                        case QuantityNames.HULL ->
+                            out -> {
+                                charts.depth(out);
+                                tables.verdictsOfOneMoment(out);
+                            };
+                        case QuantityNames.NORMS -> charts::norms;
+                        default -> out -> charts.quantity(out, quantity);
+                    };
+            sections.add(new Section("quantity-" + sections.size(), title(quantity), body));
+        }
+        if (!spheres.layers().isEmpty()) {
+            sections.add(new Section("sphere", "The directions on the sphere", spheres::write));
+        }
+        sections.add(new Section("cost", "What measuring cost", tables::cost));
+        sections.add(new Section("certificates", "Certificates", tables::certificates));
+        sections.add(new Section("manifest", "The run", out -> ManifestSection.write(out, run.manifest())));
+        return sections;
+    }
+
     private static String title(String quantity) {
         return Vocabulary.current()
                 .quantity(quantity)
@@ -153,9 +187,12 @@ final class Page {
         Manifest manifest = run.manifest();
         out.open("header").element("p", "Hullwatch report", "class", "eyebrow").element("h1", summary.title());
         out.open("p", "class", "facts");
-        out.element("span", Numbers.count(run.lastIteration(), "iteration"));
+        if (!run.isOneMoment() || run.lastIteration() > 0) {
+            out.element("span", Numbers.count(run.lastIteration(), "iteration"));
+        }
         if (!manifest.layers().isEmpty()) {
-            out.element("span", Numbers.count(manifest.layers().size(), "layer") + " watched");
+            out.element(
+                    "span", Numbers.count(manifest.layers().size(), "layer") + (run.isInspection() ? "" : " watched"));
         }
         if (manifest.started() != null) {
             DateTimeFormatter date = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH);
@@ -182,7 +219,10 @@ final class Page {
                     "The model was trained on strokes: digits that a seeded generator draws in place of the real data. Its "
                             + "accuracy cannot be compared with that on MNIST.");
         }
-        String upTo = " The page shows what was recorded up to iteration " + Numbers.whole(run.lastIteration()) + ".";
+        String what = run.isInspection() ? "The inspection" : "Training";
+        String upTo = run.isOneMoment()
+                ? " The page shows what was measured."
+                : " The page shows what was recorded up to iteration " + Numbers.whole(run.lastIteration()) + ".";
         switch (manifest.status()) {
             case Manifest.RUNNING ->
                 banner(
@@ -191,8 +231,8 @@ final class Page {
                         "Unfinished.",
                         "This run has no recorded end: it was still running when the page was written, or it was killed."
                                 + upTo);
-            case Manifest.INTERRUPTED -> banner(out, "", "Interrupted.", "Training was stopped before its end." + upTo);
-            case Manifest.FAILED -> banner(out, "bad", "Training failed.", "It ended with an error." + upTo);
+            case Manifest.INTERRUPTED -> banner(out, "", "Interrupted.", what + " was stopped before its end." + upTo);
+            case Manifest.FAILED -> banner(out, "bad", what + " failed.", "It ended with an error." + upTo);
             default -> {}
         }
         summary.watchingEnded()
@@ -279,7 +319,7 @@ final class Page {
         }
         if (!Double.isNaN(summary.seconds())) {
             double share = summary.trainingSeconds() / summary.seconds();
-            boolean known = !run.manifest().cost().isEmpty() && share <= 1;
+            boolean known = !run.manifest().cost().isEmpty() && share <= 1 && !run.isInspection();
             notable(
                     out,
                     known ? "share of the training's time spent on watching" : "time",

@@ -150,6 +150,29 @@ final class Tables {
         out.end();
     }
 
+    /** The layers with their numbers, as the charts over layers have them. */
+    void verdictsOfOneMoment(Markup out) {
+        List<Track> tracks = run.tracks(QuantityNames.HULL);
+        String caption = "Each layer in the order of the file, its verdict, and the proven bounds of the depth.";
+        classTable(out, "verdicts", caption, "Layer", "Verdict", ">D", ">Bounds", ">Chance", ">Neurons", ">Inputs");
+        for (int i = 0; i < tracks.size(); i++) {
+            Track track = tracks.get(i);
+            out.open("tr").element("th", (i + 1) + " · " + track.name(), "scope", "row");
+            verdict(out, track.last());
+            numbers(out, track.last());
+            out.element("td", inputs(track), "class", "n").end();
+        }
+        endTable(out);
+    }
+
+    private String inputs(Track track) {
+        return run.manifest().layers().stream()
+                .filter(layer -> layer.layer().equals(track.block().layer()))
+                .map(layer -> Numbers.whole(layer.inputs()))
+                .findFirst()
+                .orElse("–");
+    }
+
     private void verdicts(Markup out, List<Track> tracks, String caption) {
         classTable(out, "verdicts", caption, "Block", "First", "Last", ">D", ">Bounds", ">Chance", ">Neurons");
         for (Track track : tracks) {
@@ -164,28 +187,31 @@ final class Tables {
             } else {
                 verdict(out, last);
             }
-            out.element("td", Numbers.of(last.number("depth"), 3), "class", "n");
-            double low = last.number("lower");
-            double high = last.number("upper");
-            out.element(
-                    "td",
-                    low == high || Boolean.TRUE.equals(last.values().get("exact"))
-                            ? "exact"
-                            : Numbers.of(low, 2) + " … " + Numbers.of(high, 2),
-                    "class",
-                    "n");
-            double chance = last.number("null");
-            out.element(
-                    "td", Double.isNaN(chance) ? "–" : Numbers.withSpread(chance, last.number("nullSd")), "class", "n");
-            double dead = last.number("dead");
-            out.element(
-                    "td",
-                    Numbers.of(last.number("neurons"), 7) + (dead > 0 ? ", " + Numbers.of(dead, 7) + " dead" : ""),
-                    "class",
-                    "n");
+            numbers(out, last);
             out.end();
         }
         endTable(out);
+    }
+
+    private static void numbers(Markup out, Measurement last) {
+        out.element("td", Numbers.of(last.number("depth"), 3), "class", "n");
+        double low = last.number("lower");
+        double high = last.number("upper");
+        out.element(
+                "td",
+                low == high || Boolean.TRUE.equals(last.values().get("exact"))
+                        ? "exact"
+                        : Numbers.of(low, 2) + " … " + Numbers.of(high, 2),
+                "class",
+                "n");
+        double chance = last.number("null");
+        out.element("td", Double.isNaN(chance) ? "–" : Numbers.withSpread(chance, last.number("nullSd")), "class", "n");
+        double dead = last.number("dead");
+        out.element(
+                "td",
+                Numbers.of(last.number("neurons"), 7) + (dead > 0 ? ", " + Numbers.of(dead, 7) + " dead" : ""),
+                "class",
+                "n");
     }
 
     private static void verdict(Markup out, Measurement line) {

@@ -28,6 +28,7 @@ import java.util.Objects;
  * @param device processor or graphics card
  * @param data what the network was trained on
  * @param model the model's own configuration, as JSON
+ * @param inspected the files that a model was read from, where none was trained; else empty
  * @param layers that are tracked
  * @param skipped layers that are not, and why
  * @param started when the run started
@@ -56,6 +57,7 @@ public record Manifest(
         String device,
         DataSource data,
         JsonNode model,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<InspectedFile> inspected,
         List<TrackedLayer> layers,
         List<SkippedLayer> skipped,
         Instant started,
@@ -85,6 +87,7 @@ public record Manifest(
         commandLine = commandLine == null ? List.of() : List.copyOf(commandLine);
         options = Json.plainMap(options);
         versions = copy(versions);
+        inspected = inspected == null ? List.of() : List.copyOf(inspected);
         layers = layers == null ? List.of() : List.copyOf(layers);
         skipped = skipped == null ? List.of() : List.copyOf(skipped);
         cost = copy(cost);
@@ -119,6 +122,7 @@ public record Manifest(
                 .device(device)
                 .data(data)
                 .model(model)
+                .inspected(inspected)
                 .layers(layers)
                 .skipped(skipped)
                 .started(started)
@@ -153,6 +157,16 @@ public record Manifest(
             checksums = copy(checksums);
         }
     }
+
+    /**
+     * A file that a trained model was read from.
+     *
+     * @param file its path, as given
+     * @param format for people, such as {@code safetensors}
+     * @param bytes its length
+     * @param sha256 of its bytes
+     */
+    public record InspectedFile(String file, String format, long bytes, String sha256) {}
 
     /**
      * A layer that is watched.
@@ -254,6 +268,7 @@ public record Manifest(
         private String device;
         private DataSource data;
         private JsonNode model;
+        private List<InspectedFile> inspected;
         private List<TrackedLayer> layers;
         private List<SkippedLayer> skipped;
         private Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -341,6 +356,11 @@ public record Manifest(
             return this;
         }
 
+        public Builder inspected(List<InspectedFile> values) {
+            inspected = values;
+            return this;
+        }
+
         public Builder layers(List<TrackedLayer> values) {
             layers = values;
             return this;
@@ -415,6 +435,7 @@ public record Manifest(
                     device,
                     data,
                     model,
+                    inspected,
                     layers,
                     skipped,
                     started,

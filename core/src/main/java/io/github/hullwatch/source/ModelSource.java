@@ -132,6 +132,19 @@ public final class ModelSource implements WeightSource {
         return selection.skipped();
     }
 
+    /**
+     * A copy of the weights of one layer as they are now.
+     *
+     * @param layer the name of one of {@link #layers}
+     */
+    Vectors weights(String layer) {
+        return selection.watched().stream()
+                .filter(watched -> watched.description().name().equals(layer))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no layer '" + layer + "' is watched"))
+                .read(view.layers(), bias, buffers);
+    }
+
     @Override
     public Snapshot snapshot(long iteration) {
         Map<String, Vectors> weights = new LinkedHashMap<>();

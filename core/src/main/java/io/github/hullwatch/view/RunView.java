@@ -155,6 +155,16 @@ public final class RunView {
         return manifest;
     }
 
+    /** Whether it is a model that was trained elsewhere, and read from files. */
+    public boolean isInspection() {
+        return !manifest.inspected().isEmpty();
+    }
+
+    /** Whether it is such a model at one moment: there is no course of anything. */
+    public boolean isOneMoment() {
+        return isInspection() && tracks.values().stream().flatMap(List::stream).allMatch(track -> track.size() == 1);
+    }
+
     /** What a reader should know, one sentence each: as the run says it, and which lines were left out. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(reader.notes());

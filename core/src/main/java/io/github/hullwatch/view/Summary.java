@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -83,8 +84,25 @@ public final class Summary {
         if (name instanceof String text && !text.isBlank()) {
             return text;
         }
+        if (run.isInspection()) {
+            List<String> files = inspected();
+            return files.size() == 1
+                    ? files.get(0)
+                    : files.get(0) + " and " + Numbers.count(files.size() - 1, "more file");
+        }
         int layers = manifest.layers().size();
         return layers == 0 ? "A network in training" : "A network with " + Numbers.count(layers, "watched layer");
+    }
+
+    /** The names of the files that a trained model was read from, without their folders. */
+    private List<String> inspected() {
+        return run.manifest().inspected().stream()
+                .map(file -> file.file()
+                        .substring(Math.max(
+                                        file.file().lastIndexOf('/'),
+                                        file.file().lastIndexOf('\\'))
+                                + 1))
+                .toList();
     }
 
     private String data() {
@@ -125,8 +143,22 @@ public final class Summary {
         }
         String time = Double.isNaN(seconds()) ? "" : ", in " + Numbers.duration(seconds());
         String what = layers.isEmpty() ? "" : ". Watched: " + String.join(", ", layers);
+        if (run.isInspection()) {
+            return inspection(what.replace(". Watched", ". Measured") + time.replace(", in", " in"));
+        }
         return "Trained " + (data().isEmpty() ? "" : "on " + data() + " ") + "for "
                 + Numbers.count(run.lastIteration(), "iteration") + time + what + "." + loss();
+    }
+
+    private String inspection(String measured) {
+        List<String> files = inspected();
+        String from = Words.some(files, "file") + " ("
+                + run.manifest().inspected().get(0).format() + ")";
+        boolean counted = run.lastIteration() > 0;
+        String when = run.isOneMoment()
+                ? counted ? ", after " + Numbers.count(run.lastIteration(), "iteration") + " of training" : ""
+                : ", checkpoints up to iteration " + Numbers.whole(run.lastIteration());
+        return "A model that was trained before, read from " + from + when + measured + ".";
     }
 
     private String loss() {
@@ -176,7 +208,7 @@ public final class Summary {
         List<Track> tracks = run.tracks(QuantityNames.HULL);
         List<Track> told = run.mostChanged().shown(tracks);
         if (told.size() < tracks.size()) {
-            sentences.add(new Line("", counts(tracks) + " These changed most:"));
+            sentences.add(new Line("", counts(tracks) + (run.isOneMoment() ? " The first:" : " These changed most:")));
         }
         for (Track track : told.subList(0, Math.min(TOLD, told.size()))) {
             sentences.add(new Line(track.name(), verdict(track)));
@@ -195,7 +227,8 @@ public final class Summary {
         }
         List<String> parts = new ArrayList<>();
         counts.forEach((verdict, count) -> parts.add(Numbers.whole(count) + " " + verdict));
-        return "Of " + Numbers.count(tracks.size(), "block") + " at the end: " + String.join(", ", parts) + ".";
+        return "Of " + Numbers.count(tracks.size(), "block") + (run.isOneMoment() ? ": " : " at the end: ")
+                + String.join(", ", parts) + ".";
     }
 
     /** The last verdict of a block, or that its weights are not finite: what was last proven does not hold then. */
@@ -270,7 +303,8 @@ public final class Summary {
                         + " with a positive sum (biases aside). When the origin is outside, the arrows keep to one side, and"
                         + " there are inputs that no neuron answers with a positive sum.");
         boolean filters = run.manifest().layers().stream()
-                .anyMatch(layer -> layer.type() != null && layer.type().contains("Convolution"));
+                .anyMatch(layer -> layer.type() != null
+                        && layer.type().toLowerCase(Locale.ROOT).contains("convolution"));
         text.append(filters ? " In a convolution, a neuron is a filter, and its inputs are one patch." : "");
         tracks.stream()
                 .filter(track -> track.block() != null
@@ -283,7 +317,7 @@ public final class Summary {
         List<String> inside = atEnd(tracks, VerdictNames.INSIDE);
         List<String> outside = atEnd(tracks, VerdictNames.OUTSIDE);
         if (!inside.isEmpty() || !outside.isEmpty()) {
-            text.append(" At the end of this run, the origin is ");
+            text.append(run.isOneMoment() ? " Here, the origin is " : " At the end of this run, the origin is ");
             text.append(inside.isEmpty() ? "" : "inside for " + Words.some(inside, "block"));
             text.append(inside.isEmpty() || outside.isEmpty() ? "" : ", and ");
             text.append(outside.isEmpty() ? "" : "outside for " + Words.some(outside, "block"))
@@ -406,7 +440,7 @@ public final class Summary {
                             + (gap > 0 ? " after" : " before") + entry + ".";
             sentences.add(new Line("", text));
         }
-        if (sentences.isEmpty() && !run.isEmpty()) {
+        if (sentences.isEmpty() && !run.isEmpty() && !run.isOneMoment()) {
             sentences.add(new Line("", "No hull entry and no change of pace was recorded."));
         }
         return sentences;
@@ -484,6 +518,9 @@ public final class Summary {
     public List<String> cost() {
         if (run.manifest().cost().isEmpty()) {
             return List.of();
+        }
+        if (run.isInspection()) {
+            return List.of("Measuring took " + Numbers.duration(watchingSeconds()) + ".");
         }
         List<String> sentences = new ArrayList<>();
         double share = trainingSeconds() / seconds();

@@ -63,6 +63,10 @@ public final class Certificates {
         if (!vectors.isFloat()) {
             return NpyArray.matrix(n, d, vectors.toDoubles());
         }
+        if (vectors.isContiguous() && vectors.start(0) == 0 && vectors.floats().length == n * d) {
+            // Both are immutable: a copy of a large layer would only take memory.
+            return NpyArray.matrix(n, d, vectors.floats());
+        }
         float[] rows = new float[n * d];
         for (int i = 0; i < n; i++) {
             for (int k = 0; k < d; k++) {

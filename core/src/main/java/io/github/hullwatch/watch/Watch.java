@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,13 +70,13 @@ public final class Watch {
     private final List<LayerWatch> layers;
     private final Consumer<Event> transitions;
     private final NullModel chance;
-    private final CostMeter cost = new CostMeter();
+    private final CostMeter cost;
     private final Losses losses = new Losses();
     private final Set<Step> switchedOff = new HashSet<>();
     private final Set<String> framed = new HashSet<>();
     private final HeldLines lines;
-    private final long began = System.nanoTime();
-    private long now = began;
+    private final long began;
+    private LongSupplier now = System::nanoTime;
     private long measurements;
     private final Thoroughness thoroughness;
     private long lastMeasured = -1;
@@ -102,11 +103,34 @@ public final class Watch {
             WatchOptions options,
             Sinks sinks,
             Consumer<Event> transitions) {
+        this(
+                described,
+                start,
+                options,
+                sinks,
+                transitions,
+                new NullModel(new RandomStreams(options.seed())),
+                new CostMeter(),
+                System.nanoTime());
+        described.forEach(this::warnOfSize);
+    }
+
+    private Watch(
+            List<LayerDescription> described,
+            Snapshot start,
+            WatchOptions options,
+            Sinks sinks,
+            Consumer<Event> transitions,
+            NullModel chance,
+            CostMeter cost,
+            long began) {
         this.options = options;
         this.sinks = sinks;
         this.transitions = transitions;
+        this.chance = chance;
+        this.cost = cost;
+        this.began = began;
         RandomStreams streams = new RandomStreams(options.seed());
-        chance = new NullModel(streams);
         List<LayerWatch> watched = new ArrayList<>();
         for (LayerDescription layer : described) {
             watched.add(LayerWatch.of(layer, start.weights().get(layer.name()), options, chance, streams));
@@ -114,7 +138,31 @@ public final class Watch {
         layers = List.copyOf(watched);
         lines = new HeldLines(sinks);
         thoroughness = new Thoroughness(options.tier());
-        described.forEach(this::warnOfSize);
+    }
+
+    /**
+     * A watch of other layers in the same run: options, sinks, chance values, cost and clock are those of this one. For
+     * a model that is too large to be looked at as a whole: a watch keeps what it has measured, and is dropped layer by
+     * layer.
+     *
+     * @param described the layers, none of which another watch of the run has
+     * @param start as for the first watch
+     */
+    public Watch ofOthers(List<LayerDescription> described, Snapshot start) {
+        return new Watch(described, start, options, sinks, transitions, chance, cost, began);
+    }
+
+    /**
+     * Draws what chance gives for a shape now, instead of at the first measurement of such a layer: a caller who is
+     * short of memory does so while it holds no weights.
+     *
+     * @param live neurons that have a direction, at least 1
+     * @param inputs of each
+     */
+    public void drawChance(int live, int inputs) {
+        long start = System.nanoTime();
+        chance.depth(live, inputs);
+        cost.book(CHANCE, start);
     }
 
     /** A first measurement takes longer than others, since chance values are drawn once: said before it happens. */
@@ -168,12 +216,12 @@ public final class Watch {
     }
 
     /**
-     * Sets the moment that what follows is about, for the lines' seconds.
+     * Sets the moment that what follows is about, for the lines' seconds; the time that it is if this is never called.
      *
      * @param nanoTime of {@link System#nanoTime}
      */
     public void at(long nanoTime) {
-        now = nanoTime;
+        now = () -> nanoTime;
     }
 
     /** Takes a snapshot, and books the time that it takes. */
@@ -578,7 +626,7 @@ public final class Watch {
 
     private double seconds() {
         // Milliseconds are what a reader can use of it.
-        return Math.round((now - began) / 1e6) / 1e3;
+        return Math.round((now.getAsLong() - began) / 1e6) / 1e3;
     }
 
     private static Map<String, Object> single(String name, Object value) {

@@ -57,14 +57,16 @@ class ArchitectureTest {
             "sink <- geometry.statistics, files, run",
             "sink.tensorboard <- geometry.statistics, files, proof, run, sink",
             "watch <- geometry, geometry.hull, geometry.statistics, files, proof, run, transition, snapshot, measure, sink",
-            "source <- geometry, run, snapshot",
+            "source <- geometry, files, run, snapshot",
             "listener <- geometry, files, run, snapshot, measure, sink, watch, source",
+            "inspect <- geometry, files, run, snapshot, measure, sink, watch, source, listener",
             "text",
             "chart <- text",
             "view <- text, run, transition",
             "report <- text, chart, files, view, run",
             "program <- files, run, sink, sink.tensorboard, listener, report",
-            "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, program, watch");
+            "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, program, watch,"
+                    + " snapshot, source, listener, inspect, text");
 
     private static Map<String, Set<String>> rooms(String... rules) {
         Map<String, Set<String>> rooms = new TreeMap<>();

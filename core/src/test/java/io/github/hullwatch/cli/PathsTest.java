@@ -36,11 +36,13 @@ class PathsTest {
             "hull FILE", "hull NAME",
             "hull --certificate", "hull VECTORS --certificate NAME",
             "hull --check", "hull VECTORS --check NAME",
+            "inspect FILE", "inspect NAME --table-only",
+            "inspect --run-dir", "inspect VECTORS --run-dir NAME",
             "report DIR", "report NAME",
             "report --out", "report RUN --out NAME",
             "verify DIR", "verify NAME"));
 
-    private static final Set<String> WRITTEN = Set.of("hull --certificate", "report --out");
+    private static final Set<String> WRITTEN = Set.of("hull --certificate", "inspect --run-dir", "report --out");
     private static final Set<String> FOLDERS = Set.of("report DIR", "verify DIR");
 
     @TempDir
@@ -69,7 +71,7 @@ class PathsTest {
 
     private static void collect(CommandLine command, String name, Set<String> places) {
         for (ArgSpec arg : command.getCommandSpec().args()) {
-            if (arg.type() == Path.class) {
+            if (List.of(arg.auxiliaryTypes()).contains(Path.class)) {
                 places.add(name + (arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel()));
             }
         }
