@@ -74,7 +74,7 @@ public final class NullModel {
     Expected wantEffectiveRank(int n, int d) {
         return effectiveRanks.computeIfAbsent(new Shape(n, d), shape -> {
             int count = shape.entries() > LARGE_GRAM ? FEW_GRAM_DRAWS : MANY_DRAWS;
-            return missing(shape, count, 1, (random, values) -> values[0] = Spread.effectiveRank(draw(random, shape)))
+            return missing(shape, count, 1, (vectors, random, values) -> values[0] = Spread.effectiveRank(vectors))
                     .value(0, Chance::of);
         });
     }
@@ -86,8 +86,7 @@ public final class NullModel {
     Expected wantDimension(int n, int d) {
         return dimensions.computeIfAbsent(new Shape(n, d), shape -> {
             int count = shape.isLarge() ? FEW_DRAWS : MANY_DRAWS;
-            return missing(shape, count, 1, (random, values) -> {
-                        Vectors vectors = draw(random, shape);
+            return missing(shape, count, 1, (vectors, random, values) -> {
                         values[0] = StatisticalDimension.of(vectors, random.nextLong())
                                 .value();
                     })
@@ -105,8 +104,7 @@ public final class NullModel {
         if (!which.containsKey(shape)) {
             HullSolver solver = new HullSolver();
             int count = shape.n > MANY_ROWS ? FEW_GRAM_DRAWS : shape.isLarge() ? FEW_DRAWS : MANY_DRAWS;
-            Draws draws = missing(shape, count, 2, (random, values) -> {
-                Vectors vectors = draw(random, shape);
+            Draws draws = missing(shape, count, 2, (vectors, random, values) -> {
                 solver.solve(vectors);
                 values[0] = solver.depth();
                 values[1] = LightSpread.of(vectors).resultant();
@@ -118,7 +116,7 @@ public final class NullModel {
     }
 
     private Draws missing(Shape shape, int count, int kinds, Draw one) {
-        Draws draws = new Draws(streams.of("null/" + shape.n + "x" + shape.d), count, kinds, one);
+        Draws draws = new Draws(shape, streams.of("null/" + shape.n + "x" + shape.d), count, kinds, one);
         missing.add(draws);
         return draws;
     }
@@ -151,18 +149,23 @@ public final class NullModel {
 
     /** Fills in one value of each kind. */
     private interface Draw {
-        void into(RandomGenerator random, double[] values);
+        void of(Vectors vectors, RandomGenerator random, double[] values);
     }
 
     /** The draws for a shape, one at a time. */
     private final class Draws {
+        private final Shape shape;
         private final RandomGenerator random;
         private final double[][] found;
         private final double[] values;
         private final Draw one;
         private int next;
 
-        Draws(long seed, int count, int kinds, Draw one) {
+        /** Drawn into again and again: of a large shape there must not be two. Null before and after. */
+        private Vectors vectors;
+
+        Draws(Shape shape, long seed, int count, int kinds, Draw one) {
+            this.shape = shape;
             random = new SplittableRandom(seed);
             found = new double[kinds][count];
             values = new double[kinds];
@@ -178,16 +181,20 @@ public final class NullModel {
                 Arrays.fill(kind, Double.NaN);
             }
             next = found[0].length;
+            vectors = null;
         }
 
         void draw() {
             long start = System.nanoTime();
             try {
-                one.into(random, values);
+                vectors = vectors == null ? shape.vectors() : vectors;
+                fill(vectors, random);
+                one.of(vectors, random, values);
                 for (int kind = 0; kind < values.length; kind++) {
                     found[kind][next] = values[kind];
                 }
                 next++;
+                vectors = isOver() ? null : vectors;
             } finally {
                 nanos += System.nanoTime() - start;
             }
@@ -228,8 +235,7 @@ public final class NullModel {
         }
     }
 
-    /** Draws into the array of some vectors: of a large shape there must not be two. */
-    private static void draw(RandomGenerator random, Vectors vectors) {
+    private static void fill(Vectors vectors, RandomGenerator random) {
         double[] rows = vectors.doubles();
         for (int k = 0; k < rows.length; k++) {
             rows[k] = random.nextGaussian();

@@ -19,18 +19,7 @@ public record LightSpread(double resultant, double meanCosine, double rayleigh) 
      * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     public static LightSpread of(Vectors vectors) {
-        int d = vectors.d();
-        double[] sum = new double[d];
-        double[] row = new double[d];
-        int live = 0;
-        // Row by row: the unit rows of all would take twice the memory of float vectors.
-        for (int i = 0; i < vectors.n(); i++) {
-            if (UnitRows.direction(vectors, i, row, 0) > 0) {
-                Dot.add(1, row, 0, sum, 0, d);
-                live++;
-            }
-        }
-        return ofSum(sum, live);
+        return of(UnitRows.of(vectors));
     }
 
     /** As {@link #of(Vectors)}, for vectors that are normalised already. */
