@@ -21,11 +21,14 @@ import io.github.hullwatch.run.verify.Verification;
 import io.github.hullwatch.sink.Sink;
 import io.github.hullwatch.watch.Schedule;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +37,7 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -448,5 +452,114 @@ class BesideTest {
                         .maxWait(Duration.ZERO))
                 .getMessage()
                 .contains("maxWait"));
+    }
+
+    /**
+     * A long training: memory does not grow with it, and what a measurement allocates is what its lines take. Twenty
+     * thousand iterations, each measured.
+     */
+    @Test
+    @Tag("long")
+    @Timeout(1800)
+    void twentyThousandIterationsTakeNoMoreMemoryThanSome() {
+        MultiLayerNetwork network = network();
+        HullwatchListener hull =
+                to("run").preset(Preset.STANDARD).every(1).layers("hidden").build();
+        network.addListeners(hull);
+        var data = Networks.batches(100, 4);
+        network.fit(data, 20);
+        hull.transitions();
+        long before = usedAfterCollection();
+        network.fit(data, 200);
+        hull.transitions();
+        long growth = usedAfterCollection() - before;
+        hull.close();
+        assertEquals(22_000, network.getIterationCount());
+        assertTrue(growth <= 8 << 20, "the heap grew by " + growth + " bytes");
+        assertHolds("run");
+    }
+
+    private static long usedAfterCollection() {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+            least = Math.min(
+                    least,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        }
+        return least;
+    }
+
+    /** A disk that fails in the middle of a run, whatever it does: the training ends as it would have without. */
+    @Test
+    void aDirectoryThatIsDeletedEndsTheRecordingAndNotTheTraining() throws IOException {
+        INDArray without = trained(null, 3);
+        Path dir = temp.resolve("run");
+        HullwatchListener hull = to("run")
+                .every(1)
+                .quantity(new Own(now -> {
+                    if (now.iteration() == 20) {
+                        delete(dir);
+                    }
+                    return Optional.empty();
+                }))
+                .build();
+        INDArray with = trained(hull, 3);
+        assertTrue(hull.latest("hidden").orElseThrow().iteration() > 50, "what is in memory goes on");
+        hull.close();
+        assertEquals(without, with);
+        assertTrue(
+                hull.failure().orElseThrow().contains("deleted"), hull.failure().toString());
+        delete(dir);
+    }
+
+    private static void delete(Path dir) {
+        if (!Files.exists(dir)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(dir)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a caller of the training thread finds does not depend on who measures. */
+    @Test
+    void aMeasurementThatIsAskedForIsThereAtOnce() {
+        MultiLayerNetwork network = network();
+        try (HullwatchListener hull = to("run").every(1000).build()) {
+            hull.attach(network);
+            hull.measureNow();
+            assertEquals(0, hull.latest("hidden").orElseThrow().iteration());
+            network.fit(Networks.batches(7, 4));
+            hull.measureNow();
+            LayerMeasurement last = hull.latest("hidden").orElseThrow();
+            assertEquals(7, last.iteration());
+            assertTrue(last.hull().isPresent());
+            assertNotNull(last.quantities().get("hull").get("certificate"));
+            assertNotNull(last.quantities().get("hull").get("null"));
+        }
+        assertHolds("run");
+    }
+
+    /** The layer's arrays are used again: what was measured before must not change. */
+    @Test
+    void resultsDoNotChangeWhenTheWeightsAreOverwritten() {
+        MultiLayerNetwork network = network();
+        try (HullwatchListener hull = HullwatchListener.builder().every(1).build()) {
+            network.addListeners(hull);
+            network.fit(Networks.batches(3, 4));
+            LayerMeasurement early = hull.latest("hidden").orElseThrow();
+            String said = early + " " + early.quantities() + early.hull().orElseThrow();
+            double[] vector = early.hull().orElseThrow().certificate().vector();
+            double[] copy = vector == null ? null : vector.clone();
+            network.fit(Networks.batches(40, 4));
+            hull.transitions();
+            assertEquals(said, early + " " + early.quantities() + early.hull().orElseThrow());
+            assertArrayEquals(copy, early.hull().orElseThrow().certificate().vector());
+        }
     }
 }
