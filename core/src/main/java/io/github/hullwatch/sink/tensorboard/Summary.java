@@ -110,8 +110,9 @@ final class Summary {
     }
 
     private Summary value(String tag, Kind kind, Supplier<String> description, Message tensor) {
-        Message value = new Message().text(TAG, tag);
-        if (tags.isNew(tag)) {
+        String own = tags.of(tag, kind);
+        Message value = new Message().text(TAG, own);
+        if (tags.isNew(own, kind)) {
             value.message(METADATA, kind.metadata(description.get()));
         }
         values.message(VALUE, value.message(TENSOR, tensor));

@@ -29,12 +29,12 @@ import java.util.Set;
  *   <li>Every number of every line is a scalar, {@code layer/quantity/value}: {@code dense1/hull/depth}, {@code loss}.
  *       A group or subspace has a section of its own, {@code hidden (plus, V1)/hull/depth}.
  *   <li>Events, and the bounds that a certificate proves, are texts.
- *   <li>{@code layer/cosines} and {@code layer/norms} are histograms, of the pairs of at most 128 neurons
- *       and of all norms: at each of the first 32 measurements, then at fewer and fewer.
+ *   <li>{@code layer/cosines} and {@code layer/norms} are histograms, of the pairs of at most 128 neurons and of
+ *       all norms: at each of the first 32 measurements, then at fewer and fewer.
  *   <li>The projector has the directions at the first and the last measurement, and where an event was found.
  * </ul>
  *
- * <p>The event file grows by some 70 bytes for each number; histograms and the projector's files grow with the
+ * <p>The event file grows by some 40 bytes for each number; histograms and the projector's files grow with the
  * logarithm of the run's length. A record has reached the operating system whole when the call returns. Confined to one
  * thread. A full disk or a directory that vanishes ends the writing, not the training.
  */

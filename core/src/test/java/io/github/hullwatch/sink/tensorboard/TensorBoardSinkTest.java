@@ -163,6 +163,21 @@ class TensorBoardSinkTest {
     }
 
     @Test
+    void aTagHasValuesOfOneKind() throws IOException {
+        written(sink -> {
+            for (int i = 0; i < 2; i++) {
+                sink.measurement(line(DENSE, "cosines", values("value", 1)));
+                sink.directions(DENSE, 120, ROWS, true);
+            }
+        });
+        List<EventRecords.Read> events = events();
+        assertEquals(2, EventRecords.values(events, "dense1/cosines").size());
+        EventRecords.values(events, "dense1/cosines").forEach(EventRecords::scalar);
+        assertEquals(2, EventRecords.values(events, "dense1/cosines'").size());
+        EventRecords.values(events, "dense1/cosines'").forEach(EventRecords::histogram);
+    }
+
+    @Test
     void eventsAndCertificatesAreTextsThatShowNamesAsTheyAre() throws IOException {
         Event entry = new Event(
                 "hull-entry",
