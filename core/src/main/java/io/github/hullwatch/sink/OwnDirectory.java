@@ -7,7 +7,6 @@ import io.github.hullwatch.files.Disk;
 import io.github.hullwatch.files.FileTrouble;
 import io.github.hullwatch.run.RunDirectoryException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -90,6 +89,11 @@ public final class OwnDirectory {
         }
     }
 
+    /** What a sink throws that can't begin to write. */
+    public RunDirectoryException refusal(IOException cause) {
+        return refused(path, content, FileTrouble.of(cause).what(), cause);
+    }
+
     private static RunDirectoryException refused(Path path, String content, String why, IOException cause) {
         return new RunDirectoryException(
                 content + " can't be written to " + path + ": " + why + "; name a new or an empty directory", cause);
@@ -110,8 +114,6 @@ public final class OwnDirectory {
             step.run();
         } catch (IOException e) {
             fail(e);
-        } catch (UncheckedIOException e) {
-            fail(e.getCause());
         }
     }
 

@@ -67,7 +67,7 @@ public interface Sink {
      */
     default void projection(String layer, long iteration, NpyArray points) {}
 
-    /** Whether it takes directions; if no sink does, none are handed out. */
+    /** Whether it takes directions, asked once; if no sink does, none are handed out. */
     default boolean takesDirections() {
         return false;
     }

@@ -103,9 +103,9 @@ public final class Slf4jSink implements Sink {
         return (measured - 1) % every == 0;
     }
 
+    /** Stands before the line of the measurement that it was found at, which is not complete yet. */
     @Override
     public void event(Event event) {
-        flush();
         log.info("{}", OneLine.of(event.sentence()));
     }
 

@@ -178,7 +178,7 @@ class CsvSinkTest {
 
     @Test
     void aFullDiskLeavesWholeRowsAndEndsTheWritingOnce() throws IOException {
-        for (int room = 1; room < 400; room += 13) {
+        for (int room = 1; room < 400; room += 57) {
             Path dir = temp.resolve("full" + room);
             CsvSink sink = CsvSink.in(dir, new FullDisk(room));
             for (int i = 0; i < 50; i++) {
@@ -192,6 +192,18 @@ class CsvSinkTest {
             assertTrue(text.isEmpty() || text.endsWith("\n"), text);
             assertFalse(Files.exists(dir.resolve("events.csv")));
         }
+    }
+
+    @Test
+    void anInterruptedThreadWritesOn() throws IOException {
+        written(sink -> {
+            Thread.currentThread().interrupt();
+            sink.measurement(line(null, "loss", values("value", 1)));
+            sink.event(new Event("converged", 200, null, null, null, Map.of(), null));
+            assertTrue(Thread.interrupted(), "the interruption is the training's");
+        });
+        assertEquals(2, text("loss.csv").lines().count());
+        assertEquals(2, text("events.csv").lines().count());
     }
 
     @Test

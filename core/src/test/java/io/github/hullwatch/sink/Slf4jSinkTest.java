@@ -117,17 +117,18 @@ class Slf4jSinkTest {
     }
 
     @Test
-    void eventsAndEvaluationsAreAlwaysThereInTheirPlace() {
+    void eventsAndEvaluationsAreAlwaysThereAndSplitNoLine() {
         Sink sink = Slf4jSink.to(logger(false), 10);
         sink.measurement(line(7, DENSE, "hull", values("verdict", "inside", "depth", 1e-9)));
         sink.event(
                 new Event("hull-entry", 7, new long[] {6, 7}, new Block("dense1", "plus", "V1"), 9L, Map.of(), null));
+        sink.measurement(line(7, DENSE, "mine", values("size", 2)));
         sink.measurement(line(9, null, "evaluation", values("data", "test", "accuracy", 0.5)));
         sink.event(new Event("converged", 9, null, null, null, Map.of(), null));
         assertEquals(
                 List.of(
-                        "INFO dense1 at iteration 7, loss 0.413: inside, D = 1.00e-09",
                         "INFO hull-entry of dense1, plus neurons on V1 between iterations 6 and 7",
+                        "INFO dense1 at iteration 7, loss 0.413: inside, D = 1.00e-09; mine size 2",
                         "INFO evaluation on test at iteration 9: accuracy 0.500",
                         "INFO converged at iteration 9"),
                 logged);

@@ -2,11 +2,12 @@ package io.github.hullwatch.sink.tensorboard;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.Supplier;
 
 /**
  * What one event says: values by tag. They are tensors with the metadata of TensorBoard's plugins, as TensorFlow 2
  * writes them, so that no reader has to convert anything. Field numbers are those of {@code summary.proto} and {@code
- * tensor.proto}. Not thread-safe.
+ * tensor.proto}. Descriptions are asked for where a tag is new. Not thread-safe.
  */
 final class Summary {
 
@@ -83,12 +84,12 @@ final class Summary {
     }
 
     /** A number; TensorBoard keeps scalars as floats. */
-    Summary scalar(String tag, double value, String description) {
+    Summary scalar(String tag, double value, Supplier<String> description) {
         return value(tag, Kind.SCALAR, description, Type.FLOAT.tensor().oneFloat(FLOATS, (float) value));
     }
 
     /** A histogram: rows of left edge, right edge and count. */
-    Summary histogram(String tag, Buckets buckets, String description) {
+    Summary histogram(String tag, Buckets buckets, Supplier<String> description) {
         double[] rows = buckets.rows();
         ByteBuffer content = ByteBuffer.allocate(rows.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (double number : rows) {
@@ -104,14 +105,15 @@ final class Summary {
     }
 
     /** A text in Markdown. */
-    Summary text(String tag, String markdown, String description) {
+    Summary text(String tag, String markdown, Supplier<String> description) {
         return value(tag, Kind.TEXT, description, Type.STRING.tensor().text(STRINGS, markdown));
     }
 
-    private Summary value(String tag, Kind kind, String description, Message tensor) {
-        Message value = new Message().text(TAG, tag);
-        if (tags.isNew(tag)) {
-            value.message(METADATA, kind.metadata(description));
+    private Summary value(String tag, Kind kind, Supplier<String> description, Message tensor) {
+        String own = tags.of(tag, kind);
+        Message value = new Message().text(TAG, own);
+        if (tags.isNew(own, kind)) {
+            value.message(METADATA, kind.metadata(description.get()));
         }
         values.message(VALUE, value.message(TENSOR, tensor));
         empty = false;

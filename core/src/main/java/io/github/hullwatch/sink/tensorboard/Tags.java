@@ -14,7 +14,7 @@ final class Tags {
 
     private final Map<Block, String> blocks = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
-    private final Set<String> written = new HashSet<>();
+    private final Map<String, Summary.Kind> written = new HashMap<>();
 
     /** A layer as a whole has its own name; a group or subspace has theirs behind it, in a section of its own. */
     String of(Block block) {
@@ -30,8 +30,17 @@ final class Tags {
         });
     }
 
+    /** A tag for values of a kind: with a {@code '} behind it where it has values of another kind. */
+    String of(String tag, Summary.Kind kind) {
+        String free = tag;
+        while (written.getOrDefault(free, kind) != kind) {
+            free += "'";
+        }
+        return free;
+    }
+
     /** Whether a tag is written for the first time; from then on it is not. */
-    boolean isNew(String tag) {
-        return written.add(tag);
+    boolean isNew(String tag, Summary.Kind kind) {
+        return written.put(tag, kind) == null;
     }
 }

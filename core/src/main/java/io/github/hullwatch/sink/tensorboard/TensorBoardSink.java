@@ -15,7 +15,6 @@ import io.github.hullwatch.sink.FlatValues;
 import io.github.hullwatch.sink.OwnDirectory;
 import io.github.hullwatch.sink.Sink;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,12 +29,12 @@ import java.util.Set;
  *   <li>Every number of every line is a scalar, {@code layer/quantity/value}: {@code dense1/hull/depth}, {@code loss}.
  *       A group or subspace has a section of its own, {@code hidden (plus, V1)/hull/depth}.
  *   <li>Events, and the bounds that a certificate proves, are texts.
- *   <li>{@code layer/cosines} and {@code layer/norms} are histograms, of the pairs of at most {@value #PAIRED} neurons
- *       and of all norms: at each of the first 32 measurements, then at fewer and fewer.
+ *   <li>{@code layer/cosines} and {@code layer/norms} are histograms, of the pairs of at most 128 neurons and of
+ *       all norms: at each of the first 32 measurements, then at fewer and fewer.
  *   <li>The projector has the directions at the first and the last measurement, and where an event was found.
  * </ul>
  *
- * <p>The event file grows by some 70 bytes for each number; histograms and the projector's files grow with the
+ * <p>The event file grows by some 40 bytes for each number; histograms and the projector's files grow with the
  * logarithm of the run's length. A record has reached the operating system whole when the call returns. Confined to one
  * thread. A full disk or a directory that vanishes ends the writing, not the training.
  */
@@ -91,7 +90,7 @@ public final class TensorBoardSink implements Sink {
         try {
             return new TensorBoardSink(own);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw own.refusal(e);
         }
     }
 
@@ -107,20 +106,21 @@ public final class TensorBoardSink implements Sink {
         String quantity = (line.block() == null ? "" : tags.of(line.block()) + "/")
                 + line.quantity()
                 + (data == null ? "" : "/" + data);
-        Optional<Vocabulary.Entry> known = Vocabulary.current().quantity(line.quantity());
         FlatValues.of(line.values()).forEach((name, value) -> {
             if (value instanceof Number number) {
                 summary.scalar(
                         name.equals(ONLY) ? quantity : quantity + "/" + name,
                         number.doubleValue(),
-                        description(known, name));
+                        () -> description(line.quantity(), name));
             }
         });
         write(line.iteration(), summary);
     }
 
-    private static String description(Optional<Vocabulary.Entry> quantity, String name) {
-        return quantity.flatMap(entry -> entry.field(name))
+    private static String description(String quantity, String name) {
+        return Vocabulary.current()
+                .quantity(quantity)
+                .flatMap(entry -> entry.field(name))
                 .map(field -> field.says()
                         + (field.unit().isEmpty() ? "" : " In " + field.unit() + ".")
                         + " Range: " + field.range() + ".")
@@ -143,14 +143,10 @@ public final class TensorBoardSink implements Sink {
         String place = event.block() == null ? "" : "/" + tags.of(event.block());
         write(
                 event.iteration(),
-                new Summary(tags)
-                        .text(
-                                "events/" + event.event() + place,
-                                text.toString(),
-                                Vocabulary.current()
-                                        .event(event.event())
-                                        .map(Vocabulary.Entry::says)
-                                        .orElse("")));
+                new Summary(tags).text("events/" + event.event() + place, text.toString(), () -> Vocabulary.current()
+                        .event(event.event())
+                        .map(Vocabulary.Entry::says)
+                        .orElse("")));
     }
 
     private static String proof(CertificateRef certificate) {
@@ -170,7 +166,7 @@ public final class TensorBoardSink implements Sink {
                         .text(
                                 "certificates/" + tags.of(certificate.block()),
                                 Markdown.plain(text),
-                                "Bounds of the depth with a certificate in the run directory."));
+                                () -> "Bounds of the depth with a certificate in the run directory."));
         return Optional.empty();
     }
 
@@ -186,6 +182,9 @@ public final class TensorBoardSink implements Sink {
 
     @Override
     public void directions(Block block, long iteration, UnitRows rows, boolean inFull) {
+        if (directory.failure().isPresent()) {
+            return;
+        }
         boolean first = !thinned.containsKey(block);
         boolean chosen =
                 thinned.computeIfAbsent(block, unused -> new Thinning()).next();
@@ -206,11 +205,13 @@ public final class TensorBoardSink implements Sink {
             summary.histogram(
                     tags.of(block) + "/cosines",
                     new Buckets(cosines),
-                    "Cosines between the directions of neurons, over the pairs of at most " + PAIRED + ".");
+                    () -> "Cosines between the directions of neurons, over the pairs of at most " + PAIRED + ".");
         }
         if (rows.n() > 0) {
             summary.histogram(
-                    tags.of(block) + "/norms", new Buckets(rows.norms()), "Euclidean norms of the weight vectors.");
+                    tags.of(block) + "/norms",
+                    new Buckets(rows.norms()),
+                    () -> "Euclidean norms of the weight vectors.");
         }
         write(iteration, summary);
     }

@@ -163,6 +163,21 @@ class TensorBoardSinkTest {
     }
 
     @Test
+    void aTagHasValuesOfOneKind() throws IOException {
+        written(sink -> {
+            for (int i = 0; i < 2; i++) {
+                sink.measurement(line(DENSE, "cosines", values("value", 1)));
+                sink.directions(DENSE, 120, ROWS, true);
+            }
+        });
+        List<EventRecords.Read> events = events();
+        assertEquals(2, EventRecords.values(events, "dense1/cosines").size());
+        EventRecords.values(events, "dense1/cosines").forEach(EventRecords::scalar);
+        assertEquals(2, EventRecords.values(events, "dense1/cosines'").size());
+        EventRecords.values(events, "dense1/cosines'").forEach(EventRecords::histogram);
+    }
+
+    @Test
     void eventsAndCertificatesAreTextsThatShowNamesAsTheyAre() throws IOException {
         Event entry = new Event(
                 "hull-entry",
@@ -332,7 +347,7 @@ class TensorBoardSinkTest {
 
     @Test
     void aFullDiskLeavesWholeRecordsAndEndsTheWritingOnce() throws IOException {
-        for (int room = 60; room < 3000; room += 37) {
+        for (int room = 60; room < 3000; room += 211) {
             Path dir = temp.resolve("full" + room);
             TensorBoardSink sink = TensorBoardSink.in(dir, new FullDisk(room));
             for (int i = 0; i < 50; i++) {
@@ -345,7 +360,21 @@ class TensorBoardSinkTest {
             List<EventRecords.Read> events = EventRecords.of(EventRecords.fileOf(dir));
             assertEquals("brain.Event:2", events.get(0).version());
         }
-        assertThrows(RuntimeException.class, () -> TensorBoardSink.in(temp.resolve("none"), new FullDisk(10)));
+        Path none = temp.resolve("none");
+        String message = assertThrows(RunDirectoryException.class, () -> TensorBoardSink.in(none, new FullDisk(10)))
+                .getMessage();
+        assertTrue(message.contains(none.toString()) && message.contains("No space left"), message);
+    }
+
+    @Test
+    void anInterruptedThreadWritesOn() throws IOException {
+        written(sink -> {
+            Thread.currentThread().interrupt();
+            sink.measurement(line(null, "loss", values("value", 1)));
+            sink.directions(DENSE, 1, ROWS, true);
+            assertTrue(Thread.interrupted(), "the interruption is the training's");
+        });
+        assertEquals(1, EventRecords.values(events(), "dense1/norms").size());
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,36 @@ class TrainCommandTest {
      * The manifest's command line is one that a shell takes, and its options are those of the program and of the
      * listener.
      */
+    @Test
+    void tensorBoardGetsItsFilesBesideTheRun() throws IOException {
+        Path run = temp.resolve("run");
+        Path logs = temp.resolve("logs");
+        List<String> short4 = List.of("--neurons", "6", "--max-iterations", "4", "--run-dir", run.toString());
+        for (Path inside : List.of(run, run.resolve("logs"), temp)) {
+            ProgramRun refused = train(with(short4, "--tensorboard", inside.toString()));
+            assertEquals(2, refused.code(), refused.err());
+            assertTrue(refused.err().contains("are in each other"), refused.err());
+            assertTrue(Files.notExists(run));
+        }
+        ProgramRun trained = train(with(short4, "--tensorboard", logs.toString()));
+        assertEquals(0, trained.code(), trained.err());
+        assertTrue(Files.isRegularFile(logs.resolve("projector_config.pbtxt")));
+        assertTrue(Files.isRegularFile(logs.resolve("projector/hidden.4.tensors.tsv")));
+        assertTrue(RunVerifier.verify(run).ok());
+        assertEquals(logs.toString(), RunReader.open(run).manifest().options().get("tensorboard"));
+        ProgramRun again = train(
+                "--tensorboard",
+                logs.toString(),
+                "--run-dir",
+                temp.resolve("other").toString());
+        assertEquals(1, again.code());
+        assertTrue(again.err().contains("name a new or an empty directory"), again.err());
+    }
+
+    private static String[] with(List<String> options, String... more) {
+        return Stream.concat(options.stream(), Stream.of(more)).toArray(String[]::new);
+    }
+
     @Test
     void theManifestSaysHowToRunItAgain() throws IOException {
         Path dir = temp.resolve("run");
