@@ -130,6 +130,7 @@ class FurtherSinksTest {
             network.getParam("0_W").getDouble(4, 6) / norm
         };
         try (HullwatchListener hull = HullwatchListener.builder()
+                .synchronous()
                 .every(5)
                 .layers("hidden")
                 .group("hidden", "two", new int[] {3, 6})
