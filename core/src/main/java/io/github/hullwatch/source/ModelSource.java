@@ -61,8 +61,8 @@ public final class ModelSource implements WeightSource {
      * @param pattern must match the whole of a layer's name; null for every layer
      * @param own extractors that are asked before the standard ones
      * @param bias whether the bias is one more component of a weight vector
-     * @throws DoesNotFitException if the pattern matches no layer that can be watched; the message lists the layers
-     *     that can
+     * @throws io.github.hullwatch.snapshot.DoesNotFitException if the pattern matches no layer that can be watched; the
+     *     message lists the layers that can
      * @throws IllegalArgumentException if the model is of no known kind
      */
     public static ModelSource of(Model model, Pattern pattern, List<WeightExtractor> own, boolean bias) {
