@@ -260,6 +260,8 @@ class MistakesTest {
         HullwatchListener hull = every(1);
         network.addListeners(hull);
         network.fit(Networks.batches(3, 4));
+        // What is asked for waits for what is measured.
+        assertEquals(2, hull.latest("hidden").orElseThrow().iteration());
         RunReader run = RunReader.open(dir());
         assertEquals(Manifest.RUNNING, run.manifest().status());
         assertTrue(run.measurements().stream().anyMatch(m -> m.quantity().equals("hull")));

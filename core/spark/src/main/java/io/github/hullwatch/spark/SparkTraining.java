@@ -38,7 +38,8 @@ public final class SparkTraining {
     private SparkTraining() {}
 
     /**
-     * Watches what a network on Spark learns from now on. Takes the place of its listeners.
+     * Watches what a network on Spark learns from now on. Takes the place of its listeners. Called again before another
+     * fit it takes the weights that the program has changed in between.
      *
      * @throws IllegalArgumentException if the training master averages no parameters, or the network can't be watched,
      *     as {@link HullwatchListener#attach} says

@@ -298,6 +298,25 @@ class SparkTrainingTest {
                 1e-5);
     }
 
+    @Test
+    void weightsThatTheProgramChangesBetweenFitsAreSeenWhenItAttachesAgain() {
+        MultiLayerNetwork network = network();
+        SparkDl4jMultiLayer spark = new SparkDl4jMultiLayer(context, network, master(2));
+        double changed;
+        try (HullwatchListener hull = every(1)) {
+            SparkTraining.attach(hull, spark);
+            spark.fit(batches(8));
+            network.params().muli(3);
+            changed = meanNorm(network.params().toDoubleVector());
+            SparkTraining.attach(hull, spark);
+            spark.fit(batches(8));
+        }
+        List<Measurement> norms = lines("norms", "hidden");
+        assertArrayEquals(new long[] {0, 2, 4, 6, 8}, iterations(norms));
+        assertEquals(changed, norms.get(2).number("mean"), 1e-5);
+        assertEquals(1, RunReader.open(dir()).manifest().notes().size());
+    }
+
     /** The default approach: minibatches are written to files, and read by the workers. */
     @Test
     void exportedMinibatchesAreWatchedTheSame() {
