@@ -31,7 +31,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * Transfer learning: a small residual network learns to tell stripes from one another, then, with its blocks frozen and
- * a new head, blobs from rings. The listener watches what still learns, and says of the rest why it doesn't.
+ * a new head, blobs from rings. The listener measures what is frozen once, watches what still learns, and says of what
+ * has no directions why it is left out.
  *
  * <p>Argument: the run directory, {@code runs/resnet-transfer} by default. Takes some seconds.
  */
@@ -82,9 +83,13 @@ public final class ResnetTransfer {
             hull.measureNow();
             System.out.printf("Shapes, after: accuracy %.2f%n%nWatched:%n", accuracy);
             for (LayerMeasurement layer : hull.latest()) {
+                // A layer that the training never changes is measured once, at the start.
+                String text = layer.iteration() == 0
+                        ? layer.toString().replace(" at iteration 0", ", frozen, at iteration 0")
+                        : layer.toString();
                 System.out.printf(
                         "  %s; turned by %.1f degrees%n",
-                        layer, Math.toDegrees(number(layer, "motion", "meanAngleFromStart")));
+                        text, Math.toDegrees(number(layer, "motion", "meanAngleFromStart")));
             }
             hull.transitions().forEach(transition -> System.out.println("  " + transition));
         }

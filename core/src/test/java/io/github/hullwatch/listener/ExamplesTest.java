@@ -3,6 +3,7 @@ package io.github.hullwatch.listener;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.run.verify.RunVerifier;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -30,11 +32,11 @@ class ExamplesTest {
     void eachIsTriedHereAndNamedInTheDocs() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
             assertEquals(
-                    List.of("CharacterLstm.java", "OwnQuantity.java", "ResnetTransfer.java"),
+                    List.of("CharacterLstm.java", "OwnQuantity.java", "ResnetTransfer.java", "SameDiffTraining.java"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
         String attach = Files.readString(EXAMPLES.resolveSibling("attach.md"));
-        for (String example : List.of("CharacterLstm", "OwnQuantity", "ResnetTransfer")) {
+        for (String example : List.of("CharacterLstm", "OwnQuantity", "ResnetTransfer", "SameDiffTraining")) {
             assertTrue(attach.contains("(examples/" + example + ".java)"), example);
         }
     }
@@ -68,7 +70,7 @@ class ExamplesTest {
         assertTrue(number(said, "Stripes: accuracy (\\S+)") > .9, said);
         assertTrue(number(said, "Shapes, after: accuracy (\\S+)") > .7, said);
         assertTrue(number(said, "  head at iteration 60: .* turned by (\\S+) degrees") > 5, said);
-        assertTrue(said.contains("block2-conv2: frozen"), said);
+        assertTrue(number(said, "  block2-conv2, frozen, at iteration 0: .* turned by (\\S+) degrees") == 0, said);
         assertTrue(Files.exists(ended("resnet-transfer").resolve("report.html")));
     }
 
@@ -83,6 +85,29 @@ class ExamplesTest {
                 RunReader.open(runDir).measurements().stream()
                         .filter(line -> line.quantity().equals("attention"))
                         .count());
+    }
+
+    @Test
+    void watchesEveryIterationOfASameDiffModel() throws IOException, InterruptedException {
+        String said = run("SameDiffTraining");
+        assertTrue(said.contains("hidden at iteration 10: "), said);
+        assertTrue(said.contains("8 neurons in 4 dimensions"), said);
+        List<Measurement> lines = RunReader.open(ended("samediff")).measurements();
+        assertEquals(
+                LongStream.range(0, 12).boxed().toList(),
+                lines.stream()
+                        .filter(line -> line.quantity().equals("loss"))
+                        .map(Measurement::iteration)
+                        .toList());
+        for (String layer : List.of("hidden", "output")) {
+            assertEquals(
+                    List.of(0L, 5L, 10L, 12L),
+                    lines.stream()
+                            .filter(line -> line.quantity().equals("hull")
+                                    && line.block().layer().equals(layer))
+                            .map(Measurement::iteration)
+                            .toList());
+        }
     }
 
     private Path ended(String run) {
