@@ -9,17 +9,12 @@ import io.github.hullwatch.measure.SpaceRule;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.BuildInfo;
 import io.github.hullwatch.run.CostNames;
-import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Manifest.LeftOut;
 import io.github.hullwatch.run.Manifest.QuantityCost;
-import io.github.hullwatch.run.Manifest.Watching;
-import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.RunWriter;
-import io.github.hullwatch.sink.MemorySink;
 import io.github.hullwatch.sink.RunDirectorySink;
 import io.github.hullwatch.sink.Sink;
-import io.github.hullwatch.sink.Sinks;
 import io.github.hullwatch.snapshot.DoesNotFitException;
 import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.Snapshot;
@@ -28,11 +23,8 @@ import io.github.hullwatch.source.ModelSource;
 import io.github.hullwatch.source.SuppliedSource;
 import io.github.hullwatch.source.WeightExtractor;
 import io.github.hullwatch.source.WeightSource;
-import io.github.hullwatch.watch.Measuring;
-import io.github.hullwatch.watch.Measuring.Waits;
 import io.github.hullwatch.watch.Schedule;
 import io.github.hullwatch.watch.Timetable;
-import io.github.hullwatch.watch.Watch;
 import io.github.hullwatch.watch.WatchOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +38,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -101,18 +92,10 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     private static final int MANY_SKIPPED = 1000;
 
     private final Settings settings;
-    private final MemorySink memory = new MemorySink();
-    private final Sinks sinks;
+    private final Recorder recorder;
     private final ProgramEntries entries = new ProgramEntries();
     private final TrainingSteps steps = new TrainingSteps();
     private final States states = new States();
-    private final Callbacks callbacks;
-    private final Measuring measuring;
-    private final List<Transition> transitions = new CopyOnWriteArrayList<>();
-
-    /** Transitions that callbacks are still to be told of, on the training thread. */
-    private final Queue<Transition> untold = new ConcurrentLinkedQueue<>();
-
     private final Set<String> warned = new HashSet<>();
 
     /** Read without the lock, to turn away the calls of other models at once. */
@@ -129,7 +112,6 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     /** How many epochs that model had done then. */
     private volatile int epochsBefore;
 
-    private volatile Watch watch;
     private Timetable timetable;
     private Snapshot snapshot;
     private boolean knowsTrainer;
@@ -143,27 +125,11 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     /** What was asked for in the middle of a measurement: done when that is over. */
     private final Queue<Runnable> later = new ConcurrentLinkedQueue<>();
 
-    private final Object endLock = new Object();
-
-    /** Whether the measuring side has thrown. */
-    private volatile boolean broken;
-
-    /** Whether what is being recorded was asked for by a callback, which is not told of it. Of the measuring side. */
-    private boolean told;
-
-    private boolean threw;
     private volatile String status = Manifest.FINISHED;
-    private volatile Watching ended;
 
     private HullwatchListener(Settings settings, List<Sink> given) {
         this.settings = settings;
-        this.callbacks = new Callbacks(settings.watching().failFast());
-        List<Sink> all = new ArrayList<>(given);
-        all.add(memory);
-        this.sinks = new Sinks(all, settings.watching().failFast());
-        this.measuring = settings.synchronous()
-                ? Measuring.inside(new MeasuringSide())
-                : Measuring.beside(new MeasuringSide(), settings.maxWait());
+        this.recorder = new Recorder(settings, given);
     }
 
     /** Begins to describe a listener. */
@@ -274,8 +240,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     private boolean cannotStep(String what) {
-        if (closed || ended != null) {
-            warnOnce("step", "{}() records nothing: {}", what, closed ? "this listener is closed" : ended);
+        if (isOver()) {
+            warnOnce("step", "{}() records nothing: {}", what, whyOver());
             return true;
         }
         if (source == null) {
@@ -310,7 +276,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * @throws IllegalStateException if no model is watched yet: call {@link #attach} first
      */
     public void measureNow() {
-        if (measuring.isMeasuring()) {
+        if (recorder.isMeasuring()) {
             askedToMeasure = true;
             return;
         }
@@ -320,8 +286,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     private void measureNowOnThisThread() {
-        if (closed || ended != null) {
-            warnOnce("measureNow", "measureNow() measures nothing: {}", closed ? "this listener is closed" : ended);
+        if (isOver()) {
+            warnOnce("measureNow", "measureNow() measures nothing: {}", whyOver());
             return;
         }
         if (source == null) {
@@ -333,33 +299,25 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         }
         guarded(() -> {
             if (steps.number(source.iteration()) == timetable.measured()) {
-                measuring.perform(whileWatching(() -> watch.confirm()));
+                recorder.confirm();
             } else {
                 measureInFull(snapshot());
-                measuring.perform(() -> {});
+                recorder.settle();
             }
         });
     }
 
     private void measureInFull(Snapshot taken) {
-        long at = System.nanoTime();
         timetable.taken(taken.iteration());
-        measuring.measure(whileWatching(() -> {
-            watch.at(at);
-            watch.measureInFull(taken);
-        }));
+        recorder.measureInFull(taken);
     }
 
-    /**
-     * A task of the measuring side. What was handed over before the training side failed is still measured; nothing is
-     * once the measuring side itself has failed.
-     */
-    private Runnable whileWatching(Runnable task) {
-        return () -> {
-            if (!broken) {
-                task.run();
-            }
-        };
+    private boolean isOver() {
+        return closed || recorder.ended() != null;
+    }
+
+    private String whyOver() {
+        return closed ? "this listener is closed" : String.valueOf(recorder.ended());
     }
 
     /** Called by Deeplearning4j. */
@@ -405,7 +363,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             return;
         }
         synchronized (this) {
-            if (closed || ended != null || settled && !source.isOf(model)) {
+            if (isOver() || settled && !source.isOf(model)) {
                 return;
             }
             if (source == null || !source.isOf(model)) {
@@ -433,8 +391,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         long by = steps.setBack(count);
         if (by > 0) {
             steps.forward(count, source.hasLineSearch());
-            long current = steps.current();
-            measuring.post(whileWatching(() -> watch.countSetBack(current, count)));
+            recorder.countSetBack(steps.current(), count);
             LOG.warn(
                     "The model's count of iterations was set back to {}; iterations are numbered on from {}",
                     count,
@@ -449,7 +406,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             snapshot = states.take(true) ? snapshot(steps.current()) : null;
         } else if (due && isChancesTurn()) {
             snapshot = null;
-            measuring.measure(whileWatching(() -> watch.drawSome()));
+            recorder.drawSome();
         } else {
             snapshot = states.take(due) ? snapshot(steps.current()) : null;
         }
@@ -457,7 +414,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
 
     /** A budget is spent on measurements and on values under chance in turns, until all of these are drawn. */
     private boolean isChancesTurn() {
-        chancesTurn = settings.watching().isBudget() && watch.isChanceMissing() && !chancesTurn;
+        chancesTurn = settings.watching().isBudget() && recorder.isChanceMissing() && !chancesTurn;
         return chancesTurn;
     }
 
@@ -466,7 +423,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     private Snapshot snapshot(long number) {
-        return watch.snapshot(() -> source.snapshot(number));
+        return recorder.snapshot(() -> source.snapshot(number));
     }
 
     /** Called by Deeplearning4j. */
@@ -486,7 +443,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             return;
         }
         synchronized (this) {
-            if (ended != null || closed) {
+            if (isOver()) {
                 return;
             }
             guarded(() -> stepDone(epoch, model.score()));
@@ -509,11 +466,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     private void record(long iteration, int epoch, double loss) {
-        long at = System.nanoTime();
-        measuring.post(whileWatching(() -> {
-            watch.at(at);
-            watch.loss(iteration, epoch, loss);
-        }));
+        recorder.loss(iteration, epoch, loss);
         Snapshot taken = snapshot;
         snapshot = null;
         if (taken == null || taken.iteration() == timetable.measured()) {
@@ -525,10 +478,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             measureInFull(known);
         } else {
             timetable.taken(iteration);
-            measuring.measure(whileWatching(() -> {
-                watch.at(at);
-                watch.measure(known);
-            }));
+            recorder.measure(known);
         }
     }
 
@@ -544,22 +494,22 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * another thread that calls this listener.
      */
     public void onTransition(Consumer<Transition> callback) {
-        callbacks.add(callback);
+        recorder.onTransition(callback);
     }
 
     /** The transitions so far, in the order in which they were detected. Waits for what is being measured. */
     public List<Transition> transitions() {
-        return ask(() -> List.copyOf(transitions)).orElse(List.of());
+        return ask(recorder::transitions);
     }
 
-    /** Asks the measuring side, once it has done what is waiting. */
-    private <T> Optional<T> ask(Supplier<T> question) {
-        if (measuring.isMeasuring()) {
-            return Optional.ofNullable(question.get());
+    /** Asks the measuring side, which may be the one that asks. */
+    private <T> T ask(Supplier<T> question) {
+        if (recorder.isMeasuring()) {
+            return question.get();
         }
         synchronized (this) {
-            Optional<T> answer = measuring.ask(question);
-            endIfGivenUp();
+            T answer = question.get();
+            recorder.endIfGivenUp();
             return answer;
         }
     }
@@ -590,30 +540,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * what is being measured.
      */
     public Optional<LayerMeasurement> latest(String layer, String group, String space) {
-        return ask(() -> latest(new Block(layer, group, space)));
-    }
-
-    private LayerMeasurement latest(Block block) {
-        if (watch != null && !settings.watching().isBudget() && !closed) {
-            watch.drawAll();
-        }
-        Map<String, Measurement> lines = memory.last(block);
-        return lines.values().stream()
-                .map(Measurement::iteration)
-                .max(Long::compare)
-                .map(last -> latest(block, last, lines))
-                .orElse(null);
-    }
-
-    private LayerMeasurement latest(Block block, long last, Map<String, Measurement> lines) {
-        Map<String, Map<String, Object>> numbers = new LinkedHashMap<>();
-        lines.forEach((quantity, line) -> {
-            if (line.iteration() == last) {
-                numbers.put(quantity, line.values());
-            }
-        });
-        return new LayerMeasurement(
-                last, block.layer(), block.group(), block.space(), watch.hull(block, last), numbers);
+        return ask(() -> recorder.latest(new Block(layer, group, space)));
     }
 
     /**
@@ -632,12 +559,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         record("evaluation on '" + data + "'", () -> {
             long now = steps.number(source.iteration());
             int epoch = source.epoch();
-            long at = System.nanoTime();
             Map<String, Object> values = entries.evaluation(now, data, accuracy, more);
-            guarded(() -> measuring.perform(whileWatching(() -> {
-                watch.at(at);
-                watch.evaluation(now, epoch, data, accuracy, values);
-            })));
+            guarded(() -> recorder.evaluation(now, epoch, data, accuracy, values));
         });
     }
 
@@ -656,15 +579,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         record("event '" + event + "'", () -> {
             long now = steps.number(source.iteration());
             Map<String, Object> plain = entries.event(event, at, now, values);
-            boolean byCallback = callbacks.areTelling();
-            guarded(() -> measuring.perform(whileWatching(() -> {
-                told = byCallback;
-                try {
-                    watch.event(event, at, now, plain);
-                } finally {
-                    told = false;
-                }
-            })));
+            guarded(() -> recorder.event(event, at, now, plain));
         });
     }
 
@@ -673,7 +588,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * warning says so.
      */
     private void record(String what, Runnable recording) {
-        if (measuring.isMeasuring() && !closed) {
+        if (recorder.isMeasuring() && !closed) {
             later.add(() -> record(what, recording));
             return;
         }
@@ -687,12 +602,10 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     private void recordOnThisThread(String what, Runnable recording) {
-        if (closed || ended != null || source == null) {
-            String why = closed
-                    ? "this listener is closed"
-                    : ended != null
-                            ? ended.toString()
-                            : "no model is watched yet; call attach(model) before, or record it after the first fit";
+        if (isOver() || source == null) {
+            String why = isOver()
+                    ? whyOver()
+                    : "no model is watched yet; call attach(model) before, or record it after the first fit";
             LOG.warn("The {} is not recorded: {}", what, why);
             return;
         }
@@ -712,7 +625,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     public void describe(UnaryOperator<Manifest.Builder> change) {
         Objects.requireNonNull(change, "change");
         // On the calling thread: the change may ask the model, whose lock a training holds.
-        sinks.describe(manifest -> {
+        recorder.describe(manifest -> {
             try {
                 return change.apply(manifest.toBuilder()).build();
             } catch (Throwable e) {
@@ -746,8 +659,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
 
     /** Why the recording or the watching ended early; empty while all is well. */
     public Optional<String> failure() {
-        Watching end = ended;
-        return end != null ? Optional.of(end.toString()) : sinks.failure();
+        return recorder.failure();
     }
 
     /**
@@ -755,16 +667,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * waited for it, is spent on the measuring thread unless the listener is synchronous.
      */
     public Map<String, QuantityCost> cost() {
-        Watch begun = watch;
-        if (begun == null) {
-            return Map.of();
-        }
-        Map<String, QuantityCost> cost = new LinkedHashMap<>(begun.cost().byPurpose());
-        Waits waits = measuring.waits();
-        if (waits.times() > 0) {
-            cost.put(CostNames.WAIT, new QuantityCost(waits.nanos() / 1e9, waits.times()));
-        }
-        return cost;
+        return recorder.cost();
     }
 
     /**
@@ -773,7 +676,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      */
     @Override
     public void close() {
-        if (measuring.isMeasuring()) {
+        if (recorder.isMeasuring()) {
             askedToClose = true;
             return;
         }
@@ -793,7 +696,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         closing = true;
         askedToClose = false;
         try {
-            if (ended != null) {
+            if (recorder.ended() != null) {
                 LOG.debug("Closed after the watching had ended");
             } else if (source == null) {
                 LOG.warn(
@@ -802,33 +705,15 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                                 + " attach the listener to that one.)");
             } else {
                 guarded(this::measureLast);
-                guarded(() -> {
-                    long now = steps.number(source.iteration());
-                    measuring.perform(whileWatching(() -> watch.judgePace(now)));
-                });
+                guarded(() -> recorder.judgePace(steps.number(source.iteration())));
                 tellWhatWasFound();
                 doWhatCallbacksAskedFor();
             }
-            measuring.finish();
-            endIfGivenUp();
+            recorder.finishMeasuring();
         } finally {
             closed = true;
-            if (watch != null) {
-                watch.writeAll();
-            }
-            sayWhatWasLeftOut();
-            Map<String, QuantityCost> cost = cost();
             String end = brokenOff() && status.equals(Manifest.FINISHED) ? Manifest.FAILED : status;
-            List<String> notes = notesOfTrainer();
-            try {
-                sinks.describe(manifest -> manifest.toBuilder()
-                        .cost(cost)
-                        .notes(notes)
-                        .leftOut(leftOut())
-                        .build());
-            } finally {
-                sinks.finish(end);
-            }
+            recorder.finish(leftOut(), notesOfTrainer(), end);
         }
     }
 
@@ -849,7 +734,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         boolean open = source != null
                 && (steps.isUnderWay(source.iteration())
                         || inEpoch != null && source.isOf(inEpoch) && source.epoch() == epochsBefore);
-        return threw || open && !isCalledByTraining();
+        return recorder.threw() || open && !isCalledByTraining();
     }
 
     private static boolean isCalledByTraining() {
@@ -871,23 +756,18 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         }
     }
 
-    /** What a budget did not allow; null if everything was measured. */
+    /** What a budget did not allow; null without one. */
     private LeftOut leftOut() {
         if (timetable == null || !settings.watching().isBudget()) {
             return null;
         }
-        return new LeftOut(timetable.leftOut(), watch.isChanceMissing());
-    }
-
-    private void sayWhatWasLeftOut() {
-        LeftOut left = leftOut();
-        if (left != null && (left.states() > 0 || left.chance())) {
-            LOG.info(
-                    "The {} left out {} states{}",
-                    settings.watching().schedule(),
-                    left.states(),
-                    left.chance() ? " and some values under chance, which are null" : "");
-        }
+        LeftOut left = new LeftOut(timetable.leftOut(), recorder.isChanceMissing());
+        LOG.info(
+                "The {} left out {} states{}",
+                settings.watching().schedule(),
+                left.states(),
+                left.chance() ? " and some values under chance, which are null" : "");
+        return left;
     }
 
     /** Whether this is a call of the model that is watched, while it is. Takes no lock. */
@@ -920,21 +800,12 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         try {
             WeightSource chosen = choosing.get();
             long number = steps.number(chosen.iteration());
-            watch = new Watch(chosen.layers(), chosen.snapshot(number), settings.watching(), sinks, this::tell);
-            if (!settings.synchronous() || settings.watching().isBudget()) {
-                watch.deferChance();
-            }
-            watch.handBack(chosen::reuse);
-            timetable = new Timetable(settings.watching().schedule(), this::suspects, measuring::idle, this::spent);
+            timetable = recorder.begin(chosen, chosen.snapshot(number));
             source = chosen;
         } catch (DoesNotFitException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            if (settings.watching().failFast()) {
-                threw = true;
-                throw e;
-            }
-            end(steps.current(), String.valueOf(e), e);
+            endOrThrow(e);
             return;
         }
         sayWhatIsWatched();
@@ -943,7 +814,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                 .backend(Backend.name())
                 .threads(Backend.threads())
                 .device(Backend.device())
-                .layers(watch.tracked())
+                .layers(recorder.tracked())
                 .skipped(source.skipped())
                 .notes(source.notes())));
     }
@@ -959,78 +830,13 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         source.notes().forEach(LOG::info);
     }
 
-    /** Whether a transition is suspected, once all is measured. */
-    private boolean suspects() {
-        measuring.perform(() -> {});
-        return watch.suspectsTransition();
-    }
-
-    /** What watching has cost so far: time of the training thread, and processor time of the measuring one. */
-    private long spent() {
-        return settings.synchronous()
-                ? watch.cost().totalNanos()
-                : watch.snapshotNanos() + measuring.waits().nanos() + measuring.processorNanos();
-    }
-
-    /** Takes what was found, on the measuring side. */
-    private void tell(Event event) {
-        Transition transition = Transition.of(event);
-        transitions.add(transition);
-        if (settings.synchronous()) {
-            callbacks.tell(transition);
-        } else if (!told) {
-            untold.add(transition);
-        }
-    }
-
     /** Tells callbacks on the calling thread what was found on the measuring one. */
     private void tellWhatWasFound() {
-        for (Transition next = untold.poll(); next != null; next = untold.poll()) {
-            callbacks.tell(next);
-        }
+        recorder.tellCallbacks();
         if (busy == 0 && !later.isEmpty()) {
             synchronized (this) {
                 doWhatCallbacksAskedFor();
             }
-        }
-    }
-
-    /** What the measuring thread calls. */
-    private final class MeasuringSide implements Measuring.Watching {
-        @Override
-        public void failed(Throwable cause) {
-            if (settings.watching().failFast()) {
-                threw = true;
-                throw HullwatchListener.<RuntimeException>asIs(cause);
-            }
-            broken = true;
-            Watch begun = watch;
-            end(begun == null ? 0 : begun.reached(), String.valueOf(cause), cause);
-        }
-
-        @Override
-        public boolean doWhatCanWait() {
-            Watch begun = watch;
-            return begun != null && !broken && !settings.watching().isBudget() && begun.drawSome();
-        }
-
-        @Override
-        public String doing() {
-            Watch begun = watch;
-            return begun == null ? "what was asked for" : begun.doing();
-        }
-    }
-
-    /** Lets a checked exception that slipped through go on as it is. */
-    @SuppressWarnings("unchecked")
-    private static <E extends Throwable> E asIs(Throwable cause) throws E {
-        throw (E) cause;
-    }
-
-    private void endIfGivenUp() {
-        if (ended == null && measuring.givenUp().isPresent()) {
-            sinks.shutOut(measuring::isMeasuring);
-            end(watch.reached(), measuring.givenUp().get(), null);
         }
     }
 
@@ -1040,15 +846,11 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         try {
             part.run();
         } catch (Throwable e) {
-            if (settings.watching().failFast()) {
-                threw = true;
-                throw e;
-            }
-            end(steps.current(), String.valueOf(e), e);
+            endOrThrow(e);
         } finally {
             busy--;
         }
-        endIfGivenUp();
+        recorder.endIfGivenUp();
         if (busy == 0) {
             doWhatCallbacksAskedFor();
         }
@@ -1056,7 +858,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
 
     private void doWhatCallbacksAskedFor() {
         for (Runnable next = later.poll(); next != null; next = later.poll()) {
-            callbacks.quietly(next);
+            recorder.quietly(next);
         }
         if (askedToClose) {
             askedToClose = false;
@@ -1064,16 +866,18 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         }
     }
 
-    /** On the training thread or the measuring one. */
-    private void end(long iteration, String reason, Throwable cause) {
-        synchronized (endLock) {
-            if (ended != null) {
-                return;
-            }
-            ended = new Watching(Math.max(0, iteration), reason);
+    private void endOrThrow(Throwable cause) {
+        if (settings.watching().failFast()) {
+            recorder.throwsOn();
+            throw HullwatchListener.<RuntimeException>asIs(cause);
         }
-        LOG.error("Watching ended at iteration {}; training goes on: {}", ended.endedAt(), reason, cause);
-        sinks.describe(manifest -> manifest.toBuilder().watching(ended).build());
+        recorder.end(steps.current(), String.valueOf(cause), cause);
+    }
+
+    /** Lets a checked exception that slipped through go on as it is. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E asIs(Throwable cause) throws E {
+        throw (E) cause;
     }
 
     private void warnOnce(String kind, String message, Object... arguments) {
@@ -1083,34 +887,6 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             }
         }
         LOG.warn(message, arguments);
-    }
-
-    /** What the builder gathered. */
-    private record Settings(
-            WatchOptions watching,
-            boolean synchronous,
-            Duration maxWait,
-            Pattern layers,
-            List<WeightExtractor> extractors,
-            boolean bias,
-            ByLayer<int[]> groups,
-            ByLayer<Basis> spaces) {
-
-        /** @throws DoesNotFitException if the model, the pattern, a group or a space does not fit */
-        WeightSource source(Model model) {
-            return checked(ModelSource.of(model, layers, extractors, bias));
-        }
-
-        /** @throws DoesNotFitException if the weights, the pattern, a group or a space does not fit */
-        WeightSource source(Supplier<Map<String, Vectors>> weights) {
-            return checked(SuppliedSource.of(weights, layers));
-        }
-
-        private WeightSource checked(WeightSource source) {
-            groups.requireWatched(source.layers());
-            spaces.requireWatched(source.layers());
-            return source;
-        }
     }
 
     /** Describes a listener; every setting has a default. Not thread-safe. */

@@ -1,0 +1,378 @@
+package io.github.hullwatch.listener;
+
+import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.CostNames;
+import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.Manifest.LeftOut;
+import io.github.hullwatch.run.Manifest.QuantityCost;
+import io.github.hullwatch.run.Manifest.TrackedLayer;
+import io.github.hullwatch.run.Manifest.Watching;
+import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.sink.MemorySink;
+import io.github.hullwatch.sink.Sink;
+import io.github.hullwatch.sink.Sinks;
+import io.github.hullwatch.snapshot.Snapshot;
+import io.github.hullwatch.source.WeightSource;
+import io.github.hullwatch.watch.Measuring;
+import io.github.hullwatch.watch.Measuring.Waits;
+import io.github.hullwatch.watch.Timetable;
+import io.github.hullwatch.watch.Watch;
+import io.github.hullwatch.watch.WatchOptions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The measuring side of a listener: what is measured goes in, what was found comes out. Knows snapshots, and no
+ * training. Measures on the caller's thread or on one of its own; what is handed over is done in that order.
+ *
+ * <p>Calls come from one thread at a time, but for those that say otherwise.
+ */
+final class Recorder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HullwatchListener.class);
+
+    private final WatchOptions options;
+    private final boolean synchronous;
+    private final MemorySink memory = new MemorySink();
+    private final Sinks sinks;
+    private final Measuring measuring;
+    private final Callbacks callbacks;
+    private final List<Transition> transitions = new CopyOnWriteArrayList<>();
+
+    /** Transitions that callbacks are still to be told of, on the training thread. */
+    private final Queue<Transition> untold = new ConcurrentLinkedQueue<>();
+
+    private final Object endLock = new Object();
+    private volatile Watch watch;
+    private volatile Watching ended;
+
+    /** Whether the measuring side has thrown. */
+    private volatile boolean broken;
+
+    /** Whether what is being recorded was asked for by a callback, which is not told of it. Of the measuring side. */
+    private boolean told;
+
+    private volatile boolean threw;
+
+    /** @param given sinks beside the memory that results are read from */
+    Recorder(Settings settings, List<Sink> given) {
+        options = settings.watching();
+        synchronous = settings.synchronous();
+        callbacks = new Callbacks(options.failFast());
+        List<Sink> all = new ArrayList<>(given);
+        all.add(memory);
+        sinks = new Sinks(all, options.failFast());
+        measuring = synchronous ? Measuring.inside(new Side()) : Measuring.beside(new Side(), settings.maxWait());
+    }
+
+    /** What the measuring thread calls. */
+    private final class Side implements Measuring.Watching {
+        @Override
+        public void failed(Throwable cause) {
+            if (options.failFast()) {
+                threw = true;
+                throw Recorder.<RuntimeException>asIs(cause);
+            }
+            broken = true;
+            Watch begun = watch;
+            end(begun == null ? 0 : begun.reached(), String.valueOf(cause), cause);
+        }
+
+        @Override
+        public boolean doWhatCanWait() {
+            Watch begun = watch;
+            return begun != null && !broken && !options.isBudget() && begun.drawSome();
+        }
+
+        @Override
+        public String doing() {
+            Watch begun = watch;
+            return begun == null ? "what was asked for" : begun.doing();
+        }
+    }
+
+    /** Lets a checked exception that slipped through go on as it is. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E asIs(Throwable cause) throws E {
+        throw (E) cause;
+    }
+
+    /**
+     * Begins to watch.
+     *
+     * @param start the weights as they are now
+     * @return when measurements are due
+     * @throws io.github.hullwatch.snapshot.DoesNotFitException if a group or a space does not fit
+     */
+    Timetable begin(WeightSource source, Snapshot start) {
+        Watch begun = new Watch(source.layers(), start, options, sinks, this::found);
+        begun.handBack(source::reuse);
+        if (!synchronous || options.isBudget()) {
+            begun.deferChance();
+        }
+        watch = begun;
+        return new Timetable(options.schedule(), this::suspects, measuring::idle, this::spent);
+    }
+
+    /** The layers with their groups and spaces, for the manifest. */
+    List<TrackedLayer> tracked() {
+        return watch.tracked();
+    }
+
+    /** Takes a snapshot, and books the time that it takes. */
+    Snapshot snapshot(Supplier<Snapshot> source) {
+        return watch.snapshot(source);
+    }
+
+    void loss(long iteration, int epoch, double loss) {
+        post(() -> watch.loss(iteration, epoch, loss));
+    }
+
+    void countSetBack(long iteration, long count) {
+        post(() -> watch.countSetBack(iteration, count));
+    }
+
+    void measure(Snapshot taken) {
+        measuring.measure(task(() -> watch.measure(taken)));
+    }
+
+    void measureInFull(Snapshot taken) {
+        measuring.measure(task(() -> watch.measureInFull(taken)));
+    }
+
+    /** Measures nothing, but draws once for the values under chance. */
+    void drawSome() {
+        measuring.measure(task(() -> watch.drawSome()));
+    }
+
+    /** Counts the last measurement once more, for crossings that wait for their confirmation. */
+    void confirm() {
+        measuring.perform(task(() -> watch.confirm()));
+    }
+
+    /** Waits for all that was handed over. */
+    void settle() {
+        measuring.perform(() -> {});
+    }
+
+    void judgePace(long detected) {
+        measuring.perform(task(() -> watch.judgePace(detected)));
+    }
+
+    void evaluation(long iteration, int epoch, String data, double accuracy, Map<String, Object> more) {
+        measuring.perform(task(() -> watch.evaluation(iteration, epoch, data, accuracy, more)));
+    }
+
+    void event(String event, long iteration, long now, Map<String, Object> values) {
+        boolean byCallback = callbacks.areTelling();
+        measuring.perform(task(() -> {
+            told = byCallback;
+            try {
+                watch.event(event, iteration, now, values);
+            } finally {
+                told = false;
+            }
+        }));
+    }
+
+    private void post(Runnable entry) {
+        measuring.post(task(entry));
+    }
+
+    /**
+     * A task about this moment. What was handed over before the training side failed is still measured; nothing is once
+     * the measuring side itself has failed.
+     */
+    private Runnable task(Runnable doing) {
+        long at = System.nanoTime();
+        return () -> {
+            if (!broken) {
+                watch.at(at);
+                doing.run();
+            }
+        };
+    }
+
+    /** Changes the manifest, on the calling thread: the change may ask the model, whose lock a training holds. */
+    void describe(UnaryOperator<Manifest> change) {
+        sinks.describe(change);
+    }
+
+    /** Whether the caller is the thread that measures. Any thread may call it. */
+    boolean isMeasuring() {
+        return measuring.isMeasuring();
+    }
+
+    /** Whether values under chance are not drawn yet. */
+    boolean isChanceMissing() {
+        return watch.isChanceMissing();
+    }
+
+    private boolean suspects() {
+        settle();
+        return watch.suspectsTransition();
+    }
+
+    /** What watching has cost so far: time of the training thread, and processor time of the measuring one. */
+    private long spent() {
+        return synchronous
+                ? watch.cost().totalNanos()
+                : watch.snapshotNanos() + measuring.waits().nanos() + measuring.processorNanos();
+    }
+
+    /** Takes what was found, on the measuring side. */
+    private void found(Event event) {
+        Transition transition = Transition.of(event);
+        transitions.add(transition);
+        if (synchronous) {
+            callbacks.tell(transition);
+        } else if (!told) {
+            untold.add(transition);
+        }
+    }
+
+    /** Any thread may call it. */
+    void onTransition(Consumer<Transition> callback) {
+        callbacks.add(callback);
+    }
+
+    /** Tells callbacks on the calling thread what was found on the measuring one. */
+    void tellCallbacks() {
+        for (Transition next = untold.poll(); next != null; next = untold.poll()) {
+            callbacks.tell(next);
+        }
+    }
+
+    /** Does something that callbacks are not told of, since one of them asked for it. */
+    void quietly(Runnable doing) {
+        callbacks.quietly(doing);
+    }
+
+    /** The transitions so far, once what was handed over is measured. */
+    List<Transition> transitions() {
+        return measuring.ask(() -> List.copyOf(transitions)).orElse(List.of());
+    }
+
+    /** The last measurement of a block, once what was handed over is measured. */
+    Optional<LayerMeasurement> latest(Block block) {
+        return measuring.ask(() -> lastOf(block));
+    }
+
+    private LayerMeasurement lastOf(Block block) {
+        Watch begun = watch;
+        if (begun != null && !options.isBudget() && (synchronous || measuring.isMeasuring())) {
+            begun.drawAll();
+        }
+        Map<String, Measurement> lines = memory.last(block);
+        return lines.values().stream()
+                .map(Measurement::iteration)
+                .max(Long::compare)
+                .map(last -> lastOf(block, last, lines))
+                .orElse(null);
+    }
+
+    private LayerMeasurement lastOf(Block block, long last, Map<String, Measurement> lines) {
+        Map<String, Map<String, Object>> numbers = new LinkedHashMap<>();
+        lines.forEach((quantity, line) -> {
+            if (line.iteration() == last) {
+                numbers.put(quantity, line.values());
+            }
+        });
+        return new LayerMeasurement(
+                last, block.layer(), block.group(), block.space(), watch.hull(block, last), numbers);
+    }
+
+    /** What watching has cost so far. Any thread may call it. */
+    Map<String, QuantityCost> cost() {
+        Watch begun = watch;
+        if (begun == null) {
+            return Map.of();
+        }
+        Map<String, QuantityCost> cost = new LinkedHashMap<>(begun.cost().byPurpose());
+        Waits waits = measuring.waits();
+        if (waits.times() > 0) {
+            cost.put(CostNames.WAIT, new QuantityCost(waits.nanos() / 1e9, waits.times()));
+        }
+        return cost;
+    }
+
+    /** When and why the watching ended before the training; null while it goes on. Any thread may call it. */
+    Watching ended() {
+        return ended;
+    }
+
+    /** Why the watching or the recording ended early. Any thread may call it. */
+    Optional<String> failure() {
+        Watching end = ended;
+        return end != null ? Optional.of(end.toString()) : sinks.failure();
+    }
+
+    /** Whether something was thrown on out of the training, since the listener fails fast. */
+    boolean threw() {
+        return threw;
+    }
+
+    /** Takes note that something is thrown on. */
+    void throwsOn() {
+        threw = true;
+    }
+
+    /** Ends the watching if the measuring thread was given up. */
+    void endIfGivenUp() {
+        if (ended == null && measuring.givenUp().isPresent()) {
+            sinks.shutOut(measuring::isMeasuring);
+            end(watch.reached(), measuring.givenUp().get(), null);
+        }
+    }
+
+    /** Ends the watching; training goes on. On the training thread or the measuring one. */
+    void end(long iteration, String reason, Throwable cause) {
+        synchronized (endLock) {
+            if (ended != null) {
+                return;
+            }
+            ended = new Watching(Math.max(0, iteration), reason);
+        }
+        LOG.error("Watching ended at iteration {}; training goes on: {}", ended.endedAt(), reason, cause);
+        sinks.describe(manifest -> manifest.toBuilder().watching(ended).build());
+    }
+
+    /** Waits until all is measured, and ends the measuring thread. */
+    void finishMeasuring() {
+        measuring.finish();
+        endIfGivenUp();
+    }
+
+    /**
+     * Writes what is left, and ends the sinks.
+     *
+     * @param left what a budget did not allow; null without one
+     * @param notes for the manifest
+     * @param status how the training ended
+     */
+    void finish(LeftOut left, List<String> notes, String status) {
+        Watch begun = watch;
+        if (begun != null) {
+            begun.writeAll();
+        }
+        Map<String, QuantityCost> cost = cost();
+        try {
+            sinks.describe(manifest ->
+                    manifest.toBuilder().cost(cost).notes(notes).leftOut(left).build());
+        } finally {
+            sinks.finish(status);
+        }
+    }
+}
