@@ -115,19 +115,20 @@ final class OverheadBenchmark {
             return iterations;
         }
 
-        /** Waits for what is still being measured, and makes sure that it was. */
-        void drain() {
+        /**
+         * Waits for what is still being measured.
+         *
+         * @return why this arm's times would not be those of watching; empty if it watches
+         */
+        Optional<String> drain() {
             if (watcher == null) {
-                return;
+                return Optional.empty();
             }
             long measured = watcher.drain();
-            watcher.failure().ifPresent(failure -> {
-                throw new IllegalStateException(arm.name() + " watches no more: " + failure);
-            });
-            if (arm.every() > 0 && measured < iteration - arm.every()) {
-                throw new IllegalStateException(arm.name() + " has trained " + iteration + " iterations and measured "
-                        + measured + " last: its time is not that of watching");
-            }
+            return watcher.failure()
+                    .or(() -> arm.every() > 0 && measured < iteration - arm.every()
+                            ? Optional.of("after " + iteration + " iterations the last one measured is " + measured)
+                            : Optional.empty());
         }
 
         void drop() {
@@ -143,10 +144,14 @@ final class OverheadBenchmark {
             throws IOException, InterruptedException {
         Trained begun = new Trained(arm, kind.create(), arm.watcher(builds, runs));
         begun.train(data, WARM_UP, Long.MAX_VALUE);
-        begun.drain();
+        Optional<String> failure = begun.drain();
         Clock.settle();
-        trained.add(begun);
-        System.err.printf(Locale.ROOT, "%s, batch %d: %s is warm%n", kind, batch, arm.name());
+        if (failure.isEmpty()) {
+            trained.add(begun);
+            System.err.printf(Locale.ROOT, "%s, batch %d: %s is warm%n", kind, batch, arm.name());
+        } else {
+            leaveOut(begun, failure.get());
+        }
     }
 
     private void run(int rounds, int iterations) throws InterruptedException {
@@ -157,22 +162,34 @@ final class OverheadBenchmark {
                 Collections.shuffle(order, random);
             }
             for (Trained arm : order) {
-                csv.println(time(arm, round, iterations).line());
+                time(arm, round, iterations);
             }
             System.err.printf(Locale.ROOT, "%s, batch %d: round %d of %d%n", kind, batch, round, rounds);
         }
     }
 
-    private Block time(Trained arm, int round, int iterations) throws InterruptedException {
+    private void time(Trained arm, int round, int iterations) throws InterruptedException {
         System.gc();
         Clock.settle();
         int from = arm.iteration;
         Clock begun = Clock.now();
         int done = arm.train(data, iterations, LONGEST_BLOCK);
         Clock training = Clock.now().since(begun);
-        arm.drain();
+        Optional<String> failure = arm.drain();
         Clock all = Clock.now().since(begun);
-        return new Block(kind.toString(), batch, arm.arm.name(), round, from, done, training, all);
+        if (failure.isEmpty()) {
+            csv.println(new Block(kind.toString(), batch, arm.arm.name(), round, from, done, training, all).line());
+        } else {
+            trained.remove(arm);
+            leaveOut(arm, failure.get());
+        }
+    }
+
+    /** An arm that has given up would seem to cost nothing. */
+    private void leaveOut(Trained arm, String failure) {
+        System.err.printf(
+                Locale.ROOT, "%s, batch %d: %s is left out from here on: %s%n", kind, batch, arm.arm.name(), failure);
+        arm.drop();
     }
 
     /**
