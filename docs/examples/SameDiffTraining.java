@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
-import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
+import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.nd4j.autodiff.listeners.At;
 import org.nd4j.autodiff.listeners.BaseListener;
 import org.nd4j.autodiff.listeners.Loss;
@@ -88,7 +88,7 @@ public final class SameDiffTraining {
         }
     }
 
-    private static ListDataSetIterator<DataSet> data() {
+    private static ExistingDataSetIterator data() {
         Random random = new Random(1);
         INDArray features = Nd4j.zeros(DataType.FLOAT, 16, 4);
         INDArray labels = Nd4j.zeros(DataType.FLOAT, 16, 2);
@@ -98,6 +98,6 @@ public final class SameDiffTraining {
             }
             labels.putScalar(i, features.getDouble(i, 0) > 0 ? 1 : 0, 1);
         }
-        return new ListDataSetIterator<>(new DataSet(features, labels).asList(), 8);
+        return new ExistingDataSetIterator(new DataSet(features, labels).batchBy(8));
     }
 }

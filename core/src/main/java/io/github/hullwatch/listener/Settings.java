@@ -36,12 +36,18 @@ record Settings(
         ByLayer<int[]> groups,
         ByLayer<Basis> spaces) {
 
-    /** @throws io.github.hullwatch.snapshot.DoesNotFitException if the model, the pattern, a group or a space does not fit */
+    /**
+     * @throws io.github.hullwatch.snapshot.DoesNotFitException if the model, the pattern, a group or a space does not
+     * fit
+     */
     WeightSource source(Model model) {
         return checked(ModelSource.of(model, layers, extractors, bias));
     }
 
-    /** @throws io.github.hullwatch.snapshot.DoesNotFitException if the weights, the pattern, a group or a space does not fit */
+    /**
+     * @throws io.github.hullwatch.snapshot.DoesNotFitException if the weights, the pattern, a group or a space does not
+     * fit
+     */
     WeightSource source(Supplier<Map<String, Vectors>> weights) {
         return checked(SuppliedSource.of(weights, layers));
     }

@@ -73,8 +73,8 @@ public interface Sink {
     }
 
     /**
-     * Takes the directions and norms of a block, after its events of this iteration. Its lines come before or, where they
-     * wait for values under chance, a while after.
+     * Takes the directions and norms of a block, after its events of this iteration. Its lines come before or, where
+     * they wait for values under chance, a while after.
      *
      * @param rows of the neurons of the group, in the coordinates of the space; unlike all else that is handed over it
      *     is valid during the call only: copy what is to be kept

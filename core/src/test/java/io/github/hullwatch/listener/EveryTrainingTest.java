@@ -19,8 +19,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.datasets.iterator.IteratorMultiDataSetIterator;
-import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.earlystopping.EarlyStoppingConfiguration;
 import org.deeplearning4j.earlystopping.saver.InMemoryModelSaver;
 import org.deeplearning4j.earlystopping.scorecalc.DataSetLossCalculator;
@@ -489,9 +489,9 @@ class EveryTrainingTest {
     private static DataSetIterator batches() {
         List<DataSet> batches = new ArrayList<>();
         for (int i = 0; i < BATCHES; i++) {
-            batches.addAll(Networks.batch(4, i).asList());
+            batches.add(Networks.batch(4, i));
         }
-        return new ListDataSetIterator<>(batches, 4);
+        return new ExistingDataSetIterator(batches);
     }
 
     private static MultiLayerNetwork fitted(MultiLayerNetwork network) {

@@ -25,7 +25,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
+import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -324,7 +324,7 @@ class ParallelTrainingTest {
      * Waits with the first minibatch until every copy is made: Deeplearning4j makes them while the first worker trains,
      * and no two trainings are equal otherwise.
      */
-    private static final class Waiting extends ListDataSetIterator<DataSet> {
+    private static final class Waiting extends ExistingDataSetIterator {
         private static final long serialVersionUID = 1L;
         private final transient ParallelWrapper wrapper;
 
@@ -338,7 +338,7 @@ class ParallelTrainingTest {
             for (int i = 0; i < count; i++) {
                 batches.add(Networks.batch(4, i));
             }
-            return batches;
+            return DataSet.merge(batches).batchBy(20);
         }
 
         @Override
