@@ -66,6 +66,10 @@ final class SupportPivoting {
     private int size;
     private float[][] factor = new float[0][0];
     private float[][] gathered = new float[0][0];
+    /** The whole Gram matrix, upper triangle, in a search that began cold. */
+    private float[][] gram = new float[0][0];
+
+    private boolean hasGram;
     private double[] ones = new double[0];
     private float[] reduced = new float[0];
     private int steps;
@@ -85,6 +89,7 @@ final class SupportPivoting {
         d = directions.d();
         ensure();
         steps = 0;
+        hasGram = false;
         settled = (again || guess()) && settle(directions);
         return settled;
     }
@@ -149,8 +154,16 @@ final class SupportPivoting {
      * be independent.
      */
     private boolean guess() {
-        Arrays.fill(positive, 0, n, true);
-        if (!refactor(RIDGE)) {
+        if (gram.length < n) {
+            gram = new float[n][n];
+        }
+        moment.fill(matrix.columns(), d, n, ones, gram);
+        hasGram = true;
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(gram[i], i, factor[i], i, n - i);
+            factor[i][i] += RIDGE;
+        }
+        if (!FloatCholesky.factor(factor, n)) {
             return false;
         }
         Arrays.fill(reduced, 0, n, 1);
@@ -162,11 +175,11 @@ final class SupportPivoting {
             positive[i] = reduced[i] > least;
             y[i] = positive[i] ? reduced[i] : 0;
         }
-        return refactor(0);
+        return refactor();
     }
 
-    /** Factors the part of G + εI of the rows that carry weight. */
-    private boolean refactor(float ridge) {
+    /** Factors the part of G of the rows that carry weight. */
+    private boolean refactor() {
         steps++;
         size = 0;
         for (int i = 0; i < n; i++) {
@@ -175,18 +188,24 @@ final class SupportPivoting {
                 members[size++] = i;
             }
         }
-        for (int k = 0; k < d; k++) {
-            float[] column = matrix.columns()[k];
-            float[] to = gathered[k];
+        if (hasGram) {
             for (int a = 0; a < size; a++) {
-                to[a] = column[members[a]];
+                gather(gram[members[a]], a, factor[a]);
             }
-        }
-        moment.fill(gathered, d, size, ones, factor);
-        for (int a = 0; a < size; a++) {
-            factor[a][a] += ridge;
+        } else {
+            for (int k = 0; k < d; k++) {
+                gather(matrix.columns()[k], 0, gathered[k]);
+            }
+            moment.fill(gathered, d, size, ones, factor);
         }
         return FloatCholesky.factor(factor, size);
+    }
+
+    /** The numbers at the members, from one of them on. */
+    private void gather(float[] from, int first, float[] to) {
+        for (int a = first; a < size; a++) {
+            to[a] = from[members[a]];
+        }
     }
 
     private boolean settle(Directions directions) {
@@ -196,7 +215,7 @@ final class SupportPivoting {
         int patience = PATIENCE;
         measureInFloat();
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            if (isStale() && !refactor(0) || !correct(precise ? NEARER : ROUGHLY)) {
+            if (isStale() && !refactor() || !correct(precise ? NEARER : ROUGHLY)) {
                 return false;
             }
             int exchanged = drop();
