@@ -30,8 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Models as Keras 2 writes them, put together here with HDF5's own library. */
 class KerasFileTest {
 
-    private static final ReadOptions ALL =
-            new ReadOptions(null, null, new ReadOptions.Heap(Long.MAX_VALUE, 16));
+    private static final ReadOptions ALL = new ReadOptions(null, null, new ReadOptions.Heap(Long.MAX_VALUE, 16));
 
     @TempDir
     private Path dir;
@@ -40,7 +39,8 @@ class KerasFileTest {
     private int files;
 
     private static String common(String name, String inputs) {
-        return "\"name\":\"" + name + "\",\"trainable\":true,\"dtype\":\"float32\",\"activation\":\"relu\",\"use_bias\":true,"
+        return "\"name\":\"" + name
+                + "\",\"trainable\":true,\"dtype\":\"float32\",\"activation\":\"relu\",\"use_bias\":true,"
                 + "\"kernel_initializer\":{\"class_name\":\"GlorotUniform\",\"config\":{\"seed\":null}},"
                 + "\"bias_initializer\":{\"class_name\":\"Zeros\",\"config\":{}},\"kernel_regularizer\":null,"
                 + "\"bias_regularizer\":null,\"activity_regularizer\":null,\"kernel_constraint\":null,"
@@ -58,7 +58,8 @@ class KerasFileTest {
     }
 
     private static String sequential(String... layers) {
-        return "{\"class_name\":\"Sequential\",\"config\":{\"name\":\"m\",\"layers\":[" + String.join(",", layers) + "]}}";
+        return "{\"class_name\":\"Sequential\",\"config\":{\"name\":\"m\",\"layers\":[" + String.join(",", layers)
+                + "]}}";
     }
 
     /** One array of a layer. */
@@ -214,8 +215,7 @@ class KerasFileTest {
         refused(write("{\"class_name\":\"Sequential\""), "can't be imported by Deeplearning4j");
         refused(write(sequential(dense("gone", 5, "[null,3]"))), "can't be imported by Deeplearning4j");
         byte[] whole = Files.readAllBytes(write(sequential(dense("gone", 5, "[null,3]"))));
-        refused(
-                Files.write(dir.resolve("cut.h5"), Arrays.copyOf(whole, 600)), "can't be imported by Deeplearning4j");
+        refused(Files.write(dir.resolve("cut.h5"), Arrays.copyOf(whole, 600)), "can't be imported by Deeplearning4j");
     }
 
     private static void refused(Path file, String part) {
