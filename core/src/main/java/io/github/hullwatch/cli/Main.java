@@ -43,6 +43,7 @@ public final class Main {
                 .footerHeading("%nEnvironment:%n")
                 .footer(
                         "  HULLWATCH_JAVA_OPTS  options for the Java virtual machine, such as -Xmx8g",
+                        "  HULLWATCH_CLASSPATH  further jars, such as those that read Keras models",
                         "  HULLWATCH_BUILD      never: fail if a build is needed; always: build first",
                         "  HULLWATCH_MNIST      folder with MNIST's four files",
                         "  OMP_NUM_THREADS      threads of ND4J (default: 1)");

@@ -10,6 +10,8 @@ import java.util.Optional;
  */
 public final class ForeignFile {
 
+    private static final String INSPECT = "; ./hullwatch inspect FILE measures all its layers";
+
     private static final String TO_NUMPY = "; in Python: numpy.save('w.npy', ";
 
     /** A format by what it begins with, as Latin-1. */
@@ -26,7 +28,9 @@ public final class ForeignFile {
             new Format("\u00fd7zXZ\u0000", "is compressed with xz; unpack it: unxz FILE"),
             new Format("(\u00b5/\u00fd", "is compressed with zstd; unpack it: unzstd FILE"),
             new Format("7z\u00bc\u00af", "is an archive (7z); unpack it"),
-            new Format("\u0089HDF\r\n\u001a\n", "is an HDF5 file" + TO_NUMPY + "h5py.File(FILE)[NAME][()])"),
+            new Format(
+                    "\u0089HDF\r\n\u001a\n",
+                    "is an HDF5 file (of Keras: ./hullwatch inspect FILE)" + TO_NUMPY + "h5py.File(FILE)[NAME][()])"),
             new Format("CDF", "is a NetCDF file" + TO_NUMPY + "its array)"),
             new Format("GGUF", "is a GGUF model" + TO_NUMPY + "one of its tensors, as float32)"),
             new Format("MATLAB 5.0 MAT-file", "is a MATLAB file" + TO_NUMPY + "scipy.io.loadmat(FILE)[NAME])"),
@@ -71,8 +75,8 @@ public final class ForeignFile {
                     + "torch.load(FILE)[NAME].detach().cpu().float().numpy())");
         }
         if (text.length() > 9 && text.charAt(8) == '{' && text.startsWith("\u0000\u0000\u0000", 5)) {
-            return Optional.of(
-                    "is a safetensors file" + TO_NUMPY + "safetensors.torch.load_file(FILE)[NAME].float().numpy())");
+            return Optional.of("is a safetensors file" + INSPECT + TO_NUMPY
+                    + "safetensors.torch.load_file(FILE)[NAME].float().numpy())");
         }
         if (text.startsWith("ustar", 257)) {
             return Optional.of("is an archive (tar); unpack it: tar xf FILE");
@@ -87,7 +91,7 @@ public final class ForeignFile {
         int length = text.length() > 27 ? text.charAt(26) + (text.charAt(27) << 8) : 0;
         String entry = text.substring(Math.min(30, text.length()), Math.min(30 + length, text.length()));
         if (entry.endsWith(".npy")) {
-            return "is an archive of arrays (.npz)" + TO_NUMPY + "numpy.load(FILE)['"
+            return "is an archive of arrays (.npz)" + INSPECT + TO_NUMPY + "numpy.load(FILE)['"
                     + entry.substring(0, entry.length() - 4) + "'])";
         }
         if (entry.endsWith("/data.pkl") || entry.endsWith("/.format_version") || entry.endsWith("/byteorder")) {
@@ -100,7 +104,7 @@ public final class ForeignFile {
             return "is an office document (.ods); save it as CSV";
         }
         if (entry.equals("configuration.json") || entry.equals("coefficients.bin")) {
-            return "is a model of Deeplearning4j; watch it with HullwatchListener, or save a layer's weights as .npy";
+            return "is a model of Deeplearning4j" + INSPECT;
         }
         return "is an archive (zip); unpack it: unzip FILE";
     }

@@ -73,7 +73,9 @@ final class SphereSection {
         if (shown.size() < layers.size()) {
             out.element(
                     "p",
-                    "Shown are the " + LAYERS + " layers that changed most; the projections of "
+                    "Shown are the "
+                            + (run.isOneMoment() ? "first " + LAYERS + " layers" : LAYERS + " layers that changed most")
+                            + "; the projections of "
                             + Numbers.count(layers.size() - LAYERS, "more layer") + " are in the run directory.",
                     "class",
                     "read");
@@ -165,7 +167,7 @@ final class SphereSection {
         long iteration = snapshot.iteration;
         List<Sphere> spheres = new ArrayList<>();
         List<String> labels = new ArrayList<>();
-        String when = "Iteration " + Numbers.whole(iteration);
+        String when = run.isOneMoment() ? "As stored" : "Iteration " + Numbers.whole(iteration);
         out.open("div", "class", cssClass).element("p", when, "class", "when").open("div", "class", "spheres");
         for (int frame = 0; frame < frames; frame++) {
             Sphere sphere = new Sphere(points(snapshot.points, frame, step));

@@ -1,6 +1,8 @@
 package io.github.hullwatch.source;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.Json;
 import java.io.IOException;
@@ -21,6 +23,10 @@ import org.deeplearning4j.nn.modelimport.keras.exceptions.UnsupportedKerasConfig
 final class KerasFile {
 
     private static final String CONFIGURATION = "model_config";
+
+    /** Attributes come with whatever lay behind them in memory (1.0.0-M2.1). */
+    private static final ObjectReader FIRST_VALUE =
+            Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** Layers with kernels that the order of the channels matters to. */
     private static final Set<String> CONVOLUTIONS = Set.of(
@@ -46,10 +52,11 @@ final class KerasFile {
     private KerasFile() {}
 
     static StoredModel open(Path file, ReadOptions options) {
-        requireImportable(file, configuration(file));
+        JsonNode configuration = configuration(file);
+        requireImportable(file, configuration);
         Model model;
         try {
-            model = restore(file);
+            model = restore(file, configuration.path("class_name").asText());
         } catch (IOException
                 | InvalidKerasConfigurationException
                 | UnsupportedKerasConfigurationException
@@ -66,7 +73,7 @@ final class KerasFile {
                         + " holds weights, but not what network they belong to, which Deeplearning4j's import needs; save"
                         + " the whole model: model.save('model.h5')");
             }
-            return Json.parse(archive.readAttributeAsJson(CONFIGURATION), file + ", " + CONFIGURATION);
+            return FIRST_VALUE.readTree(archive.readAttributeAsJson(CONFIGURATION));
         } catch (FileFormatException e) {
             throw e;
         } catch (Exception e) {
@@ -75,9 +82,9 @@ final class KerasFile {
     }
 
     /** Sequential and functional models have importers of their own. */
-    private static Model restore(Path file)
+    private static Model restore(Path file, String kind)
             throws IOException, InvalidKerasConfigurationException, UnsupportedKerasConfigurationException {
-        return configuration(file).path("class_name").asText().equals("Sequential")
+        return kind.equals("Sequential")
                 ? KerasModelImport.importKerasSequentialModelAndWeights(file.toString(), false)
                 : KerasModelImport.importKerasModelAndWeights(file.toString(), false);
     }

@@ -93,8 +93,11 @@ final class StoredModels {
         } catch (NoClassDefFoundError | UnsatisfiedLinkError e) {
             throw new FileFormatException(
                     file + " is a Keras model; reading it needs the artifact"
-                            + " org.deeplearning4j:deeplearning4j-modelimport, of the version of Deeplearning4j in use, on the class"
-                            + " path (" + e + ")",
+                            + " org.deeplearning4j:deeplearning4j-modelimport, of the version of Deeplearning4j in use, and"
+                            + " org.bytedeco:hdf5 with its native library for this platform on the class path;"
+                            + " HULLWATCH_CLASSPATH adds jars to ./hullwatch ("
+                            + e.toString().lines().findFirst().orElse("")
+                            + ")",
                     e);
         }
     }

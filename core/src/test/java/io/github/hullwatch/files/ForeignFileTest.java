@@ -33,7 +33,7 @@ class ForeignFileTest {
         "best/data.pkl, PyTorch file, torch.load(FILE)",
         "[Content_Types].xml, Excel, save it as CSV",
         "mimetype, office, save it as CSV",
-        "configuration.json, Deeplearning4j, HullwatchListener",
+        "configuration.json, Deeplearning4j, ./hullwatch inspect FILE",
         "notes.txt, archive (zip), unzip"
     })
     void archivesAreNamedByWhatTheyHold(String entry, String what, String how) throws IOException {
