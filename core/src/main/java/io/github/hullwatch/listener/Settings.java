@@ -41,7 +41,7 @@ record Settings(
      * fit
      */
     WeightSource source(Model model) {
-        return checked(ModelSource.of(model, layers, extractors, bias));
+        return checked(ModelSource.of(model, layers, extractors, bias, maxWait));
     }
 
     /**

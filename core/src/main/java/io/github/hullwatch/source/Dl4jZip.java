@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -44,7 +45,7 @@ final class Dl4jZip {
                     e);
         }
         return new NetworkModel(
-                file, "Deeplearning4j", ModelSource.of(model, options.layers(), List.of(), false), true);
+                file, "Deeplearning4j", ModelSource.of(model, options.layers(), List.of(), false, Duration.ZERO), true);
     }
 
     /** The updates done, by the configuration alone; 0 if it does not say. */

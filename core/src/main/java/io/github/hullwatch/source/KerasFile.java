@@ -7,6 +7,7 @@ import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.Json;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
@@ -63,7 +64,8 @@ final class KerasFile {
                 | RuntimeException e) {
             throw notImported(file, e);
         }
-        return new NetworkModel(file, "Keras", ModelSource.of(model, options.layers(), List.of(), false), false);
+        return new NetworkModel(
+                file, "Keras", ModelSource.of(model, options.layers(), List.of(), false, Duration.ZERO), false);
     }
 
     private static JsonNode configuration(Path file) {

@@ -4,6 +4,8 @@ import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.run.Manifest.SkippedLayer;
 import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.Snapshot;
+import io.github.hullwatch.source.Patience.DidNotReturnException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,15 +51,18 @@ public final class ModelSource implements WeightSource {
     private final Set<String> reusable;
 
     private final Set<String> unreadable = new HashSet<>();
+    private final Set<String> hanging = new HashSet<>();
+    private final Patience patience;
 
     /** The weights of frozen layers, copied once. */
     private final Map<String, Vectors> frozen = new HashMap<>();
 
-    private ModelSource(Model model, ModelView view, LayerSelection selection, boolean bias) {
+    private ModelSource(Model model, ModelView view, LayerSelection selection, boolean bias, Duration maxWait) {
         this.model = model;
         this.view = view;
         this.selection = selection;
         this.bias = bias;
+        this.patience = new Patience(maxWait);
         this.lineSearch = view.hasLineSearch();
         this.reusable = selection.watched().stream()
                 .filter(layer -> layer.readsInto() && !layer.description().frozen())
@@ -71,15 +76,17 @@ public final class ModelSource implements WeightSource {
      * @param pattern must match the whole of a layer's name; null for every layer
      * @param own extractors that are asked before the standard ones
      * @param bias whether the bias is one more component of a weight vector
+     * @param maxWait how long an extractor of the user's may take
      * @throws io.github.hullwatch.snapshot.DoesNotFitException if the pattern matches no layer that can be watched; the
      *     message lists the layers that can
      * @throws IllegalArgumentException if the model is of no known kind
      */
-    public static ModelSource of(Model model, Pattern pattern, List<WeightExtractor> own, boolean bias) {
+    public static ModelSource of(
+            Model model, Pattern pattern, List<WeightExtractor> own, boolean bias, Duration maxWait) {
         ModelView view = ModelView.of(model);
         List<WeightExtractor> extractors = new ArrayList<>(own);
         extractors.addAll(STANDARD);
-        return new ModelSource(model, view, LayerSelection.of(view, pattern, extractors, bias), bias);
+        return new ModelSource(model, view, LayerSelection.of(view, pattern, extractors, bias), bias, maxWait);
     }
 
     @Override
@@ -151,10 +158,16 @@ public final class ModelSource implements WeightSource {
         Layer[] layers = view.layers();
         for (WatchedLayer layer : selection.watched()) {
             String name = layer.description().name();
+            if (hanging.contains(name)) {
+                continue;
+            }
             try {
-                weights.put(
-                        name, layer.description().frozen() ? frozen(layer, layers) : layer.read(layers, bias, buffers));
-            } catch (RuntimeException | LinkageError e) {
+                weights.put(name, layer.description().frozen() ? frozen(layer, layers) : read(layer, layers));
+            } catch (Throwable e) {
+                // An extractor may be the user's, and throw whatever there is.
+                if (e instanceof DidNotReturnException) {
+                    hanging.add(name);
+                }
                 if (unreadable.add(name)) {
                     LOG.error("The weights of layer '{}' can't be read and are left out; training goes on", name, e);
                 }
@@ -163,12 +176,18 @@ public final class ModelSource implements WeightSource {
         return new Snapshot(iteration, view.epoch(), OptionalDouble.empty(), weights);
     }
 
+    private Vectors read(WatchedLayer layer, Layer[] layers) {
+        return layer.readsInto()
+                ? layer.read(layers, bias, buffers)
+                : patience.with(() -> layer.read(layers, bias, buffers));
+    }
+
     /** Kept once they are finite: those that are not are not measured, and may be mended. */
     private Vectors frozen(WatchedLayer layer, Layer[] layers) {
         String name = layer.description().name();
         Vectors known = frozen.get(name);
         if (known == null) {
-            known = layer.read(layers, bias, buffers);
+            known = read(layer, layers);
             if (known.firstNonFiniteRow() < 0) {
                 frozen.put(name, known);
             }

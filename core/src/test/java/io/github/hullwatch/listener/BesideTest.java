@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.measure.BlockContext;
 import io.github.hullwatch.measure.Quantity;
 import io.github.hullwatch.measure.QuantityFactory;
@@ -19,6 +20,9 @@ import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.run.verify.RunVerifier;
 import io.github.hullwatch.run.verify.Verification;
 import io.github.hullwatch.sink.Sink;
+import io.github.hullwatch.source.WeightExtractor;
+import io.github.hullwatch.source.WeightPart;
+import io.github.hullwatch.source.WeightReader;
 import io.github.hullwatch.watch.Schedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +37,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
@@ -509,7 +516,7 @@ class BesideTest {
         hull.close();
         assertEquals(without, with);
         assertTrue(
-                hull.failure().orElseThrow().contains("deleted"), hull.failure().toString());
+                hull.failure().orElseThrow().contains("the recording in"), hull.failure().toString());
         delete(dir);
     }
 
@@ -561,5 +568,100 @@ class BesideTest {
             assertEquals(said, early + " " + early.quantities() + early.hull().orElseThrow());
             assertArrayEquals(copy, early.hull().orElseThrow().certificate().vector());
         }
+    }
+
+    /** An extractor of the user's for the first layer, which does what it is told from the second reading on. */
+    private static final class OwnExtractor implements WeightExtractor {
+        private final Supplier<Vectors> later;
+        private int readings;
+
+        OwnExtractor(Supplier<Vectors> later) {
+            this.later = later;
+        }
+
+        @Override
+        public boolean accepts(Layer layer) {
+            return layer.conf().getLayer().getLayerName().equals("hidden");
+        }
+
+        @Override
+        public List<WeightPart> parts(Layer layer) {
+            return List.of(WeightPart.whole(8, Networks.INPUTS, true));
+        }
+
+        @Override
+        public Vectors read(Layer layer, WeightPart part, boolean withBias) {
+            // When layers are chosen, when the watching begins, and for the first state.
+            return readings++ < 3 ? WeightReader.columns(layer.getParam("W")) : later.get();
+        }
+    }
+
+    @Test
+    void anExtractorThatFailsLosesItsLayerAndNothingElse() {
+        CountDownLatch end = new CountDownLatch(1);
+        List<Supplier<Vectors>> faults = List.of(
+                () -> {
+                    throw new IllegalStateException("no such weights");
+                },
+                () -> {
+                    throw new OutOfMemoryError("as if");
+                },
+                () -> {
+                    throw new NoClassDefFoundError("some/Class");
+                },
+                () -> null,
+                () -> Vectors.rows(new float[6], 2, 3),
+                () -> never(end));
+        INDArray without = trained(null, 1);
+        for (int i = 0; i < faults.size(); i++) {
+            HullwatchListener hull = to("run" + i)
+                    .every(2)
+                    .maxWait(Duration.ofMillis(500))
+                    .extractor(new OwnExtractor(faults.get(i)))
+                    .build();
+            INDArray with = trained(hull, 1);
+            hull.close();
+            assertEquals(without, with);
+            RunReader run = RunReader.open(temp.resolve("run" + i));
+            assertNull(run.manifest().watching(), "fault " + i);
+            List<Event> failed = run.events().stream()
+                    .filter(event -> event.event().equals("quantity-failed"))
+                    .toList();
+            assertEquals(1, failed.size(), "fault " + i);
+            assertEquals("hidden", failed.get(0).block().layer());
+            assertEquals(2, failed.get(0).iteration());
+            assertArrayEquals(new long[] {0}, hulls(run, "hidden"));
+            assertEquals(11, hulls(run, "output").length);
+            assertHolds("run" + i);
+        }
+        end.countDown();
+    }
+
+    private static long[] hulls(RunReader run, String layer) {
+        return run.measurements().stream()
+                .filter(line ->
+                        line.quantity().equals("hull") && line.block().layer().equals(layer))
+                .mapToLong(Measurement::iteration)
+                .toArray();
+    }
+
+    /** Ten seconds each time would make a test of minutes: a tenth of one shows the same. */
+    @Test
+    void aSlowExtractorIsWaitedFor() {
+        INDArray without = trained(null, 1);
+        HullwatchListener hull = to("run")
+                .every(5)
+                .extractor(new OwnExtractor(() -> {
+                    LockSupport.parkNanos(100_000_000);
+                    return Vectors.rows(new float[8 * Networks.INPUTS], 8, Networks.INPUTS);
+                }))
+                .build();
+        INDArray with = trained(hull, 1);
+        hull.close();
+        assertEquals(without, with);
+        RunReader run = RunReader.open(temp.resolve("run"));
+        assertEquals(5, hulls(run, "hidden").length);
+        assertTrue(run.manifest().cost().get("snapshot").seconds() >= .4, "and it is said what that cost");
+        assertHolds("run");
     }
 }

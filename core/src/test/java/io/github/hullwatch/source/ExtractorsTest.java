@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.Snapshot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ class ExtractorsTest {
     }
 
     private static ModelSource source(MultiLayerNetwork network) {
-        return ModelSource.of(network, null, List.of(), false);
+        return ModelSource.of(network, null, List.of(), false, Duration.ofSeconds(60));
     }
 
     private static Layer noLoss() {
@@ -362,7 +363,9 @@ class ExtractorsTest {
     }
 
     private static Map<String, Vectors> withBias(MultiLayerNetwork network) {
-        return ModelSource.of(network, null, List.of(), true).snapshot(0).weights();
+        return ModelSource.of(network, null, List.of(), true, Duration.ofSeconds(60))
+                .snapshot(0)
+                .weights();
     }
 
     private static double[][] sequence(INDArray input) {
@@ -577,12 +580,22 @@ class ExtractorsTest {
                 sequenceLoss());
         assertEquals(
                 8,
-                ModelSource.of(network, java.util.regex.Pattern.compile("memory"), List.of(), false)
+                ModelSource.of(
+                                network,
+                                java.util.regex.Pattern.compile("memory"),
+                                List.of(),
+                                false,
+                                Duration.ofSeconds(60))
                         .layers()
                         .size());
         assertEquals(
                 List.of("memory/W.forget", "memory/RW.forget"),
-                ModelSource.of(network, java.util.regex.Pattern.compile("memory/.*forget"), List.of(), false)
+                ModelSource.of(
+                                network,
+                                java.util.regex.Pattern.compile("memory/.*forget"),
+                                List.of(),
+                                false,
+                                Duration.ofSeconds(60))
                         .layers()
                         .stream()
                         .map(LayerDescription::name)
