@@ -9,7 +9,7 @@ import sys
 
 import numpy as np
 from scipy.optimize import linprog
-from scipy.stats import binom
+from scipy.stats import binom, binomtest
 
 rng = np.random.default_rng(42)
 
@@ -87,6 +87,14 @@ def main(paths):
     for low, high in ((0, 0.01), (0.01, 0.35), (0.35, 0.65), (0.65, 0.99), (0.99, 1.01)):
         band = [layer for layer in layers if low <= layer[3] < high]
         print(f"{low:.2f} to {min(high, 1):.2f}      {len(band):6} {sum(p for *_, p, _ in band):17.1f} {sum(i for *_, i in band):8}   {len({layer[0] for layer in band}):6}")
+    networks = {}
+    for network, _, _, p, verdict in layers:
+        if 0.35 <= p < 0.65:
+            networks.setdefault(network, []).append((p, verdict))
+    fewer = sum(sum(i for _, i in found) < sum(p for p, _ in found) - 1e-9 for found in networks.values())
+    more = sum(sum(i for _, i in found) > sum(p for p, _ in found) + 1e-9 for found in networks.values())
+    drawn = [np.concatenate([[i for _, i in list(networks.values())[k]] for k in rng.integers(len(networks), size=len(networks))]).mean() for _ in range(20000)]
+    print(f"\nnear one half, by network: {fewer} with fewer inside than expected, {more} with more; sign test p = {binomtest(fewer, fewer + more).pvalue:.2g}; share inside, 95% over networks: {np.percentile(drawn, 2.5):.2f} to {np.percentile(drawn, 97.5):.2f}", flush=True)
     print("\nnear one half: neurons × live inputs, verdict, R√n, cos(mean, 1), share inside of: random with this lean, columns shuffled, signs flipped")
     totals = []
     for network, name, w, p, verdict in layers:

@@ -29,7 +29,7 @@ hand=$out/handtrackjs-0.1.5/package/models/web/ssdlitemobilenetv2
 
 for model in "$face/tiny_face_detector_model-weights_manifest.json" "$face/ssd_mobilenetv1_model-weights_manifest.json" \
     "$face/age_gender_model-weights_manifest.json" "$face/face_expression_model-weights_manifest.json" \
-    "$face/face_recognition_model-weights_manifest.json" "$human/blazeface-back.json" "$human/blazepose-lite.json" \
+    "$face/face_recognition_model-weights_manifest.json" "$human/blazeface-back.json" "$human/blazepose-lite.json" "$human/mobilefacenet.json" "$human/iris.json" \
     "$out/basic-pitch-1.0.1/package/model/model.json" "$hand/weights_manifest.json"; do
     echo
     echo "$model"

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A file of named arrays, as trained networks are stored in: its list of contents is read when it is opened, the
@@ -21,6 +22,11 @@ public sealed interface TensorFile permits Npz, NpyTensor, Safetensors, Safetens
     /** The framework that wrote it, as the file says: {@code pt}, {@code tf}, {@code flax}, …; mostly empty. */
     default Optional<String> framework() {
         return Optional.empty();
+    }
+
+    /** The arrays that the file itself calls filters of a depthwise convolution, by name; mostly empty. */
+    default Set<String> depthwise() {
+        return Set.of();
     }
 
     /** Its arrays, in the order of the file; no two have one name. */

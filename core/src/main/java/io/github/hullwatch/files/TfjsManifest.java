@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Weights as TensorFlow.js has them: a manifest in JSON, by itself or as {@code weightsManifest} of a {@code
@@ -28,6 +30,7 @@ final class TfjsManifest implements TensorFile {
     private final String format;
     private final List<Group> groups;
     private final Map<String, Place> places;
+    private final Set<String> depthwise;
 
     /** Files that hold arrays as if they were one file. */
     private record Group(List<Path> shards, List<Place> places) {}
@@ -35,9 +38,10 @@ final class TfjsManifest implements TensorFile {
     /** Where an array lies in the files of its group. */
     private record Place(TensorInfo tensor, List<Path> shards, Encoding encoding, long from) {}
 
-    private TfjsManifest(Path file, String format, List<Group> groups) {
+    private TfjsManifest(Path file, String format, List<Group> groups, Set<String> depthwise) {
         this.file = file;
         this.format = format;
+        this.depthwise = depthwise;
         this.groups = List.copyOf(groups);
         this.places = new HashMap<>();
         for (Group group : groups) {
@@ -60,7 +64,18 @@ final class TfjsManifest implements TensorFile {
         for (JsonNode group : manifest) {
             groups.add(group(file, group));
         }
-        return new TfjsManifest(file, "TensorFlow.js" + (kind.isBlank() ? "" : ", " + kind), groups);
+        return new TfjsManifest(file, "TensorFlow.js" + (kind.isBlank() ? "" : ", " + kind), groups, filters(json));
+    }
+
+    /** A graph says which arrays its depthwise convolutions take; the names of the arrays often do not. */
+    private static Set<String> filters(JsonNode json) {
+        Set<String> filters = new HashSet<>();
+        for (JsonNode node : json.path("modelTopology").path("node")) {
+            if (node.path("op").asText("").contains("DepthwiseConv2dNative")) {
+                filters.add(node.path("input").path(1).asText(""));
+            }
+        }
+        return Set.copyOf(filters);
     }
 
     private static FileFormatException damaged(Path file, String what) {
@@ -209,6 +224,11 @@ final class TfjsManifest implements TensorFile {
     @Override
     public Optional<String> framework() {
         return Optional.of("tf");
+    }
+
+    @Override
+    public Set<String> depthwise() {
+        return depthwise;
     }
 
     @Override

@@ -21,8 +21,9 @@ record TensorLayout(String kind, int before, int neurons, int after, boolean ful
      *
      * @param tensor of two to five dimensions and at most {@link Integer#MAX_VALUE} numbers, not zero
      * @param axis where the neurons are
+     * @param depthwise whether the file calls it the filters of a depthwise convolution
      */
-    static TensorLayout of(TensorInfo tensor, NeuronAxis axis) {
+    static TensorLayout of(TensorInfo tensor, NeuronAxis axis, boolean depthwise) {
         List<Long> shape = tensor.shape();
         int last = tensor.rank() - 1;
         if (tensor.rank() == 2) {
@@ -32,7 +33,7 @@ record TensorLayout(String kind, int before, int neurons, int after, boolean ful
             return along("convolution", shape, 0, 1, false);
         }
         TensorName name = new TensorName(tensor.name());
-        if (tensor.rank() == 4 && name.isDepthwise()) {
+        if (tensor.rank() == 4 && (depthwise || name.isDepthwise())) {
             // [height, width, in, multiplier]: each filtered input channel is a neuron.
             return along("depthwise convolution", shape, 2, 2, false);
         }

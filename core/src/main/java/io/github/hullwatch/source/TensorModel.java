@@ -42,7 +42,8 @@ final class TensorModel implements StoredModel {
             }
             TensorLayout layout = new TensorName(tensor.name()).isEmbedding()
                     ? TensorLayout.embedding(tensor)
-                    : TensorLayout.of(tensor, axis(tensor, options));
+                    : TensorLayout.of(
+                            tensor, axis(tensor, options), file.depthwise().contains(tensor.name()));
             chosen.put(
                     name,
                     new Chosen(

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,16 @@ class TfjsManifestTest {
                 TensorFile.open(write("{\"format\":\"graph-model\",\"weightsManifest\":[]}"))
                         .orElseThrow()
                         .format());
+    }
+
+    @Test
+    void aGraphSaysWhichArraysAreDepthwise() throws IOException {
+        String graph = "{\"modelTopology\":{\"node\":[{\"name\":\"x\",\"op\":\"FusedDepthwiseConv2dNative\","
+                + "\"input\":[\"in\",\"unknown_7\",\"b\"]},{\"name\":\"y\",\"op\":\"Conv2D\",\"input\":[\"x\",\"c\"]}]},"
+                + "\"weightsManifest\":[]}";
+        assertEquals(
+                Set.of("unknown_7"), TensorFile.open(write(graph)).orElseThrow().depthwise());
+        assertEquals(Set.of(), TensorFile.open(write(GROUPS)).orElseThrow().depthwise());
     }
 
     @ParameterizedTest
