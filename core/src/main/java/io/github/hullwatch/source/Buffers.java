@@ -12,8 +12,8 @@ import java.util.Map;
  */
 final class Buffers {
 
-    /** More than a queue of measurements and the evidence of a transition take up. */
-    private static final int KEPT = 8;
+    /** Free at a time; more are in the queue, or evidence of a transition. */
+    private static final int KEPT = 4;
 
     private final Map<Integer, Deque<float[]>> floats = new HashMap<>();
     private final Map<Integer, Deque<double[]>> doubles = new HashMap<>();
