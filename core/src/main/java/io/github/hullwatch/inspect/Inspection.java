@@ -209,6 +209,8 @@ public final class Inspection {
                     layers();
                 }
                 status = stopped ? Manifest.INTERRUPTED : Manifest.FINISHED;
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
             } finally {
                 sinks.describe(manifest ->
                         manifest.toBuilder().cost(watch.cost().byPurpose()).build());

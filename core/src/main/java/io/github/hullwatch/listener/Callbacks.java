@@ -2,15 +2,17 @@ package io.github.hullwatch.listener;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The user's callbacks. Whatever one throws is logged, errors and checked exceptions that slipped through included.
- * What is told while callbacks are being told, since one of them recorded an event, is not told in turn: it would never
- * end. Thread-safe.
+ * One thread at a time tells them something, and nobody waits for it: a callback may wait for a listener that another
+ * thread has locked. Thread-safe.
  */
 final class Callbacks {
 
@@ -18,7 +20,12 @@ final class Callbacks {
 
     private final List<Consumer<Transition>> callbacks = new CopyOnWriteArrayList<>();
     private final boolean failFast;
-    private boolean telling;
+
+    /** Held while callbacks are told something. */
+    private final ReentrantLock turn = new ReentrantLock();
+
+    /** The thread that does what a callback asked for before; null for none. */
+    private volatile Thread quiet;
 
     /** @param failFast whether what a callback throws is thrown on */
     Callbacks(boolean failFast) {
@@ -29,33 +36,42 @@ final class Callbacks {
         callbacks.add(Objects.requireNonNull(callback, "callback"));
     }
 
-    /** Whether this thread is telling them something. */
-    boolean areTelling() {
-        return Thread.holdsLock(this) && telling;
+    /** Whether this thread does what a callback asks for. */
+    boolean areAsking() {
+        return turn.isHeldByCurrentThread() || quiet == Thread.currentThread();
     }
 
-    /** Does something that callbacks are not told of, since one of them asked for it. */
-    synchronized void quietly(Runnable doing) {
-        boolean before = telling;
-        telling = true;
+    /** Does something that a callback has asked for. One thread at a time may call it. */
+    void doAsked(Runnable doing) {
+        Thread before = quiet;
+        quiet = Thread.currentThread();
         try {
             doing.run();
         } finally {
-            telling = before;
+            quiet = before;
         }
     }
 
-    synchronized void tell(Transition transition) {
-        if (telling) {
-            return;
-        }
-        telling = true;
-        try {
-            for (Consumer<Transition> callback : callbacks) {
-                tell(callback, transition);
+    /**
+     * Tells callbacks what is in a queue, and takes it out. Where another thread is at it, or this one is on behalf of
+     * a callback, it is left to that one.
+     */
+    void tell(Queue<Transition> transitions) {
+        // Whoever holds the lock looks again after it, so that nothing is left between two threads.
+        while (!transitions.isEmpty() && !areAsking() && turn.tryLock()) {
+            try {
+                for (Transition next = transitions.poll(); next != null; next = transitions.poll()) {
+                    tell(next);
+                }
+            } finally {
+                turn.unlock();
             }
-        } finally {
-            telling = false;
+        }
+    }
+
+    private void tell(Transition transition) {
+        for (Consumer<Transition> callback : callbacks) {
+            tell(callback, transition);
         }
     }
 

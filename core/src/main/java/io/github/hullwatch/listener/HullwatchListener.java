@@ -43,7 +43,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.LongStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -87,9 +86,6 @@ import org.slf4j.LoggerFactory;
 public final class HullwatchListener extends BaseTrainingListener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HullwatchListener.class);
-
-    /** Of iterations that were skipped, so many are asked whether they were due. */
-    private static final int MANY_SKIPPED = 1000;
 
     private final Settings settings;
     private final Recorder recorder;
@@ -211,8 +207,6 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             if (source instanceof SuppliedSource supplied) {
                 supplied.at(iteration, supplied.epoch());
             }
-            LongStream.range(Math.max(steps.current() + 1, iteration - MANY_SKIPPED), iteration)
-                    .forEach(skipped -> states.passed(timetable.due(skipped, source.epoch())));
             look(iteration);
         });
     }
@@ -620,10 +614,15 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * Changes what the manifest says: results, data, the model's options. A change that throws is logged and left out.
+     * Changes what the manifest says: results, data, the model's options. A change that throws is logged and left out,
+     * and so is one after the close.
      */
     public void describe(UnaryOperator<Manifest.Builder> change) {
         Objects.requireNonNull(change, "change");
+        if (closed) {
+            LOG.warn("A change of the manifest is left out: {}", whyOver());
+            return;
+        }
         // On the calling thread: the change may ask the model, whose lock a training holds.
         recorder.describe(manifest -> {
             try {
@@ -833,9 +832,11 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     /** Tells callbacks on the calling thread what was found on the measuring one. */
     private void tellWhatWasFound() {
         recorder.tellCallbacks();
-        if (busy == 0 && !later.isEmpty()) {
+        if (!later.isEmpty()) {
             synchronized (this) {
-                doWhatCallbacksAskedFor();
+                if (busy == 0) {
+                    doWhatCallbacksAskedFor();
+                }
             }
         }
     }
@@ -858,7 +859,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
 
     private void doWhatCallbacksAskedFor() {
         for (Runnable next = later.poll(); next != null; next = later.poll()) {
-            recorder.quietly(next);
+            recorder.doAsked(next);
         }
         if (askedToClose) {
             askedToClose = false;
@@ -891,6 +892,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
 
     /** Describes a listener; every setting has a default. Not thread-safe. */
     public static final class Builder {
+        /** Longer durations have no number of nanoseconds: 292 years. */
+        private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
+
         private Path runDir;
         private Preset preset = Preset.STANDARD;
         private Schedule schedule = Schedule.every(10);
@@ -967,7 +971,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             if (value.isNegative() || value.isZero()) {
                 throw new IllegalArgumentException("maxWait(" + value + "): must be longer than nothing");
             }
-            maxWait = value;
+            maxWait = value.compareTo(FOR_EVER) > 0 ? FOR_EVER : value;
             return this;
         }
 

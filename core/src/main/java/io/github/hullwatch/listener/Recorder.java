@@ -51,7 +51,7 @@ final class Recorder {
     private final Callbacks callbacks;
     private final List<Transition> transitions = new CopyOnWriteArrayList<>();
 
-    /** Transitions that callbacks are still to be told of, on the training thread. */
+    /** Transitions that callbacks are still to be told of; on the training thread. */
     private final Queue<Transition> untold = new ConcurrentLinkedQueue<>();
 
     private final Object endLock = new Object();
@@ -61,8 +61,8 @@ final class Recorder {
     /** Whether the measuring side has thrown. */
     private volatile boolean broken;
 
-    /** Whether what is being recorded was asked for by a callback, which is not told of it. Of the measuring side. */
-    private boolean told;
+    /** Whether what is being recorded was asked for by a callback: to tell it in turn might never end. */
+    private boolean asked;
 
     private volatile boolean threw;
 
@@ -176,13 +176,13 @@ final class Recorder {
     }
 
     void event(String event, long iteration, long now, Map<String, Object> values) {
-        boolean byCallback = callbacks.areTelling();
+        boolean byCallback = callbacks.areAsking();
         measuring.perform(task(() -> {
-            told = byCallback;
+            asked = byCallback;
             try {
                 watch.event(event, iteration, now, values);
             } finally {
-                told = false;
+                asked = false;
             }
         }));
     }
@@ -236,10 +236,11 @@ final class Recorder {
     private void found(Event event) {
         Transition transition = Transition.of(event);
         transitions.add(transition);
-        if (synchronous) {
-            callbacks.tell(transition);
-        } else if (!told) {
+        if (!asked) {
             untold.add(transition);
+        }
+        if (synchronous) {
+            tellCallbacks();
         }
     }
 
@@ -250,19 +251,18 @@ final class Recorder {
 
     /** Tells callbacks on the calling thread what was found on the measuring one. */
     void tellCallbacks() {
-        for (Transition next = untold.poll(); next != null; next = untold.poll()) {
-            callbacks.tell(next);
-        }
+        callbacks.tell(untold);
     }
 
-    /** Does something that callbacks are not told of, since one of them asked for it. */
-    void quietly(Runnable doing) {
-        callbacks.quietly(doing);
+    /** Does something that a callback has asked for: callbacks are not told of it. */
+    void doAsked(Runnable doing) {
+        callbacks.doAsked(doing);
     }
 
     /** The transitions so far, once what was handed over is measured. */
     List<Transition> transitions() {
-        return measuring.ask(() -> List.copyOf(transitions)).orElse(List.of());
+        settle();
+        return List.copyOf(transitions);
     }
 
     /** The last measurement of a block, once what was handed over is measured. */
@@ -364,11 +364,11 @@ final class Recorder {
      */
     void finish(LeftOut left, List<String> notes, String status) {
         Watch begun = watch;
-        if (begun != null) {
-            begun.writeAll();
-        }
-        Map<String, QuantityCost> cost = cost();
         try {
+            if (begun != null) {
+                begun.writeAll();
+            }
+            Map<String, QuantityCost> cost = cost();
             sinks.describe(manifest ->
                     manifest.toBuilder().cost(cost).notes(notes).leftOut(left).build());
         } finally {

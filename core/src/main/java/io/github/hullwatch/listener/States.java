@@ -21,11 +21,6 @@ final class States {
         ahead = true;
     }
 
-    /** Takes note of an iteration that nobody sees. */
-    void passed(boolean due) {
-        overdue |= due;
-    }
-
     /**
      * A forward pass.
      *
@@ -33,7 +28,7 @@ final class States {
      * @return whether it is to be measured
      */
     boolean take(boolean due) {
-        passed(due);
+        overdue |= due;
         if (announcedOnly && !ahead) {
             return false;
         }

@@ -125,7 +125,7 @@ public final class Sinks {
         RuntimeException first = null;
         for (Guarded guarded : sinks) {
             try {
-                guarded.call(sink -> sink.finish(status));
+                guarded.finish(status);
             } catch (SinkFailure e) {
                 first = first == null ? e : first;
             }
@@ -152,6 +152,9 @@ public final class Sinks {
         private volatile String failure;
         private final ReentrantLock inUse = new ReentrantLock();
 
+        /** Whether it was told of the end. Guarded by the lock. */
+        private boolean ended;
+
         Guarded(Sink sink) {
             this.sink = sink;
             call(asked -> {
@@ -172,6 +175,13 @@ public final class Sinks {
             return Optional.ofNullable(failure);
         }
 
+        void finish(String status) {
+            call(ending -> {
+                ended = true;
+                ending.finish(status);
+            });
+        }
+
         /**
          * A sink may be the user's: whatever it throws, errors and checked exceptions that slipped through too, ends it
          * alone.
@@ -185,7 +195,9 @@ public final class Sinks {
                 return;
             }
             try {
-                call.accept(sink);
+                if (!ended) {
+                    call.accept(sink);
+                }
             } catch (Throwable e) {
                 failed(e);
                 if (failFast) {

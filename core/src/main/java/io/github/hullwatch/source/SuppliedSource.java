@@ -129,7 +129,8 @@ public final class SuppliedSource implements WeightSource {
 
     @Override
     public Snapshot snapshot(long number) {
-        Map<String, Vectors> now = weights.get();
+        Map<String, Vectors> given = weights.get();
+        Map<String, Vectors> now = given == null ? Map.of() : given;
         Map<String, Vectors> read = new LinkedHashMap<>();
         for (LayerDescription layer : layers) {
             Vectors vectors = now.get(layer.name());

@@ -105,7 +105,7 @@ final class BesideTraining implements Measuring {
             return;
         }
         handOverEntries();
-        if (acquire(measurements)) {
+        if (!isOver() && acquire(measurements)) {
             execute(() -> attempt(measurement), measurements);
         }
     }
@@ -118,6 +118,8 @@ final class BesideTraining implements Measuring {
                     task.run();
                 }
             } finally {
+                // Before anyone learns that the task is done, since a budget asks at once what it cost.
+                bookProcessorTime();
                 if (room != null) {
                     room.release();
                 }
@@ -134,10 +136,13 @@ final class BesideTraining implements Measuring {
         }
     }
 
-    private void taskDone() {
+    private void bookProcessorTime() {
         if (THREADS.isCurrentThreadCpuTimeSupported()) {
             processorNanos = earlierThreadsNanos + THREADS.getCurrentThreadCpuTime();
         }
+    }
+
+    private void taskDone() {
         done.incrementAndGet();
         if (!isOver() && executor.getQueue().isEmpty()) {
             try {
@@ -153,6 +158,7 @@ final class BesideTraining implements Measuring {
         if (!isGivenUp() && executor.getQueue().isEmpty()) {
             attempt(() -> more[0] = watching.doWhatCanWait());
         }
+        bookProcessorTime();
         if (more[0]) {
             taskDone();
         }
@@ -184,12 +190,26 @@ final class BesideTraining implements Measuring {
         return await(answer);
     }
 
-    /** Waits as long as some task or other is finished now and then. */
+    /** Notices that no task has been finished for longer than the caller waits for one. */
+    private final class Standstill {
+        private long seen = done.get();
+        private long since = System.nanoTime();
+
+        /** How much longer to wait for the next one, in nanoseconds; not positive once it took too long. */
+        long left() {
+            long now = System.nanoTime();
+            if (done.get() != seen) {
+                seen = done.get();
+                since = now;
+            }
+            return maxWaitNanos - (now - since);
+        }
+    }
+
     private <T> Optional<T> await(FutureTask<T> answer) {
         long begin = System.nanoTime();
-        long seen = done.get();
-        long seenAt = begin;
         long said = begin;
+        Standstill standstill = new Standstill();
         boolean interrupted = false;
         try {
             while (true) {
@@ -199,14 +219,11 @@ final class BesideTraining implements Measuring {
                     // What is measured already is worth more than a quick return; the caller sees it afterwards.
                     interrupted = true;
                 } catch (TimeoutException e) {
-                    long now = System.nanoTime();
-                    if (done.get() != seen) {
-                        seen = done.get();
-                        seenAt = now;
-                    } else if (now - seenAt >= maxWaitNanos) {
+                    if (standstill.left() <= 0) {
                         giveUp();
                         return Optional.empty();
                     }
+                    long now = System.nanoTime();
                     if (now - said >= SAY_NANOS) {
                         said = now;
                         LOG.info("Waiting for {}", watching.doing());
@@ -229,10 +246,11 @@ final class BesideTraining implements Measuring {
             return true;
         }
         long begin = System.nanoTime();
+        Standstill standstill = new Standstill();
         boolean interrupted = false;
         try {
             while (true) {
-                long left = maxWaitNanos - (System.nanoTime() - begin);
+                long left = standstill.left();
                 try {
                     if (room.tryAcquire(Math.max(0, left), TimeUnit.NANOSECONDS)) {
                         return true;
@@ -286,7 +304,7 @@ final class BesideTraining implements Measuring {
 
     @Override
     public void finish() {
-        while (ask(watching::doWhatCanWait).orElse(false)) {}
+        while (!isOver() && ask(watching::doWhatCanWait).orElse(false)) {}
         finished = true;
         executor.shutdown();
     }

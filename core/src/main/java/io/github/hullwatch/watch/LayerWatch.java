@@ -13,10 +13,13 @@ import io.github.hullwatch.run.Block;
 import io.github.hullwatch.snapshot.DoesNotFitException;
 import io.github.hullwatch.snapshot.LayerDescription;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** One layer over time: its blocks, and whether its weights are finite. Confined to one thread. */
@@ -25,6 +28,10 @@ final class LayerWatch {
     private final LayerDescription layer;
     private final List<BlockWatch> blocks;
     private final List<Vectors> kept = new ArrayList<>();
+
+    /** Of those that are still kept here, the ones that a sink may keep, too. */
+    private final Set<Vectors> givenOut = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private boolean finite = true;
     private boolean done;
 
@@ -156,6 +163,11 @@ final class LayerWatch {
         return done;
     }
 
+    /** Takes note that a sink was given these weights, with a certificate: it may keep them for good. */
+    void givenOut(Vectors weights) {
+        givenOut.add(weights);
+    }
+
     /**
      * Takes note of weights that were measured.
      *
@@ -167,7 +179,7 @@ final class LayerWatch {
                 .filter(vectors -> blocks.stream().noneMatch(block -> block.needs(vectors)))
                 .toList();
         kept.removeAll(free);
-        return free;
+        return free.stream().filter(vectors -> !givenOut.remove(vectors)).toList();
     }
 
     boolean finite() {

@@ -24,7 +24,8 @@ public sealed interface Measuring permits InsideTraining, BesideTraining {
      * Measuring on a thread of its own, a daemon that ends while it has nothing to do.
      *
      * @param watching takes what a task throws
-     * @param maxWait how long the caller waits for a single task at most; after that the thread is given up
+     * @param maxWait how long the caller waits for a single task at most, however many stand before its own; after that
+     *     the thread is given up, with all that is not done
      */
     static Measuring beside(Watching watching, Duration maxWait) {
         return new BesideTraining(watching, maxWait);

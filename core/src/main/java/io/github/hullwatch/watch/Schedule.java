@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 public sealed interface Schedule {
 
     /**
-     * Every so many iterations: those whose number is a multiple.
+     * Every so many iterations: those whose number is a multiple. Where numbers skip, the next state after one.
      *
      * @throws IllegalArgumentException if less than 1
      */
@@ -108,9 +108,10 @@ public sealed interface Schedule {
             requireAtLeastOne("every", iterations);
         }
 
+        /** Numbers may skip where workers are averaged: a multiple that was passed counts. */
         @Override
         public boolean includes(State state) {
-            return state.iteration % iterations == 0;
+            return Math.floorDiv(state.iteration, iterations) > Math.floorDiv(state.before.iteration, iterations);
         }
 
         @Override

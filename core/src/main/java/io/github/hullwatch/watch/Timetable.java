@@ -18,6 +18,7 @@ public final class Timetable {
     private Schedule.Seen current = before;
     private long measured = -1;
     private long leftOut;
+    private long lastLeftOut = -1;
 
     /**
      * @param suspected whether a transition is suspected; may wait for the last measurement
@@ -43,7 +44,8 @@ public final class Timetable {
         Schedule.State state = new Schedule.State(iteration, epoch, before, measured, suspected);
         boolean due = iteration != measured && (measured < 0 || schedule.includes(state));
         if (due && measured >= 0 && !affordable()) {
-            leftOut++;
+            leftOut += iteration == lastLeftOut ? 0 : 1;
+            lastLeftOut = iteration;
             return false;
         }
         return due;
@@ -57,6 +59,10 @@ public final class Timetable {
     /** Takes note that a state is measured, whoever asked for it. */
     public void taken(long iteration) {
         measured = iteration;
+        if (iteration == lastLeftOut) {
+            leftOut--;
+            lastLeftOut = -1;
+        }
     }
 
     /** The iteration that was measured last; −1 before the first. */

@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -461,6 +462,9 @@ public final class Watch {
         if (!sinks.storesCertificates()) {
             return Optional.empty();
         }
+        layers.stream()
+                .filter(layer -> layer.blocks().contains(block))
+                .forEach(layer -> layer.givenOut(evidence.layer()));
         return attempt(
                 block.block(),
                 now,
@@ -554,13 +558,16 @@ public final class Watch {
     /** @param more values after those that were found */
     private void write(Place place, String quantity, Measured found, Map<String, Object> more) {
         long start = System.nanoTime();
-        Snapshot snapshot = place.snapshot;
+        // The line may wait: it must not keep the snapshot, whose weights may fill the memory.
+        Block block = place.block.block();
+        long iteration = place.snapshot.iteration();
+        int epoch = place.snapshot.epoch();
+        OptionalDouble known = place.snapshot.loss();
+        Double loss = known.isPresent() ? (Double) known.getAsDouble() : null;
         double seconds = seconds();
-        Double loss = snapshot.loss().isPresent() ? (Double) snapshot.loss().getAsDouble() : null;
         lines.add(found, values -> {
             values.putAll(more);
-            return new Measurement(
-                    snapshot.iteration(), snapshot.epoch(), seconds, loss, place.block.block(), quantity, values);
+            return new Measurement(iteration, epoch, seconds, loss, block, quantity, values);
         });
         cost.book(WRITE, start);
         if (!deferring) {

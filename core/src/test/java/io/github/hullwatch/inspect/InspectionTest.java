@@ -480,4 +480,37 @@ class InspectionTest {
                 FileFormatException.class, () -> Inspection.builder().build().of(empty));
         assertTrue(e.getMessage().contains("is empty"), e.getMessage());
     }
+
+    /** What was measured before is kept, and the trouble is one that a program must think of. */
+    @Test
+    void aFileThatVanishesBetweenLayersIsAnIOException() throws IOException {
+        float[] values = {1, 0, 2, 1, 2, -1, 3, 1};
+        Path file = new StoredTensors()
+                .floats("first", new int[] {4, 2}, values)
+                .floats("second", new int[] {4, 2}, values)
+                .write(dir.resolve("model.safetensors"));
+        Path run = dir.resolve("run");
+        Inspection inspection = Inspection.builder()
+                .runDir(run)
+                .observer(new InspectionObserver() {
+                    @Override
+                    public void at(long done, long total, String what) {
+                        if (done == 1) {
+                            assertTrue(file.toFile().delete());
+                        }
+                    }
+                })
+                .build();
+        IOException thrown = assertThrows(IOException.class, () -> inspection.of(file));
+        assertTrue(thrown.getMessage().contains("model.safetensors"), thrown.getMessage());
+        RunReader written = RunReader.open(run);
+        assertEquals(Manifest.FAILED, written.manifest().status());
+        assertEquals(
+                List.of("first"),
+                written.measurements().stream()
+                        .map(line -> line.block().layer())
+                        .distinct()
+                        .toList());
+        assertTrue(RunVerifier.verify(run).ok());
+    }
 }

@@ -516,7 +516,8 @@ class BesideTest {
         hull.close();
         assertEquals(without, with);
         assertTrue(
-                hull.failure().orElseThrow().contains("the recording in"), hull.failure().toString());
+                hull.failure().orElseThrow().contains("the recording in"),
+                hull.failure().toString());
         delete(dir);
     }
 

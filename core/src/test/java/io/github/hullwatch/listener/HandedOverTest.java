@@ -2,24 +2,32 @@ package io.github.hullwatch.listener;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.run.verify.RunVerifier;
 import io.github.hullwatch.run.verify.Verification;
+import io.github.hullwatch.sink.Sink;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -263,5 +271,138 @@ class HandedOverTest {
         assertArrayEquals(new long[] {0, 7}, iterations("hull", "hidden"));
         List<Measurement> norms = lines(dir(), "norms", "hidden");
         assertEquals(2 * norms.get(0).number("mean"), norms.get(1).number("mean"), 1e-6);
+    }
+
+    /** A schedule wider than what is looked at in between. */
+    @Test
+    void aWideScheduleWithWideStepsIsKept() {
+        try (HullwatchListener hull = every(100_000)) {
+            hull.attach(this::weights);
+            for (int t = 0; t <= 60; t++) {
+                hull.beginStep(4096L * t);
+                hull.endStep(0, 1);
+            }
+        }
+        assertArrayEquals(new long[] {0, 4096 * 25, 4096 * 49, 4096 * 60 + 1}, iterations("hull", "first"));
+    }
+
+    /**
+     * The other thread waits for the listener's lock while it holds what callbacks wait for, or the other way round.
+     */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void anotherThreadMayCloseWhileACallbackAsksTheListener() throws InterruptedException {
+        HullwatchListener hull = every(1);
+        List<String> told = Collections.synchronizedList(new ArrayList<>());
+        Thread closing = new Thread(hull::close);
+        hull.onTransition(t -> {
+            told.add(t.event());
+            if (told.size() == 1) {
+                closing.start();
+                while (closing.isAlive() && closing.getState() != Thread.State.BLOCKED) {
+                    Thread.onSpinWait();
+                }
+                hull.latest();
+            }
+        });
+        hull.attach(this::weights);
+        hull.beginStep(0);
+        hull.event("one", 0, Map.of());
+        hull.event("two", 0, Map.of());
+        hull.endStep(0, 1);
+        closing.join();
+        assertEquals(List.of("one", "two"), told);
+    }
+
+    /** What is found while a callback is told something else is told, too. */
+    @Test
+    void aCallbackThatClosesTheListenerLosesNothing() {
+        HullwatchListener hull = every(1);
+        List<String> told = new ArrayList<>();
+        hull.onTransition(t -> {
+            told.add(t.event());
+            length = Double.NaN;
+            hull.close();
+        });
+        hull.attach(this::weights);
+        hull.beginStep(0);
+        hull.event("one", 0, Map.of());
+        hull.event("two", 0, Map.of());
+        hull.endStep(0, 1);
+        assertEquals(List.of("one", "two", "not-finite"), told);
+    }
+
+    /** The end is the last thing that a sink is told. */
+    @Test
+    void afterTheCloseNothingReachesASink() {
+        List<String> calls = new ArrayList<>();
+        HullwatchListener hull = HullwatchListener.builder()
+                .sink(new Sink() {
+                    @Override
+                    public String name() {
+                        return "own";
+                    }
+
+                    @Override
+                    public void measurement(Measurement line) {}
+
+                    @Override
+                    public void event(Event event) {}
+
+                    @Override
+                    public void describe(UnaryOperator<Manifest> change) {
+                        calls.add("describe");
+                    }
+
+                    @Override
+                    public void finish(String status) {
+                        calls.add("finish");
+                    }
+                })
+                .build();
+        hull.attach(this::weights);
+        hull.close();
+        assertTrue(Said.by(() -> hull.describe(manifest -> manifest.results(Map.of("own", 1))))
+                .contains("closed"));
+        hull.close();
+        assertEquals("finish", calls.get(calls.size() - 1));
+        assertEquals(1, Collections.frequency(calls, "finish"));
+    }
+
+    @Test
+    void weightsThatAreNotHandedOverAnyMoreAreLeftOut() {
+        try (HullwatchListener hull = every(1)) {
+            Map<?, ?>[] now = {weights()};
+            hull.attach(() -> cast(now[0]));
+            hull.beginStep(0);
+            hull.endStep(0, 1);
+            now[0] = null;
+            hull.beginStep(1);
+            hull.endStep(0, 1);
+        }
+        Manifest manifest = RunReader.open(dir()).manifest();
+        assertNull(manifest.watching());
+        assertArrayEquals(new long[] {0}, iterations("hull", "first"));
+        assertArrayEquals(new long[] {0, 1}, iterations("loss", null));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Vectors> cast(Map<?, ?> weights) {
+        return (Map<String, Vectors>) weights;
+    }
+
+    /** For ever, in other words. */
+    @Test
+    void maxWaitMayBeAsLongAsADurationIs() {
+        length = 1;
+        try (HullwatchListener hull = HullwatchListener.builder()
+                .runDir(dir())
+                .maxWait(Duration.ofSeconds(Long.MAX_VALUE))
+                .build()) {
+            hull.attach(this::weights);
+            hull.beginStep(0);
+            hull.endStep(0, 1);
+            assertTrue(hull.latest("first").isPresent());
+        }
     }
 }

@@ -253,4 +253,76 @@ class MeasuringTest {
         measuring.finish();
         assertTrue(measuring.processorNanos() > 0);
     }
+
+    /** Entries of which one handful is made at once. */
+    private void handful(Measuring measuring) {
+        for (int i = 0; i < 1024; i++) {
+            measuring.post(() -> done.add("entry"));
+        }
+    }
+
+    /** Given up by the entries before a measurement: that is no other failure. */
+    @Test
+    void aMeasurementAfterEntriesThatFoundNoRoomIsLeftOut() {
+        Measuring measuring = Measuring.beside(watching, Duration.ofMillis(200));
+        CountDownLatch never = new CountDownLatch(1);
+        measuring.measure(() -> await(never));
+        for (int i = 0; i < 64; i++) {
+            handful(measuring);
+        }
+        measuring.post(() -> done.add("one too many"));
+        measuring.measure(() -> done.add("measured"));
+        assertTrue(measuring.givenUp().isPresent());
+        measuring.finish();
+        never.countDown();
+        assertEquals(List.of(), done);
+    }
+
+    /** Nor does the caller do what the thread that was given up has left. */
+    @Test
+    void whatCanWaitIsLeftOutOnceTheThreadIsGivenUp() {
+        Measuring measuring = Measuring.beside(watching, Duration.ofMillis(200));
+        CountDownLatch never = new CountDownLatch(1);
+        spare.set(5);
+        measuring.measure(() -> await(never));
+        measuring.perform(() -> done.add("performed"));
+        assertTrue(measuring.givenUp().isPresent());
+        measuring.finish();
+        assertEquals(5, spare.get());
+        never.countDown();
+    }
+
+    /** Entries behind several measurements wait for all of them. */
+    @Test
+    void entriesWaitAsLongAsMeasurementsAreDone() {
+        Measuring measuring = Measuring.beside(watching, Duration.ofSeconds(2));
+        for (int i = 0; i < 3; i++) {
+            measuring.measure(() -> sleep(1000));
+        }
+        for (int i = 0; i < 65; i++) {
+            handful(measuring);
+        }
+        measuring.finish();
+        assertTrue(measuring.givenUp().isEmpty(), () -> measuring.givenUp().get());
+        assertEquals(65 * 1024, done.size());
+    }
+
+    /** A budget counts on it. */
+    @Test
+    void whatIsDoneIsPaidFor() {
+        Measuring measuring = beside();
+        for (int i = 0; i < 50; i++) {
+            long before = measuring.processorNanos();
+            measuring.measure(() -> {
+                for (int k = 0; k < 1000; k++) {
+                    done.add("work");
+                }
+            });
+            while (!measuring.idle()) {
+                Thread.onSpinWait();
+            }
+            assertTrue(measuring.processorNanos() > before, "measurement " + i);
+        }
+        measuring.finish();
+    }
 }

@@ -201,4 +201,32 @@ class ScheduleTest {
                 .getMessage();
         assertTrue(message.contains("budget 0.01"), message);
     }
+
+    /** States are looked at several times, and may be measured after all. */
+    @Test
+    void aStateIsLeftOutOnce() {
+        Timetable timetable = new Timetable(Schedule.budget(1e-9), () -> false, () -> true, () -> 1_000_000_000L);
+        assertTrue(timetable.due(0, 0));
+        timetable.taken(0);
+        for (long t = 1; t <= 3; t++) {
+            assertFalse(timetable.due(t, 0));
+            assertFalse(timetable.due(t, 0));
+            assertEquals(t, timetable.leftOut());
+        }
+        timetable.taken(3);
+        assertEquals(2, timetable.leftOut());
+    }
+
+    @Test
+    void aMultipleThatWasPassedCounts() {
+        Timetable timetable = timetable(Schedule.every(10));
+        List<Long> measured = new ArrayList<>();
+        for (long t : new long[] {3, 9, 11, 15, 19, 40, 41, 1_000_000_007, 1_000_000_008}) {
+            if (timetable.due(t, 0)) {
+                timetable.taken(t);
+                measured.add(t);
+            }
+        }
+        assertEquals(List.of(3L, 11L, 40L, 1_000_000_007L), measured);
+    }
 }

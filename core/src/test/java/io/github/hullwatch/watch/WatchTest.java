@@ -2,6 +2,7 @@ package io.github.hullwatch.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,6 +30,7 @@ import io.github.hullwatch.sink.Sink;
 import io.github.hullwatch.sink.Sinks;
 import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.Snapshot;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +61,7 @@ class WatchTest {
         final List<Measurement> lines = new ArrayList<>();
         final List<Event> events = new ArrayList<>();
         final List<String> stored = new ArrayList<>();
+        final List<CertificateRecord> records = new ArrayList<>();
         int certificates;
 
         @Override
@@ -84,8 +87,13 @@ class WatchTest {
         @Override
         public Optional<CertificateRef> certificate(CertificateRecord certificate) {
             certificates++;
-            stored.add(certificate.iteration() + " " + Arrays.hashCode(Npy.encode(certificate.weights())));
+            records.add(certificate);
+            stored.add(text(certificate));
             return Optional.of(new CertificateRef("certificates/" + certificates + ".json", "0".repeat(64)));
+        }
+
+        static String text(CertificateRecord certificate) {
+            return certificate.iteration() + " " + Arrays.hashCode(Npy.encode(certificate.weights()));
         }
 
         @Override
@@ -341,6 +349,7 @@ class WatchTest {
         kept.lines.clear();
         kept.events.clear();
         kept.stored.clear();
+        kept.records.clear();
         kept.certificates = 0;
         LayerDescription layer = new LayerDescription("a", "DenseLayer", n, d, true);
         int[] group = IntStream.range(0, n / 2).map(i -> 2 * i).toArray();
@@ -392,11 +401,39 @@ class WatchTest {
         for (int i = 0; i < 6; i++) {
             watch.confirm();
         }
-        assertTrue(back[0] >= steps - 4 && back[0] < steps, back[0] + " of " + steps);
+        long certified = kept.records.stream()
+                .map(CertificateRecord::iteration)
+                .distinct()
+                .count();
+        assertTrue(back[0] >= steps - 4 - certified && back[0] < steps, back[0] + " of " + steps);
+        assertEquals(kept.stored, kept.records.stream().map(Kept::text).toList(), "a sink may keep a certificate");
         List<String> found = new ArrayList<>(kept.stored);
         kept.lines.forEach(line -> found.add(line.iteration() + " " + line.block() + " " + line.values()));
         kept.events.forEach(event ->
                 found.add(event.event() + " " + event.block() + Arrays.toString(event.bracket()) + event.values()));
         return found;
+    }
+
+    /** Many lines may wait for the values under chance, and each of them is of another snapshot. */
+    @Test
+    void linesThatWaitKeepNoWeights() throws InterruptedException {
+        Watch watch = watch(Tier.LIGHT, Quantities.standard(0));
+        watch.deferChance();
+        List<WeakReference<Snapshot>> snapshots = new ArrayList<>();
+        for (int t = 0; t < 6; t++) {
+            Snapshot now = at(t, OUTSIDE);
+            watch.measure(now);
+            snapshots.add(new WeakReference<>(now));
+        }
+        assertTrue(watch.isChanceMissing());
+        assertEquals(List.of(), kept.lines);
+        WeakReference<Snapshot> third = snapshots.get(3);
+        for (int i = 0; i < 100 && third.get() != null; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertNull(third.get());
+        watch.drawAll();
+        assertEquals(6, kept.places("hull").size());
     }
 }
