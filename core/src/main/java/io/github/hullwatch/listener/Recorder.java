@@ -82,8 +82,7 @@ final class Recorder {
         @Override
         public void failed(Throwable cause) {
             if (options.failFast()) {
-                threw = true;
-                throw Recorder.<RuntimeException>asIs(cause);
+                throw throwsOn(cause);
             }
             broken = true;
             Watch begun = watch;
@@ -205,7 +204,7 @@ final class Recorder {
         };
     }
 
-    /** Changes the manifest, on the calling thread: the change may ask the model, whose lock a training holds. */
+    /** Changes the manifest, on the calling thread. Sinks are locked meanwhile: the change must wait for nothing. */
     void describe(UnaryOperator<Manifest> change) {
         sinks.describe(change);
     }
@@ -324,9 +323,10 @@ final class Recorder {
         return threw;
     }
 
-    /** Takes note that something is thrown on. */
-    void throwsOn() {
+    /** Throws on what was thrown, since the listener fails fast, and takes note of that. */
+    RuntimeException throwsOn(Throwable cause) {
         threw = true;
+        throw Recorder.<RuntimeException>asIs(cause);
     }
 
     /** Ends the watching if the measuring thread was given up. */
