@@ -172,7 +172,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * measurement is due, on the thread that says so, and once now, for the layers that there are.
      *
      * @param weights by the name of the layer, one row a neuron; each call hands over copies, which nobody changes
-     *     afterwards, of the same layers with the same shapes
+     *     afterwards, of the same layers with the same shapes. Layers are watched in the order of the first map, which
+     *     of {@code Map.of} differs from run to run
      * @return this
      * @throws IllegalArgumentException if there are no weights, no layer fits the pattern, or a group or space fits no
      *     layer; the message says which there are

@@ -597,8 +597,7 @@ class RunWriterTest {
             }));
             inside.await();
             try {
-                assertEquals(
-                        Optional.empty(), threads.submit(writer::failure).get(20, TimeUnit.SECONDS));
+                assertEquals(Optional.empty(), threads.submit(writer::failure).get(20, TimeUnit.SECONDS));
             } finally {
                 answer.countDown();
             }
