@@ -91,8 +91,7 @@ final class Recorder {
 
         @Override
         public boolean doWhatCanWait() {
-            Watch begun = watch;
-            return begun != null && !broken && !options.isBudget() && begun.drawSome();
+            return drawsSome();
         }
 
         @Override
@@ -266,14 +265,20 @@ final class Recorder {
 
     /** The last measurement of a block, once what was handed over is measured. */
     Optional<LayerMeasurement> latest(Block block) {
+        // One value under chance at a time: all of them may take longer than a task may.
+        while (measuring
+                .ask(() -> (synchronous || measuring.isMeasuring()) && drawsSome())
+                .orElse(false)) {}
         return measuring.ask(() -> lastOf(block));
     }
 
-    private LayerMeasurement lastOf(Block block) {
+    /** Draws once for the values under chance that lines wait for; returns whether there is more to draw. */
+    private boolean drawsSome() {
         Watch begun = watch;
-        if (begun != null && !options.isBudget() && (synchronous || measuring.isMeasuring())) {
-            begun.drawAll();
-        }
+        return begun != null && !broken && !options.isBudget() && begun.drawSome();
+    }
+
+    private LayerMeasurement lastOf(Block block) {
         Map<String, Measurement> lines = memory.last(block);
         return lines.values().stream()
                 .map(Measurement::iteration)
