@@ -172,7 +172,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * measurement is due, on the thread that says so, and once now, for the layers that there are.
      *
      * @param weights by the name of the layer, one row a neuron; each call hands over copies, which nobody changes
-     *     afterwards, of the same layers with the same shapes
+     *     afterwards, of the same layers with the same shapes. Layers are watched in the order of the first map, which
+     *     of {@code Map.of} differs from run to run
      * @return this
      * @throws IllegalArgumentException if there are no weights, no layer fits the pattern, or a group or space fits no
      *     layer; the message says which there are
@@ -363,6 +364,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             if (source == null || !source.isOf(model)) {
                 // What does not fit the model is refused here: the first update has not happened.
                 begin(() -> settings.source(model));
+                if (isOver()) {
+                    return;
+                }
             }
             noteParallelWorker();
             guarded(() -> look(source.iteration()));
@@ -614,8 +618,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     /**
-     * Changes what the manifest says: results, data, the model's options. A change that throws is logged and left out,
-     * and so is one after the close.
+     * Changes what the manifest says: results, data, the model's options. What the change says stands in place of what
+     * was said before; options and notes stand beside it. A change that throws is logged and left out, and so is one
+     * after the close.
      */
     public void describe(UnaryOperator<Manifest.Builder> change) {
         Objects.requireNonNull(change, "change");
@@ -623,18 +628,24 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             LOG.warn("A change of the manifest is left out: {}", whyOver());
             return;
         }
-        // On the calling thread: the change may ask the model, whose lock a training holds.
-        recorder.describe(manifest -> {
-            try {
-                return change.apply(manifest.toBuilder()).build();
-            } catch (Throwable e) {
-                if (settings.watching().failFast()) {
-                    throw e;
-                }
-                LOG.error("A change of the manifest failed and is left out; training goes on", e);
-                return manifest;
+        // On the calling thread, and before anything is locked: the change may ask the model, whose lock a training
+        // holds,
+        // or this listener.
+        UnaryOperator<Manifest> made = described(() -> Manifest.change(change), UnaryOperator.identity());
+        recorder.describe(manifest -> described(() -> made.apply(manifest), manifest));
+    }
+
+    /** A step of describing the run; if it fails, what there was before. */
+    private <T> T described(Supplier<T> step, T before) {
+        try {
+            return step.get();
+        } catch (Throwable e) {
+            if (settings.watching().failFast()) {
+                throw e;
             }
-        });
+            LOG.error("A change of the manifest failed and is left out; training goes on", e);
+            return before;
+        }
     }
 
     /**
@@ -869,16 +880,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
 
     private void endOrThrow(Throwable cause) {
         if (settings.watching().failFast()) {
-            recorder.throwsOn();
-            throw HullwatchListener.<RuntimeException>asIs(cause);
+            throw recorder.throwsOn(cause);
         }
         recorder.end(steps.current(), String.valueOf(cause), cause);
-    }
-
-    /** Lets a checked exception that slipped through go on as it is. */
-    @SuppressWarnings("unchecked")
-    private static <E extends Throwable> E asIs(Throwable cause) throws E {
-        throw (E) cause;
     }
 
     private void warnOnce(String kind, String message, Object... arguments) {

@@ -82,8 +82,7 @@ final class Recorder {
         @Override
         public void failed(Throwable cause) {
             if (options.failFast()) {
-                threw = true;
-                throw Recorder.<RuntimeException>asIs(cause);
+                throw throwsOn(cause);
             }
             broken = true;
             Watch begun = watch;
@@ -92,8 +91,7 @@ final class Recorder {
 
         @Override
         public boolean doWhatCanWait() {
-            Watch begun = watch;
-            return begun != null && !broken && !options.isBudget() && begun.drawSome();
+            return drawsSome();
         }
 
         @Override
@@ -205,7 +203,7 @@ final class Recorder {
         };
     }
 
-    /** Changes the manifest, on the calling thread: the change may ask the model, whose lock a training holds. */
+    /** Changes the manifest, on the calling thread. Sinks are locked meanwhile: the change must wait for nothing. */
     void describe(UnaryOperator<Manifest> change) {
         sinks.describe(change);
     }
@@ -267,14 +265,20 @@ final class Recorder {
 
     /** The last measurement of a block, once what was handed over is measured. */
     Optional<LayerMeasurement> latest(Block block) {
+        // One value under chance at a time: all of them may take longer than a task may.
+        while (measuring
+                .ask(() -> (synchronous || measuring.isMeasuring()) && drawsSome())
+                .orElse(false)) {}
         return measuring.ask(() -> lastOf(block));
     }
 
-    private LayerMeasurement lastOf(Block block) {
+    /** Draws once for the values under chance that lines wait for; returns whether there is more to draw. */
+    private boolean drawsSome() {
         Watch begun = watch;
-        if (begun != null && !options.isBudget() && (synchronous || measuring.isMeasuring())) {
-            begun.drawAll();
-        }
+        return begun != null && !broken && !options.isBudget() && begun.drawSome();
+    }
+
+    private LayerMeasurement lastOf(Block block) {
         Map<String, Measurement> lines = memory.last(block);
         return lines.values().stream()
                 .map(Measurement::iteration)
@@ -324,9 +328,10 @@ final class Recorder {
         return threw;
     }
 
-    /** Takes note that something is thrown on. */
-    void throwsOn() {
+    /** Throws on what was thrown, since the listener fails fast, and takes note of that. */
+    RuntimeException throwsOn(Throwable cause) {
         threw = true;
+        throw Recorder.<RuntimeException>asIs(cause);
     }
 
     /** Ends the watching if the measuring thread was given up. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * {@code manifest.json}: what a run was, how it went and how it ended. Immutable; {@link #toBuilder()} starts a changed
@@ -107,6 +108,21 @@ public record Manifest(
     /** A run that starts now. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Makes a change now, which can be applied to a manifest later: whatever the change waits for, nobody has to wait
+     * who writes the manifest meanwhile. What the change says stands in place of what was said before, and options and
+     * notes beside it.
+     *
+     * @param change is given a builder that nothing was told
+     */
+    public static UnaryOperator<Manifest> change(UnaryOperator<Builder> change) {
+        Builder empty = new Builder();
+        empty.started = null;
+        empty.status = null;
+        Builder told = Objects.requireNonNull(change.apply(empty), "the builder that a change returns");
+        return manifest -> manifest.toBuilder().take(told).build();
     }
 
     /** A builder that starts with this manifest. */
@@ -420,6 +436,37 @@ public record Manifest(
         public Builder notes(List<String> sentences) {
             sentences.stream().filter(sentence -> !notes.contains(sentence)).forEach(notes::add);
             return this;
+        }
+
+        /** Takes over what another one was told, but for what it was not. */
+        private Builder take(Builder told) {
+            addOptions(told.options);
+            notes(told.notes);
+            commandLine = or(told.commandLine, commandLine);
+            seed = or(told.seed, seed);
+            versions = or(told.versions, versions);
+            commit = or(told.commit, commit);
+            backend = or(told.backend, backend);
+            threads = or(told.threads, threads);
+            device = or(told.device, device);
+            data = or(told.data, data);
+            model = or(told.model, model);
+            inspected = or(told.inspected, inspected);
+            layers = or(told.layers, layers);
+            skipped = or(told.skipped, skipped);
+            started = or(told.started, started);
+            finished = or(told.finished, finished);
+            status = or(told.status, status);
+            cost = or(told.cost, cost);
+            recording = or(told.recording, recording);
+            watching = or(told.watching, watching);
+            leftOut = or(told.leftOut, leftOut);
+            results = or(told.results, results);
+            return this;
+        }
+
+        private static <T> T or(T told, T before) {
+            return told == null ? before : told;
         }
 
         public Manifest build() {

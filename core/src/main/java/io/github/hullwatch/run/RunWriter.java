@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Lines and files survive a power cut up to the last event, the last {@link #sync} and, once it is over, to the end.
  *
- * <p>Thread-safe: every method holds the writer's lock. Lines are in the order of the calls; making them in the order
- * of iterations is up to the caller.
+ * <p>Thread-safe: every method but {@link #failure} holds the writer's lock. Lines are in the order of the calls;
+ * making them in the order of iterations is up to the caller.
  */
 public final class RunWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunWriter.class);
@@ -43,7 +43,10 @@ public final class RunWriter implements AutoCloseable {
     private final LineFile events;
     private Manifest manifest;
     private Long lastIteration;
-    private String failure;
+
+    /** Read without the lock, which a disk that does not answer may hold. */
+    private volatile String failure;
+
     private boolean eventUnsynced;
     private long lastSync = System.nanoTime() - SYNC_NANOS;
     private boolean syncFailed;
@@ -188,7 +191,7 @@ public final class RunWriter implements AutoCloseable {
     }
 
     /** Why the recording ended early, and at which iteration; empty if everything was written so far. */
-    public synchronized Optional<String> failure() {
+    public Optional<String> failure() {
         return Optional.ofNullable(failure);
     }
 

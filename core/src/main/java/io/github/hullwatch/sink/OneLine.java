@@ -1,5 +1,7 @@
 package io.github.hullwatch.sink;
 
+import java.util.Locale;
+
 /** Names of a user's model in lines of a log: what could begin a line of its own is escaped. */
 final class OneLine {
 
@@ -9,7 +11,7 @@ final class OneLine {
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (breaksLines(c)) {
-                line.append(String.format(java.util.Locale.ROOT, "\\u%04x", c));
+                line.append(String.format(Locale.ROOT, "\\u%04x", c));
             } else {
                 line.appendCodePoint(c);
             }

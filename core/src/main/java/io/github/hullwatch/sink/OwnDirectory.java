@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A directory that one sink writes, and what happens when that fails. What is wrong with it at the start is thrown. The
  * first failure after that, a full disk or a directory that vanished, ends the writing: it is logged in one line, is
- * kept in {@link #failure}, and nothing is written any more. Confined to one thread.
+ * kept in {@link #failure}, which any thread may ask for, and nothing is written any more. Otherwise confined to one
+ * thread.
  */
 public final class OwnDirectory {
 
@@ -29,7 +30,7 @@ public final class OwnDirectory {
     private final Path path;
     private final String content;
     private final Disk disk;
-    private String failure;
+    private volatile String failure;
 
     private OwnDirectory(Path path, String content, Disk disk) {
         this.path = path;

@@ -85,7 +85,9 @@ public interface Sink {
     /** Changes what is said of the run as a whole. */
     default void describe(UnaryOperator<Manifest> change) {}
 
-    /** Why it stopped writing, where it notices that itself; empty while all is well. */
+    /**
+     * Why it stopped writing, where it notices that itself; empty while all is well. Any thread may ask, at any time.
+     */
     default Optional<String> failure() {
         return Optional.empty();
     }

@@ -29,7 +29,8 @@ public interface WeightExtractor {
 
     /**
      * A copy of the weights as they are now. The training waits for it, on another thread: it must not wait for the
-     * model's lock. One that takes longer than the listener's {@code maxWait} is not called again.
+     * model's lock, nor call the listener. One that takes longer than the listener's {@code maxWait} is not called
+     * again.
      *
      * @param part one of {@link #parts}
      * @param withBias whether the bias is to be one more, last component of each vector; a part without bias has none

@@ -357,6 +357,37 @@ class BesideTest {
                         .count());
     }
 
+    /** A change of the manifest may take long, or wait for what is being measured, which waits to be written. */
+    @Test
+    void aChangeOfTheManifestMayAskTheListener() {
+        MultiLayerNetwork network = network();
+        CountDownLatch changing = new CountDownLatch(1);
+        HullwatchListener hull = to("run")
+                .every(1)
+                .maxWait(Duration.ofSeconds(5))
+                .quantity(new Own(now -> {
+                    try {
+                        changing.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return Optional.of(() -> Map.of("value", 1));
+                }))
+                .build();
+        network.addListeners(hull);
+        network.fit(Networks.batches(1, 4));
+        hull.describe(manifest -> {
+            changing.countDown();
+            return manifest.results(
+                    Map.of("last", hull.latest("hidden").orElseThrow().iteration()));
+        });
+        hull.close();
+        Manifest manifest = RunReader.open(temp.resolve("run")).manifest();
+        assertNull(manifest.watching());
+        assertEquals(Map.of("last", 0L), manifest.results());
+        assertHolds("run");
+    }
+
     /** A quantity that calls the listener back must not wait for itself. */
     @Test
     void whatMeasuresMayCallTheListener() {

@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -394,7 +396,6 @@ class HandedOverTest {
     /** For ever, in other words. */
     @Test
     void maxWaitMayBeAsLongAsADurationIs() {
-        length = 1;
         try (HullwatchListener hull = HullwatchListener.builder()
                 .runDir(dir())
                 .maxWait(Duration.ofSeconds(Long.MAX_VALUE))
@@ -404,5 +405,33 @@ class HandedOverTest {
             hull.endStep(0, 1);
             assertTrue(hull.latest("first").isPresent());
         }
+    }
+
+    /** All values under chance together may take longer than a task may: each of them is one. */
+    @Test
+    void askingForTheLastMeasurementGivesUpNothingThatGoesOn() {
+        Random random = new Random(4);
+        Map<String, Vectors> many = new LinkedHashMap<>();
+        for (int i = 0; i < 10; i++) {
+            int n = 60 + i;
+            many.put("layer" + i, Vectors.rows(random.doubles(40L * n).toArray(), n, 40));
+        }
+        long whole = nanosToAsk(many, Duration.ofSeconds(60));
+        nanosToAsk(many, Duration.ofNanos(whole / 3));
+    }
+
+    private long nanosToAsk(Map<String, Vectors> weights, Duration maxWait) {
+        HullwatchListener hull =
+                HullwatchListener.builder().preset(Preset.FULL).maxWait(maxWait).build();
+        hull.attach(() -> weights);
+        hull.beginStep(0);
+        hull.endStep(0, 1);
+        hull.transitions();
+        long start = System.nanoTime();
+        assertTrue(hull.latest("layer9").isPresent());
+        long nanos = System.nanoTime() - start;
+        assertEquals(Optional.empty(), hull.failure());
+        hull.close();
+        return nanos;
     }
 }

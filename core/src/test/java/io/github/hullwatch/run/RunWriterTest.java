@@ -23,11 +23,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -574,6 +576,33 @@ class RunWriterTest {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
+        }
+    }
+
+    /** Whoever asks whether all is well must not wait for a disk that does not answer. */
+    @Test
+    void askingForTheFailureWaitsForNothing() throws Exception {
+        try (RunWriter writer = RunWriter.create(temp.resolve("run"), Runs.manifest())) {
+            CountDownLatch inside = new CountDownLatch(1);
+            CountDownLatch answer = new CountDownLatch(1);
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            Future<?> writing = threads.submit(() -> writer.update(manifest -> {
+                inside.countDown();
+                try {
+                    answer.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return manifest;
+            }));
+            inside.await();
+            try {
+                assertEquals(Optional.empty(), threads.submit(writer::failure).get(20, TimeUnit.SECONDS));
+            } finally {
+                answer.countDown();
+            }
+            writing.get();
+            threads.shutdown();
         }
     }
 }

@@ -191,7 +191,8 @@ public final class TensorBoardSink implements Sink {
         if (chosen || inFull) {
             histograms(block, iteration, rows);
         }
-        if (first | inFull | changed.remove(block)) {
+        boolean news = changed.remove(block);
+        if (first || inFull || news) {
             Points seen = block.isWholeLayer() ? points.get(block.layer()) : null;
             NpyArray sphere = seen == null || seen.iteration != iteration ? null : seen.array;
             directory.write(() -> projector.write(block, iteration, rows, sphere));
