@@ -36,11 +36,10 @@ public final class Timetable {
     /** Whether a state is measured: it is the first, or it is its turn; and never twice. */
     public boolean due(long iteration, int epoch) {
         Schedule.Seen now = new Schedule.Seen(iteration, epoch);
-        if (!now.equals(current)) {
-            // A state may be looked at several times before it is measured: the one before it stays the same.
-            before = current;
-            current = now;
-        }
+        // A state may be looked at several times before it is measured, before and after the end of an epoch: the one
+        // before it stays the same.
+        before = iteration == current.iteration() ? before : current;
+        current = now;
         Schedule.State state = new Schedule.State(iteration, epoch, before, measured, suspected);
         boolean due = iteration != measured && (measured < 0 || schedule.includes(state));
         if (due && measured >= 0 && !affordable()) {

@@ -229,4 +229,17 @@ class ScheduleTest {
         }
         assertEquals(List.of(3L, 11L, 40L, 1_000_000_007L), measured);
     }
+
+    /** It is still the same state. */
+    @Test
+    void aStateThatIsLookedAtAgainInTheNextEpochIsStillDue() {
+        for (Schedule schedule : List.of(Schedule.every(10), Schedule.logSpaced(1), Schedule.epochEnds())) {
+            Timetable timetable = timetable(schedule);
+            assertTrue(timetable.due(0, 0));
+            timetable.taken(0);
+            timetable.due(9, 0);
+            timetable.due(10, 0);
+            assertTrue(timetable.due(10, 1), schedule.toString());
+        }
+    }
 }
