@@ -53,8 +53,10 @@ class JarsTest {
     }
 
     private static List<Path> jars() throws IOException {
+        // Those of a profile are built when it is asked for.
+        String always = Files.readString(ROOT.resolve("pom.xml")).split("<profiles>")[0];
         List<String> modules = Pattern.compile("<module>([^<]+)</module>")
-                .matcher(Files.readString(ROOT.resolve("pom.xml")))
+                .matcher(always)
                 .results()
                 .map(found -> found.group(1))
                 .toList();
