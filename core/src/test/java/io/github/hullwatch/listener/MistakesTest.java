@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -243,8 +244,7 @@ class MistakesTest {
             }
         };
         network.setListeners(comingAndGoing);
-        network.fit(new org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator<>(
-                batches.stream().flatMap(b -> b.asList().stream()).toList(), 4));
+        network.fit(new ExistingDataSetIterator(batches));
         assertTrue(hull.failure().isEmpty(), () -> hull.failure().toString());
         hull.close();
         assertEquals(6, network.getIterationCount());
