@@ -81,23 +81,25 @@ record TensorLayout(String kind, int before, int neurons, int after, boolean ful
         return Vectors.rows(before == 1 ? doubles : gathered(doubles), neurons, inputs());
     }
 
-    /** Tile by tile, so that both sides stay in the cache. */
     private float[] gathered(float[] from) {
         float[] to = new float[from.length];
-        for (int a0 = 0; a0 < before; a0 += TILE) {
-            for (int n0 = 0; n0 < neurons; n0 += TILE) {
-                for (int a = a0; a < Math.min(before, a0 + TILE); a++) {
-                    for (int n = n0; n < Math.min(neurons, n0 + TILE); n++) {
-                        System.arraycopy(from, (a * neurons + n) * after, to, (n * before + a) * after, after);
-                    }
-                }
-            }
-        }
+        gather(from, to);
         return to;
     }
 
     private double[] gathered(double[] from) {
         double[] to = new double[from.length];
+        gather(from, to);
+        return to;
+    }
+
+    /**
+     * Tile by tile, so that both sides stay in the cache.
+     *
+     * @param from an array of numbers
+     * @param to another of that type and length
+     */
+    private void gather(Object from, Object to) {
         for (int a0 = 0; a0 < before; a0 += TILE) {
             for (int n0 = 0; n0 < neurons; n0 += TILE) {
                 for (int a = a0; a < Math.min(before, a0 + TILE); a++) {
@@ -107,7 +109,6 @@ record TensorLayout(String kind, int before, int neurons, int after, boolean ful
                 }
             }
         }
-        return to;
     }
 
     /** What the name of an array tells of it; frameworks agree on little else. */
