@@ -166,12 +166,12 @@ public final class Watch {
         cost.book(CHANCE, start);
     }
 
-    /** A first measurement takes longer than others, since chance values are drawn once: said before it happens. */
+    /** A first measurement solves the hull anew, and values under chance are drawn once: said before it happens. */
     private void warnOfSize(LayerDescription layer) {
         if ((long) layer.neurons() * layer.inputs() > LARGE || layer.neurons() > MANY) {
             LOG.warn(
-                    "Layer '{}' is large ({} neurons, {} inputs): the first measurement of it may take seconds, whatever the"
-                            + " budget, since chance values are drawn once; layers(\"…\") leaves layers out",
+                    "Layer '{}' is large ({} neurons, {} inputs): the first measurement of it may take seconds, and so"
+                            + " may values under chance, which are drawn once; layers(\"…\") leaves layers out",
                     layer.name(),
                     layer.neurons(),
                     layer.inputs());
@@ -640,11 +640,6 @@ public final class Watch {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put(name, value);
         return map;
-    }
-
-    /** The iteration that was measured last; −1 before the first. */
-    public long lastMeasured() {
-        return lastMeasured;
     }
 
     /** The hull of a block as it was measured at an iteration; empty unless that was the last time. */
