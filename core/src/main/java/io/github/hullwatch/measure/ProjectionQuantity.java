@@ -1,5 +1,6 @@
 package io.github.hullwatch.measure;
 
+import io.github.hullwatch.run.SavedState;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,17 @@ public final class ProjectionQuantity implements Quantity {
         return index % stride != 0 && !now.certified()
                 ? Optional.empty()
                 : Optional.of(new Result(sphere, now.vectors().n(), sphere.points(now.vectors())));
+    }
+
+    @Override
+    public Optional<SavedState> state() {
+        return Optional.of(
+                SavedState.builder().put("measurements", measurements).build());
+    }
+
+    @Override
+    public void restore(SavedState state) {
+        measurements = state.count("measurements");
     }
 
     /**

@@ -32,6 +32,41 @@ public final class HullCrossings {
     private long pendingTo;
     private int confirmations;
 
+    /** Sees a block for the first time. */
+    public HullCrossings() {}
+
+    /**
+     * Goes on from what another one remembered.
+     *
+     * @throws IllegalArgumentException if that can't be
+     */
+    public HullCrossings(State from) {
+        confirmedSide = Side.valueOf(from.side);
+        lastOnConfirmedSide = from.lastOnSide;
+        pending = from.pending;
+        pendingFrom = from.pendingFrom;
+        pendingTo = from.pendingTo;
+        confirmations = from.confirmations;
+    }
+
+    /**
+     * What is remembered between two measurements.
+     *
+     * @param side the side that is confirmed, by its name in the code
+     * @param lastOnSide the last iteration on that side
+     * @param pending whether a crossing waits for its confirmation
+     * @param pendingFrom its last iteration on the old side
+     * @param pendingTo its first iteration on the new side
+     * @param confirmations measurements on the new side after that
+     */
+    public record State(
+            String side, long lastOnSide, boolean pending, long pendingFrom, long pendingTo, int confirmations) {}
+
+    /** What is remembered now. */
+    public State state() {
+        return new State(confirmedSide.name(), lastOnConfirmedSide, pending, pendingFrom, pendingTo, confirmations);
+    }
+
     /**
      * Observes the verdict of one more measurement.
      *

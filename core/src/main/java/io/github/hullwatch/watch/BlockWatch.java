@@ -5,9 +5,11 @@ import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
 import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.SavedState;
 import io.github.hullwatch.transition.HullCrossings;
 import io.github.hullwatch.transition.HullCrossings.Crossing;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,8 +29,8 @@ final class BlockWatch {
     private final Block block;
     private final int[] neurons;
     private final Basis basis;
-    private final List<QuantityWatch> quantities;
-    private final HullCrossings crossings = new HullCrossings();
+    private List<QuantityWatch> quantities;
+    private HullCrossings crossings = new HullCrossings();
 
     private Evidence last;
     private double depthBefore = Double.NaN;
@@ -125,6 +127,76 @@ final class BlockWatch {
         double depth = last.hull.depth();
         double ahead = depth + 2 * (depth - depthBefore);
         return depth < 0 ? ahead >= 0 : ahead <= 0;
+    }
+
+    /** From now on these are measured, in this order. */
+    void measure(List<QuantityWatch> others) {
+        quantities = List.copyOf(others);
+    }
+
+    /** What is kept as evidence, each once. */
+    List<Evidence> evidence() {
+        return Stream.of(last, lastDecided, before, after)
+                .filter(Objects::nonNull)
+                .collect(Distinct.objects());
+    }
+
+    /**
+     * What is remembered of the block.
+     *
+     * @param layers the weights of the layer that evidence rests on
+     * @param remembered by the quantities
+     */
+    SavedState state(List<Vectors> layers, List<SavedState> remembered) {
+        List<Evidence> kept = evidence();
+        return SavedState.builder()
+                .put("group", block.group())
+                .put("space", block.space())
+                .put("crossings", SavedCrossings.of(crossings))
+                .put("depthBefore", depthBefore)
+                .parts(
+                        "evidence",
+                        kept.stream()
+                                .map(evidence -> SavedState.builder()
+                                        .put("iteration", evidence.iteration)
+                                        .put("weights", Distinct.indexOf(layers, evidence.layer))
+                                        .put("hull", SavedHull.of(evidence.hull))
+                                        .build())
+                                .toList())
+                .put("last", Distinct.indexOf(kept, last))
+                .put("lastDecided", Distinct.indexOf(kept, lastDecided))
+                .put("before", Distinct.indexOf(kept, before))
+                .put("after", Distinct.indexOf(kept, after))
+                .parts("quantities", remembered)
+                .build();
+    }
+
+    /**
+     * Goes on from what was remembered.
+     *
+     * @param layers the weights of the layer that evidence rests on
+     * @return what the quantities remembered
+     * @throws IllegalArgumentException if that was not of this block
+     */
+    List<SavedState> restore(SavedState state, List<Vectors> layers) {
+        if (!state.text("group").equals(block.group()) || !state.text("space").equals(block.space())) {
+            throw new IllegalArgumentException("group '" + state.text("group") + "' in space '" + state.text("space")
+                    + "' stands where there is " + block);
+        }
+        crossings = SavedCrossings.restored(state.part("crossings"));
+        depthBefore = state.real("depthBefore");
+        List<Evidence> kept = state.parts("evidence").stream()
+                .map(evidence -> {
+                    Vectors layer = Distinct.at(layers, evidence.count("weights"));
+                    return new Evidence(
+                            evidence.whole("iteration"), layer, rows(layer), SavedHull.restored(evidence.part("hull")));
+                })
+                .toList();
+        last = Distinct.at(kept, state.whole("last"));
+        lastDecided = Distinct.at(kept, state.whole("lastDecided"));
+        before = Distinct.at(kept, state.whole("before"));
+        after = Distinct.at(kept, state.whole("after"));
+        return state.parts("quantities");
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.github.hullwatch.watch;
 
 import io.github.hullwatch.run.Manifest.QuantityCost;
+import io.github.hullwatch.run.SavedState;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What watching costs: time and calls, by quantity. Thread-safe: the training thread and the measuring one book. */
@@ -30,6 +32,24 @@ public final class CostMeter {
         entry[0] += nanos;
         entry[1] += calls;
         total += nanos;
+    }
+
+    /** All of it, for a checkpoint. */
+    synchronized List<SavedState> state() {
+        return nanosAndCalls.entrySet().stream()
+                .map(entry -> SavedState.builder()
+                        .put("purpose", entry.getKey())
+                        .put("nanos", entry.getValue()[0])
+                        .put("calls", entry.getValue()[1])
+                        .build())
+                .toList();
+    }
+
+    /** Adds what was booked before a checkpoint. */
+    synchronized void restore(List<SavedState> state) {
+        for (SavedState entry : state) {
+            add(entry.text("purpose"), entry.whole("nanos"), entry.count("calls"));
+        }
     }
 
     /** What was booked on a purpose, in nanoseconds. */

@@ -10,6 +10,7 @@ import io.github.hullwatch.measure.QuantityFactory;
 import io.github.hullwatch.measure.RandomStreams;
 import io.github.hullwatch.measure.SpaceRule;
 import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.SavedState;
 import io.github.hullwatch.snapshot.DoesNotFitException;
 import io.github.hullwatch.snapshot.LayerDescription;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** One layer over time: its blocks, and whether its weights are finite. Confined to one thread. */
@@ -79,7 +82,9 @@ final class LayerWatch {
             List<QuantityWatch> quantities = new ArrayList<>();
             for (QuantityFactory kind : options.quantities()) {
                 if (options.includes(kind.tier())) {
-                    create(kind, context).ifPresent(quantity -> quantities.add(new QuantityWatch(kind, quantity)));
+                    create(kind, context)
+                            .ifPresent(quantity ->
+                                    quantities.add(new QuantityWatch(kind, quantity, () -> create(kind, context))));
                 }
             }
             return new BlockWatch(new Block(layer.name(), group, space), neurons, basis, quantities);
@@ -184,5 +189,50 @@ final class LayerWatch {
 
     boolean finite() {
         return finite;
+    }
+
+    /**
+     * What is remembered of the layer.
+     *
+     * @param quantities what those of a block remember
+     */
+    SavedState state(Function<BlockWatch, List<SavedState>> quantities) {
+        List<Vectors> weights = blocks.stream()
+                .flatMap(block -> block.evidence().stream())
+                .map(BlockWatch.Evidence::layer)
+                .collect(Distinct.objects());
+        return SavedState.builder()
+                .put("layer", layer.name())
+                .put("finite", finite)
+                .put("done", done)
+                .parts("weights", weights.stream().map(SavedWeights::of).toList())
+                .parts(
+                        "blocks",
+                        blocks.stream()
+                                .map(block -> block.state(weights, quantities.apply(block)))
+                                .toList())
+                .build();
+    }
+
+    /**
+     * Goes on from what was remembered. Weights that are still needed are copies now: those that they were copied from
+     * are no longer needed.
+     *
+     * @param quantities takes what those of a block remembered
+     * @throws IllegalArgumentException if that was not of this layer
+     */
+    void restore(SavedState state, BiConsumer<BlockWatch, List<SavedState>> quantities) {
+        List<SavedState> saved = state.parts("blocks");
+        if (!state.text("layer").equals(layer.name()) || saved.size() != blocks.size()) {
+            throw new IllegalArgumentException("layer '" + state.text("layer") + "' with " + saved.size()
+                    + " blocks stands where there is '" + layer.name() + "' with " + blocks.size());
+        }
+        finite = state.flag("finite");
+        done = state.flag("done");
+        List<Vectors> weights =
+                state.parts("weights").stream().map(SavedWeights::restored).toList();
+        for (int i = 0; i < blocks.size(); i++) {
+            quantities.accept(blocks.get(i), blocks.get(i).restore(saved.get(i), weights));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hullwatch.watch;
 
+import io.github.hullwatch.run.SavedState;
 import java.util.Arrays;
 
 /** The losses of consecutive iterations, from the first one seen. Eight bytes an iteration. Confined to one thread. */
@@ -22,6 +23,19 @@ final class Losses {
             values = Arrays.copyOf(values, 2 * count);
         }
         values[count++] = loss;
+    }
+
+    SavedState state() {
+        return SavedState.builder().put("first", first).put("values", toArray()).build();
+    }
+
+    void restore(SavedState state) {
+        first = state.whole("first");
+        values = state.doubles("values").clone();
+        count = values.length;
+        if (count == 0) {
+            values = new double[1024];
+        }
     }
 
     double[] toArray() {

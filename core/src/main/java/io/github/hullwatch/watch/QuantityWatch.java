@@ -6,13 +6,15 @@ import io.github.hullwatch.measure.Quantity;
 import io.github.hullwatch.measure.QuantityFactory;
 import io.github.hullwatch.measure.Tier;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One quantity of one block, with what its factory says of it.
  *
  * @param kind its factory
+ * @param another makes one more for the same block
  */
-record QuantityWatch(QuantityFactory kind, Quantity quantity) {
+record QuantityWatch(QuantityFactory kind, Quantity quantity, Supplier<Optional<Quantity>> another) {
 
     String name() {
         return kind.name();
@@ -22,5 +24,10 @@ record QuantityWatch(QuantityFactory kind, Quantity quantity) {
     Optional<Measured> measure(BlockSnapshot now) {
         boolean due = kind.tier() != Tier.STANDARD || now.thorough();
         return due && now.has(kind.needs()) ? quantity.measure(now).map(found -> found) : Optional.empty();
+    }
+
+    /** Another one for the same block, which remembers nothing. */
+    QuantityWatch madeAnew() {
+        return new QuantityWatch(kind, another.get().orElse(quantity), another);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.hullwatch.watch;
 
 import io.github.hullwatch.measure.Tier;
+import io.github.hullwatch.run.SavedState;
 
 /** Decides which measurements have the expensive parts of quantities, too. Confined to one thread. */
 final class Thoroughness {
@@ -16,6 +17,15 @@ final class Thoroughness {
 
     Thoroughness(Tier tier) {
         this.tier = tier;
+    }
+
+    SavedState state() {
+        return SavedState.builder().put("since", since).put("last", last).build();
+    }
+
+    void restore(SavedState state) {
+        since = state.whole("since");
+        last = state.whole("last");
     }
 
     /** @param inFull whether everything was asked for */

@@ -1,5 +1,6 @@
 package io.github.hullwatch.watch;
 
+import io.github.hullwatch.run.SavedState;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -62,6 +63,32 @@ public final class Timetable {
             leftOut--;
             lastLeftOut = -1;
         }
+    }
+
+    /** What it has to remember, but for what a budget owes: that is of this machine and this moment. */
+    public SavedState state() {
+        return SavedState.builder()
+                .put("beforeIteration", before.iteration())
+                .put("beforeEpoch", before.epoch())
+                .put("iteration", current.iteration())
+                .put("epoch", current.epoch())
+                .put("measured", measured)
+                .put("leftOut", leftOut)
+                .put("lastLeftOut", lastLeftOut)
+                .build();
+    }
+
+    /**
+     * Goes on from what another one remembered.
+     *
+     * @throws IllegalArgumentException if something is missing
+     */
+    public void restore(SavedState state) {
+        before = new Schedule.Seen(state.whole("beforeIteration"), state.count("beforeEpoch"));
+        current = new Schedule.Seen(state.whole("iteration"), state.count("epoch"));
+        measured = state.whole("measured");
+        leftOut = state.whole("leftOut");
+        lastLeftOut = state.whole("lastLeftOut");
     }
 
     /** The iteration that was measured last; −1 before the first. */

@@ -24,6 +24,7 @@ import io.github.hullwatch.run.LineValues;
 import io.github.hullwatch.run.Manifest.TrackedLayer;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.QuantityNames;
+import io.github.hullwatch.run.SavedState;
 import io.github.hullwatch.sink.Sinks;
 import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.Snapshot;
@@ -76,7 +77,7 @@ public final class Watch {
     private final Set<Step> switchedOff = new HashSet<>();
     private final Set<String> framed = new HashSet<>();
     private final HeldLines lines;
-    private final long began;
+    private long began;
     private LongSupplier now = System::nanoTime;
     private long measurements;
     private final Thoroughness thoroughness;
@@ -275,6 +276,122 @@ public final class Watch {
         }
     }
 
+    /**
+     * A checkpoint: writes the lines that wait for values under chance, and starts everything afresh that is kept for
+     * speed only. What follows is the same whether this run goes on or another one does from what is handed over.
+     *
+     * @return all that what follows depends on
+     */
+    public SavedState checkpoint() {
+        if (!options.isBudget()) {
+            drawAll();
+        }
+        lines.writeAll();
+        SavedState state = state();
+        restore(state);
+        return state;
+    }
+
+    /**
+     * Goes on from a checkpoint of another watch, before anything is measured.
+     *
+     * @throws IllegalArgumentException if that was of other layers, groups, spaces or quantities, or something is
+     *     missing
+     */
+    public void resume(SavedState state) {
+        restore(state);
+        cost.restore(state.parts("cost"));
+        began = System.nanoTime() - state.whole("nanos");
+    }
+
+    private SavedState state() {
+        List<SavedState> watched = layers.stream()
+                .map(layer -> layer.state(block -> block.quantities().stream()
+                        .map(quantity -> remembered(block.block(), quantity))
+                        .toList()))
+                .toList();
+        List<SavedState> off = switchedOff.stream()
+                .map(step -> SavedState.builder()
+                        .put("layer", step.block.layer())
+                        .put("group", step.block.group())
+                        .put("space", step.block.space())
+                        .put("step", step.name)
+                        .build())
+                .toList();
+        return SavedState.builder()
+                .put("measurements", measurements)
+                .put("lastMeasured", lastMeasured)
+                .put("lastKnown", lastKnown)
+                .put("reached", reached)
+                .put("lossFinite", lossFinite)
+                .put("suspected", suspected)
+                .put("losses", losses.state())
+                .put("thoroughness", thoroughness.state())
+                .parts("switchedOff", off)
+                .texts("framed", List.copyOf(framed))
+                .parts("layers", watched)
+                .parts("cost", cost.state())
+                .put("nanos", System.nanoTime() - began)
+                .build();
+    }
+
+    private SavedState remembered(Block block, QuantityWatch quantity) {
+        SavedState.Builder state = SavedState.builder().put("name", quantity.name());
+        guarded(block, Math.max(0, reached), quantity.name(), () -> quantity.quantity()
+                        .state())
+                .ifPresent(found -> state.put("state", found));
+        return state.build();
+    }
+
+    private void restore(SavedState state) {
+        List<SavedState> saved = state.parts("layers");
+        if (saved.size() != layers.size()) {
+            throw new IllegalArgumentException(
+                    saved.size() + " layers are there where " + layers.size() + " are watched");
+        }
+        measurements = state.whole("measurements");
+        lastMeasured = state.whole("lastMeasured");
+        lastKnown = state.whole("lastKnown");
+        reached = state.whole("reached");
+        lossFinite = state.flag("lossFinite");
+        suspected = state.flag("suspected");
+        losses.restore(state.part("losses"));
+        thoroughness.restore(state.part("thoroughness"));
+        switchedOff.clear();
+        state.parts("switchedOff")
+                .forEach(off -> switchedOff.add(new Step(
+                        new Block(off.text("layer"), off.text("group"), off.text("space")), off.text("step"))));
+        framed.clear();
+        framed.addAll(state.texts("framed"));
+        for (int i = 0; i < layers.size(); i++) {
+            layers.get(i).restore(saved.get(i), this::startAfresh);
+        }
+    }
+
+    /** Makes the quantities of a block anew, and gives them what they remembered. */
+    private void startAfresh(BlockWatch block, List<SavedState> remembered) {
+        List<QuantityWatch> before = block.quantities();
+        if (!before.stream()
+                .map(QuantityWatch::name)
+                .toList()
+                .equals(remembered.stream().map(state -> state.text("name")).toList())) {
+            throw new IllegalArgumentException("other quantities of " + block.block() + " are there than are measured");
+        }
+        List<QuantityWatch> afresh = new ArrayList<>();
+        for (int i = 0; i < before.size(); i++) {
+            QuantityWatch made = before.get(i).madeAnew();
+            SavedState state = remembered.get(i);
+            if (state.has("state")) {
+                guarded(block.block(), Math.max(0, reached), made.name(), () -> {
+                    made.quantity().restore(state.part("state"));
+                    return Optional.empty();
+                });
+            }
+            afresh.add(made);
+        }
+        block.measure(afresh);
+    }
+
     private void measure(Snapshot snapshot, boolean certified, boolean last) {
         long iteration = snapshot.iteration();
         reached = iteration;
@@ -407,6 +524,19 @@ public final class Watch {
         long drawn = chance.nanos();
         long start = System.nanoTime();
         try {
+            return guarded(block, iteration, step, doing);
+        } finally {
+            cost.book(step, start);
+            cost.move(step, CHANCE, chance.nanos() - drawn);
+        }
+    }
+
+    /** As {@link #attempt}, without a price. */
+    private <T> Optional<T> guarded(Block block, long iteration, String step, Supplier<Optional<T>> doing) {
+        if (switchedOff.contains(new Step(block, step))) {
+            return Optional.empty();
+        }
+        try {
             return doing.get();
         } catch (Throwable e) {
             if (options.failFast()) {
@@ -415,9 +545,6 @@ public final class Watch {
             LOG.error("'{}' failed on {} at iteration {}; training goes on without it", step, block, iteration, e);
             failed(block, iteration, step, String.valueOf(e));
             return Optional.empty();
-        } finally {
-            cost.book(step, start);
-            cost.move(step, CHANCE, chance.nanos() - drawn);
         }
     }
 

@@ -25,6 +25,49 @@ final class KeptRows {
         units = floats == null ? new double[size] : null;
     }
 
+    /**
+     * Rows that were kept before.
+     *
+     * @param norms of the rows; 0 for dead ones
+     * @param floats n·d numbers, as they are; null where the rows are kept normalised
+     * @param units n·d numbers, normalised; null where they are kept as they are
+     * @throws IllegalArgumentException if the arrays do not fit each other
+     */
+    KeptRows(int d, double[] norms, float[] floats, double[] units) {
+        long length = floats != null ? floats.length : units == null ? -1 : units.length;
+        if (d < 1 || length != (long) norms.length * d || floats != null && units != null) {
+            throw new IllegalArgumentException(
+                    norms.length + " norms do not fit " + length + " numbers of rows in R^" + d);
+        }
+        this.d = d;
+        this.norms = norms.clone();
+        this.factors = new double[norms.length];
+        this.floats = floats == null ? null : floats.clone();
+        this.units = units == null ? null : units.clone();
+        for (int i = 0; i < norms.length; i++) {
+            factors[i] = floats == null ? 1 : 1 / norms[i];
+        }
+    }
+
+    int d() {
+        return d;
+    }
+
+    /** A copy of the norms. */
+    double[] norms() {
+        return norms.clone();
+    }
+
+    /** A copy of the rows as they are; null where they are kept normalised. */
+    float[] floats() {
+        return floats == null ? null : floats.clone();
+    }
+
+    /** A copy of the normalised rows; null where they are kept as they are. */
+    double[] units() {
+        return units == null ? null : units.clone();
+    }
+
     /** Whether rows like these can be kept here, and compared with what is. */
     boolean fits(UnitRows rows) {
         return rows.n() == norms.length && rows.d() == d && (rows.rawFloats() != null) == (floats != null);

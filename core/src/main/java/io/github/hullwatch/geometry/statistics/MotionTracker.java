@@ -16,6 +16,59 @@ public final class MotionTracker {
     private final double[] chords = new double[2];
     private double[] unit;
 
+    /** Follows vectors that were never seen. */
+    public MotionTracker() {}
+
+    /**
+     * Goes on from what another one remembered.
+     *
+     * @throws IllegalArgumentException if the arrays do not fit each other
+     */
+    public MotionTracker(State from) {
+        last = from.last.kept(from.d);
+        first = from.first == null ? null : from.first.kept(from.d);
+        unit = new double[from.d];
+        firstIteration = from.firstIteration;
+        lastIteration = from.lastIteration;
+        if (first != null && first.norms().length != last.norms().length || lastIteration < firstIteration) {
+            throw new IllegalArgumentException("the first vectors do not fit the last ones");
+        }
+    }
+
+    /**
+     * What is remembered between two times.
+     *
+     * @param d dimension of the vectors
+     * @param first vectors, seen at {@code firstIteration}; null if those are the last ones
+     * @param last vectors, seen at {@code lastIteration}
+     */
+    public record State(int d, long firstIteration, long lastIteration, Rows first, Rows last) {}
+
+    /**
+     * Vectors as they are remembered; arrays are not copied.
+     *
+     * @param norms one for each vector; 0 for a dead one
+     * @param floats n·d numbers as they were; null for vectors of doubles
+     * @param units n·d numbers, normalised; null for vectors of floats
+     */
+    public record Rows(double[] norms, float[] floats, double[] units) {
+        private KeptRows kept(int d) {
+            return new KeptRows(d, norms, floats, units);
+        }
+
+        private static Rows of(KeptRows kept) {
+            return new Rows(kept.norms(), kept.floats(), kept.units());
+        }
+    }
+
+    /** What is remembered now, a copy; empty before the first time. */
+    public Optional<State> state() {
+        return last == null
+                ? Optional.empty()
+                : Optional.of(new State(
+                        last.d(), firstIteration, lastIteration, first == null ? null : Rows.of(first), Rows.of(last)));
+    }
+
     /**
      * Two motions that end at the same vectors.
      *
