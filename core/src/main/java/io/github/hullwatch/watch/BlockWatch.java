@@ -21,12 +21,20 @@ final class BlockWatch {
      * What a certificate of one moment needs.
      *
      * @param layer the weights of the whole layer, which {@code weights} may be a view of
+     * @param basis the space at that moment; null for the full one
      */
-    record Evidence(long iteration, Vectors layer, Vectors weights, Hull hull) {}
+    record Evidence(long iteration, Vectors layer, Vectors weights, Basis basis, Hull hull) {
+
+        /** The weights as coordinates in the space. */
+        Vectors seen() {
+            return basis == null ? weights : weights.project(basis);
+        }
+    }
 
     private final Block block;
-    private final int[] neurons;
-    private final Basis basis;
+    private final boolean moving;
+    private int[] neurons;
+    private Basis basis;
     private final List<QuantityWatch> quantities;
     private final HullCrossings crossings = new HullCrossings();
 
@@ -41,18 +49,45 @@ final class BlockWatch {
      * @param basis the space, or null for the full one
      */
     BlockWatch(Block block, int[] neurons, Basis basis, List<QuantityWatch> quantities) {
+        this(block, neurons, basis, quantities, false);
+    }
+
+    private BlockWatch(
+            Block block, int[] neurons, Basis basis, List<QuantityWatch> quantities, boolean moving) {
+        this.moving = moving;
         this.block = block;
         this.neurons = neurons;
         this.basis = basis;
         this.quantities = List.copyOf(quantities);
     }
 
+    /** A block whose space, and group, are chosen at each measurement: {@link #moveTo}. */
+    static BlockWatch moving(Block block, List<QuantityWatch> quantities) {
+        return new BlockWatch(block, null, null, quantities, true);
+    }
+
+    /** Whether its space is another one at each measurement. */
+    boolean isMoving() {
+        return moving;
+    }
+
+    /**
+     * Sets the space of this moment.
+     *
+     * @param group the neurons, or null for all
+     */
+    void moveTo(int[] group, Basis space) {
+        neurons = group;
+        basis = space;
+    }
+
     Block block() {
         return block;
     }
 
-    Optional<Basis> basis() {
-        return Optional.ofNullable(basis);
+    /** The space of this moment; null for the full one. */
+    Basis basis() {
+        return basis;
     }
 
     /** In the order in which they are measured. */

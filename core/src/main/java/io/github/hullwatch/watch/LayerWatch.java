@@ -12,6 +12,7 @@ import io.github.hullwatch.measure.SpaceRule;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.snapshot.DoesNotFitException;
 import io.github.hullwatch.snapshot.LayerDescription;
+import io.github.hullwatch.snapshot.ProbePlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -27,6 +28,8 @@ final class LayerWatch {
 
     private final LayerDescription layer;
     private final List<BlockWatch> blocks;
+    private final SubspaceWatch subspaces;
+    private final List<BlockWatch> all;
     private final List<Vectors> kept = new ArrayList<>();
 
     /** Of those that are still kept here, the ones that a sink may keep, too. */
@@ -35,19 +38,31 @@ final class LayerWatch {
     private boolean finite = true;
     private boolean done;
 
-    private LayerWatch(LayerDescription layer, List<BlockWatch> blocks) {
+    private LayerWatch(LayerDescription layer, List<BlockWatch> blocks, SubspaceWatch subspaces) {
         this.layer = layer;
         this.blocks = List.copyOf(blocks);
+        this.subspaces = subspaces;
+        List<BlockWatch> together = new ArrayList<>(blocks);
+        if (subspaces != null) {
+            together.addAll(subspaces.blocks());
+        }
+        this.all = List.copyOf(together);
     }
 
     /**
      * Makes the blocks of a layer: the whole, and every group in every space.
      *
      * @param weights at the start
+     * @param plan what a probe set reaches
      * @throws DoesNotFitException if a group or space does not fit the layer
      */
     static LayerWatch of(
-            LayerDescription layer, Vectors weights, WatchOptions options, NullModel chance, RandomStreams streams) {
+            LayerDescription layer,
+            Vectors weights,
+            WatchOptions options,
+            ProbePlan plan,
+            NullModel chance,
+            RandomStreams streams) {
         Map<String, int[]> groups = new LinkedHashMap<>();
         options.groups().forEach(rule -> add(groups, rule.groups(layer, weights), "group", GroupRule.ALL, layer));
         groups.forEach((name, neurons) -> checkGroup(layer, name, neurons));
@@ -67,7 +82,9 @@ final class LayerWatch {
             }
             spaces.forEach((space, basis) -> blocks.add(make.of(group, space, neurons, basis)));
         });
-        return new LayerWatch(layer, blocks);
+        SubspaceWatch subspaces = SubspaceWatch.of(layer, options, plan, spaces.keySet(), chance, streams)
+                .orElse(null);
+        return new LayerWatch(layer, blocks, subspaces);
     }
 
     /** Makes the blocks of a layer, each with quantities of its own. */
@@ -87,7 +104,7 @@ final class LayerWatch {
     }
 
     /** One that can't be made fails when it is first asked, and is reported as any that fails. */
-    private static Optional<Quantity> create(QuantityFactory kind, BlockContext context) {
+    static Optional<Quantity> create(QuantityFactory kind, BlockContext context) {
         try {
             return kind.create(context);
         } catch (Throwable e) {
@@ -137,8 +154,19 @@ final class LayerWatch {
         return layer;
     }
 
+    /** Those whose space is the same all along. */
     List<BlockWatch> blocks() {
         return blocks;
+    }
+
+    /** Those whose space is chosen at each measurement; empty if there are none. */
+    Optional<SubspaceWatch> subspaces() {
+        return Optional.ofNullable(subspaces);
+    }
+
+    /** All of them. */
+    List<BlockWatch> allBlocks() {
+        return all;
     }
 
     /**
@@ -176,7 +204,7 @@ final class LayerWatch {
     List<Vectors> noLongerNeeded(Vectors weights) {
         kept.add(weights);
         List<Vectors> free = kept.stream()
-                .filter(vectors -> blocks.stream().noneMatch(block -> block.needs(vectors)))
+                .filter(vectors -> all.stream().noneMatch(block -> block.needs(vectors)))
                 .toList();
         kept.removeAll(free);
         return free.stream().filter(vectors -> !givenOut.remove(vectors)).toList();

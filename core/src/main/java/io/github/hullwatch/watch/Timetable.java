@@ -16,6 +16,7 @@ public final class Timetable {
     private final Purse purse;
     private Schedule.Seen before = new Schedule.Seen(-1, 0);
     private Schedule.Seen current = before;
+    private final Turns turns = new Turns();
     private long measured = -1;
     private long leftOut;
     private long lastLeftOut = -1;
@@ -55,8 +56,17 @@ public final class Timetable {
         return purse == null || idle.getAsBoolean() && purse.affords(System.nanoTime(), spent.getAsLong());
     }
 
+    /**
+     * Whether a measurement of this state would be thorough by its turn: the first, and every tenth but at least 100
+     * iterations after the last.
+     */
+    public boolean isTurnOfThorough(long iteration) {
+        return turns.isNext(iteration);
+    }
+
     /** Takes note that a state is measured, whoever asked for it. */
     public void taken(long iteration) {
+        turns.taken(iteration);
         measured = iteration;
         if (iteration == lastLeftOut) {
             leftOut--;
