@@ -6,6 +6,8 @@ import io.github.hullwatch.measure.GroupRule;
 import io.github.hullwatch.measure.Quantities;
 import io.github.hullwatch.measure.QuantityFactory;
 import io.github.hullwatch.measure.SpaceRule;
+import io.github.hullwatch.measure.SubspaceRank;
+import io.github.hullwatch.measure.Tier;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.BuildInfo;
 import io.github.hullwatch.run.CostNames;
@@ -20,10 +22,12 @@ import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.Snapshot;
 import io.github.hullwatch.source.Backend;
 import io.github.hullwatch.source.ModelSource;
+import io.github.hullwatch.source.ProbeSet;
 import io.github.hullwatch.source.SuppliedSource;
 import io.github.hullwatch.source.WeightExtractor;
 import io.github.hullwatch.source.WeightSource;
 import io.github.hullwatch.watch.Schedule;
+import io.github.hullwatch.watch.Subspaces;
 import io.github.hullwatch.watch.Timetable;
 import io.github.hullwatch.watch.WatchOptions;
 import java.nio.file.Path;
@@ -401,12 +405,12 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         }
         boolean due = timetable.due(steps.current(), source.epoch());
         if (askedToMeasure && steps.current() != timetable.measured()) {
-            snapshot = states.take(true) ? snapshot(steps.current()) : null;
+            snapshot = states.take(true) ? snapshot(steps.current(), true) : null;
         } else if (due && isChancesTurn()) {
             snapshot = null;
             recorder.drawSome();
         } else {
-            snapshot = states.take(due) ? snapshot(steps.current()) : null;
+            snapshot = states.take(due) ? snapshot(steps.current(), false) : null;
         }
     }
 
@@ -417,11 +421,14 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     }
 
     private Snapshot snapshot() {
-        return snapshot(steps.number(source.iteration()));
+        return snapshot(steps.number(source.iteration()), true);
     }
 
-    private Snapshot snapshot(long number) {
-        return recorder.snapshot(() -> source.snapshot(number));
+    /** @param inFull whether everything will be measured of it */
+    private Snapshot snapshot(long number, boolean inFull) {
+        boolean probes = settings.alwaysProbes() || settings.probes() && (inFull || timetable.isTurnOfThorough(number));
+        return recorder.snapshot(
+                () -> probes ? source.snapshot(number).withProbe(source.probePass()) : source.snapshot(number));
     }
 
     /** Called by Deeplearning4j. */
@@ -909,6 +916,10 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         private boolean bias;
         private boolean failFast;
         private int frames = 3;
+        private boolean census;
+        private ProbeSet probe;
+        private SubspaceRank classes;
+        private int principal;
         private final Map<String, Map<String, int[]>> groups = new LinkedHashMap<>();
         private final Map<String, Map<String, Basis>> spaces = new LinkedHashMap<>();
         private final List<GroupRule> groupRules = new ArrayList<>();
@@ -1026,6 +1037,67 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         }
 
         /**
+         * Examples with known classes, whose inputs to each fully connected layer are looked at, at the first
+         * measurement, the last, those that were asked for, and every tenth but at least 100 iterations after the last
+         * ({@link Preset#FULL}: at each). They are sent through a twin of the model, beside the training, which copies
+         * all parameters for it. {@link #classSubspaces()} measures the weights in what each class spans; quantities of
+         * your own find the inputs in {@code BlockSnapshot.probe()}.
+         *
+         * @param features as the model is trained on them, examples along the first axis; copied
+         * @param classOfEach example, from 0
+         * @throws IllegalArgumentException if there are none, their numbers differ, a class is out of range, or a
+         *     number is infinite or not a number. Whether they fit the model is found when that is attached
+         */
+        public Builder probe(INDArray features, int... classOfEach) {
+            return probe(new INDArray[] {features}, classOfEach);
+        }
+
+        /** As {@link #probe(INDArray, int...)}, for a graph with several inputs: one array for each, in their order. */
+        public Builder probe(INDArray[] features, int... classOfEach) {
+            probe = ProbeSet.of(features, classOfEach);
+            return this;
+        }
+
+        /**
+         * Measures each fully connected layer in the subspaces of the classes of the probe set: the span of the first
+         * principal components of the inputs of each class, about the origin, as many as explain 90% of them at the
+         * first measurement.
+         */
+        public Builder classSubspaces() {
+            return classSubspaces(SubspaceRank.explaining(SubspaceRank.DEFAULT_SHARE));
+        }
+
+        /** As {@link #classSubspaces()}, with another number of components. */
+        public Builder classSubspaces(SubspaceRank rank) {
+            classes = Objects.requireNonNull(rank, "rank");
+            return this;
+        }
+
+        /**
+         * Measures each fully connected layer with more neurons and more inputs than that in the principal subspace of
+         * its own directions, when a probe set would be looked at.
+         *
+         * @param dimension of the subspace; 0 for none
+         * @throws IllegalArgumentException if negative
+         */
+        public Builder principalSubspace(int dimension) {
+            if (dimension < 0) {
+                throw new IllegalArgumentException("principalSubspace(" + dimension + "): must be at least 0");
+            }
+            principal = dimension;
+            return this;
+        }
+
+        /**
+         * Measures the census of random 3-D subspaces and the statistical dimension at thorough measurements of {@link
+         * Preset#STANDARD}, too. That takes some tenths of a second for 500 neurons of 800 inputs.
+         */
+        public Builder census() {
+            census = true;
+            return this;
+        }
+
+        /**
          * A group of a layer's neurons. All neurons in the full space are always watched; every group is watched in
          * every space that the layer was given, or in the full space if it was given none.
          */
@@ -1092,20 +1164,33 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         /**
          * The listener; its run directory is made now. What the builder is told afterwards does not reach it.
          *
-         * @throws IllegalArgumentException if two quantities have one name
+         * @throws IllegalArgumentException if two quantities have one name, or class subspaces are asked for without a
+         *     probe set
          * @throws io.github.hullwatch.run.RunDirectoryException if the directory is in use or can't be written
          */
         public HullwatchListener build() {
             ByLayer<int[]> namedGroups = new ByLayer<>(groups);
             ByLayer<Basis> namedSpaces = new ByLayer<>(spaces);
-            List<QuantityFactory> measured = new ArrayList<>(Quantities.standard(frames));
+            if (classes != null && probe == null) {
+                throw new IllegalArgumentException(
+                        "classSubspaces() needs examples with their classes: call probe(features, classes)");
+            }
+            List<QuantityFactory> measured =
+                    new ArrayList<>(Quantities.standard(frames, census ? Tier.STANDARD : Tier.FULL));
             measured.addAll(quantities);
             List<GroupRule> allGroups = new ArrayList<>(List.of((layer, weights) -> namedGroups.of(layer)));
             allGroups.addAll(groupRules);
             List<SpaceRule> allSpaces = new ArrayList<>(List.of((layer, weights) -> namedSpaces.of(layer)));
             allSpaces.addAll(spaceRules);
-            WatchOptions watching =
-                    new WatchOptions(preset.tier(), schedule, seed, failFast, measured, allGroups, allSpaces);
+            WatchOptions watching = new WatchOptions(
+                    preset.tier(),
+                    schedule,
+                    seed,
+                    failFast,
+                    measured,
+                    allGroups,
+                    allSpaces,
+                    new Subspaces(Optional.ofNullable(classes), principal));
             List<Sink> all = new ArrayList<>();
             if (runDir != null) {
                 BuildInfo build = BuildInfo.current();
@@ -1127,7 +1212,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                             List.copyOf(extractors),
                             bias,
                             namedGroups,
-                            namedSpaces),
+                            namedSpaces,
+                            probe),
                     all);
         }
 
@@ -1148,6 +1234,16 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             map.put("failFast", failFast);
             map.put(CostNames.SYNCHRONOUS, synchronous || failFast);
             map.put("frames", frames);
+            if (census) {
+                map.put("census", true);
+            }
+            if (probe != null) {
+                map.put("probe", probe.size());
+                map.put("classSubspaces", classes == null ? null : classes.toString());
+            }
+            if (principal > 0) {
+                map.put("principalSubspace", principal);
+            }
             return map;
         }
     }

@@ -115,7 +115,7 @@ final class Recorder {
      * @throws io.github.hullwatch.snapshot.DoesNotFitException if a group or a space does not fit
      */
     Timetable begin(WeightSource source, Snapshot start) {
-        Watch begun = new Watch(source.layers(), start, options, sinks, this::found);
+        Watch begun = new Watch(source.layers(), start, source.probePlan(), options, sinks, this::found);
         begun.handBack(source::reuse);
         if (!synchronous || options.isBudget()) {
             begun.deferChance();

@@ -2,7 +2,9 @@ package io.github.hullwatch.listener;
 
 import io.github.hullwatch.geometry.Basis;
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.measure.Tier;
 import io.github.hullwatch.source.ModelSource;
+import io.github.hullwatch.source.ProbeSet;
 import io.github.hullwatch.source.SuppliedSource;
 import io.github.hullwatch.source.WeightExtractor;
 import io.github.hullwatch.source.WeightSource;
@@ -25,6 +27,7 @@ import org.deeplearning4j.nn.api.Model;
  * @param bias whether the bias is one more component of a weight vector
  * @param groups named by the user
  * @param spaces named by the user
+ * @param probe examples whose inputs to the layers are looked at; null for none
  */
 record Settings(
         WatchOptions watching,
@@ -34,14 +37,15 @@ record Settings(
         List<WeightExtractor> extractors,
         boolean bias,
         ByLayer<int[]> groups,
-        ByLayer<Basis> spaces) {
+        ByLayer<Basis> spaces,
+        ProbeSet probe) {
 
     /**
      * @throws io.github.hullwatch.snapshot.DoesNotFitException if the model, the pattern, a group or a space does not
      * fit
      */
     WeightSource source(Model model) {
-        return checked(ModelSource.of(model, layers, extractors, bias, maxWait));
+        return checked(ModelSource.of(model, layers, extractors, bias, maxWait, probe));
     }
 
     /**
@@ -56,5 +60,15 @@ record Settings(
         groups.requireWatched(source.layers());
         spaces.requireWatched(source.layers());
         return source;
+    }
+
+    /** Whether every measurement has a pass of the probe set, and spaces that are chosen anew. */
+    boolean alwaysProbes() {
+        return probes() && watching.tier() == Tier.FULL;
+    }
+
+    /** Whether some measurements have. */
+    boolean probes() {
+        return probe != null || watching.subspaces().any();
     }
 }

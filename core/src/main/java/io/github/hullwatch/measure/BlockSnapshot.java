@@ -2,6 +2,8 @@ package io.github.hullwatch.measure;
 
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.statistics.UnitRows;
+import io.github.hullwatch.snapshot.LayerProbe;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,6 +15,7 @@ public final class BlockSnapshot {
     private final long iteration;
     private final Vectors vectors;
     private final boolean certified;
+    private final LayerProbe probe;
     private boolean thorough;
     private UnitRows unitRows;
 
@@ -25,6 +28,16 @@ public final class BlockSnapshot {
      *     alone
      */
     public BlockSnapshot(long iteration, Vectors vectors, boolean thorough, boolean certified) {
+        this(iteration, vectors, thorough, certified, null);
+    }
+
+    /**
+     * As {@link #BlockSnapshot(long, Vectors, boolean, boolean)}, with what the block's layer sees.
+     *
+     * @param probe what the layer sees of a probe set at these weights; null where that is not known
+     */
+    public BlockSnapshot(long iteration, Vectors vectors, boolean thorough, boolean certified, LayerProbe probe) {
+        this.probe = probe;
         this.certified = certified;
         this.iteration = iteration;
         this.vectors = vectors;
@@ -49,6 +62,14 @@ public final class BlockSnapshot {
     /** Whether bounds must be proven by this moment's weights alone. */
     public boolean certified() {
         return certified;
+    }
+
+    /**
+     * What the block's layer sees of the probe set at these weights; empty where there is none, or no pass is due.
+     * {@link Need#PROBE} has a quantity asked only where it is there.
+     */
+    public Optional<LayerProbe> probe() {
+        return Optional.ofNullable(probe);
     }
 
     /** Asks the quantities that are still to be measured for both parts: something happened. */

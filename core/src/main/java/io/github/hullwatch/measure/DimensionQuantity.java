@@ -54,15 +54,11 @@ final class DimensionQuantity implements Quantity {
         }
     }
 
-    static final class Factory implements QuantityFactory {
+    /** @param tier {@link Tier#FULL}, or {@link Tier#STANDARD} where it is asked for at thorough measurements */
+    record Factory(Tier tier) implements QuantityFactory {
         @Override
         public String name() {
             return QuantityNames.DIMENSION;
-        }
-
-        @Override
-        public Tier tier() {
-            return Tier.FULL;
         }
 
         @Override

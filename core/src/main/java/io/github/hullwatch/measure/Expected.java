@@ -7,7 +7,7 @@ import java.util.Map;
  * A value under chance, which may not be drawn yet: {@link NullModel#drawOne} does that when there is time for it.
  * Confined to one thread.
  */
-public sealed interface Expected permits NullModel.Drawing, Expected.Known {
+public sealed interface Expected permits NullModel.Drawing, Expected.Known, Expected.Between {
 
     /** Whether it is drawn. */
     boolean isKnown();
@@ -32,6 +32,26 @@ public sealed interface Expected permits NullModel.Drawing, Expected.Known {
         @Override
         public boolean isKnown() {
             return true;
+        }
+    }
+
+    /**
+     * A value on the straight line between two others.
+     *
+     * @param share of the way from the first to the second, 0 to 1
+     */
+    record Between(Expected first, Expected second, double share) implements Expected {
+        @Override
+        public boolean isKnown() {
+            return first.isKnown() && second.isKnown();
+        }
+
+        @Override
+        public Chance get() {
+            Chance low = first.get();
+            Chance high = second.get();
+            return new Chance(
+                    (1 - share) * low.mean() + share * high.mean(), (1 - share) * low.sd() + share * high.sd());
         }
     }
 }

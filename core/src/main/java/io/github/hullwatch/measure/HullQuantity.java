@@ -8,6 +8,7 @@ import io.github.hullwatch.run.QuantityNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Whether the hull of a block's directions contains the origin, and how deep: the signed depth D with proven bounds,
@@ -25,9 +26,9 @@ public final class HullQuantity implements Quantity {
     private static final int ALWAYS_REFINED = 16_384;
 
     private final HullTracker tracker = new HullTracker();
-    private final NullModel chance;
+    private final Nulls chance;
 
-    HullQuantity(NullModel chance) {
+    HullQuantity(Nulls chance) {
         this.chance = chance;
     }
 
@@ -95,10 +96,11 @@ public final class HullQuantity implements Quantity {
     }
 
     /**
-     * The same for weights that are measured once: solved afresh, and nothing kept for a next time. A tracker holds as
-     * much memory as the weights, and more.
+     * The same, solved afresh, with nothing kept for a next time: for weights that are measured once, since a tracker
+     * holds as much memory as the weights, and more; and for spaces that move, in which directions turn although the
+     * weights do not.
      */
-    private record Once(NullModel chance) implements Quantity {
+    private record Once(Nulls chance) implements Quantity {
         @Override
         public Optional<Result> measure(BlockSnapshot now) {
             Hull hull = HullSolver.hullOf(now.vectors());
@@ -106,8 +108,16 @@ public final class HullQuantity implements Quantity {
         }
     }
 
-    /** @param once whether each block is measured once only */
-    record Factory(boolean once) implements QuantityFactory {
+    /**
+     * @param once whether each measurement is solved afresh: since a block is measured once only, or its space moves
+     * @param nulls what chance gives for a block
+     */
+    record Factory(boolean once, Function<BlockContext, Nulls> nulls) implements QuantityFactory {
+
+        Factory(boolean once) {
+            this(once, BlockContext::chance);
+        }
+
         @Override
         public String name() {
             return NAME;
@@ -120,7 +130,8 @@ public final class HullQuantity implements Quantity {
 
         @Override
         public Optional<Quantity> create(BlockContext context) {
-            return Optional.of(once ? new Once(context.chance()) : new HullQuantity(context.chance()));
+            Nulls chance = nulls.apply(context);
+            return Optional.of(once ? new Once(chance) : new HullQuantity(chance));
         }
     }
 }

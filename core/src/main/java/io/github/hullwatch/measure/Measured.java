@@ -1,6 +1,8 @@
 package io.github.hullwatch.measure;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** The result of one quantity at one moment: a record that knows how it stands in a line of the run directory. */
 public interface Measured {
@@ -17,5 +19,31 @@ public interface Measured {
      */
     default boolean isComplete() {
         return true;
+    }
+
+    /** An array that was measured beside the values; the line names its file. Empty for most results. */
+    default Optional<Array> array() {
+        return Optional.empty();
+    }
+
+    /**
+     * Numbers in any number of dimensions.
+     *
+     * @param shape the length of each axis, at least one axis
+     * @param values in 'c' order, the last axis fastest; NaN where there is none
+     */
+    record Array(int[] shape, double[] values) {
+        /** @throws IllegalArgumentException if there are not as many values as the shape says */
+        public Array {
+            shape = shape.clone();
+            Objects.requireNonNull(values, "values");
+            long size = 1;
+            for (int length : shape) {
+                size *= length;
+            }
+            if (shape.length == 0 || size != values.length) {
+                throw new IllegalArgumentException(values.length + " values do not fill an array of " + size);
+            }
+        }
     }
 }

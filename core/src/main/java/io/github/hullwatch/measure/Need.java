@@ -10,6 +10,14 @@ public enum Need {
         boolean metBy(BlockSnapshot snapshot) {
             return snapshot.unitRows().live() > 0;
         }
+    },
+
+    /** What the layer sees of a probe set: at thorough measurements, of layers that the probe set reaches. */
+    PROBE {
+        @Override
+        boolean metBy(BlockSnapshot snapshot) {
+            return snapshot.probe().isPresent();
+        }
     };
 
     abstract boolean metBy(BlockSnapshot snapshot);

@@ -5,6 +5,7 @@ import io.github.hullwatch.geometry.hull.HullSolver;
 import io.github.hullwatch.geometry.statistics.LightSpread;
 import io.github.hullwatch.geometry.statistics.Spread;
 import io.github.hullwatch.geometry.statistics.StatisticalDimension;
+import io.github.hullwatch.geometry.statistics.UnitRows;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -18,7 +19,7 @@ import java.util.random.RandomGenerator;
  * What chance would give: the same quantities on seeded Gaussian directions, of equal live n and d. Drawn once for each
  * shape and kept; that takes seconds for wide layers, so that it can be done bit by bit. Confined to one thread.
  */
-public final class NullModel {
+public final class NullModel implements Nulls {
 
     /** Draws for a shape; fewer for large ones, whose values hardly vary and take long. */
     private static final int MANY_DRAWS = 64;
@@ -39,11 +40,23 @@ public final class NullModel {
     /** Of shapes with more rows than this each draw takes a good part of a second: as few draws of them. */
     private static final int MANY_ROWS = 10_000;
 
+    /** What is drawn together, by its place. */
+    private static final int DEPTH = 0;
+
+    private static final int RESULTANT = 1;
+    private static final int EFFECTIVE_RANK = 2;
+    private static final int KINDS = 3;
+
     private final RandomStreams streams;
     private final Map<Shape, Drawing> depths = new HashMap<>();
     private final Map<Shape, Drawing> resultants = new HashMap<>();
     private final Map<Shape, Drawing> effectiveRanks = new HashMap<>();
     private final Map<Shape, Drawing> dimensions = new HashMap<>();
+
+    /** Values of shapes that are drawn less often than others of their size. */
+    private final Map<FewDraws, Drawing> few = new HashMap<>();
+
+    private final Map<Chosen, Drawing> chosen = new HashMap<>();
 
     /** What is still to be drawn, in the order in which it was asked for. */
     private final Deque<Draws> missing = new ArrayDeque<>();
@@ -61,22 +74,102 @@ public final class NullModel {
     }
 
     /** As {@link #depth}, but drawn when there is time for it. */
-    Expected wantDepth(int n, int d) {
+    @Override
+    public Expected wantDepth(int n, int d) {
         return light(depths, n, d);
     }
 
     /** The mean resultant length of n random directions in R<sup>d</sup>. */
-    Expected wantResultant(int n, int d) {
+    @Override
+    public Expected wantResultant(int n, int d) {
         return light(resultants, n, d);
     }
 
     /** The effective rank of n random directions in R<sup>d</sup>. */
-    Expected wantEffectiveRank(int n, int d) {
+    @Override
+    public Expected wantEffectiveRank(int n, int d) {
         return effectiveRanks.computeIfAbsent(new Shape(n, d), shape -> {
             int count = shape.entries() > LARGE_GRAM ? FEW_GRAM_DRAWS : MANY_DRAWS;
             return missing(shape, count, 1, (vectors, random, values) -> values[0] = Spread.effectiveRank(vectors))
                     .value(0, Chance::of);
         });
+    }
+
+    /** As {@link #wantDepth(int, int)}, from so many draws. */
+    Expected wantDepth(int n, int d, int draws) {
+        return few(new FewDraws(n, d, draws, DEPTH));
+    }
+
+    /** As {@link #wantResultant(int, int)}, from so many draws. */
+    Expected wantResultant(int n, int d, int draws) {
+        return few(new FewDraws(n, d, draws, RESULTANT));
+    }
+
+    /** As {@link #wantEffectiveRank(int, int)}, from so many draws. */
+    Expected wantEffectiveRank(int n, int d, int draws) {
+        return few(new FewDraws(n, d, draws, EFFECTIVE_RANK));
+    }
+
+    /** All three kinds are of the same draws. */
+    private Expected few(FewDraws wanted) {
+        if (!few.containsKey(wanted)) {
+            Shape shape = new Shape(wanted.n, wanted.d);
+            HullSolver solver = new HullSolver();
+            Draws draws =
+                    missing(shape, wanted.draws, KINDS, (vectors, random, values) -> all(solver, vectors, values));
+            for (int kind = 0; kind < KINDS; kind++) {
+                few.put(new FewDraws(wanted.n, wanted.d, wanted.draws, kind), draws.value(kind, Chance::of));
+            }
+        }
+        return few.get(wanted);
+    }
+
+    private static void all(HullSolver solver, Vectors vectors, double[] values) {
+        solver.solve(vectors);
+        values[DEPTH] = solver.depth();
+        values[RESULTANT] = LightSpread.of(vectors).resultant();
+        values[EFFECTIVE_RANK] = Spread.effectiveRank(vectors);
+    }
+
+    /**
+     * What chance gives in the principal subspace of a layer's own directions: the choosing is repeated on random
+     * directions, n of them in R<sup>inputs</sup>, whose own first d principal components span the space that they are
+     * then seen in.
+     *
+     * @param inputs of the layer
+     */
+    Nulls ofPrincipal(int inputs) {
+        return new Nulls() {
+            @Override
+            public Expected wantDepth(int n, int d) {
+                return chosen(new Chosen(n, inputs, d, DEPTH));
+            }
+
+            @Override
+            public Expected wantResultant(int n, int d) {
+                return chosen(new Chosen(n, inputs, d, RESULTANT));
+            }
+
+            @Override
+            public Expected wantEffectiveRank(int n, int d) {
+                return chosen(new Chosen(n, inputs, d, EFFECTIVE_RANK));
+            }
+        };
+    }
+
+    private Expected chosen(Chosen wanted) {
+        if (!chosen.containsKey(wanted)) {
+            Shape shape = new Shape(wanted.n, wanted.inputs);
+            HullSolver solver = new HullSolver();
+            int count = shape.entries() > LARGE_GRAM ? FEW_GRAM_DRAWS : MANY_DRAWS;
+            Draws draws = missing(shape, count, KINDS, (vectors, random, values) -> {
+                all(solver, vectors.project(PrincipalSubspace.of(UnitRows.of(vectors), wanted.rank)), values);
+            });
+            for (int kind = 0; kind < KINDS; kind++) {
+                chosen.put(new Chosen(wanted.n, wanted.inputs, wanted.rank, kind), draws.value(kind, Chance::of));
+            }
+        }
+        return chosen.get(wanted);
     }
 
     /**
@@ -146,6 +239,10 @@ public final class NullModel {
     public long nanos() {
         return nanos;
     }
+
+    private record FewDraws(int n, int d, int draws, int kind) {}
+
+    private record Chosen(int n, int inputs, int rank, int kind) {}
 
     /** Fills in one value of each kind. */
     private interface Draw {

@@ -1,6 +1,7 @@
 package io.github.hullwatch.measure;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** The quantities that come with Hullwatch: to add one, add its factory here. */
 public final class Quantities {
@@ -13,14 +14,46 @@ public final class Quantities {
      * @param frames random 3-D subspaces that fully connected layers are projected on; 0 for none
      */
     public static List<QuantityFactory> standard(int frames) {
+        return standard(frames, Tier.FULL);
+    }
+
+    /**
+     * All of them, in the order in which they are measured.
+     *
+     * @param frames as for {@link #standard(int)}
+     * @param counting the tier of the census and of the statistical dimension: {@link Tier#FULL}, or {@link
+     *     Tier#STANDARD} to have them at thorough measurements
+     */
+    public static List<QuantityFactory> standard(int frames, Tier counting) {
         return List.of(
                 new HullQuantity.Factory(false),
                 new SpreadQuantity.Factory(),
                 new MotionQuantity.Factory(),
                 new NormsQuantity.Factory(),
-                new CensusQuantity.Factory(),
-                new DimensionQuantity.Factory(),
+                new CensusQuantity.Factory(counting),
+                new DimensionQuantity.Factory(counting),
                 new ProjectionQuantity.Factory(frames));
+    }
+
+    /**
+     * Those of groups in the subspaces of classes, which are chosen from data and not from the weights: chance is as
+     * many Gaussian directions in as many dimensions. All is measured afresh each time, since the spaces move.
+     */
+    public static List<QuantityFactory> inClassSubspaces() {
+        return inMovingSpaces(context -> new NearbyNulls(context.chance()));
+    }
+
+    /**
+     * Those of the neurons in the principal subspace of their own directions: for chance, the choosing is repeated on
+     * random directions.
+     */
+    public static List<QuantityFactory> inPrincipalSubspace() {
+        return inMovingSpaces(
+                context -> context.chance().ofPrincipal(context.layer().inputs()));
+    }
+
+    private static List<QuantityFactory> inMovingSpaces(Function<BlockContext, Nulls> nulls) {
+        return List.of(new HullQuantity.Factory(true, nulls), new SpreadQuantity.Factory(nulls));
     }
 
     /**
@@ -34,8 +67,8 @@ public final class Quantities {
                 new HullQuantity.Factory(true),
                 new SpreadQuantity.Factory(),
                 new NormsQuantity.Factory(),
-                new CensusQuantity.Factory(),
-                new DimensionQuantity.Factory(),
+                new CensusQuantity.Factory(Tier.FULL),
+                new DimensionQuantity.Factory(Tier.FULL),
                 new ProjectionQuantity.Factory(frames));
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * How the directions are spread over the sphere, beside chance: one pass over them, and at thorough moments all pairs,
@@ -17,12 +18,12 @@ final class SpreadQuantity implements Quantity {
 
     private static final int MOST_PAIRED = 4096;
 
-    private final NullModel chance;
+    private final Nulls chance;
     private final long seed;
     private double[] sum = new double[0];
 
     /** @param seed of the sample's stream */
-    SpreadQuantity(NullModel chance, long seed) {
+    SpreadQuantity(Nulls chance, long seed) {
         this.chance = chance;
         this.seed = seed;
     }
@@ -94,7 +95,13 @@ final class SpreadQuantity implements Quantity {
         return values;
     }
 
-    static final class Factory implements QuantityFactory {
+    /** @param nulls what chance gives for a block */
+    record Factory(Function<BlockContext, Nulls> nulls) implements QuantityFactory {
+
+        Factory() {
+            this(BlockContext::chance);
+        }
+
         @Override
         public String name() {
             return QuantityNames.SPREAD;
@@ -113,7 +120,7 @@ final class SpreadQuantity implements Quantity {
         @Override
         public Optional<Quantity> create(BlockContext context) {
             return Optional.of(
-                    new SpreadQuantity(context.chance(), context.streams().of("spread/" + context.place())));
+                    new SpreadQuantity(nulls.apply(context), context.streams().of("spread/" + context.place())));
         }
     }
 }

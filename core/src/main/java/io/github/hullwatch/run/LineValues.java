@@ -25,7 +25,7 @@ public final class LineValues {
             CertificateRef.SHA256);
 
     private static final Set<String> MEASUREMENT =
-            with(MEASUREMENT_HEAD, CertificateRef.FILE, CertificateRef.SHA256, "data");
+            with(MEASUREMENT_HEAD, CertificateRef.FILE, CertificateRef.SHA256, Measurement.ARRAY, "data");
     private static final Set<String> EVALUATION = with(MEASUREMENT, "accuracy");
     private static final Set<String> EVENT = with(EVENT_HEAD, CertificateRef.FILE_BEFORE, CertificateRef.SHA256_BEFORE);
 

@@ -26,6 +26,9 @@ public record Measurement(
         String quantity,
         Map<String, Object> values) {
 
+    /** The field that names the array of a line, a file under {@code arrays/}. */
+    public static final String ARRAY = ArrayFiles.FIELD;
+
     /** @throws IllegalArgumentException if iteration or epoch is negative, or the quantity is blank */
     public Measurement {
         if (iteration < 0 || epoch < 0) {
@@ -55,5 +58,10 @@ public record Measurement(
     public CertificateRef certificate() {
         String file = text(CertificateRef.FILE);
         return file == null ? null : new CertificateRef(file, text(CertificateRef.SHA256));
+    }
+
+    /** The path of the array that this line names; null if it names none. */
+    public String array() {
+        return text(ARRAY);
     }
 }

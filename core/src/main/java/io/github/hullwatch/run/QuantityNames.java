@@ -10,6 +10,7 @@ public final class QuantityNames {
     public static final String EVALUATION = "evaluation";
     public static final String CENSUS = "census";
     public static final String DIMENSION = "dimension";
+    public static final String SUBSPACES = "subspaces";
 
     private QuantityNames() {}
 }

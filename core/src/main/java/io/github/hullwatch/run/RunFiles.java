@@ -25,6 +25,7 @@ public final class RunFiles {
     public static final String CERTIFICATES = CertificateFiles.DIR;
     public static final String PROJECTIONS = Projections.DIR;
     public static final String FRAMES = Projections.FRAMES;
+    public static final String ARRAYS = ArrayFiles.DIR;
 
     private final Path dir;
 
@@ -156,6 +157,16 @@ public final class RunFiles {
     /** Reads an array of a certificate, and compares it with the digest in its name. */
     public NpyArray array(String file) throws IOException {
         return CertificateFiles.readArray(dir, file);
+    }
+
+    /** Reads an array that a line names. */
+    public NpyArray measuredArray(String file) throws IOException {
+        return ArrayFiles.read(dir, file);
+    }
+
+    /** Paths of all files under arrays/, in the run directory and in order; none if there is no such directory. */
+    public List<String> measuredArrays() throws IOException {
+        return ArrayFiles.all(dir);
     }
 
     /** Directories of the layers that were projected, sorted by name. */

@@ -154,6 +154,17 @@ public final class RunReader {
         return loaded.record();
     }
 
+    /**
+     * An array that a line names.
+     *
+     * @param file as {@link Measurement#array} has it
+     * @throws FileFormatException if it is missing or malformed
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public NpyArray array(String file) {
+        return reading(() -> ArrayFiles.read(dir, file));
+    }
+
     /** Layers that have projections, by name. */
     public List<String> projectedLayers() {
         return reading(() -> Projections.directories(dir)).stream()

@@ -126,6 +126,18 @@ public final class RunWriter implements AutoCloseable {
     }
 
     /**
+     * Stores an array that a quantity measured.
+     *
+     * @param block with all three names
+     * @return its path in the run directory, for the line that it belongs to; null if the recording has ended
+     */
+    public synchronized String array(Block block, long iteration, String quantity, NpyArray array) {
+        String[] file = new String[1];
+        write(() -> file[0] = ArrayFiles.write(block, iteration, quantity, array, files));
+        return file[0];
+    }
+
+    /**
      * Stores the frames that a layer is projected on.
      *
      * @param frames frames×3×d, orthonormal rows

@@ -1,6 +1,7 @@
 package io.github.hullwatch.sink;
 
 import io.github.hullwatch.files.NpyArray;
+import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.CertificateRecord;
 import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
@@ -43,6 +44,11 @@ public final class RunDirectorySink implements Sink {
     @Override
     public boolean storesCertificates() {
         return true;
+    }
+
+    @Override
+    public Optional<String> array(Block block, long iteration, String quantity, NpyArray array) {
+        return Optional.ofNullable(writer.array(block, iteration, quantity, array));
     }
 
     @Override

@@ -54,6 +54,16 @@ public interface Sink {
     }
 
     /**
+     * Stores an array that a quantity measured, before the line that names it.
+     *
+     * @param block with all three names
+     * @return how the line names it; empty for a sink that stores none
+     */
+    default Optional<String> array(Block block, long iteration, String quantity, NpyArray array) {
+        return Optional.empty();
+    }
+
+    /**
      * Takes the frames that a layer is projected on, before its first projection.
      *
      * @param frames frames×3×d, orthonormal rows

@@ -83,6 +83,17 @@ public final class Sinks {
         return stored.stream().findFirst();
     }
 
+    /**
+     * Hands an array to every sink.
+     *
+     * @return how the line names it, by the first sink that says so
+     */
+    public Optional<String> array(Block block, long iteration, String quantity, NpyArray array) {
+        List<String> stored = new ArrayList<>();
+        each(sink -> sink.array(block, iteration, quantity, array).ifPresent(stored::add));
+        return stored.stream().findFirst();
+    }
+
     /** Hands the frames of a layer to every sink. */
     public void frames(String layer, NpyArray frames) {
         each(sink -> sink.frames(layer, frames));

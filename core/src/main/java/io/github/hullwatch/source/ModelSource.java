@@ -3,6 +3,8 @@ package io.github.hullwatch.source;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.run.Manifest.SkippedLayer;
 import io.github.hullwatch.snapshot.LayerDescription;
+import io.github.hullwatch.snapshot.ProbePass;
+import io.github.hullwatch.snapshot.ProbePlan;
 import io.github.hullwatch.snapshot.Snapshot;
 import io.github.hullwatch.source.Patience.DidNotReturnException;
 import java.time.Duration;
@@ -57,8 +59,13 @@ public final class ModelSource implements WeightSource {
     /** The weights of frozen layers, copied once. */
     private final Map<String, Vectors> frozen = new HashMap<>();
 
-    private ModelSource(Model model, ModelView view, LayerSelection selection, boolean bias, Duration maxWait) {
+    /** Null if there is no probe set. */
+    private final Prober prober;
+
+    private ModelSource(
+            Model model, ModelView view, LayerSelection selection, boolean bias, Duration maxWait, ProbeSet probe) {
         this.model = model;
+        this.prober = probe == null ? null : Prober.of(model, view, selection.watched(), bias, probe, maxWait);
         this.view = view;
         this.selection = selection;
         this.bias = bias;
@@ -83,10 +90,21 @@ public final class ModelSource implements WeightSource {
      */
     public static ModelSource of(
             Model model, Pattern pattern, List<WeightExtractor> own, boolean bias, Duration maxWait) {
+        return of(model, pattern, own, bias, maxWait, null);
+    }
+
+    /**
+     * As {@link #of(Model, Pattern, List, boolean, Duration)}, with a probe set.
+     *
+     * @param probe null for none
+     * @throws io.github.hullwatch.snapshot.DoesNotFitException also if the probe set does not fit the model
+     */
+    public static ModelSource of(
+            Model model, Pattern pattern, List<WeightExtractor> own, boolean bias, Duration maxWait, ProbeSet probe) {
         ModelView view = ModelView.of(model);
         List<WeightExtractor> extractors = new ArrayList<>(own);
         extractors.addAll(STANDARD);
-        return new ModelSource(model, view, LayerSelection.of(view, pattern, extractors, bias), bias, maxWait);
+        return new ModelSource(model, view, LayerSelection.of(view, pattern, extractors, bias), bias, maxWait, probe);
     }
 
     @Override
@@ -200,6 +218,16 @@ public final class ModelSource implements WeightSource {
         if (reusable.contains(layer)) {
             buffers.reuse(weights);
         }
+    }
+
+    @Override
+    public ProbePlan probePlan() {
+        return prober == null ? ProbePlan.NONE : prober.plan();
+    }
+
+    @Override
+    public ProbePass probePass() {
+        return prober == null ? WeightSource.super.probePass() : prober.pass();
     }
 
     @Override

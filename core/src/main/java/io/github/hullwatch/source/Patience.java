@@ -18,18 +18,25 @@ final class Patience {
     private static final long KEEP_ALIVE_SECONDS = 10;
 
     private final Duration most;
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Patience::daemon);
+    private final ThreadPoolExecutor threads;
 
-    /** @param most how long it waits */
+    /** @param most how long it waits for an extractor */
     Patience(Duration most) {
-        this.most = most;
+        this(most, "hullwatch-extractor");
     }
 
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "hullwatch-extractor");
-        thread.setDaemon(true);
-        return thread;
+    /**
+     * @param most how long it waits
+     * @param name of the thread
+     */
+    Patience(Duration most, String name) {
+        this.most = most;
+        threads = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                    Thread thread = new Thread(task, name);
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 
     /**

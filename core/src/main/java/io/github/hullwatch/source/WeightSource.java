@@ -3,8 +3,11 @@ package io.github.hullwatch.source;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.run.Manifest.SkippedLayer;
 import io.github.hullwatch.snapshot.LayerDescription;
+import io.github.hullwatch.snapshot.ProbePass;
+import io.github.hullwatch.snapshot.ProbePlan;
 import io.github.hullwatch.snapshot.Snapshot;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.TrainingListener;
 
@@ -47,6 +50,16 @@ public sealed interface WeightSource permits ModelSource, SuppliedSource {
      * @param iteration the number that the state is to have
      */
     Snapshot snapshot(long iteration);
+
+    /** Which layers the probe set reaches; none if there is no probe set. */
+    default ProbePlan probePlan() {
+        return ProbePlan.NONE;
+    }
+
+    /** A pass of the probe set at the weights as they are now, which finds nothing if there is no probe set. */
+    default ProbePass probePass() {
+        return Map::of;
+    }
 
     /**
      * Takes back the weights of a layer out of a snapshot that nobody reads any more: another one may be written over

@@ -8,9 +8,12 @@ import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.SavedState;
 import io.github.hullwatch.transition.HullCrossings;
 import io.github.hullwatch.transition.HullCrossings.Crossing;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -23,12 +26,25 @@ final class BlockWatch {
      * What a certificate of one moment needs.
      *
      * @param layer the weights of the whole layer, which {@code weights} may be a view of
+     * @param group the neurons at that moment; null for all
+     * @param basis the space at that moment; null for the full one
      */
-    record Evidence(long iteration, Vectors layer, Vectors weights, Hull hull) {}
+    record Evidence(long iteration, Vectors layer, int[] group, Vectors weights, Basis basis, Hull hull) {
+
+        Evidence(long iteration, Vectors layer, int[] group, Basis basis, Hull hull) {
+            this(iteration, layer, group, rows(layer, group), basis, hull);
+        }
+
+        /** The weights as coordinates in the space. */
+        Vectors seen() {
+            return basis == null ? weights : weights.project(basis);
+        }
+    }
 
     private final Block block;
-    private final int[] neurons;
-    private final Basis basis;
+    private final boolean moving;
+    private int[] neurons;
+    private Basis basis;
     private List<QuantityWatch> quantities;
     private HullCrossings crossings = new HullCrossings();
 
@@ -43,18 +59,44 @@ final class BlockWatch {
      * @param basis the space, or null for the full one
      */
     BlockWatch(Block block, int[] neurons, Basis basis, List<QuantityWatch> quantities) {
+        this(block, neurons, basis, quantities, false);
+    }
+
+    private BlockWatch(Block block, int[] neurons, Basis basis, List<QuantityWatch> quantities, boolean moving) {
+        this.moving = moving;
         this.block = block;
         this.neurons = neurons;
         this.basis = basis;
         this.quantities = List.copyOf(quantities);
     }
 
+    /** A block whose space, and group, are chosen at each measurement: {@link #moveTo}. */
+    static BlockWatch moving(Block block, List<QuantityWatch> quantities) {
+        return new BlockWatch(block, null, null, quantities, true);
+    }
+
+    /** Whether its space is another one at each measurement. */
+    boolean isMoving() {
+        return moving;
+    }
+
+    /**
+     * Sets the space of this moment.
+     *
+     * @param group the neurons, or null for all
+     */
+    void moveTo(int[] group, Basis space) {
+        neurons = group;
+        basis = space;
+    }
+
     Block block() {
         return block;
     }
 
-    Optional<Basis> basis() {
-        return Optional.ofNullable(basis);
+    /** The space of this moment; null for the full one. */
+    Basis basis() {
+        return basis;
     }
 
     /** In the order in which they are measured. */
@@ -64,7 +106,16 @@ final class BlockWatch {
 
     /** The group's rows of a layer's weights: what a certificate is about. */
     Vectors rows(Vectors layer) {
-        return neurons == null ? layer : layer.select(neurons);
+        return rows(layer, neurons);
+    }
+
+    private static Vectors rows(Vectors layer, int[] group) {
+        return group == null ? layer : layer.select(group);
+    }
+
+    /** What a certificate of this moment needs. */
+    Evidence evidence(long iteration, Vectors layer, Vectors rows, Hull hull) {
+        return new Evidence(iteration, layer, neurons, rows, basis, hull);
     }
 
     /** The group's rows as coordinates in the block's space: what is measured. */
@@ -156,13 +207,7 @@ final class BlockWatch {
                 .put("depthBefore", depthBefore)
                 .parts(
                         "evidence",
-                        kept.stream()
-                                .map(evidence -> SavedState.builder()
-                                        .put("iteration", evidence.iteration)
-                                        .put("weights", Distinct.indexOf(layers, evidence.layer))
-                                        .put("hull", SavedHull.of(evidence.hull))
-                                        .build())
-                                .toList())
+                        kept.stream().map(evidence -> state(evidence, layers)).toList())
                 .put("last", Distinct.indexOf(kept, last))
                 .put("lastDecided", Distinct.indexOf(kept, lastDecided))
                 .put("before", Distinct.indexOf(kept, before))
@@ -186,17 +231,54 @@ final class BlockWatch {
         crossings = SavedCrossings.restored(state.part("crossings"));
         depthBefore = state.real("depthBefore");
         List<Evidence> kept = state.parts("evidence").stream()
-                .map(evidence -> {
-                    Vectors layer = Distinct.at(layers, evidence.count("weights"));
-                    return new Evidence(
-                            evidence.whole("iteration"), layer, rows(layer), SavedHull.restored(evidence.part("hull")));
-                })
+                .map(evidence -> restored(evidence, layers))
                 .toList();
         last = Distinct.at(kept, state.whole("last"));
         lastDecided = Distinct.at(kept, state.whole("lastDecided"));
         before = Distinct.at(kept, state.whole("before"));
         after = Distinct.at(kept, state.whole("after"));
         return state.parts("quantities");
+    }
+
+    /** A fixed block knows its group and its space. */
+    private SavedState state(Evidence evidence, List<Vectors> layers) {
+        SavedState.Builder state = SavedState.builder()
+                .put("iteration", evidence.iteration)
+                .put("weights", Distinct.indexOf(layers, evidence.layer))
+                .put("hull", SavedHull.of(evidence.hull));
+        if (moving && evidence.group != null) {
+            state.put("neurons", IntStream.of(evidence.group).asDoubleStream().toArray());
+        }
+        if (moving) {
+            state.put("basis", evidence.basis.toArray());
+        }
+        return state.build();
+    }
+
+    private Evidence restored(SavedState state, List<Vectors> layers) {
+        Vectors layer = Distinct.at(layers, state.count("weights"));
+        int[] group = neurons;
+        Basis space = basis;
+        if (moving) {
+            group = state.has("neurons")
+                    ? DoubleStream.of(state.doubles("neurons"))
+                            .mapToInt(index -> (int) index)
+                            .toArray()
+                    : null;
+            space = restored(state.doubles("basis"), layer.d());
+        }
+        return new Evidence(state.whole("iteration"), layer, group, space, SavedHull.restored(state.part("hull")));
+    }
+
+    private static Basis restored(double[] flat, int d) {
+        if (flat.length % d != 0) {
+            throw new IllegalArgumentException("basis has " + flat.length + " numbers, not rows of " + d);
+        }
+        double[][] rows = new double[flat.length / d][];
+        for (int r = 0; r < rows.length; r++) {
+            rows[r] = Arrays.copyOfRange(flat, r * d, (r + 1) * d);
+        }
+        return Basis.of(rows);
     }
 
     /**

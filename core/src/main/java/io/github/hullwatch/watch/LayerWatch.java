@@ -13,6 +13,7 @@ import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.SavedState;
 import io.github.hullwatch.snapshot.DoesNotFitException;
 import io.github.hullwatch.snapshot.LayerDescription;
+import io.github.hullwatch.snapshot.ProbePlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -30,6 +31,8 @@ final class LayerWatch {
 
     private final LayerDescription layer;
     private final List<BlockWatch> blocks;
+    private final SubspaceWatch subspaces;
+    private final List<BlockWatch> all;
     private final List<Vectors> kept = new ArrayList<>();
 
     /** Of those that are still kept here, the ones that a sink may keep, too. */
@@ -38,19 +41,31 @@ final class LayerWatch {
     private boolean finite = true;
     private boolean done;
 
-    private LayerWatch(LayerDescription layer, List<BlockWatch> blocks) {
+    private LayerWatch(LayerDescription layer, List<BlockWatch> blocks, SubspaceWatch subspaces) {
         this.layer = layer;
         this.blocks = List.copyOf(blocks);
+        this.subspaces = subspaces;
+        List<BlockWatch> together = new ArrayList<>(blocks);
+        if (subspaces != null) {
+            together.addAll(subspaces.blocks());
+        }
+        this.all = List.copyOf(together);
     }
 
     /**
      * Makes the blocks of a layer: the whole, and every group in every space.
      *
      * @param weights at the start
+     * @param plan what a probe set reaches
      * @throws DoesNotFitException if a group or space does not fit the layer
      */
     static LayerWatch of(
-            LayerDescription layer, Vectors weights, WatchOptions options, NullModel chance, RandomStreams streams) {
+            LayerDescription layer,
+            Vectors weights,
+            WatchOptions options,
+            ProbePlan plan,
+            NullModel chance,
+            RandomStreams streams) {
         Map<String, int[]> groups = new LinkedHashMap<>();
         options.groups().forEach(rule -> add(groups, rule.groups(layer, weights), "group", GroupRule.ALL, layer));
         groups.forEach((name, neurons) -> checkGroup(layer, name, neurons));
@@ -70,7 +85,9 @@ final class LayerWatch {
             }
             spaces.forEach((space, basis) -> blocks.add(make.of(group, space, neurons, basis)));
         });
-        return new LayerWatch(layer, blocks);
+        SubspaceWatch subspaces = SubspaceWatch.of(layer, options, plan, spaces.keySet(), chance, streams)
+                .orElse(null);
+        return new LayerWatch(layer, blocks, subspaces);
     }
 
     /** Makes the blocks of a layer, each with quantities of its own. */
@@ -92,7 +109,7 @@ final class LayerWatch {
     }
 
     /** One that can't be made fails when it is first asked, and is reported as any that fails. */
-    private static Optional<Quantity> create(QuantityFactory kind, BlockContext context) {
+    static Optional<Quantity> create(QuantityFactory kind, BlockContext context) {
         try {
             return kind.create(context);
         } catch (Throwable e) {
@@ -142,8 +159,19 @@ final class LayerWatch {
         return layer;
     }
 
+    /** Those whose space is the same all along. */
     List<BlockWatch> blocks() {
         return blocks;
+    }
+
+    /** Those whose space is chosen at each measurement; empty if there are none. */
+    Optional<SubspaceWatch> subspaces() {
+        return Optional.ofNullable(subspaces);
+    }
+
+    /** All of them. */
+    List<BlockWatch> allBlocks() {
+        return all;
     }
 
     /**
@@ -181,7 +209,7 @@ final class LayerWatch {
     List<Vectors> noLongerNeeded(Vectors weights) {
         kept.add(weights);
         List<Vectors> free = kept.stream()
-                .filter(vectors -> blocks.stream().noneMatch(block -> block.needs(vectors)))
+                .filter(vectors -> all.stream().noneMatch(block -> block.needs(vectors)))
                 .toList();
         kept.removeAll(free);
         return free.stream().filter(vectors -> !givenOut.remove(vectors)).toList();
@@ -197,7 +225,7 @@ final class LayerWatch {
      * @param quantities what those of a block remember
      */
     SavedState state(Function<BlockWatch, List<SavedState>> quantities) {
-        List<Vectors> weights = blocks.stream()
+        List<Vectors> weights = all.stream()
                 .flatMap(block -> block.evidence().stream())
                 .map(BlockWatch.Evidence::layer)
                 .collect(Distinct.objects());
@@ -205,10 +233,13 @@ final class LayerWatch {
                 .put("layer", layer.name())
                 .put("finite", finite)
                 .put("done", done)
+                .parts(
+                        "subspaces",
+                        subspaces().map(SubspaceWatch::state).stream().toList())
                 .parts("weights", weights.stream().map(SavedWeights::of).toList())
                 .parts(
                         "blocks",
-                        blocks.stream()
+                        all.stream()
                                 .map(block -> block.state(weights, quantities.apply(block)))
                                 .toList())
                 .build();
@@ -223,16 +254,21 @@ final class LayerWatch {
      */
     void restore(SavedState state, BiConsumer<BlockWatch, List<SavedState>> quantities) {
         List<SavedState> saved = state.parts("blocks");
-        if (!state.text("layer").equals(layer.name()) || saved.size() != blocks.size()) {
+        if (!state.text("layer").equals(layer.name()) || saved.size() != all.size()) {
             throw new IllegalArgumentException("layer '" + state.text("layer") + "' with " + saved.size()
-                    + " blocks stands where there is '" + layer.name() + "' with " + blocks.size());
+                    + " blocks stands where there is '" + layer.name() + "' with " + all.size());
         }
         finite = state.flag("finite");
         done = state.flag("done");
+        List<SavedState> chosen = state.parts("subspaces");
+        if (chosen.size() != (subspaces == null ? 0 : 1)) {
+            throw new IllegalArgumentException("layer '" + layer.name() + "' has other class subspaces");
+        }
+        chosen.forEach(of -> subspaces.restore(of));
         List<Vectors> weights =
                 state.parts("weights").stream().map(SavedWeights::restored).toList();
-        for (int i = 0; i < blocks.size(); i++) {
-            quantities.accept(blocks.get(i), blocks.get(i).restore(saved.get(i), weights));
+        for (int i = 0; i < all.size(); i++) {
+            quantities.accept(all.get(i), all.get(i).restore(saved.get(i), weights));
         }
     }
 }

@@ -17,6 +17,7 @@ public final class Timetable {
     private final Purse purse;
     private Schedule.Seen before = new Schedule.Seen(-1, 0);
     private Schedule.Seen current = before;
+    private final Turns turns = new Turns();
     private long measured = -1;
     private long leftOut;
     private long lastLeftOut = -1;
@@ -56,8 +57,17 @@ public final class Timetable {
         return purse == null || idle.getAsBoolean() && purse.affords(System.nanoTime(), spent.getAsLong());
     }
 
+    /**
+     * Whether a measurement of this state would be thorough by its turn: the first, and every tenth but at least 100
+     * iterations after the last.
+     */
+    public boolean isTurnOfThorough(long iteration) {
+        return turns.isNext(iteration);
+    }
+
     /** Takes note that a state is measured, whoever asked for it. */
     public void taken(long iteration) {
+        turns.taken(iteration);
         measured = iteration;
         if (iteration == lastLeftOut) {
             leftOut--;
@@ -73,6 +83,7 @@ public final class Timetable {
                 .put("iteration", current.iteration())
                 .put("epoch", current.epoch())
                 .put("measured", measured)
+                .put("turns", turns.state())
                 .put("leftOut", leftOut)
                 .put("lastLeftOut", lastLeftOut)
                 .build();
@@ -87,6 +98,7 @@ public final class Timetable {
         before = new Schedule.Seen(state.whole("beforeIteration"), state.count("beforeEpoch"));
         current = new Schedule.Seen(state.whole("iteration"), state.count("epoch"));
         measured = state.whole("measured");
+        turns.restore(state.part("turns"));
         leftOut = state.whole("leftOut");
         lastLeftOut = state.whole("lastLeftOut");
     }

@@ -27,6 +27,8 @@ import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.run.SavedState;
 import io.github.hullwatch.sink.Sinks;
 import io.github.hullwatch.snapshot.LayerDescription;
+import io.github.hullwatch.snapshot.LayerProbe;
+import io.github.hullwatch.snapshot.ProbePlan;
 import io.github.hullwatch.snapshot.Snapshot;
 import io.github.hullwatch.transition.HullCrossings.Crossing;
 import io.github.hullwatch.transition.PaceChange;
@@ -59,6 +61,7 @@ public final class Watch {
 
     static final String CHANCE = "chance";
     static final String SPACE = "space";
+    static final String PROBE = "probe";
 
     static final String WRITE = "write";
 
@@ -105,9 +108,25 @@ public final class Watch {
             WatchOptions options,
             Sinks sinks,
             Consumer<Event> transitions) {
+        this(described, start, ProbePlan.NONE, options, sinks, transitions);
+    }
+
+    /**
+     * As {@link #Watch(List, Snapshot, WatchOptions, Sinks, Consumer)}, with a probe set.
+     *
+     * @param plan which layers the probe set reaches
+     */
+    public Watch(
+            List<LayerDescription> described,
+            Snapshot start,
+            ProbePlan plan,
+            WatchOptions options,
+            Sinks sinks,
+            Consumer<Event> transitions) {
         this(
                 described,
                 start,
+                plan,
                 options,
                 sinks,
                 transitions,
@@ -120,6 +139,7 @@ public final class Watch {
     private Watch(
             List<LayerDescription> described,
             Snapshot start,
+            ProbePlan plan,
             WatchOptions options,
             Sinks sinks,
             Consumer<Event> transitions,
@@ -135,7 +155,7 @@ public final class Watch {
         RandomStreams streams = new RandomStreams(options.seed());
         List<LayerWatch> watched = new ArrayList<>();
         for (LayerDescription layer : described) {
-            watched.add(LayerWatch.of(layer, start.weights().get(layer.name()), options, chance, streams));
+            watched.add(LayerWatch.of(layer, start.weights().get(layer.name()), options, plan, chance, streams));
         }
         layers = List.copyOf(watched);
         lines = new HeldLines(sinks);
@@ -151,7 +171,7 @@ public final class Watch {
      * @param start as for the first watch
      */
     public Watch ofOthers(List<LayerDescription> described, Snapshot start) {
-        return new Watch(described, start, options, sinks, transitions, chance, cost, began);
+        return new Watch(described, start, ProbePlan.NONE, options, sinks, transitions, chance, cost, began);
     }
 
     /**
@@ -185,7 +205,7 @@ public final class Watch {
         for (LayerWatch watched : layers) {
             LayerDescription layer = watched.layer();
             List<Block> blocks =
-                    watched.blocks().stream().map(BlockWatch::block).toList();
+                    watched.allBlocks().stream().map(BlockWatch::block).toList();
             tracked.add(new TrackedLayer(
                     layer.name(),
                     layer.kind(),
@@ -267,7 +287,7 @@ public final class Watch {
      */
     public void confirm() {
         for (LayerWatch layer : layers) {
-            for (BlockWatch block : layer.blocks()) {
+            for (BlockWatch block : layer.allBlocks()) {
                 block.last()
                         .filter(last -> layer.finite() && last.iteration() == lastMeasured)
                         .flatMap(block::observe)
@@ -398,9 +418,10 @@ public final class Watch {
         boolean thorough = thoroughness.of(iteration, last);
         measurements++;
         lastMeasured = iteration;
+        Map<String, LayerProbe> probes = pass(snapshot);
         for (LayerWatch layer : layers) {
             if (!layer.isDone()) {
-                measure(snapshot, layer, thorough, certified);
+                measure(snapshot, layer, probes.get(layer.layer().name()), thorough, certified);
             }
         }
         if (lines.tooLong()) {
@@ -413,7 +434,14 @@ public final class Watch {
         suspected = layers.stream().flatMap(layer -> layer.blocks().stream()).anyMatch(BlockWatch::suspectsCrossing);
     }
 
-    private void measure(Snapshot snapshot, LayerWatch layer, boolean thorough, boolean certified) {
+    /** Sends the probe set through the model, if that is due. One pass that fails is the last one. */
+    private Map<String, LayerProbe> pass(Snapshot snapshot) {
+        return snapshot.probe()
+                .flatMap(probe -> attempt(null, snapshot.iteration(), PROBE, () -> Optional.of(probe.run())))
+                .orElse(Map.of());
+    }
+
+    private void measure(Snapshot snapshot, LayerWatch layer, LayerProbe probe, boolean thorough, boolean certified) {
         long iteration = snapshot.iteration();
         String name = layer.layer().name();
         Vectors vectors = snapshot.weights().get(name);
@@ -430,12 +458,42 @@ public final class Watch {
             for (BlockWatch block : layer.blocks()) {
                 Vectors rows = block.rows(vectors);
                 attempt(block.block(), iteration, SPACE, () -> Optional.of(block.seen(rows)))
-                        .map(seen -> new BlockSnapshot(iteration, seen, thorough, certified))
+                        .map(seen -> new BlockSnapshot(iteration, seen, thorough, certified, probe))
                         .ifPresent(now -> measure(new Place(snapshot, block), rows, now));
+            }
+            if (snapshot.probe().isPresent()) {
+                layer.subspaces()
+                        .ifPresent(subspaces -> measure(
+                                snapshot, layer.blocks().get(0), subspaces, vectors, probe, thorough, certified));
             }
             layer.measured();
         }
         layer.noLongerNeeded(vectors).forEach(free -> unneeded.accept(name, free));
+    }
+
+    /** @param whole the layer as a whole */
+    private void measure(
+            Snapshot snapshot,
+            BlockWatch whole,
+            SubspaceWatch subspaces,
+            Vectors vectors,
+            LayerProbe probe,
+            boolean thorough,
+            boolean certified) {
+        long iteration = snapshot.iteration();
+        List<BlockWatch> moved = attempt(
+                        whole.block(),
+                        iteration,
+                        QuantityNames.SUBSPACES,
+                        () -> Optional.of(subspaces.move(vectors, probe)))
+                .orElse(List.of());
+        subspaces.map().ifPresent(map -> write(new Place(snapshot, whole), QuantityNames.SUBSPACES, map, Map.of()));
+        for (BlockWatch block : moved) {
+            Vectors rows = block.rows(vectors);
+            attempt(block.block(), iteration, SPACE, () -> Optional.of(block.seen(rows)))
+                    .map(seen -> new BlockSnapshot(iteration, seen, thorough, certified, probe))
+                    .ifPresent(now -> measure(new Place(snapshot, block), rows, now));
+        }
     }
 
     /** Where and when a line of the run directory belongs. */
@@ -465,7 +523,8 @@ public final class Watch {
                             .map(Watch::writable))
                     .ifPresent(found -> record(place, quantity.name(), found, rows, now));
         }
-        if (sinks.takeDirections()) {
+        // Directions of another space each time are no course of anything.
+        if (sinks.takeDirections() && !place.block.isMoving()) {
             attempt(block, place.iteration(), WRITE, () -> {
                 sinks.directions(block, place.iteration(), now.unitRows(), now.certified());
                 return Optional.empty();
@@ -475,7 +534,7 @@ public final class Watch {
 
     private void record(Place place, String quantity, Measured found, Vectors rows, BlockSnapshot now) {
         if (found instanceof HullQuantity.Result hull) {
-            hull(place, new Evidence(place.iteration(), place.weights(), rows, hull.hull()), hull.line(), now);
+            hull(place, place.block.evidence(place.iteration(), place.weights(), rows, hull.hull()), hull.line(), now);
         } else if (found instanceof ProjectionQuantity.Result projected) {
             projection(place, projected);
         } else {
@@ -508,8 +567,13 @@ public final class Watch {
         cost.book(ProjectionQuantity.NAME, start);
     }
 
-    /** A step of the measuring of one block. */
-    private record Step(Block block, String name) {}
+    /** A step of the measuring of one block; of the whole model where the block is null. */
+    private record Step(Block block, String name) {
+        @Override
+        public String toString() {
+            return "'" + name + "' of " + (block == null ? "the model" : block);
+        }
+    }
 
     /**
      * Does a step for one block. One that fails is reported once, and not done again for this block; a quantity may be
@@ -542,7 +606,7 @@ public final class Watch {
             if (options.failFast()) {
                 throw e;
             }
-            LOG.error("'{}' failed on {} at iteration {}; training goes on without it", step, block, iteration, e);
+            LOG.error("{} failed at iteration {}; training goes on without it", now, iteration, e);
             failed(block, iteration, step, String.valueOf(e));
             return Optional.empty();
         }
@@ -590,7 +654,7 @@ public final class Watch {
             return Optional.empty();
         }
         layers.stream()
-                .filter(layer -> layer.blocks().contains(block))
+                .filter(layer -> layer.allBlocks().contains(block))
                 .forEach(layer -> layer.givenOut(evidence.layer()));
         return attempt(
                 block.block(),
@@ -600,17 +664,17 @@ public final class Watch {
                         block.block(),
                         evidence.iteration(),
                         evidence.weights(),
-                        block.basis().orElse(null),
-                        selfContained(block, evidence))));
+                        evidence.basis(),
+                        selfContained(evidence))));
     }
 
     /** A bound that the tracker carried on from earlier weights proves nothing by itself: solve afresh. */
-    private static Hull selfContained(BlockWatch block, Evidence evidence) {
+    private static Hull selfContained(Evidence evidence) {
         Hull hull = evidence.hull();
         boolean carried = hull.verdict() == Verdict.INSIDE
                 && hull.certificate().lambda() == null
                 && hull.certificate().facets() == null;
-        return carried ? HullSolver.hullOf(block.seen(evidence.weights())) : hull;
+        return carried ? HullSolver.hullOf(evidence.seen()) : hull;
     }
 
     private void notFinite(long iteration, LayerWatch layer, int neuron) {
@@ -689,11 +753,15 @@ public final class Watch {
         Block block = place.block.block();
         long iteration = place.snapshot.iteration();
         int epoch = place.snapshot.epoch();
+        Map<String, Object> beside = new LinkedHashMap<>(more);
+        found.array()
+                .flatMap(array -> sinks.array(block, iteration, quantity, new NpyArray(array.shape(), array.values())))
+                .ifPresent(file -> beside.put(Measurement.ARRAY, file));
         OptionalDouble known = place.snapshot.loss();
         Double loss = known.isPresent() ? (Double) known.getAsDouble() : null;
         double seconds = seconds();
         lines.add(found, values -> {
-            values.putAll(more);
+            values.putAll(beside);
             return new Measurement(iteration, epoch, seconds, loss, block, quantity, values);
         });
         cost.book(WRITE, start);
@@ -755,7 +823,7 @@ public final class Watch {
     /** What is being measured, for people. Any thread may call it. */
     public String doing() {
         Step step = doing;
-        return step == null ? "the first measurement" : "'" + step.name + "' of " + step.block;
+        return step == null ? "the first measurement" : step.toString();
     }
 
     private double seconds() {
@@ -772,7 +840,7 @@ public final class Watch {
     /** The hull of a block as it was measured at an iteration; empty unless that was the last time. */
     public Optional<Hull> hull(Block block, long iteration) {
         return layers.stream()
-                .flatMap(layer -> layer.blocks().stream())
+                .flatMap(layer -> layer.allBlocks().stream())
                 .filter(watched -> watched.block().equals(block))
                 .findFirst()
                 .flatMap(BlockWatch::last)

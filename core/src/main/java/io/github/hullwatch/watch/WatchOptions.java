@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param quantities in the order in which they are measured
  * @param groups rules for groups of neurons beside the whole
  * @param spaces rules for spaces beside the full one
+ * @param subspaces spaces that are chosen anew at measurements
  */
 public record WatchOptions(
         Tier tier,
@@ -30,7 +31,8 @@ public record WatchOptions(
         boolean failFast,
         List<QuantityFactory> quantities,
         List<GroupRule> groups,
-        List<SpaceRule> spaces) {
+        List<SpaceRule> spaces,
+        Subspaces subspaces) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9-]*");
 
@@ -43,6 +45,8 @@ public record WatchOptions(
             Watch.CHANCE,
             CostNames.SNAPSHOT,
             Watch.SPACE,
+            Watch.PROBE,
+            QuantityNames.SUBSPACES,
             CostNames.WAIT,
             Watch.WRITE));
 
@@ -66,6 +70,18 @@ public record WatchOptions(
                         "two quantities are named '" + name + "'; the name of each must be unlike all others");
             }
         }
+    }
+
+    /** Without spaces that are chosen anew. */
+    public WatchOptions(
+            Tier tier,
+            Schedule schedule,
+            long seed,
+            boolean failFast,
+            List<QuantityFactory> quantities,
+            List<GroupRule> groups,
+            List<SpaceRule> spaces) {
+        this(tier, schedule, seed, failFast, quantities, groups, spaces, Subspaces.NONE);
     }
 
     /** Whether time is short: nothing waits for values that can be left out. */

@@ -2,6 +2,9 @@ package io.github.hullwatch.mnist;
 
 import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.listener.Preset;
+import io.github.hullwatch.measure.SubspaceRank;
+import io.github.hullwatch.mnist.data.DigitImages;
+import io.github.hullwatch.mnist.data.ProbeImages;
 import io.github.hullwatch.mnist.model.LeNet;
 import io.github.hullwatch.program.RunDirOption;
 import io.github.hullwatch.program.TensorBoardOption;
@@ -64,6 +67,20 @@ final class WatchOptions {
             description = "Compute convolutions with Deeplearning4j's own code, which is slower, not with oneDNN.")
     private boolean noOnednn;
 
+    @Option(
+            names = "--probe",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Training images of each class that show what a layer sees of it: the class subspaces; 0 for"
+                    + " none.")
+    private int probe;
+
+    @Option(
+            names = "--class-rank",
+            paramLabel = "N",
+            description = "Principal components that span a class subspace (default: as many as explain 90%).")
+    private Integer classRank;
+
     @Option(names = "--fail-fast", description = "Stop the training if watching it fails.")
     private boolean failFast;
 
@@ -80,6 +97,15 @@ final class WatchOptions {
         }
         if (limit != null && limit < 1) {
             throw UserError.usage("--limit must be at least 1, not " + limit);
+        }
+        if (probe < 0) {
+            throw UserError.usage("--probe must be at least 0, not " + probe);
+        }
+        if (classRank != null && (classRank < 1 || probe == 0)) {
+            throw UserError.usage(
+                    classRank < 1
+                            ? "--class-rank must be at least 1, not " + classRank
+                            : "--class-rank is of the class subspaces, which --probe 0 leaves out");
         }
         if (watchedLayers().isEmpty()) {
             throw UserError.usage("--layers '" + layers + "' matches no layer; the layers that can be watched are "
@@ -105,15 +131,31 @@ final class WatchOptions {
                 .preset(preset)
                 .every(every)
                 .layers(layers)
-                .seed(seed);
+                .seed(seed)
+                .census()
+                .principalSubspace(DigitImages.CLASSES);
         tensorboard.sink().ifPresent(builder::sink);
         return failFast ? builder.failFast() : builder;
+    }
+
+    /** Class subspaces, seen with some of the training images. */
+    void probe(HullwatchListener.Builder builder, DigitImages train) {
+        if (probe > 0) {
+            ProbeImages images = ProbeImages.of(train, probe, seed);
+            builder.probe(images.features(), images.labels())
+                    .classSubspaces(
+                            classRank == null
+                                    ? SubspaceRank.explaining(SubspaceRank.DEFAULT_SHARE)
+                                    : SubspaceRank.of(classRank));
+        }
     }
 
     /** Adds, for the manifest, the options that the listener does not know. */
     void describe(Map<String, Object> options) {
         options.put("data", data == null ? null : data.toString());
         options.put("limit", limit);
+        options.put("probeImages", probe);
+        options.put("classRank", classRank);
         tensorboard.describe(options);
     }
 

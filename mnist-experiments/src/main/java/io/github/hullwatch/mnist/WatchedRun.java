@@ -100,7 +100,9 @@ final class WatchedRun {
 
         @Override
         public HullwatchListener.Builder listener() {
-            return watch.listener().sink(geometry);
+            HullwatchListener.Builder builder = watch.listener().sink(geometry);
+            watch.probe(builder, data.train());
+            return builder;
         }
 
         @Override

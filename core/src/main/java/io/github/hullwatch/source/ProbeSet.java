@@ -1,0 +1,122 @@
+package io.github.hullwatch.source;
+
+import java.util.Objects;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Examples with known classes, whose inputs to the layers are looked at: a copy of what the user handed over. Immutable.
+ */
+public final class ProbeSet {
+
+    /** Each class is one more subspace of every layer. */
+    private static final int MOST_CLASSES = 1000;
+
+    private final INDArray[] features;
+    private final int[] labels;
+    private final int classes;
+
+    private ProbeSet(INDArray[] features, int[] labels, int classes) {
+        this.features = features;
+        this.labels = labels;
+        this.classes = classes;
+    }
+
+    /**
+     * Copies examples.
+     *
+     * @param features one array for each input of the network, examples along its first axis, as the network is trained
+     *     on them
+     * @param labels the class of each example, from 0
+     * @throws IllegalArgumentException if there are none, their numbers differ, a label is out of range, or a number is
+     *     infinite or not a number; the message says which
+     */
+    public static ProbeSet of(INDArray[] features, int[] labels) {
+        Objects.requireNonNull(features, "features");
+        Objects.requireNonNull(labels, "classes");
+        if (features.length == 0 || labels.length == 0) {
+            throw new IllegalArgumentException("a probe set needs at least one example; leave it out for none");
+        }
+        int largest = 0;
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] < 0 || labels[i] >= MOST_CLASSES) {
+                throw new IllegalArgumentException("probe example " + i + " is of class " + labels[i]
+                        + ": classes are numbered from 0 to " + (MOST_CLASSES - 1) + " at most");
+            }
+            largest = Math.max(largest, labels[i]);
+        }
+        INDArray[] copies = new INDArray[features.length];
+        for (int k = 0; k < features.length; k++) {
+            copies[k] = copy(features[k], k, labels.length);
+        }
+        return new ProbeSet(copies, labels.clone(), largest + 1);
+    }
+
+    private static INDArray copy(INDArray given, int input, int examples) {
+        Objects.requireNonNull(given, "features");
+        if (given.rank() < 2 || given.size(0) != examples) {
+            throw new IllegalArgumentException("the probe set has " + examples
+                    + " classes, but its features for input " + input + " are " + shape(given)
+                    + ": the first of at least two axes must count the examples");
+        }
+        try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+            INDArray copy = given.dup('c');
+            if (!Double.isFinite(copy.castTo(DataType.DOUBLE).sumNumber().doubleValue())) {
+                throw new IllegalArgumentException(
+                        "the probe set's features for input " + input + " are not all finite; leave such examples out");
+            }
+            return copy;
+        }
+    }
+
+    /** For people, such as {@code 1000×784}. */
+    static String shape(INDArray array) {
+        StringBuilder text = new StringBuilder();
+        for (long length : array.shape()) {
+            text.append(text.length() == 0 ? "" : "×").append(length);
+        }
+        return text.toString();
+    }
+
+    /** How many examples there are. */
+    public int size() {
+        return labels.length;
+    }
+
+    /** One more than the largest class. */
+    public int classes() {
+        return classes;
+    }
+
+    int[] labels() {
+        return labels.clone();
+    }
+
+    /** How many inputs of a network it is for. */
+    int inputs() {
+        return features.length;
+    }
+
+    /**
+     * Copies of some examples, one array for each input of the network.
+     *
+     * @param to excluded
+     */
+    INDArray[] examples(int from, int to) {
+        INDArray[] some = new INDArray[features.length];
+        for (int k = 0; k < some.length; k++) {
+            INDArray all = features[k];
+            long each = all.length() / all.size(0);
+            long[] shape = all.shape().clone();
+            shape[0] = to - from;
+            INDArray flat = all.reshape('c', all.size(0), each);
+            some[k] = flat.get(NDArrayIndex.interval(from, to), NDArrayIndex.all())
+                    .dup('c')
+                    .reshape('c', shape);
+        }
+        return some;
+    }
+}

@@ -1,0 +1,265 @@
+package io.github.hullwatch.source;
+
+import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.snapshot.DoesNotFitException;
+import io.github.hullwatch.snapshot.LayerDescription;
+import io.github.hullwatch.snapshot.LayerProbe;
+import io.github.hullwatch.snapshot.ProbePass;
+import io.github.hullwatch.snapshot.ProbePlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends a probe set through a model that trains, without touching it: the training thread copies the parameters, and a
+ * twin network gets them and does the pass later, beside the training.
+ *
+ * <p><b>Why a pass of its own.</b> The activations that a listener is told of are overwritten in place by the layers that
+ * follow (1.0.0-M2.1), and are those of a random batch, with dropout.
+ *
+ * <p><b>Why a twin, on a thread of its own.</b> A pass on the live model would have to happen between two steps, and would
+ * wait for it. To make a network seeds ND4J's generator of the thread that makes it: on the training thread that would
+ * change its dropout. All that a model has learnt is in its parameters, the statistics of batch normalisation too; the
+ * twin is in inference mode.
+ *
+ * <p>{@link #pass} is called on the training thread; what it returns runs on any other one or the same, one at a time.
+ */
+final class Prober {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Prober.class);
+
+    /** Examples of one pass: what a convolution unrolls of more would not fit the caches. */
+    private static final int BATCH = 100;
+
+    private final Model model;
+    private final ProbeSet set;
+    private final boolean bias;
+    private final Patience thread;
+    private final Map<String, Integer> layers;
+    private final ProbePlan plan;
+
+    /** On the thread of its own. Null if it can't be made. */
+    private final Twin twin;
+
+    private final RuntimeException broken;
+
+    private Prober(
+            Model model,
+            ProbeSet set,
+            boolean bias,
+            Patience thread,
+            Map<String, Integer> layers,
+            ProbePlan plan,
+            Twin twin,
+            RuntimeException broken) {
+        this.model = model;
+        this.set = set;
+        this.bias = bias;
+        this.thread = thread;
+        this.layers = layers;
+        this.plan = plan;
+        this.twin = twin;
+        this.broken = broken;
+    }
+
+    /**
+     * Makes the twin, and tries it with one example. A model that can't have a twin is watched without: each pass fails,
+     * and says why.
+     *
+     * @param watched the layers that are watched
+     * @param bias whether the bias is one more component of a weight vector
+     * @throws DoesNotFitException if the examples do not fit the model
+     */
+    static Prober of(
+            Model model, ModelView view, List<WatchedLayer> watched, boolean bias, ProbeSet set, Duration wait) {
+        Map<String, Integer> layers = new LinkedHashMap<>();
+        for (WatchedLayer layer : watched) {
+            if (layer.extractor() instanceof DenseExtractor
+                    && layer.part().name().isEmpty()) {
+                layers.put(layer.description().name(), layer.index());
+            }
+        }
+        Patience thread = new Patience(wait, "hullwatch-probe");
+        String configuration = view.configuration();
+        try {
+            return thread.with(() -> {
+                Twin twin;
+                try {
+                    twin = Twin.of(model, configuration);
+                } catch (RuntimeException | LinkageError e) {
+                    return withoutTwin(model, set, bias, thread, layers, e);
+                }
+                Map<String, Boolean> reached = reached(twin, layers, watched, bias, set);
+                layers.keySet().retainAll(reached.keySet());
+                return new Prober(model, set, bias, thread, layers, new ProbePlan(set.classes(), reached), twin, null);
+            });
+        } catch (Patience.DidNotReturnException e) {
+            return withoutTwin(model, set, bias, thread, layers, e);
+        }
+    }
+
+    private static Prober withoutTwin(
+            Model model, ProbeSet set, boolean bias, Patience thread, Map<String, Integer> layers, Throwable cause) {
+        LOG.warn(
+                "No twin of this model can be made of its configuration, so that the probe set is left out;"
+                        + " training and all other watching go on",
+                cause);
+        return new Prober(
+                model,
+                set,
+                bias,
+                thread,
+                layers,
+                new ProbePlan(set.classes(), Map.of()),
+                null,
+                new IllegalStateException("no twin of the model can be made: " + cause, cause));
+    }
+
+    /** The layers that see one input an example; whether the signs of their outgoing weights tell classes. */
+    private static Map<String, Boolean> reached(
+            Twin twin, Map<String, Integer> layers, List<WatchedLayer> watched, boolean bias, ProbeSet set) {
+        if (twin.inputs() != set.inputs()) {
+            throw new DoesNotFitException(
+                    "the probe set has features for " + set.inputs() + " input(s), but the model has " + twin.inputs());
+        }
+        Map<Integer, INDArray> inputs;
+        try {
+            inputs = twin.pass(set.examples(0, 1), List.copyOf(layers.values()));
+        } catch (RuntimeException e) {
+            throw new DoesNotFitException("the probe set does not fit the model: an example of it is "
+                    + ProbeSet.shape(set.examples(0, 1)[0]) + ", and the pass failed with: " + e);
+        } finally {
+            forget();
+        }
+        Map<String, Boolean> reached = new HashMap<>();
+        for (WatchedLayer layer : watched) {
+            LayerDescription description = layer.description();
+            INDArray input = layers.containsKey(description.name()) ? inputs.get(layer.index()) : null;
+            if (input != null
+                    && input.rank() == 2
+                    && input.size(0) == 1
+                    && input.size(1) + (bias && hasBias(twin, layer.index()) ? 1 : 0) == description.inputs()) {
+                reached.put(description.name(), tellsSigns(twin, layer.index(), description.neurons(), set.classes()));
+            }
+        }
+        return reached;
+    }
+
+    private static boolean hasBias(Twin twin, int index) {
+        return twin.layers()[index].paramTable().containsKey(DefaultParamInitializer.BIAS_KEY);
+    }
+
+    private static boolean tellsSigns(Twin twin, int index, int neurons, int classes) {
+        int output = twin.outputAfter(index);
+        if (output < 0) {
+            return false;
+        }
+        INDArray weights = weights(twin.layers()[output]);
+        return weights.size(0) == neurons && weights.size(1) > 1 && weights.size(1) >= classes;
+    }
+
+    private static INDArray weights(Layer layer) {
+        return layer.paramTable().get(DefaultParamInitializer.WEIGHT_KEY);
+    }
+
+    ProbePlan plan() {
+        return plan;
+    }
+
+    /** A pass at the weights as they are now. */
+    ProbePass pass() {
+        if (twin == null) {
+            return () -> {
+                throw broken;
+            };
+        }
+        Vectors parameters = WeightReader.filters(model.params());
+        return () -> thread.with(() -> run(parameters));
+    }
+
+    private Map<String, LayerProbe> run(Vectors parameters) {
+        try {
+            set(parameters);
+            Map<String, Gathered> gathered = new LinkedHashMap<>();
+            for (int from = 0; from < set.size(); from += BATCH) {
+                int to = Math.min(set.size(), from + BATCH);
+                Map<Integer, INDArray> inputs = twin.pass(set.examples(from, to), List.copyOf(layers.values()));
+                layers.forEach((name, index) -> gathered.computeIfAbsent(name, unused -> new Gathered())
+                        .add(WeightReader.filters(inputs.get(index))));
+            }
+            Map<String, LayerProbe> probes = new LinkedHashMap<>();
+            gathered.forEach((name, inputs) -> {
+                int index = layers.get(name);
+                Vectors rows = inputs.rows(bias && hasBias(twin, index));
+                probes.put(name, new LayerProbe(rows, set.labels(), set.classes(), outgoing(name, index)));
+            });
+            return probes;
+        } finally {
+            forget();
+        }
+    }
+
+    private void set(Vectors parameters) {
+        INDArray own = twin.params();
+        INDArray given = parameters.isFloat()
+                ? Nd4j.createFromArray(parameters.floats())
+                : Nd4j.createFromArray(parameters.doubles());
+        if (given.length() != own.length()) {
+            throw new IllegalStateException("the model has " + given.length() + " parameters now, and had "
+                    + own.length() + "; build a new listener for it");
+        }
+        own.assign(given.castTo(own.dataType()).reshape(own.shape()));
+    }
+
+    private Vectors outgoing(String name, int index) {
+        if (!plan.tellsSigns(name)) {
+            return null;
+        }
+        return WeightReader.columns(weights(twin.layers()[twin.outputAfter(index)]))
+                .select(IntStream.range(0, set.classes()).toArray());
+    }
+
+    /** What workspaces of this thread hold: another one may do the next pass. */
+    private static void forget() {
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
+
+    /** The inputs of one layer, batch by batch. */
+    private static final class Gathered {
+        private final List<Vectors> batches = new ArrayList<>();
+
+        void add(Vectors batch) {
+            batches.add(batch);
+        }
+
+        /** @param withOne whether a last component 1 belongs to each, as the bias's input */
+        Vectors rows(boolean withOne) {
+            int m = batches.stream().mapToInt(Vectors::n).sum();
+            int d = batches.get(0).d();
+            int width = withOne ? d + 1 : d;
+            double[] rows = new double[Math.multiplyExact(m, width)];
+            int at = 0;
+            for (Vectors batch : batches) {
+                for (int i = 0; i < batch.n(); i++) {
+                    batch.copyRow(i, rows, at);
+                    if (withOne) {
+                        rows[at + d] = 1;
+                    }
+                    at += width;
+                }
+            }
+            return Vectors.rows(rows, m, width);
+        }
+    }
+}

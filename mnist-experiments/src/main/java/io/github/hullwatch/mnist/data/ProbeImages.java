@@ -1,0 +1,55 @@
+package io.github.hullwatch.mnist.data;
+
+import io.github.hullwatch.measure.RandomStreams;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Some images of each class, drawn by the run's seed: what class subspaces are measured with.
+ *
+ * @param features scaled as in training, {@code [n, 1, side, side]}
+ * @param labels the digit of each
+ */
+public record ProbeImages(INDArray features, int[] labels) {
+
+    /** The name of the stream of the run's seed that they are drawn with. */
+    private static final String STREAM = "probe";
+
+    /**
+     * Draws images without replacement; all of a class that has no more.
+     *
+     * @param perClass at least 1
+     * @param seed of the run
+     */
+    public static ProbeImages of(DigitImages images, int perClass, long seed) {
+        int[] order = shuffled(images.size(), new SplittableRandom(new RandomStreams(seed).of(STREAM)));
+        int[] taken = new int[DigitImages.CLASSES];
+        int[] chosen = Arrays.stream(order)
+                .filter(i -> taken[images.label(i)]++ < perClass)
+                .sorted()
+                .toArray();
+        float[] pixels = new float[chosen.length * DigitImages.PIXELS];
+        for (int i = 0; i < chosen.length; i++) {
+            for (int p = 0; p < DigitImages.PIXELS; p++) {
+                pixels[i * DigitImages.PIXELS + p] = images.pixel(chosen[i], p) / 255f - .5f;
+            }
+        }
+        return new ProbeImages(
+                Nd4j.create(pixels, new long[] {chosen.length, 1, DigitImages.SIDE, DigitImages.SIDE}, 'c'),
+                Arrays.stream(chosen).map(images::label).toArray());
+    }
+
+    private static int[] shuffled(int size, SplittableRandom random) {
+        int[] order = IntStream.range(0, size).toArray();
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int kept = order[i];
+            order[i] = order[j];
+            order[j] = kept;
+        }
+        return order;
+    }
+}
