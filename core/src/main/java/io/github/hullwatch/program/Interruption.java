@@ -18,13 +18,25 @@ public final class Interruption implements AutoCloseable {
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupted, "hullwatch-interruption");
+    private final boolean silent;
     private volatile boolean requested;
 
-    private Interruption() {}
+    private Interruption(boolean silent) {
+        this.silent = silent;
+    }
 
     /** Begins to listen. Use it in a try-with-resources block around the work. */
     public static Interruption install() {
-        Interruption interruption = new Interruption();
+        return install(false);
+    }
+
+    /** As {@link #install()}, around several programs that listen for themselves: they tell the user, this one does not. */
+    public static Interruption around() {
+        return install(true);
+    }
+
+    private static Interruption install(boolean silent) {
+        Interruption interruption = new Interruption(silent);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
@@ -49,7 +61,7 @@ public final class Interruption implements AutoCloseable {
 
     private void interrupted() {
         requested = true;
-        if (done.getCount() > 0) {
+        if (done.getCount() > 0 && !silent) {
             System.err.println("hullwatch: stopping; writing what was measured");
         }
         try {

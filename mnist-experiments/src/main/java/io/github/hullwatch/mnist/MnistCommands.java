@@ -2,12 +2,14 @@ package io.github.hullwatch.mnist;
 
 import io.github.hullwatch.program.CommandProvider;
 import java.util.List;
+import picocli.CommandLine;
 
 /** The commands of this module. */
 public final class MnistCommands implements CommandProvider {
 
     @Override
     public List<Object> commands() {
-        return List.of(new QuickstartCommand(), new MnistCommand());
+        // A command line of its own: picocli applies the transformer of mnist study only there.
+        return List.of(new QuickstartCommand(), new CommandLine(new MnistCommand()));
     }
 }

@@ -40,6 +40,13 @@ public record Recipe(
     public static final Recipe QUICK =
             new Recipe("quick", UpdaterKind.ADAM, 0.002, 0, 32, 1, OptionalLong.of(800), Duration.ofSeconds(90));
 
+    /**
+     * For a study of many seeds, within a minute or two a seed: the paper's step in batches of 64, to iteration 600.
+     * Its change from slow to fast is that of the paper's recipe (docs/findings.md): how long the slow phase lasts
+     * depends on the step and the iterations, hardly on the batch size.
+     */
+    public static final Recipe STUDY = new Recipe("study", UpdaterKind.SGD, 0.01, 0, 64, 1, OptionalLong.of(600), null);
+
     public Recipe {
         Objects.requireNonNull(name);
         Objects.requireNonNull(updater);

@@ -1,0 +1,244 @@
+package io.github.hullwatch.mnist;
+
+import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.mnist.data.MnistPlaces;
+import io.github.hullwatch.mnist.study.SeedRun;
+import io.github.hullwatch.mnist.study.Study;
+import io.github.hullwatch.mnist.study.StudyDirectory;
+import io.github.hullwatch.mnist.study.StudyPlan;
+import io.github.hullwatch.mnist.study.StudyResults;
+import io.github.hullwatch.program.GivenOptions;
+import io.github.hullwatch.program.Incomplete;
+import io.github.hullwatch.program.Interruption;
+import io.github.hullwatch.program.OneLine;
+import io.github.hullwatch.program.ShellWord;
+import io.github.hullwatch.program.UserError;
+import io.github.hullwatch.run.RunDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mnist study}: the same training with many seeds, and what the runs say together. */
+@Command(
+        name = "study",
+        modelTransformer = StudyCommand.OwnOptions.class,
+        description =
+                "Train LeNet once for each of several seeds, each a run directory as mnist train writes it, and show"
+                        + " them together: the paper's figure 6, left (the loss with its change from slow to fast), beside"
+                        + " the events of the geometry, and how far the two agree. Can be interrupted and resumed.")
+final class StudyCommand implements Callable<Integer> {
+
+    private final Function<Path, MnistPlaces> places;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "How many seeds: that of --seed, and those that follow it.")
+    private int seeds;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "Resume a study that was interrupted, with its options. Finished seeds are kept.")
+    private Path resume;
+
+    @Option(names = "--json", description = "Print one JSON object on standard output and nothing else there.")
+    private boolean json;
+
+    @Mixin
+    private RecipeOptions recipe;
+
+    @Mixin
+    private WatchOptions watch;
+
+    StudyCommand() {
+        this(MnistPlaces::ofThisMachine);
+    }
+
+    /** @param places where MNIST is looked for, given the folder that the user named, or null */
+    StudyCommand(Function<Path, MnistPlaces> places) {
+        this.places = places;
+    }
+
+    /** Of the options of a training, those that many trainings can share; and a recipe that fits the time. */
+    static final class OwnOptions implements picocli.CommandLine.IModelTransformer {
+        @Override
+        public CommandSpec transform(CommandSpec spec) {
+            spec.remove(spec.findOption("--tensorboard"));
+            OptionSpec recipe = spec.findOption("--recipe");
+            spec.remove(recipe);
+            spec.addOption(OptionSpec.builder(recipe).defaultValue("study").build());
+            return spec;
+        }
+    }
+
+    @Override
+    public Integer call() {
+        StudyPlan plan = resume == null ? newPlan() : null;
+        if (resume != null) {
+            refuseOptions();
+        }
+        try (Interruption interruption = Interruption.around();
+                StudyDirectory directory = resume == null
+                        ? StudyDirectory.create(watch.runDir("mnist-study"), plan)
+                        : StudyDirectory.resume(resume)) {
+            return run(directory, interruption);
+        }
+    }
+
+    private StudyPlan newPlan() {
+        if (seeds < 1 || seeds > StudyPlan.MOST_SEEDS) {
+            throw UserError.usage("--seeds " + seeds + ": a number from 1 to " + StudyPlan.MOST_SEEDS + " is needed");
+        }
+        if (watch.seed() > Long.MAX_VALUE - seeds) {
+            throw UserError.usage("--seed " + watch.seed() + ": " + seeds + " seeds from there on are too large");
+        }
+        watch.check();
+        recipe.resolve();
+        return StudyPlan.consecutive(watch.seed(), seeds, SeedTraining.words(spec));
+    }
+
+    private void refuseOptions() {
+        List<String> options = new ArrayList<>(SeedTraining.options(spec));
+        options.addAll(List.of("--seeds", "--seed", "--run-dir"));
+        GivenOptions.of(spec).refuse(options, "--resume takes it from " + resume + "; it is for a new study only");
+    }
+
+    private int run(StudyDirectory directory, Interruption interruption) {
+        StudyPlan plan = directory.plan();
+        Map<Long, SeedRun> runs = new LinkedHashMap<>();
+        Map<Long, String> missing = new LinkedHashMap<>();
+        List<Long> waiting = new ArrayList<>();
+        for (long seed : plan.seeds()) {
+            if (!keep(directory, seed, runs, missing)) {
+                waiting.add(seed);
+            }
+        }
+        if (!runs.isEmpty()) {
+            say(runs.size() + " of " + plan.seeds().size() + " seeds are finished already, and kept");
+        }
+        RuntimeException failure = null;
+        long began = System.nanoTime();
+        int trained = 0;
+        for (long seed : waiting) {
+            if (interruption.requested()) {
+                missing.put(seed, "not yet trained");
+                continue;
+            }
+            if (failure != null) {
+                missing.put(seed, "not trained: an earlier seed could not begin");
+                continue;
+            }
+            say("seed " + seed + ", " + (runs.size() + 1) + " of "
+                    + plan.seeds().size() + (trained == 0 ? "" : timeLeft(began, trained, waiting.size())));
+            failure = train(directory, seed);
+            trained++;
+            keep(directory, seed, runs, missing);
+            tell(seed, runs.get(seed), missing.get(seed));
+        }
+        List<SeedRun> whole =
+                plan.seeds().stream().filter(runs::containsKey).map(runs::get).toList();
+        directory.requireSameData(whole);
+        int code = results(directory, new StudyResults(Study.of(title(whole), whole, missing)));
+        if (failure != null) {
+            throw failure;
+        }
+        if (interruption.requested()) {
+            say("interrupted with " + whole.size() + " of " + plan.seeds().size()
+                    + " seeds finished; resume with ./hullwatch mnist study --resume " + ShellWord.of(directory.dir()));
+            return Interruption.EXIT_CODE;
+        }
+        if (!missing.isEmpty()) {
+            say(missing.size() + " of " + plan.seeds().size() + " seeds have no whole run; train them again with"
+                    + " ./hullwatch mnist study --resume " + ShellWord.of(directory.dir()));
+            return 1;
+        }
+        return code;
+    }
+
+    private static boolean keep(
+            StudyDirectory directory, long seed, Map<Long, SeedRun> runs, Map<Long, String> missing) {
+        try {
+            runs.put(seed, directory.read(seed));
+            missing.remove(seed);
+            return true;
+        } catch (SeedRun.NotWhole e) {
+            missing.put(seed, e.getMessage());
+            return false;
+        }
+    }
+
+    /** Trains. @return why the run could not even begin; null if it began, however it went on */
+    private RuntimeException train(StudyDirectory directory, long seed) {
+        Path aside = directory.setAside(seed);
+        if (aside != null) {
+            say("the run of seed " + seed + " did not end well; it is kept as " + aside + ", and trained again");
+        }
+        RuntimeException failure = new SeedTraining(places, spec.commandLine().getErr())
+                .run(directory.plan().words(), seed, directory.seed(seed));
+        if (failure == null) {
+            return null;
+        }
+        say("seed " + seed + ": " + failure.getMessage());
+        boolean user = failure instanceof UserError
+                || failure instanceof RunDirectoryException
+                || failure instanceof FileFormatException;
+        return user && directory.began(seed) ? null : failure;
+    }
+
+    private void tell(long seed, SeedRun run, String why) {
+        say(
+                run == null
+                        ? "seed " + seed + " has no whole run: " + why
+                        : "seed " + seed + ": " + run.iterations() + " iterations, change of pace "
+                                + (run.paceChange().isSeen()
+                                        ? "at " + run.paceChange().iteration()
+                                        : "none"));
+    }
+
+    private static String timeLeft(long began, int done, int all) {
+        return ", about " + Math.round((System.nanoTime() - began) / 60e9 / done * (all - done)) + " min left";
+    }
+
+    private static String title(List<SeedRun> runs) {
+        if (runs.isEmpty()) {
+            return "LeNet, many seeds";
+        }
+        Map<String, Object> options = runs.get(0).manifest().options();
+        var data = runs.get(0).manifest().data();
+        return "LeNet on " + (data == null ? "digits" : data.name()) + ": " + options.get("updater") + " "
+                + options.get("learningRate") + ", batches of " + options.get("batchSize");
+    }
+
+    private int results(StudyDirectory directory, StudyResults results) {
+        Incomplete incomplete = new Incomplete(directory.dir());
+        results.write(directory, incomplete);
+        var out = spec.commandLine().getOut();
+        if (json) {
+            out.println(results.json());
+        } else {
+            out.println(results.text());
+            out.println("Open    " + directory.dir().resolve(StudyResults.PAGE).toAbsolutePath());
+        }
+        out.flush();
+        return incomplete.tell(spec.commandLine().getErr());
+    }
+
+    private void say(String line) {
+        OneLine.print(spec.commandLine().getErr(), line);
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.hullwatch.mnist.study;
+
+import java.util.SplittableRandom;
+import org.apache.commons.math3.stat.ranking.NaNStrategy;
+import org.apache.commons.math3.stat.ranking.NaturalRanking;
+import org.apache.commons.math3.stat.ranking.TiesStrategy;
+
+/**
+ * Whether two series go together: Spearman's rank correlation ρ with mean ranks for ties, and how often a pairing at
+ * random gives one as strong (|ρ|, two-sided).
+ *
+ * <p>Up to {@value #ENUMERATED} pairs every permutation is tried, and p is the share of those that are as strong, the
+ * given one among them. Beyond, {@value #DRAWS} are drawn, and p = (1 + as strong) / (1 + drawn): never 0, and never too
+ * small (Phipson, Smyth, <i>Permutation p-values should never be zero</i>, Statistical Applications in Genetics and
+ * Molecular Biology 9, 2010).
+ *
+ * @param rho −1 to 1; NaN below three pairs or if a series is constant
+ * @param p 0 to 1; NaN where ρ is
+ * @param permutations how many were looked at; 0 where ρ is NaN
+ * @param exact whether these were all there are
+ */
+record PermutationTest(double rho, double p, int permutations, boolean exact) {
+
+    /** 7! = 5,040. */
+    static final int ENUMERATED = 7;
+
+    static final int DRAWS = 10_000;
+
+    /** Two sums of the same products in another order differ by rounding; equally strong ones must count as such. */
+    private static final double ROUNDING = 1e-9;
+
+    private static final PermutationTest NONE = new PermutationTest(Double.NaN, Double.NaN, 0, false);
+
+    /**
+     * Tests two series of equal length.
+     *
+     * @param x may hold ±∞; not changed
+     * @param y the same
+     * @param seed of the permutations that are drawn
+     * @throws IllegalArgumentException if the lengths differ or a value is NaN
+     */
+    static PermutationTest of(double[] x, double[] y, long seed) {
+        if (x.length != y.length) {
+            throw new IllegalArgumentException(x.length + " and " + y.length + " values");
+        }
+        if (x.length < 3) {
+            return NONE;
+        }
+        double[] a = centredRanks(x);
+        double[] b = centredRanks(y);
+        double scale = Math.sqrt(dot(a, a) * dot(b, b));
+        if (scale == 0) {
+            return NONE;
+        }
+        double rho = dot(a, b) / scale;
+        double strong = Math.abs(rho) * scale - ROUNDING * scale;
+        if (x.length <= ENUMERATED) {
+            int[] count = new int[2];
+            enumerate(a, b, b.length, strong, count);
+            return new PermutationTest(rho, (double) count[0] / count[1], count[1], true);
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        int asStrong = 0;
+        for (int draw = 0; draw < DRAWS; draw++) {
+            shuffle(b, random);
+            asStrong += Math.abs(dot(a, b)) >= strong ? 1 : 0;
+        }
+        return new PermutationTest(rho, (1.0 + asStrong) / (1.0 + DRAWS), DRAWS, false);
+    }
+
+    private static double[] centredRanks(double[] values) {
+        double[] ranks = new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE).rank(values);
+        double middle = 0.5 * (values.length + 1);
+        for (int i = 0; i < ranks.length; i++) {
+            ranks[i] -= middle;
+        }
+        return ranks;
+    }
+
+    /** Heap's algorithm: each permutation of the first {@code size} entries once. */
+    private static void enumerate(double[] a, double[] b, int size, double strong, int[] count) {
+        if (size == 1) {
+            count[0] += Math.abs(dot(a, b)) >= strong ? 1 : 0;
+            count[1]++;
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            enumerate(a, b, size - 1, strong, count);
+            swap(b, size % 2 == 0 ? i : 0, size - 1);
+        }
+    }
+
+    private static void shuffle(double[] values, SplittableRandom random) {
+        for (int i = values.length - 1; i > 0; i--) {
+            swap(values, i, random.nextInt(i + 1));
+        }
+    }
+
+    private static void swap(double[] values, int i, int j) {
+        double kept = values[i];
+        values[i] = values[j];
+        values[j] = kept;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.hullwatch.mnist.study;
+
+import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.EventNames;
+import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.QuantityNames;
+import io.github.hullwatch.run.RunDirectoryException;
+import io.github.hullwatch.view.RunView;
+import io.github.hullwatch.view.Series;
+import io.github.hullwatch.view.Track;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a study keeps of one finished run. Immutable.
+ *
+ * @param seed that it was trained with
+ * @param manifest of the run
+ * @param iterations updates made
+ * @param loss of the mini-batch at every iteration
+ * @param paceChange when the log loss began to fall faster, as the listener found it
+ * @param moments of every happening that could have been seen: blocks in the order of the run
+ * @param curves by name, the numbers that move with the training
+ */
+public record SeedRun(
+        long seed,
+        Manifest manifest,
+        long iterations,
+        Series loss,
+        Moment paceChange,
+        Map<Happening, Moment> moments,
+        Map<CurveName, Series> curves) {
+
+    private static final String ANGULAR_SPEED = "angularSpeed";
+
+    /**
+     * A number over iterations.
+     *
+     * @param block what it is about
+     * @param quantity of which it is a field
+     * @param field its name; for the hull, depth and null are subtracted: {@code depth-null}
+     */
+    public record CurveName(Block block, String quantity, String field) {}
+
+    /** Why a run has no part in the results. */
+    public static final class NotWhole extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotWhole(String reason) {
+            super(reason);
+        }
+    }
+
+    /**
+     * Reads a run.
+     *
+     * @throws NotWhole if it is not there, has not ended well, or lacks anything; says why
+     */
+    public static SeedRun read(Path dir, long seed) throws NotWhole {
+        RunView view;
+        try {
+            view = RunView.read(dir);
+        } catch (RunDirectoryException | FileFormatException | UncheckedIOException e) {
+            throw new NotWhole(e.getMessage());
+        }
+        requireWhole(view, seed);
+        long end = view.lastIteration();
+        Moment pace = Moment.never(end);
+        for (Event event : view.events()) {
+            if (event.event().equals(EventNames.PACE_CHANGE)) {
+                pace = Moment.at(event.iteration());
+            }
+        }
+        return new SeedRun(
+                seed, view.manifest(), end, view.loss().series("value"), pace, moments(view, end), curves(view));
+    }
+
+    private static void requireWhole(RunView view, long seed) throws NotWhole {
+        Manifest manifest = view.manifest();
+        if (!view.notes().isEmpty()) {
+            throw new NotWhole(String.join("; ", view.notes()));
+        }
+        if (manifest.watching() != null) {
+            throw new NotWhole("watching ended at iteration "
+                    + manifest.watching().endedAt() + ": " + manifest.watching().cause());
+        }
+        if (manifest.seed() == null || manifest.seed() != seed) {
+            throw new NotWhole("it is the run of seed " + manifest.seed());
+        }
+        if (view.loss().isEmpty()) {
+            throw new NotWhole("it holds no loss");
+        }
+    }
+
+    private static Map<Happening, Moment> moments(RunView view, long end) {
+        Map<Happening, Moment> moments = new LinkedHashMap<>();
+        for (Track track : view.tracks(QuantityNames.HULL)) {
+            for (String event : List.of(EventNames.HULL_ENTRY, EventNames.HULL_EXIT)) {
+                moments.put(new Happening(track.block(), event), first(view, track, event, end));
+            }
+        }
+        for (Track track : view.tracks(QuantityNames.MOTION)) {
+            moments.put(new Happening(track.block(), Happening.FASTEST_TURN), fastest(track, end));
+        }
+        return moments;
+    }
+
+    /** An entry whose bracket is one iteration, that of the first measurement, is no crossing: it was inside. */
+    private static Moment first(RunView view, Track track, String name, long end) {
+        for (Event event : view.events()) {
+            if (event.event().equals(name) && track.block().equals(event.block())) {
+                boolean fromStart = event.bracket() != null
+                        && event.bracket()[0] == event.bracket()[1]
+                        && event.iteration() == track.first().iteration();
+                return fromStart ? Moment.fromStart() : Moment.at(event.iteration());
+            }
+        }
+        return Moment.never(end);
+    }
+
+    private static Moment fastest(Track track, long end) {
+        Series speed = track.series(ANGULAR_SPEED);
+        int best = -1;
+        for (int i = 0; i < speed.values().length; i++) {
+            if (speed.values()[i] > 0 && (best < 0 || speed.values()[i] > speed.values()[best])) {
+                best = i;
+            }
+        }
+        return best < 0 ? Moment.never(end) : Moment.at((long) speed.iterations()[best]);
+    }
+
+    private static Map<CurveName, Series> curves(RunView view) {
+        Map<CurveName, Series> curves = new LinkedHashMap<>();
+        for (Track track : view.tracks(QuantityNames.HULL)) {
+            double[] depth = track.numbers("depth");
+            double[] chance = track.numbers("null");
+            for (int i = 0; i < depth.length; i++) {
+                depth[i] -= chance[i];
+            }
+            curves.put(
+                    new CurveName(track.block(), QuantityNames.HULL, "depth-null"),
+                    new Series(track.iterations(), depth));
+        }
+        for (Track track : view.tracks(QuantityNames.SPREAD)) {
+            curves.put(new CurveName(track.block(), QuantityNames.SPREAD, "resultant"), track.series("resultant"));
+        }
+        for (Track track : view.tracks(QuantityNames.MOTION)) {
+            for (String field : List.of(ANGULAR_SPEED, "meanAngleFromStart")) {
+                curves.put(new CurveName(track.block(), QuantityNames.MOTION, field), track.series(field));
+            }
+        }
+        return curves;
+    }
+
+    /** Share of the test images that the trained network gets right; NaN if it was not tested. */
+    public double accuracy() {
+        return manifest.results().get("testAccuracy") instanceof Number share ? share.doubleValue() : Double.NaN;
+    }
+
+    /** Seconds of training, tests and reports left out; NaN if unknown. */
+    public double seconds() {
+        return manifest.results().get("seconds") instanceof Map<?, ?> parts
+                        && parts.get("training") instanceof Number seconds
+                ? seconds.doubleValue()
+                : Double.NaN;
+    }
+
+    /** The moments of one happening in several runs; where a run could not see it, never. */
+    static List<Moment> of(List<SeedRun> runs, Happening happening) {
+        List<Moment> moments = new ArrayList<>();
+        for (SeedRun run : runs) {
+            moments.add(run.moments.getOrDefault(happening, Moment.never(run.iterations)));
+        }
+        return moments;
+    }
+}
