@@ -33,6 +33,9 @@ record TrainedLeNet(MultiLayerNetwork model, TrainingResult result, Stopwatch ti
         result.lastEvaluation().ifPresent(last -> {
             results.put("testAccuracy", last.accuracy());
             results.put("confusion", last.confusion().toLists());
+            if (!last.confusion().isNumbered()) {
+                results.put("classes", last.confusion().names());
+            }
         });
         results.put("seconds", time.seconds());
         return results;

@@ -2,6 +2,7 @@ package io.github.hullwatch.mnist;
 
 import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.listener.Preset;
+import io.github.hullwatch.mnist.data.Checksum;
 import io.github.hullwatch.mnist.model.LeNet;
 import io.github.hullwatch.program.RunDirOption;
 import io.github.hullwatch.program.TensorBoardOption;
@@ -50,8 +51,17 @@ final class WatchOptions {
             names = "--data",
             paramLabel = "DIR",
             description = "Folder with MNIST's four files, gzipped or not"
-                    + " (default: $HULLWATCH_MNIST, then DL4J's cache, then Hullwatch's).")
+                    + " (default: $HULLWATCH_MNIST, then DL4J's cache, then Hullwatch's); with --checksum none, with any"
+                    + " set of IDX files.")
     private Path data;
+
+    @Option(
+            names = "--checksum",
+            paramLabel = "WITH",
+            defaultValue = "mnist",
+            description = "What the files in --data are compared with: mnist refuses all others; none compares nothing,"
+                    + " and reads Fashion-MNIST, KMNIST, EMNIST or your own images.")
+    private Checksum checksum;
 
     @Option(
             names = "--limit",
@@ -75,6 +85,10 @@ final class WatchOptions {
         }
         if (limit != null && limit < 1) {
             throw UserError.usage("--limit must be at least 1, not " + limit);
+        }
+        if (checksum == Checksum.NONE && data == null) {
+            throw UserError.usage("--checksum none goes with --data DIR: MNIST that is found or downloaded is always"
+                    + " compared");
         }
         if (watchedLayers().isEmpty()) {
             throw UserError.usage("--layers '" + layers + "' matches no layer; the layers that can be watched are "
@@ -108,6 +122,7 @@ final class WatchOptions {
     /** Adds, for the manifest, the options that the listener does not know. */
     void describe(Map<String, Object> options) {
         options.put("data", data == null ? null : data.toString());
+        options.put("checksum", checksum.toString());
         options.put("limit", limit);
         tensorboard.describe(options);
     }
@@ -116,9 +131,14 @@ final class WatchOptions {
         return seed;
     }
 
-    /** The folder of MNIST; null if the user named none. */
+    /** The folder of the data; null if the user named none. */
     Path data() {
         return data;
+    }
+
+    /** What the files in it are compared with. */
+    Checksum checksum() {
+        return checksum;
     }
 
     /** The number of images; null if all are used. */

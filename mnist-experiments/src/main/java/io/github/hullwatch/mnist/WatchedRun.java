@@ -70,6 +70,7 @@ final class WatchedRun {
     private DigitData read(Supplier<DigitData> source) {
         try {
             DigitData data = source.get();
+            LeNet.requireFits(data.shape());
             return watch.limit() == null ? data : data.limit(watch.limit());
         } catch (DataException e) {
             throw UserError.failed(e.getMessage(), e);
@@ -144,7 +145,7 @@ final class WatchedRun {
 
         private MultiLayerNetwork model() {
             try {
-                return LeNet.create(recipe, watch.seed());
+                return LeNet.create(recipe, watch.seed(), data.shape(), data.classes());
             } catch (LinkageError e) {
                 throw UserError.failed("ND4J does not start (" + e + "); ./hullwatch doctor says what is missing", e);
             }

@@ -197,7 +197,7 @@ class CommandsTest {
                 }
             }
         }
-        assertEquals(List.of("standard", "paper", "standard"), shown);
+        assertEquals(List.of("standard", "mnist", "paper", "standard", "mnist"), shown);
     }
 
     @Test
