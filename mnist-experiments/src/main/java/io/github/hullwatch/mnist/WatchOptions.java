@@ -87,8 +87,8 @@ final class WatchOptions {
             throw UserError.usage("--limit must be at least 1, not " + limit);
         }
         if (checksum == Checksum.NONE && data == null) {
-            throw UserError.usage("--checksum none goes with --data DIR: MNIST that is found or downloaded is always"
-                    + " compared");
+            throw UserError.usage(
+                    "--checksum none goes with --data DIR: MNIST that is found or downloaded is always" + " compared");
         }
         if (watchedLayers().isEmpty()) {
             throw UserError.usage("--layers '" + layers + "' matches no layer; the layers that can be watched are "

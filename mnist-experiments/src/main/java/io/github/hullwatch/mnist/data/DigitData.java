@@ -17,8 +17,8 @@ public record DigitData(
 
     public DigitData {
         if (!train.shape().equals(test.shape()) || !train.classNames().equals(test.classNames())) {
-            throw new IllegalArgumentException("images to test on are of " + test.shape() + " and "
-                    + test.classes() + " classes, those to learn from of " + train.shape() + " and " + train.classes());
+            throw new IllegalArgumentException("images to test on are of " + test.shape() + " and " + test.classes()
+                    + " classes, those to learn from of " + train.shape() + " and " + train.classes());
         }
         checksums = Map.copyOf(checksums);
     }

@@ -42,8 +42,8 @@ public final class DigitImages implements LabelledImages {
     }
 
     /**
-     * Digits as MNIST has them: 28×28 grey values, ten classes. Takes over the pixels; the caller must not write to them
-     * any more.
+     * Digits as MNIST has them: 28×28 grey values, ten classes. Takes over the pixels; the caller must not write to
+     * them any more.
      *
      * @param pixels image i at [784·i, 784·(i+1)), row by row, as unsigned bytes
      * @param labels label i in 0…9
@@ -74,8 +74,7 @@ public final class DigitImages implements LabelledImages {
         }
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] < 0 || labels[i] >= classes) {
-                throw new IllegalArgumentException(
-                        "label " + i + " is " + labels[i] + ", not in 0…" + (classes - 1));
+                throw new IllegalArgumentException("label " + i + " is " + labels[i] + ", not in 0…" + (classes - 1));
             }
         }
         return new DigitImages(shape, pixels, labels, List.copyOf(classNames));

@@ -57,7 +57,9 @@ record IdxClasses(int[] labels) {
         if (last - first == n - 1) {
             return " (labels " + first + " to " + last + ")";
         }
-        return IntStream.range(0, n).limit(10).mapToObj(names::get).collect(java.util.stream.Collectors.joining(
-                        ", ", " (labels ", n > 10 ? ", …)" : ")"));
+        return IntStream.range(0, n)
+                .limit(10)
+                .mapToObj(names::get)
+                .collect(java.util.stream.Collectors.joining(", ", " (labels ", n > 10 ? ", …)" : ")"));
     }
 }

@@ -21,8 +21,8 @@ import java.util.zip.ZipException;
 
 /**
  * One IDX file, read whole: two zero bytes, the type, the number of dimensions, each dimension as a big-endian 32-bit
- * integer, then the data, last dimension fastest. The first two bytes (1f 8b), not the name, tell whether it is gzipped.
- * Labels have one dimension; images have three, or four if they have channels, which come last.
+ * integer, then the data, last dimension fastest. The first two bytes (1f 8b), not the name, tell whether it is
+ * gzipped. Labels have one dimension; images have three, or four if they have channels, which come last.
  *
  * <p>A header may lie about the size, and a small gzipped file may hold gigabytes: no more is read than the header
  * announces, and nothing if that is more than half of the memory that Java may use.

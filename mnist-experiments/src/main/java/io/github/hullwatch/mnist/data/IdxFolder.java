@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A folder with any set of IDX files, compared with no checksums: images and labels to learn from and to test on, or one
- * pair of which every seventh image is kept to test on. Headers tell images from labels; the words {@code train} and
- * {@code test} or {@code t10k} in the names tell the parts. What is not clear is refused.
+ * A folder with any set of IDX files, compared with no checksums: images and labels to learn from and to test on, or
+ * one pair of which every seventh image is kept to test on. Headers tell images from labels; the words {@code train}
+ * and {@code test} or {@code t10k} in the names tell the parts. What is not clear is refused.
  *
  * @param path the folder
  * @param origin where its name came from, for people
@@ -45,7 +45,9 @@ record IdxFolder(Path path, String origin) {
         files.forEach(file -> sets.add(name(file).set()));
         if (sets.size() > 1) {
             throw new DataException(path + " (" + origin + ") holds more than one set: "
-                    + sets.stream().map(set -> set.isEmpty() ? "one without a name" : set).collect(Collectors.joining(", "))
+                    + sets.stream()
+                            .map(set -> set.isEmpty() ? "one without a name" : set)
+                            .collect(Collectors.joining(", "))
                     + "; put the files of one into a folder of its own, and name that.");
         }
         Pair whole = pair(files, Part.UNKNOWN);
@@ -66,7 +68,10 @@ record IdxFolder(Path path, String origin) {
         try (Stream<Path> listed = Files.list(path)) {
             listed.filter(Files::isRegularFile).filter(IdxFile::isIdx).sorted().forEach(file -> {
                 String name = file.getFileName().toString();
-                byName.merge(plain(name).replace(".idx", "-idx"), file, (a, b) -> plain(name).equals(name) ? b : a);
+                byName.merge(
+                        plain(name).replace(".idx", "-idx"),
+                        file,
+                        (a, b) -> plain(name).equals(name) ? b : a);
             });
         } catch (IOException e) {
             throw new DataException(FileTrouble.of(e).sentence() + ".", e);
@@ -146,12 +151,13 @@ record IdxFolder(Path path, String origin) {
         List<String> found = new ArrayList<>();
         for (Path file : files) {
             String part = name(file).part().name().toLowerCase(Locale.ROOT);
-            found.add(file.getFileName() + " (" + part + ", "
-                    + (IdxFile.dimensions(file) == 1 ? "labels" : "images") + ")");
+            found.add(file.getFileName() + " (" + part + ", " + (IdxFile.dimensions(file) == 1 ? "labels" : "images")
+                    + ")");
         }
-        return new DataException(path + " (" + origin + ") is no set of IDX files: needed are images and labels of a part"
-                + " named train and of one named test or t10k, or one pair with neither word; found: "
-                + (found.isEmpty() ? "none" : String.join(", ", found)) + ".");
+        return new DataException(
+                path + " (" + origin + ") is no set of IDX files: needed are images and labels of a part"
+                        + " named train and of one named test or t10k, or one pair with neither word; found: "
+                        + (found.isEmpty() ? "none" : String.join(", ", found)) + ".");
     }
 
     private List<Path> likely() {

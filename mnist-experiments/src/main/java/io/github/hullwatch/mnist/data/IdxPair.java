@@ -86,7 +86,8 @@ final class IdxPair implements LabelledImages {
         }
         List<IdxFile> asLong =
                 labels.stream().filter(file -> file.size() == some.size()).toList();
-        boolean only = images.stream().filter(file -> file.size() == some.size()).count() == 1;
+        boolean only =
+                images.stream().filter(file -> file.size() == some.size()).count() == 1;
         if (named.isEmpty() && asLong.size() == 1 && only) {
             return asLong.get(0);
         }
@@ -156,8 +157,8 @@ final class IdxPair implements LabelledImages {
      */
     byte[] pixels() {
         if (images.type() != IdxType.UNSIGNED_BYTE) {
-            throw new DataException(images.name() + " holds " + images.type()
-                    + "; images to train on are unsigned bytes, 0 to 255.");
+            throw new DataException(
+                    images.name() + " holds " + images.type() + "; images to train on are unsigned bytes, 0 to 255.");
         }
         byte[] data = images.data();
         int channels = shape.channels();

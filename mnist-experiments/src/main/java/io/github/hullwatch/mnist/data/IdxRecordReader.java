@@ -35,16 +35,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * DataVec's view of IDX files, the format of MNIST, gzipped or not. A record is an image as [1, channels, height, width]
- * with the numbers of the file (0…255 in most), and its label, a whole number. A batch holds the same: images in [n,
- * channels, height, width] and labels in [n, 1], which DL4J's iterators turn into as many classes as they are told.
+ * DataVec's view of IDX files, the format of MNIST, gzipped or not. A record is an image as [1, channels, height,
+ * width] with the numbers of the file (0…255 in most), and its label, a whole number. A batch holds the same: images in
+ * [n, channels, height, width] and labels in [n, 1], which DL4J's iterators turn into as many classes as they are told.
  *
- * <p><b>Which files.</b> The split names files of images and files of labels in any order: headers tell which is which (3
- * dimensions, or 4 with channels last, against 1), and names or numbers which belong together ({@code train-images} and
- * {@code train-labels}; 10,000 and 10,000). Several pairs are read one after the other, in the split's order of their
- * images, and must have one shape. Files of images alone give records without a label. Of a folder, files that are no
- * IDX files are left out, unless they are named like one; a file that is named by itself is refused. All types of
- * elements are read. Everything is read by {@code initialize}, into memory.
+ * <p><b>Which files.</b> The split names files of images and files of labels in any order: headers tell which is which
+ * (3 dimensions, or 4 with channels last, against 1), and names or numbers which belong together ({@code train-images}
+ * and {@code train-labels}; 10,000 and 10,000). Several pairs are read one after the other, in the split's order of
+ * their images, and must have one shape. Files of images alone give records without a label. Of a folder, files that
+ * are no IDX files are left out, unless they are named like one; a file that is named by itself is refused. All types
+ * of elements are read. Everything is read by {@code initialize}, into memory.
  *
  * <p><b>Splits.</b> Any with files; {@link StreamInputSplit} with its streams; {@link InputStreamInputSplit} with one
  * stream, of images, hence without labels. Splits of text are refused. A split that shuffles puts its files in another
@@ -53,9 +53,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p><b>Configuration.</b> {@link RecordReader#APPEND_LABEL}, {@code true} by default: whether records have labels.
  * {@link RecordReader#LABELS}: the names of labels 0, 1, … for {@link #getLabels}; by default, their numbers.
  *
- * <p>Listeners are told the {@link RecordMetaDataIndex} of each record that is read: the file of images and the place in
- * it. A reader may be serialized, with what it has read and these two settings, but without its split: it then no longer
- * shuffles. Not safe for
+ * <p>Listeners are told the {@link RecordMetaDataIndex} of each record that is read: the file of images and the place
+ * in it. A reader may be serialized, with what it has read and these two settings, but without its split: it then no
+ * longer shuffles. Not safe for
  * use by several threads at once.
  */
 public final class IdxRecordReader extends BaseRecordReader {
@@ -173,8 +173,7 @@ public final class IdxRecordReader extends BaseRecordReader {
             return false;
         }
         Path path = path(uri);
-        return !IdxName.isLikely(path.getFileName().toString())
-                && (!Files.isRegularFile(path) || !IdxFile.isIdx(path));
+        return !IdxName.isLikely(path.getFileName().toString()) && (!Files.isRegularFile(path) || !IdxFile.isIdx(path));
     }
 
     private static IdxFile read(InputSplit files, URI uri, long most) throws IOException {
@@ -197,7 +196,8 @@ public final class IdxRecordReader extends BaseRecordReader {
         List<Part> parts = new ArrayList<>();
         int first = 0;
         for (IdxPair pair : IdxPair.match(files)) {
-            ImageShape shape = parts.isEmpty() ? pair.shape() : parts.get(0).images().shape();
+            ImageShape shape =
+                    parts.isEmpty() ? pair.shape() : parts.get(0).images().shape();
             if (!pair.shape().equals(shape)) {
                 throw new DataException(pair.images().name() + " holds images of " + pair.shape()
                         + ", other files such of " + shape + "; read them with a reader of their own.");
@@ -340,8 +340,8 @@ public final class IdxRecordReader extends BaseRecordReader {
         Part part = parts.stream()
                 .filter(some -> Objects.equals(some.uri(), index.getURI()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no record of " + index.getURI() + " has been read: " + index));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no record of " + index.getURI() + " has been read: " + index));
         if (index.getIndex() < 0 || index.getIndex() >= part.images().size()) {
             throw new IllegalArgumentException("there is no record " + index.getIndex() + " among the "
                     + part.images().size() + " of " + index.getURI());

@@ -90,7 +90,9 @@ public final class LeNet {
         return configuration(updater, seed, ImageShape.MNIST, DIGITS);
     }
 
-    /** The configuration for an updater and any images, as {@link #create(Recipe, long, ImageShape, int)} takes them. */
+    /**
+     * The configuration for an updater and any images, as {@link #create(Recipe, long, ImageShape, int)} takes them.
+     */
     public static MultiLayerConfiguration configuration(IUpdater updater, long seed, ImageShape shape, int classes) {
         requireFits(shape);
         return new NeuralNetConfiguration.Builder()

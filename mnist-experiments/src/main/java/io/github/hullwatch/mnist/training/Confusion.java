@@ -14,7 +14,7 @@ public final class Confusion {
     private static final int TABLE = 14;
 
     /** How many lines of a short account name classes, or mistakes. */
-    private static final int MOST = 10;
+    private static final int MOST = 7;
 
     private final int[][] counts;
     private final List<String> names;
@@ -121,8 +121,7 @@ public final class Confusion {
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> (double) counts[i][i] / of(i)))
                 .limit(MOST)
-                .map(i -> String.format(
-                        Locale.ROOT, "%s %.1f%%", names.get(i), 100.0 * counts[i][i] / of(i)))
+                .map(i -> String.format(Locale.ROOT, "%s %.1f%%", names.get(i), 100.0 * counts[i][i] / of(i)))
                 .collect(Collectors.joining(", "));
         String mistakes = mistakes().stream()
                 .limit(MOST)
@@ -130,7 +129,7 @@ public final class Confusion {
                 .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "%d classes; smallest shares of right answers: %s%nMost frequent mistakes (true as answered): %s",
+                "%d classes. Smallest shares of right answers:%n  %s%nMost frequent mistakes (true as answered):%n  %s",
                 classes(),
                 worst,
                 mistakes.isEmpty() ? "none" : mistakes);
@@ -156,9 +155,7 @@ public final class Confusion {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Confusion that
-                && Arrays.deepEquals(counts, that.counts)
-                && names.equals(that.names);
+        return other instanceof Confusion that && Arrays.deepEquals(counts, that.counts) && names.equals(that.names);
     }
 
     @Override

@@ -210,7 +210,8 @@ class IdxRecordReaderTest {
         reader.nextRecord();
         reader.next(100);
         assertEquals(List.of("0", "1", "2", "3", "4"), heard.records);
-        reader.loadFromMetaData(new RecordMetaDataIndex(0, folder.resolve("images").toUri(), IdxRecordReader.class));
+        reader.loadFromMetaData(
+                new RecordMetaDataIndex(0, folder.resolve("images").toUri(), IdxRecordReader.class));
         assertEquals(5, heard.records.size());
     }
 
@@ -271,7 +272,9 @@ class IdxRecordReaderTest {
         int seen = 0;
         while (iterator.hasNext()) {
             MultiDataSet batch = iterator.next();
-            assertArrayEquals(new long[] {1, 28, 28}, Arrays.copyOfRange(batch.getFeatures(0).shape(), 1, 4));
+            assertArrayEquals(
+                    new long[] {1, 28, 28},
+                    Arrays.copyOfRange(batch.getFeatures(0).shape(), 1, 4));
             for (int i = 0; i < batch.getLabels(0).size(0); i++) {
                 assertEquals(1, batch.getLabels(0).getInt(i, LABELS[seen++]));
             }
@@ -326,14 +329,14 @@ class IdxRecordReaderTest {
         write("more-images", IdxBytes.images(5, 9));
         write("more-labels", IdxBytes.labels(1, 1, 1, 1, 1));
         reader.initialize(new FileSplit(folder.toFile()));
-        List<Integer> labels = all(reader).stream().map(record -> record.get(1).toInt()).toList();
+        List<Integer> labels =
+                all(reader).stream().map(record -> record.get(1).toInt()).toList();
         assertEquals(22, labels.size());
         assertTrue(String.valueOf(labels).contains("9, 8, 7, 6, 5"), labels.toString());
         assertTrue(String.valueOf(labels).contains("1, 1, 1, 1, 1"), labels.toString());
         // What is named like one is not passed over.
         write("last-images", new byte[] {'h', 'i', 'h', 'i'});
-        DataException e =
-                assertThrows(DataException.class, () -> reader.initialize(new FileSplit(folder.toFile())));
+        DataException e = assertThrows(DataException.class, () -> reader.initialize(new FileSplit(folder.toFile())));
         assertTrue(e.getMessage().contains("last-images"), e.getMessage());
     }
 
@@ -375,7 +378,9 @@ class IdxRecordReaderTest {
         for (int epoch = 0; epoch < 5; epoch++) {
             List<Integer> labels =
                     all(reader).stream().map(record -> record.get(1).toInt()).toList();
-            assertEquals(List.of(0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5), labels.stream().sorted().toList());
+            assertEquals(
+                    List.of(0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5),
+                    labels.stream().sorted().toList());
             orders.add(labels);
             reader.reset();
         }
@@ -493,7 +498,8 @@ class IdxRecordReaderTest {
                 }
             }
         }
-        byte[] wide = IdxBytes.of(0xC01, new int[] {5}, ByteBuffer.allocate(20).putInt(8, 70_000).array());
+        byte[] wide = IdxBytes.of(
+                0xC01, new int[] {5}, ByteBuffer.allocate(20).putInt(8, 70_000).array());
         var reader = reader(IMAGES, wide);
         assertEquals(70_001, reader.getLabels().size());
         assertEquals(70_000, all(reader).get(2).get(1).toInt());
@@ -532,8 +538,7 @@ class IdxRecordReaderTest {
         var reader = reader(IMAGES, IdxBytes.labels(LABELS));
         reader.next();
         Path bad = write("bad", new byte[] {0, 0});
-        assertThrows(
-                DataException.class, () -> reader.initialize(new CollectionInputSplit(List.of(bad.toUri()))));
+        assertThrows(DataException.class, () -> reader.initialize(new CollectionInputSplit(List.of(bad.toUri()))));
         assertEquals(0, reader.next().get(1).toInt());
     }
 
@@ -619,9 +624,7 @@ class IdxRecordReaderTest {
         reader.setConf(conf);
         var copy = copy(reader);
         assertFalse(copy.getConf().getBoolean(RecordReader.APPEND_LABEL, true));
-        assertEquals(
-                List.of("a", "b"),
-                List.copyOf(copy.getConf().getStringCollection(RecordReader.LABELS)));
+        assertEquals(List.of("a", "b"), List.copyOf(copy.getConf().getStringCollection(RecordReader.LABELS)));
         copy.initialize(split(IMAGES, IdxBytes.labels(LABELS)));
         assertEquals(1, copy.next().size());
     }
