@@ -16,9 +16,11 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /**
  * LeNet after its training.
  *
+ * @param convolutions which code computed them, for people
  * @param time of the program, which goes on
  */
-record TrainedLeNet(MultiLayerNetwork model, TrainingResult result, Stopwatch time) implements Trained {
+record TrainedLeNet(MultiLayerNetwork model, TrainingResult result, String convolutions, Stopwatch time)
+        implements Trained {
 
     @Override
     public boolean interrupted() {
@@ -48,6 +50,6 @@ record TrainedLeNet(MultiLayerNetwork model, TrainingResult result, Stopwatch ti
 
     @Override
     public void tell(PrintWriter out, Path runDir) {
-        new Closing(out, runDir, result, time).print();
+        new Closing(out, runDir, result, convolutions, time).print();
     }
 }
