@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** The tables of the page: events, verdicts, accuracy and confusion, cost, certificates. */
 final class Tables {
@@ -254,8 +255,14 @@ final class Tables {
         }
     }
 
-    private static void confusion(Markup out, String data, long iteration, List<?> rows) {
+    private void confusion(Markup out, String data, long iteration, List<?> rows) {
         int n = rows.size();
+        // Left out where classes are called by their numbers.
+        List<?> names = run.manifest().results().get("classes") instanceof List<?> given
+                        && given.size() == n
+                        && given.stream().allMatch(String.class::isInstance)
+                ? given
+                : IntStream.range(0, n).boxed().toList();
         boolean square = n > 0
                 && n <= CLASSES
                 && rows.stream()
@@ -279,11 +286,11 @@ final class Tables {
                         + "; mistakes are shaded by their number.");
         out.open("thead").open("tr").element("th", "true");
         for (int j = 0; j < n; j++) {
-            out.element("th", j, "scope", "col");
+            out.element("th", names.get(j), "scope", "col");
         }
         out.close().close().open("tbody");
         for (int i = 0; i < n; i++) {
-            out.open("tr").element("th", i, "scope", "row");
+            out.open("tr").element("th", names.get(i), "scope", "row");
             double sum = 0;
             for (int j = 0; j < n; j++) {
                 sum += cell(rows, i, j);

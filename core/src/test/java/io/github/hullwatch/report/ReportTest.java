@@ -244,6 +244,35 @@ class ReportTest {
                         .count());
     }
 
+    /** Where classes are not called by their numbers, the table of mistakes has their names. */
+    @Test
+    void classesHaveTheirNames() throws Exception {
+        List<List<Integer>> confusion = List.of(List.of(3, 1), List.of(0, 4));
+        assertEquals(List.of("shirt", "<bag>"), rowsOfConfusion("names", confusion, List.of("shirt", "<bag>")));
+        assertEquals(List.of("0", "1"), rowsOfConfusion("short", confusion, List.of("shirt")));
+        assertEquals(List.of("0", "1"), rowsOfConfusion("numbers", confusion, List.of(3, 4)));
+    }
+
+    private List<String> rowsOfConfusion(String run, List<List<Integer>> confusion, List<?> classes) throws Exception {
+        Path dir = temp.resolve(run);
+        Map<String, Object> results = Map.of("confusion", confusion, "classes", classes);
+        try (RunWriter writer = RunWriter.create(
+                dir, SampleRuns.manifest("LeNet", "mnist").results(results).build())) {
+            writer.measurement(
+                    new Measurement(9, 0, 1, null, null, "evaluation", Map.of("data", "test", "accuracy", .875)));
+            writer.finish(Manifest.FINISHED);
+        }
+        return elements(checked(dir), "table").stream()
+                .filter(table -> table.getAttribute("class").equals("confusion"))
+                .flatMap(table -> {
+                    NodeList heads = table.getElementsByTagName("th");
+                    return IntStream.range(0, heads.getLength()).mapToObj(i -> (Element) heads.item(i));
+                })
+                .filter(head -> head.getAttribute("scope").equals("row"))
+                .map(Element::getTextContent)
+                .toList();
+    }
+
     @Test
     void theLossOfOneMiniBatchIsNotTakenForThatOfTheRun() throws Exception {
         Path run = temp.resolve("noisy");

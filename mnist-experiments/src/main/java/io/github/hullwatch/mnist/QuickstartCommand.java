@@ -47,7 +47,8 @@ final class QuickstartCommand implements Callable<Integer> {
     }
 
     private DigitData read() {
-        Optional<DigitData> mnist = places.apply(watch.data()).read();
+        Optional<DigitData> mnist =
+                places.apply(watch.data()).with(watch.checksum()).read();
         if (mnist.isPresent()) {
             return mnist.get();
         }

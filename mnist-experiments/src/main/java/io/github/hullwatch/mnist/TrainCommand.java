@@ -74,7 +74,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private DigitData read(MnistDownload download) {
-        MnistPlaces known = places.apply(watch.data());
+        MnistPlaces known = places.apply(watch.data()).with(watch.checksum());
         known.found()
                 .filter(folder -> mirror != null)
                 .ifPresent(folder -> OneLine.print(

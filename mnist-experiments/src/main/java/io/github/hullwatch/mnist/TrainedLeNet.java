@@ -35,6 +35,9 @@ record TrainedLeNet(MultiLayerNetwork model, TrainingResult result, String convo
         result.lastEvaluation().ifPresent(last -> {
             results.put("testAccuracy", last.accuracy());
             results.put("confusion", last.confusion().toLists());
+            if (!last.confusion().isNumbered()) {
+                results.put("classes", last.confusion().names());
+            }
         });
         results.put("seconds", time.seconds());
         return results;

@@ -3,6 +3,7 @@ package io.github.hullwatch.mnist;
 import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.listener.Preset;
 import io.github.hullwatch.measure.SubspaceRank;
+import io.github.hullwatch.mnist.data.Checksum;
 import io.github.hullwatch.mnist.data.DigitImages;
 import io.github.hullwatch.mnist.data.ProbeImages;
 import io.github.hullwatch.mnist.model.LeNet;
@@ -53,8 +54,17 @@ final class WatchOptions {
             names = "--data",
             paramLabel = "DIR",
             description = "Folder with MNIST's four files, gzipped or not"
-                    + " (default: $HULLWATCH_MNIST, then DL4J's cache, then Hullwatch's).")
+                    + " (default: $HULLWATCH_MNIST, then DL4J's cache, then Hullwatch's); with --checksum none, with any"
+                    + " set of IDX files.")
     private Path data;
+
+    @Option(
+            names = "--checksum",
+            paramLabel = "WITH",
+            defaultValue = "mnist",
+            description = "What the files in --data are compared with: mnist refuses all others; none compares nothing,"
+                    + " and reads Fashion-MNIST, KMNIST, EMNIST or your own images.")
+    private Checksum checksum;
 
     @Option(
             names = "--limit",
@@ -107,6 +117,10 @@ final class WatchOptions {
                             ? "--class-rank must be at least 1, not " + classRank
                             : "--class-rank is of the class subspaces, which --probe 0 leaves out");
         }
+        if (checksum == Checksum.NONE && data == null) {
+            throw UserError.usage(
+                    "--checksum none goes with --data DIR: MNIST that is found or downloaded is always" + " compared");
+        }
         if (watchedLayers().isEmpty()) {
             throw UserError.usage("--layers '" + layers + "' matches no layer; the layers that can be watched are "
                     + String.join(", ", LeNet.WEIGHT_LAYERS));
@@ -153,6 +167,7 @@ final class WatchOptions {
     /** Adds, for the manifest, the options that the listener does not know. */
     void describe(Map<String, Object> options) {
         options.put("data", data == null ? null : data.toString());
+        options.put("checksum", checksum.toString());
         options.put("limit", limit);
         options.put("probeImages", probe);
         options.put("classRank", classRank);
@@ -168,9 +183,14 @@ final class WatchOptions {
         return !noOnednn;
     }
 
-    /** The folder of MNIST; null if the user named none. */
+    /** The folder of the data; null if the user named none. */
     Path data() {
         return data;
+    }
+
+    /** What the files in it are compared with. */
+    Checksum checksum() {
+        return checksum;
     }
 
     /** The number of images; null if all are used. */

@@ -74,6 +74,7 @@ final class WatchedRun {
     private DigitData read(Supplier<DigitData> source) {
         try {
             DigitData data = source.get();
+            LeNet.requireFits(data.shape());
             return watch.limit() == null ? data : data.limit(watch.limit());
         } catch (DataException e) {
             throw UserError.failed(e.getMessage(), e);
@@ -156,7 +157,7 @@ final class WatchedRun {
 
         private MultiLayerNetwork model() {
             try {
-                MultiLayerNetwork model = LeNet.create(recipe, watch.seed());
+                MultiLayerNetwork model = LeNet.create(recipe, watch.seed(), data.shape(), data.classes());
                 convolutions.into(model);
                 return model;
             } catch (LinkageError e) {

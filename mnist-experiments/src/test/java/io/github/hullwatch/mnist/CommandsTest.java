@@ -155,6 +155,62 @@ class CommandsTest {
         assertEquals(manifest.options(), RunReader.open(dir).manifest().options());
     }
 
+    /** Any set of IDX files, of any size and classes; that no checksum was compared is told wherever one may look. */
+    @ParameterizedTest
+    @ValueSource(strings = {"quickstart", "mnist train --epochs 3 --batch-size 10"})
+    void anyImagesAreTrainedOn(String command) throws IOException {
+        Path dir = folder.resolve("run");
+        Path data = EmptyMachine.otherFolder(Files.createDirectories(folder.resolve("other")));
+        List<String> args = new ArrayList<>(List.of(command.split(" ")));
+        args.addAll(List.of("--data", data.toString(), "--checksum", "none", "--preset", "light"));
+        args.addAll(List.of("--every", "2", "--run-dir", dir.toString()));
+        assertEquals(0, program(args), err.toString());
+        String told = "clothes: 40 images of 20×18 in 3 classes (labels 5, 6, 9) to learn from and 20 to test on, from "
+                + data + " (--data); checksums not compared (--checksum none)";
+        assertTrue(err.toString().contains(told), err.toString());
+        assertTrue(out.toString().contains("true \\ answer    5    6    9"), out.toString());
+        Manifest manifest = RunReader.open(dir).manifest();
+        assertEquals("clothes", manifest.data().name());
+        assertEquals(told, manifest.data().source());
+        assertEquals(
+                Set.of(
+                        "clothes-train-images-idx3-ubyte",
+                        "clothes-train-labels-idx1-ubyte",
+                        "clothes-t10k-images-idx3-ubyte",
+                        "clothes-t10k-labels-idx1-ubyte"),
+                manifest.data().checksums().keySet());
+        assertEquals("none", manifest.options().get("checksum"));
+        assertEquals(List.of("5", "6", "9"), manifest.results().get("classes"));
+        assertEquals(
+                List.of("conv1 20x25", "conv2 50x500", "dense1 500x100", "output 3x500"),
+                manifest.layers().stream()
+                        .map(layer -> layer.layer() + " " + layer.neurons() + "x" + layer.inputs())
+                        .toList());
+        String report = Files.readString(dir.resolve("report.html"));
+        assertTrue(report.contains("checksums not compared"), "the report does not tell");
+        assertTrue(RunVerifier.verify(dir).ok());
+    }
+
+    @Test
+    void dataThatIsNotWhatItShouldBeIsRefused() throws IOException {
+        Path data = EmptyMachine.otherFolder(Files.createDirectories(folder.resolve("other")));
+        assertFailed("--checksum none reads it", "--data", data.toString());
+        assertFailed("is no set of IDX files", "--data", folder.toString(), "--checksum", "none");
+        Path small = EmptyMachine.smallFolder(Files.createDirectories(folder.resolve("small")));
+        assertFailed("at least 16×16 pixels, not 12×12", "--data", small.toString(), "--checksum", "none");
+        assertUsage("--checksum none goes with --data DIR", "--checksum", "none");
+        assertEquals(2, quickstart("--checksum", "sha256"));
+        assertFalse(Files.exists(folder.resolve("run")));
+    }
+
+    private void assertFailed(String expected, String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--run-dir", folder.resolve("run").toString()));
+        assertEquals(1, quickstart(all.toArray(new String[0])));
+        assertTrue(thrown.getMessage().contains(expected), thrown.getMessage());
+        assertEquals(1, thrown.getMessage().lines().count());
+    }
+
     @Command(name = "hullwatch")
     private static final class Program {}
 
@@ -198,7 +254,7 @@ class CommandsTest {
                 }
             }
         }
-        assertEquals(List.of("standard", "paper", "standard"), shown);
+        assertEquals(List.of("standard", "mnist", "paper", "standard", "mnist"), shown);
     }
 
     @Test

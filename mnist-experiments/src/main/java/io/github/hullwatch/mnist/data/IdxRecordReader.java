@@ -1,18 +1,31 @@
 package io.github.hullwatch.mnist.data;
 
 import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.datavec.api.conf.Configuration;
 import org.datavec.api.records.Record;
 import org.datavec.api.records.metadata.RecordMetaData;
 import org.datavec.api.records.metadata.RecordMetaDataIndex;
 import org.datavec.api.records.reader.BaseRecordReader;
+import org.datavec.api.records.reader.RecordReader;
+import org.datavec.api.split.FileSplit;
 import org.datavec.api.split.InputSplit;
+import org.datavec.api.split.InputStreamInputSplit;
+import org.datavec.api.split.StreamInputSplit;
 import org.datavec.api.writable.IntWritable;
 import org.datavec.api.writable.NDArrayWritable;
 import org.datavec.api.writable.Writable;
@@ -22,19 +35,61 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * DataVec's view of a pair of IDX files (images and labels, gzipped or not), or of images already in memory. A record
- * is an image as [1, 1, 28, 28] with values in 0…255, and its label. In batches the labels come one-hot as [n, 10],
- * which is what DL4J's iterator asks of a reader of batches.
+ * DataVec's view of IDX files, the format of MNIST, gzipped or not. A record is an image as [1, channels, height,
+ * width] with the numbers of the file (0…255 in most), and its label, a whole number. A batch holds the same: images in
+ * [n, channels, height, width] and labels in [n, 1], which DL4J's iterators turn into as many classes as they are told.
  *
- * <p>Not safe for use by several threads at once.
+ * <p><b>Which files.</b> The split names files of images and files of labels in any order: headers tell which is which
+ * (3 dimensions, or 4 with channels last, against 1), and names or numbers which belong together ({@code train-images}
+ * and {@code train-labels}; 10,000 and 10,000). Several pairs are read one after the other, in the split's order of
+ * their images, and must have one shape. Files of images alone give records without a label. Of a folder, files that
+ * are no IDX files are left out, unless they are named like one; a file that is named by itself is refused. All types
+ * of elements are read. Everything is read by {@code initialize}, into memory.
+ *
+ * <p><b>Splits.</b> Any with files; {@link StreamInputSplit} with its streams; {@link InputStreamInputSplit} with one
+ * stream, of images, hence without labels. Splits of text are refused. A split that shuffles puts its files in another
+ * order at each {@code reset}; images stay in the order of their file.
+ *
+ * <p><b>Configuration.</b> {@link RecordReader#APPEND_LABEL}, {@code true} by default: whether records have labels.
+ * {@link RecordReader#LABELS}: the names of labels 0, 1, … for {@link #getLabels}; by default, their numbers.
+ *
+ * <p>Listeners are told the {@link RecordMetaDataIndex} of each record that is read: the file of images and the place
+ * in it. A reader may be serialized, with what it has read and these two settings, but without its split: it then no
+ * longer shuffles. Not safe for
+ * use by several threads at once.
  */
 public final class IdxRecordReader extends BaseRecordReader {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
+    /** Can be serialized only in name: a copy that is read back has lost its class loader, and throws. */
     private transient Configuration configuration = new Configuration();
-    private DigitImages images;
+    /** Not that of the superclass, which can't be serialized. */
+    private transient InputSplit split;
+
+    private List<Part> parts;
+    /** Of each part, the number of its first image. */
+    private int[] firsts;
+
+    /** Numbers of the images, counted through all parts, in the order in which they are read. */
     private int[] order;
+
     private int next;
+    private boolean labelled;
+    private List<String> labels = List.of();
+
+    /**
+     * Images of one file, or of memory.
+     *
+     * @param uri null in memory
+     * @param first number of its first image, counted through all parts
+     */
+    private record Part(LabelledImages images, URI uri, int first) implements java.io.Serializable {
+        private static final long serialVersionUID = 1L;
+
+        int end() {
+            return first + images.size();
+        }
+    }
 
     /** A reader whose files are named to {@link #initialize(InputSplit)}. */
     public IdxRecordReader() {}
@@ -44,57 +99,137 @@ public final class IdxRecordReader extends BaseRecordReader {
      *
      * @param order the indices of the images in the order in which they are read, not copied
      */
-    IdxRecordReader(DigitImages images, int[] order) {
-        this.images = images;
+    IdxRecordReader(LabelledImages images, int[] order) {
+        this.parts = List.of(new Part(images, null, 0));
+        this.firsts = new int[] {0};
         this.order = order;
+        this.labelled = images.labelled();
+        this.labels = numbers(labelled ? images.largestLabel() : -1);
     }
 
     /**
-     * Reads a pair of files in the order in which they are stored.
+     * Reads the files.
      *
-     * @throws DataException if they are missing, malformed or do not belong together
+     * @throws IllegalArgumentException if the split has no files, or is one of text
+     * @throws DataException if files are missing, malformed or do not belong together
      */
-    static DigitImages read(Path imagesFile, Path labelsFile) {
-        return combine(IdxFile.read(imagesFile, 3), IdxFile.read(labelsFile, 1));
-    }
-
-    static DigitImages combine(IdxFile images, IdxFile labels) {
-        int[] shape = images.shape();
-        if (shape[1] != DigitImages.SIDE || shape[2] != DigitImages.SIDE) {
-            throw new DataException(images.path() + " holds images of " + shape[1] + "×" + shape[2]
-                    + " pixels; digits of 28×28 are needed.");
-        }
-        if (shape[0] != labels.shape()[0]) {
-            throw new DataException(images.path() + " holds " + shape[0] + " images, but " + labels.path() + " holds "
-                    + labels.shape()[0] + " labels; use two files that belong together.");
-        }
-        byte[] values = labels.data();
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] < 0 || values[i] >= DigitImages.CLASSES) {
-                throw new DataException(labels.path() + " has the label " + (values[i] & 0xFF) + " at index " + i
-                        + "; digits are 0 to 9: download it again.");
+    @Override
+    public void initialize(InputSplit files) throws IOException {
+        Objects.requireNonNull(files, "a split");
+        List<URI> uris = new ArrayList<>();
+        List<IdxFile> read = new ArrayList<>();
+        long most = Runtime.getRuntime().maxMemory() / 2;
+        if (files instanceof InputStreamInputSplit stream) {
+            URI[] locations = stream.locations();
+            boolean named = locations != null && locations.length > 0 && locations[0] != null;
+            uris.add(named ? locations[0] : null);
+            read.add(IdxFile.read(
+                    named ? locations[0].toString() : "the stream", stream.getIs(), IdxFile.Kind.ANY, most));
+        } else {
+            for (URI uri : locations(files)) {
+                if (!isPassedOver(files, uri)) {
+                    IdxFile file = read(files, uri, most);
+                    most -= file.data().length;
+                    uris.add(uri);
+                    read.add(file);
+                }
             }
         }
-        return DigitImages.of(images.data(), values);
-    }
-
-    /** {@inheritDoc} The split has two locations: the file of images, then the file of labels. */
-    @Override
-    public void initialize(InputSplit split) {
-        URI[] locations = split.locations();
-        if (locations.length != 2) {
-            throw new DataException("two IDX files are needed, images and then labels, not " + locations.length + ".");
-        }
-        inputSplit = split;
-        images = read(Path.of(locations[0]), Path.of(locations[1]));
-        order = IntStream.range(0, images.size()).toArray();
+        List<Part> found = parts(read, uris);
+        boolean wanted = configuration.getBoolean(APPEND_LABEL, true);
+        boolean has = found.get(0).images().labelled();
+        List<String> names = wanted && has ? names(found) : List.of();
+        split = files;
+        parts = found;
+        firsts = found.stream().mapToInt(Part::first).toArray();
+        labelled = wanted && has;
+        labels = names;
+        order = IntStream.range(0, found.get(found.size() - 1).end()).toArray();
         next = 0;
     }
 
     @Override
-    public void initialize(Configuration conf, InputSplit split) {
+    public void initialize(Configuration conf, InputSplit files) throws IOException {
         setConf(conf);
-        initialize(split);
+        initialize(files);
+    }
+
+    private static List<URI> locations(InputSplit files) {
+        List<URI> locations = new ArrayList<>();
+        Iterator<URI> iterator = files.locations() == null ? null : files.locationsIterator();
+        if (iterator != null) {
+            iterator.forEachRemaining(locations::add);
+        }
+        if (locations.isEmpty()) {
+            throw new IllegalArgumentException(files.getClass().getSimpleName()
+                    + " names no files; IDX files are read from a split that does, such as FileSplit.");
+        }
+        return locations;
+    }
+
+    /** Of a folder, what is no IDX file and isn't named like one. */
+    private static boolean isPassedOver(InputSplit files, URI uri) {
+        if (!(files instanceof FileSplit folder) || !folder.getRootDir().isDirectory()) {
+            return false;
+        }
+        Path path = path(uri);
+        return !IdxName.isLikely(path.getFileName().toString()) && (!Files.isRegularFile(path) || !IdxFile.isIdx(path));
+    }
+
+    private static IdxFile read(InputSplit files, URI uri, long most) throws IOException {
+        if (files instanceof StreamInputSplit streams) {
+            try (InputStream in = streams.getStreamCreatorFn().apply(uri)) {
+                return IdxFile.read(uri.toString(), in, IdxFile.Kind.ANY, most);
+            }
+        }
+        return IdxFile.read(path(uri), IdxFile.Kind.ANY, most);
+    }
+
+    private static Path path(URI uri) {
+        if (uri.getScheme() != null && !uri.getScheme().equalsIgnoreCase("file")) {
+            throw new IllegalArgumentException(uri + " is no file; a StreamInputSplit reads from elsewhere.");
+        }
+        return uri.getScheme() == null ? Path.of(uri.getPath()) : Path.of(uri);
+    }
+
+    private static List<Part> parts(List<IdxFile> files, List<URI> uris) {
+        List<Part> parts = new ArrayList<>();
+        int first = 0;
+        for (IdxPair pair : IdxPair.match(files)) {
+            ImageShape shape =
+                    parts.isEmpty() ? pair.shape() : parts.get(0).images().shape();
+            if (!pair.shape().equals(shape)) {
+                throw new DataException(pair.images().name() + " holds images of " + pair.shape()
+                        + ", other files such of " + shape + "; read them with a reader of their own.");
+            }
+            int at = IntStream.range(0, files.size())
+                    .filter(i -> files.get(i) == pair.images())
+                    .findFirst()
+                    .orElseThrow();
+            parts.add(new Part(pair, uris.get(at), first));
+            first = Math.addExact(first, pair.size());
+        }
+        return parts;
+    }
+
+    private List<String> names(List<Part> found) {
+        int largest = found.stream()
+                .mapToInt(part -> part.images().largestLabel())
+                .max()
+                .orElseThrow();
+        Collection<String> given = configuration.getStringCollection(LABELS);
+        if (given == null || given.isEmpty()) {
+            return numbers(largest);
+        }
+        if (given.size() <= largest) {
+            throw new DataException("the label " + largest + " is there, but " + LABELS + " names only the labels 0 to "
+                    + (given.size() - 1) + ".");
+        }
+        return List.copyOf(given);
+    }
+
+    private static List<String> numbers(int largest) {
+        return IntStream.rangeClosed(0, largest).mapToObj(Integer::toString).toList();
     }
 
     @Override
@@ -104,55 +239,79 @@ public final class IdxRecordReader extends BaseRecordReader {
 
     @Override
     public List<List<Writable>> next(int num) {
+        if (num < 1) {
+            throw new IllegalArgumentException("a batch has at least 1 record, not " + num);
+        }
+        checkMore();
         int from = next;
-        int to = Math.min(order.length, from + num);
-        if (from == to) {
-            throw new NoSuchElementException("all " + order.length + " images have been read");
-        }
-        next = to;
-        int n = to - from;
-        float[] pixels = new float[n * DigitImages.PIXELS];
-        float[] labels = new float[n * DigitImages.CLASSES];
+        int n = Math.min(num, order.length - from);
+        next = from + n;
+        ImageShape shape = shape();
+        float[] numbers = new float[Math.multiplyExact(n, shape.numbers())];
+        float[] values = new float[labelled ? n : 0];
         for (int i = 0; i < n; i++) {
-            copyPixels(order[from + i], pixels, i * DigitImages.PIXELS);
-            labels[i * DigitImages.CLASSES + images.label(order[from + i])] = 1;
+            int record = order[from + i];
+            Part part = part(record);
+            int index = record - part.first();
+            part.images().copy(index, numbers, i * shape.numbers());
+            if (labelled) {
+                values[i] = part.images().label(index);
+            }
+            tell(record);
         }
-        return new NDArrayRecordBatch(
-                array(pixels, n), Nd4j.createFromArray(labels).reshape(n, DigitImages.CLASSES));
+        INDArray images = array(numbers, n);
+        return labelled
+                ? new NDArrayRecordBatch(images, Nd4j.create(values, new long[] {n, 1}, DataType.FLOAT))
+                : new NDArrayRecordBatch(images);
     }
 
     @Override
     public List<Writable> next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException("all " + order.length + " images have been read");
-        }
-        return values(order[next++]);
+        checkMore();
+        int record = order[next++];
+        tell(record);
+        return values(record);
     }
 
     @Override
     public boolean hasNext() {
+        checkInitialized();
         return next < order.length;
     }
 
+    /** The names of labels 0, 1, …; empty if the records have no labels. */
     @Override
     public List<String> getLabels() {
-        return IntStream.range(0, DigitImages.CLASSES)
-                .mapToObj(Integer::toString)
-                .toList();
+        return labels;
     }
 
-    /** Starts over, in the same order. */
+    /** Starts over. A split that shuffles gives another order of files. */
     @Override
     public void reset() {
+        checkInitialized();
         next = 0;
+        if (split == null || split instanceof InputStreamInputSplit || !split.resetSupported()) {
+            return;
+        }
+        split.reset();
+        int at = 0;
+        for (Iterator<URI> uris = split.locationsIterator(); uris.hasNext(); ) {
+            URI uri = uris.next();
+            for (Part part : parts) {
+                for (int i = 0; i < part.images().size() && part.uri().equals(uri); i++) {
+                    order[at++] = part.first() + i;
+                }
+            }
+        }
     }
 
+    /** Always: all is in memory. */
     @Override
     public boolean resetSupported() {
         return true;
     }
 
-    /** Refused: a record spans two files, and one stream cannot hold both. */
+    /** Refused: a stream of one IDX file holds many records, and not their labels. */
     @Override
     public List<Writable> record(URI uri, DataInputStream dataInputStream) {
         throw new UnsupportedOperationException("an IDX record spans two files; use initialize with both");
@@ -160,24 +319,48 @@ public final class IdxRecordReader extends BaseRecordReader {
 
     @Override
     public Record nextRecord() {
-        int index = next < order.length ? order[next] : -1;
-        return new org.datavec.api.records.impl.Record(next(), metaData(index));
+        checkMore();
+        int record = order[next];
+        return new org.datavec.api.records.impl.Record(next(), metaData(record));
     }
 
+    /**
+     * A record again.
+     *
+     * @param metaData of a record of the same files, from this reader or another
+     * @throws IllegalArgumentException if it is of another kind of reader, of other files, or out of range
+     */
     @Override
     public Record loadFromMetaData(RecordMetaData metaData) {
-        int index = Math.toIntExact(((RecordMetaDataIndex) metaData).getIndex());
-        return new org.datavec.api.records.impl.Record(values(index), metaData);
+        checkInitialized();
+        if (!(metaData instanceof RecordMetaDataIndex index)) {
+            throw new IllegalArgumentException("metadata of an IDX file is a RecordMetaDataIndex, not "
+                    + (metaData == null ? null : metaData.getClass().getSimpleName()));
+        }
+        Part part = parts.stream()
+                .filter(some -> Objects.equals(some.uri(), index.getURI()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no record of " + index.getURI() + " has been read: " + index));
+        if (index.getIndex() < 0 || index.getIndex() >= part.images().size()) {
+            throw new IllegalArgumentException("there is no record " + index.getIndex() + " among the "
+                    + part.images().size() + " of " + index.getURI());
+        }
+        return new org.datavec.api.records.impl.Record(values(part.first() + (int) index.getIndex()), metaData);
     }
 
+    /** Records again, in the order of the list. */
     @Override
     public List<Record> loadFromMetaData(List<RecordMetaData> metaData) {
-        return metaData.stream().map(this::loadFromMetaData).toList();
+        List<Record> records = new ArrayList<>(metaData.size());
+        metaData.forEach(one -> records.add(loadFromMetaData(one)));
+        return records;
     }
 
+    /** Heeded by the next {@code initialize}. */
     @Override
     public void setConf(Configuration conf) {
-        configuration = conf;
+        configuration = conf == null ? new Configuration() : conf;
     }
 
     @Override
@@ -185,32 +368,76 @@ public final class IdxRecordReader extends BaseRecordReader {
         return configuration;
     }
 
-    @Override
-    public void close() {}
-
-    private RecordMetaData metaData(int index) {
-        URI uri = inputSplit == null ? null : inputSplit.locations()[0];
-        return new RecordMetaDataIndex(index, uri, IdxRecordReader.class);
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        out.writeBoolean(configuration.getBoolean(APPEND_LABEL, true));
+        Collection<String> given = configuration.getStringCollection(LABELS);
+        out.writeObject(given == null ? new String[0] : given.toArray(new String[0]));
     }
 
-    /** A mutable list, as DataVec's callers expect. */
-    private List<Writable> values(int index) {
-        float[] pixels = new float[DigitImages.PIXELS];
-        copyPixels(index, pixels, 0);
-        List<Writable> record = new ArrayList<>(2);
-        record.add(new NDArrayWritable(array(pixels, 1)));
-        record.add(new IntWritable(images.label(index)));
-        return record;
-    }
-
-    private void copyPixels(int index, float[] to, int at) {
-        for (int p = 0; p < DigitImages.PIXELS; p++) {
-            to[at + p] = images.pixel(index, p);
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        configuration = new Configuration();
+        configuration.setBoolean(APPEND_LABEL, in.readBoolean());
+        String[] names = (String[]) in.readObject();
+        if (names.length > 0) {
+            configuration.setStrings(LABELS, names);
         }
     }
 
-    private static INDArray array(float[] pixels, int n) {
-        long[] shape = {n, 1, DigitImages.SIDE, DigitImages.SIDE};
-        return Nd4j.create(pixels, shape, Nd4j.getStrides(shape, 'c'), 'c', DataType.FLOAT);
+    /** Nothing is open: files are read at once. */
+    @Override
+    public void close() {}
+
+    private void checkInitialized() {
+        if (parts == null) {
+            throw new IllegalStateException("nothing has been read: call initialize with a split first");
+        }
+    }
+
+    private void checkMore() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("all " + order.length + " images have been read");
+        }
+    }
+
+    private ImageShape shape() {
+        return parts.get(0).images().shape();
+    }
+
+    private Part part(int record) {
+        int at = Arrays.binarySearch(firsts, record);
+        return parts.get(at >= 0 ? at : -at - 2);
+    }
+
+    private void tell(int record) {
+        if (!listeners.isEmpty()) {
+            invokeListeners(metaData(record));
+        }
+    }
+
+    private RecordMetaData metaData(int record) {
+        Part part = part(record);
+        return new RecordMetaDataIndex(record - part.first(), part.uri(), IdxRecordReader.class);
+    }
+
+    /** A mutable list, as DataVec's callers expect. */
+    private List<Writable> values(int record) {
+        Part part = part(record);
+        int index = record - part.first();
+        float[] numbers = new float[shape().numbers()];
+        part.images().copy(index, numbers, 0);
+        List<Writable> values = new ArrayList<>(2);
+        values.add(new NDArrayWritable(array(numbers, 1)));
+        if (labelled) {
+            values.add(new IntWritable(part.images().label(index)));
+        }
+        return values;
+    }
+
+    private INDArray array(float[] numbers, int n) {
+        ImageShape image = shape();
+        long[] shape = {n, image.channels(), image.height(), image.width()};
+        return Nd4j.create(numbers, shape, Nd4j.getStrides(shape, 'c'), 'c', DataType.FLOAT);
     }
 }

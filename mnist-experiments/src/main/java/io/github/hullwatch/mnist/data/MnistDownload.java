@@ -195,7 +195,7 @@ public final class MnistDownload {
         }
         IdxFile file;
         try {
-            file = IdxFile.read(Path.of("it"), new ByteArrayInputStream(received), expected.dimensions());
+            file = IdxFile.read("it", new ByteArrayInputStream(received), expected.kind(), LARGEST);
         } catch (DataException e) {
             throw new IOException("what arrived is not the file: " + e.getMessage(), e);
         }

@@ -35,6 +35,10 @@ record MnistFile(String name, int dimensions, String sha256) {
         return Stream.of(name, gzippedName(), dotted, dotted + ".gz");
     }
 
+    IdxFile.Kind kind() {
+        return dimensions == 1 ? IdxFile.Kind.BYTE_LABELS : IdxFile.Kind.BYTE_IMAGES;
+    }
+
     /** The name under which it is offered for download. */
     String gzippedName() {
         return name + ".gz";

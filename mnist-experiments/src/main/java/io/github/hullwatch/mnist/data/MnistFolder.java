@@ -45,22 +45,33 @@ record MnistFolder(Path path, String origin, MnistFile.Set files) {
         List<String> missing = missing();
         if (!missing.isEmpty()) {
             throw new DataException(path + " (" + origin + ") lacks " + String.join(", ", missing)
-                    + " (with or without .gz); add the missing files, or name another folder.");
+                    + " (with or without .gz); add the missing files, or name another folder. If it holds another set of"
+                    + " IDX files, --checksum none reads it.");
         }
         // An error in the file itself tells more than a wrong digest, so digests come last.
         IdxFile trainImages = open(files.trainImages());
         IdxFile trainLabels = open(files.trainLabels());
         IdxFile testImages = open(files.testImages());
         IdxFile testLabels = open(files.testLabels());
-        DigitImages train = IdxRecordReader.combine(trainImages, trainLabels);
-        DigitImages test = IdxRecordReader.combine(testImages, testLabels);
+        IdxPair train = IdxPair.of(trainImages, trainLabels);
+        IdxPair test = IdxPair.of(testImages, testLabels);
         checkDigest(files.trainImages(), trainImages);
         checkDigest(files.trainLabels(), trainLabels);
         checkDigest(files.testImages(), testImages);
         checkDigest(files.testLabels(), testLabels);
         Map<String, String> checksums = new LinkedHashMap<>();
         files.all().forEach(file -> checksums.put(file.name(), file.sha256()));
-        return new DigitData("mnist", description(train, test), train, test, checksums);
+        DigitImages learned = digits(train);
+        DigitImages tested = digits(test);
+        return new DigitData("mnist", description(learned, tested), learned, tested, checksums);
+    }
+
+    private static DigitImages digits(IdxPair pair) {
+        byte[] labels = new byte[pair.size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) pair.label(i);
+        }
+        return DigitImages.of(pair.pixels(), labels);
     }
 
     String description(DigitImages train, DigitImages test) {
@@ -85,14 +96,15 @@ record MnistFolder(Path path, String origin, MnistFile.Set files) {
     }
 
     private IdxFile open(MnistFile file) {
-        return IdxFile.read(file.in(path).orElseThrow(), file.dimensions());
+        return IdxFile.read(file.in(path).orElseThrow(), file.kind());
     }
 
     private static void checkDigest(MnistFile expected, IdxFile found) {
         if (!found.sha256().equals(expected.sha256())) {
-            throw new DataException(found.path() + " is not MNIST's " + expected.name() + ": the SHA-256 of its "
+            throw new DataException(found.name() + " is not MNIST's " + expected.name() + ": the SHA-256 of its "
                     + "uncompressed content is " + found.sha256() + " instead of " + expected.sha256()
-                    + "; fetch it again, or name another folder.");
+                    + "; fetch it again, or name another folder. If it is another set that is meant, --checksum none"
+                    + " reads it.");
         }
     }
 }

@@ -18,6 +18,7 @@ public final class MnistPlaces {
     private final Optional<MnistFolder> chosen;
     private final List<MnistFolder> dl4jCaches;
     private final MnistFolder cache;
+    private final Checksum checksum;
 
     /**
      * The places of a machine.
@@ -44,6 +45,14 @@ public final class MnistPlaces {
         String caches = environment.get("XDG_CACHE_HOME");
         Path ours = caches == null || caches.isBlank() ? home.resolve(".cache") : Path.of(caches);
         cache = new MnistFolder(ours.resolve("hullwatch").resolve("mnist"), "Hullwatch's cache", files);
+        checksum = Checksum.MNIST;
+    }
+
+    private MnistPlaces(MnistPlaces same, Checksum checksum) {
+        this.chosen = same.chosen;
+        this.dl4jCaches = same.dl4jCaches;
+        this.cache = same.cache;
+        this.checksum = checksum;
     }
 
     /**
@@ -60,6 +69,14 @@ public final class MnistPlaces {
                 MnistFile.Set.MNIST);
     }
 
+    /**
+     * The same places, where the folder that the user chose is compared with this; a cache is always compared with
+     * MNIST.
+     */
+    public MnistPlaces with(Checksum other) {
+        return new MnistPlaces(this, other);
+    }
+
     /** The folder that would be read, if any; opens nothing. */
     public Optional<Path> found() {
         return folder().map(MnistFolder::path);
@@ -72,7 +89,7 @@ public final class MnistPlaces {
      * @throws DataException if a folder was chosen or found and is not MNIST
      */
     public Optional<DigitData> read() {
-        return folder().map(MnistFolder::read);
+        return folder().map(this::read);
     }
 
     /**
@@ -81,10 +98,16 @@ public final class MnistPlaces {
      * @throws DataException if a folder was chosen or found and is not MNIST, or the download fails
      */
     public DigitData readOrDownload(MnistDownload download) {
-        return folder().map(MnistFolder::read).orElseGet(() -> {
+        return read().orElseGet(() -> {
             download.into(cache);
             return cache.read();
         });
+    }
+
+    private DigitData read(MnistFolder folder) {
+        return checksum == Checksum.NONE && chosen.isPresent()
+                ? new IdxFolder(folder.path(), folder.origin()).read()
+                : folder.read();
     }
 
     private Optional<MnistFolder> folder() {

@@ -1,6 +1,5 @@
 package io.github.hullwatch.mnist.strokes;
 
-import io.github.hullwatch.mnist.data.DigitImages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -15,7 +14,7 @@ final class Handwriting {
     /** Standard deviation of a point's place, as a share of the digit's size. */
     private static final double WOBBLE = 0.038;
 
-    private static final double MIDDLE = DigitImages.SIDE / 2.0;
+    private static final double MIDDLE = Pen.SIDE / 2.0;
 
     private final RandomGenerator random;
 

@@ -1,6 +1,6 @@
 package io.github.hullwatch.mnist.strokes;
 
-import io.github.hullwatch.mnist.data.DigitImages;
+import io.github.hullwatch.mnist.data.ImageShape;
 import java.util.Arrays;
 
 /**
@@ -8,11 +8,13 @@ import java.util.Arrays;
  * the line, so edges are smooth; where strokes cross, the darker one counts.
  */
 final class Pen {
-    private static final int SIDE = DigitImages.SIDE;
+    /** Pixels along a side of the sheet. */
+    static final int SIDE = ImageShape.MNIST.width();
+
     /** Straight pieces between two points of a curve. */
     private static final int PIECES = 6;
 
-    private final double[] ink = new double[DigitImages.PIXELS];
+    private final double[] ink = new double[SIDE * SIDE];
 
     /**
      * Draws a smooth curve (a uniform Catmull–Rom spline) through points in pixels.

@@ -3,6 +3,7 @@ package io.github.hullwatch.mnist.strokes;
 import io.github.hullwatch.measure.RandomStreams;
 import io.github.hullwatch.mnist.data.DigitData;
 import io.github.hullwatch.mnist.data.DigitImages;
+import io.github.hullwatch.mnist.data.ImageShape;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -18,6 +19,9 @@ public final class Strokes {
     public static final int TRAIN = 30_000;
     /** Images to test on in the usual set. */
     public static final int TEST = 5_000;
+
+    private static final int PIXELS = ImageShape.MNIST.numbers();
+    private static final int DIGITS = 10;
 
     private Strokes() {}
 
@@ -45,12 +49,12 @@ public final class Strokes {
             throw new IllegalArgumentException("at least 1 image is needed, not " + n);
         }
         RandomStreams streams = new RandomStreams(seed);
-        byte[] pixels = new byte[Math.multiplyExact(n, DigitImages.PIXELS)];
+        byte[] pixels = new byte[Math.multiplyExact(n, PIXELS)];
         byte[] labels = new byte[n];
         IntStream.range(0, n).parallel().forEach(i -> {
-            labels[i] = (byte) (i % DigitImages.CLASSES);
+            labels[i] = (byte) (i % DIGITS);
             var random = new SplittableRandom(streams.of("strokes/" + part + "/" + i));
-            new Handwriting(random).write(labels[i], pixels, i * DigitImages.PIXELS);
+            new Handwriting(random).write(labels[i], pixels, i * PIXELS);
         });
         return DigitImages.of(pixels, labels);
     }

@@ -85,7 +85,7 @@ public final class LeNetTraining {
     private void evaluate(int epoch) {
         long start = System.nanoTime();
         DigitImages test = data.test();
-        int[][] counts = new int[DigitImages.CLASSES][DigitImages.CLASSES];
+        int[][] counts = new int[test.classes()][test.classes()];
         DataSetIterator batches = test.batches(EVALUATION_BATCH);
         int done = 0;
         while (batches.hasNext()) {
@@ -102,7 +102,7 @@ public final class LeNetTraining {
         }
         long nanos = System.nanoTime() - start;
         evaluationNanos += nanos;
-        var evaluated = new Evaluated(iterations(), epoch, new Confusion(counts), nanos);
+        var evaluated = new Evaluated(iterations(), epoch, new Confusion(counts, test.classNames()), nanos);
         evaluations.add(evaluated);
         observer.evaluated(evaluated);
     }

@@ -64,6 +64,41 @@ class DigitImagesTest {
         assertNotEquals(IMAGES.sha256(), numbered(49).sha256());
     }
 
+    @Test
+    void anyShapeAndClassesAreTaken() {
+        var shape = new ImageShape(2, 3, 1);
+        List<String> names = IntStream.range(0, 300).mapToObj(i -> "c" + i).toList();
+        DigitImages images = DigitImages.of(shape, new byte[12], new int[] {299, 43}, names);
+        assertEquals(300, images.classes());
+        assertEquals(299, images.label(0));
+        // 299 and 43 are one byte.
+        DigitImages other = DigitImages.of(shape, new byte[12], new int[] {43, 43}, names);
+        assertNotEquals(images.sha256(), other.sha256());
+        DataSet batch = images.batches(2).next();
+        assertEquals(1, batch.getLabels().getInt(0, 299));
+        assertEquals(
+                List.of(2L, 1L, 2L, 3L),
+                java.util.Arrays.stream(batch.getFeatures().shape()).boxed().toList());
+        assertThrows(
+                IllegalArgumentException.class, () -> DigitImages.of(shape, new byte[12], new int[] {300, 0}, names));
+        assertThrows(
+                IllegalArgumentException.class, () -> DigitImages.of(shape, new byte[6], new int[1], List.of("one")));
+        assertThrows(IllegalArgumentException.class, () -> new ImageShape(0, 3, 1));
+        assertThrows(ArithmeticException.class, () -> new ImageShape(1 << 16, 1 << 16, 1));
+        assertThrows(IllegalArgumentException.class, () -> new DigitData("x", "x", images, IMAGES, java.util.Map.of()));
+    }
+
+    /** The checksum of a set of digits does not change with the way in which labels are kept. */
+    @Test
+    void theChecksumIsThatOfPixelsAndLabels() {
+        byte[] content = new byte[50 * 785];
+        for (int i = 0; i < 50; i++) {
+            content[i * 784] = (byte) i;
+            content[50 * 784 + i] = (byte) (i % 10);
+        }
+        assertEquals(IdxBytes.sha256(content), IMAGES.sha256());
+    }
+
     private static DigitImages numbered(int n) {
         byte[] pixels = new byte[n * 784];
         byte[] labels = new byte[n];

@@ -22,8 +22,8 @@ class IdxFileTest {
     @Test
     void readsPlainAndGzippedAlikeWhateverTheyAreCalled() {
         IdxFile plain = read(PLAIN, 3);
-        IdxFile gzipped = IdxFile.read(IdxBytes.write(folder.resolve("no-suffix"), IdxBytes.gzip(PLAIN)), 3);
-        IdxFile misnamed = IdxFile.read(IdxBytes.write(folder.resolve("plain.gz"), PLAIN), 3);
+        IdxFile gzipped = IdxFile.read(IdxBytes.write(folder.resolve("no-suffix"), IdxBytes.gzip(PLAIN)), kind(3));
+        IdxFile misnamed = IdxFile.read(IdxBytes.write(folder.resolve("plain.gz"), PLAIN), kind(3));
         assertArrayEquals(new int[] {3, 28, 28}, plain.shape());
         assertArrayEquals(Arrays.copyOfRange(PLAIN, 16, PLAIN.length), plain.data());
         assertArrayEquals(plain.data(), gzipped.data());
@@ -107,14 +107,22 @@ class IdxFileTest {
     @Test
     void missingFileAndFolderAreNamed() {
         Path missing = folder.resolve("missing");
-        var e = assertThrows(DataException.class, () -> IdxFile.read(missing, 3));
+        var e = assertThrows(DataException.class, () -> IdxFile.read(missing, kind(3)));
         assertTrue(e.getMessage().contains(missing.toString()), e.getMessage());
-        DataException directory = assertThrows(DataException.class, () -> IdxFile.read(folder, 3));
+        DataException directory = assertThrows(DataException.class, () -> IdxFile.read(folder, kind(3)));
         assertTrue(directory.getMessage().contains(folder + ": is a directory, not a file"), directory.getMessage());
     }
 
     private IdxFile read(byte[] bytes, int dimensions) {
-        return IdxFile.read(IdxBytes.write(folder.resolve("file"), bytes), dimensions);
+        return IdxFile.read(IdxBytes.write(folder.resolve("file"), bytes), kind(dimensions));
+    }
+
+    private static IdxFile.Kind kind(int dimensions) {
+        return switch (dimensions) {
+            case 1 -> IdxFile.Kind.BYTE_LABELS;
+            case 3 -> IdxFile.Kind.BYTE_IMAGES;
+            default -> IdxFile.Kind.ANY;
+        };
     }
 
     private void assertRefused(byte[] bytes, int dimensions, String expected) {

@@ -136,7 +136,7 @@ class MnistPlacesTest {
 
     @Test
     void theDescriptionIsTheSameInEveryLocale() {
-        DigitImages many = DigitImages.of(new byte[1234 * DigitImages.PIXELS], new byte[1234]);
+        DigitImages many = DigitImages.of(new byte[1234 * 784], new byte[1234]);
         Locale before = Locale.getDefault();
         try {
             for (String tag : new String[] {"en", "de", "tr", "ar-u-nu-arab"}) {

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.hullwatch.mnist.data.DataException;
 import io.github.hullwatch.mnist.data.DigitImages;
+import io.github.hullwatch.mnist.data.ImageShape;
 import io.github.hullwatch.mnist.strokes.Strokes;
 import java.time.Duration;
 import java.util.Arrays;
@@ -15,6 +18,8 @@ import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
@@ -35,6 +40,35 @@ class LeNetTest {
         assertArrayEquals(new long[] {800, 500}, weights(model, "dense1").shape());
         assertArrayEquals(new long[] {500, 10}, weights(model, "output").shape());
         assertEquals(431_080, model.numParams());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "28, 28, 1, 10, 800",
+        "16, 16, 1, 2, 50",
+        "17, 16, 1, 3, 50",
+        "32, 32, 3, 100, 1250",
+        "20, 30, 1, 26, 400"
+    })
+    void shapesFollowTheData(int height, int width, int channels, int classes, int inputs) {
+        var shape = new ImageShape(height, width, channels);
+        MultiLayerNetwork model = LeNet.create(Recipe.QUICK, 1, shape, classes);
+        assertArrayEquals(
+                new long[] {20, channels, 5, 5}, weights(model, "conv1").shape());
+        assertArrayEquals(new long[] {inputs, 500}, weights(model, "dense1").shape());
+        assertArrayEquals(new long[] {500, classes}, weights(model, "output").shape());
+        assertArrayEquals(
+                new long[] {2, classes},
+                model.output(Nd4j.rand(2, channels, height, width)).shape());
+    }
+
+    @Test
+    void tooSmallImagesAreRefused() {
+        for (ImageShape shape :
+                List.of(new ImageShape(15, 28, 1), new ImageShape(28, 15, 1), new ImageShape(1, 1, 3))) {
+            var e = assertThrows(DataException.class, () -> LeNet.create(Recipe.QUICK, 1, shape, 10));
+            assertTrue(e.getMessage().contains("at least 16×16 pixels, not " + shape), e.getMessage());
+        }
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.github.hullwatch.mnist.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.mnist.data.DigitData;
@@ -182,18 +181,6 @@ class LeNetTrainingTest {
             disabledReason = "needs the real MNIST: set HULLWATCH_MNIST to its folder")
     void theQuickRecipeReaches96PercentOnMnist() {
         assertTrue(quick(MnistPlaces.ofThisMachine(null).read().orElseThrow()) >= 0.96);
-    }
-
-    @Test
-    void confusionCountsAndPrints() {
-        var confusion = new Confusion(new int[][] {{3, 1}, {0, 4}});
-        assertEquals(8, confusion.total());
-        assertEquals(7, confusion.right());
-        assertEquals(0.875, confusion.accuracy());
-        assertEquals(1, confusion.count(0, 1));
-        assertEquals(3, confusion.toTable().lines().count());
-        assertTrue(confusion.toTable().contains("·"));
-        assertFalse(confusion.equals(new Confusion(new int[][] {{3, 1}, {1, 4}})));
     }
 
     private static double quick(DigitData data) {
