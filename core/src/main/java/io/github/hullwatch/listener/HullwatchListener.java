@@ -15,6 +15,7 @@ import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Manifest.LeftOut;
 import io.github.hullwatch.run.Manifest.QuantityCost;
 import io.github.hullwatch.run.RunWriter;
+import io.github.hullwatch.run.SpaceNames;
 import io.github.hullwatch.sink.RunDirectorySink;
 import io.github.hullwatch.sink.Sink;
 import io.github.hullwatch.snapshot.DoesNotFitException;
@@ -426,8 +427,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
 
     /** @param inFull whether everything will be measured of it */
     private Snapshot snapshot(long number, boolean inFull) {
-        boolean probes = settings.alwaysProbes()
-                || settings.probes() && (inFull || timetable.isTurnOfThorough(number));
+        boolean probes = settings.alwaysProbes() || settings.probes() && (inFull || timetable.isTurnOfThorough(number));
         return recorder.snapshot(
                 () -> probes ? source.snapshot(number).withProbe(source.probePass()) : source.snapshot(number));
     }
@@ -1183,9 +1183,15 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             allGroups.addAll(groupRules);
             List<SpaceRule> allSpaces = new ArrayList<>(List.of((layer, weights) -> namedSpaces.of(layer)));
             allSpaces.addAll(spaceRules);
-            WatchOptions watching =
-                    new WatchOptions(preset.tier(), schedule, seed, failFast, measured, allGroups, allSpaces,
-                            new Subspaces(Optional.ofNullable(classes), principal));
+            WatchOptions watching = new WatchOptions(
+                    preset.tier(),
+                    schedule,
+                    seed,
+                    failFast,
+                    measured,
+                    allGroups,
+                    allSpaces,
+                    new Subspaces(Optional.ofNullable(classes), principal));
             List<Sink> all = new ArrayList<>();
             if (runDir != null) {
                 BuildInfo build = BuildInfo.current();
@@ -1234,10 +1240,12 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             }
             if (probe != null) {
                 map.put("probe", probe.size());
-                map.put("classSubspaces", classes == null ? null : classes.toString());
+                if (classes != null) {
+                    map.put(SpaceNames.CLASSES_OPTION, classes.toString());
+                }
             }
             if (principal > 0) {
-                map.put("principalSubspace", principal);
+                map.put(SpaceNames.PRINCIPAL_OPTION, principal);
             }
             return map;
         }

@@ -115,7 +115,8 @@ public final class NullModel implements Nulls {
         if (!few.containsKey(wanted)) {
             Shape shape = new Shape(wanted.n, wanted.d);
             HullSolver solver = new HullSolver();
-            Draws draws = missing(shape, wanted.draws, KINDS, (vectors, random, values) -> all(solver, vectors, values));
+            Draws draws =
+                    missing(shape, wanted.draws, KINDS, (vectors, random, values) -> all(solver, vectors, values));
             for (int kind = 0; kind < KINDS; kind++) {
                 few.put(new FewDraws(wanted.n, wanted.d, wanted.draws, kind), draws.value(kind, Chance::of));
             }

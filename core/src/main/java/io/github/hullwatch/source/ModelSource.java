@@ -65,8 +65,7 @@ public final class ModelSource implements WeightSource {
     private ModelSource(
             Model model, ModelView view, LayerSelection selection, boolean bias, Duration maxWait, ProbeSet probe) {
         this.model = model;
-        this.prober =
-                probe == null ? null : Prober.of(model, view, selection.watched(), bias, probe, maxWait);
+        this.prober = probe == null ? null : Prober.of(model, view, selection.watched(), bias, probe, maxWait);
         this.view = view;
         this.selection = selection;
         this.bias = bias;
@@ -101,12 +100,7 @@ public final class ModelSource implements WeightSource {
      * @throws io.github.hullwatch.snapshot.DoesNotFitException also if the probe set does not fit the model
      */
     public static ModelSource of(
-            Model model,
-            Pattern pattern,
-            List<WeightExtractor> own,
-            boolean bias,
-            Duration maxWait,
-            ProbeSet probe) {
+            Model model, Pattern pattern, List<WeightExtractor> own, boolean bias, Duration maxWait, ProbeSet probe) {
         ModelView view = ModelView.of(model);
         List<WeightExtractor> extractors = new ArrayList<>(own);
         extractors.addAll(STANDARD);

@@ -8,7 +8,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Examples with known classes, whose inputs to the layers are looked at: a copy of what the user handed over. Immutable.
+ * Examples with known classes, whose inputs to the layers are looked at: a copy of what the user handed over.
+ * Immutable.
  */
 public final class ProbeSet {
 
@@ -64,9 +65,7 @@ public final class ProbeSet {
         }
         try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
             INDArray copy = given.dup('c');
-            if (!Double.isFinite(copy.castTo(DataType.DOUBLE)
-                    .sumNumber()
-                    .doubleValue())) {
+            if (!Double.isFinite(copy.castTo(DataType.DOUBLE).sumNumber().doubleValue())) {
                 throw new IllegalArgumentException(
                         "the probe set's features for input " + input + " are not all finite; leave such examples out");
             }
@@ -115,9 +114,7 @@ public final class ProbeSet {
             long[] shape = all.shape().clone();
             shape[0] = to - from;
             INDArray flat = all.reshape('c', all.size(0), each);
-            some[k] = flat.get(
-                            NDArrayIndex.interval(from, to),
-                            NDArrayIndex.all())
+            some[k] = flat.get(NDArrayIndex.interval(from, to), NDArrayIndex.all())
                     .dup('c')
                     .reshape('c', shape);
         }

@@ -21,9 +21,11 @@ final class BlockWatch {
      * What a certificate of one moment needs.
      *
      * @param layer the weights of the whole layer, which {@code weights} may be a view of
+     * @param neurons the group at that moment, where it is another one each time; else null, and {@code weights} are
+     *     the rows of the group
      * @param basis the space at that moment; null for the full one
      */
-    record Evidence(long iteration, Vectors layer, Vectors weights, Basis basis, Hull hull) {
+    record Evidence(long iteration, Vectors layer, Vectors weights, int[] neurons, Basis basis, Hull hull) {
 
         /** The weights as coordinates in the space. */
         Vectors seen() {
@@ -52,8 +54,7 @@ final class BlockWatch {
         this(block, neurons, basis, quantities, false);
     }
 
-    private BlockWatch(
-            Block block, int[] neurons, Basis basis, List<QuantityWatch> quantities, boolean moving) {
+    private BlockWatch(Block block, int[] neurons, Basis basis, List<QuantityWatch> quantities, boolean moving) {
         this.moving = moving;
         this.block = block;
         this.neurons = neurons;
@@ -85,11 +86,6 @@ final class BlockWatch {
         return block;
     }
 
-    /** The space of this moment; null for the full one. */
-    Basis basis() {
-        return basis;
-    }
-
     /** In the order in which they are measured. */
     List<QuantityWatch> quantities() {
         return quantities;
@@ -103,6 +99,11 @@ final class BlockWatch {
     /** The group's rows as coordinates in the block's space: what is measured. */
     Vectors seen(Vectors rows) {
         return basis == null ? rows : rows.project(basis);
+    }
+
+    /** What was found at this moment. */
+    Evidence evidence(long iteration, Vectors layer, Vectors rows, Hull hull) {
+        return new Evidence(iteration, layer, rows, moving ? neurons : null, basis, hull);
     }
 
     /** The evidence of the last measurement of the hull; empty before the first. */

@@ -19,8 +19,6 @@ import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.LayerProbe;
 import io.github.hullwatch.snapshot.ProbePlan;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -111,11 +109,10 @@ final class SubspaceWatch {
         if (classes.isEmpty() && principal == null) {
             return Optional.empty();
         }
-        ClassSubspaces subspaces =
-                classes.isEmpty()
-                        ? null
-                        : new ClassSubspaces(
-                                classes.size(), options.subspaces().classes().orElseThrow());
+        ClassSubspaces subspaces = classes.isEmpty()
+                ? null
+                : new ClassSubspaces(
+                        classes.size(), options.subspaces().classes().orElseThrow());
         SubspaceWatch watch = new SubspaceWatch(layer, subspaces, classes, rank, principal);
         for (BlockWatch block : watch.blocks()) {
             if (taken.contains(block.block().space())) {

@@ -1,8 +1,8 @@
 package io.github.hullwatch.watch;
 
 /**
- * Which measurements are thorough by their turn: the first, and then those that are both so many measurements and so many
- * iterations after the last. Confined to one thread.
+ * Which measurements are thorough by their turn: the first, and then those that are both so many measurements and so
+ * many iterations after the last. Confined to one thread.
  */
 final class Turns {
 

@@ -324,8 +324,7 @@ public final class Watch {
                 .orElse(Map.of());
     }
 
-    private void measure(
-            Snapshot snapshot, LayerWatch layer, LayerProbe probe, boolean thorough, boolean certified) {
+    private void measure(Snapshot snapshot, LayerWatch layer, LayerProbe probe, boolean thorough, boolean certified) {
         long iteration = snapshot.iteration();
         String name = layer.layer().name();
         Vectors vectors = snapshot.weights().get(name);
@@ -418,7 +417,7 @@ public final class Watch {
 
     private void record(Place place, String quantity, Measured found, Vectors rows, BlockSnapshot now) {
         if (found instanceof HullQuantity.Result hull) {
-            hull(place, new Evidence(place.iteration(), place.weights(), rows, place.block.basis(), hull.hull()), hull.line(), now);
+            hull(place, place.block.evidence(place.iteration(), place.weights(), rows, hull.hull()), hull.line(), now);
         } else if (found instanceof ProjectionQuantity.Result projected) {
             projection(place, projected);
         } else {
@@ -537,7 +536,8 @@ public final class Watch {
                 () -> sinks.certificate(Certificates.record(
                         block.block(),
                         evidence.iteration(),
-                        evidence.weights(),
+                        evidence.neurons() == null ? evidence.weights() : evidence.layer(),
+                        evidence.neurons(),
                         evidence.basis(),
                         selfContained(evidence))));
     }
