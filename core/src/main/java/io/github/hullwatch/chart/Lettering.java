@@ -14,6 +14,8 @@ public enum Lettering {
     NAME("name", Ink.OWN, 12, false, false, true),
     /** The number on an event's flag. */
     NUMBER("number", Ink.PAPER, 12, true, false, false),
+    /** A number in a cell of a map. */
+    CELL("cell", Ink.STRONG, 12, false, false, false),
     HEADING("heading", Ink.STRONG, 16, true, false, false),
     /** The number of a neuron on the near side of a sphere. */
     WHO("who", Ink.STRONG, 13, true, false, true),

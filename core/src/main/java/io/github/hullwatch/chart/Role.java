@@ -25,6 +25,12 @@ public enum Role {
     CHANCE_BAND("chance-band", none(), fill(Ink.OWN, .22)),
     /** A bar of a histogram. */
     BAR("bar", none(), fill(Ink.OWN, .75)),
+    /** Cells of a map, from small values to large ones. */
+    SHADE_0("shade-0", none(), fill(Ink.BLUE, .05)),
+    SHADE_1("shade-1", none(), fill(Ink.BLUE, .17)),
+    SHADE_2("shade-2", none(), fill(Ink.BLUE, .29)),
+    SHADE_3("shade-3", none(), fill(Ink.BLUE, .41)),
+    SHADE_4("shade-4", none(), fill(Ink.BLUE, .53)),
     /** From the lower to the upper end of an interval. */
     INTERVAL("interval", stroke(Ink.OWN, 1.2)),
     /** A vertical line with a name. */

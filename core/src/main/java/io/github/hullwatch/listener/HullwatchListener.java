@@ -15,6 +15,7 @@ import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Manifest.LeftOut;
 import io.github.hullwatch.run.Manifest.QuantityCost;
 import io.github.hullwatch.run.RunWriter;
+import io.github.hullwatch.run.SpaceNames;
 import io.github.hullwatch.sink.RunDirectorySink;
 import io.github.hullwatch.sink.Sink;
 import io.github.hullwatch.snapshot.DoesNotFitException;
@@ -1239,10 +1240,12 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             }
             if (probe != null) {
                 map.put("probe", probe.size());
-                map.put("classSubspaces", classes == null ? null : classes.toString());
+                if (classes != null) {
+                    map.put(SpaceNames.CLASSES_OPTION, classes.toString());
+                }
             }
             if (principal > 0) {
-                map.put("principalSubspace", principal);
+                map.put(SpaceNames.PRINCIPAL_OPTION, principal);
             }
             return map;
         }

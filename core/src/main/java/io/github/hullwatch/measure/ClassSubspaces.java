@@ -2,14 +2,15 @@ package io.github.hullwatch.measure;
 
 import io.github.hullwatch.geometry.Basis;
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.run.SpaceNames;
 import io.github.hullwatch.snapshot.LayerProbe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The class subspaces of one layer over time: for each class the span of the first principal components of its inputs to
- * the layer, about the origin. How many components is decided once for each class. Confined to one thread.
+ * The class subspaces of one layer over time: for each class the span of the first principal components of its inputs
+ * to the layer, about the origin. How many components is decided once for each class. Confined to one thread.
  */
 public final class ClassSubspaces {
 
@@ -34,7 +35,7 @@ public final class ClassSubspaces {
 
     /** The name of the space of a class. */
     public static String name(int label) {
-        return "class" + label;
+        return SpaceNames.ofClass(label);
     }
 
     /**

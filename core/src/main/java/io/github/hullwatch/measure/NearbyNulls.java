@@ -5,9 +5,9 @@ package io.github.hullwatch.measure;
  * neurons a quarter of an octave apart (…, 215, 256, 304, …), and interpolated linearly between the two that are next,
  * mean and standard deviation. To draw for each number would take minutes.
  *
- * <p><b>Accuracy.</b> The depth of n Gaussian directions grows with n like a power of log n; over a quarter of an octave
- * the chord lies within 0.001 of it, a tenth of its standard deviation or less. Shapes are drawn {@value #DRAWS} times.
- * Numbers up to {@value #EXACT} are drawn as they are: they cost little, and there are few of them.
+ * <p><b>Accuracy.</b> The depth of n Gaussian directions grows with n like a power of log n; over a quarter of an
+ * octave the chord lies within 0.001 of it, a tenth of its standard deviation or less. Shapes are drawn {@value #DRAWS}
+ * times. Numbers up to {@value #EXACT} are drawn as they are: they cost little, and there are few of them.
  */
 final class NearbyNulls implements Nulls {
 

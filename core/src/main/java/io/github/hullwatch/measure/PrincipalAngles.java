@@ -10,9 +10,9 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 /**
  * The principal angles between two subspaces, as many as the smaller one has dimensions, ascending. Immutable.
  *
- * <p>With orthonormal rows A and B, the cosines are the singular values of ABᵀ, and the sines those of B − (BAᵀ)A, B the
- * smaller one. Each angle is taken from whichever of the two is below ½√2, since the inverse functions lose half of all
- * digits near 1 (Å. Björck, G. H. Golub, <em>Numerical methods for computing angles between linear subspaces</em>,
+ * <p>With orthonormal rows A and B, the cosines are the singular values of ABᵀ, and the sines those of B − (BAᵀ)A, B
+ * the smaller one. Each angle is taken from whichever of the two is below ½√2, since the inverse functions lose half of
+ * all digits near 1 (Å. Björck, G. H. Golub, <em>Numerical methods for computing angles between linear subspaces</em>,
  * Mathematics of Computation 27, 1973).
  */
 final class PrincipalAngles {

@@ -12,17 +12,17 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * The principal components of vectors about the origin: eigenvectors of their second moment (1/m)Σxxᵀ, the largest
  * eigenvalue first. Immutable.
  *
- * <p><b>About the origin, not about the mean.</b> The subspaces V₁ and V₂ of the theory are linear: they hold the origin,
- * and a neuron sees of a class what its weight vector has in the span of that class's inputs, the mean among them. Inputs
- * that come out of a relu lie on one side of the origin, and most of what they have in common is their mean: components
- * about the mean would leave out the direction that matters most.
+ * <p><b>About the origin, not about the mean.</b> The subspaces V₁ and V₂ of the theory are linear: they hold the
+ * origin, and a neuron sees of a class what its weight vector has in the span of that class's inputs, the mean among
+ * them. Inputs that come out of a relu lie on one side of the origin, and most of what they have in common is their
+ * mean: components about the mean would leave out the direction that matters most.
  *
  * <p><b>How.</b> The eigenvectors of the smaller of XXᵀ and XᵀX, by EJML's symmetric QR algorithm; then Gram–Schmidt,
  * twice, which makes the rows orthonormal to the last bits whatever the eigenvectors lost.
  *
- * <p><b>Accuracy.</b> An eigenvalue is off by a small multiple of max(m, d)·2⁻⁵³ times the largest; what is smaller than
- * 16 times that counts as zero, since its eigenvector would be noise. Vectors are scaled by a power of two first, so that
- * no square over- or underflows.
+ * <p><b>Accuracy.</b> An eigenvalue is off by a small multiple of max(m, d)·2⁻⁵³ times the largest; what is smaller
+ * than 16 times that counts as zero, since its eigenvector would be noise. Vectors are scaled by a power of two first,
+ * so that no square over- or underflows.
  */
 public final class PrincipalComponents {
 

@@ -3,6 +3,7 @@ package io.github.hullwatch.measure;
 import io.github.hullwatch.geometry.Basis;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.statistics.UnitRows;
+import io.github.hullwatch.run.SpaceNames;
 
 /**
  * The principal subspace of a layer's own directions: the span of their first principal components about the origin.
@@ -11,7 +12,7 @@ import io.github.hullwatch.geometry.statistics.UnitRows;
 public final class PrincipalSubspace {
 
     /** The name of the space. */
-    public static final String NAME = "principal";
+    public static final String NAME = SpaceNames.PRINCIPAL;
 
     private PrincipalSubspace() {}
 

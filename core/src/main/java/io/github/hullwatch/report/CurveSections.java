@@ -42,6 +42,9 @@ final class CurveSections {
     /** Of many blocks, so many of those that do not stand out have a chart in a folded part. */
     private static final int FOLDED = 48;
 
+    /** Drawn beside their value at the start, too: chance says nothing of what the weights were drawn from. */
+    private static final Set<String> BESIDE_START = Set.of(QuantityNames.CENSUS, QuantityNames.DIMENSION);
+
     private final RunView run;
     private final Gallery gallery;
 
@@ -297,11 +300,27 @@ final class CurveSections {
                 chart.add(curve(track.name(), track.series(field), ink(track), Curve.Look.SOLID));
                 chart.add(curve(
                         track.name() + ", chance", track.series(companions.chance()), ink(track), Curve.Look.CHANCE));
+                if (!companions.chance().isEmpty() && BESIDE_START.contains(quantity)) {
+                    chart.add(start(track, field));
+                }
             }
             if (!chart.isEmpty()) {
                 gallery.chart(out, quantity + "-" + field, chart, words.reading(), false);
             }
         }
+    }
+
+    /** The value at the start of the run, as a level: what training changed is the distance from it. */
+    private Curve start(Track track, String field) {
+        double value = track.first().number(field);
+        double[] x = {track.first().iteration(), track.last().iteration()};
+        boolean known = Double.isFinite(value) && x[1] > x[0];
+        return new Curve(
+                track.name() + ", iteration " + Numbers.whole(track.first().iteration()),
+                known ? x : new double[0],
+                known ? new double[] {value, value} : new double[0],
+                ink(track),
+                Curve.Look.FAINT);
     }
 
     /** From the least to the greatest of a field over all blocks. */

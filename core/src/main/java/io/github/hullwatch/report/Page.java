@@ -103,6 +103,10 @@ final class Page {
                 tables.verdicts(out);
             }));
         }
+        if (!run.chosenSpaces().isEmpty()) {
+            sections.add(new Section(
+                    QuantityNames.SUBSPACES, title(QuantityNames.SUBSPACES), new SubspaceSection(run, gallery)::write));
+        }
         for (String quantity : List.of(QuantityNames.SPREAD, QuantityNames.MOTION)) {
             if (!run.tracks(quantity).isEmpty()) {
                 sections.add(new Section(quantity, title(quantity), out -> curves.quantity(out, quantity)));
@@ -347,6 +351,7 @@ final class Page {
                 .end());
         list(out, summary.verdicts());
         summary.dimension().forEach(sentence -> out.element("p", sentence));
+        list(out, run.chosenSpaces().sentences());
         list(out, summary.changes());
         summary.findings().forEach(sentence -> out.element("p", sentence));
         List<String> rest = new ArrayList<>(summary.performance());

@@ -215,7 +215,7 @@ final class Tables {
                 "n");
     }
 
-    private static void verdict(Markup out, Measurement line) {
+    static void verdict(Markup out, Measurement line) {
         String verdict = Track.verdict(line);
         out.open("td", "class", "verdict-word")
                 .open("svg", "class", "chart drawing", "viewBox", "0 0 12 12", "aria-hidden", "true");
@@ -413,7 +413,7 @@ final class Tables {
         out.close().close().end();
     }
 
-    private static void cut(Markup out, int size, String things) {
+    static void cut(Markup out, int size, String things) {
         if (size > ROWS) {
             out.element(
                     "p",

@@ -43,6 +43,9 @@ final class CertificateFiles {
         json.put("space", certificate.block().space());
         json.put("iteration", certificate.iteration());
         json.set("weights", writeArray(certificate.weights(), files));
+        if (certificate.neurons() != null) {
+            json.set("neurons", Json.node(certificate.neurons()));
+        }
         if (certificate.basis() != null) {
             json.set("basis", writeArray(certificate.basis(), files));
         }
@@ -87,6 +90,7 @@ final class CertificateFiles {
                     block,
                     json.get("iteration").longValue(),
                     readArray(dir, weights, json.get("weights")),
+                    json.has("neurons") ? indices(json.get("neurons")) : null,
                     basis == null ? null : readArray(dir, basis, json.get("basis")),
                     ClaimJson.decode(json));
             return new RunFiles.StoredCertificate(record, json, sha256, weights, basis);
@@ -127,6 +131,20 @@ final class CertificateFiles {
         try (Stream<Path> files = Files.list(certificates)) {
             return files.map(file -> DIR + "/" + file.getFileName()).sorted().toList();
         }
+    }
+
+    private static int[] indices(JsonNode node) {
+        if (!node.isArray()) {
+            throw new IllegalArgumentException("neurons is not a list");
+        }
+        int[] indices = new int[node.size()];
+        for (int j = 0; j < indices.length; j++) {
+            if (!node.get(j).canConvertToInt() || !node.get(j).isIntegralNumber()) {
+                throw new IllegalArgumentException("neurons has " + node.get(j) + ", which is no index");
+            }
+            indices[j] = node.get(j).intValue();
+        }
+        return indices;
     }
 
     private static NpyArray readArray(Path dir, String file, JsonNode said) throws IOException {

@@ -8,7 +8,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Examples with known classes, whose inputs to the layers are looked at: a copy of what the user handed over. Immutable.
+ * Examples with known classes, whose inputs to the layers are looked at: a copy of what the user handed over.
+ * Immutable.
  */
 public final class ProbeSet {
 

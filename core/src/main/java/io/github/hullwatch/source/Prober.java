@@ -25,13 +25,13 @@ import org.slf4j.LoggerFactory;
  * Sends a probe set through a model that trains, without touching it: the training thread copies the parameters, and a
  * twin network gets them and does the pass later, beside the training.
  *
- * <p><b>Why a pass of its own.</b> The activations that a listener is told of are overwritten in place by the layers that
- * follow (1.0.0-M2.1), and are those of a random batch, with dropout.
+ * <p><b>Why a pass of its own.</b> The activations that a listener is told of are overwritten in place by the layers
+ * that follow (1.0.0-M2.1), and are those of a random batch, with dropout.
  *
- * <p><b>Why a twin, on a thread of its own.</b> A pass on the live model would have to happen between two steps, and would
- * wait for it. To make a network seeds ND4J's generator of the thread that makes it: on the training thread that would
- * change its dropout. All that a model has learnt is in its parameters, the statistics of batch normalisation too; the
- * twin is in inference mode.
+ * <p><b>Why a twin, on a thread of its own.</b> A pass on the live model would have to happen between two steps, and
+ * would wait for it. To make a network seeds ND4J's generator of the thread that makes it: on the training thread that
+ * would change its dropout. All that a model has learnt is in its parameters, the statistics of batch normalisation
+ * too; the twin is in inference mode.
  *
  * <p>{@link #pass} is called on the training thread; what it returns runs on any other one or the same, one at a time.
  */
@@ -74,8 +74,8 @@ final class Prober {
     }
 
     /**
-     * Makes the twin, and tries it with one example. A model that can't have a twin is watched without: each pass fails,
-     * and says why.
+     * Makes the twin, and tries it with one example. A model that can't have a twin is watched without: each pass
+     * fails, and says why.
      *
      * @param watched the layers that are watched
      * @param bias whether the bias is one more component of a weight vector
@@ -91,12 +91,11 @@ final class Prober {
             }
         }
         Patience thread = new Patience(wait, "hullwatch-probe");
-        String configuration = view.configuration();
         try {
             return thread.with(() -> {
                 Twin twin;
                 try {
-                    twin = Twin.of(model, configuration);
+                    twin = Twin.of(model, view.configuration());
                 } catch (RuntimeException | LinkageError e) {
                     return withoutTwin(model, set, bias, thread, layers, e);
                 }
@@ -111,10 +110,12 @@ final class Prober {
 
     private static Prober withoutTwin(
             Model model, ProbeSet set, boolean bias, Patience thread, Map<String, Integer> layers, Throwable cause) {
+        String why = String.valueOf(cause).lines().findFirst().orElse("");
         LOG.warn(
-                "No twin of this model can be made of its configuration, so that the probe set is left out;"
-                        + " training and all other watching go on",
-                cause);
+                "No twin of this model can be made of its configuration, so that the probe set is left out; training and"
+                        + " all other watching go on: {}",
+                why);
+        LOG.debug("No twin", cause);
         return new Prober(
                 model,
                 set,
@@ -123,7 +124,7 @@ final class Prober {
                 layers,
                 new ProbePlan(set.classes(), Map.of()),
                 null,
-                new IllegalStateException("no twin of the model can be made: " + cause, cause));
+                new IllegalStateException("no twin of the model can be made: " + why, cause));
     }
 
     /** The layers that see one input an example; whether the signs of their outgoing weights tell classes. */

@@ -34,7 +34,9 @@ sealed interface Twin {
      */
     static Twin of(Model like, String configuration) {
         if (like instanceof ComputationGraph) {
-            ComputationGraph graph = new ComputationGraph(ComputationGraphConfiguration.fromJson(configuration));
+            ComputationGraphConfiguration read = ComputationGraphConfiguration.fromJson(configuration);
+            read.getVertices().values().forEach(Copying::before);
+            ComputationGraph graph = new ComputationGraph(read);
             graph.init();
             return new OfGraph(graph);
         }

@@ -8,6 +8,7 @@ import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.run.RunReader;
+import io.github.hullwatch.run.SpaceNames;
 import io.github.hullwatch.transition.PaceChange;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class RunView {
     private final Map<String, List<Track>> tracks = new LinkedHashMap<>();
     private final Map<String, Map<Block, Track>> byBlock = new HashMap<>();
     private final Map<Block, Integer> ordinals = new LinkedHashMap<>();
+    private final ChosenSpaces chosenSpaces = new ChosenSpaces();
     private Track loss = new Track(null, 0);
     private LossCurve lossCurve;
     private NotFinite notFinite;
@@ -43,7 +45,16 @@ public final class RunView {
     private RunView(RunReader reader) {
         this.reader = reader;
         this.manifest = reader.manifest();
-        this.events = new ArrayList<>(reader.events(damage));
+        this.events = new ArrayList<>();
+        reader.events(damage).stream()
+                .sorted(Comparator.comparingLong(Event::iteration))
+                .forEach(event -> {
+                    if (isChosen(event.block())) {
+                        chosenSpaces.addEvent(event);
+                    } else {
+                        events.add(event);
+                    }
+                });
         events.sort(Comparator.comparingLong(Event::iteration));
     }
 
@@ -123,7 +134,22 @@ public final class RunView {
         }
     }
 
+    /** Whether the space of a block is another one at each measurement. */
+    private boolean isChosen(Block block) {
+        return SpaceNames.isOfClass(manifest, block) || SpaceNames.isPrincipal(manifest, block);
+    }
+
     private Track track(String quantity, Block block) {
+        boolean map = quantity.equals(QuantityNames.SUBSPACES);
+        if (map || isChosen(block)) {
+            Track apart = new Track(block, 0);
+            if (map) {
+                chosenSpaces.addMap(apart);
+            } else {
+                chosenSpaces.add(quantity, apart, SpaceNames.isOfClass(manifest, block));
+            }
+            return apart;
+        }
         Track track = new Track(block, block == null ? 0 : ordinal(block));
         tracks.computeIfAbsent(quantity, name -> new ArrayList<>()).add(track);
         return track;
@@ -185,6 +211,11 @@ public final class RunView {
     /** The loss as a curve, with its trend; null if no line of it was recorded. */
     public LossCurve lossCurve() {
         return lossCurve;
+    }
+
+    /** What was measured in spaces that were chosen anew each time; it is in none of the other tracks and events. */
+    public ChosenSpaces chosenSpaces() {
+        return chosenSpaces;
     }
 
     /** What is not finite at the end. */

@@ -65,6 +65,7 @@ public final class Summary {
         all.addAll(summary.notFinite());
         summary.verdicts().forEach(line -> all.add(line.toString()));
         all.addAll(summary.dimension());
+        summary.run.chosenSpaces().sentences().forEach(line -> all.add(line.toString()));
         summary.changes().forEach(line -> all.add(line.toString()));
         all.addAll(summary.findings());
         all.addAll(summary.performance());

@@ -26,14 +26,11 @@ final class BlockWatch {
      * What a certificate of one moment needs.
      *
      * @param layer the weights of the whole layer, which {@code weights} may be a view of
-     * @param group the neurons at that moment; null for all
+     * @param neurons the group at that moment, where it is another one each time; else null, and {@code weights} are
+     *     the rows of the group
      * @param basis the space at that moment; null for the full one
      */
-    record Evidence(long iteration, Vectors layer, int[] group, Vectors weights, Basis basis, Hull hull) {
-
-        Evidence(long iteration, Vectors layer, int[] group, Basis basis, Hull hull) {
-            this(iteration, layer, group, rows(layer, group), basis, hull);
-        }
+    record Evidence(long iteration, Vectors layer, Vectors weights, int[] neurons, Basis basis, Hull hull) {
 
         /** The weights as coordinates in the space. */
         Vectors seen() {
@@ -94,11 +91,6 @@ final class BlockWatch {
         return block;
     }
 
-    /** The space of this moment; null for the full one. */
-    Basis basis() {
-        return basis;
-    }
-
     /** In the order in which they are measured. */
     List<QuantityWatch> quantities() {
         return quantities;
@@ -113,14 +105,14 @@ final class BlockWatch {
         return group == null ? layer : layer.select(group);
     }
 
-    /** What a certificate of this moment needs. */
-    Evidence evidence(long iteration, Vectors layer, Vectors rows, Hull hull) {
-        return new Evidence(iteration, layer, neurons, rows, basis, hull);
-    }
-
     /** The group's rows as coordinates in the block's space: what is measured. */
     Vectors seen(Vectors rows) {
         return basis == null ? rows : rows.project(basis);
+    }
+
+    /** What was found at this moment. */
+    Evidence evidence(long iteration, Vectors layer, Vectors rows, Hull hull) {
+        return new Evidence(iteration, layer, rows, moving ? neurons : null, basis, hull);
     }
 
     /** The evidence of the last measurement of the hull; empty before the first. */
@@ -246,8 +238,8 @@ final class BlockWatch {
                 .put("iteration", evidence.iteration)
                 .put("weights", Distinct.indexOf(layers, evidence.layer))
                 .put("hull", SavedHull.of(evidence.hull));
-        if (moving && evidence.group != null) {
-            state.put("neurons", IntStream.of(evidence.group).asDoubleStream().toArray());
+        if (evidence.neurons != null) {
+            state.put("neurons", IntStream.of(evidence.neurons).asDoubleStream().toArray());
         }
         if (moving) {
             state.put("basis", evidence.basis.toArray());
@@ -257,17 +249,18 @@ final class BlockWatch {
 
     private Evidence restored(SavedState state, List<Vectors> layers) {
         Vectors layer = Distinct.at(layers, state.count("weights"));
-        int[] group = neurons;
-        Basis space = basis;
-        if (moving) {
-            group = state.has("neurons")
-                    ? DoubleStream.of(state.doubles("neurons"))
-                            .mapToInt(index -> (int) index)
-                            .toArray()
-                    : null;
-            space = restored(state.doubles("basis"), layer.d());
+        long iteration = state.whole("iteration");
+        Hull hull = SavedHull.restored(state.part("hull"));
+        if (!moving) {
+            return new Evidence(iteration, layer, rows(layer), null, basis, hull);
         }
-        return new Evidence(state.whole("iteration"), layer, group, space, SavedHull.restored(state.part("hull")));
+        int[] group = state.has("neurons")
+                ? DoubleStream.of(state.doubles("neurons"))
+                        .mapToInt(index -> (int) index)
+                        .toArray()
+                : null;
+        return new Evidence(
+                iteration, layer, rows(layer, group), group, restored(state.doubles("basis"), layer.d()), hull);
     }
 
     private static Basis restored(double[] flat, int d) {

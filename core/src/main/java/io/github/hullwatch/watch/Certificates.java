@@ -24,10 +24,21 @@ public final class Certificates {
      * @param hull what was found of these rows in that space
      */
     public static CertificateRecord record(Block block, long iteration, Vectors rows, Basis basis, Hull hull) {
+        return record(block, iteration, rows, null, basis, hull);
+    }
+
+    /**
+     * As {@link #record(Block, long, Vectors, Basis, Hull)}, of some rows of a layer.
+     *
+     * @param layer the weight vectors of the whole layer, as trained
+     * @param neurons which of them it is about, ascending; null for all
+     */
+    static CertificateRecord record(Block block, long iteration, Vectors layer, int[] neurons, Basis basis, Hull hull) {
         return new CertificateRecord(
                 block,
                 iteration,
-                weights(rows),
+                weights(layer),
+                neurons,
                 basis == null ? null : NpyArray.matrix(basis.m(), basis.d(), basis.toArray()),
                 claim(hull));
     }

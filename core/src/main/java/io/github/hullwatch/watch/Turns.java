@@ -3,8 +3,8 @@ package io.github.hullwatch.watch;
 import io.github.hullwatch.run.SavedState;
 
 /**
- * Which measurements are thorough by their turn: the first, and then those that are both so many measurements and so many
- * iterations after the last. Confined to one thread.
+ * Which measurements are thorough by their turn: the first, and then those that are both so many measurements and so
+ * many iterations after the last. Confined to one thread.
  */
 final class Turns {
 

@@ -663,7 +663,8 @@ public final class Watch {
                 () -> sinks.certificate(Certificates.record(
                         block.block(),
                         evidence.iteration(),
-                        evidence.weights(),
+                        evidence.neurons() == null ? evidence.weights() : evidence.layer(),
+                        evidence.neurons(),
                         evidence.basis(),
                         selfContained(evidence))));
     }

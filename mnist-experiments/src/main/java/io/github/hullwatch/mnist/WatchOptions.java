@@ -80,7 +80,7 @@ final class WatchOptions {
     @Option(
             names = "--probe",
             paramLabel = "N",
-            defaultValue = "100",
+            defaultValue = "50",
             description = "Training images of each class that show what a layer sees of it: the class subspaces; 0 for"
                     + " none.")
     private int probe;

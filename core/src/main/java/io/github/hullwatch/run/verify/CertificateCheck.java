@@ -99,7 +99,7 @@ final class CertificateCheck {
             throw new FileFormatException(file, null, e.getMessage(), e);
         }
         CertificateRecord record = loaded.record();
-        Proof proof = CertificateChecker.check(record.weights(), record.basis(), record.claim());
+        Proof proof = CertificateChecker.check(record.rows(), record.basis(), record.claim());
         if (!proof.holds()) {
             throw new FileFormatException(file, null, "is no proof: " + proof.reason(), null);
         }

@@ -48,7 +48,8 @@ final class LineCheck {
                             "radialSpeed"),
             QuantityNames.CENSUS,
                     List.of("shareLow", "shareHigh", "undecided", "wendel", "meanDepth", "minDepth", "maxDepth"),
-            QuantityNames.DIMENSION, List.of("standardError", "null", "nullSd"));
+            QuantityNames.DIMENSION, List.of("standardError", "null", "nullSd"),
+            QuantityNames.SUBSPACES, List.of(Measurement.ARRAY));
 
     private final Map<String, Manifest.TrackedLayer> layers = new HashMap<>();
     private final boolean strict;
@@ -61,6 +62,7 @@ final class LineCheck {
     private final Map<Block, NavigableMap<Long, String>> verdicts = new HashMap<>();
     private final Set<List<Object>> keysOfIteration = new HashSet<>();
     private final List<Named> named = new ArrayList<>();
+    private final List<NamedArray> arrays = new ArrayList<>();
     private long measurementIteration = -1;
     private long eventKnownAt = -1;
 
@@ -92,6 +94,18 @@ final class LineCheck {
             long iteration,
             Map<String, Object> values,
             Boolean inside) {}
+
+    /**
+     * An array as a line names it.
+     *
+     * @param line number in measurements.jsonl
+     */
+    record NamedArray(long line, String file) {}
+
+    /** All arrays that were named, in order. */
+    List<NamedArray> arrays() {
+        return arrays;
+    }
 
     /** All certificates that were named, in order. */
     List<Named> named() {
@@ -154,6 +168,9 @@ final class LineCheck {
             crossings
                     .computeIfAbsent(measurement.block(), block -> new Crossings())
                     .line(iteration, verdict);
+        }
+        if (measurement.array() != null) {
+            arrays.add(new NamedArray(line, measurement.array()));
         }
         if (measurement.certificate() != null) {
             named.add(new Named(

@@ -26,6 +26,7 @@ import java.util.List;
  *   <li>Every certificate exists, has the digest that the line names, says what the line says, and is proven again from
  *       its weights by {@link CertificateChecker}. Every file under certificates/ has its own digest in its name and
  *       belongs to a line: any byte changed there is a failure.
+ *   <li>Every array that a line names is there and can be read, each is named once, and there are no others.
  *   <li>Projections have matching shapes and lie on the sphere.
  * </ul>
  *
@@ -117,6 +118,8 @@ public final class RunVerifier {
             notes.add(certificates.oneSided()
                     + " certificate(s) prove the bound that the verdict rests on, and not the other");
         }
+        reading = RunFiles.ARRAYS;
+        ArrayCheck.check(files, lines.arrays(), !whole);
         reading = RunFiles.PROJECTIONS;
         ProjectionCheck.check(files, strict);
     }
