@@ -124,17 +124,29 @@ public final class Convolutions implements AutoCloseable {
      * than float, of another layout than NCHW, dilated, without a bias, or with a helper already are left as they are.
      * To be called for every network that is made, copied or read, before it is used; a second call changes nothing.
      *
+     * <p>The gradient by the network's own input, which training does not need, is not computed any more where the
+     * first layer is such a convolution: {@code calculateGradients} and {@code backpropGradient} give null for it.
+     *
      * @param network initialised
      */
     public void into(MultiLayerNetwork network) {
         if (!onednn()) {
             return;
         }
-        for (Layer layer : network.getLayers()) {
+        for (int i = 0; i < network.getnLayers(); i++) {
+            Layer layer = network.getLayer(i);
             if (layer.getClass() == ConvolutionLayer.class && HELPER.get(layer) == null && fits(layer)) {
-                HELPER.set(layer, new MKLDNNConvHelper(DataType.FLOAT));
+                HELPER.set(
+                        layer, seesImages(network, i) ? new FirstConvolution() : new MKLDNNConvHelper(DataType.FLOAT));
             }
         }
+    }
+
+    /** Whether nothing that comes before the layer, dropout of its input included, is there to take a gradient. */
+    private static boolean seesImages(MultiLayerNetwork network, int layer) {
+        return layer == 0
+                && network.getLayerWiseConfigurations().getInputPreProcess(0) == null
+                && network.getLayer(0).conf().getLayer().getIDropout() == null;
     }
 
     private static boolean fits(Layer layer) {

@@ -85,7 +85,20 @@ class ConvolutionsTest {
                 .convolutionMode(mode)
                 .nOut(filters)
                 .build();
-        MultiLayerNetwork stock = network(InputType.convolutional(height, width, channels), convolution);
+        assertSameGradients(batch, height, width, channels, 6, convolution);
+        // Behind another layer, which wants the gradient by its results.
+        var before = new ConvolutionLayer.Builder(1, 1).nOut(channels).build();
+        assertSameGradients(batch, height, width, channels, 8, before, convolution);
+    }
+
+    private static void assertSameGradients(
+            int batch,
+            int height,
+            int width,
+            int channels,
+            int parameters,
+            org.deeplearning4j.nn.conf.layers.Layer... layers) {
+        MultiLayerNetwork stock = network(InputType.convolutional(height, width, channels), layers);
         MultiLayerNetwork ours = stock.clone();
         into(ours);
         Random random = new Random(7);
@@ -99,7 +112,7 @@ class ConvolutionsTest {
         Map<String, INDArray> gradients = gradients(stock, images, labels);
         gradients(ours, images, labels)
                 .forEach((name, gradient) -> assertClose(gradients.get(name), gradient, "gradient of " + name));
-        assertEquals(6, gradients.size());
+        assertEquals(parameters, gradients.size());
     }
 
     /** The gradient by the input, which the first layer of a network does not show, and its loops by hand. */
@@ -128,6 +141,18 @@ class ConvolutionsTest {
         float[] alone = trained(dropout, false);
         assertArrayEquals(alone, trained(dropout, false));
         assertArrayEquals(alone, trained(dropout, true));
+    }
+
+    /** Deeplearning4j's own network gives a gradient here; null can't be taken for one. */
+    @Test
+    void theGradientByTheImagesIsLeftOut() {
+        MultiLayerNetwork network = LeNet.create(Recipe.PAPER, 1);
+        DataSet batch = batches(1, 4).get(0);
+        assertNotNull(network.calculateGradients(batch.getFeatures(), batch.getLabels(), null, null)
+                .getSecond());
+        into(network);
+        assertNull(network.calculateGradients(batch.getFeatures(), batch.getLabels(), null, null)
+                .getSecond());
     }
 
     @Test
@@ -235,15 +260,14 @@ class ConvolutionsTest {
         assertInstanceOf(
                 org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper.class,
                 network.getLayer(0).getHelper());
-        try (HullwatchListener hull =
-                HullwatchListener.builder().every(2).seed(1).build()) {
-            if (watched) {
+        if (watched) {
+            try (HullwatchListener hull =
+                    HullwatchListener.builder().every(2).seed(1).build()) {
                 hull.attach(network);
+                train(network);
             }
-            Random random = new Random(5);
-            for (int i = 0; i < 12; i++) {
-                network.fit(new DataSet(array(random, 7, 1, 12, 12), oneHot(random, 7, 3)));
-            }
+        } else {
+            train(network);
         }
         return network.params().dup().data().asFloat();
     }
