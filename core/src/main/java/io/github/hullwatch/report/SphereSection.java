@@ -70,6 +70,12 @@ final class SphereSection {
         for (String layer : shown) {
             layer(out, layer, BUDGET / shown.size());
         }
+        SphereFigure.of(run.reader()).ifPresent(figure -> {
+            gallery.keepWithPng("spheres", figure.atTheEnd());
+            if (!run.isOneMoment()) {
+                gallery.keepWithPng("spheres-over-time", figure.overTime());
+            }
+        });
         if (shown.size() < layers.size()) {
             out.element(
                     "p",
@@ -106,7 +112,7 @@ final class SphereSection {
         }
         int[] shape = sample.points.shape();
         int frames = Math.min(FRAMES, shape[0]);
-        int step = Math.max(1, (shape[1] + NEURONS - 1) / NEURONS);
+        int step = step(shape[1]);
         int shown = (shape[1] + step - 1) / step;
         int most = Math.max(2, Math.min(SNAPSHOTS, budget / (8 * frames * Math.max(1, shown))));
         List<Snapshot> snapshots = new ArrayList<>();
@@ -184,7 +190,13 @@ final class SphereSection {
                 Sphere.row(layer + ", iteration " + Numbers.whole(iteration), spheres, labels));
     }
 
-    private static double[][] points(NpyArray array, int frame, int step) {
+    /** Of a large layer every k-th neuron is shown: this k, or 1. */
+    static int step(int neurons) {
+        return Math.max(1, (neurons + NEURONS - 1) / NEURONS);
+    }
+
+    /** The points of a frame, rows of three, of every {@code step}-th neuron. */
+    static double[][] points(NpyArray array, int frame, int step) {
         int n = array.shape()[1];
         double[][] rows = new double[(n + step - 1) / step][];
         for (int i = 0; i < rows.length; i++) {

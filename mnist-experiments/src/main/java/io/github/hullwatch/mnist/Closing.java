@@ -62,7 +62,8 @@ record Closing(PrintWriter out, Path dir, TrainingResult result, Stopwatch time)
         out.flush();
     }
 
-    private static String wrapped(String sentence) {
+    /** A sentence in lines of at most {@value #WIDTH} characters, indented. */
+    static String wrapped(String sentence) {
         StringBuilder text = new StringBuilder("  ");
         int column = 2;
         for (String word : sentence.split(" ")) {

@@ -7,7 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The group of LeNet's commands; alone it shows what there is. */
-@Command(name = "mnist", description = "LeNet on MNIST with the listener attached.", subcommands = TrainCommand.class)
+@Command(
+        name = "mnist",
+        description = "LeNet on MNIST with the listener attached.",
+        subcommands = {TrainCommand.class, FeaturesCommand.class})
 final class MnistCommand implements Callable<Integer> {
 
     @Spec

@@ -5,12 +5,16 @@ import io.github.hullwatch.mnist.training.TrainingResult;
 import io.github.hullwatch.mnist.training.TrainingResult.Ending;
 import io.github.hullwatch.program.Stopwatch;
 import io.github.hullwatch.program.TrainingProgram.Trained;
+import io.github.hullwatch.report.Figures;
+import io.github.hullwatch.report.SphereFigure;
+import io.github.hullwatch.run.RunReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -41,6 +45,26 @@ record TrainedLeNet(MultiLayerNetwork model, TrainingResult result, Stopwatch ti
     @Override
     public void save(Path file) throws IOException {
         LeNetTraining.save(model, file);
+    }
+
+    /** The paper's figure 7. */
+    @Override
+    public void figures(Path runDir) throws IOException {
+        Optional<SphereFigure> spheres = SphereFigure.of(RunReader.open(runDir));
+        if (spheres.isPresent()) {
+            Figures figures = Figures.in(runDir);
+            figures.add(
+                    "figure-7",
+                    spheres.get().atTheEnd(),
+                    "Weight vectors in random 3-D subspaces after training (the paper’s figure 7). Each dot is a neuron's"
+                            + " weight vector, projected and scaled to length 1; where there are few, their convex hull is"
+                            + " drawn.");
+            figures.add(
+                    "figure-7-over-time",
+                    spheres.get().overTime(),
+                    "The same weight vectors in one of the subspaces, by iteration. The subspace is the same at all of"
+                            + " them.");
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.hullwatch.program.UserError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine.Mixin;
@@ -16,6 +17,17 @@ import picocli.CommandLine.Option;
 
 /** The options of every command that trains LeNet with the listener attached. */
 final class WatchOptions {
+
+    private final Supplier<List<String>> known;
+
+    WatchOptions() {
+        this(() -> LeNet.WEIGHT_LAYERS);
+    }
+
+    /** @param known the layers that can be watched, from input to output; asked when needed, and not by --help */
+    WatchOptions(Supplier<List<String>> known) {
+        this.known = known;
+    }
 
     @Option(
             names = "--every",
@@ -35,8 +47,7 @@ final class WatchOptions {
             names = "--layers",
             paramLabel = "REGEX",
             defaultValue = ".*",
-            description =
-                    "Layers to watch: a regular expression that matches whole names of conv1, conv2, dense1, output.")
+            description = "Layers to watch: a regular expression that matches whole names, such as conv1 or dense1.")
     private String layers;
 
     @Option(
@@ -78,7 +89,7 @@ final class WatchOptions {
         }
         if (watchedLayers().isEmpty()) {
             throw UserError.usage("--layers '" + layers + "' matches no layer; the layers that can be watched are "
-                    + String.join(", ", LeNet.WEIGHT_LAYERS));
+                    + String.join(", ", known.get()));
         }
     }
 
@@ -86,7 +97,7 @@ final class WatchOptions {
     List<String> watchedLayers() {
         try {
             Pattern pattern = Pattern.compile(layers);
-            return LeNet.WEIGHT_LAYERS.stream()
+            return known.get().stream()
                     .filter(name -> pattern.matcher(name).matches())
                     .toList();
         } catch (PatternSyntaxException e) {

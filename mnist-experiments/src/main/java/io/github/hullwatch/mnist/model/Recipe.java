@@ -40,6 +40,10 @@ public record Recipe(
     public static final Recipe QUICK =
             new Recipe("quick", UpdaterKind.ADAM, 0.002, 0, 32, 1, OptionalLong.of(800), Duration.ofSeconds(90));
 
+    /** For the network with two features, which learns slowly at first. */
+    public static final Recipe FEATURES =
+            new Recipe("features", UpdaterKind.ADAM, 0.001, 0, 64, 10, OptionalLong.empty(), null);
+
     public Recipe {
         Objects.requireNonNull(name);
         Objects.requireNonNull(updater);

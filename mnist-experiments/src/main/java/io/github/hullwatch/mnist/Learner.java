@@ -1,0 +1,29 @@
+package io.github.hullwatch.mnist;
+
+import io.github.hullwatch.mnist.data.DigitData;
+import io.github.hullwatch.mnist.model.Recipe;
+import io.github.hullwatch.mnist.training.TrainingResult;
+import io.github.hullwatch.program.Stopwatch;
+import io.github.hullwatch.program.TrainingProgram.Trained;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** A kind of network that learns digits: how one is made, and what is told of it when it has learned. */
+interface Learner {
+
+    /** For people and the manifest, such as {@code LeNet}. */
+    String name();
+
+    /** A network ready to be trained; equal seeds give equal weights. */
+    MultiLayerNetwork create(Recipe recipe, long seed);
+
+    /** What became of it. */
+    Trained trained(Course course);
+
+    /**
+     * A training that is over.
+     *
+     * @param time of the program, which goes on
+     */
+    record Course(
+            MultiLayerNetwork model, TrainingResult result, DigitData data, Recipe recipe, long seed, Stopwatch time) {}
+}
