@@ -10,13 +10,14 @@ import java.util.List;
  * told by its place and name as well as by its colour.
  *
  * @param title what is shown
+ * @param subtitle more of it, below the title
  * @param description for readers who cannot see it
  * @param x of each point; a point that is not finite is left out
  * @param y of each point
  * @param kinds the kind of each point, from 0
  * @param spines a line for each kind
  */
-public record Scatter(String title, String description, double[] x, double[] y, int[] kinds, List<Spine> spines) {
+public record Scatter(String title, String subtitle, String description, double[] x, double[] y, int[] kinds, List<Spine> spines) {
     private static final double EDGE = 16;
     private static final double SIDE = 560;
     private static final double LEFT = 62;
@@ -44,10 +45,11 @@ public record Scatter(String title, String description, double[] x, double[] y, 
         Legend legend = new Legend(entries());
         double width = LEFT + SIDE + EDGE + NAMES;
         double room = width - 2 * EDGE;
-        double top = 38 + legend.height(room) + 40;
-        return new Picture(width, top + SIDE + 62, title, description, canvas -> {
+        double top = 58 + legend.height(room) + 40;
+        return new Picture(width, top + SIDE + 62, title + ", " + subtitle, description, canvas -> {
             canvas.text(EDGE, 26, title, Anchor.START, Lettering.HEADING);
-            legend.draw(canvas, EDGE, 36, room);
+            canvas.text(EDGE, 46, subtitle, Anchor.START, Lettering.KEY);
+            legend.draw(canvas, EDGE, 56, room);
             draw(canvas, plane(top));
         });
     }

@@ -119,6 +119,11 @@ final class FigureSection {
         return captions.isEmpty();
     }
 
+    /** Whether a picture of this name is shown. */
+    boolean holds(String file) {
+        return captions.containsKey(file);
+    }
+
     void write(Markup out) {
         out.open("div", "class", "charts");
         int room = EMBEDDED;

@@ -12,6 +12,7 @@ import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest.TrackedLayer;
 import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.text.Numbers;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,11 @@ import java.util.TreeSet;
  * and the last. The subspaces of a layer are the same at all moments.
  */
 public final class SphereFigure {
+    /** Names of the pictures where an experiment writes them. */
+    static final String NAME = "figure-7";
+
+    static final String OVER_TIME = NAME + "-over-time";
+
     private static final int FRAMES = 3;
     private static final int LAYERS = 2;
     private static final int MOMENTS = 6;
@@ -37,7 +43,7 @@ public final class SphereFigure {
     /** Paper around a sphere. */
     private static final double ROOM = 16;
     /** For two lines of text above a row, and one below a sphere. */
-    private static final double HEAD = 26;
+    private static final double HEAD = 38;
 
     private static final double FOOT = 30;
 
@@ -59,6 +65,25 @@ public final class SphereFigure {
         return projected.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new SphereFigure(run, projected.subList(from, projected.size())));
+    }
+
+    /**
+     * Writes both pictures with their captions; the report then makes none of its own.
+     *
+     * @throws IOException if one cannot be written
+     */
+    public void addTo(Figures figures) throws IOException {
+        figures.add(
+                NAME,
+                atTheEnd(),
+                "Weight vectors in random 3-D subspaces after training (the paper’s figure 7). Each dot is a neuron's"
+                        + " weight vector, projected and scaled to length 1; where there are few, their convex hull is"
+                        + " drawn.");
+        figures.add(
+                OVER_TIME,
+                overTime(),
+                "The same weight vectors in one subspace as training goes on. The subspace of a layer is the same at"
+                        + " all iterations.");
     }
 
     /** A sphere with what is said below it. */
@@ -115,7 +140,7 @@ public final class SphereFigure {
         long[] kept = all.stream().mapToLong(Long::longValue).toArray();
         chosen.put(kept[0], "");
         chosen.put(kept[kept.length - 1], "");
-        for (Event event : run.events()) {
+        for (Event event : run.events(damaged -> {})) {
             boolean ours =
                     event.block() == null || layers.contains(event.block().layer());
             if (ours && chosen.size() < MOMENTS) {
@@ -191,7 +216,8 @@ public final class SphereFigure {
                 .findFirst()
                 .orElseThrow();
         int step = SphereSection.step(tracked.neurons());
-        String hull = tracked.neurons() <= DrawnHull.MOST ? ", with their convex hull" : "";
+        // Three points or fewer lie in a plane, and have no hull with an inside.
+        String hull = tracked.neurons() > 3 && tracked.neurons() <= DrawnHull.MOST ? ", with their convex hull" : "";
         String part = step > 1 ? ", every " + step + "th shown" : "";
         return layer + ": " + Numbers.whole(tracked.neurons()) + " weight vectors" + part + hull;
     }

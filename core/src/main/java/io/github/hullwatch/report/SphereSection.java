@@ -39,9 +39,12 @@ final class SphereSection {
 
     private final RunView run;
     private final Gallery gallery;
+    private final FigureSection experiment;
 
-    SphereSection(RunView run, Gallery gallery) {
+    /** @param experiment the pictures of the experiment, which may hold those of the directions already */
+    SphereSection(RunView run, Gallery gallery, FigureSection experiment) {
         this.run = run;
+        this.experiment = experiment;
         this.gallery = gallery;
     }
 
@@ -64,18 +67,15 @@ final class SphereSection {
                         + " and a cross marks the origin, the centre of the sphere.",
                 "class",
                 "read");
+        if (!experiment.holds(SphereFigure.NAME + ".svg")) {
+            SphereFigure.of(run.reader()).ifPresent(this::keep);
+        }
         List<String> layers = layers();
         List<String> shown =
                 layers.size() <= LAYERS ? layers : mostChanged(layers).subList(0, LAYERS);
         for (String layer : shown) {
             layer(out, layer, BUDGET / shown.size());
         }
-        SphereFigure.of(run.reader()).ifPresent(figure -> {
-            gallery.keepWithPng("spheres", figure.atTheEnd());
-            if (!run.isOneMoment()) {
-                gallery.keepWithPng("spheres-over-time", figure.overTime());
-            }
-        });
         if (shown.size() < layers.size()) {
             out.element(
                     "p",
@@ -85,6 +85,13 @@ final class SphereSection {
                             + Numbers.count(layers.size() - LAYERS, "more layer") + " are in the run directory.",
                     "class",
                     "read");
+        }
+    }
+
+    private void keep(SphereFigure figure) {
+        gallery.keepWithPng("spheres", figure.atTheEnd());
+        if (!run.isOneMoment()) {
+            gallery.keepWithPng("spheres-over-time", figure.overTime());
         }
     }
 

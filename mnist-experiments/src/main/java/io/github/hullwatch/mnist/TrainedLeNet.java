@@ -52,18 +52,7 @@ record TrainedLeNet(MultiLayerNetwork model, TrainingResult result, Stopwatch ti
     public void figures(Path runDir) throws IOException {
         Optional<SphereFigure> spheres = SphereFigure.of(RunReader.open(runDir));
         if (spheres.isPresent()) {
-            Figures figures = Figures.in(runDir);
-            figures.add(
-                    "figure-7",
-                    spheres.get().atTheEnd(),
-                    "Weight vectors in random 3-D subspaces after training (the paper’s figure 7). Each dot is a neuron's"
-                            + " weight vector, projected and scaled to length 1; where there are few, their convex hull is"
-                            + " drawn.");
-            figures.add(
-                    "figure-7-over-time",
-                    spheres.get().overTime(),
-                    "The same weight vectors in one of the subspaces, by iteration. The subspace is the same at all of"
-                            + " them.");
+            spheres.get().addTo(Figures.in(runDir));
         }
     }
 

@@ -133,12 +133,12 @@ public record FeatureResults(
         Figures figures = Figures.in(runDir);
         figures.add(
                 "features",
-                FeatureFigure.of(features, lines, loss.toString(), "after training"),
+                FeatureFigure.of(features, lines, loss, "after training"),
                 "Features of the test images in the plane (the paper’s figure 6, right). "
                         + String.join(" ", sentences()));
         figures.add(
                 "features-before-training",
-                FeatureFigure.of(untrained, start, loss.toString(), "before training"),
+                FeatureFigure.of(untrained, start, loss, "before training"),
                 "The same images before the first update. On average " + Numbers.percent(start.meanShare())
                         + " of a class's second moment lies on its line.");
     }
