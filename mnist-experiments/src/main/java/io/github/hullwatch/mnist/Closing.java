@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
 /**
  * The closing words of a training: what the run saw, how well it did, where the time went, and where everything is.
  *
+ * @param convolutions which code computed them
  * @param dir the run directory, closed, with its report
  */
-record Closing(PrintWriter out, Path dir, TrainingResult result, Stopwatch time) {
+record Closing(PrintWriter out, Path dir, TrainingResult result, String convolutions, Stopwatch time) {
 
     private static final int WIDTH = 100;
 
@@ -49,6 +50,7 @@ record Closing(PrintWriter out, Path dir, TrainingResult result, Stopwatch time)
                 + time.seconds().entrySet().stream()
                         .map(part -> String.format(Locale.ROOT, "%s %.1f", part.getKey(), part.getValue()))
                         .collect(Collectors.joining(", ")));
+        out.println(convolutions);
         out.println();
         Path report = dir.resolve(Report.FILE);
         if (Files.exists(report)) {

@@ -35,10 +35,17 @@ final class FeatureLearner implements Learner {
     @Override
     public Trained trained(Course course) {
         DigitImages test = course.data().test();
-        FeatureSet trained = course.time().measure("features", () -> FeatureSet.of(course.model(), test));
-        FeatureSet start =
-                course.time().measure("features", () -> FeatureSet.of(create(course.recipe(), course.seed()), test));
-        FeatureResults found = FeatureResults.of(loss, trained, start, DigitImages.CLASSES, course.seed());
-        return new TrainedFeatures(new TrainedLeNet(course.model(), course.result(), course.time()), found, json);
+        MultiLayerNetwork untrained = create(course.recipe(), course.seed());
+        course.convolutions().into(untrained);
+        FeatureResults found = course.time()
+                .measure(
+                        "features",
+                        () -> FeatureResults.of(
+                                loss,
+                                FeatureSet.of(course.model(), test),
+                                FeatureSet.of(untrained, test),
+                                DigitImages.CLASSES,
+                                course.seed()));
+        return new TrainedFeatures(TrainedLeNet.of(course), found, json);
     }
 }

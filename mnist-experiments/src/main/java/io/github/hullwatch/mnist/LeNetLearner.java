@@ -20,6 +20,6 @@ final class LeNetLearner implements Learner {
 
     @Override
     public Trained trained(Course course) {
-        return new TrainedLeNet(course.model(), course.result(), course.time());
+        return TrainedLeNet.of(course);
     }
 }

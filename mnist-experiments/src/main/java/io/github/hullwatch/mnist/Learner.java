@@ -2,6 +2,7 @@ package io.github.hullwatch.mnist;
 
 import io.github.hullwatch.mnist.data.DigitData;
 import io.github.hullwatch.mnist.model.Recipe;
+import io.github.hullwatch.mnist.onednn.Convolutions;
 import io.github.hullwatch.mnist.training.TrainingResult;
 import io.github.hullwatch.program.Stopwatch;
 import io.github.hullwatch.program.TrainingProgram.Trained;
@@ -22,8 +23,15 @@ interface Learner {
     /**
      * A training that is over.
      *
+     * @param convolutions what computes them
      * @param time of the program, which goes on
      */
     record Course(
-            MultiLayerNetwork model, TrainingResult result, DigitData data, Recipe recipe, long seed, Stopwatch time) {}
+            MultiLayerNetwork model,
+            TrainingResult result,
+            DigitData data,
+            Recipe recipe,
+            long seed,
+            Convolutions convolutions,
+            Stopwatch time) {}
 }

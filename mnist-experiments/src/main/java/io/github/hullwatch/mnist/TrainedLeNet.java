@@ -18,11 +18,18 @@ import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * LeNet after its training.
+ * LeNet, or a network like it, after its training.
  *
+ * @param convolutions which code computed them, for people
  * @param time of the program, which goes on
  */
-record TrainedLeNet(MultiLayerNetwork model, TrainingResult result, Stopwatch time) implements Trained {
+record TrainedLeNet(MultiLayerNetwork model, TrainingResult result, String convolutions, Stopwatch time)
+        implements Trained {
+
+    static TrainedLeNet of(Learner.Course course) {
+        return new TrainedLeNet(
+                course.model(), course.result(), course.convolutions().toString(), course.time());
+    }
 
     @Override
     public boolean interrupted() {
@@ -58,6 +65,6 @@ record TrainedLeNet(MultiLayerNetwork model, TrainingResult result, Stopwatch ti
 
     @Override
     public void tell(PrintWriter out, Path runDir) {
-        new Closing(out, runDir, result, time).print();
+        new Closing(out, runDir, result, convolutions, time).print();
     }
 }

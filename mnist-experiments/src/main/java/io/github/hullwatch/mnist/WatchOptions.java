@@ -70,6 +70,11 @@ final class WatchOptions {
             description = "Train on the first N images only, and test on the first N (default: all).")
     private Integer limit;
 
+    @Option(
+            names = "--no-onednn",
+            description = "Compute convolutions with Deeplearning4j's own code, which is slower, not with oneDNN.")
+    private boolean noOnednn;
+
     @Option(names = "--fail-fast", description = "Stop the training if watching it fails.")
     private boolean failFast;
 
@@ -125,6 +130,11 @@ final class WatchOptions {
 
     long seed() {
         return seed;
+    }
+
+    /** Whether oneDNN may compute. */
+    boolean onednn() {
+        return !noOnednn;
     }
 
     /** The folder of MNIST; null if the user named none. */

@@ -4,6 +4,7 @@ import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.mnist.data.DataException;
 import io.github.hullwatch.mnist.data.DigitData;
 import io.github.hullwatch.mnist.model.Recipe;
+import io.github.hullwatch.mnist.onednn.Convolutions;
 import io.github.hullwatch.mnist.training.Evaluated;
 import io.github.hullwatch.mnist.training.LeNetTraining;
 import io.github.hullwatch.mnist.training.TrainingResult;
@@ -77,7 +78,10 @@ final class WatchedRun {
         TrainingProgram program = new TrainingProgram(spec, dir);
         DigitData data = program.time().measure("data", () -> read(source));
         OneLine.print(err, data.description() + (watch.limit() == null ? "" : "; limited to " + sizes(data)));
-        return program.run(new LeNetOnDigits(program, dir, data));
+        try (Convolutions convolutions = program.time().measure("model", () -> Convolutions.choose(watch.onednn()))) {
+            convolutions.warning().ifPresent(warning -> OneLine.print(err, warning));
+            return program.run(new LeNetOnDigits(program, dir, data, convolutions));
+        }
     }
 
     private DigitData read(Supplier<DigitData> source) {
@@ -97,12 +101,14 @@ final class WatchedRun {
         private final TrainingProgram program;
         private final Path dir;
         private final DigitData data;
+        private final Convolutions convolutions;
         private final ShownGeometry geometry = new ShownGeometry(shownLayer());
 
-        LeNetOnDigits(TrainingProgram program, Path dir, DigitData data) {
+        LeNetOnDigits(TrainingProgram program, Path dir, DigitData data, Convolutions convolutions) {
             this.program = program;
             this.dir = dir;
             this.data = data;
+            this.convolutions = convolutions;
         }
 
         @Override
@@ -123,6 +129,7 @@ final class WatchedRun {
             recipe.iterations().ifPresent(limit -> options.put("iterations", limit));
             Optional.ofNullable(recipe.timeLimit())
                     .ifPresent(limit -> options.put("timeLimitSeconds", limit.toSeconds()));
+            options.put("onednn", convolutions.onednn());
             watch.describe(options);
             options.putAll(more);
             return options;
@@ -138,6 +145,9 @@ final class WatchedRun {
         public Trained train(HullwatchListener hull, Interruption interruption) {
             OneLine.print(err, learner.name() + ", recipe " + recipe + "; run directory " + dir);
             MultiLayerNetwork model = program.time().measure("model", this::model);
+            if (!convolutions.onednn()) {
+                hull.describe(manifest -> manifest.notes(List.of(convolutions + ".")));
+            }
             hull.attach(model);
             long expected = recipe.expectedIterations(data.train().size());
             try (Progress progress = Progress.of("training", expected)) {
@@ -151,13 +161,16 @@ final class WatchedRun {
                                 result.evaluations().stream()
                                         .mapToLong(Evaluated::nanos)
                                         .sum());
-                return learner.trained(new Learner.Course(model, result, data, recipe, watch.seed(), program.time()));
+                return learner.trained(
+                        new Learner.Course(model, result, data, recipe, watch.seed(), convolutions, program.time()));
             }
         }
 
         private MultiLayerNetwork model() {
             try {
-                return learner.create(recipe, watch.seed());
+                MultiLayerNetwork model = learner.create(recipe, watch.seed());
+                convolutions.into(model);
+                return model;
             } catch (LinkageError e) {
                 throw UserError.failed("ND4J does not start (" + e + "); ./hullwatch doctor says what is missing", e);
             }

@@ -64,6 +64,7 @@ class CommandsTest {
         assertEquals(130, manifest.data().examples());
         assertEquals("quick", manifest.options().get("recipe"));
         assertEquals(2, ((Number) manifest.options().get("every")).intValue());
+        assertEquals(manifest.options().get("onednn"), out.toString().contains("Convolutions by oneDNN"));
         assertEquals("hullwatch", manifest.commandLine().get(0));
         assertTrue(manifest.commandLine().contains("--limit"));
         assertEquals(5, ((Number) manifest.results().get("iterations")).intValue());
@@ -279,6 +280,19 @@ class CommandsTest {
         assertTrue(err.toString().contains("nothing is downloaded from --mirror " + mirror + ": MNIST is in " + data));
         assertEquals(2, train("--mirror", mirror, "--data", data.toString()));
         assertTrue(thrown.getMessage().contains("--mirror has no effect here"), thrown.getMessage());
+    }
+
+    /** What computed stands in the manifest, in the closing words and, if it is not the usual, in the notes. */
+    @Test
+    void withoutOnednnDeeplearning4jsOwnCodeComputes() {
+        Path dir = folder.resolve("stock");
+        assertEquals(0, quickstart("--limit", "40", "--no-onednn", "--run-dir", dir.toString()), err.toString());
+        Manifest manifest = RunReader.open(dir).manifest();
+        assertEquals(false, manifest.options().get("onednn"));
+        assertEquals(1, manifest.notes().size(), manifest.notes().toString());
+        assertTrue(manifest.notes().get(0).startsWith("Convolutions by Deeplearning4j's own code: "));
+        assertTrue(out.toString().contains("Convolutions by Deeplearning4j's own code: "), out.toString());
+        assertTrue(RunVerifier.verify(dir).ok());
     }
 
     private void assertUsage(String expected, String... args) {
