@@ -17,7 +17,8 @@ import java.util.List;
  * @param kinds the kind of each point, from 0
  * @param spines a line for each kind
  */
-public record Scatter(String title, String subtitle, String description, double[] x, double[] y, int[] kinds, List<Spine> spines) {
+public record Scatter(
+        String title, String subtitle, String description, double[] x, double[] y, int[] kinds, List<Spine> spines) {
     private static final double EDGE = 16;
     private static final double SIDE = 560;
     private static final double LEFT = 62;

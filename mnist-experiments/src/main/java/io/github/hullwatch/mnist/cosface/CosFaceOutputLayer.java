@@ -12,6 +12,7 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.shade.jackson.annotation.JsonIgnoreProperties;
 
 /**
  * The output layer of a large-margin cosine loss (Wang et al., CosFace: Large Margin Cosine Loss for Deep Face
@@ -27,17 +28,15 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  *
  * <p>Serialised like Deeplearning4j's own layers: JSON, and ModelSerializer's zip; reading needs this class.
  */
+@JsonIgnoreProperties("lossFn")
 public final class CosFaceOutputLayer extends BaseOutputLayer {
     private static final long serialVersionUID = 1L;
 
-    private final double margin;
-    private final double scale;
+    private double margin;
+    private double scale;
 
     /** For Deeplearning4j's JSON, which fills in the fields. */
-    private CosFaceOutputLayer() {
-        margin = 0;
-        scale = 1;
-    }
+    private CosFaceOutputLayer() {}
 
     private CosFaceOutputLayer(Builder builder) {
         super(builder);

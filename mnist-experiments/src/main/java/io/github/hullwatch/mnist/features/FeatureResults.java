@@ -65,53 +65,39 @@ public record FeatureResults(
     /** What the data support, in sentences. */
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
-        lines.least().ifPresent(least -> {
-            sentences.add(String.format(
-                    Locale.ROOT,
-                    "On average %.2f%% of a class's second moment about the origin lies on one line through it (class"
-                            + " %d: %.2f%%, the least). With labels permuted it is %.2f ± %.2f%%, before training"
-                            + " %.2f%%.",
-                    100 * lines.meanShare(),
-                    least.label(),
-                    100 * least.share(),
-                    100 * mean(permuted),
-                    100 * sd(permuted),
-                    100 * start.meanShare()));
-            sentences.add(String.format(
-                    Locale.ROOT,
-                    "Directions spread by %.1f° about the mean of their class (before training %.1f°), and tell the"
-                            + " class of %.2f%% of the images. Of the variance within a class, %.1f%% lies along its"
-                            + " line (50%% for a round cluster).",
-                    lines.meanSpread(),
-                    start.meanSpread(),
-                    100 * lines.toldByDirection(features),
-                    100 * lines.meanElongation()));
-        });
+        int count = lines.classes().size();
+        lines.least()
+                .ifPresent(least -> sentences.add("On average " + percent(lines.meanShare())
+                        + " of a class's second moment about the origin lies on one line through it (least: class "
+                        + least.label() + ", " + percent(least.share()) + "). With labels permuted it is "
+                        + percent(mean(permuted)) + " (standard deviation " + percent(sd(permuted))
+                        + "), before training " + percent(start.meanShare()) + "."));
+        sentences.add("Directions spread by " + degrees(lines.meanSpread())
+                + " about the mean of their class (before training " + degrees(start.meanSpread())
+                + "). The nearest mean"
+                + " direction is that of the own class for " + percent(lines.toldByDirection(features))
+                + " of the images. Of the variance within a class, " + percent(lines.meanElongation())
+                + " lies along its line (50% for a round cluster).");
         ClassLines.nearest(lines.betweenRays())
-                .ifPresent(near -> sentences.add(String.format(
-                        Locale.ROOT,
-                        "The nearest two rays are those of classes %d and %d, %.1f° apart; %d equally spaced ones would"
-                                + " be %.1f° apart.",
-                        near.first(),
-                        near.second(),
-                        near.angle(),
-                        lines.classes().size(),
-                        360.0 / lines.classes().size())));
+                .ifPresent(near -> sentences.add("The nearest two rays are those of classes " + near.first() + " and "
+                        + near.second() + ", " + degrees(near.angle()) + " apart; " + count
+                        + " equally spaced ones would be " + degrees(360.0 / count) + " apart."));
         ClassLines.nearest(lines.betweenLines())
-                .ifPresent(near -> sentences.add(String.format(
-                        Locale.ROOT,
-                        "The nearest two lines are those of classes %d and %d, %.1f° apart (%s); equally spaced ones"
-                                + " would be %.1f° apart.",
-                        near.first(),
-                        near.second(),
-                        near.angle(),
-                        lines.betweenRays()[near.first()][near.second()] > 90
-                                ? "on opposite sides of the origin"
-                                : "on the same side of the origin",
-                        180.0 / lines.classes().size())));
-        sentences.add("In the plane at most two lines are linearly independent: "
-                + lines.classes().size() + " classes can lie on different rays, but not in independent subspaces.");
+                .ifPresent(near -> sentences.add("The nearest two lines are those of classes " + near.first() + " and "
+                        + near.second() + ", " + degrees(near.angle()) + " apart (on "
+                        + (lines.betweenRays()[near.first()][near.second()] > 90 ? "opposite sides" : "the same side")
+                        + " of the origin); equally spaced ones would be " + degrees(180.0 / count) + " apart."));
+        sentences.add("In the plane at most two lines are linearly independent: " + count
+                + " classes can lie on different rays, but not in linearly independent subspaces.");
         return sentences;
+    }
+
+    private static String percent(double share) {
+        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.2f%%", 100 * share) : "undefined";
+    }
+
+    private static String degrees(double angle) {
+        return Double.isFinite(angle) ? String.format(Locale.ROOT, "%.1f°", angle) : "an undefined angle";
     }
 
     /**
