@@ -8,6 +8,17 @@ public enum Ink {
     PLUM("c3", "c3"),
     OLIVE("c4", "c4"),
     VIOLET("c5", "c5"),
+    /** Of ten kinds that stay apart for colour-blind readers, too, where {@link #BLUE} and the others are too few. */
+    KIND_0("d0", "d0"),
+    KIND_1("d1", "d1"),
+    KIND_2("d2", "d2"),
+    KIND_3("d3", "d3"),
+    KIND_4("d4", "d4"),
+    KIND_5("d5", "d5"),
+    KIND_6("d6", "d6"),
+    KIND_7("d7", "d7"),
+    KIND_8("d8", "d8"),
+    KIND_9("d9", "d9"),
     /** What chance alone would give. */
     CHANCE("chance", "c9"),
     /** Text, and lines as strong as text. */
@@ -25,6 +36,9 @@ public enum Ink {
     /** The number of colours for series, from {@link #BLUE} on. */
     public static final int SERIES = 6;
 
+    /** The number of colours for kinds, from {@link #KIND_0} on. */
+    public static final int KINDS = 10;
+
     private final String variable;
     private final String cssClass;
 
@@ -36,6 +50,11 @@ public enum Ink {
     /** The colour of the series with this ordinal, from 0; they repeat after {@value #SERIES}. */
     public static Ink series(int ordinal) {
         return values()[Math.floorMod(ordinal, SERIES)];
+    }
+
+    /** The colour of the kind with this ordinal, from 0; they repeat after {@value #KINDS}. */
+    public static Ink kind(int ordinal) {
+        return values()[KIND_0.ordinal() + Math.floorMod(ordinal, KINDS)];
     }
 
     /** The custom property of the style sheet that holds the colour, without its dashes. */

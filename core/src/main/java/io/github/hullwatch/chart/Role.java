@@ -63,6 +63,12 @@ public enum Role {
     REGION("region", stroke(Ink.OWN, 1.2).joined(), fill(Ink.OWN, .2)),
     /** Directions of reference, as small dots. */
     SPECKS("specks", stroke(Ink.FAINT, 2.2).round()),
+    /** Very many points, among which each counts for little. */
+    CLOUD("cloud", stroke(Ink.OWN, 2.6).round().opacity(.6)),
+    /** A line that stands for points, over them. */
+    SPINE("spine", stroke(Ink.OWN, 1.6)),
+    /** The part of such a line that lies away from its points. */
+    SPINE_BACK("spine back", stroke(Ink.OWN, 1).dashed(2, 4)),
     /** The origin. */
     CENTRE("centre", stroke(Ink.STRONG, 1.6));
 

@@ -1,13 +1,14 @@
 package io.github.hullwatch.measure;
 
+import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.run.SavedState;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A fully connected layer's directions on S², in the same random 3-D subspaces all along. All of the first measurements
- * are kept, then fewer and fewer, so that what is written grows with the logarithm of the run's length; certified ones
- * (the first, the last) always are.
+ * are kept, then fewer and fewer, on a logarithmic scale, so that what is written grows with the logarithm of the run's
+ * length; certified ones (the first, the last) always are, and those on both sides of a hull entry or exit.
  */
 public final class ProjectionQuantity implements Quantity {
 
@@ -28,9 +29,12 @@ public final class ProjectionQuantity implements Quantity {
     public Optional<Result> measure(BlockSnapshot now) {
         long index = measurements++;
         long stride = Long.highestOneBit(Math.max(1, index / BEFORE_THINNING * 2));
-        return index % stride != 0 && !now.certified()
-                ? Optional.empty()
-                : Optional.of(new Result(sphere, now.vectors().n(), sphere.points(now.vectors())));
+        return index % stride != 0 && !now.certified() ? Optional.empty() : Optional.of(of(now.vectors()));
+    }
+
+    /** Of these weights, whenever they are from: those of an event are known to matter only later. */
+    public Result of(Vectors weights) {
+        return new Result(sphere, weights.n(), sphere.points(weights));
     }
 
     @Override

@@ -78,6 +78,14 @@ public final class TrainingProgram {
         void save(Path file) throws IOException;
 
         /**
+         * Writes what was found as arrays, which the run's checksums cover; none by default.
+         *
+         * @param folder {@code arrays/} of the run directory, which may not exist yet
+         * @throws IOException if they cannot be written
+         */
+        default void arrays(Path folder) throws IOException {}
+
+        /**
          * Writes pictures that the report shows beside its own; none by default.
          *
          * @param runDir the run directory, its recording closed
@@ -162,6 +170,7 @@ public final class TrainingProgram {
         }
         hull.describe(manifest -> manifest.results(trained.results()));
         incomplete.attempt(MODEL, () -> trained.save(dir.resolve(MODEL)));
+        incomplete.attempt("arrays", () -> trained.arrays(dir.resolve("arrays")));
         time.run("last measurement", hull::close);
         incomplete.recording(hull.failure());
         incomplete.attempt("figures", () -> trained.figures(dir));

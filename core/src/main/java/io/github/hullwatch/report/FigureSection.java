@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
 
 /**
  * Pictures that an experiment put into {@code figures/}: every .svg and .png whose name does not start with {@value
- * Gallery#PREFIX}. Those of {@code notes.json} come first, in its order, then the others by name.
+ * Gallery#PREFIX}, but no .png beside an .svg of its name. Those of {@code notes.json} come first, in its order, then the others by name.
  *
  * <p>Symbolic links are not followed: what lies outside of the run directory has no place on a page that may be passed
  * on.
@@ -72,11 +73,14 @@ final class FigureSection {
             }
         }
         names.removeIf(name -> name.startsWith(Gallery.PREFIX) || type(name) == null);
+        // A picture in both forms is shown once.
+        Set<String> drawn = Set.copyOf(names);
+        names.removeIf(name -> name.endsWith(".png") && drawn.contains(name.substring(0, name.length() - 3) + "svg"));
         Map<String, String> captions = new LinkedHashMap<>();
         if (names.isEmpty()) {
             return new FigureSection(folder, captions);
         }
-        notes(folder.resolve("notes.json")).forEach((name, caption) -> {
+        notes(folder.resolve(Figures.NOTES)).forEach((name, caption) -> {
             if (names.remove(name)) {
                 captions.put(name, caption);
             }
@@ -113,6 +117,11 @@ final class FigureSection {
 
     boolean isEmpty() {
         return captions.isEmpty();
+    }
+
+    /** Whether a picture of this name is shown. */
+    boolean holds(String file) {
+        return captions.containsKey(file);
     }
 
     void write(Markup out) {

@@ -18,6 +18,7 @@ final class Gallery {
     static final String PREFIX = "report-";
 
     private final Map<String, String> files = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, Picture> pixels = new TreeMap<>();
 
     /**
      * Puts a chart on the page, and may keep it as a file.
@@ -54,15 +55,31 @@ final class Gallery {
         return Collections.unmodifiableMap(files);
     }
 
+    /** Pictures to be written as PNG, by file name. */
+    Map<String, Picture> pixels() {
+        return Collections.unmodifiableMap(pixels);
+    }
+
     /** Keeps a picture as a file. @param stem as for {@link #chart} */
     void keep(String stem, Picture picture) {
+        files.put(free(stem) + ".svg", picture.themedSvg());
+    }
+
+    /** Keeps a picture as a file that follows the reader's theme, and as PNG. @param stem as for {@link #chart} */
+    void keepWithPng(String stem, Picture picture) {
+        String name = free(stem);
+        files.put(name + ".svg", picture.themedSvg());
+        pixels.put(name + ".png", picture);
+    }
+
+    private String free(String stem) {
         String safe = PREFIX + stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "_");
         safe = safe.length() > 90 ? safe.substring(0, 90) : safe;
         String name = safe;
         for (int i = 2; files.containsKey(name + ".svg"); i++) {
             name = safe + "-" + i;
         }
-        files.put(name + ".svg", picture.themedSvg());
+        return name;
     }
 
     private static void legend(Markup out, Chart chart) {

@@ -90,7 +90,7 @@ final class Page {
         }
         CurveSections curves = new CurveSections(run, gallery);
         Tables tables = new Tables(run, summary);
-        SphereSection spheres = new SphereSection(run, gallery);
+        SphereSection spheres = new SphereSection(run, gallery, extra);
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("summary", "In short", this::inShort));
         sections.add(new Section("events", "What happened when", tables::events));
@@ -144,7 +144,7 @@ final class Page {
     private List<Section> sectionsOfOneMoment() {
         LayerSections charts = new LayerSections(run, gallery);
         Tables tables = new Tables(run, summary);
-        SphereSection spheres = new SphereSection(run, gallery);
+        SphereSection spheres = new SphereSection(run, gallery, extra);
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("summary", "In short", this::inShort));
         if (!run.events().isEmpty()) {

@@ -1,5 +1,6 @@
 package io.github.hullwatch.report;
 
+import io.github.hullwatch.chart.Picture;
 import io.github.hullwatch.files.AtomicFile;
 import io.github.hullwatch.files.FileTrouble;
 import io.github.hullwatch.view.RunView;
@@ -25,7 +26,8 @@ public final class Report {
     private Report() {}
 
     /**
-     * Writes {@code report.html}, and its charts as {@code figures/report-*.svg}. Replaces earlier ones. Each file
+     * Writes {@code report.html}, its charts as {@code figures/report-*.svg}, and those that go into papers as PNG, too.
+     * Replaces earlier ones. Each file
      * appears whole or not at all.
      *
      * @param runDir a run directory
@@ -58,9 +60,12 @@ public final class Report {
         try {
             String html = new Page(run, FigureSection.of(runDir), gallery, style).html();
             if (withPictures) {
-                pictures(runDir.resolve("figures"), gallery.files());
+                pictures(runDir.resolve("figures"), gallery);
             }
             AtomicFile.write(page, html);
+            if (withPictures) {
+                pixels(runDir.resolve("figures"), gallery.pixels());
+            }
             return page;
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -70,7 +75,8 @@ public final class Report {
         }
     }
 
-    private static void pictures(Path folder, Map<String, String> files) throws IOException {
+    private static void pictures(Path folder, Gallery gallery) throws IOException {
+        Map<String, String> files = gallery.files();
         // A link leads out of the run directory: nothing is written or deleted there.
         if (files.isEmpty() && !Files.isDirectory(folder) || Files.isSymbolicLink(folder)) {
             return;
@@ -80,16 +86,28 @@ public final class Report {
             AtomicFile.write(folder.resolve(file.getKey()), file.getValue());
         }
         for (Path old : own(folder)) {
-            if (!files.containsKey(old.getFileName().toString())) {
+            String name = old.getFileName().toString();
+            if (!files.containsKey(name) && !gallery.pixels().containsKey(name)) {
                 Files.delete(old);
             }
+        }
+    }
+
+    /** After the page, which must not wait for a Java runtime that can draw pixels. */
+    private static void pixels(Path folder, Map<String, Picture> pictures) throws IOException {
+        if (Files.isSymbolicLink(folder)) {
+            return;
+        }
+        for (Map.Entry<String, Picture> picture : pictures.entrySet()) {
+            AtomicFile.write(
+                    folder.resolve(picture.getKey()), out -> picture.getValue().write(out, Picture.Form.PNG));
         }
     }
 
     private static TreeSet<Path> own(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
             TreeSet<Path> own = new TreeSet<>();
-            all.filter(file -> file.getFileName().toString().matches(Gallery.PREFIX + ".*\\.svg"))
+            all.filter(file -> file.getFileName().toString().matches(Gallery.PREFIX + ".*\\.(svg|png)"))
                     .forEach(own::add);
             return own;
         }

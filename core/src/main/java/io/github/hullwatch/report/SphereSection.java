@@ -39,9 +39,12 @@ final class SphereSection {
 
     private final RunView run;
     private final Gallery gallery;
+    private final FigureSection experiment;
 
-    SphereSection(RunView run, Gallery gallery) {
+    /** @param experiment the pictures of the experiment, which may hold those of the directions already */
+    SphereSection(RunView run, Gallery gallery, FigureSection experiment) {
         this.run = run;
+        this.experiment = experiment;
         this.gallery = gallery;
     }
 
@@ -64,6 +67,9 @@ final class SphereSection {
                         + " and a cross marks the origin, the centre of the sphere.",
                 "class",
                 "read");
+        if (!experiment.holds(SphereFigure.NAME + ".svg")) {
+            SphereFigure.of(run.reader()).ifPresent(this::keep);
+        }
         List<String> layers = layers();
         List<String> shown =
                 layers.size() <= LAYERS ? layers : mostChanged(layers).subList(0, LAYERS);
@@ -79,6 +85,13 @@ final class SphereSection {
                             + Numbers.count(layers.size() - LAYERS, "more layer") + " are in the run directory.",
                     "class",
                     "read");
+        }
+    }
+
+    private void keep(SphereFigure figure) {
+        gallery.keepWithPng("spheres", figure.atTheEnd());
+        if (!run.isOneMoment()) {
+            gallery.keepWithPng("spheres-over-time", figure.overTime());
         }
     }
 
@@ -106,7 +119,7 @@ final class SphereSection {
         }
         int[] shape = sample.points.shape();
         int frames = Math.min(FRAMES, shape[0]);
-        int step = Math.max(1, (shape[1] + NEURONS - 1) / NEURONS);
+        int step = step(shape[1]);
         int shown = (shape[1] + step - 1) / step;
         int most = Math.max(2, Math.min(SNAPSHOTS, budget / (8 * frames * Math.max(1, shown))));
         List<Snapshot> snapshots = new ArrayList<>();
@@ -184,7 +197,13 @@ final class SphereSection {
                 Sphere.row(layer + ", iteration " + Numbers.whole(iteration), spheres, labels));
     }
 
-    private static double[][] points(NpyArray array, int frame, int step) {
+    /** Of a large layer every k-th neuron is shown: this k, or 1. */
+    static int step(int neurons) {
+        return Math.max(1, (neurons + NEURONS - 1) / NEURONS);
+    }
+
+    /** The points of a frame, rows of three, of every {@code step}-th neuron. */
+    static double[][] points(NpyArray array, int frame, int step) {
         int n = array.shape()[1];
         double[][] rows = new double[(n + step - 1) / step][];
         for (int i = 0; i < rows.length; i++) {

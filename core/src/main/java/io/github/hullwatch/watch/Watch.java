@@ -536,7 +536,7 @@ public final class Watch {
         if (found instanceof HullQuantity.Result hull) {
             hull(place, place.block.evidence(place.iteration(), place.weights(), rows, hull.hull()), hull.line(), now);
         } else if (found instanceof ProjectionQuantity.Result projected) {
-            projection(place, projected);
+            projection(place.block.block().layer(), place.iteration(), projected);
         } else {
             write(place, quantity, found, Map.of());
         }
@@ -555,15 +555,14 @@ public final class Watch {
         }
     }
 
-    private void projection(Place place, ProjectionQuantity.Result projected) {
-        String layer = place.block.block().layer();
+    private void projection(String layer, long iteration, ProjectionQuantity.Result projected) {
         SphereProjection sphere = projected.sphere();
         long start = System.nanoTime();
         if (framed.add(layer)) {
             sinks.frames(layer, new NpyArray(new int[] {sphere.count(), 3, sphere.d()}, sphere.frames()));
         }
         int[] shape = {sphere.count(), projected.neurons(), 3};
-        sinks.projection(layer, place.iteration(), new NpyArray(shape, projected.points()));
+        sinks.projection(layer, iteration, new NpyArray(shape, projected.points()));
         cost.book(ProjectionQuantity.NAME, start);
     }
 
@@ -628,6 +627,7 @@ public final class Watch {
 
     private void crossed(BlockWatch block, BlockWatch.Confirmed confirmed) {
         Crossing crossing = confirmed.crossing();
+        project(block, crossing.detected(), List.of(confirmed.before(), confirmed.after()));
         Optional<CertificateRef> after = certify(block, crossing.detected(), confirmed.after());
         Map<String, Object> values = new LinkedHashMap<>();
         if (confirmed.before() != confirmed.after()) {
@@ -642,6 +642,23 @@ public final class Watch {
                 crossing.detected(),
                 values,
                 after.orElse(null)));
+    }
+
+    /** A layer's directions on both sides of a crossing are kept, whichever of its blocks crossed. */
+    private void project(BlockWatch crossed, long now, List<Evidence> sides) {
+        for (LayerWatch layer : layers) {
+            if (layer.blocks().contains(crossed)) {
+                BlockWatch whole = layer.blocks().get(0);
+                for (QuantityWatch quantity : whole.quantities()) {
+                    if (quantity.quantity() instanceof ProjectionQuantity projection) {
+                        sides.forEach(side -> attempt(whole.block(), now, quantity.name(), () -> {
+                            projection(whole.block().layer(), side.iteration(), projection.of(side.layer()));
+                            return Optional.empty();
+                        }));
+                    }
+                }
+            }
+        }
     }
 
     private Optional<CertificateRef> certify(Place place, Evidence evidence) {

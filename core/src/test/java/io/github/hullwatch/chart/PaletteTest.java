@@ -17,6 +17,13 @@ import org.junit.jupiter.api.Test;
 class PaletteTest {
     private static final Pattern COLOUR = Pattern.compile("--([a-z0-9-]+):#([0-9a-f]{6}|[0-9a-f]{3})\\b");
 
+    /** As all see, then deuteranopia and protanopia after Viénot, Brettel and Mollon (1999), in linear RGB. */
+    private static final double[][][] VIEWS = {
+        {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
+        {{.29275, .70725, 0}, {.29275, .70725, 0}, {-.02234, .02234, 1}},
+        {{.11238, .88762, 0}, {.11238, .88762, 0}, {.00401, -.00401, 1}}
+    };
+
     private static List<Map<String, double[]>> themes() {
         String[] blocks = Palette.css().split("@media");
         assertEquals(3, blocks.length, "light, dark, print");
@@ -63,23 +70,31 @@ class PaletteTest {
         }
     }
 
-    /**
-     * Deuteranopia and protanopia after Viénot, Brettel and Mollon (1999), in linear RGB; the first four colours stay
-     * apart.
-     */
     @Test
     void firstFourColoursStayApartForColourBlindReaders() {
-        double[][][] views = {
-            {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
-            {{.29275, .70725, 0}, {.29275, .70725, 0}, {-.02234, .02234, 1}},
-            {{.11238, .88762, 0}, {.11238, .88762, 0}, {.00401, -.00401, 1}}
-        };
         for (Map<String, double[]> theme : themes()) {
-            for (double[][] view : views) {
+            for (double[][] view : VIEWS) {
                 for (int i = 0; i < 4; i++) {
                     for (int j = 0; j < i; j++) {
                         double distance = distance(seen(view, theme.get("c" + i)), seen(view, theme.get("c" + j)));
                         assertTrue(distance > 10, "c" + i + " and c" + j + ": " + distance);
+                    }
+                }
+            }
+        }
+    }
+
+    /** As the first four do, but farther: points of ten kinds lie side by side. */
+    @Test
+    void theTenKindsStayApartForColourBlindReadersAndStandOut() {
+        for (Map<String, double[]> theme : themes()) {
+            for (int i = 0; i < Ink.KINDS; i++) {
+                double contrast = contrast(theme.get("d" + i), theme.get("paper"));
+                assertTrue(contrast >= 3, "d" + i + ": " + contrast);
+                for (double[][] view : VIEWS) {
+                    for (int j = 0; j < i; j++) {
+                        double distance = distance(seen(view, theme.get("d" + i)), seen(view, theme.get("d" + j)));
+                        assertTrue(distance > 25, "d" + i + " and d" + j + ": " + distance);
                     }
                 }
             }

@@ -877,7 +877,7 @@ class ReportTest {
     private static void pictures(Path figures) throws Exception {
         if (Files.isDirectory(figures)) {
             try (Stream<Path> files = Files.list(figures)) {
-                for (Path file : files.filter(f -> f.getFileName().toString().startsWith("report-"))
+                for (Path file : files.filter(f -> f.getFileName().toString().matches("report-.*\\.svg"))
                         .toList()) {
                     Element svg = wellFormed(Files.readString(file)).getDocumentElement();
                     assertEquals("svg", svg.getTagName());

@@ -1,5 +1,6 @@
 package io.github.hullwatch.watch;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.files.Npy;
+import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.geometry.Basis;
 import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
@@ -38,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -271,6 +274,68 @@ class WatchTest {
         watch.measure(at(0, OUTSIDE));
         assertEquals(1, kept.places("norms").size());
         assertEquals("projection", kept.events.get(0).values().get("quantity"));
+    }
+
+    /**
+     * Long after every measurement's projection is kept: on a logarithmic scale, and on both sides of a crossing, which
+     * is only known to be one some measurements later. They are those of the weights of that time.
+     */
+    @Test
+    void projectionsAreKeptOnBothSidesOfACrossing() {
+        LayerDescription spatial = new LayerDescription("a", "DenseLayer", 5, 3, true);
+        double[] outside = {1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 1, 0, 1, 0, 1};
+        Map<Long, Double> height = new TreeMap<>();
+        Sink projections = new Sink() {
+            @Override
+            public String name() {
+                return "projections";
+            }
+
+            @Override
+            public void measurement(Measurement line) {}
+
+            @Override
+            public void event(Event event) {
+                kept.event(event);
+            }
+
+            @Override
+            public void projection(String layer, long iteration, NpyArray points) {
+                height.put(iteration, points.get(14));
+            }
+
+            @Override
+            public void finish(String status) {}
+        };
+        var options = new WatchOptions(
+                Tier.LIGHT, new Schedule.Every(1), 1, false, Quantities.standard(1), List.of(), List.of());
+        Sinks sinks = new Sinks(List.of(projections), false);
+        Watch watch = new Watch(List.of(spatial), spatially(0, outside), options, sinks, told::add);
+        for (int t = 0; t <= 420; t++) {
+            double[] rows = outside.clone();
+            if (t >= 405) {
+                // (−1, −1, −h) against (1, 0, 0), (0, 1, 0), (0, 0, 1): the origin is inside.
+                rows[12] = -1;
+                rows[13] = -1;
+                rows[14] = -t;
+            }
+            watch.measure(spatially(t, rows));
+        }
+        Event entry = kept.events.get(0);
+        assertEquals("hull-entry", entry.event());
+        assertArrayEquals(new long[] {404, 405}, entry.bracket());
+        assertTrue(height.containsKey(405L), height.keySet().toString());
+        assertTrue(height.containsKey(404L), height.keySet().toString());
+        assertTrue(
+                !height.containsKey(403L) && !height.containsKey(406L),
+                height.keySet().toString());
+        assertEquals(-405 / Math.sqrt(2 + 405.0 * 405), height.get(405L), 1e-6, "of the weights of that time");
+        assertEquals(1 / Math.sqrt(2), height.get(404L), 1e-6);
+        assertTrue(height.size() < 130, "the others are thinned out: " + height.size());
+    }
+
+    private static Snapshot spatially(long iteration, double... rows) {
+        return new Snapshot(iteration, 0, OptionalDouble.of(.5), Map.of("a", Vectors.rows(rows, rows.length / 3, 3)));
     }
 
     @Test

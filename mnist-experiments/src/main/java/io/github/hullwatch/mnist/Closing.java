@@ -64,7 +64,8 @@ record Closing(PrintWriter out, Path dir, TrainingResult result, String convolut
         out.flush();
     }
 
-    private static String wrapped(String sentence) {
+    /** A sentence in lines of at most {@value #WIDTH} characters, indented. */
+    static String wrapped(String sentence) {
         StringBuilder text = new StringBuilder("  ");
         int column = 2;
         for (String word : sentence.split(" ")) {

@@ -5,22 +5,31 @@ import io.github.hullwatch.mnist.training.TrainingResult;
 import io.github.hullwatch.mnist.training.TrainingResult.Ending;
 import io.github.hullwatch.program.Stopwatch;
 import io.github.hullwatch.program.TrainingProgram.Trained;
+import io.github.hullwatch.report.Figures;
+import io.github.hullwatch.report.SphereFigure;
+import io.github.hullwatch.run.RunReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * LeNet after its training.
+ * LeNet, or a network like it, after its training.
  *
  * @param convolutions which code computed them, for people
  * @param time of the program, which goes on
  */
 record TrainedLeNet(MultiLayerNetwork model, TrainingResult result, String convolutions, Stopwatch time)
         implements Trained {
+
+    static TrainedLeNet of(Learner.Course course) {
+        return new TrainedLeNet(
+                course.model(), course.result(), course.convolutions().toString(), course.time());
+    }
 
     @Override
     public boolean interrupted() {
@@ -46,6 +55,15 @@ record TrainedLeNet(MultiLayerNetwork model, TrainingResult result, String convo
     @Override
     public void save(Path file) throws IOException {
         LeNetTraining.save(model, file);
+    }
+
+    /** The paper's figure 7. */
+    @Override
+    public void figures(Path runDir) throws IOException {
+        Optional<SphereFigure> spheres = SphereFigure.of(RunReader.open(runDir));
+        if (spheres.isPresent()) {
+            spheres.get().addTo(Figures.in(runDir));
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.github.hullwatch.program.UserError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,20 @@ import picocli.CommandLine.Option;
 
 /** The options of every command that trains LeNet with the listener attached. */
 final class WatchOptions {
+
+    /** Dimension of the principal subspace of a layer's own directions: as many as digits. */
+    private static final int PRINCIPAL = 10;
+
+    private final Supplier<List<String>> known;
+
+    WatchOptions() {
+        this(() -> LeNet.WEIGHT_LAYERS);
+    }
+
+    /** @param known the layers that can be watched, from input to output; asked when needed, and not by --help */
+    WatchOptions(Supplier<List<String>> known) {
+        this.known = known;
+    }
 
     @Option(
             names = "--every",
@@ -39,8 +54,7 @@ final class WatchOptions {
             names = "--layers",
             paramLabel = "REGEX",
             defaultValue = ".*",
-            description =
-                    "Layers to watch: a regular expression that matches whole names of conv1, conv2, dense1, output.")
+            description = "Layers to watch: a regular expression that matches whole names, such as conv1 or dense1.")
     private String layers;
 
     @Option(
@@ -123,7 +137,7 @@ final class WatchOptions {
         }
         if (watchedLayers().isEmpty()) {
             throw UserError.usage("--layers '" + layers + "' matches no layer; the layers that can be watched are "
-                    + String.join(", ", LeNet.WEIGHT_LAYERS));
+                    + String.join(", ", known.get()));
         }
     }
 
@@ -131,7 +145,7 @@ final class WatchOptions {
     List<String> watchedLayers() {
         try {
             Pattern pattern = Pattern.compile(layers);
-            return LeNet.WEIGHT_LAYERS.stream()
+            return known.get().stream()
                     .filter(name -> pattern.matcher(name).matches())
                     .toList();
         } catch (PatternSyntaxException e) {
@@ -147,7 +161,7 @@ final class WatchOptions {
                 .layers(layers)
                 .seed(seed)
                 .census()
-                .principalSubspace(DigitImages.CLASSES);
+                .principalSubspace(PRINCIPAL);
         tensorboard.sink().ifPresent(builder::sink);
         return failFast ? builder.failFast() : builder;
     }

@@ -3,7 +3,6 @@ package io.github.hullwatch.mnist;
 import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.mnist.data.DataException;
 import io.github.hullwatch.mnist.data.DigitData;
-import io.github.hullwatch.mnist.model.LeNet;
 import io.github.hullwatch.mnist.model.Recipe;
 import io.github.hullwatch.mnist.onednn.Convolutions;
 import io.github.hullwatch.mnist.training.Evaluated;
@@ -27,7 +26,7 @@ import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** One training of LeNet with the listener attached: what {@code mnist train} and {@code quickstart} have in common. */
+/** One training on digits with the listener attached: what the commands that train have in common. */
 final class WatchedRun {
 
     /** The layer that the paper's figure shows; its geometry stands in the progress where it is watched. */
@@ -38,18 +37,32 @@ final class WatchedRun {
     private final Recipe recipe;
     private final WatchOptions watch;
     private final Map<String, Object> more;
+    private final Learner learner;
     private final PrintWriter err;
+
+    /** As the other one, for LeNet. */
+    WatchedRun(CommandSpec spec, String command, Recipe recipe, WatchOptions watch, Map<String, Object> more) {
+        this(spec, command, recipe, watch, more, new LeNetLearner());
+    }
 
     /**
      * @param command its name in the default run directory
      * @param more options of that command alone, for the manifest
+     * @param learner what is trained
      */
-    WatchedRun(CommandSpec spec, String command, Recipe recipe, WatchOptions watch, Map<String, Object> more) {
+    WatchedRun(
+            CommandSpec spec,
+            String command,
+            Recipe recipe,
+            WatchOptions watch,
+            Map<String, Object> more,
+            Learner learner) {
         this.spec = spec;
         this.command = command;
         this.recipe = recipe;
         this.watch = watch;
         this.more = more;
+        this.learner = learner;
         this.err = spec.commandLine().getErr();
     }
 
@@ -109,7 +122,7 @@ final class WatchedRun {
         @Override
         public Map<String, Object> options() {
             Map<String, Object> options = new LinkedHashMap<>();
-            options.put("model", "LeNet");
+            options.put("model", learner.name());
             options.put("recipe", recipe.name());
             options.put("epochs", recipe.epochs());
             options.put("batchSize", recipe.batchSize());
@@ -133,7 +146,7 @@ final class WatchedRun {
 
         @Override
         public Trained train(HullwatchListener hull, Interruption interruption) {
-            OneLine.print(err, "LeNet, recipe " + recipe + "; run directory " + dir);
+            OneLine.print(err, learner.name() + ", recipe " + recipe + "; run directory " + dir);
             MultiLayerNetwork model = program.time().measure("model", this::model);
             if (!convolutions.onednn()) {
                 hull.describe(manifest -> manifest.notes(List.of(convolutions + ".")));
@@ -151,13 +164,14 @@ final class WatchedRun {
                                 result.evaluations().stream()
                                         .mapToLong(Evaluated::nanos)
                                         .sum());
-                return new TrainedLeNet(model, result, convolutions.toString(), program.time());
+                return learner.trained(
+                        new Learner.Course(model, result, data, recipe, watch.seed(), convolutions, program.time()));
             }
         }
 
         private MultiLayerNetwork model() {
             try {
-                MultiLayerNetwork model = LeNet.create(recipe, watch.seed(), data.shape(), data.classes());
+                MultiLayerNetwork model = learner.create(recipe, watch.seed(), data.shape(), data.classes());
                 convolutions.into(model);
                 return model;
             } catch (LinkageError e) {

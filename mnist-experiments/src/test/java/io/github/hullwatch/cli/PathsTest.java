@@ -26,6 +26,9 @@ class PathsTest {
             "quickstart --data", "quickstart --data NAME",
             "quickstart --run-dir", "quickstart --run-dir NAME",
             "quickstart --tensorboard", "quickstart --tensorboard NAME",
+            "mnist features --data", "mnist features --data NAME",
+            "mnist features --run-dir", "mnist features --run-dir NAME",
+            "mnist features --tensorboard", "mnist features --tensorboard NAME",
             "mnist train --data", "mnist train --data NAME",
             "mnist train --run-dir", "mnist train --run-dir NAME",
             "mnist train --tensorboard", "mnist train --tensorboard NAME"));

@@ -20,7 +20,7 @@ class HelpStartTest {
     private Path temp;
 
     @ParameterizedTest
-    @ValueSource(strings = {"mnist train --help", "help mnist train"})
+    @ValueSource(strings = {"mnist train --help", "help mnist train", "mnist features --help"})
     void helpLoadsNeitherDeeplearning4jNorJackson(String words) throws IOException, InterruptedException {
         Path log = temp.resolve("classes");
         List<String> command = new ArrayList<>(List.of(
@@ -38,7 +38,7 @@ class HelpStartTest {
         assertEquals(0, help.waitFor(), said);
         assertTrue(said.contains("--batch-size"), said);
         List<String> loaded = Files.readAllLines(log);
-        assertTrue(loaded.stream().anyMatch(line -> line.contains(" io.github.hullwatch.mnist.RecipeOptions ")));
+        assertTrue(loaded.stream().anyMatch(line -> line.contains(" io.github.hullwatch.mnist.RecipeChanges ")));
         List<String> heavy = loaded.stream()
                 .filter(line -> line.matches(".* (org\\.deeplearning4j|org\\.nd4j|com\\.fasterxml|org\\.datavec)\\..*"))
                 .toList();

@@ -26,19 +26,22 @@ public record ProbeImages(INDArray features, int[] labels) {
      */
     public static ProbeImages of(DigitImages images, int perClass, long seed) {
         int[] order = shuffled(images.size(), new SplittableRandom(new RandomStreams(seed).of(STREAM)));
-        int[] taken = new int[DigitImages.CLASSES];
+        int[] taken = new int[images.classes()];
         int[] chosen = Arrays.stream(order)
                 .filter(i -> taken[images.label(i)]++ < perClass)
                 .sorted()
                 .toArray();
-        float[] pixels = new float[chosen.length * DigitImages.PIXELS];
+        ImageShape shape = images.shape();
+        int numbers = shape.numbers();
+        float[] pixels = new float[Math.multiplyExact(chosen.length, numbers)];
         for (int i = 0; i < chosen.length; i++) {
-            for (int p = 0; p < DigitImages.PIXELS; p++) {
-                pixels[i * DigitImages.PIXELS + p] = images.pixel(chosen[i], p) / 255f - .5f;
-            }
+            images.copy(chosen[i], pixels, i * numbers);
+        }
+        for (int p = 0; p < pixels.length; p++) {
+            pixels[p] = pixels[p] / 255f - .5f;
         }
         return new ProbeImages(
-                Nd4j.create(pixels, new long[] {chosen.length, 1, DigitImages.SIDE, DigitImages.SIDE}, 'c'),
+                Nd4j.create(pixels, new long[] {chosen.length, shape.channels(), shape.height(), shape.width()}, 'c'),
                 Arrays.stream(chosen).map(images::label).toArray());
     }
 

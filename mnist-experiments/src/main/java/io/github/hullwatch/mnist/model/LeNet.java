@@ -118,7 +118,7 @@ public final class LeNet {
                 .build();
     }
 
-    private static SubsamplingLayer pooling(String name) {
+    static SubsamplingLayer pooling(String name) {
         return new SubsamplingLayer.Builder(PoolingType.MAX)
                 .name(name)
                 .kernelSize(2, 2)

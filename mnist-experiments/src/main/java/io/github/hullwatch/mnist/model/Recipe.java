@@ -47,6 +47,10 @@ public record Recipe(
      */
     public static final Recipe STUDY = new Recipe("study", UpdaterKind.SGD, 0.01, 0, 64, 1, OptionalLong.of(600), null);
 
+    /** For the network with two features, which learns slowly at first. */
+    public static final Recipe FEATURES =
+            new Recipe("features", UpdaterKind.ADAM, 0.001, 0, 64, 10, OptionalLong.empty(), null);
+
     public Recipe {
         Objects.requireNonNull(name);
         Objects.requireNonNull(updater);
