@@ -19,7 +19,10 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The programs in {@code docs/examples} compile without a warning, run, and print what they promise. */
+/**
+ * The programs in {@code docs/examples} compile without a warning, run, and print what they promise. Those that need
+ * DataVec are run by {@code DataExamplesTest} of the module mnist-experiments.
+ */
 class ExamplesTest {
 
     private static final Path EXAMPLES =
@@ -32,11 +35,18 @@ class ExamplesTest {
     void eachIsTriedHereAndNamedInTheDocs() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
             assertEquals(
-                    List.of("CharacterLstm.java", "OwnQuantity.java", "ResnetTransfer.java", "SameDiffTraining.java"),
+                    List.of(
+                            "CharacterLstm.java",
+                            "CsvTable.java", // of the module mnist-experiments, which has DataVec
+                            "ImageFolder.java",
+                            "OwnQuantity.java",
+                            "ResnetTransfer.java",
+                            "SameDiffTraining.java"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
         String attach = Files.readString(EXAMPLES.resolveSibling("attach.md"));
-        for (String example : List.of("CharacterLstm", "OwnQuantity", "ResnetTransfer", "SameDiffTraining")) {
+        for (String example : List.of(
+                "CharacterLstm", "CsvTable", "ImageFolder", "OwnQuantity", "ResnetTransfer", "SameDiffTraining")) {
             assertTrue(attach.contains("(examples/" + example + ".java)"), example);
         }
     }

@@ -24,7 +24,8 @@ public final class DigitImages implements LabelledImages {
     private static final List<String> DIGITS =
             IntStream.range(0, 10).mapToObj(Integer::toString).toList();
 
-    private static final int HELD = 7;
+    /** One image in so many is held back where nothing is given to test on. */
+    static final int HELD = 7;
 
     /** As many classes as an unsigned byte tells apart. */
     private static final int BYTES = 256;
@@ -125,13 +126,8 @@ public final class DigitImages implements LabelledImages {
     /**
      * Every seventh image, or all others: a part to test on of a set that has none. Seven is prime to the usual numbers
      * of classes, so that sets in which they take turns keep all of them in both parts.
-     *
-     * @throws DataException if there are too few
      */
     DigitImages held(boolean seventh) {
-        if (size() < HELD) {
-            throw new DataException(size() + " images are too few to keep every seventh to test on.");
-        }
         int[] taken = IntStream.range(0, size())
                 .filter(i -> (i % HELD == HELD - 1) == seventh)
                 .toArray();

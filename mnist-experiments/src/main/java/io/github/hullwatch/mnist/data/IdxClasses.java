@@ -3,7 +3,7 @@ package io.github.hullwatch.mnist.data;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 
 /**
  * The classes of a set: class k is the k-th smallest of the labels that occur in what is learned from. So digits are
@@ -57,9 +57,6 @@ record IdxClasses(int[] labels) {
         if (last - first == n - 1) {
             return " (labels " + first + " to " + last + ")";
         }
-        return IntStream.range(0, n)
-                .limit(10)
-                .mapToObj(names::get)
-                .collect(java.util.stream.Collectors.joining(", ", " (labels ", n > 10 ? ", …)" : ")"));
+        return names.stream().limit(10).collect(Collectors.joining(", ", " (labels ", n > 10 ? ", …)" : ")"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,14 +51,15 @@ record IdxFolder(Path path, String origin) {
                             .collect(Collectors.joining(", "))
                     + "; put the files of one into a folder of its own, and name that.");
         }
-        Pair whole = pair(files, Part.UNKNOWN);
-        Pair train = pair(files, Part.TRAIN);
-        Pair test = pair(files, Part.TEST);
-        if (train != null && test != null && files.size() == 4) {
-            return read(sets.iterator().next(), train, test);
+        String set = sets.isEmpty() ? "" : sets.iterator().next();
+        Optional<Pair> train = pair(files, Part.TRAIN);
+        Optional<Pair> test = pair(files, Part.TEST);
+        if (train.isPresent() && test.isPresent() && files.size() == 4) {
+            return twoParts(set, train.get(), test.get());
         }
-        if (whole != null && files.size() == 2) {
-            return read(sets.iterator().next(), whole, null);
+        Optional<Pair> whole = pair(files, Part.UNKNOWN);
+        if (whole.isPresent() && files.size() == 2) {
+            return onePart(set, whole.get());
         }
         throw unclear(files);
     }
@@ -79,31 +81,44 @@ record IdxFolder(Path path, String origin) {
         return List.copyOf(byName.values());
     }
 
-    /** The pair of a part; null if it is not there, or not clear. */
-    private static Pair pair(List<Path> files, Part part) {
-        List<Path> images = files.stream()
-                .filter(file -> name(file).part() == part && IdxFile.dimensions(file) > 1)
-                .toList();
-        List<Path> labels = files.stream()
-                .filter(file -> name(file).part() == part && IdxFile.dimensions(file) == 1)
-                .toList();
-        return images.size() == 1 && labels.size() == 1 ? new Pair(images.get(0), labels.get(0)) : null;
+    /** The pair of a part, if it is there and clear. */
+    private static Optional<Pair> pair(List<Path> files, Part part) {
+        Map<Boolean, List<Path>> byLabels = files.stream()
+                .filter(file -> name(file).part() == part)
+                .collect(Collectors.partitioningBy(file -> IdxFile.dimensions(file) == 1));
+        List<Path> images = byLabels.get(false);
+        List<Path> labels = byLabels.get(true);
+        return images.size() == 1 && labels.size() == 1
+                ? Optional.of(new Pair(images.get(0), labels.get(0)))
+                : Optional.empty();
     }
 
-    private DigitData read(String set, Pair first, Pair second) {
+    private DigitData twoParts(String set, Pair trainFiles, Pair testFiles) {
         Map<String, String> checksums = new LinkedHashMap<>();
-        IdxPair train = read(first, checksums);
-        IdxPair test = second == null ? null : read(second, checksums);
-        if (test != null && !test.shape().equals(train.shape())) {
-            throw new DataException(second.images() + " holds images of " + test.shape() + ", but " + first.images()
-                    + " such of " + train.shape() + "; use files that belong together.");
+        IdxPair train = read(trainFiles, checksums);
+        IdxPair test = read(testFiles, checksums);
+        if (!test.shape().equals(train.shape())) {
+            throw new DataException(testFiles.images() + " holds images of " + test.shape() + ", but "
+                    + trainFiles.images() + " such of " + train.shape() + "; use files that belong together.");
         }
-        IdxClasses classes = IdxClasses.of(train, first.labels());
-        DigitImages all = classes.images(train, first.labels());
-        DigitImages learned = test == null ? all.held(false) : all;
-        DigitImages tested = test == null ? all.held(true) : classes.images(test, second.labels());
-        String name = name(set, checksums);
-        return new DigitData(name, description(name, learned, tested, test == null), learned, tested, checksums);
+        IdxClasses classes = IdxClasses.of(train, trainFiles.labels());
+        return data(
+                set,
+                classes.images(train, trainFiles.labels()),
+                classes.images(test, testFiles.labels()),
+                "",
+                checksums);
+    }
+
+    private DigitData onePart(String set, Pair files) {
+        Map<String, String> checksums = new LinkedHashMap<>();
+        IdxPair whole = read(files, checksums);
+        if (whole.size() < DigitImages.HELD) {
+            throw new DataException(files.images() + " holds " + whole.size()
+                    + " images, too few to keep every seventh to test on; add files to test on, named test.");
+        }
+        DigitImages all = IdxClasses.of(whole, files.labels()).images(whole, files.labels());
+        return data(set, all.held(false), all.held(true), " (every seventh)", checksums);
     }
 
     private static IdxPair read(Pair pair, Map<String, String> checksums) {
@@ -127,8 +142,10 @@ record IdxFolder(Path path, String origin) {
         return small.equals("mnist") || small.contains("strokes") ? "idx" : name;
     }
 
-    private String description(String name, DigitImages train, DigitImages test, boolean held) {
-        return String.format(
+    private DigitData data(
+            String set, DigitImages train, DigitImages test, String which, Map<String, String> checksums) {
+        String name = name(set, checksums);
+        String description = String.format(
                 Locale.ROOT,
                 "%s: %,d images of %s in %d classes%s to learn from and %,d%s to test on, from %s (%s); %s",
                 name,
@@ -137,17 +154,24 @@ record IdxFolder(Path path, String origin) {
                 train.classes(),
                 IdxClasses.told(train.classNames()),
                 test.size(),
-                held ? " (every seventh)" : "",
+                which,
                 path,
                 origin,
                 NOT_COMPARED);
+        return new DigitData(name, description, train, test, checksums);
     }
 
     private DataException unclear(List<Path> files) {
-        likely().stream().filter(file -> !IdxFile.isIdx(file)).forEach(file -> {
-            // Its own error tells more than that a file is missing.
-            IdxFile.read(file, IdxFile.Kind.ANY);
-        });
+        // The error of a file that is named like one tells more than that one is missing.
+        for (Path file : likely()) {
+            if (Files.isDirectory(file)) {
+                throw new DataException(file + " (" + origin
+                        + ") is a folder, not a file; move the file that it holds up in its place.");
+            }
+            if (!IdxFile.isIdx(file)) {
+                IdxFile.read(file, IdxFile.Kind.ANY);
+            }
+        }
         List<String> found = new ArrayList<>();
         for (Path file : files) {
             String part = name(file).part().name().toLowerCase(Locale.ROOT);

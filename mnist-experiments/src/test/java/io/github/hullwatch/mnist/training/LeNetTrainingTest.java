@@ -3,12 +3,14 @@ package io.github.hullwatch.mnist.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.hullwatch.mnist.data.DigitData;
 import io.github.hullwatch.mnist.data.MnistPlaces;
 import io.github.hullwatch.mnist.model.LeNet;
 import io.github.hullwatch.mnist.model.Recipe;
 import io.github.hullwatch.mnist.model.UpdaterKind;
+import io.github.hullwatch.mnist.onednn.Convolutions;
 import io.github.hullwatch.mnist.strokes.Strokes;
 import io.github.hullwatch.mnist.training.TrainingResult.Ending;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -181,6 +184,33 @@ class LeNetTrainingTest {
             disabledReason = "needs the real MNIST: set HULLWATCH_MNIST to its folder")
     void theQuickRecipeReaches96PercentOnMnist() {
         assertTrue(quick(MnistPlaces.ofThisMachine(null).read().orElseThrow()) >= 0.96);
+    }
+
+    /** In .ci/run the real MNIST must be there, so that this test is never skipped. */
+    @Test
+    @Tag("long")
+    void anEpochOfTheQuickRecipeReaches97PercentOnMnist() {
+        Optional<DigitData> mnist = MnistPlaces.ofThisMachine(null).read();
+        assumeTrue(mnist.isPresent(), "needs the real MNIST: set HULLWATCH_MNIST to its folder");
+        Recipe quick = Recipe.QUICK;
+        Recipe epoch = new Recipe(
+                "quick, an epoch",
+                quick.updater(),
+                quick.learningRate(),
+                quick.momentum(),
+                quick.batchSize(),
+                1,
+                OptionalLong.empty(),
+                null);
+        try (Convolutions convolutions = Convolutions.choose(true)) {
+            MultiLayerNetwork model = LeNet.create(epoch, 1);
+            convolutions.into(model);
+            TrainingResult result =
+                    new LeNetTraining(model, mnist.get(), epoch, 1, TrainingObserver.NONE, () -> false).run();
+            assertEquals(1875, result.iterations());
+            double accuracy = result.lastEvaluation().orElseThrow().accuracy();
+            assertTrue(accuracy >= 0.97, "accuracy " + accuracy);
+        }
     }
 
     private static double quick(DigitData data) {
