@@ -14,6 +14,7 @@ import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.ShellWord;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.run.RunDirectoryException;
+import io.github.hullwatch.text.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -143,12 +144,19 @@ final class StudyCommand implements Callable<Integer> {
                 missing.put(seed, "not trained: an earlier seed could not begin");
                 continue;
             }
-            say("seed " + seed + ", " + (runs.size() + 1) + " of "
-                    + plan.seeds().size() + (trained == 0 ? "" : timeLeft(began, trained, waiting.size())));
             failure = train(directory, seed);
+            if (failure != null && resume == null && trained == 0) {
+                directory.abandon();
+                throw failure;
+            }
             trained++;
             keep(directory, seed, runs, missing);
             tell(seed, runs.get(seed), missing.get(seed));
+            if (trained < waiting.size() && !interruption.requested()) {
+                double each = (System.nanoTime() - began) / 1e9 / trained;
+                say(runs.size() + " of " + plan.seeds().size() + " seeds finished, about "
+                        + Numbers.duration(each * (waiting.size() - trained)) + " left");
+            }
         }
         List<SeedRun> whole =
                 plan.seeds().stream().filter(runs::containsKey).map(runs::get).toList();
@@ -193,11 +201,14 @@ final class StudyCommand implements Callable<Integer> {
         if (failure == null) {
             return null;
         }
-        say("seed " + seed + ": " + failure.getMessage());
         boolean user = failure instanceof UserError
                 || failure instanceof RunDirectoryException
                 || failure instanceof FileFormatException;
-        return user && directory.began(seed) ? null : failure;
+        if (!user || !directory.began(seed)) {
+            return failure;
+        }
+        say("seed " + seed + ": " + failure.getMessage());
+        return null;
     }
 
     private void tell(long seed, SeedRun run, String why) {
@@ -208,10 +219,6 @@ final class StudyCommand implements Callable<Integer> {
                                 + (run.paceChange().isSeen()
                                         ? "at " + run.paceChange().iteration()
                                         : "none"));
-    }
-
-    private static String timeLeft(long began, int done, int all) {
-        return ", about " + Math.round((System.nanoTime() - began) / 60e9 / done * (all - done)) + " min left";
     }
 
     private static String title(List<SeedRun> runs) {

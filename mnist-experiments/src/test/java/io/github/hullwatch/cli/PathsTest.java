@@ -23,6 +23,9 @@ class PathsTest {
 
     /** Where a name of a file may stand, and a call that is right but for it. */
     private static final Map<String, String> CALLS = new TreeMap<>(Map.of(
+            "mnist study --data", "mnist study --seeds 1 --data NAME",
+            "mnist study --resume", "mnist study --resume NAME",
+            "mnist study --run-dir", "mnist study --seeds 1 --run-dir NAME",
             "quickstart --data", "quickstart --data NAME",
             "quickstart --run-dir", "quickstart --run-dir NAME",
             "quickstart --tensorboard", "quickstart --tensorboard NAME",

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.hullwatch.files.Json;
+import io.github.hullwatch.mnist.data.EmptyMachine;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.run.verify.RunVerifier;
@@ -61,6 +64,44 @@ class InterruptionTest {
         assertTrue(RunVerifier.verify(dir).ok());
         assertTrue(Files.exists(dir.resolve("report.html")));
         assertTrue(Files.exists(dir.resolve("model.zip")));
+    }
+
+    /** The run that is going on is kept as it is, those before and after are named, and one word is said about it. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signal that a program could answer")
+    void aSignalDuringAStudyLeavesWhatItHas() throws IOException, InterruptedException {
+        Path data = EmptyMachine.tinyFolder(Files.createDirectories(folder.resolve("tiny")));
+        Path dir = folder.resolve("study");
+        var builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Dorg.bytedeco.javacpp.cachedir=" + Path.of(System.getProperty("user.home"), ".javacpp", "cache"),
+                "io.github.hullwatch.mnist.TinyStudy",
+                folder.toString(),
+                "--seeds=2",
+                "--data=" + data,
+                "--epochs=1000000",
+                "--preset=light",
+                "--layers=output",
+                "--run-dir=" + dir);
+        builder.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
+        Process program = builder.start();
+        try {
+            waitForLines(program, dir.resolve("seeds/42/measurements.jsonl"), 60);
+            program.destroy();
+            assertTrue(program.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "still there: " + log());
+        } finally {
+            program.destroyForcibly();
+        }
+        assertEquals(128 + 15, program.exitValue(), log());
+        assertEquals(2, log().split("hullwatch: stopping", -1).length, log());
+        assertTrue(log().contains("0 of 2 seeds finished; resume with"), log());
+        assertTrue(RunVerifier.verify(dir.resolve("seeds/42")).ok());
+        JsonNode missing = Json.parse(Files.readString(dir.resolve("study.json")), "study.json")
+                .path("missing");
+        assertEquals("the run was interrupted", missing.path(0).path("reason").textValue());
+        assertEquals("not yet trained", missing.path(1).path("reason").textValue());
     }
 
     private void waitForLines(Process program, Path file, int lines) throws IOException, InterruptedException {

@@ -24,6 +24,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  * @param medianRatio iteration of the happening ÷ that of the change of pace, over the seeds with both; NaN if none
  * @param before in how many of the seeds with both the happening came first
  * @param test of the pairing of the two moments by seed
+ * @param rhoHalved Spearman's ρ with the moment at which the loss was halved, without a test
  * @param adjusted the p of the test by Holm's method over all happenings of the study; NaN where there is no p
  */
 public record Agreement(
@@ -37,6 +38,7 @@ public record Agreement(
         double medianRatio,
         int before,
         PermutationTest test,
+        double rhoHalved,
         double adjusted) {
 
     /** All happenings of the runs, in the order of the first run that could see them. */
@@ -44,9 +46,10 @@ public record Agreement(
         Set<Happening> all = new LinkedHashSet<>();
         runs.forEach(run -> all.addAll(run.moments().keySet()));
         List<Moment> pace = runs.stream().map(SeedRun::paceChange).toList();
+        List<Moment> halved = runs.stream().map(SeedRun::halved).toList();
         List<Agreement> rows = new ArrayList<>();
         for (Happening happening : all) {
-            rows.add(of(happening, SeedRun.of(runs, happening), pace, seed));
+            rows.add(of(happening, SeedRun.of(runs, happening), pace, halved, seed));
         }
         double[] adjusted =
                 Holm.adjusted(rows.stream().mapToDouble(row -> row.test.p()).toArray());
@@ -61,9 +64,10 @@ public record Agreement(
      *
      * @param moments of the happening, by seed
      * @param pace moments of the change of pace, by seed
+     * @param halved moments at which the loss was halved, by seed
      * @param seed of the permutations
      */
-    static Agreement of(Happening happening, List<Moment> moments, List<Moment> pace, long seed) {
+    static Agreement of(Happening happening, List<Moment> moments, List<Moment> pace, List<Moment> halved, long seed) {
         List<Double> ratios = new ArrayList<>();
         int before = 0;
         for (int i = 0; i < pace.size(); i++) {
@@ -83,12 +87,24 @@ public record Agreement(
                 median(ratios.stream()),
                 before,
                 PermutationTest.of(Moment.orders(moments), Moment.orders(pace), seed),
+                PermutationTest.rho(Moment.orders(moments), Moment.orders(halved)),
                 Double.NaN);
     }
 
     private Agreement adjusted(double p) {
         return new Agreement(
-                happening, seeds, seen, fromStart, paceChanges, both, medianIteration, medianRatio, before, test, p);
+                happening,
+                seeds,
+                seen,
+                fromStart,
+                paceChanges,
+                both,
+                medianIteration,
+                medianRatio,
+                before,
+                test,
+                rhoHalved,
+                p);
     }
 
     /** Whether it happened in any run. */

@@ -40,19 +40,13 @@ record PermutationTest(double rho, double p, int permutations, boolean exact) {
      * @throws IllegalArgumentException if the lengths differ or a value is NaN
      */
     static PermutationTest of(double[] x, double[] y, long seed) {
-        if (x.length != y.length) {
-            throw new IllegalArgumentException(x.length + " and " + y.length + " values");
-        }
-        if (x.length < 3) {
+        double rho = rho(x, y);
+        if (Double.isNaN(rho)) {
             return NONE;
         }
         double[] a = centredRanks(x);
         double[] b = centredRanks(y);
         double scale = Math.sqrt(dot(a, a) * dot(b, b));
-        if (scale == 0) {
-            return NONE;
-        }
-        double rho = dot(a, b) / scale;
         double strong = Math.abs(rho) * scale - ROUNDING * scale;
         if (x.length <= ENUMERATED) {
             int[] count = new int[2];
@@ -66,6 +60,25 @@ record PermutationTest(double rho, double p, int permutations, boolean exact) {
             asStrong += Math.abs(dot(a, b)) >= strong ? 1 : 0;
         }
         return new PermutationTest(rho, (1.0 + asStrong) / (1.0 + DRAWS), DRAWS, false);
+    }
+
+    /**
+     * Spearman's ρ alone.
+     *
+     * @return −1 to 1; NaN below three pairs or if a series is constant
+     * @throws IllegalArgumentException if the lengths differ or a value is NaN
+     */
+    static double rho(double[] x, double[] y) {
+        if (x.length != y.length) {
+            throw new IllegalArgumentException(x.length + " and " + y.length + " values");
+        }
+        if (x.length < 3) {
+            return Double.NaN;
+        }
+        double[] a = centredRanks(x);
+        double[] b = centredRanks(y);
+        double scale = Math.sqrt(dot(a, a) * dot(b, b));
+        return scale == 0 ? Double.NaN : dot(a, b) / scale;
     }
 
     private static double[] centredRanks(double[] values) {

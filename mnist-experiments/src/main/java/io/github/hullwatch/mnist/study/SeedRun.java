@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
  * What a study keeps of one finished run. Immutable.
@@ -25,6 +26,8 @@ import java.util.Map;
  * @param iterations updates made
  * @param loss of the mini-batch at every iteration
  * @param paceChange when the log loss began to fall faster, as the listener found it
+ * @param halved when the median of {@value #WINDOW} consecutive losses was first half of that of the first ones, or less:
+ *     the middle of that window. Says when the fall takes place, whatever its beginning looked like
  * @param moments of every happening that could have been seen: blocks in the order of the run
  * @param curves by name, the numbers that move with the training
  */
@@ -34,8 +37,12 @@ public record SeedRun(
         long iterations,
         Series loss,
         Moment paceChange,
+        Moment halved,
         Map<Happening, Moment> moments,
         Map<CurveName, Series> curves) {
+
+    /** Steadies the loss of mini-batches without moving its fall. */
+    static final int WINDOW = 21;
 
     private static final String ANGULAR_SPEED = "angularSpeed";
 
@@ -77,8 +84,21 @@ public record SeedRun(
                 pace = Moment.at(event.iteration());
             }
         }
-        return new SeedRun(
-                seed, view.manifest(), end, view.loss().series("value"), pace, moments(view, end), curves(view));
+        Series loss = view.loss().series("value");
+        return new SeedRun(seed, view.manifest(), end, loss, pace, halved(loss, end), moments(view, end), curves(view));
+    }
+
+    private static Moment halved(Series loss, long end) {
+        double[] values = loss.values();
+        double half = Double.NaN;
+        for (int from = 0; from + WINDOW <= values.length; from++) {
+            double median = new Median().evaluate(values, from, WINDOW);
+            half = from == 0 ? median / 2 : half;
+            if (median <= half) {
+                return Moment.at((long) loss.iterations()[from + WINDOW / 2]);
+            }
+        }
+        return Moment.never(end);
     }
 
     private static void requireWhole(RunView view, long seed) throws NotWhole {

@@ -163,6 +163,16 @@ public final class StudyDirectory implements AutoCloseable {
         }
     }
 
+    /** Leaves a study in which nothing could begin: its directory is free again. */
+    public void abandon() {
+        try {
+            Files.deleteIfExists(dir().resolve(StudyPlan.FILE));
+            Files.deleteIfExists(dir().resolve(SEEDS));
+        } catch (IOException e) {
+            // Something is in there after all, and stays.
+        }
+    }
+
     /**
      * Writes a file of the study.
      *

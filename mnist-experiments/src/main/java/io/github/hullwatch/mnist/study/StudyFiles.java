@@ -28,6 +28,7 @@ final class StudyFiles {
             map.put("testAccuracy", run.accuracy());
             map.put("trainingSeconds", run.seconds());
             map.put("paceChange", iteration(run.paceChange()));
+            map.put("lossHalved", iteration(run.halved()));
             runs.add(map);
         }
         root.put("runs", runs);
@@ -52,6 +53,7 @@ final class StudyFiles {
             map.put("medianIteration", row.medianIteration());
             map.put("medianRatio", row.medianRatio());
             map.put("spearman", row.test().rho());
+            map.put("spearmanLossHalved", row.rhoHalved());
             map.put("p", row.test().p());
             map.put("pHolm", row.adjusted());
             map.put("permutations", row.test().permutations());
@@ -74,7 +76,7 @@ final class StudyFiles {
     /** A line for each happening. */
     static String agreementCsv(Study study) {
         StringBuilder csv = new StringBuilder("layer,group,space,event,seeds,seen,fromStart,never,paceChanges,both,"
-                + "before,medianIteration,medianRatio,spearman,p,pHolm,permutations,exact\n");
+                + "before,medianIteration,medianRatio,spearman,spearmanLossHalved,p,pHolm,permutations,exact\n");
         for (Agreement row : study.agreement()) {
             line(
                     csv,
@@ -92,6 +94,7 @@ final class StudyFiles {
                     row.medianIteration(),
                     row.medianRatio(),
                     row.test().rho(),
+                    row.rhoHalved(),
                     row.test().p(),
                     row.adjusted(),
                     row.test().permutations(),
@@ -105,6 +108,7 @@ final class StudyFiles {
         StringBuilder csv = new StringBuilder("seed,layer,group,space,event,state,iteration\n");
         for (SeedRun run : study.runs()) {
             moment(csv, run.seed(), null, null, null, "pace-change", run.paceChange());
+            moment(csv, run.seed(), null, null, null, "loss-halved", run.halved());
             run.moments()
                     .forEach((happening, moment) -> moment(
                             csv,

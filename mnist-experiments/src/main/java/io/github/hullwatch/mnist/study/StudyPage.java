@@ -137,7 +137,9 @@ final class StudyPage {
                         + " of pace. Spearman's ρ is over all seeds: never ranks last, from the start first. p: how often"
                         + " pairing the moments of one seed with the changes of pace of another gives as large a |ρ|"
                         + " (every permutation up to 7 seeds, else 10,000 drawn, with the +1 correction). p (Holm)"
-                        + " allows for the " + Numbers.count(study.tests(), "test") + " of this table.",
+                        + " allows for the " + Numbers.count(study.tests(), "test")
+                        + " of this table. with loss halved:"
+                        + " Spearman's ρ with the moment at which the median of 21 losses was half of the first, untested.",
                 "class",
                 "sub");
     }
@@ -145,7 +147,8 @@ final class StudyPage {
     private static void seeds(Markup out, Study study) {
         out.element("h2", "The runs");
         out.open("div", "class", "scroll").open("table").open("thead").open("tr");
-        for (String name : List.of("seed", "iterations", "test accuracy", "change of pace", "training")) {
+        for (String name :
+                List.of("seed", "iterations", "test accuracy", "change of pace", "loss halved", "training")) {
             out.element("th", name);
         }
         out.end().end().open("tbody");
@@ -158,11 +161,12 @@ final class StudyPage {
             out.element(
                     "td",
                     run.paceChange().isSeen() ? Numbers.whole(run.paceChange().iteration()) : "none");
+            out.element("td", run.halved().isSeen() ? Numbers.whole(run.halved().iteration()) : "no");
             out.element("td", Double.isNaN(run.seconds()) ? "–" : Numbers.duration(run.seconds()));
             out.end();
         }
         study.missing().forEach((seed, why) -> {
-            out.open("tr").element("td", seed).element("td", why, "class", "w", "colspan", "4");
+            out.open("tr").element("td", seed).element("td", why, "class", "w", "colspan", "5");
             out.end();
         });
         out.end().end().end();

@@ -23,7 +23,8 @@ final class StudyText {
             "ratio",
             "Spearman",
             "p",
-            "p (Holm)");
+            "p (Holm)",
+            "with loss halved");
 
     private StudyText() {}
 
@@ -68,6 +69,7 @@ final class StudyText {
                                 + Numbers.whole(Math.round(
                                         Agreement.median(Arrays.stream(pace).mapToObj(i -> (double) i))))
                                 + ".");
+        text.add(halved(study));
         text.add(hull(study));
         long strong =
                 study.agreement().stream().filter(row -> row.adjusted() <= .05).count();
@@ -78,6 +80,23 @@ final class StudyText {
                     + (n < 5 ? "; with so few seeds none could be." : "."));
         }
         return text;
+    }
+
+    private static String halved(Study study) {
+        List<Moment> halved = study.runs().stream().map(SeedRun::halved).toList();
+        long[] at = halved.stream()
+                .filter(Moment::isSeen)
+                .mapToLong(Moment::iteration)
+                .sorted()
+                .toArray();
+        double rho = PermutationTest.rho(Moment.orders(study.paceChanges()), Moment.orders(halved));
+        return at.length == 0
+                ? "In no seed does the loss fall to half of its start."
+                : "The loss is halved in " + at.length + " of " + halved.size() + " seeds, at iterations "
+                        + Numbers.whole(at[0]) + " to " + Numbers.whole(at[at.length - 1])
+                        + (Double.isNaN(rho)
+                                ? "."
+                                : "; Spearman's ρ of that with the change of pace is " + Numbers.of(rho, 2) + ".");
     }
 
     private static String hull(Study study) {
@@ -119,7 +138,8 @@ final class StudyText {
                 Numbers.of(row.medianRatio(), 3),
                 Numbers.of(row.test().rho(), 2),
                 probability(row.test().p()),
-                probability(row.adjusted()));
+                probability(row.adjusted()),
+                Numbers.of(row.rhoHalved(), 2));
     }
 
     /** To two digits, never as 0. */
