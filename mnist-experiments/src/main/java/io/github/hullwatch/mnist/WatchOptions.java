@@ -3,6 +3,7 @@ package io.github.hullwatch.mnist;
 import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.listener.Preset;
 import io.github.hullwatch.mnist.model.LeNet;
+import io.github.hullwatch.program.CheckpointOptions;
 import io.github.hullwatch.program.RunDirOption;
 import io.github.hullwatch.program.TensorBoardOption;
 import io.github.hullwatch.program.UserError;
@@ -61,6 +62,9 @@ final class WatchOptions {
 
     @Option(names = "--fail-fast", description = "Stop the training if watching it fails.")
     private boolean failFast;
+
+    @Mixin
+    private CheckpointOptions checkpoints;
 
     @Mixin
     private RunDirOption runDir;
@@ -126,9 +130,15 @@ final class WatchOptions {
         return limit;
     }
 
+    /** Which checkpoints the run keeps, and whether it goes on from one. */
+    CheckpointOptions checkpoints() {
+        return checkpoints;
+    }
+
     /** Where the run is written; what is written beside it is checked. */
     Path runDir(String command) {
-        Path dir = runDir.resolve(command);
+        Path dir = checkpoints.resumed().orElseGet(() -> runDir.resolve(command));
+        checkpoints.resumed().ifPresent(resumed -> tensorboard.goOn());
         tensorboard.check(dir);
         return dir;
     }

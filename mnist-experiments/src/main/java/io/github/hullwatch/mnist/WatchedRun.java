@@ -8,6 +8,7 @@ import io.github.hullwatch.mnist.model.Recipe;
 import io.github.hullwatch.mnist.training.Evaluated;
 import io.github.hullwatch.mnist.training.LeNetTraining;
 import io.github.hullwatch.mnist.training.TrainingResult;
+import io.github.hullwatch.program.Checkpointing;
 import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.Progress;
@@ -61,7 +62,7 @@ final class WatchedRun {
      */
     int on(Supplier<DigitData> source) {
         Path dir = watch.runDir(command);
-        TrainingProgram program = new TrainingProgram(spec, dir);
+        TrainingProgram program = new TrainingProgram(spec, dir, watch.checkpoints());
         DigitData data = program.time().measure("data", () -> read(source));
         OneLine.print(err, data.description() + (watch.limit() == null ? "" : "; limited to " + sizes(data)));
         return program.run(new LeNetOnDigits(program, dir, data));
@@ -129,7 +130,9 @@ final class WatchedRun {
             long expected = recipe.expectedIterations(data.train().size());
             try (Progress progress = Progress.of("training", expected)) {
                 var observer = new RunProgress(progress, hull, geometry);
-                var training = new LeNetTraining(model, data, recipe, watch.seed(), observer, interruption::requested);
+                var checkpoints = Checkpointing.of(hull, watch.checkpoints().every());
+                var training = new LeNetTraining(
+                        model, data, recipe, watch.seed(), observer, checkpoints, interruption::requested);
                 TrainingResult result = training.run();
                 program.time().book("training", result.trainingNanos());
                 program.time()
