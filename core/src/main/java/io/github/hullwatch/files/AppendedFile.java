@@ -32,6 +32,29 @@ public final class AppendedFile implements AutoCloseable {
     }
 
     /**
+     * Opens a file that is there and goes on after its first bytes: what came after them is cut off.
+     *
+     * @param length of what stays, at most that of the file
+     * @throws IOException if it can't be opened for writing
+     */
+    public static AppendedFile goOn(Path file, Disk disk, long length) throws IOException {
+        AppendedFile appended = new AppendedFile(file, disk);
+        try {
+            appended.sink.truncate(length);
+            appended.length = length;
+            return appended;
+        } catch (IOException e) {
+            appended.close();
+            throw e;
+        }
+    }
+
+    /** Bytes so far. */
+    public long length() {
+        return length;
+    }
+
+    /**
      * Appends a piece. If that fails half way, the half is removed again if the disk allows.
      *
      * @throws IOException if it could not be written

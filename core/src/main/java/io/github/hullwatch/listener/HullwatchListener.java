@@ -10,11 +10,16 @@ import io.github.hullwatch.measure.SubspaceRank;
 import io.github.hullwatch.measure.Tier;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.BuildInfo;
+import io.github.hullwatch.run.Checkpoint;
 import io.github.hullwatch.run.CostNames;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Manifest.LeftOut;
 import io.github.hullwatch.run.Manifest.QuantityCost;
+import io.github.hullwatch.run.Resumption;
+import io.github.hullwatch.run.RunDirectoryException;
+import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.run.RunWriter;
+import io.github.hullwatch.run.SavedState;
 import io.github.hullwatch.run.SpaceNames;
 import io.github.hullwatch.sink.RunDirectorySink;
 import io.github.hullwatch.sink.Sink;
@@ -40,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -94,6 +100,10 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
 
     private final Settings settings;
     private final Recorder recorder;
+
+    /** Null for a listener that keeps none. */
+    private final KeptCheckpoints checkpoints;
+
     private final ProgramEntries entries = new ProgramEntries();
     private final TrainingSteps steps = new TrainingSteps();
     private final States states = new States();
@@ -126,11 +136,13 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     /** What was asked for in the middle of a measurement: done when that is over. */
     private final Queue<Runnable> later = new ConcurrentLinkedQueue<>();
 
-    private volatile String status = Manifest.FINISHED;
+    /** How the program says that the training ended; null while it says nothing. */
+    private volatile String status;
 
-    private HullwatchListener(Settings settings, List<Sink> given) {
+    private HullwatchListener(Settings settings, List<Sink> given, KeptCheckpoints checkpoints) {
         this.settings = settings;
         this.recorder = new Recorder(settings, given);
+        this.checkpoints = checkpoints;
     }
 
     /** Begins to describe a listener. */
@@ -307,6 +319,82 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         });
     }
 
+    /** As {@link #checkpoint(SavedState)}, of a program that has nothing to remember itself. */
+    public boolean checkpoint() {
+        return checkpoint(SavedState.builder().build());
+    }
+
+    /**
+     * Writes a checkpoint of the training as it is now: the model with its updater, ND4J's generator, what was measured
+     * and what the program has to remember. {@link Builder#resume} goes on from the last one. Call it on the training
+     * thread, between two steps: after a {@code fit}, or when the next batch is asked for. Waits for what is being
+     * measured, and lets all bounds start afresh that are carried on from measurement to measurement; so what is
+     * measured depends on the iterations at which this is called, and on nothing else.
+     *
+     * @param program what the program has to remember itself
+     * @return whether there is a checkpoint of this iteration now; {@link #failure} says why not
+     * @throws IllegalStateException if the listener keeps no checkpoints, nothing is watched yet, a step is under way,
+     *     or workers are averaged
+     */
+    public boolean checkpoint(SavedState program) {
+        Objects.requireNonNull(program, "program");
+        if (checkpoints == null) {
+            throw new IllegalStateException("this listener keeps no checkpoints: builder().runDir(…).checkpoints()");
+        }
+        boolean[] written = {false};
+        synchronized (this) {
+            if (isOver()) {
+                warnOnce("checkpoint", "checkpoint() writes nothing: {}", whyOver());
+                return false;
+            }
+            if (source == null) {
+                throw new IllegalStateException("nothing is watched yet: call attach(…) first");
+            }
+            if (states.areAnnounced()) {
+                throw new IllegalStateException("a training by several workers has no checkpoints");
+            }
+            if (busy > 0 || recorder.isMeasuring() || steps.between(source.iteration())) {
+                throw new IllegalStateException("a training step is under way; call checkpoint() between two steps");
+            }
+            guarded(() -> written[0] = writeCheckpoint(program));
+        }
+        tellWhatWasFound();
+        return written[0];
+    }
+
+    private boolean writeCheckpoint(SavedState program) {
+        long now = steps.number(source.iteration());
+        snapshot = null;
+        Optional<SavedState> measured = recorder.checkpoint();
+        if (measured.isEmpty()) {
+            return false;
+        }
+        SavedState watching = SavedState.builder()
+                .put("watch", measured.get())
+                .put("timetable", timetable.state())
+                .put("steps", steps.state())
+                .put("entries", entries.state())
+                .put("askedToMeasure", askedToMeasure)
+                .build();
+        return checkpoints.write(now, source, watching, program);
+    }
+
+    /**
+     * The iteration that the run goes on from, with {@link Builder#resume}; empty for one that begins, or starts over.
+     */
+    public OptionalLong resumedFrom() {
+        return from().map(from -> OptionalLong.of(from.iteration())).orElse(OptionalLong.empty());
+    }
+
+    /** What the program had to remember there, as it was handed to {@link #checkpoint(SavedState)}. */
+    public Optional<SavedState> resumedState() {
+        return checkpoints == null ? Optional.empty() : checkpoints.programs();
+    }
+
+    private Optional<Checkpoint> from() {
+        return checkpoints == null ? Optional.empty() : checkpoints.from();
+    }
+
     private void measureInFull(Snapshot taken) {
         timetable.taken(taken.iteration());
         recorder.measureInFull(taken);
@@ -367,6 +455,10 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                 return;
             }
             if (source == null || !source.isOf(model)) {
+                if (from().isPresent()) {
+                    throw new IllegalStateException("the run goes on from a checkpoint: call attach(model) before fit,"
+                            + " which sets the model back to it");
+                }
                 // What does not fit the model is refused here: the first update has not happened.
                 begin(() -> settings.source(model));
                 if (isOver()) {
@@ -658,7 +750,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
 
     /**
      * Says how the training ended, which stands in the manifest when the listener is closed. Anything but these three
-     * is refused with a warning.
+     * is refused with a warning. A listener that is told nothing takes the training for finished, or, where it keeps
+     * checkpoints, for interrupted, so that it can be resumed: those are deleted once a run is finished.
      *
      * @param endStatus {@link Manifest#FINISHED}, {@link Manifest#INTERRUPTED} or {@link Manifest#FAILED}
      * @throws IllegalArgumentException instead of the warning, if the listener fails fast
@@ -675,9 +768,13 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         status = endStatus;
     }
 
-    /** Why the recording or the watching ended early; empty while all is well. */
+    /**
+     * Why the recording or the watching ended early, or why a checkpoint could not be written; empty while all is
+     * well.
+     */
     public Optional<String> failure() {
-        return recorder.failure();
+        Optional<String> recording = recorder.failure();
+        return recording.isPresent() || checkpoints == null ? recording : checkpoints.failure();
     }
 
     /**
@@ -730,9 +827,15 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             recorder.finishMeasuring();
         } finally {
             closed = true;
-            String end = brokenOff() && status.equals(Manifest.FINISHED) ? Manifest.FAILED : status;
-            recorder.finish(leftOut(), notesOfTrainer(), end);
+            recorder.finish(leftOut(), notesOfTrainer(), ending());
         }
+    }
+
+    /** Checkpoints go with the end of a run that is finished, so that one that keeps some must be said to be. */
+    private String ending() {
+        String said = status != null ? status : checkpoints == null ? Manifest.FINISHED : Manifest.INTERRUPTED;
+        boolean failed = brokenOff() || source == null && from().isPresent();
+        return failed && (status == null || said.equals(Manifest.FINISHED)) ? Manifest.FAILED : said;
     }
 
     private List<String> notesOfTrainer() {
@@ -818,9 +921,13 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         try {
             WeightSource chosen = choosing.get();
             long number = steps.number(chosen.iteration());
-            timetable = recorder.begin(chosen, chosen.snapshot(number));
+            // Rules look at the weights that the run began with, which are those of the model as it was made.
+            Snapshot start = chosen.snapshot(number);
+            Optional<SavedState> before = from().map(from -> checkpoints.restore(chosen));
+            timetable = recorder.begin(chosen, start);
+            before.ifPresent(this::goOn);
             source = chosen;
-        } catch (DoesNotFitException e) {
+        } catch (DoesNotFitException | RunDirectoryException e) {
             throw e;
         } catch (RuntimeException | Error e) {
             endOrThrow(e);
@@ -835,6 +942,20 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                 .layers(recorder.tracked())
                 .skipped(source.skipped())
                 .notes(source.notes())));
+    }
+
+    /** @throws RunDirectoryException if that is not what a listener like this one had to remember */
+    private void goOn(SavedState before) {
+        try {
+            recorder.resume(
+                    before.part("watch"), RunReader.open(checkpoints.dir()).events());
+            timetable.restore(before.part("timetable"));
+            steps.restore(before.part("steps"));
+            entries.restore(before.part("entries"));
+            askedToMeasure = before.flag("askedToMeasure");
+        } catch (IllegalArgumentException e) {
+            throw checkpoints.refused(e.getMessage(), e);
+        }
     }
 
     private void sayWhatIsWatched() {
@@ -929,12 +1050,35 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         private final List<WeightExtractor> extractors = new ArrayList<>();
         private final List<Sink> sinks = new ArrayList<>();
         private UnaryOperator<Manifest.Builder> describe = UnaryOperator.identity();
+        private boolean checkpoints;
+        private boolean resume;
 
         private Builder() {}
 
         /** Where the run is written: a new or empty directory. Left out, nothing is written. */
         public Builder runDir(Path dir) {
             runDir = dir;
+            return this;
+        }
+
+        /**
+         * Keeps checkpoints in the run directory, which {@link HullwatchListener#checkpoint} writes: at most two, the
+         * last ones. A program that has come to its end says so by {@link HullwatchListener#endsAs}.
+         */
+        public Builder checkpoints() {
+            checkpoints = true;
+            return this;
+        }
+
+        /**
+         * Goes on with the run in {@link #runDir}, which was cut off, from its last {@link #checkpoints checkpoint}, or
+         * over from the start if there was none yet. Everything else must be as the run began: this builder, and the
+         * model, which is to be made as it was made then. {@link HullwatchListener#attach} sets it back to the
+         * checkpoint; the program goes on from {@link HullwatchListener#resumedFrom}, with the batches that come next.
+         */
+        public Builder resume() {
+            checkpoints = true;
+            resume = true;
             return this;
         }
 
@@ -1165,9 +1309,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         /**
          * The listener; its run directory is made now. What the builder is told afterwards does not reach it.
          *
-         * @throws IllegalArgumentException if two quantities have one name, or class subspaces are asked for without a
-         *     probe set
-         * @throws io.github.hullwatch.run.RunDirectoryException if the directory is in use or can't be written
+         * @throws IllegalArgumentException if two quantities have one name, class subspaces are asked for without a
+         *     probe set, or checkpoints have no run directory
+         * @throws RunDirectoryException if the directory is in use or can't be written, or the run can't be resumed
          */
         public HullwatchListener build() {
             ByLayer<int[]> namedGroups = new ByLayer<>(groups);
@@ -1193,15 +1337,18 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                     allSpaces,
                     new Subspaces(Optional.ofNullable(classes), principal));
             List<Sink> all = new ArrayList<>();
+            KeptCheckpoints kept = null;
+            if (runDir == null && checkpoints) {
+                throw new IllegalArgumentException("checkpoints are kept in the run directory: name one by runDir(…)");
+            }
             if (runDir != null) {
-                BuildInfo build = BuildInfo.current();
-                Manifest.Builder manifest = Manifest.builder()
-                        .seed(seed)
-                        .commit(build.commit())
-                        .versions(Map.of("hullwatch", build.version()))
-                        .addOptions(options());
-                all.add(new RunDirectorySink(
-                        RunWriter.create(runDir, describe.apply(manifest).build())));
+                Manifest manifest = manifest();
+                Optional<Resumption> resumed = resume ? Optional.of(Resumption.of(runDir, manifest)) : Optional.empty();
+                RunWriter writer = resumed.map(Resumption::writer).orElseGet(() -> RunWriter.create(runDir, manifest));
+                if (checkpoints) {
+                    kept = resumed.map(KeptCheckpoints::of).orElseGet(() -> KeptCheckpoints.begin(writer));
+                }
+                all.add(new RunDirectorySink(writer));
             }
             all.addAll(sinks);
             return new HullwatchListener(
@@ -1215,7 +1362,18 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                             namedGroups,
                             namedSpaces,
                             probe),
-                    all);
+                    all,
+                    kept);
+        }
+
+        private Manifest manifest() {
+            BuildInfo build = BuildInfo.current();
+            Manifest.Builder manifest = Manifest.builder()
+                    .seed(seed)
+                    .commit(build.commit())
+                    .versions(Map.of("hullwatch", build.version()))
+                    .addOptions(options());
+            return describe.apply(manifest).build();
         }
 
         /** For the manifest. */
@@ -1246,6 +1404,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             }
             if (principal > 0) {
                 map.put(SpaceNames.PRINCIPAL_OPTION, principal);
+            }
+            if (checkpoints) {
+                map.put(Resumption.OPTION, true);
             }
             return map;
         }

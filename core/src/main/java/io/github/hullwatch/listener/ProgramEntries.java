@@ -2,6 +2,7 @@ package io.github.hullwatch.listener;
 
 import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.LineValues;
+import io.github.hullwatch.run.SavedState;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -82,5 +83,20 @@ final class ProgramEntries {
             throw new IllegalArgumentException("the outcome of 'not-converged' is a string");
         }
         return plain;
+    }
+
+    /** What was recorded of the iteration that came last. */
+    SavedState state() {
+        return SavedState.builder()
+                .put("evaluatedAt", evaluatedAt)
+                .texts("evaluated", evaluatedNow.stream().sorted().toList())
+                .build();
+    }
+
+    /** Goes on from that. */
+    void restore(SavedState state) {
+        evaluatedAt = state.whole("evaluatedAt");
+        evaluatedNow.clear();
+        evaluatedNow.addAll(state.texts("evaluated"));
     }
 }

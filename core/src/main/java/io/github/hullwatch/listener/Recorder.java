@@ -3,12 +3,14 @@ package io.github.hullwatch.listener;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.CostNames;
 import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Manifest.LeftOut;
 import io.github.hullwatch.run.Manifest.QuantityCost;
 import io.github.hullwatch.run.Manifest.TrackedLayer;
 import io.github.hullwatch.run.Manifest.Watching;
 import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.SavedState;
 import io.github.hullwatch.sink.MemorySink;
 import io.github.hullwatch.sink.Sink;
 import io.github.hullwatch.sink.Sinks;
@@ -163,6 +165,34 @@ final class Recorder {
     /** Waits for all that was handed over. */
     void settle() {
         measuring.perform(() -> {});
+    }
+
+    /**
+     * A checkpoint: what was handed over is measured, all lines are written, and everything starts afresh that is kept
+     * for speed only.
+     *
+     * @return what the measuring side has to remember; empty if it has ended
+     */
+    Optional<SavedState> checkpoint() {
+        // One value under chance at a time: all of them may take longer than a task may.
+        while (measuring.ask(this::drawsSome).orElse(false)) {}
+        List<SavedState> state = new ArrayList<>();
+        measuring.perform(task(() -> state.add(watch.checkpoint())));
+        return ended == null && !broken ? state.stream().findFirst() : Optional.empty();
+    }
+
+    /**
+     * Goes on from a checkpoint, after {@link #begin} and before anything is measured.
+     *
+     * @param events that were recorded before it
+     * @throws IllegalArgumentException if the state is not of such a watching
+     */
+    void resume(SavedState state, List<Event> events) {
+        watch.resume(state);
+        events.stream()
+                .filter(event -> !event.event().equals(EventNames.QUANTITY_FAILED))
+                .map(Transition::of)
+                .forEach(transitions::add);
     }
 
     void judgePace(long detected) {

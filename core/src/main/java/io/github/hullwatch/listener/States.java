@@ -16,6 +16,11 @@ final class States {
         announcedOnly = true;
     }
 
+    /** Whether only those count. */
+    boolean areAnnounced() {
+        return announcedOnly;
+    }
+
     /** The next forward pass sees a state. */
     void announce() {
         ahead = true;

@@ -1,5 +1,7 @@
 package io.github.hullwatch.listener;
 
+import io.github.hullwatch.run.SavedState;
+
 /**
  * Tells training steps from everything else that calls a listener, and numbers them. What Deeplearning4j 1.0.0-M2.1
  * calls, as seen by running it:
@@ -109,5 +111,22 @@ final class TrainingSteps {
      */
     boolean isUnderWay(long count) {
         return phase == Phase.UNDER_WAY && count + offset <= current;
+    }
+
+    /** What is remembered between two steps; what was looked at is forgotten. */
+    SavedState state() {
+        phase = Phase.IDLE;
+        return SavedState.builder()
+                .put("offset", offset)
+                .put("current", current)
+                .put("lastDone", lastDone)
+                .build();
+    }
+
+    /** Goes on from that. */
+    void restore(SavedState state) {
+        offset = state.whole("offset");
+        current = state.whole("current");
+        lastDone = state.whole("lastDone");
     }
 }

@@ -1,12 +1,9 @@
 package io.github.hullwatch.program;
 
+import io.github.hullwatch.files.DirectoryLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
 /**
@@ -15,12 +12,10 @@ import java.util.stream.Stream;
  */
 public final class ClaimedDirectory implements AutoCloseable {
 
-    private static final String LOCK = ".lock";
-
     private final Path dir;
-    private final FileChannel lock;
+    private final DirectoryLock lock;
 
-    private ClaimedDirectory(Path dir, FileChannel lock) {
+    private ClaimedDirectory(Path dir, DirectoryLock lock) {
         this.dir = dir;
         this.lock = lock;
     }
@@ -71,43 +66,19 @@ public final class ClaimedDirectory implements AutoCloseable {
 
     @Override
     public void close() {
-        try (lock) {
-            // Deleted before it is unlocked: nobody else can have created a new one yet.
-            Files.deleteIfExists(dir.resolve(LOCK));
-        } catch (IOException e) {
-            // An empty hidden file stays behind; the lock itself ends with the process.
-        }
+        lock.close();
     }
 
     private static ClaimedDirectory claim(Path dir) throws IOException {
-        Path file = dir.resolve(LOCK);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = tryLock(channel);
-            // The previous owner may have deleted the file just now: a lock on a deleted file protects nothing.
-            if (lock != null && Files.exists(file)) {
-                return new ClaimedDirectory(dir, channel);
-            }
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
-        channel.close();
-        throw UserError.failed("another process is writing to " + dir
-                + "; wait until it ends, or give another directory with --run-dir");
-    }
-
-    private static FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
+        return DirectoryLock.take(dir)
+                .map(lock -> new ClaimedDirectory(dir, lock))
+                .orElseThrow(() -> UserError.failed("another process is writing to " + dir
+                        + "; wait until it ends, or give another directory with --run-dir"));
     }
 
     private static void requireEmpty(Path dir) throws IOException {
         try (Stream<Path> entries = Files.list(dir)) {
-            if (entries.anyMatch(entry -> !entry.endsWith(LOCK))) {
+            if (entries.anyMatch(entry -> !entry.endsWith(DirectoryLock.FILE))) {
                 throw UserError.failed(dir + " is not empty; give another directory with --run-dir");
             }
         }

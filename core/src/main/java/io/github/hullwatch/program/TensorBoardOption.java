@@ -2,6 +2,7 @@ package io.github.hullwatch.program;
 
 import io.github.hullwatch.sink.Sink;
 import io.github.hullwatch.sink.tensorboard.TensorBoardSink;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ public final class TensorBoardOption {
                     + " directory.")
     private Path dir;
 
+    /** Where a run that goes on is written: what is there already stays. */
+    private Path goesOnIn;
+
     /**
      * Refuses what could not be written to, before any work is done; creates nothing.
      *
@@ -34,7 +38,21 @@ public final class TensorBoardOption {
             throw UserError.usage(NAME + " " + dir + " and the run directory " + runDir
                     + " are in each other; name a directory beside it");
         }
-        TensorBoardSink.requireFree(dir);
+        TensorBoardSink.requireFree(place());
+    }
+
+    /**
+     * A run that goes on is written to a directory of its own beside the first one, {@code DIR-2}, {@code DIR-3}, …:
+     * TensorBoard shows the two as runs of one training.
+     */
+    public void goOn() {
+        if (dir != null && dir.getFileName() != null) {
+            int number = 2;
+            goesOnIn = dir;
+            while (Files.exists(goesOnIn)) {
+                goesOnIn = dir.resolveSibling(dir.getFileName() + "-" + number++);
+            }
+        }
     }
 
     private static Path absolute(Path path) {
@@ -43,7 +61,11 @@ public final class TensorBoardOption {
 
     /** What writes there; empty if the user named no directory. */
     public Optional<Sink> sink() {
-        return Optional.ofNullable(dir).map(TensorBoardSink::in);
+        return Optional.ofNullable(place()).map(TensorBoardSink::in);
+    }
+
+    private Path place() {
+        return goesOnIn == null ? dir : goesOnIn;
     }
 
     /** Adds the option to those of the manifest. */

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +40,7 @@ public final class TrainingProgram {
 
     private final CommandSpec spec;
     private final Path dir;
+    private final CheckpointOptions checkpoints;
     private final Stopwatch time = new Stopwatch();
 
     /** A training that is yet to run: what the command says of it. */
@@ -109,9 +111,22 @@ public final class TrainingProgram {
      * @throws RunDirectoryException if the directory holds anything, is a file or cannot be written
      */
     public TrainingProgram(CommandSpec spec, Path dir) {
-        RunWriter.requireFree(dir);
+        this(spec, dir, new CheckpointOptions());
+    }
+
+    /**
+     * Asks whether the run can begin, or goes on.
+     *
+     * @param checkpoints which the run keeps, and whether it goes on from one
+     * @throws RunDirectoryException if the run begins and the directory holds anything, is a file or cannot be written
+     */
+    public TrainingProgram(CommandSpec spec, Path dir, CheckpointOptions checkpoints) {
+        if (checkpoints.resumed().isEmpty()) {
+            RunWriter.requireFree(dir);
+        }
         this.spec = spec;
         this.dir = dir;
+        this.checkpoints = checkpoints;
         time.book("start", ManagementFactory.getRuntimeMXBean().getUptime() * 1_000_000L);
     }
 
@@ -135,12 +150,18 @@ public final class TrainingProgram {
     }
 
     private HullwatchListener listener(Training training) {
-        return training.listener()
-                .runDir(dir)
-                .describe(manifest -> manifest.commandLine(commandLine())
-                        .addOptions(training.options())
+        HullwatchListener.Builder listener = training.listener().runDir(dir);
+        checkpoints.tell(listener);
+        return listener.describe(manifest -> manifest.commandLine(commandLine())
+                        .addOptions(options(training))
                         .data(training.data()))
                 .build();
+    }
+
+    private Map<String, Object> options(Training training) {
+        Map<String, Object> options = new LinkedHashMap<>(training.options());
+        checkpoints.describe(options);
+        return options;
     }
 
     /** As the user typed it, after the name of the program. */
@@ -165,9 +186,7 @@ public final class TrainingProgram {
 
     private int finish(HullwatchListener hull, Trained trained) {
         Incomplete incomplete = new Incomplete(dir);
-        if (trained.interrupted()) {
-            hull.endsAs(Manifest.INTERRUPTED);
-        }
+        hull.endsAs(trained.interrupted() ? Manifest.INTERRUPTED : Manifest.FINISHED);
         hull.describe(manifest -> manifest.results(trained.results()));
         incomplete.attempt(MODEL, () -> trained.save(dir.resolve(MODEL)));
         incomplete.attempt("arrays", () -> trained.arrays(dir.resolve("arrays")));
@@ -178,6 +197,11 @@ public final class TrainingProgram {
         incomplete.attempt(
                 "what the run saw", () -> trained.tell(spec.commandLine().getOut(), dir));
         int code = incomplete.tell(spec.commandLine().getErr());
+        if (trained.interrupted() && checkpoints.every() > 0) {
+            OneLine.print(
+                    spec.commandLine().getErr(),
+                    "to go on with it: " + spec.qualifiedName() + " --resume " + ShellWord.of(dir));
+        }
         return trained.interrupted() ? Interruption.EXIT_CODE : code;
     }
 }

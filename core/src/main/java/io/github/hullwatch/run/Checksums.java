@@ -2,6 +2,7 @@ package io.github.hullwatch.run;
 
 import io.github.hullwatch.files.AtomicFile;
 import io.github.hullwatch.files.Digest;
+import io.github.hullwatch.files.DirectoryLock;
 import io.github.hullwatch.files.FileFormatException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ import java.util.stream.StreamSupport;
  * backslash before the digits says so, as GNU's program does it.
  *
  * <p>Left out are the file itself and what {@code report} makes again from the rest, {@code report.html} and {@code
- * figures/}; and temporary files, which no reader looks at.
+ * figures/}; and temporary files and locks, which no reader looks at.
  *
  * <p>A stored file holds if it equals, byte by byte, the one that would be written for the directory as it is: nothing
  * is parsed, so nothing is tolerated. It proves that nothing was changed since it was written, by accident or by
@@ -45,6 +46,9 @@ public final class Checksums {
 
     /** What is left out, for people. */
     static final List<String> MADE_AGAIN = List.of("report.html", "figures");
+
+    /** Empty, and there only while somebody writes the run. */
+    private static final String LOCK = Checkpoints.DIR + "/" + DirectoryLock.FILE;
 
     private static final Comparator<String> BY_BYTES =
             Comparator.comparing(name -> name.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
@@ -63,6 +67,11 @@ public final class Checksums {
     /** Whether a directory holds the file. */
     static boolean isIn(Path dir) {
         return Files.exists(dir.resolve(FILE));
+    }
+
+    /** Deletes the file, if it is there: the run is written again. */
+    static void delete(Path dir) throws IOException {
+        Files.deleteIfExists(dir.resolve(FILE));
     }
 
     /**
@@ -107,6 +116,7 @@ public final class Checksums {
                 String path = path(dir, file);
                 if (!path.equals(FILE)
                         && !isMadeAgain(path)
+                        && !path.equals(LOCK)
                         && !AtomicFile.isTemporary(file.getFileName().toString())) {
                     if (attributes.isRegularFile()) {
                         files.put(path, file);

@@ -1,5 +1,6 @@
 package io.github.hullwatch.run;
 
+import io.github.hullwatch.files.AtomicFile;
 import io.github.hullwatch.files.Disk;
 import io.github.hullwatch.files.FileTrouble;
 import io.github.hullwatch.files.Npy;
@@ -52,6 +53,12 @@ public final class RunWriter implements AutoCloseable {
     private boolean syncFailed;
     private boolean closed;
 
+    /** Null unless this run keeps some. */
+    private Checkpoints checkpoints;
+
+    /** Why a checkpoint could not be written; null if all could. Read without the lock. */
+    private volatile String checkpointFailure;
+
     private RunWriter(Path dir, Manifest manifest, Disk disk) throws IOException {
         this.dir = dir;
         this.disk = disk;
@@ -60,6 +67,31 @@ public final class RunWriter implements AutoCloseable {
         ManifestFile.write(dir, manifest, disk);
         this.measurements = new LineFile(dir.resolve(RunFiles.MEASUREMENTS), disk);
         this.events = new LineFile(dir.resolve(RunFiles.EVENTS), disk);
+    }
+
+    private RunWriter(Path dir, Manifest manifest, Resumption.Recorded recorded, Checkpoints checkpoints, Disk disk)
+            throws IOException {
+        this.dir = dir;
+        this.disk = disk;
+        this.manifest = manifest;
+        this.checkpoints = checkpoints;
+        this.files = new WrittenFiles(dir, disk);
+        this.files.goOn(recorded.files());
+        this.lastIteration = recorded.lastIteration();
+        ManifestFile.write(dir, manifest, disk);
+        this.measurements = LineFile.goOn(dir.resolve(RunFiles.MEASUREMENTS), disk, recorded.measurements());
+        this.events = LineFile.goOn(dir.resolve(RunFiles.EVENTS), disk, recorded.events());
+    }
+
+    /**
+     * Goes on with a run.
+     *
+     * @param recorded what had been written: later lines are cut off
+     * @param checkpoints locked; closed with the writer
+     */
+    static RunWriter goOn(Path dir, Manifest manifest, Resumption.Recorded recorded, Checkpoints checkpoints, Disk disk)
+            throws IOException {
+        return new RunWriter(dir, manifest, recorded, checkpoints, disk);
     }
 
     /**
@@ -89,6 +121,55 @@ public final class RunWriter implements AutoCloseable {
             RunPlace.release(dir);
             throw RunPlace.unwritable(dir, e);
         }
+    }
+
+    /**
+     * From now on this run keeps checkpoints, and no other process can write it.
+     *
+     * @throws RunDirectoryException if another process writes it, or their directory can't be made
+     */
+    public synchronized void keepCheckpoints() {
+        if (checkpoints == null && !closed) {
+            checkpoints = Checkpoints.open(dir, disk);
+        }
+    }
+
+    /**
+     * Writes a checkpoint: all that was written so far belongs to it. If that fails, the run goes on without it, and
+     * {@link #checkpointFailure} says why.
+     *
+     * @param iteration number of updates done
+     * @param state what those who measure and train have to remember
+     * @param more further files, by name
+     * @return whether there is a checkpoint of this iteration now
+     * @throws IllegalStateException if the run keeps none
+     */
+    public synchronized boolean checkpoint(long iteration, SavedState state, Map<String, AtomicFile.Content> more) {
+        if (checkpoints == null) {
+            throw new IllegalStateException("this run keeps no checkpoints");
+        }
+        if (closed || failure != null) {
+            return false;
+        }
+        sync();
+        SavedState recording = new Resumption.Recorded(
+                        measurements.written(), events.written(), lastIteration, files.written())
+                .state();
+        try {
+            checkpoints.write(iteration, recording, state, more);
+            return true;
+        } catch (IOException | RuntimeException e) {
+            String trouble = "the checkpoint at iteration " + iteration + " could not be written in " + dir + ": "
+                    + Checkpoints.trouble(e);
+            checkpointFailure = checkpointFailure == null ? trouble : checkpointFailure;
+            LOG.error("{}; the training goes on", trouble);
+            return false;
+        }
+    }
+
+    /** Why a checkpoint could not be written, the first one that could not; empty if all could. Any thread may ask. */
+    public Optional<String> checkpointFailure() {
+        return Optional.ofNullable(checkpointFailure);
     }
 
     /** Appends a line to measurements.jsonl. */
@@ -235,6 +316,9 @@ public final class RunWriter implements AutoCloseable {
                 .status(status)
                 .finished(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
+        if (Manifest.FINISHED.equals(status)) {
+            deleteCheckpoints();
+        }
         write(() -> {
             try {
                 measurements.requireThere();
@@ -250,6 +334,20 @@ public final class RunWriter implements AutoCloseable {
         }
         sync();
         close();
+    }
+
+    /** A run that is finished has nothing to go on with. */
+    private void deleteCheckpoints() {
+        try {
+            if (checkpoints != null) {
+                checkpoints.deleteAll();
+            }
+        } catch (IOException e) {
+            LOG.warn(
+                    "The checkpoints in {} could not be deleted: {}",
+                    dir,
+                    FileTrouble.of(e).what());
+        }
     }
 
     private void seal(Checksums others) throws IOException {
@@ -276,7 +374,8 @@ public final class RunWriter implements AutoCloseable {
         if (closed) {
             return;
         }
-        try (measurements;
+        try (Checkpoints locked = checkpoints;
+                measurements;
                 events) {
             closed = true;
         } catch (IOException e) {

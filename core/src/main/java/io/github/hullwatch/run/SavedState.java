@@ -175,7 +175,7 @@ public final class SavedState {
             return add(name, List.copyOf(texts));
         }
 
-        private Builder add(String name, Object value) {
+        Builder add(String name, Object value) {
             if (name.isEmpty() || name.startsWith(MARK) || value == null || values.putIfAbsent(name, value) != null) {
                 throw new IllegalArgumentException("a value can't be named '" + name
                         + "', or is null: names are not empty, begin with no " + MARK + " and are there once");

@@ -29,6 +29,20 @@ final class WrittenFiles {
         this.disk = disk;
     }
 
+    /** Digests by path of all that was written. */
+    Map<String, String> written() {
+        return Map.copyOf(digests);
+    }
+
+    /**
+     * Goes on after these files were written.
+     *
+     * @param written digests by path
+     */
+    void goOn(Map<String, String> written) {
+        digests.putAll(written);
+    }
+
     /** Makes sure of a directory in the run directory, or in one that was made so. */
     void directory(String path) throws IOException {
         int slash = path.lastIndexOf('/');

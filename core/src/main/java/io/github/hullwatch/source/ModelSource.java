@@ -2,11 +2,15 @@ package io.github.hullwatch.source;
 
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.run.Manifest.SkippedLayer;
+import io.github.hullwatch.run.SavedState;
 import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.ProbePass;
 import io.github.hullwatch.snapshot.ProbePlan;
 import io.github.hullwatch.snapshot.Snapshot;
 import io.github.hullwatch.source.Patience.DidNotReturnException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -233,5 +237,20 @@ public final class ModelSource implements WeightSource {
     @Override
     public List<String> notes() {
         return view.notes();
+    }
+
+    @Override
+    public SavedState state() {
+        return ModelCheckpoint.state(view);
+    }
+
+    @Override
+    public void write(OutputStream out) throws IOException {
+        ModelCheckpoint.write(model, out);
+    }
+
+    @Override
+    public void restore(SavedState state, Path file) throws IOException {
+        ModelCheckpoint.restore(model, state, file);
     }
 }

@@ -2,9 +2,12 @@ package io.github.hullwatch.source;
 
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.run.Manifest.SkippedLayer;
+import io.github.hullwatch.run.SavedState;
 import io.github.hullwatch.snapshot.DoesNotFitException;
 import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.Snapshot;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -146,5 +149,23 @@ public final class SuppliedSource implements WeightSource {
             }
         }
         return new Snapshot(number, epoch, OptionalDouble.empty(), read);
+    }
+
+    @Override
+    public SavedState state() {
+        return SavedState.builder()
+                .put("iteration", iteration)
+                .put("epoch", epoch)
+                .build();
+    }
+
+    @Override
+    public void write(OutputStream out) {
+        // The program keeps what it trains.
+    }
+
+    @Override
+    public void restore(SavedState state, Path file) {
+        at(state.whole("iteration"), state.count("epoch"));
     }
 }

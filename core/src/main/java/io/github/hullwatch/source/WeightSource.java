@@ -2,10 +2,14 @@ package io.github.hullwatch.source;
 
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.run.Manifest.SkippedLayer;
+import io.github.hullwatch.run.SavedState;
 import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.ProbePass;
 import io.github.hullwatch.snapshot.ProbePlan;
 import io.github.hullwatch.snapshot.Snapshot;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
@@ -66,4 +70,25 @@ public sealed interface WeightSource permits ModelSource, SuppliedSource {
      * them. Any thread may call it.
      */
     default void reuse(String layer, Vectors weights) {}
+
+    /** What a checkpoint has to hold beside {@link #write}; the training's thread asks. */
+    SavedState state();
+
+    /**
+     * Writes the model in Deeplearning4j's own format; nothing where the program keeps it.
+     *
+     * @throws IOException if it can't be written
+     */
+    void write(OutputStream out) throws IOException;
+
+    /**
+     * Goes back to a checkpoint; the training's thread asks.
+     *
+     * @param state as {@link #state} gave it
+     * @param file as {@link #write} wrote it
+     * @throws io.github.hullwatch.files.FileFormatException if the file does not fit the model
+     * @throws IllegalArgumentException if something of the state is missing
+     * @throws IOException if the file can't be read
+     */
+    void restore(SavedState state, Path file) throws IOException;
 }

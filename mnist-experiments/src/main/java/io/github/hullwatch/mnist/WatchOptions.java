@@ -7,6 +7,7 @@ import io.github.hullwatch.mnist.data.Checksum;
 import io.github.hullwatch.mnist.data.DigitImages;
 import io.github.hullwatch.mnist.data.ProbeImages;
 import io.github.hullwatch.mnist.model.LeNet;
+import io.github.hullwatch.program.CheckpointOptions;
 import io.github.hullwatch.program.RunDirOption;
 import io.github.hullwatch.program.TensorBoardOption;
 import io.github.hullwatch.program.UserError;
@@ -107,6 +108,9 @@ final class WatchOptions {
 
     @Option(names = "--fail-fast", description = "Stop the training if watching it fails.")
     private boolean failFast;
+
+    @Mixin
+    private CheckpointOptions checkpoints;
 
     @Mixin
     private RunDirOption runDir;
@@ -212,9 +216,15 @@ final class WatchOptions {
         return limit;
     }
 
+    /** Which checkpoints the run keeps, and whether it goes on from one. */
+    CheckpointOptions checkpoints() {
+        return checkpoints;
+    }
+
     /** Where the run is written; what is written beside it is checked. */
     Path runDir(String command) {
-        Path dir = runDir.resolve(command);
+        Path dir = checkpoints.resumed().orElseGet(() -> runDir.resolve(command));
+        checkpoints.resumed().ifPresent(resumed -> tensorboard.goOn());
         tensorboard.check(dir);
         return dir;
     }

@@ -3,11 +3,13 @@ package io.github.hullwatch.mnist;
 import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.mnist.data.DataException;
 import io.github.hullwatch.mnist.data.DigitData;
+import io.github.hullwatch.mnist.model.LeNet;
 import io.github.hullwatch.mnist.model.Recipe;
 import io.github.hullwatch.mnist.onednn.Convolutions;
 import io.github.hullwatch.mnist.training.Evaluated;
 import io.github.hullwatch.mnist.training.LeNetTraining;
 import io.github.hullwatch.mnist.training.TrainingResult;
+import io.github.hullwatch.program.Checkpointing;
 import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.Progress;
@@ -75,7 +77,7 @@ final class WatchedRun {
      */
     int on(Supplier<DigitData> source) {
         Path dir = watch.runDir(command);
-        TrainingProgram program = new TrainingProgram(spec, dir);
+        TrainingProgram program = new TrainingProgram(spec, dir, watch.checkpoints());
         DigitData data = program.time().measure("data", () -> read(source));
         OneLine.print(err, data.description() + (watch.limit() == null ? "" : "; limited to " + sizes(data)));
         try (Convolutions convolutions = program.time().measure("model", () -> Convolutions.choose(watch.onednn()))) {
@@ -155,7 +157,9 @@ final class WatchedRun {
             long expected = recipe.expectedIterations(data.train().size());
             try (Progress progress = Progress.of("training", expected)) {
                 var observer = new RunProgress(progress, hull, geometry);
-                var training = new LeNetTraining(model, data, recipe, watch.seed(), observer, interruption::requested);
+                var checkpoints = Checkpointing.of(hull, watch.checkpoints().every());
+                var training = new LeNetTraining(
+                        model, data, recipe, watch.seed(), observer, checkpoints, interruption::requested);
                 TrainingResult result = training.run();
                 program.time().book("training", result.trainingNanos());
                 program.time()

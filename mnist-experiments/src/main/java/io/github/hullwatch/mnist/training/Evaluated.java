@@ -1,5 +1,7 @@
 package io.github.hullwatch.mnist.training;
 
+import io.github.hullwatch.run.SavedState;
+
 /**
  * The test set as classified at one moment.
  *
@@ -12,5 +14,36 @@ public record Evaluated(long iteration, int epoch, Confusion confusion, long nan
     /** Share of the images that got the right answer, in 0…1. */
     public double accuracy() {
         return confusion.accuracy();
+    }
+
+    /** For a checkpoint. */
+    SavedState state() {
+        int classes = confusion.classes();
+        double[] counts = new double[classes * classes];
+        for (int k = 0; k < counts.length; k++) {
+            counts[k] = confusion.count(k / classes, k % classes);
+        }
+        return SavedState.builder()
+                .put("iteration", iteration)
+                .put("epoch", epoch)
+                .put("classes", classes)
+                .put("counts", counts)
+                .put("nanos", nanos)
+                .build();
+    }
+
+    /** @throws IllegalArgumentException if that can't be */
+    static Evaluated of(SavedState state) {
+        int classes = state.count("classes");
+        double[] counts = state.doubles("counts");
+        if (counts.length != (long) classes * classes) {
+            throw new IllegalArgumentException(counts.length + " counts are no matrix of " + classes + " classes");
+        }
+        int[][] matrix = new int[classes][classes];
+        for (int k = 0; k < counts.length; k++) {
+            matrix[k / classes][k % classes] = (int) counts[k];
+        }
+        return new Evaluated(
+                state.whole("iteration"), state.count("epoch"), new Confusion(matrix), state.whole("nanos"));
     }
 }

@@ -5,6 +5,8 @@ import io.github.hullwatch.mnist.data.DigitData;
 import io.github.hullwatch.mnist.data.DigitImages;
 import io.github.hullwatch.mnist.model.Recipe;
 import io.github.hullwatch.mnist.training.TrainingResult.Ending;
+import io.github.hullwatch.program.Checkpointing;
+import io.github.hullwatch.run.SavedState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,12 +27,14 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  */
 public final class LeNetTraining {
     private static final int EVALUATION_BATCH = 250;
+    private static final long NOT_TRAINING = -1;
 
     private final MultiLayerNetwork model;
     private final DigitData data;
     private final Recipe recipe;
     private final long seed;
     private final TrainingObserver observer;
+    private final Checkpointing checkpoints;
     private final BooleanSupplier stop;
     private final long expected;
 
@@ -38,6 +42,12 @@ public final class LeNetTraining {
     private double lastLoss = Double.NaN;
     private long trainingNanos;
     private long evaluationNanos;
+
+    /** When the epoch began, or went on, that is trained. */
+    private long epochStart = NOT_TRAINING;
+
+    /** Of the epoch that is trained. */
+    private int batchesDone;
 
     /**
      * A training that has not begun. The caller has added its listeners to the model before.
@@ -52,23 +62,53 @@ public final class LeNetTraining {
             long seed,
             TrainingObserver observer,
             BooleanSupplier stop) {
+        this(model, data, recipe, seed, observer, Checkpointing.none(), stop);
+    }
+
+    /**
+     * A training that has not begun, or that goes on from a checkpoint, which the model is set back to already. The
+     * caller has added its listeners to the model before.
+     *
+     * @param seed of the order of the images
+     * @param checkpoints when some are written
+     * @param stop whether the training should stop; asked before each batch
+     */
+    public LeNetTraining(
+            MultiLayerNetwork model,
+            DigitData data,
+            Recipe recipe,
+            long seed,
+            TrainingObserver observer,
+            Checkpointing checkpoints,
+            BooleanSupplier stop) {
         this.model = model;
         this.data = data;
         this.recipe = recipe;
         this.seed = seed;
         this.observer = observer;
+        this.checkpoints = checkpoints;
         this.stop = stop;
         this.expected = recipe.expectedIterations(data.train().size());
     }
 
     /** Trains until the end or the stop. To be called once. */
     public TrainingResult run() {
+        checkpoints.resumed().ifPresent(this::goOn);
         model.addListeners(new Watch());
-        for (int epoch = 0; epoch < recipe.epochs() && !over(); epoch++) {
-            long start = System.nanoTime();
+        for (int epoch = model.getEpochCount(); epoch < recipe.epochs() && !over(); epoch++) {
+            epochStart = System.nanoTime();
             long evaluated = evaluationNanos;
-            model.fit(new Until(data.train().shuffled(recipe.batchSize(), seed, epoch), start));
-            trainingNanos += System.nanoTime() - start - (evaluationNanos - evaluated);
+            DataSetIterator batches = data.train().shuffled(recipe.batchSize(), seed, epoch);
+            for (int done = 0; done < batchesDone; done++) {
+                batches.next();
+            }
+            model.fit(new Until(batches));
+            batchesDone = 0;
+            trainingNanos += System.nanoTime() - epochStart - (evaluationNanos - evaluated);
+            epochStart = NOT_TRAINING;
+            if (!stop.getAsBoolean()) {
+                checkpoints.afterEpoch(iterations(), this::state);
+            }
         }
         return new TrainingResult(ending(), iterations(), lastLoss, trainingNanos, evaluations);
     }
@@ -80,6 +120,26 @@ public final class LeNetTraining {
      */
     public static void save(MultiLayerNetwork model, Path file) throws IOException {
         AtomicFile.write(file, out -> ModelSerializer.writeModel(model, out, true));
+    }
+
+    /** What has to be remembered beside the model. */
+    private SavedState state() {
+        long training = epochStart == NOT_TRAINING ? 0 : System.nanoTime() - epochStart;
+        return SavedState.builder()
+                .put("batchesDone", batchesDone)
+                .put("lastLoss", lastLoss)
+                .put("trainingNanos", trainingNanos + training)
+                .put("evaluationNanos", evaluationNanos)
+                .parts("evaluations", evaluations.stream().map(Evaluated::state).toList())
+                .build();
+    }
+
+    private void goOn(SavedState state) {
+        batchesDone = state.count("batchesDone");
+        lastLoss = state.real("lastLoss");
+        trainingNanos = state.whole("trainingNanos");
+        evaluationNanos = state.whole("evaluationNanos");
+        state.parts("evaluations").forEach(saved -> evaluations.add(Evaluated.of(saved)));
     }
 
     private void evaluate(int epoch) {
@@ -132,6 +192,7 @@ public final class LeNetTraining {
         @Override
         public void iterationDone(Model trained, int iteration, int epoch) {
             lastLoss = trained.score();
+            batchesDone++;
             observer.iterationDone(iteration + 1L, expected, lastLoss);
         }
 
@@ -149,19 +210,22 @@ public final class LeNetTraining {
         private static final long serialVersionUID = 1L;
 
         private final DataSetIterator batches;
-        private final long start;
 
-        Until(DataSetIterator batches, long start) {
+        Until(DataSetIterator batches) {
             this.batches = batches;
-            this.start = start;
         }
 
+        /** Asked between two steps. */
         @Override
         public boolean hasNext() {
-            return batches.hasNext()
+            boolean more = batches.hasNext()
                     && !stop.getAsBoolean()
                     && iterations() < expected
-                    && !timeIsUp(System.nanoTime() - start);
+                    && !timeIsUp(System.nanoTime() - epochStart);
+            if (more) {
+                checkpoints.betweenSteps(iterations(), LeNetTraining.this::state);
+            }
+            return more;
         }
 
         @Override

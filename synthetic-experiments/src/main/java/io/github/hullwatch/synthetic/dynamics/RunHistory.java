@@ -1,5 +1,6 @@
 package io.github.hullwatch.synthetic.dynamics;
 
+import io.github.hullwatch.run.SavedState;
 import java.util.Arrays;
 
 /**
@@ -47,6 +48,42 @@ public final class RunHistory {
             projections[iterations / stride] = project(weights);
         }
         iterations++;
+    }
+
+    /** All of it, for a checkpoint; a copy. */
+    public SavedState state() {
+        int count = (iterations + stride - 1) / stride;
+        int each = 2 * neurons * basis1.length;
+        double[] all = new double[Math.multiplyExact(count, each)];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(projections[i], 0, all, i * each, each);
+        }
+        return SavedState.builder()
+                .put("stride", stride)
+                .put("losses", losses())
+                .put("projections", all)
+                .build();
+    }
+
+    /**
+     * Goes on from a checkpoint.
+     *
+     * @throws IllegalArgumentException if that was of other neurons or subspaces
+     */
+    public void restore(SavedState state) {
+        stride = Math.max(1, state.count("stride"));
+        losses = Arrays.copyOf(state.doubles("losses"), Math.max(1024, state.doubles("losses").length));
+        iterations = state.doubles("losses").length;
+        double[] all = state.doubles("projections");
+        int count = (iterations + stride - 1) / stride;
+        int each = 2 * neurons * basis1.length;
+        if (count > MOST || all.length != (long) count * each) {
+            throw new IllegalArgumentException(all.length + " projections are not those of " + iterations
+                    + " iterations of " + neurons + " neurons");
+        }
+        for (int i = 0; i < count; i++) {
+            projections[i] = Arrays.copyOfRange(all, i * each, (i + 1) * each);
+        }
     }
 
     /** The last iteration that was added. */

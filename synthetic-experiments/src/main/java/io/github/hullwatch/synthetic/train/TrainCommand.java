@@ -1,5 +1,6 @@
 package io.github.hullwatch.synthetic.train;
 
+import io.github.hullwatch.program.CheckpointOptions;
 import io.github.hullwatch.program.GivenOptions;
 import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.RunDirOption;
@@ -7,6 +8,7 @@ import io.github.hullwatch.program.TrainingProgram;
 import io.github.hullwatch.synthetic.model.TwoClassData;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,16 +29,23 @@ public final class TrainCommand implements Callable<Integer> {
     private TrainOptions options;
 
     @Mixin
+    private CheckpointOptions checkpoints;
+
+    @Mixin
     private RunDirOption runDir;
 
     @Override
     public Integer call() {
+        if (!checkpoints.takeOver(spec)) {
+            return CommandLine.ExitCode.OK;
+        }
         options.check(GivenOptions.of(spec));
-        Path dir = runDir.resolve("synthetic-train");
+        Path dir = checkpoints.resumed().orElseGet(() -> runDir.resolve("synthetic-train"));
+        checkpoints.resumed().ifPresent(resumed -> options.tensorboard.goOn());
         options.tensorboard.check(dir);
-        TrainingProgram program = new TrainingProgram(spec, dir);
+        TrainingProgram program = new TrainingProgram(spec, dir, checkpoints);
         TwoClassData points =
                 options.points(note -> OneLine.print(spec.commandLine().getErr(), note));
-        return program.run(new TwoLayerRun(options, points, options.weights(points)));
+        return program.run(new TwoLayerRun(options, points, options.weights(points), checkpoints.every()));
     }
 }

@@ -18,8 +18,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  *
  * @param points that are learned
  * @param initial weights, neurons×d
+ * @param checkpointEvery iterations between checkpoints; 0 for none
  */
-record TwoLayerRun(TrainOptions asked, TwoClassData points, double[] initial) implements Training {
+record TwoLayerRun(TrainOptions asked, TwoClassData points, double[] initial, int checkpointEvery) implements Training {
 
     /** The groups and spaces, by the names that the run directory knows them by. */
     static final String PLUS = "plus";
@@ -66,7 +67,8 @@ record TwoLayerRun(TrainOptions asked, TwoClassData points, double[] initial) im
     public Trained train(HullwatchListener hull, Interruption interruption) {
         MultiLayerNetwork network = TwoLayerNetwork.of(initial, asked.neurons, asked.learningRate, asked.seed);
         try (Progress progress = Progress.of("training", asked.maxIterations)) {
-            return new WatchedTraining(network, points, hull, progress).run(asked.maxIterations, interruption);
+            return new WatchedTraining(network, points, hull, progress, checkpointEvery)
+                    .run(asked.maxIterations, interruption);
         }
     }
 }

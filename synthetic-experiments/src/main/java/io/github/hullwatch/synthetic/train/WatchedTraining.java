@@ -2,11 +2,13 @@ package io.github.hullwatch.synthetic.train;
 
 import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.listener.Transition;
+import io.github.hullwatch.program.Checkpointing;
 import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.Progress;
 import io.github.hullwatch.program.TrainingProgram.Trained;
 import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.QuantityNames;
+import io.github.hullwatch.run.SavedState;
 import io.github.hullwatch.synthetic.dynamics.RunHistory;
 import io.github.hullwatch.synthetic.model.TwoClassData;
 import io.github.hullwatch.synthetic.trial.Outcome;
@@ -27,23 +29,45 @@ final class WatchedTraining {
     private final HullwatchListener hull;
     private final Progress progress;
     private final RunHistory history;
+    private final Checkpointing checkpoints;
     private Outcome outcome = Outcome.NOT_CONVERGED;
     private int correct = Trial.NEVER;
     private boolean interrupted;
 
-    WatchedTraining(MultiLayerNetwork network, TwoClassData points, HullwatchListener hull, Progress progress) {
+    /** @param checkpointEvery iterations between checkpoints; 0 for none */
+    WatchedTraining(
+            MultiLayerNetwork network,
+            TwoClassData points,
+            HullwatchListener hull,
+            Progress progress,
+            int checkpointEvery) {
         this.network = network;
         this.hull = hull;
         this.progress = progress;
         batch = TwoLayerNetwork.batch(points);
         history = new RunHistory(network.layerSize(0), points.basis1(), points.basis2());
         hull.attach(network);
+        checkpoints = Checkpointing.of(hull, checkpointEvery);
+        checkpoints.resumed().ifPresent(this::goOn);
         hull.onTransition(t -> progress.say(line(t)));
+    }
+
+    private SavedState state() {
+        return SavedState.builder()
+                .put("correct", correct)
+                .put("history", history.state())
+                .build();
+    }
+
+    private void goOn(SavedState state) {
+        correct = (int) state.whole("correct");
+        history.restore(state.part("history"));
     }
 
     /** Trains, and writes the events that the listener cannot know of. To be called once. */
     Trained run(int maxIterations, Interruption interruption) {
-        for (int t = 0; ; t++) {
+        for (int t = network.getIterationCount(); ; t++) {
+            checkpoints.betweenSteps(t, this::state);
             double[] margins = TwoLayerNetwork.margins(network, batch);
             double loss = Arrays.stream(margins).map(m -> Math.max(0, 1 - m)).sum() / margins.length;
             history.add(loss, TwoLayerNetwork.weights(network));

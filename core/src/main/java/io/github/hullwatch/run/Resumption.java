@@ -1,0 +1,324 @@
+package io.github.hullwatch.run;
+
+import io.github.hullwatch.files.Digest;
+import io.github.hullwatch.files.Disk;
+import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.files.FileTrouble;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A run that was cut off and goes on from its last checkpoint that is whole: all that was written after it is taken
+ * back, and is written again. A run that was cut off before its first checkpoint starts over.
+ *
+ * <p>Nothing is changed before it is known that the run can go on.
+ */
+public final class Resumption {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Resumption.class);
+
+    /** The option of the manifest that says that a run keeps checkpoints. */
+    public static final String OPTION = "checkpoints";
+
+    private static final List<String> PLACES = List.of(RunFiles.CERTIFICATES, RunFiles.PROJECTIONS, "arrays");
+
+    private final RunWriter writer;
+    private final Checkpoint checkpoint;
+
+    private Resumption(RunWriter writer, Checkpoint checkpoint) {
+        this.writer = writer;
+        this.checkpoint = checkpoint;
+    }
+
+    /**
+     * Opens the run for writing, as it was at its last checkpoint.
+     *
+     * @param now what the manifest of a new run would say: build, seed, options and data must be those of the run
+     * @throws RunDirectoryException if there is no run, it is finished, keeps no checkpoints, is being written by
+     *     another process, or was begun otherwise; if none of its checkpoints is whole; or it can't be written to
+     */
+    public static Resumption of(Path dir, Manifest now) {
+        return of(dir, now, Disk.REAL);
+    }
+
+    static Resumption of(Path dir, Manifest now, Disk disk) {
+        requireUnfinished(dir, manifest(dir));
+        Checkpoints checkpoints = Checkpoints.open(dir, disk);
+        try {
+            // Once more, now that nobody else can write.
+            Manifest begun = manifest(dir);
+            requireUnfinished(dir, begun);
+            requireSame(dir, begun, now);
+            Checkpoints.Read last = last(dir, checkpoints);
+            Recorded recorded = last == null ? Recorded.NOTHING : Recorded.of(last.recording());
+            Checksums.delete(dir);
+            cutBack(dir, recorded);
+            checkpoints.deleteAllBut(last == null ? -1 : last.checkpoint().iteration());
+            RunWriter writer = RunWriter.goOn(dir, goingOn(begun, last), recorded, checkpoints, disk);
+            return new Resumption(writer, last == null ? null : last.checkpoint());
+        } catch (IOException e) {
+            checkpoints.close();
+            throw RunPlace.unwritable(dir, e);
+        } catch (RuntimeException e) {
+            checkpoints.close();
+            throw e;
+        }
+    }
+
+    /** Writes the run from here on. */
+    public RunWriter writer() {
+        return writer;
+    }
+
+    /** Where the run goes on; empty if it starts over. */
+    public Optional<Checkpoint> checkpoint() {
+        return Optional.ofNullable(checkpoint);
+    }
+
+    /**
+     * The manifest of a run that may be resumed.
+     *
+     * @throws RunDirectoryException if there is no run that can be read
+     */
+    public static Manifest manifest(Path dir) {
+        RunPlace.requireRun(dir);
+        try {
+            return ManifestFile.read(dir);
+        } catch (IOException e) {
+            throw new RunDirectoryException(
+                    dir + " cannot be read: " + FileTrouble.of(e).what(), e);
+        } catch (FileFormatException | IllegalArgumentException e) {
+            throw new RunDirectoryException(
+                    "the run in " + dir + " can't be resumed: " + e.getMessage() + "; start a new one", e);
+        }
+    }
+
+    private static void requireUnfinished(Path dir, Manifest manifest) {
+        if (manifest.status().equals(Manifest.FINISHED)) {
+            throw new RunDirectoryException("the run in " + dir + " is finished; there is nothing to resume");
+        }
+        if (!Boolean.TRUE.equals(manifest.options().get(OPTION))) {
+            throw new RunDirectoryException(
+                    "the run in " + dir + " keeps no checkpoints, so that it can't be resumed; start a new one");
+        }
+    }
+
+    private static void requireSame(Path dir, Manifest begun, Manifest now) {
+        String build = build(begun);
+        if (!build.equals(build(now))) {
+            throw refused(
+                    dir,
+                    "it was begun with Hullwatch " + build + ", and this is " + build(now)
+                            + "; resume it with that build, or start a new one");
+        }
+        if (!Objects.equals(begun.seed(), now.seed())) {
+            throw refused(dir, "its seed is " + begun.seed() + ", not " + now.seed());
+        }
+        TreeSet<String> names = new TreeSet<>(begun.options().keySet());
+        names.addAll(now.options().keySet());
+        for (String name : names) {
+            Object before = begun.options().get(name);
+            Object here = now.options().get(name);
+            if (!Objects.equals(before, here)) {
+                throw refused(
+                        dir,
+                        "its option " + name + " is " + before + ", not " + here
+                                + "; a run goes on with the options that it began with");
+            }
+        }
+        if (now.data() != null
+                && begun.data() != null
+                && !(Objects.equals(begun.data().name(), now.data().name())
+                        && Objects.equals(begun.data().examples(), now.data().examples())
+                        && begun.data().checksums().equals(now.data().checksums()))) {
+            throw refused(
+                    dir,
+                    "it was begun on other data: " + begun.data().source() + ", not "
+                            + now.data().source());
+        }
+    }
+
+    private static String build(Manifest manifest) {
+        return manifest.versions().get("hullwatch") + " (" + manifest.commit() + ")";
+    }
+
+    private static RunDirectoryException refused(Path dir, String why) {
+        return new RunDirectoryException("the run in " + dir + " can't be resumed: " + why);
+    }
+
+    /** The last checkpoint that is whole, and whose lines and files are there; null if there never was one. */
+    private static Checkpoints.Read last(Path dir, Checkpoints checkpoints) throws IOException {
+        List<String> troubles = new ArrayList<>();
+        for (long iteration : checkpoints.iterations()) {
+            try {
+                Checkpoints.Read read = checkpoints.read(iteration);
+                Recorded.of(read.recording()).check(dir);
+                troubles.forEach(trouble -> LOG.warn(
+                        "{}; the run goes on from the checkpoint before, at iteration {}", trouble, iteration));
+                return read;
+            } catch (IOException | FileFormatException e) {
+                troubles.add(
+                        "The checkpoint at iteration " + iteration + " is damaged (" + Checkpoints.trouble(e) + ")");
+            }
+        }
+        if (!troubles.isEmpty()) {
+            throw refused(
+                    dir,
+                    "no checkpoint is whole. " + String.join(". ", troubles)
+                            + ". Nothing was changed; start a new run");
+        }
+        return null;
+    }
+
+    /** Takes back what was written later. */
+    private static void cutBack(Path dir, Recorded recorded) throws IOException {
+        for (String place : PLACES) {
+            Path root = dir.resolve(place);
+            if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
+                Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                        if (!recorded.files.containsKey(slashes(dir.relativize(file)))) {
+                            Files.delete(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+            }
+        }
+        Files.deleteIfExists(dir.resolve(Checkpoint.MODEL));
+    }
+
+    private static String slashes(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+
+    private static Manifest goingOn(Manifest begun, Checkpoints.Read from) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        String ended = begun.ended() ? "It was " + begun.status() : "It was cut off";
+        Manifest.Builder manifest = begun.toBuilder()
+                .status(Manifest.RUNNING)
+                .finished(null)
+                .recording(null)
+                .watching(null)
+                .leftOut(null)
+                .results(null)
+                .sums(null)
+                .notes(List.of(
+                        from == null
+                                ? ended + " before its first checkpoint, and started over at " + now + "."
+                                : ended + ", and went on at " + now + " from the checkpoint at iteration "
+                                        + from.checkpoint().iteration() + "."));
+        return (from == null ? manifest.started(now) : manifest).build();
+    }
+
+    /**
+     * What had been written at a checkpoint.
+     *
+     * @param lastIteration the last one in the lines; null if there were none
+     * @param files digests of whole files by their paths
+     */
+    record Recorded(
+            LineFile.Written measurements, LineFile.Written events, Long lastIteration, Map<String, String> files) {
+
+        private static final LineFile.Written EMPTY =
+                new LineFile.Written(0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+
+        static final Recorded NOTHING = new Recorded(EMPTY, EMPTY, null, Map.of());
+
+        SavedState state() {
+            SavedState.Builder state = SavedState.builder()
+                    .put("measurements", state(measurements))
+                    .put("events", state(events))
+                    .parts(
+                            "files",
+                            files.entrySet().stream()
+                                    .sorted(Map.Entry.comparingByKey())
+                                    .map(file -> SavedState.builder()
+                                            .put("file", file.getKey())
+                                            .put("sha256", file.getValue())
+                                            .build())
+                                    .toList());
+            if (lastIteration != null) {
+                state.put("lastIteration", lastIteration);
+            }
+            return state.build();
+        }
+
+        private static SavedState state(LineFile.Written written) {
+            return SavedState.builder()
+                    .put("bytes", written.length())
+                    .put("sha256", written.sha256())
+                    .build();
+        }
+
+        /** @throws FileFormatException if it can't be */
+        static Recorded of(SavedState state) {
+            try {
+                Map<String, String> files = new LinkedHashMap<>();
+                for (SavedState file : state.parts("files")) {
+                    files.put(ownFile(file.text("file")), file.text("sha256"));
+                }
+                return new Recorded(
+                        written(state.part("measurements")),
+                        written(state.part("events")),
+                        state.has("lastIteration") ? (Long) state.whole("lastIteration") : null,
+                        files);
+            } catch (IllegalArgumentException e) {
+                throw new FileFormatException(StateFiles.JSON, null, e.getMessage(), e);
+            }
+        }
+
+        private static LineFile.Written written(SavedState state) {
+            long bytes = state.whole("bytes");
+            if (bytes < 0) {
+                throw new IllegalArgumentException(bytes + " bytes can't have been written");
+            }
+            return new LineFile.Written(bytes, state.text("sha256"));
+        }
+
+        /** A file whose name leads out of the run directory is not one of the run. */
+        private static String ownFile(String name) {
+            List<String> parts = List.of(name.split("/", -1));
+            if (parts.size() < 2
+                    || !PLACES.contains(parts.get(0))
+                    || parts.stream().anyMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."))
+                    || name.indexOf('\\') >= 0
+                    || name.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException("'" + name + "' is not the name of a file of a run");
+            }
+            return name;
+        }
+
+        /** @throws FileFormatException if a line or file of it is not there any more */
+        void check(Path dir) throws IOException {
+            measurements.check(dir.resolve(RunFiles.MEASUREMENTS));
+            events.check(dir.resolve(RunFiles.EVENTS));
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                Path path = dir.resolve(file.getKey());
+                if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                    throw new FileFormatException(file.getKey(), null, "is missing", null);
+                }
+                if (!Digest.sha256(path).equals(file.getValue())) {
+                    throw new FileFormatException(file.getKey(), null, "was changed", null);
+                }
+            }
+        }
+    }
+}
