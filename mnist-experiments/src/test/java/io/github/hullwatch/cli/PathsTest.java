@@ -22,19 +22,19 @@ import picocli.CommandLine.Model.OptionSpec;
 class PathsTest {
 
     /** Where a name of a file may stand, and a call that is right but for it. */
-    private static final Map<String, String> CALLS = new TreeMap<>(Map.of(
-            "mnist study --data", "mnist study --seeds 1 --data NAME",
-            "mnist study --resume", "mnist study --resume NAME",
-            "mnist study --run-dir", "mnist study --seeds 1 --run-dir NAME",
-            "quickstart --data", "quickstart --data NAME",
-            "quickstart --run-dir", "quickstart --run-dir NAME",
-            "quickstart --tensorboard", "quickstart --tensorboard NAME",
-            "mnist features --data", "mnist features --data NAME",
-            "mnist features --run-dir", "mnist features --run-dir NAME",
-            "mnist features --tensorboard", "mnist features --tensorboard NAME",
-            "mnist train --data", "mnist train --data NAME",
-            "mnist train --run-dir", "mnist train --run-dir NAME",
-            "mnist train --tensorboard", "mnist train --tensorboard NAME"));
+    private static final Map<String, String> CALLS = new TreeMap<>(Map.ofEntries(
+            Map.entry("mnist study --data", "mnist study --seeds 1 --data NAME"),
+            Map.entry("mnist study --resume", "mnist study --resume NAME"),
+            Map.entry("mnist study --run-dir", "mnist study --seeds 1 --run-dir NAME"),
+            Map.entry("quickstart --data", "quickstart --data NAME"),
+            Map.entry("quickstart --run-dir", "quickstart --run-dir NAME"),
+            Map.entry("quickstart --tensorboard", "quickstart --tensorboard NAME"),
+            Map.entry("mnist features --data", "mnist features --data NAME"),
+            Map.entry("mnist features --run-dir", "mnist features --run-dir NAME"),
+            Map.entry("mnist features --tensorboard", "mnist features --tensorboard NAME"),
+            Map.entry("mnist train --data", "mnist train --data NAME"),
+            Map.entry("mnist train --run-dir", "mnist train --run-dir NAME"),
+            Map.entry("mnist train --tensorboard", "mnist train --tensorboard NAME")));
 
     @TempDir
     private Path dir;
