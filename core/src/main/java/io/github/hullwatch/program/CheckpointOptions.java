@@ -88,6 +88,11 @@ public final class CheckpointOptions {
         return given;
     }
 
+    /** What stands after {@code --resume}, for commands that resume something else than a run. */
+    public Optional<Path> asked() {
+        return Optional.ofNullable(resume);
+    }
+
     /** The directory of the run that goes on; empty for one that begins. */
     public Optional<Path> resumed() {
         return Optional.ofNullable(resumed);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,6 +76,9 @@ final class FeaturesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!watch.checkpoints().takeOver(spec)) {
+            return CommandLine.ExitCode.OK;
+        }
         watch.check();
         FeatureLoss wanted = loss();
         Recipe resolved = recipe.of(Recipe.FEATURES);

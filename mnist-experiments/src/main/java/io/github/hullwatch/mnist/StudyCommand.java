@@ -51,12 +51,6 @@ final class StudyCommand implements Callable<Integer> {
             description = "How many seeds: that of --seed, and those that follow it.")
     private int seeds;
 
-    @Option(
-            names = "--resume",
-            paramLabel = "DIR",
-            description = "Resume a study that was interrupted, with its options. Finished seeds are kept.")
-    private Path resume;
-
     @Option(names = "--json", description = "Print one JSON object on standard output and nothing else there.")
     private boolean json;
 
@@ -65,6 +59,9 @@ final class StudyCommand implements Callable<Integer> {
 
     @Mixin
     private WatchOptions watch;
+
+    /** The study that goes on; null for a new one. */
+    private Path resume;
 
     StudyCommand() {
         this(MnistPlaces::ofThisMachine);
@@ -83,12 +80,18 @@ final class StudyCommand implements Callable<Integer> {
             OptionSpec recipe = spec.findOption("--recipe");
             spec.remove(recipe);
             spec.addOption(OptionSpec.builder(recipe).defaultValue("study").build());
+            OptionSpec resume = spec.findOption("--resume");
+            spec.remove(resume);
+            spec.addOption(OptionSpec.builder(resume)
+                    .description("Resume a study that was interrupted, with its options. Finished seeds are kept.")
+                    .build());
             return spec;
         }
     }
 
     @Override
     public Integer call() {
+        resume = watch.checkpoints().asked().orElse(null);
         StudyPlan plan = resume == null ? newPlan() : null;
         if (resume != null) {
             refuseOptions();

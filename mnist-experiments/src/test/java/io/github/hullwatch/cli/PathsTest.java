@@ -23,6 +23,9 @@ class PathsTest {
 
     /** Where a name of a file may stand, and a call that is right but for it. */
     private static final Map<String, String> CALLS = new TreeMap<>(Map.ofEntries(
+            Map.entry("mnist train --resume", "mnist train --resume NAME"),
+            Map.entry("quickstart --resume", "quickstart --resume NAME"),
+            Map.entry("mnist features --resume", "mnist features --resume NAME"),
             Map.entry("mnist study --data", "mnist study --seeds 1 --data NAME"),
             Map.entry("mnist study --resume", "mnist study --resume NAME"),
             Map.entry("mnist study --run-dir", "mnist study --seeds 1 --run-dir NAME"),
