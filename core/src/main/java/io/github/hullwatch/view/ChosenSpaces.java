@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a run measured in spaces that were chosen anew each time: the subspaces of classes, and the principal subspace of
- * each layer's own directions. They are kept apart from all other blocks, of which there are few: ten classes and three
- * groups make thirty blocks of one layer. Filled once, then unchanged.
+ * What a run measured in spaces that were chosen anew each time: the subspaces of classes, and the principal subspace
+ * of each layer's own directions. They are kept apart from all other blocks, of which there are few: ten classes and
+ * three groups make thirty blocks of one layer. Filled once, then unchanged.
  */
 public final class ChosenSpaces {
     private final Map<String, Map<String, List<Family>>> families = new LinkedHashMap<>();
