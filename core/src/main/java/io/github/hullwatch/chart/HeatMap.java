@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A square of numbers from 0 to 1, each a cell that is the darker the larger its number, which stands in it: one colour in
- * {@value #SHADES} shades, so that nothing depends on telling colours apart.
+ * A square of numbers from 0 to 1, each a cell that is the darker the larger its number, which stands in it: one colour
+ * in {@value #SHADES} shades, so that nothing depends on telling colours apart.
  *
  * @param title what is shown
  * @param labels of the rows, and of the columns

@@ -12,8 +12,9 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Hands a layer a copy of its input. In inference, an activation layer of 1.0.0-M2.1 overwrites its input in place: in a
- * graph, another layer with the same input then sees what comes out of the activation. In training it works on a copy.
+ * Hands a layer a copy of its input. In inference, an activation layer of 1.0.0-M2.1 overwrites its input in place: in
+ * a graph, another layer with the same input then sees what comes out of the activation. In training it works on a
+ * copy.
  */
 final class Copying implements InputPreProcessor {
     private static final long serialVersionUID = 1L;

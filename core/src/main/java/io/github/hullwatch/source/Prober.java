@@ -49,9 +49,10 @@ final class Prober {
     private final Map<String, Integer> layers;
     private final ProbePlan plan;
 
-    /** On the thread of its own. Null if it can't be made. */
+    /** On the thread of its own. Null if it can't be made, or no layer is reached. */
     private final Twin twin;
 
+    /** Why it can't be made; null if it can. */
     private final RuntimeException broken;
 
     private Prober(
@@ -91,6 +92,9 @@ final class Prober {
             }
         }
         Patience thread = new Patience(wait, "hullwatch-probe");
+        if (layers.isEmpty()) {
+            return new Prober(model, set, bias, thread, layers, ProbePlan.NONE, null, null);
+        }
         try {
             return thread.with(() -> {
                 Twin twin;
@@ -180,10 +184,13 @@ final class Prober {
 
     /** A pass at the weights as they are now. */
     ProbePass pass() {
-        if (twin == null) {
+        if (broken != null) {
             return () -> {
                 throw broken;
             };
+        }
+        if (layers.isEmpty()) {
+            return Map::of;
         }
         Vectors parameters = WeightReader.filters(model.params());
         return () -> thread.with(() -> run(parameters));

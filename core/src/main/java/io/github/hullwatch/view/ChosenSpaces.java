@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a run measured in spaces that were chosen anew each time: the subspaces of classes, and the principal subspace of
- * each layer's own directions. They are kept apart from all other blocks, of which there are few: ten classes and three
- * groups make thirty blocks of one layer. Filled once, then unchanged.
+ * What a run measured in spaces that were chosen anew each time: the subspaces of classes, and the principal subspace
+ * of each layer's own directions. They are kept apart from all other blocks, of which there are few: ten classes and
+ * three groups make thirty blocks of one layer. Filled once, then unchanged.
  */
 public final class ChosenSpaces {
     private final Map<String, Map<String, List<Family>>> families = new LinkedHashMap<>();
@@ -145,7 +145,7 @@ public final class ChosenSpaces {
     public List<Summary.Line> sentences() {
         List<Summary.Line> lines = new ArrayList<>();
         for (Family family : families(QuantityNames.HULL)) {
-            lines.add(new Summary.Line(family.layer() + words(family.group()), depths(family)));
+            lines.add(new Summary.Line(family.layer() + words(family.group()), depths(family) + lean(family)));
         }
         for (Track map : maps) {
             overlap(map)
@@ -203,6 +203,23 @@ public final class ChosenSpaces {
             text.append(beyond(family, moved, classes));
         }
         return text.append('.').toString();
+    }
+
+    /** How far the directions lean to one side there: the length of their mean. */
+    private String lean(Family hulls) {
+        for (Family family : families(QuantityNames.SPREAD)) {
+            if (family.layer().equals(hulls.layer()) && family.group().equals(hulls.group())) {
+                double first = family.mean(false, "resultant");
+                double last = family.mean(true, "resultant");
+                double chance = family.mean(true, "resultantNull");
+                return Double.isNaN(first) || Double.isNaN(last)
+                        ? ""
+                        : " The mean of the directions has the length " + Numbers.of(first, 2) + ", then "
+                                + Numbers.of(last, 2)
+                                + (Double.isNaN(chance) ? "" : ", by chance " + Numbers.of(chance, 2)) + ".";
+            }
+        }
+        return "";
     }
 
     private static String beyond(Family family, boolean atEnd, int classes) {

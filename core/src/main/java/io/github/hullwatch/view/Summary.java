@@ -442,7 +442,11 @@ public final class Summary {
             sentences.add(new Line("", text));
         }
         if (sentences.isEmpty() && !run.isEmpty() && !run.isOneMoment()) {
-            sentences.add(new Line("", "No hull entry and no change of pace was recorded."));
+            sentences.add(new Line(
+                    "",
+                    run.chosenSpaces().events().isEmpty()
+                            ? "No hull entry and no change of pace was recorded."
+                            : "In the spaces that stay, no hull entry was recorded; nor was a change of pace."));
         }
         return sentences;
     }

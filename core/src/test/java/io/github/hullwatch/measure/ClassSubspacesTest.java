@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class ClassSubspacesTest {
 
-    /** Two examples of class 0 on the first two axes, one of class 2 on the third, none of class 1, a zero of class 3. */
+    /**
+     * Two examples of class 0 on the first two axes, one of class 2 on the third, none of class 1, a zero of class 3.
+     */
     private static LayerProbe probe(double second) {
         double[] inputs = {2, 0, 0, 0, second, 0, 0, 0, 5, 0, 0, 0};
         return new LayerProbe(Vectors.rows(inputs, 4, 3), new int[] {0, 0, 2, 3}, 4, null);

@@ -46,7 +46,9 @@ class NearbyNullsTest {
         }
     }
 
-    /** The choosing is repeated: in their own principal plane directions are less balanced than in a plane at random. */
+    /**
+     * The choosing is repeated: in their own principal plane directions are less balanced than in a plane at random.
+     */
     @Test
     void thePrincipalSubspaceIsChosenForEachDraw() {
         int n = 12;

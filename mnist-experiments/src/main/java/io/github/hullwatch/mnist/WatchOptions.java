@@ -23,6 +23,9 @@ import picocli.CommandLine.Option;
 /** The options of every command that trains LeNet with the listener attached. */
 final class WatchOptions {
 
+    /** Of each class: enough for the few dimensions that explain 90% of it, and half a second a pass. */
+    private static final int PROBE_IMAGES = 50;
+
     /** Dimension of the principal subspace of a layer's own directions: as many as digits. */
     private static final int PRINCIPAL = 10;
 
@@ -95,10 +98,9 @@ final class WatchOptions {
     @Option(
             names = "--probe",
             paramLabel = "N",
-            defaultValue = "50",
             description = "Training images of each class that show what a layer sees of it: the class subspaces; 0 for"
-                    + " none.")
-    private int probe;
+                    + " none (default: 50, with --preset light none).")
+    private Integer probe;
 
     @Option(
             names = "--class-rank",
@@ -126,14 +128,15 @@ final class WatchOptions {
         if (limit != null && limit < 1) {
             throw UserError.usage("--limit must be at least 1, not " + limit);
         }
-        if (probe < 0) {
+        if (probe != null && probe < 0) {
             throw UserError.usage("--probe must be at least 0, not " + probe);
         }
-        if (classRank != null && (classRank < 1 || probe == 0)) {
-            throw UserError.usage(
-                    classRank < 1
-                            ? "--class-rank must be at least 1, not " + classRank
-                            : "--class-rank is of the class subspaces, which --probe 0 leaves out");
+        if (classRank != null && classRank < 1) {
+            throw UserError.usage("--class-rank must be at least 1, not " + classRank);
+        }
+        if (classRank != null && probeImages() == 0) {
+            throw UserError.usage("--class-rank is of the class subspaces, which "
+                    + (probe == null ? "--preset light" : "--probe 0") + " leaves out; name --probe N");
         }
         if (checksum == Checksum.NONE && data == null) {
             throw UserError.usage(
@@ -164,16 +167,22 @@ final class WatchOptions {
                 .every(every)
                 .layers(layers)
                 .seed(seed)
-                .census()
-                .principalSubspace(PRINCIPAL);
+                .census();
+        if (preset != Preset.LIGHT) {
+            builder.principalSubspace(PRINCIPAL);
+        }
         tensorboard.sink().ifPresent(builder::sink);
         return failFast ? builder.failFast() : builder;
     }
 
+    private int probeImages() {
+        return probe != null ? probe : preset == Preset.LIGHT ? 0 : PROBE_IMAGES;
+    }
+
     /** Class subspaces, seen with some of the training images. */
     void probe(HullwatchListener.Builder builder, DigitImages train) {
-        if (probe > 0) {
-            ProbeImages images = ProbeImages.of(train, probe, seed);
+        if (probeImages() > 0) {
+            ProbeImages images = ProbeImages.of(train, probeImages(), seed);
             builder.probe(images.features(), images.labels())
                     .classSubspaces(
                             classRank == null
@@ -187,7 +196,7 @@ final class WatchOptions {
         options.put("data", data == null ? null : data.toString());
         options.put("checksum", checksum.toString());
         options.put("limit", limit);
-        options.put("probeImages", probe);
+        options.put("probeImages", probeImages());
         options.put("classRank", classRank);
         tensorboard.describe(options);
     }

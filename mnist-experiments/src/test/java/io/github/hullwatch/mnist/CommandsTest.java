@@ -91,6 +91,45 @@ class CommandsTest {
         assertEquals(5, model.getIterationCount());
     }
 
+    @Test
+    void classSubspacesAreMeasuredUnlessTheyAreLeftOut() throws IOException {
+        Path with = folder.resolve("with");
+        Path data = EmptyMachine.tinyFolder(Files.createDirectories(folder.resolve("tiny")));
+        List<String> args = new ArrayList<>(List.of("mnist", "train", "--data", data.toString(), "--epochs", "1"));
+        args.addAll(List.of("--layers", "dense1|output", "--run-dir"));
+        List<String> rank = new ArrayList<>(args);
+        rank.addAll(List.of(with.toString(), "--class-rank", "1"));
+        assertEquals(0, program(rank), err.toString());
+        List<Measurement> lines = RunReader.open(with).measurements();
+        Set<String> spaces =
+                lines(lines, "hull").stream().map(line -> line.block().space()).collect(Collectors.toSet());
+        assertTrue(spaces.containsAll(Set.of("full", "class0", "class9", "principal")), spaces.toString());
+        assertEquals(
+                List.of(1L),
+                lines(lines, "subspaces").get(0).values().get("ranks") instanceof List<?> ranks
+                        ? ranks.subList(0, 1)
+                        : List.of());
+        assertFalse(lines(lines, "census").isEmpty());
+        assertTrue(RunVerifier.verify(with).ok());
+        assertTrue(out.toString().contains("seen in the subspace of each class"), out.toString());
+
+        Path without = folder.resolve("without");
+        List<String> none = new ArrayList<>(args);
+        none.addAll(List.of(without.toString(), "--probe", "0"));
+        assertEquals(0, program(none), err.toString());
+        assertTrue(lines(RunReader.open(without).measurements(), "subspaces").isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--probe -1", "--class-rank 0", "--probe 0 --class-rank 3", "--preset light --class-rank 3"})
+    void optionsOfClassSubspacesThatCantWorkAreRefused(String options) {
+        List<String> args = new ArrayList<>(List.of("quickstart"));
+        args.addAll(List.of(options.split(" ")));
+        assertEquals(2, program(args), err.toString());
+        assertTrue(err.toString().contains("--"), err.toString());
+    }
+
     /** Whoever reads the run later sees where the data came from, word for word. */
     @Test
     void theMirrorIsAskedAndStandsInTheManifest() throws IOException {
