@@ -82,11 +82,11 @@ class SphereFigureTest {
         try (RunWriter writer =
                 RunWriter.create(dir, SampleRuns.manifest("LeNet", "mnist").build())) {
             for (int t = 0; t <= 1000; t += 10) {
-                float[] points = new float[3 * 10 * 3];
+                float[] points = new float[3 * 25 * 3];
                 for (int i = 0; i < points.length; i += 3) {
                     points[i + (i / 3) % 3] = 1;
                 }
-                writer.projection("output", t, new NpyArray(new int[] {3, 10, 3}, points));
+                writer.projection("output", t, new NpyArray(new int[] {3, 25, 3}, points));
             }
             Block block = new Block("output", "all", "full");
             writer.event(new Event("hull-entry", 420, new long[] {410, 420}, block, 470L, Map.of(), null));
