@@ -140,9 +140,11 @@ public final class SphereFigure {
             boolean ours =
                     event.block() == null || layers.contains(event.block().layer());
             if (ours && chosen.size() < MOMENTS) {
+                long moment = nearest(kept, event.iteration());
+                String name = event.event().replace('-', ' ');
                 chosen.merge(
-                        nearest(kept, event.iteration()),
-                        event.event().replace('-', ' '),
+                        moment,
+                        moment == event.iteration() ? name : "near " + name,
                         (old, now) -> old.isEmpty() ? now : old);
             }
         }
