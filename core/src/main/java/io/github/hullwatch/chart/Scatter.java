@@ -22,7 +22,8 @@ public record Scatter(
     private static final double EDGE = 16;
     private static final double SIDE = 560;
     private static final double LEFT = 62;
-    private static final double NAMES = 14;
+    /** Around the points, for the names of the lines. */
+    private static final double FRAME = 20;
     /** Kinds are drawn in so many turns, so that none lies over all others. */
     private static final int TURNS = 16;
 
@@ -44,10 +45,10 @@ public record Scatter(
     /** As a file of its own, with title and legend. */
     public Picture picture() {
         Legend legend = new Legend(entries());
-        double width = LEFT + SIDE + EDGE + NAMES;
+        double width = LEFT + SIDE + 2 * FRAME + EDGE;
         double room = width - 2 * EDGE;
-        double top = 58 + legend.height(room) + 40;
-        return new Picture(width, top + SIDE + 62, title + ", " + subtitle, description, canvas -> {
+        double top = 58 + legend.height(room) + 36;
+        return new Picture(width, top + SIDE + 2 * FRAME + 62, title + ", " + subtitle, description, canvas -> {
             canvas.text(EDGE, 26, title, Anchor.START, Lettering.HEADING);
             canvas.text(EDGE, 46, subtitle, Anchor.START, Lettering.KEY);
             legend.draw(canvas, EDGE, 56, room);
@@ -73,16 +74,16 @@ public record Scatter(
             }
         }
         double half = reach > 0 ? Math.min(Double.MAX_VALUE, 1.04 * reach) : 1;
-        double right = LEFT + SIDE;
-        double floor = top + SIDE;
+        double left = LEFT + FRAME;
+        double floor = top + FRAME + SIDE;
         return new Plane(
-                Scale.linear(-half, half, LEFT, right),
-                Scale.linear(-half, half, floor, top),
+                Scale.linear(-half, half, left, left + SIDE),
+                Scale.linear(-half, half, floor, top + FRAME),
                 EDGE,
                 LEFT,
-                right,
+                left + SIDE + FRAME,
                 top,
-                floor,
+                floor + FRAME,
                 Size.FIGURE);
     }
 
@@ -125,13 +126,13 @@ public record Scatter(
         names(canvas, ox, oy);
     }
 
-    /** Beyond the frame, where no point lies; a name is left out for a kind without a line. */
+    /** Around the points, where none lies; there is no name for a kind without a line. */
     private void names(Canvas canvas, double ox, double oy) {
         for (Spine spine : spines) {
             if (Double.isFinite(spine.angle())) {
                 double dx = Math.cos(spine.angle());
                 double dy = -Math.sin(spine.angle());
-                double length = (SIDE / 2 + 9) / Math.max(Math.abs(dx), Math.abs(dy));
+                double length = (SIDE / 2 + FRAME / 2) / Math.max(Math.abs(dx), Math.abs(dy));
                 canvas.text(ox + length * dx, oy + length * dy + 4.5, spine.name(), Anchor.MIDDLE, Lettering.WHO);
             }
         }

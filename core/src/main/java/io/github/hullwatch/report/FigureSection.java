@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 
 /**
  * Pictures that an experiment put into {@code figures/}: every .svg and .png whose name does not start with {@value
- * Gallery#PREFIX}, but no .png beside an .svg of its name. Those of {@code notes.json} come first, in its order, then the others by name.
+ * Gallery#PREFIX}, but no .png beside an .svg of its name. Those of {@code notes.json} come first, in its order, then
+ * the others by name.
  *
  * <p>Symbolic links are not followed: what lies outside of the run directory has no place on a page that may be passed
  * on.

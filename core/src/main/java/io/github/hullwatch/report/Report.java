@@ -26,8 +26,8 @@ public final class Report {
     private Report() {}
 
     /**
-     * Writes {@code report.html}, its charts as {@code figures/report-*.svg}, and those that go into papers as PNG, too.
-     * Replaces earlier ones. Each file
+     * Writes {@code report.html}, its charts as {@code figures/report-*.svg}, and those that go into papers as PNG,
+     * too. Replaces earlier ones. Each file
      * appears whole or not at all.
      *
      * @param runDir a run directory

@@ -9,7 +9,6 @@ import io.github.hullwatch.chart.Sphere;
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.run.Event;
-import io.github.hullwatch.run.Manifest.TrackedLayer;
 import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.text.Numbers;
 import java.io.IOException;
@@ -57,10 +56,7 @@ public final class SphereFigure {
 
     /** That of a run; empty if no layer of it was projected. */
     public static Optional<SphereFigure> of(RunReader run) {
-        List<String> projected = run.manifest().layers().stream()
-                .map(TrackedLayer::layer)
-                .filter(layer -> run.projectionIterations(layer).length > 0)
-                .toList();
+        List<String> projected = SphereSection.layers(run);
         int from = Math.max(0, projected.size() - LAYERS);
         return projected.isEmpty()
                 ? Optional.empty()
@@ -144,9 +140,11 @@ public final class SphereFigure {
             boolean ours =
                     event.block() == null || layers.contains(event.block().layer());
             if (ours && chosen.size() < MOMENTS) {
+                long moment = nearest(kept, event.iteration());
+                String name = event.event().replace('-', ' ');
                 chosen.merge(
-                        nearest(kept, event.iteration()),
-                        event.event().replace('-', ' '),
+                        moment,
+                        moment == event.iteration() ? name : "near " + name,
                         (old, now) -> old.isEmpty() ? now : old);
             }
         }
@@ -211,15 +209,17 @@ public final class SphereFigure {
     }
 
     private String heading(String layer) {
-        TrackedLayer tracked = run.manifest().layers().stream()
-                .filter(known -> known.layer().equals(layer))
-                .findFirst()
-                .orElseThrow();
-        int step = SphereSection.step(tracked.neurons());
+        long[] kept = run.projectionIterations(layer);
+        Optional<NpyArray> last = points(layer, kept[kept.length - 1]);
+        if (last.isEmpty()) {
+            return layer;
+        }
+        int neurons = last.get().shape()[1];
+        int step = SphereSection.step(neurons);
         // Three points or fewer lie in a plane, and have no hull with an inside.
-        String hull = tracked.neurons() > 3 && tracked.neurons() <= DrawnHull.MOST ? ", with their convex hull" : "";
+        String hull = neurons > 3 && neurons <= DrawnHull.MOST ? ", with their convex hull" : "";
         String part = step > 1 ? ", every " + step + "th shown" : "";
-        return layer + ": " + Numbers.whole(tracked.neurons()) + " weight vectors" + part + hull;
+        return layer + ": " + Numbers.whole(neurons) + " weight vectors" + part + hull;
     }
 
     private String describe() {

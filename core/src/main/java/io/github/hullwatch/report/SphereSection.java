@@ -9,6 +9,7 @@ import io.github.hullwatch.chart.Sphere;
 import io.github.hullwatch.chart.View;
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.NpyArray;
+import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.RunView;
 import io.github.hullwatch.view.Track;
@@ -50,10 +51,15 @@ final class SphereSection {
 
     /** The layers that have a projection, in the order of the model. */
     List<String> layers() {
+        return layers(run.reader());
+    }
+
+    /** Those of a run, in the order of the model. */
+    static List<String> layers(RunReader run) {
         List<String> known = new ArrayList<>();
         run.manifest().layers().forEach(layer -> known.add(layer.layer()));
-        List<String> layers = new ArrayList<>(run.reader().projectedLayers());
-        layers.removeIf(layer -> run.reader().projectionIterations(layer).length == 0);
+        List<String> layers = new ArrayList<>(run.projectedLayers());
+        layers.removeIf(layer -> run.projectionIterations(layer).length == 0);
         layers.sort(
                 (a, b) -> Integer.compare(known.indexOf(a) & Integer.MAX_VALUE, known.indexOf(b) & Integer.MAX_VALUE));
         return layers;

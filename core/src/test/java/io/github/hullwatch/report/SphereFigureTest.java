@@ -63,7 +63,7 @@ class SphereFigureTest {
         RunReader run = run(null);
         List<String> texts = texts(SphereFigure.of(run).orElseThrow().overTime());
         List<String> labels = texts.subList(texts.size() - 6, texts.size());
-        assertEquals(List.of("0", "10", "30", "180", "420, hull entry", "1,000"), labels);
+        assertEquals(List.of("0", "10", "30", "420, hull entry", "700, near pace change", "1,000"), labels);
         assertEquals(6, spheres(SphereFigure.of(run).orElseThrow().overTime()));
     }
 
@@ -82,14 +82,15 @@ class SphereFigureTest {
         try (RunWriter writer =
                 RunWriter.create(dir, SampleRuns.manifest("LeNet", "mnist").build())) {
             for (int t = 0; t <= 1000; t += 10) {
-                float[] points = new float[3 * 10 * 3];
+                float[] points = new float[3 * 25 * 3];
                 for (int i = 0; i < points.length; i += 3) {
                     points[i + (i / 3) % 3] = 1;
                 }
-                writer.projection("output", t, new NpyArray(new int[] {3, 10, 3}, points));
+                writer.projection("output", t, new NpyArray(new int[] {3, 25, 3}, points));
             }
             Block block = new Block("output", "all", "full");
             writer.event(new Event("hull-entry", 420, new long[] {410, 420}, block, 470L, Map.of(), null));
+            writer.event(new Event("pace-change", 703, null, null, 1000L, Map.of(), null));
         }
         if (damage != null) {
             damage.to(dir);

@@ -25,7 +25,7 @@ final class FeatureFigure {
             spines.add(new Scatter.Spine(Integer.toString(line.label()), towards(line)));
         }
         String title = "Features of the test images " + when;
-        String subtitle = Numbers.whole(features.size()) + " images; trained by " + loss;
+        String subtitle = Numbers.whole(features.size()) + " images; loss: " + loss;
         String description = "Each dot is a test image, each colour a class. A line through the origin is the first"
                 + " principal direction of its class, solid on the side of its points. On average "
                 + Numbers.percent(lines.meanShare()) + " of a class's second moment lies on its line.";

@@ -20,7 +20,8 @@ import java.util.Map;
  * @param lines of them
  * @param untrained features of the same images before the first update
  * @param start lines of those
- * @param permuted mean shares under permutations of the labels
+ * @param permuted mean shares under permutations of the labels, after the training
+ * @param startPermuted their mean before it
  */
 public record FeatureResults(
         FeatureLoss loss,
@@ -28,7 +29,8 @@ public record FeatureResults(
         ClassLines lines,
         FeatureSet untrained,
         ClassLines start,
-        double[] permuted) {
+        double[] permuted,
+        double startPermuted) {
 
     private static final int PERMUTATIONS = 100;
 
@@ -39,7 +41,8 @@ public record FeatureResults(
                 ClassLines.of(trained, classes),
                 start,
                 ClassLines.of(start, classes),
-                ClassLines.permuted(trained, classes, seed, PERMUTATIONS));
+                ClassLines.permuted(trained, classes, seed, PERMUTATIONS),
+                mean(ClassLines.permuted(start, classes, seed, PERMUTATIONS)));
     }
 
     /** By name, for the manifest and for JSON. */
@@ -58,6 +61,7 @@ public record FeatureResults(
         values.put("labelsPermuted", chance);
         Map<String, Object> before = start.values();
         before.remove("classes");
+        before.put("meanShareLabelsPermuted", ClassLines.known(startPermuted));
         values.put("beforeTraining", before);
         return values;
     }
@@ -71,7 +75,8 @@ public record FeatureResults(
                         + " of a class's second moment about the origin lies on one line through it (least: class "
                         + least.label() + ", " + percent(least.share()) + "). With labels permuted it is "
                         + percent(mean(permuted)) + " (standard deviation " + percent(sd(permuted))
-                        + "), before training " + percent(start.meanShare()) + "."));
+                        + "). Before training these were "
+                        + percent(start.meanShare()) + " and " + percent(startPermuted) + "."));
         sentences.add("Directions spread by " + degrees(lines.meanSpread())
                 + " about the mean of their class (before training " + degrees(start.meanSpread())
                 + "). The nearest mean"

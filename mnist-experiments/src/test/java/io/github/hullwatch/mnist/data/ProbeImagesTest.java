@@ -14,12 +14,12 @@ class ProbeImagesTest {
 
     /** Class 9 has no image, class 8 has one; of each image the first pixel is its number. */
     private static DigitImages images() {
-        byte[] pixels = new byte[SIZE * DigitImages.PIXELS];
+        byte[] pixels = new byte[SIZE * ImageShape.MNIST.numbers()];
         byte[] labels = new byte[SIZE];
         for (int i = 0; i < SIZE; i++) {
             labels[i] = (byte) (i == 59 ? 8 : i % 8);
-            pixels[i * DigitImages.PIXELS] = (byte) i;
-            pixels[i * DigitImages.PIXELS + 1] = (byte) 255;
+            pixels[i * ImageShape.MNIST.numbers()] = (byte) i;
+            pixels[i * ImageShape.MNIST.numbers() + 1] = (byte) 255;
         }
         return DigitImages.of(pixels, labels);
     }
