@@ -127,10 +127,17 @@ public record SeedRun(
                 moments.put(new Happening(track.block(), event), first(view, track, event, end));
             }
         }
-        for (Track track : view.tracks(QuantityNames.MOTION)) {
+        for (Track track : wholeLayers(view, QuantityNames.MOTION)) {
             moments.put(new Happening(track.block(), Happening.FASTEST_TURN), fastest(track, end));
         }
         return moments;
+    }
+
+    /** Every further row of the table costs the others power, and every further curve a reader's time. */
+    private static List<Track> wholeLayers(RunView view, String quantity) {
+        return view.tracks(quantity).stream()
+                .filter(track -> track.block() != null && track.block().isWholeLayer())
+                .toList();
     }
 
     /** An entry whose bracket is one iteration, that of the first measurement, is no crossing: it was inside. */
@@ -162,10 +169,10 @@ public record SeedRun(
         for (Track track : view.tracks(QuantityNames.HULL)) {
             curves.put(new CurveName(track.block(), QuantityNames.HULL, "depth-null"), aboveChance(track));
         }
-        for (Track track : view.tracks(QuantityNames.SPREAD)) {
+        for (Track track : wholeLayers(view, QuantityNames.SPREAD)) {
             curves.put(new CurveName(track.block(), QuantityNames.SPREAD, "resultant"), track.series("resultant"));
         }
-        for (Track track : view.tracks(QuantityNames.MOTION)) {
+        for (Track track : wholeLayers(view, QuantityNames.MOTION)) {
             for (String field : List.of(ANGULAR_SPEED, "meanAngleFromStart")) {
                 curves.put(new CurveName(track.block(), QuantityNames.MOTION, field), track.series(field));
             }
