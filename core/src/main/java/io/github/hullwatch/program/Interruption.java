@@ -30,7 +30,9 @@ public final class Interruption implements AutoCloseable {
         return install(false);
     }
 
-    /** As {@link #install()}, around several programs that listen for themselves: they tell the user, this one does not. */
+    /**
+     * As {@link #install()}, around several programs that listen for themselves: they tell the user, this one does not.
+     */
     public static Interruption around() {
         return install(true);
     }

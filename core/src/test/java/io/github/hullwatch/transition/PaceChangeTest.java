@@ -199,6 +199,48 @@ class PaceChangeTest {
         assertTrue(found >= 80, found + " of 100");
     }
 
+    /** LeNet's loss on MNIST every 20 iterations, at a step of 0.01: a run in batches of 1,000, smoothed. */
+    private static final double[] LENET = {
+        2.307, 2.286, 2.263, 2.238, 2.209, 2.171, 2.12, 2.048, 1.947, 1.803, 1.61, 1.378, 1.142, 0.944, 0.788, 0.684,
+        0.606, 0.545, 0.504, 0.477, 0.444, 0.421, 0.405, 0.383, 0.37, 0.357, 0.347, 0.341, 0.33, 0.316, 0.312
+    };
+
+    /**
+     * The slow phase, the fall and the tail of a real network. The noise grows as it does there: from .001 and .005 to
+     * .07 and .25 of the loss, in batches of 1,000 and of 64. It is found in all, to some iterations in large batches,
+     * and to some tens in small ones.
+     */
+    @ParameterizedTest
+    @CsvSource({"0.001, 0.07, 160, 215", "0.005, 0.25, 115, 240"})
+    void theSlowPhaseOfLeNetEndsWhereItsLossBeginsToFall(double first, double last, long from, long to) {
+        int found = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            double[] noise = noise(600, 1, 0, seed);
+            double[] losses = losses(600, t -> lenet(t) + first * Math.pow(last / first, t / 600.0) * noise[t]);
+            PaceChange change = PaceChange.find(losses).orElse(null);
+            found += change != null && change.iteration() >= from && change.iteration() <= to ? 1 : 0;
+        }
+        assertTrue(found >= 95, found + " of 100");
+    }
+
+    /** From the middle of its fall on, the same curve with the same noise has no slow phase, and none is found. */
+    @ParameterizedTest
+    @CsvSource({"0.03, 0.07", "0.1, 0.25"})
+    void theTailOfLeNetHasNoChangeOfPace(double first, double last) {
+        int found = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            double[] noise = noise(340, 1, 0, seed);
+            double[] losses = losses(340, t -> lenet(t + 260) + first * Math.pow(last / first, t / 340.0) * noise[t]);
+            found += PaceChange.find(losses).isPresent() ? 1 : 0;
+        }
+        assertTrue(found <= 1, found + " of 100");
+    }
+
+    private static double lenet(int t) {
+        double share = t % 20 / 20.0;
+        return (1 - share) * Math.log(LENET[t / 20]) + share * Math.log(LENET[Math.min(t / 20 + 1, LENET.length - 1)]);
+    }
+
     private static double[] losses(int length, IntToDoubleFunction log) {
         return IntStream.range(0, length)
                 .mapToDouble(t -> Math.exp(log.applyAsDouble(t)))

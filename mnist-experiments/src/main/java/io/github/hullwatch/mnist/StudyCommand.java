@@ -148,6 +148,10 @@ final class StudyCommand implements Callable<Integer> {
                 continue;
             }
             failure = train(directory, seed);
+            if (interruption.requested()) {
+                // What a program says that begins while the virtual machine shuts down is no failure.
+                failure = null;
+            }
             if (failure != null && resume == null && trained == 0) {
                 directory.abandon();
                 throw failure;

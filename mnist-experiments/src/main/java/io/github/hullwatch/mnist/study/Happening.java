@@ -12,6 +12,9 @@ import io.github.hullwatch.run.EventNames;
  */
 public record Happening(Block block, String event) {
 
-    /** The measurement at which the directions turned fastest, by their mean angular speed since the one before. */
+    /**
+     * The measurement at which the directions turned fastest, by their mean angular speed since the one before; of
+     * whole layers only.
+     */
     public static final String FASTEST_TURN = "fastest-turn";
 }

@@ -10,8 +10,8 @@ import org.apache.commons.math3.stat.ranking.TiesStrategy;
  * random gives one as strong (|ρ|, two-sided).
  *
  * <p>Up to {@value #ENUMERATED} pairs every permutation is tried, and p is the share of those that are as strong, the
- * given one among them. Beyond, {@value #DRAWS} are drawn, and p = (1 + as strong) / (1 + drawn): never 0, and never too
- * small (Phipson, Smyth, <i>Permutation p-values should never be zero</i>, Statistical Applications in Genetics and
+ * given one among them. Beyond, {@value #DRAWS} are drawn, and p = (1 + as strong) / (1 + drawn): never 0, and never
+ * too small (Phipson, Smyth, <i>Permutation p-values should never be zero</i>, Statistical Applications in Genetics and
  * Molecular Biology 9, 2010).
  *
  * @param rho −1 to 1; NaN below three pairs or if a series is constant

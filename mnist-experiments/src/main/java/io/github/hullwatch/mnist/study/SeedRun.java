@@ -13,9 +13,11 @@ import io.github.hullwatch.view.Track;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
@@ -26,8 +28,8 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  * @param iterations updates made
  * @param loss of the mini-batch at every iteration
  * @param paceChange when the log loss began to fall faster, as the listener found it
- * @param halved when the median of {@value #WINDOW} consecutive losses was first half of that of the first ones, or less:
- *     the middle of that window. Says when the fall takes place, whatever its beginning looked like
+ * @param halved when the median of {@value #WINDOW} consecutive losses was first half of that of the first ones, or
+ *     less: the middle of that window. Says when the fall takes place, whatever its beginning looked like
  * @param moments of every happening that could have been seen: blocks in the order of the run
  * @param curves by name, the numbers that move with the training
  */
@@ -51,7 +53,7 @@ public record SeedRun(
      *
      * @param block what it is about
      * @param quantity of which it is a field
-     * @param field its name; for the hull, depth and null are subtracted: {@code depth-null}
+     * @param field its name; for the hull {@code depth-null}, the difference of two fields, where the depth is exact
      */
     public record CurveName(Block block, String quantity, String field) {}
 
@@ -125,10 +127,17 @@ public record SeedRun(
                 moments.put(new Happening(track.block(), event), first(view, track, event, end));
             }
         }
-        for (Track track : view.tracks(QuantityNames.MOTION)) {
+        for (Track track : wholeLayers(view, QuantityNames.MOTION)) {
             moments.put(new Happening(track.block(), Happening.FASTEST_TURN), fastest(track, end));
         }
         return moments;
+    }
+
+    /** Every further row of the table costs the others power, and every further curve a reader's time. */
+    private static List<Track> wholeLayers(RunView view, String quantity) {
+        return view.tracks(quantity).stream()
+                .filter(track -> track.block() != null && track.block().isWholeLayer())
+                .toList();
     }
 
     /** An entry whose bracket is one iteration, that of the first measurement, is no crossing: it was inside. */
@@ -158,24 +167,36 @@ public record SeedRun(
     private static Map<CurveName, Series> curves(RunView view) {
         Map<CurveName, Series> curves = new LinkedHashMap<>();
         for (Track track : view.tracks(QuantityNames.HULL)) {
-            double[] depth = track.numbers("depth");
-            double[] chance = track.numbers("null");
-            for (int i = 0; i < depth.length; i++) {
-                depth[i] -= chance[i];
-            }
-            curves.put(
-                    new CurveName(track.block(), QuantityNames.HULL, "depth-null"),
-                    new Series(track.iterations(), depth));
+            curves.put(new CurveName(track.block(), QuantityNames.HULL, "depth-null"), aboveChance(track));
         }
-        for (Track track : view.tracks(QuantityNames.SPREAD)) {
+        for (Track track : wholeLayers(view, QuantityNames.SPREAD)) {
             curves.put(new CurveName(track.block(), QuantityNames.SPREAD, "resultant"), track.series("resultant"));
         }
-        for (Track track : view.tracks(QuantityNames.MOTION)) {
+        for (Track track : wholeLayers(view, QuantityNames.MOTION)) {
             for (String field : List.of(ANGULAR_SPEED, "meanAngleFromStart")) {
                 curves.put(new CurveName(track.block(), QuantityNames.MOTION, field), track.series(field));
             }
         }
         return curves;
+    }
+
+    /**
+     * D less its mean under chance, where D is exact: between such lines the upper bound drifts away from it, and would
+     * look like a movement. If D is not exact twice in the run, the upper bound at every line.
+     */
+    private static Series aboveChance(Track track) {
+        double[] depth = track.numbers("depth");
+        double[] chance = track.numbers("null");
+        long exact = IntStream.range(0, depth.length).filter(track::isExact).count();
+        int[] lines = IntStream.range(0, depth.length)
+                .filter(line -> exact < 2 || track.isExact(line))
+                .toArray();
+        double[] iterations = track.iterations();
+        return new Series(
+                Arrays.stream(lines).mapToDouble(line -> iterations[line]).toArray(),
+                Arrays.stream(lines)
+                        .mapToDouble(line -> depth[line] - chance[line])
+                        .toArray());
     }
 
     /** Share of the test images that the trained network gets right; NaN if it was not tested. */

@@ -84,7 +84,7 @@ final class StudyPage {
             out.element(
                     "p",
                     "Median and 10–90% band over the seeds. What moves at the change of pace without an event shows"
-                            + " here.");
+                            + " here. The depth is shown where it is known exactly (its upper bound where it never is).");
             out.open("div", "class", "charts");
             geometry.values().forEach(chart -> chart(out, chart, Size.NORMAL));
             out.end();

@@ -53,7 +53,9 @@ final class RecordedRun {
                                         "null", -.05));
                     }
                     double speed = t == 20 ? .02 : .01;
-                    line(writer, t, WHOLE, QuantityNames.MOTION, Map.of("angularSpeed", t == 0 ? 0 : speed));
+                    for (Block block : List.of(WHOLE, CLASS)) {
+                        line(writer, t, block, QuantityNames.MOTION, Map.of("angularSpeed", t == 0 ? 0 : speed));
+                    }
                 }
             }
             if (entry >= 0) {

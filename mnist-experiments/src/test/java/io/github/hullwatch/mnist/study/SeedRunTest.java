@@ -1,6 +1,7 @@
 package io.github.hullwatch.mnist.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,6 +36,7 @@ class SeedRunTest {
         assertEquals(Moment.never(40), run.moments().get(new Happening(RecordedRun.CLASS, EventNames.HULL_EXIT)));
         assertEquals(Moment.never(40), run.moments().get(new Happening(RecordedRun.WHOLE, EventNames.HULL_ENTRY)));
         assertEquals(Moment.at(20), run.moments().get(new Happening(RecordedRun.WHOLE, Happening.FASTEST_TURN)));
+        assertFalse(run.moments().containsKey(new Happening(RecordedRun.CLASS, Happening.FASTEST_TURN)));
         SeedRun.CurveName depth = new SeedRun.CurveName(RecordedRun.CLASS, "hull", "depth-null");
         assertEquals(-.05, run.curves().get(depth).values()[0], 1e-12);
         assertEquals(.15, run.curves().get(depth).values()[4], 1e-12);
