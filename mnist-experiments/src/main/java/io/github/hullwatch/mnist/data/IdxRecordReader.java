@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ public final class IdxRecordReader extends BaseRecordReader {
      * @param uri null in memory
      * @param first number of its first image, counted through all parts
      */
-    private record Part(LabelledImages images, URI uri, int first) implements java.io.Serializable {
+    private record Part(LabelledImages images, URI uri, int first) implements Serializable {
         private static final long serialVersionUID = 1L;
 
         int end() {
