@@ -116,6 +116,11 @@ final class WatchOptions {
         tensorboard.describe(options);
     }
 
+    /** Iterations between measurements. */
+    int every() {
+        return every;
+    }
+
     long seed() {
         return seed;
     }
