@@ -9,6 +9,7 @@ import io.github.hullwatch.program.RunDirOption;
 import io.github.hullwatch.program.ShellWord;
 import io.github.hullwatch.run.Resumption;
 import io.github.hullwatch.run.RunComparison;
+import io.github.hullwatch.run.RunWriter;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,17 +38,18 @@ final class ReproduceCommand implements Callable<Integer> {
     @Mixin
     private RunDirOption runDir;
 
-    @Option(names = "--json", description = "Print the result as one JSON object.")
+    @Option(names = "--json", description = "Print one JSON object on standard output and nothing else there.")
     private boolean json;
 
     @Override
     public Integer call() {
+        Path now = runDir.resolve("reproduce");
+        RunWriter.requireFree(now);
         RecordedCommand recorded = RecordedCommand.of(dir, Resumption.manifest(dir));
         CommandLine program = Main.commandLine();
         PrintWriter err = spec.commandLine().getErr();
         PrintWriter out = spec.commandLine().getOut();
         RecordedCommand.Again again = recorded.again(program);
-        Path now = runDir.resolve("reproduce");
         List<String> words = again.words(now);
         again.notes().forEach(note -> OneLine.print(err, note));
         OneLine.print(err, "again: hullwatch " + String.join(" ", words));

@@ -24,9 +24,11 @@ class PathsTest {
     /** Where a name of a file may stand, and a call that is right but for it. */
     private static final Map<String, String> CALLS = new TreeMap<>(Map.of(
             "quickstart --data", "quickstart --data NAME",
+            "quickstart --resume", "quickstart --resume NAME",
             "quickstart --run-dir", "quickstart --run-dir NAME",
             "quickstart --tensorboard", "quickstart --tensorboard NAME",
             "mnist train --data", "mnist train --data NAME",
+            "mnist train --resume", "mnist train --resume NAME",
             "mnist train --run-dir", "mnist train --run-dir NAME",
             "mnist train --tensorboard", "mnist train --tensorboard NAME"));
 
