@@ -44,7 +44,7 @@ record DiskUse(long lines, long certificates, long projections, long checkpoints
         long texts = 0;
         long points = 0;
         for (TrackedLayer layer : manifest.layers()) {
-            long own = Math.max(1, (long) layer.groups().size() * layer.spaces().size());
+            long own = blocks(layer.groups().size(), layer.spaces().size());
             blocks += own;
             weights += (long) layer.neurons() * layer.inputs() * Float.BYTES;
             texts += own * ((long) layer.neurons() + layer.inputs()) * DIGITS;
@@ -61,6 +61,11 @@ record DiskUse(long lines, long certificates, long projections, long checkpoints
                 model + REPORT);
     }
 
+    /** The whole, and every group in every space. */
+    private static long blocks(int groups, int spaces) {
+        return groups > 1 ? 1 + (groups - 1L) * Math.max(1, spaces - 1) : Math.max(1, spaces);
+    }
+
     long total() {
         return lines + certificates + projections + checkpoints + model;
     }
@@ -68,7 +73,8 @@ record DiskUse(long lines, long certificates, long projections, long checkpoints
     /** One line for people. */
     @Override
     public String toString() {
-        return "about " + megabytes(total()) + " MB will be written: lines " + megabytes(lines) + ", certificates "
+        return "about " + megabytes(total()) + " MB will be written at most: lines " + megabytes(lines)
+                + ", certificates "
                 + megabytes(certificates) + ", projections " + megabytes(projections)
                 + (checkpoints > 0 ? ", checkpoints " + megabytes(checkpoints) + " (gone at the end)" : "")
                 + ", model and report " + megabytes(model);

@@ -150,7 +150,9 @@ class CheckpointsTest {
         FullDisk disk = new FullDisk(1 << 20);
         RunWriter writer = RunWriter.create(dir.resolve("run"), Runs.manifest(), disk);
         writer.keepCheckpoints();
+        Thread.currentThread().interrupt();
         assertTrue(writer.checkpoint(1, state(1), Map.of()));
+        assertTrue(Thread.interrupted(), "an interruption is kept, and spoils nothing");
         assertFalse(writer.checkpoint(2, state(2), Map.of("model.zip", out -> out.write(new byte[2 << 20]))));
         assertTrue(writer.checkpointFailure().orElseThrow().contains("iteration 2"));
         writer.finish(Manifest.INTERRUPTED);
