@@ -9,6 +9,11 @@ public final class CoreCommands implements CommandProvider {
     @Override
     public List<Object> commands() {
         return List.of(
-                new HullCommand(), new InspectCommand(), new ReportCommand(), new VerifyCommand(), new DoctorCommand());
+                new HullCommand(),
+                new InspectCommand(),
+                new ReportCommand(),
+                new VerifyCommand(),
+                new ReproduceCommand(),
+                new DoctorCommand());
     }
 }

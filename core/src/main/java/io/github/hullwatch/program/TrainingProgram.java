@@ -4,6 +4,7 @@ import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.report.Report;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.RunDirectoryException;
+import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.run.RunWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -128,6 +129,20 @@ public final class TrainingProgram {
         this.dir = dir;
         this.checkpoints = checkpoints;
         time.book("start", ManagementFactory.getRuntimeMXBean().getUptime() * 1_000_000L);
+    }
+
+    /**
+     * Says on standard error about how much the run will write; to be called once the listener is attached.
+     *
+     * @param iterations that the training is to have
+     * @param measurements of each layer
+     * @param model bytes of the model with the state of its updater
+     */
+    public void sayDiskUse(long iterations, long measurements, long model) {
+        Manifest manifest = RunReader.open(dir).manifest();
+        OneLine.print(
+                spec.commandLine().getErr(),
+                DiskUse.of(manifest, iterations, measurements, model).toString());
     }
 
     /** Where the time went; the start of the virtual machine is booked already. */

@@ -151,6 +151,18 @@ public final class RunWriter implements AutoCloseable {
         if (closed || failure != null) {
             return false;
         }
+        // An interrupted thread could not read back what it wrote; the interruption is kept for later.
+        boolean interrupted = Thread.interrupted();
+        try {
+            return write(iteration, state, more);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean write(long iteration, SavedState state, Map<String, AtomicFile.Content> more) {
         sync();
         SavedState recording = new Resumption.Recorded(
                         measurements.written(), events.written(), lastIteration, files.written())

@@ -40,10 +40,13 @@ class PathsTest {
             "inspect --run-dir", "inspect VECTORS --run-dir NAME",
             "report DIR", "report NAME",
             "report --out", "report RUN --out NAME",
+            "reproduce DIR", "reproduce NAME",
+            "reproduce --run-dir", "reproduce RUN --run-dir NAME",
             "verify DIR", "verify NAME"));
 
-    private static final Set<String> WRITTEN = Set.of("hull --certificate", "inspect --run-dir", "report --out");
-    private static final Set<String> FOLDERS = Set.of("report DIR", "verify DIR");
+    private static final Set<String> WRITTEN =
+            Set.of("hull --certificate", "inspect --run-dir", "report --out", "reproduce --run-dir");
+    private static final Set<String> FOLDERS = Set.of("report DIR", "reproduce DIR", "verify DIR");
 
     @TempDir
     private Path dir;

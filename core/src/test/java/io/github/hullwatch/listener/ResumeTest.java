@@ -115,7 +115,7 @@ class ResumeTest {
     }
 
     /** Every file that a run left, by its path: the lines without their seconds, else a digest. */
-    private static Map<String, String> left(Path run) throws IOException {
+    static Map<String, String> left(Path run) throws IOException {
         Map<String, String> found = new TreeMap<>();
         try (Stream<Path> files = Files.walk(run)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -140,7 +140,7 @@ class ResumeTest {
             long again = random.nextInt(STEPS);
             assertThrows(IllegalStateException.class, () -> train(watching(run), at, graph));
             assertEquals(Manifest.INTERRUPTED, RunReader.open(run).manifest().status());
-            RunVerifier.verify(run);
+            assertTrue(RunVerifier.verify(run).ok());
             if (again > at) {
                 assertThrows(
                         IllegalStateException.class, () -> train(watching(run).resume(), again, graph));
@@ -148,7 +148,7 @@ class ResumeTest {
             assertEquals(parameters, train(watching(run).resume(), -1, graph), "cut off at " + at + " and " + again);
             assertEquals(left(never), left(run), "cut off at " + at + " and " + again);
             assertFalse(Files.exists(run.resolve("checkpoints")));
-            RunVerifier.verify(run);
+            assertTrue(RunVerifier.verify(run).ok());
         }
     }
 
@@ -302,7 +302,7 @@ class ResumeTest {
                 .getMessage();
         assertTrue(refusal.contains("no checkpoint is whole") && refusal.contains("model.zip: is missing"), refusal);
         assertEquals(before, left(run));
-        RunVerifier.verify(run);
+        assertTrue(RunVerifier.verify(run).ok());
     }
 
     @Test

@@ -201,6 +201,11 @@ final class WatchOptions {
         tensorboard.describe(options);
     }
 
+    /** Iterations between measurements. */
+    int every() {
+        return every;
+    }
+
     long seed() {
         return seed;
     }

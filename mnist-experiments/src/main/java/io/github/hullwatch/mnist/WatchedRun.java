@@ -155,6 +155,7 @@ final class WatchedRun {
             }
             hull.attach(model);
             long expected = recipe.expectedIterations(data.train().size());
+            program.sayDiskUse(expected, expected / watch.every() + 2, LeNetTraining.bytes(model));
             try (Progress progress = Progress.of("training", expected)) {
                 var observer = new RunProgress(progress, hull, geometry);
                 var checkpoints = Checkpointing.of(hull, watch.checkpoints().every());

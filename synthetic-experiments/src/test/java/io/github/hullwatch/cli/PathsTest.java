@@ -24,6 +24,7 @@ class PathsTest {
     /** Where a name of a file may stand, and a call that is right but for it. */
     private static final Map<String, String> CALLS = new TreeMap<>(Map.of(
             "synthetic train --data", "synthetic train --data NAME",
+            "synthetic train --resume", "synthetic train --resume NAME",
             "synthetic train --run-dir", "synthetic train --run-dir NAME",
             "synthetic train --tensorboard", "synthetic train --tensorboard NAME",
             "synthetic table1 --resume", "synthetic table1 --resume NAME",

@@ -142,6 +142,13 @@ public final class LeNetTraining {
         state.parts("evaluations").forEach(saved -> evaluations.add(Evaluated.of(saved)));
     }
 
+    /** About how many bytes {@link #save} writes. */
+    public static long bytes(MultiLayerNetwork model) {
+        INDArray updater = model.getUpdater().getStateViewArray();
+        long numbers = model.numParams() + (updater == null ? 0 : updater.length());
+        return numbers * model.params().dataType().width();
+    }
+
     private void evaluate(int epoch) {
         long start = System.nanoTime();
         DigitImages test = data.test();

@@ -46,6 +46,6 @@ public final class TrainCommand implements Callable<Integer> {
         TrainingProgram program = new TrainingProgram(spec, dir, checkpoints);
         TwoClassData points =
                 options.points(note -> OneLine.print(spec.commandLine().getErr(), note));
-        return program.run(new TwoLayerRun(options, points, options.weights(points), checkpoints.every()));
+        return program.run(new TwoLayerRun(options, points, options.weights(points), checkpoints.every(), program));
     }
 }

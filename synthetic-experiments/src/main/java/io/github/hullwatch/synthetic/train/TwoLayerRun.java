@@ -19,6 +19,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param points that are learned
  * @param initial weights, neurons×d
  * @param checkpointEvery iterations between checkpoints; 0 for none
+ * @param program that runs it
  */
 record TwoLayerRun(TrainOptions asked, TwoClassData points, double[] initial, int checkpointEvery) implements Training {
 
@@ -67,8 +68,9 @@ record TwoLayerRun(TrainOptions asked, TwoClassData points, double[] initial, in
     public Trained train(HullwatchListener hull, Interruption interruption) {
         MultiLayerNetwork network = TwoLayerNetwork.of(initial, asked.neurons, asked.learningRate, asked.seed);
         try (Progress progress = Progress.of("training", asked.maxIterations)) {
-            return new WatchedTraining(network, points, hull, progress, checkpointEvery)
-                    .run(asked.maxIterations, interruption);
+            WatchedTraining training = new WatchedTraining(network, points, hull, progress, checkpointEvery);
+            program.sayDiskUse(asked.maxIterations, asked.maxIterations + 1L, Double.BYTES * network.numParams());
+            return training.run(asked.maxIterations, interruption);
         }
     }
 }
