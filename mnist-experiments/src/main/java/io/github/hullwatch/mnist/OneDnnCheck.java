@@ -19,6 +19,6 @@ public final class OneDnnCheck implements DoctorCheck {
                 ? Finding.ok("onednn", "oneDNN computes convolutions, and its self-check passed")
                 : Finding.note(
                         "onednn",
-                        convolutions.warning().orElse(convolutions + "; training LeNet takes three times as long"));
+                        convolutions.warning().orElse(convolutions + "; training LeNet takes some four times as long"));
     }
 }

@@ -17,7 +17,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Which code computes the convolutions of a program's networks: oneDNN's where ND4J's library holds it and a self-check
- * passes, Deeplearning4j's own otherwise. oneDNN's takes a third of the time for LeNet, since Deeplearning4j's own
+ * passes, Deeplearning4j's own otherwise. oneDNN's takes a quarter of the time for LeNet, since Deeplearning4j's own
  * copies every patch of every image, twice an iteration.
  *
  * <p>Deeplearning4j 1.0.0-M2.1 has a helper that calls oneDNN and never makes one: a property switches helpers off, and
