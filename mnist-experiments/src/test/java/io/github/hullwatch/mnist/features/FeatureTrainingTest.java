@@ -43,7 +43,10 @@ class FeatureTrainingTest {
         FeatureResults found = FeatureResults.of(loss(kind), FeatureSet.of(network, DATA.test()), start, 10, 3);
         double share = found.lines().meanShare();
         double permuted = Arrays.stream(found.permuted()).max().orElseThrow();
-        assertTrue(share > .9, "share " + share);
+        // Golden values; the convolutions of other processors and libraries differ in their last bits.
+        assertEquals(kind == Kind.SOFTMAX ? .904 : .930, share, .03);
+        assertEquals(.9726, found.start().meanShare(), .001);
+        assertEquals(.9507, found.startPermuted(), .001);
         assertTrue(share - permuted > .05, share + " against " + permuted);
         assertTrue(found.lines().toldByDirection(found.features()) > .4, "told by direction");
         assertTrue(result.lastEvaluation().orElseThrow().accuracy() > .4);
