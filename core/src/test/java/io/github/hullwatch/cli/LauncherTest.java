@@ -99,7 +99,7 @@ class LauncherTest {
         Outcome first = run("doctor");
         assertEquals(0, first.code(), first.err());
         assertTrue(first.err().contains("hullwatch: building (first use)"), first.err());
-        assertTrue(first.err().contains("200 MB"), first.err());
+        assertTrue(first.err().contains("220 MB"), first.err());
         assertEquals(1, builds());
 
         Outcome second = run("doctor");
