@@ -330,14 +330,7 @@ public final class Watch {
                         .map(quantity -> remembered(block.block(), quantity))
                         .toList()))
                 .toList();
-        List<SavedState> off = switchedOff.stream()
-                .map(step -> SavedState.builder()
-                        .put("layer", step.block.layer())
-                        .put("group", step.block.group())
-                        .put("space", step.block.space())
-                        .put("step", step.name)
-                        .build())
-                .toList();
+        List<SavedState> off = switchedOff.stream().map(Step::state).toList();
         return SavedState.builder()
                 .put("measurements", measurements)
                 .put("lastMeasured", lastMeasured)
@@ -378,9 +371,7 @@ public final class Watch {
         losses.restore(state.part("losses"));
         thoroughness.restore(state.part("thoroughness"));
         switchedOff.clear();
-        state.parts("switchedOff")
-                .forEach(off -> switchedOff.add(new Step(
-                        new Block(off.text("layer"), off.text("group"), off.text("space")), off.text("step"))));
+        state.parts("switchedOff").forEach(off -> switchedOff.add(Step.restored(off)));
         framed.clear();
         framed.addAll(state.texts("framed"));
         for (int i = 0; i < layers.size(); i++) {
@@ -568,6 +559,21 @@ public final class Watch {
 
     /** A step of the measuring of one block; of the whole model where the block is null. */
     private record Step(Block block, String name) {
+        SavedState state() {
+            SavedState.Builder state = SavedState.builder().put("step", name);
+            if (block != null) {
+                state.put("layer", block.layer()).put("group", block.group()).put("space", block.space());
+            }
+            return state.build();
+        }
+
+        static Step restored(SavedState state) {
+            Block block = state.has("layer")
+                    ? new Block(state.text("layer"), state.text("group"), state.text("space"))
+                    : null;
+            return new Step(block, state.text("step"));
+        }
+
         @Override
         public String toString() {
             return "'" + name + "' of " + (block == null ? "the model" : block);
@@ -605,7 +611,7 @@ public final class Watch {
             if (options.failFast()) {
                 throw e;
             }
-            LOG.error("{} failed at iteration {}; training goes on without it", now, iteration, e);
+            LOG.error("{} failed at iteration {}; training goes on without it", new Step(block, step), iteration, e);
             failed(block, iteration, step, String.valueOf(e));
             return Optional.empty();
         }

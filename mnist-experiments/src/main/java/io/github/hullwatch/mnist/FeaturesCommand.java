@@ -107,6 +107,7 @@ final class FeaturesCommand implements Callable<Integer> {
     private DigitData read() {
         try {
             return places.apply(watch.data())
+                    .with(watch.checksum())
                     .readOrDownload(MnistDownload.from(
                             null, new DownloadProgress(spec.commandLine().getErr())));
         } catch (DataException e) {

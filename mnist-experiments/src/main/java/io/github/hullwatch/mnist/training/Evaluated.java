@@ -1,6 +1,7 @@
 package io.github.hullwatch.mnist.training;
 
 import io.github.hullwatch.run.SavedState;
+import java.util.List;
 
 /**
  * The test set as classified at one moment.
@@ -32,8 +33,13 @@ public record Evaluated(long iteration, int epoch, Confusion confusion, long nan
                 .build();
     }
 
-    /** @throws IllegalArgumentException if that can't be */
-    static Evaluated of(SavedState state) {
+    /**
+     * From a checkpoint.
+     *
+     * @param names of the classes
+     * @throws IllegalArgumentException if that can't be
+     */
+    static Evaluated of(SavedState state, List<String> names) {
         int classes = state.count("classes");
         double[] counts = state.doubles("counts");
         if (counts.length != (long) classes * classes) {
@@ -44,6 +50,6 @@ public record Evaluated(long iteration, int epoch, Confusion confusion, long nan
             matrix[k / classes][k % classes] = (int) counts[k];
         }
         return new Evaluated(
-                state.whole("iteration"), state.count("epoch"), new Confusion(matrix), state.whole("nanos"));
+                state.whole("iteration"), state.count("epoch"), new Confusion(matrix, names), state.whole("nanos"));
     }
 }
