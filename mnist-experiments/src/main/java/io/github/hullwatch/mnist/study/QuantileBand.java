@@ -2,8 +2,10 @@ package io.github.hullwatch.mnist.study;
 
 import io.github.hullwatch.view.Series;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
@@ -47,6 +49,26 @@ record QuantileBand(double[] iterations, double[] low, double[] median, double[]
             i++;
         }
         return band;
+    }
+
+    /**
+     * Without the iterations that less than half of the seeds have: a few seeds' median would jump beside that of all.
+     */
+    QuantileBand shared() {
+        int most = Arrays.stream(seeds).max().orElse(0);
+        int[] kept = IntStream.range(0, seeds.length)
+                .filter(i -> 2 * seeds[i] >= most)
+                .toArray();
+        return new QuantileBand(
+                pick(iterations, kept),
+                pick(low, kept),
+                pick(median, kept),
+                pick(high, kept),
+                Arrays.stream(kept).map(i -> seeds[i]).toArray());
+    }
+
+    private static double[] pick(double[] values, int[] kept) {
+        return Arrays.stream(kept).mapToDouble(i -> values[i]).toArray();
     }
 
     boolean isEmpty() {

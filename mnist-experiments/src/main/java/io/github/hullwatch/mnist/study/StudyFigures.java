@@ -150,7 +150,7 @@ final class StudyFigures {
                 Track.name(name.block()) + ": " + what.replaceAll(" \\(.*", ""),
                 x(),
                 name.field().equals("angularSpeed") ? y.asLogarithmic() : y);
-        add(chart, study.curve(name), Ink.GREEN);
+        add(chart, study.curve(name).shared(), Ink.GREEN);
         pace(chart);
         return chart;
     }

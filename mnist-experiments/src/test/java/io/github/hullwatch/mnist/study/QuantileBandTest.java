@@ -24,6 +24,8 @@ class QuantileBandTest {
         assertArrayEquals(new double[] {6, 2.5}, band.median(), 1e-12);
         assertArrayEquals(new double[] {10, 3.7}, band.high(), 1e-12);
         assertArrayEquals(new int[] {11, 4}, band.seeds());
+        assertArrayEquals(new double[] {0}, band.shared().iterations(), 0);
+        assertArrayEquals(new int[] {11}, band.shared().seeds());
     }
 
     @Test
@@ -36,6 +38,7 @@ class QuantileBandTest {
         assertArrayEquals(new int[] {2, 2, 1}, band.seeds());
         assertArrayEquals(new double[] {6, 5, 3}, band.median(), 1e-12);
         assertEquals(3, band.low()[2], 0);
+        assertArrayEquals(band.median(), band.shared().median(), 0);
     }
 
     @Test
