@@ -4,6 +4,7 @@ import io.github.hullwatch.geometry.Basis;
 import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.Progress;
+import io.github.hullwatch.program.TrainingProgram;
 import io.github.hullwatch.program.TrainingProgram.Trained;
 import io.github.hullwatch.program.TrainingProgram.Training;
 import io.github.hullwatch.run.Manifest.DataSource;
@@ -21,7 +22,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param checkpointEvery iterations between checkpoints; 0 for none
  * @param program that runs it
  */
-record TwoLayerRun(TrainOptions asked, TwoClassData points, double[] initial, int checkpointEvery) implements Training {
+record TwoLayerRun(
+        TrainOptions asked, TwoClassData points, double[] initial, int checkpointEvery, TrainingProgram program)
+        implements Training {
 
     /** The groups and spaces, by the names that the run directory knows them by. */
     static final String PLUS = "plus";
