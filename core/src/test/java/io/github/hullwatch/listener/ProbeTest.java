@@ -114,6 +114,27 @@ class ProbeTest {
 
     private static final double FLOAT = 1e-5;
 
+    /** What a configuration does not hold, such as a helper of a layer, is given to the twin by who knows of it. */
+    @Test
+    void aTwinIsPreparedOnce() {
+        MultiLayerNetwork network = Networks.dense(new Sgd(.1), DataType.FLOAT);
+        List<Object> prepared = new ArrayList<>();
+        Seen seen = new Seen();
+        try (HullwatchListener hull = HullwatchListener.builder()
+                .probeThrough(prepared::add)
+                .probe(features(9, 5), LABELS)
+                .quantity(seen)
+                .synchronous()
+                .build()) {
+            hull.attach(network);
+            network.fit(Networks.batch(8, 1));
+            hull.measureNow();
+        }
+        assertEquals(2, seen.byLayer.get("hidden").size());
+        assertEquals(1, prepared.size());
+        assertTrue(prepared.get(0) instanceof MultiLayerNetwork twin && twin != network);
+    }
+
     @Test
     void aStackOfLayersSeesWhatItMultiplies() {
         MultiLayerNetwork network = Networks.dense(new Sgd(.1), DataType.FLOAT);
