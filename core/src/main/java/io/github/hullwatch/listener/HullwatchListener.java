@@ -1205,8 +1205,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         }
 
         /**
-         * Prepares the twin of the model that the probe set is sent through: for what a configuration does not hold, such
-         * as helpers of layers. Without it the twin is what its configuration says.
+         * Prepares the twin of the model that the probe set is sent through: for what a configuration does not hold,
+         * such as helpers of layers. Without it the twin is what its configuration says.
          *
          * @param prepared told of the twin once, when the model is attached, on a thread of the listener's own; a
          *     MultiLayerNetwork or a ComputationGraph, as the model is
