@@ -38,6 +38,8 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.transferlearning.FineTuneConfiguration;
+import org.deeplearning4j.nn.transferlearning.TransferLearning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -320,6 +322,34 @@ class ProbeTest {
             assertEquals(13, seen.last("d").inputs().d());
             assertTrue(seen.last("d").outgoing().isPresent());
             assertTrue(seen.last("b").outgoing().isEmpty());
+        }
+    }
+
+    @Test
+    void frozenLayersOfAGraphSeeWhatTheyMultiply() {
+        ComputationGraph graph = new TransferLearning.GraphBuilder(twoInputs())
+                .fineTuneConfiguration(new FineTuneConfiguration.Builder()
+                        .seed(8)
+                        .updater(new Sgd(.2))
+                        .build())
+                .setFeatureExtractor("both")
+                .build();
+        INDArray left = features(9, 5);
+        INDArray right = features(9, 6)
+                .get(NDArrayIndex.all(), NDArrayIndex.interval(0, 2))
+                .dup();
+        Seen seen = new Seen();
+        try (HullwatchListener hull = HullwatchListener.builder()
+                .probe(new INDArray[] {left, right}, LABELS)
+                .quantity(seen)
+                .synchronous()
+                .build()) {
+            hull.attach(graph);
+            hull.measureNow();
+            assertRows(left, seen.last("a").inputs(), 0);
+            assertRows(right, seen.last("c").inputs(), 0);
+            assertEquals(13, seen.last("d").inputs().d());
+            assertTrue(seen.last("d").outgoing().isPresent());
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.files.Npy;
 import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.proof.Claim;
 import io.github.hullwatch.run.Block;
@@ -17,6 +18,9 @@ import io.github.hullwatch.run.Manifest.TrackedLayer;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.run.RunWriter;
+import java.nio.file.Files;
+import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +97,23 @@ class ArrayCheckTest {
         assertFailure(run(writer -> writer.array(DENSE, 7, "own", MAP)), "belongs to no line");
     }
 
+    /** A program's own results are under the sums alone. */
+    @Test
+    void anArrayOfTheProgramBelongsToNoLine() throws IOException {
+        Path own = dir.resolve("run/arrays/features.npy");
+        Path run = run(writer -> {
+            try {
+                Files.createDirectories(own.getParent());
+                Files.write(own, Npy.encode(MAP));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertNull(RunVerifier.verify(run).failure());
+        Files.write(own, new byte[] {0});
+        assertFailure(run, "arrays/features.npy");
+    }
+
     @Test
     void anArrayThatTwoLinesNameIsFound() {
         assertFailure(
@@ -155,7 +176,7 @@ class ArrayCheckTest {
 
     @Test
     void rowsThatAreNotThereOrNotAscendingAreRefused() {
-        for (int[] neurons : new int[][] {{3}, {-1}, {1, 1}, {2, 1}}) {
+        for (int[] neurons : new int[][] {{}, {3}, {-1}, {1, 1}, {2, 1}}) {
             assertThrows(IllegalArgumentException.class, () -> certificate(neurons));
         }
     }
