@@ -1,19 +1,16 @@
 package io.github.hullwatch.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.hullwatch.files.Json;
 import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.RecordedCommand;
 import io.github.hullwatch.program.RunDirOption;
 import io.github.hullwatch.program.ShellWord;
 import io.github.hullwatch.run.Resumption;
-import io.github.hullwatch.run.RunComparison;
 import io.github.hullwatch.run.RunWriter;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +49,8 @@ final class ReproduceCommand implements Callable<Integer> {
         RecordedCommand.Again again = recorded.again(program);
         List<String> words = again.words(now);
         again.notes().forEach(note -> OneLine.print(err, note));
-        OneLine.print(err, "again: hullwatch " + String.join(" ", words));
+        OneLine.print(
+                err, "again: hullwatch " + words.stream().map(ShellWord::quoted).collect(Collectors.joining(" ")));
         // What the command prints is no result of this one.
         program.setOut(err);
         program.setErr(err);
@@ -60,52 +58,9 @@ final class ReproduceCommand implements Callable<Integer> {
         if (code != CommandLine.ExitCode.OK) {
             return code;
         }
-        RunComparison found = RunComparison.of(dir, now);
-        if (json) {
-            out.println(json(found, now));
-        } else {
-            tell(out, found, now);
-        }
+        Reproduction reproduction = Reproduction.of(dir, now);
+        out.println(json ? reproduction.json() : reproduction.text());
         out.flush();
-        return found.equal() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private void tell(PrintWriter out, RunComparison found, Path now) {
-        found.circumstances().forEach(out::println);
-        found.differences().forEach(out::println);
-        long more = found.count() - found.differences().size();
-        if (more > 0) {
-            out.println("and " + more + " more");
-        }
-        out.println(
-                found.equal()
-                        ? "Equal: all " + found.lines() + " lines of " + dir + " came out again, but for their seconds."
-                        : "Different: " + found.count() + " fields of " + found.lines() + " lines are not those of "
-                                + dir + ".");
-        out.println("Run: " + ShellWord.of(now));
-    }
-
-    private String json(RunComparison found, Path now) {
-        ObjectNode node = Json.MAPPER.createObjectNode();
-        node.put("equal", found.equal());
-        node.put("run", dir.toString());
-        node.put("again", now.toString());
-        node.put("lines", found.lines());
-        ArrayNode circumstances = node.putArray("circumstances");
-        found.circumstances().forEach(it -> circumstances
-                .addObject()
-                .put("what", it.what())
-                .put("before", it.before())
-                .put("now", it.now()));
-        node.put("count", found.count());
-        ArrayNode differences = node.putArray("differences");
-        found.differences().forEach(it -> differences
-                .addObject()
-                .put("file", it.file())
-                .put("line", it.line())
-                .put("field", it.field())
-                .put("before", it.before())
-                .put("now", it.now()));
-        return node.toString();
+        return reproduction.equal() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -16,8 +16,13 @@ public final class ShellWord {
         if (name.startsWith("-") || name.startsWith("~")) {
             name = "./" + name;
         }
-        return name.matches("[\\p{IsAlphabetic}\\p{IsDigit}_./+:@%,=~-]+")
-                ? name
-                : "'" + name.replace("'", "'\\''") + "'";
+        return quoted(name);
+    }
+
+    /** Any word of a command line, in single quotes where a shell would change it. */
+    public static String quoted(String word) {
+        return word.matches("[\\p{IsAlphabetic}\\p{IsDigit}_./+:@%,=~-]+")
+                ? word
+                : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -21,6 +21,12 @@ class ShellWordTest {
         assertEquals("'./- x'", ShellWord.of(Path.of("- x")));
     }
 
+    @Test
+    void anOptionStaysOne() {
+        assertEquals("--every=3", ShellWord.quoted("--every=3"));
+        assertEquals("'--run-dir=a b'", ShellWord.quoted("--run-dir=a b"));
+    }
+
     /** The shell itself is the oracle. */
     @ParameterizedTest
     @ValueSource(

@@ -45,7 +45,7 @@ final class FeatureLearner implements Learner {
                                 loss,
                                 FeatureSet.of(course.model(), test),
                                 FeatureSet.of(untrained, test),
-                                test.classes(),
+                                test.classNames(),
                                 course.seed()));
         return new TrainedFeatures(TrainedLeNet.of(course), found, json);
     }

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         name = "features",
         description =
                 "Train LeNet with two units before its output, draw the features of the test images in the plane, and"
-                        + " measure how nearly each class lies on a line through the origin. Downloads MNIST if this"
-                        + " machine does not have it.")
+                        + " measure how nearly each class lies on a line through the origin. Its recipe: 10 epochs of"
+                        + " adam 0.001 in batches of 64. Downloads MNIST if this machine does not have it.")
 final class FeaturesCommand implements Callable<Integer> {
 
     private final Function<Path, MnistPlaces> places;

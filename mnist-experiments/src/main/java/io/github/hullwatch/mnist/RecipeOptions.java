@@ -32,7 +32,7 @@ final class RecipeOptions {
             paramLabel = "NAME",
             defaultValue = "paper",
             description = {
-                "Sets the defaults of the next five options.",
+                "Sets the defaults of --epochs, --batch-size, --updater, --learning-rate and --momentum.",
                 "paper: 20 epochs of sgd 0.01 in batches of 1000, as in the paper's script (half an hour or more);",
                 "quick: a minute or two of adam 0.002 in batches of 32;",
                 "study: 600 iterations of sgd 0.01 in batches of 64, which change from slow to fast as the paper's do."

@@ -105,7 +105,7 @@ final class WatchOptions {
     @Option(
             names = "--class-rank",
             paramLabel = "N",
-            description = "Principal components that span a class subspace (default: as many as explain 90%).")
+            description = "Principal components that span a class subspace (default: as many as explain 90%%).")
     private Integer classRank;
 
     @Option(names = "--fail-fast", description = "Stop the training if watching it fails.")

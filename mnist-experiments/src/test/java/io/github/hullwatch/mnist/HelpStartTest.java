@@ -20,7 +20,7 @@ class HelpStartTest {
     private Path temp;
 
     @ParameterizedTest
-    @ValueSource(strings = {"mnist train --help", "help mnist train", "mnist features --help"})
+    @ValueSource(strings = {"mnist train --help", "help mnist train", "mnist features --help", "mnist study --help"})
     void helpLoadsNeitherDeeplearning4jNorJackson(String words) throws IOException, InterruptedException {
         Path log = temp.resolve("classes");
         List<String> command = new ArrayList<>(List.of(
@@ -37,6 +37,7 @@ class HelpStartTest {
         String said = new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, help.waitFor(), said);
         assertTrue(said.contains("--batch-size"), said);
+        assertTrue(said.startsWith("Usage: "), "picocli warns before the text of what it cannot format: " + said);
         List<String> loaded = Files.readAllLines(log);
         assertTrue(loaded.stream().anyMatch(line -> line.contains(" io.github.hullwatch.mnist.RecipeChanges ")));
         List<String> heavy = loaded.stream()

@@ -12,8 +12,11 @@ final class FeatureFigure {
 
     private FeatureFigure() {}
 
-    /** @param when as a reader would say it, such as {@code after training} */
-    static Picture of(FeatureSet features, ClassLines lines, FeatureLoss loss, String when) {
+    /**
+     * @param names what people call each class
+     * @param when as a reader would say it, such as {@code after training}
+     */
+    static Picture of(FeatureSet features, ClassLines lines, List<String> names, FeatureLoss loss, String when) {
         double[] x = new double[features.size()];
         double[] y = new double[features.size()];
         for (int i = 0; i < x.length; i++) {
@@ -22,7 +25,7 @@ final class FeatureFigure {
         }
         List<Scatter.Spine> spines = new ArrayList<>();
         for (ClassLine line : lines.classes()) {
-            spines.add(new Scatter.Spine(Integer.toString(line.label()), towards(line)));
+            spines.add(new Scatter.Spine(names.get(line.label()), towards(line)));
         }
         String title = "Features of the test images " + when;
         String subtitle = Numbers.whole(features.size()) + " images; loss: " + loss;

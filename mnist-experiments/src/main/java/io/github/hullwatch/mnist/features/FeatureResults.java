@@ -22,6 +22,7 @@ import java.util.Map;
  * @param start lines of those
  * @param permuted mean shares under permutations of the labels, after the training
  * @param startPermuted their mean before it
+ * @param names what people call each class
  */
 public record FeatureResults(
         FeatureLoss loss,
@@ -30,11 +31,15 @@ public record FeatureResults(
         FeatureSet untrained,
         ClassLines start,
         double[] permuted,
-        double startPermuted) {
+        double startPermuted,
+        List<String> names) {
 
     private static final int PERMUTATIONS = 100;
 
-    public static FeatureResults of(FeatureLoss loss, FeatureSet trained, FeatureSet start, int classes, long seed) {
+    /** @param names what people call each class, at least two */
+    public static FeatureResults of(
+            FeatureLoss loss, FeatureSet trained, FeatureSet start, List<String> names, long seed) {
+        int classes = names.size();
         return new FeatureResults(
                 loss,
                 trained,
@@ -42,7 +47,8 @@ public record FeatureResults(
                 start,
                 ClassLines.of(start, classes),
                 ClassLines.permuted(trained, classes, seed, PERMUTATIONS),
-                mean(ClassLines.permuted(start, classes, seed, PERMUTATIONS)));
+                mean(ClassLines.permuted(start, classes, seed, PERMUTATIONS)),
+                List.copyOf(names));
     }
 
     /** By name, for the manifest and for JSON. */
@@ -73,7 +79,7 @@ public record FeatureResults(
         lines.least()
                 .ifPresent(least -> sentences.add("On average " + percent(lines.meanShare())
                         + " of a class's second moment about the origin lies on one line through it (least: class "
-                        + least.label() + ", " + percent(least.share()) + "). With labels permuted it is "
+                        + names.get(least.label()) + ", " + percent(least.share()) + "). With labels permuted it is "
                         + percent(mean(permuted)) + " (standard deviation " + percent(sd(permuted))
                         + "). Before training these were "
                         + percent(start.meanShare()) + " and " + percent(startPermuted) + "."));
@@ -84,16 +90,20 @@ public record FeatureResults(
                 + " of the images. Of the variance within a class, " + percent(lines.meanElongation())
                 + " lies along its line (50% for a round cluster).");
         ClassLines.nearest(lines.betweenRays())
-                .ifPresent(near -> sentences.add("The nearest two rays are those of classes " + near.first() + " and "
-                        + near.second() + ", " + degrees(near.angle()) + " apart; " + count
-                        + " equally spaced ones would be " + degrees(360.0 / count) + " apart."));
+                .ifPresent(near ->
+                        sentences.add("The nearest two rays are those of classes " + names.get(near.first()) + " and "
+                                + names.get(near.second()) + ", " + degrees(near.angle()) + " apart; " + count
+                                + " equally spaced ones would be " + degrees(360.0 / count) + " apart."));
         ClassLines.nearest(lines.betweenLines())
-                .ifPresent(near -> sentences.add("The nearest two lines are those of classes " + near.first() + " and "
-                        + near.second() + ", " + degrees(near.angle()) + " apart (on "
+                .ifPresent(near -> sentences.add("The nearest two lines are those of classes " + names.get(near.first())
+                        + " and "
+                        + names.get(near.second()) + ", " + degrees(near.angle()) + " apart (on "
                         + (lines.betweenRays()[near.first()][near.second()] > 90 ? "opposite sides" : "the same side")
                         + " of the origin); equally spaced ones would be " + degrees(180.0 / count) + " apart."));
-        sentences.add("In the plane at most two lines are linearly independent: " + count
-                + " classes can lie on different rays, but not in linearly independent subspaces.");
+        if (count > 2) {
+            sentences.add("In the plane at most two lines are linearly independent: " + count
+                    + " classes can lie on different rays, but not in linearly independent subspaces.");
+        }
         return sentences;
     }
 
@@ -124,12 +134,12 @@ public record FeatureResults(
         Figures figures = Figures.in(runDir);
         figures.add(
                 "features",
-                FeatureFigure.of(features, lines, loss, "after training"),
+                FeatureFigure.of(features, lines, names, loss, "after training"),
                 "Features of the test images in the plane (the paper’s figure 6, right). "
                         + String.join(" ", sentences()));
         figures.add(
                 "features-before-training",
-                FeatureFigure.of(untrained, start, loss, "before training"),
+                FeatureFigure.of(untrained, start, names, loss, "before training"),
                 "The same images before the first update. On average " + Numbers.percent(start.meanShare())
                         + " of a class's second moment lies on its line.");
     }

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassLinesTest {
 
+    private static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+
     private static ClassLine of(double... xy) {
         ClassLine.Sums sums = new ClassLine.Sums();
         for (int i = 0; i < xy.length; i += 2) {
@@ -172,24 +174,37 @@ class ClassLinesTest {
     @Test
     void degenerateFeaturesHaveResults() throws JsonProcessingException {
         FeatureSet zero = new FeatureSet(new float[8], new int[] {0, 1, 0, 1});
-        FeatureResults found = FeatureResults.of(FeatureLoss.SOFTMAX, zero, zero, 10, 1);
+        FeatureResults found = FeatureResults.of(FeatureLoss.SOFTMAX, zero, zero, DIGITS, 1);
         String json = new ObjectMapper().writeValueAsString(found.values());
         assertTrue(json.contains("\"meanShare\":null") && !json.contains("NaN"), json);
         assertTrue(found.sentences().stream().noneMatch(sentence -> sentence.contains("NaN")));
         Map<?, ?> lines = (Map<?, ?>) found.values().get("lines");
         assertNull(lines.get("meanSpreadDegrees"));
         assertEquals(0.0, found.values().get("toldByDirection"));
-        assertTrue(FeatureFigure.of(zero, found.lines(), FeatureLoss.SOFTMAX, "after training")
+        assertTrue(FeatureFigure.of(zero, found.lines(), DIGITS, FeatureLoss.SOFTMAX, "after training")
                 .svg()
                 .contains("<svg"));
 
         FeatureSet nan = new FeatureSet(
                 new float[] {Float.NaN, 1, 2, 2, Float.POSITIVE_INFINITY, 0, 1, 1}, new int[] {3, 3, 3, 3});
-        FeatureResults one = FeatureResults.of(FeatureLoss.SOFTMAX, nan, zero, 10, 1);
+        FeatureResults one = FeatureResults.of(FeatureLoss.SOFTMAX, nan, zero, DIGITS, 1);
         assertEquals(2, one.lines().classes().get(3).undirected());
         json = new ObjectMapper().writeValueAsString(one.values());
         assertTrue(!json.contains("NaN") && !json.contains("Infinity"), json);
         assertTrue(one.sentences().stream().noneMatch(sentence -> sentence.contains("NaN")), one.sentences() + "");
+    }
+
+    /** Classes are called what the files call them, and two of them can be linearly independent. */
+    @Test
+    void sentencesNameTheClasses() {
+        FeatureSet two = new FeatureSet(new float[] {1, 0, 2, 0, 0, 1, .5f, 3}, new int[] {0, 0, 1, 1});
+        FeatureResults found = FeatureResults.of(FeatureLoss.SOFTMAX, two, two, List.of("17", "26"), 1);
+        String text = String.join(" ", found.sentences());
+        assertTrue(text.contains("least: class 26,") && text.contains("those of classes 17 and 26"), text);
+        assertTrue(!text.contains("linearly independent"), text);
+        String figure = FeatureFigure.of(two, found.lines(), found.names(), FeatureLoss.SOFTMAX, "after training")
+                .svg();
+        assertTrue(figure.contains(">17<") && figure.contains(">26<"), figure);
     }
 
     private static FeatureSet rays(double degrees, double... lengths) {

@@ -40,7 +40,12 @@ class FeatureTrainingTest {
         MultiLayerNetwork network = FeatureNet.create(RECIPE, loss(kind), 3, ImageShape.MNIST, 10);
         FeatureSet start = FeatureSet.of(network, DATA.test());
         TrainingResult result = new LeNetTraining(network, DATA, RECIPE, 3, TrainingObserver.NONE, () -> false).run();
-        FeatureResults found = FeatureResults.of(loss(kind), FeatureSet.of(network, DATA.test()), start, 10, 3);
+        FeatureResults found = FeatureResults.of(
+                loss(kind),
+                FeatureSet.of(network, DATA.test()),
+                start,
+                DATA.test().classNames(),
+                3);
         double share = found.lines().meanShare();
         double permuted = Arrays.stream(found.permuted()).max().orElseThrow();
         // Golden values; the convolutions of other processors and libraries differ in their last bits.
