@@ -1,5 +1,6 @@
 package io.github.hullwatch.measure;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,6 +48,12 @@ public interface Measured {
             if (size != values.length) {
                 throw new IllegalArgumentException(values.length + " values do not fill an array of " + size);
             }
+        }
+
+        /** One line for people, such as {@code array [10, 10]}. */
+        @Override
+        public String toString() {
+            return "array " + Arrays.toString(shape);
         }
     }
 }

@@ -74,4 +74,12 @@ public record CertificateRecord(
                 ? NpyArray.matrix(neurons.length, d, floats)
                 : NpyArray.matrix(neurons.length, d, doubles);
     }
+
+    /** One line for people. */
+    @Override
+    public String toString() {
+        return "certificate of " + block + " at iteration " + iteration + ": "
+                + (neurons == null ? "all" : Integer.toString(neurons.length)) + " of " + weights.shapeText()
+                + " weights, " + claim;
+    }
 }
