@@ -159,6 +159,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * @throws IllegalArgumentException if the model is neither a MultiLayerNetwork nor a ComputationGraph, no layer
      *     fits the pattern, or a group or space fits no layer; the message says which there are
      * @throws IllegalStateException if the listener watches another model already, or is closed
+     * @throws RunDirectoryException if the run can't go on with this model, or not with this listener
      */
     public synchronized HullwatchListener attach(Model model) {
         Objects.requireNonNull(model, "model");
@@ -930,6 +931,10 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         } catch (DoesNotFitException | RunDirectoryException e) {
             throw e;
         } catch (RuntimeException | Error e) {
+            if (from().isPresent()) {
+                // The model is not set back: to train it from its start would be another training than that of the run.
+                throw checkpoints.refused(String.valueOf(e), e);
+            }
             endOrThrow(e);
             return;
         }

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * A run that was cut off and goes on from its last checkpoint that is whole: all that was written after it is taken
  * back, and is written again. A run that was cut off before its first checkpoint starts over.
  *
- * <p>Nothing is changed before it is known that the run can go on.
+ * <p>Nothing is changed before a checkpoint is found whole, and build, seed, options and data are known to be those of
+ * the run. Whether the model is, too, is found when it is attached; the checkpoint stays.
  */
 public final class Resumption {
 
