@@ -52,7 +52,8 @@ public final class Resumption {
      *
      * @param now what the manifest of a new run would say: build, seed, options and data must be those of the run
      * @throws RunDirectoryException if there is no run, it is finished, keeps no checkpoints, is being written by
-     *     another process, or was begun otherwise; if a part of it is a link; if none of its checkpoints is whole; or it can't be written to
+     *     another process, or was begun otherwise; if a part of it is a link; if none of its checkpoints is whole; or
+     *     it can't be written to
      */
     public static Resumption of(Path dir, Manifest now) {
         return of(dir, now, Disk.REAL);
