@@ -159,6 +159,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * @throws IllegalArgumentException if the model is neither a MultiLayerNetwork nor a ComputationGraph, no layer
      *     fits the pattern, or a group or space fits no layer; the message says which there are
      * @throws IllegalStateException if the listener watches another model already, or is closed
+     * @throws RunDirectoryException if the run can't go on with this model, or not with this listener
      */
     public synchronized HullwatchListener attach(Model model) {
         Objects.requireNonNull(model, "model");
@@ -327,7 +328,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     /**
      * Writes a checkpoint of the training as it is now: the model with its updater, ND4J's generator, what was measured
      * and what the program has to remember. {@link Builder#resume} goes on from the last one. Call it on the training
-     * thread, between two steps: after a {@code fit}, or when the next batch is asked for. Waits for what is being
+     * thread, between two steps: after a {@code fit}, or when the next batch is asked for by that thread (of an
+     * iterator that {@code fit} does not read ahead of: {@code asyncSupported()} is false). Waits for what is being
      * measured, and lets all bounds start afresh that are carried on from measurement to measurement; so what is
      * measured depends on the iterations at which this is called, and on nothing else.
      *
@@ -930,6 +932,10 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         } catch (DoesNotFitException | RunDirectoryException e) {
             throw e;
         } catch (RuntimeException | Error e) {
+            if (from().isPresent()) {
+                // The model is not set back: to train it from its start would be another training than that of the run.
+                throw checkpoints.refused(String.valueOf(e), e);
+            }
             endOrThrow(e);
             return;
         }
@@ -1074,8 +1080,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         /**
          * Goes on with the run in {@link #runDir}, which was cut off, from its last {@link #checkpoints checkpoint}, or
          * over from the start if there was none yet. Everything else must be as the run began: this builder, and the
-         * model, which is to be made as it was made then. {@link HullwatchListener#attach} sets it back to the
-         * checkpoint; the program goes on from {@link HullwatchListener#resumedFrom}, with the batches that come next.
+         * model, which is to be made as it was made then. {@link HullwatchListener#attach}, called on the thread
+         * that trains, sets it and that thread's generator of random numbers back to the checkpoint; the program goes
+         * on from {@link HullwatchListener#resumedFrom}, with the batches that come next.
          */
         public Builder resume() {
             checkpoints = true;

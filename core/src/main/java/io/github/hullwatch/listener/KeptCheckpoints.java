@@ -119,7 +119,7 @@ final class KeptCheckpoints {
         return copy;
     }
 
-    RunDirectoryException refused(String why, Exception cause) {
+    RunDirectoryException refused(String why, Throwable cause) {
         return new RunDirectoryException("the run in " + writer.dir() + " can't be resumed: " + why, cause);
     }
 

@@ -158,7 +158,7 @@ final class SubspaceSection {
 
     private void map(Markup out, Measurement line) {
         Optional<double[][]> overlaps = overlaps(line);
-        if (overlaps.isEmpty() || overlaps.get().length > CLASSES) {
+        if (overlaps.isEmpty()) {
             return;
         }
         String title = line.block().layer() + ", iteration " + Numbers.whole(line.iteration());
@@ -179,7 +179,7 @@ final class SubspaceSection {
         gallery.keep("subspaces-" + line.block().layer() + "-" + line.iteration(), map.picture());
     }
 
-    /** The overlaps that a line names; empty if they are damaged. */
+    /** The overlaps that a line names; empty if they are damaged, or of too many classes. */
     private Optional<double[][]> overlaps(Measurement line) {
         if (line.array() == null) {
             return Optional.empty();
@@ -187,13 +187,16 @@ final class SubspaceSection {
         try {
             NpyArray array = run.reader().array(line.array());
             int[] shape = array.shape();
-            if (array.rank() != 3 || shape[0] < 1 || shape[1] != shape[2]) {
+            if (array.rank() != 3 || shape[0] < 1 || shape[1] < 1 || shape[1] > CLASSES || shape[1] != shape[2]) {
                 return Optional.empty();
             }
             double[][] overlaps = new double[shape[1]][shape[1]];
             for (int i = 0; i < shape[1]; i++) {
                 for (int j = 0; j < shape[1]; j++) {
                     overlaps[i][j] = array.get(i * shape[1] + j);
+                    if (overlaps[i][j] < 0 || overlaps[i][j] > 1) {
+                        return Optional.empty();
+                    }
                 }
             }
             return Optional.of(overlaps);

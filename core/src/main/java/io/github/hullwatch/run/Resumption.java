@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * A run that was cut off and goes on from its last checkpoint that is whole: all that was written after it is taken
  * back, and is written again. A run that was cut off before its first checkpoint starts over.
  *
- * <p>Nothing is changed before it is known that the run can go on.
+ * <p>Nothing is changed before a checkpoint is found whole, and build, seed, options and data are known to be those of
+ * the run. Whether the model is, too, is found when it is attached; the checkpoint stays.
  */
 public final class Resumption {
 
@@ -51,7 +52,8 @@ public final class Resumption {
      *
      * @param now what the manifest of a new run would say: build, seed, options and data must be those of the run
      * @throws RunDirectoryException if there is no run, it is finished, keeps no checkpoints, is being written by
-     *     another process, or was begun otherwise; if none of its checkpoints is whole; or it can't be written to
+     *     another process, or was begun otherwise; if a part of it is a link; if none of its checkpoints is whole; or
+     *     it can't be written to
      */
     public static Resumption of(Path dir, Manifest now) {
         return of(dir, now, Disk.REAL);
@@ -59,6 +61,7 @@ public final class Resumption {
 
     static Resumption of(Path dir, Manifest now, Disk disk) {
         requireUnfinished(dir, manifest(dir));
+        requireNoLinks(dir);
         Checkpoints checkpoints = Checkpoints.open(dir, disk);
         try {
             // Once more, now that nobody else can write.
@@ -116,6 +119,17 @@ public final class Resumption {
         if (!Boolean.TRUE.equals(manifest.options().get(OPTION))) {
             throw new RunDirectoryException(
                     "the run in " + dir + " keeps no checkpoints, so that it can't be resumed; start a new one");
+        }
+    }
+
+    /** The run directory may come from anywhere: what a link in it leads to is not cut off or written over. */
+    private static void requireNoLinks(Path dir) {
+        List<String> names = new ArrayList<>(List.of(RunFiles.MEASUREMENTS, RunFiles.EVENTS));
+        names.addAll(PLACES);
+        for (String name : names) {
+            if (Files.isSymbolicLink(dir.resolve(name))) {
+                throw refused(dir, name + " is a link, which is not followed; put what it leads to in its place");
+            }
         }
     }
 

@@ -139,13 +139,15 @@ public record RunComparison(List<Circumstance> circumstances, long lines, List<D
                 String b = other.readLine();
                 for (long number = 1; a != null || b != null; number++) {
                     lines++;
-                    if (a == null || b == null) {
+                    String afterA = a == null ? null : one.readLine();
+                    String afterB = b == null ? null : other.readLine();
+                    if (a == null || b == null || isTorn(a, afterA) || isTorn(b, afterB)) {
                         add(new Difference(file, number, "line", text(a), text(b)));
                     } else if (!a.equals(b)) {
                         compare(file, number, parse(a, file, number), parse(b, file, number));
                     }
-                    a = a == null ? null : one.readLine();
-                    b = b == null ? null : other.readLine();
+                    a = afterA;
+                    b = afterB;
                 }
             } catch (IOException e) {
                 throw new RunDirectoryException(
@@ -156,6 +158,11 @@ public record RunComparison(List<Circumstance> circumstances, long lines, List<D
                 throw new RunDirectoryException(
                         "the lines of " + before + " and " + now + " can't be compared: " + e.getMessage(), e);
             }
+        }
+
+        /** A run that was killed may end with a part of a line. */
+        private static boolean isTorn(String line, String after) {
+            return after == null && !line.endsWith("}");
         }
 
         private static JsonNode parse(String line, String file, long number) {

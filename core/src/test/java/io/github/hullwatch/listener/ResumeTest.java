@@ -211,6 +211,24 @@ class ResumeTest {
         goesOn(run);
     }
 
+    /** Else the model would train on from its start, unwatched, in the place of the run. */
+    @Test
+    void aListenerThatCantGoOnIsRefusedAndNothingIsLost() throws IOException {
+        Path run = dir.resolve("run");
+        assertThrows(IllegalStateException.class, () -> train(watching(run), 20, false));
+        HullwatchListener.Builder broken = watching(run).resume().groups((layer, weights) -> {
+            throw new IllegalStateException("no such file");
+        });
+        try (HullwatchListener hull = broken.build()) {
+            String refusal = assertThrows(
+                            RunDirectoryException.class, () -> hull.attach(Networks.everything(new Adam(.01))))
+                    .getMessage();
+            assertTrue(refusal.contains("no such file"), refusal);
+        }
+        assertEquals(Manifest.FAILED, RunReader.open(run).manifest().status());
+        goesOn(run);
+    }
+
     @Test
     void aRunThatIsWrittenIsRefused() {
         Path run = dir.resolve("run");

@@ -218,4 +218,23 @@ class CheckpointsTest {
         }
         assertTrue(Files.exists(mine));
     }
+
+    /** Else a run from elsewhere could empty any file of the user's. */
+    @Test
+    void whatALinkLeadsToIsNotCutOff() throws IOException {
+        Manifest manifest =
+                Manifest.builder().addOptions(Map.of(Resumption.OPTION, true)).build();
+        for (String name : List.of("measurements.jsonl", "events.jsonl", "certificates", "projections", "arrays")) {
+            Path run = dir.resolve("run-" + name);
+            RunWriter.create(run, manifest).close();
+            Path mine = dir.resolve("mine-" + name);
+            Files.writeString(mine, "mine");
+            Files.deleteIfExists(run.resolve(name));
+            Files.createSymbolicLink(run.resolve(name), mine);
+            String refusal = assertThrows(RunDirectoryException.class, () -> Resumption.of(run, manifest), name)
+                    .getMessage();
+            assertTrue(refusal.contains(name + " is a link"), refusal);
+            assertEquals("mine", Files.readString(mine));
+        }
+    }
 }

@@ -77,6 +77,18 @@ class RunComparisonTest {
         assertEquals("none", found.differences().get(0).now());
     }
 
+    /** The command has run again by then: what it found must not be lost. */
+    @Test
+    void aRunThatWasKilledInTheMiddleOfALineIsCompared() throws IOException {
+        Path lines = one.resolve("measurements.jsonl");
+        String text = Files.readString(lines);
+        Files.writeString(lines, text.substring(0, text.length() - 5));
+        RunComparison found = RunComparison.of(one, other);
+        assertEquals(1, found.count());
+        assertEquals("line", found.differences().get(0).field());
+        assertFalse(found.differences().get(0).now().equals("none"));
+    }
+
     @Test
     void anEventThatDiffersIsFound() throws IOException {
         change("events.jsonl", "\"iteration\":2", "\"iteration\":3");

@@ -3,6 +3,7 @@ package io.github.hullwatch.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.hullwatch.files.Npy;
 import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.report.Report;
 import io.github.hullwatch.run.Block;
@@ -123,5 +124,28 @@ class ChosenSpacesTest {
         assertTrue(page.contains("id=\"subspaces\""));
         assertTrue(page.contains("dense, neurons with a positive weight to the class"));
         assertTrue(page.contains("heat-map"));
+    }
+
+    /** What stands in an array is no more to be trusted than the file. */
+    @Test
+    void thePageLivesWithAMapOfAnything() throws Exception {
+        Path run = run(true);
+        double[] infinite = new double[12];
+        infinite[1] = Double.POSITIVE_INFINITY;
+        double[] far = new double[12];
+        far[2] = -1e300;
+        for (NpyArray array : List.of(
+                new NpyArray(new int[] {3, 2, 2}, infinite),
+                new NpyArray(new int[] {3, 2, 2}, far),
+                new NpyArray(new int[] {3, 0, 0}, new double[0]),
+                new NpyArray(new int[] {0, 2, 2}, new double[0]),
+                new NpyArray(new int[] {3, 2, 1}, new double[6]),
+                new NpyArray(new int[] {1, 101, 101}, new double[10201]),
+                new NpyArray(new int[] {4}, new double[4]))) {
+            Files.write(run.resolve("arrays/dense.all.full.subspaces.100.npy"), Npy.encode(array));
+            Report.write(run);
+            String page = Files.readString(run.resolve("report.html"));
+            assertEquals(2, page.split("<svg class=\"heat-map", -1).length, array.shapeText());
+        }
     }
 }
