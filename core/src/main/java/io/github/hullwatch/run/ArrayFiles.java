@@ -27,6 +27,8 @@ final class ArrayFiles {
     private static final int LONGEST = 200;
     private static final Pattern NAME = Pattern.compile(DIR + "/[A-Za-z0-9_%.-]+\\.npy");
 
+    private static final Pattern MEASURED = Pattern.compile(DIR + "/.+\\.[0-9]+\\.npy");
+
     private ArrayFiles() {}
 
     /** Whether an array may have that path; others are never opened. */
@@ -74,14 +76,20 @@ final class ArrayFiles {
         }
     }
 
-    /** Paths of all of them, in the run directory and in order; none if there is no directory. */
+    /**
+     * Paths of all of them, in the run directory and in order; none if there is no directory. Arrays of programs, whose
+     * names do not end in an iteration, are none of them.
+     */
     static List<String> all(Path dir) throws IOException {
         Path arrays = dir.resolve(DIR);
         if (!Files.isDirectory(arrays)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(arrays)) {
-            return files.map(file -> DIR + "/" + file.getFileName()).sorted().toList();
+            return files.map(file -> DIR + "/" + file.getFileName())
+                    .filter(file -> MEASURED.matcher(file).matches())
+                    .sorted()
+                    .toList();
         }
     }
 }

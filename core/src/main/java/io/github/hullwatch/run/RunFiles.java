@@ -165,7 +165,7 @@ public final class RunFiles {
         return ArrayFiles.read(dir, file);
     }
 
-    /** Paths of all files under arrays/, in the run directory and in order; none if there is no such directory. */
+    /** Paths of what quantities wrote under arrays/, in the run directory and in order. */
     public List<String> measuredArrays() throws IOException {
         return ArrayFiles.all(dir);
     }

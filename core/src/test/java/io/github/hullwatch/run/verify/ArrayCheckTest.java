@@ -1,6 +1,7 @@
 package io.github.hullwatch.run.verify;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.files.Npy;
 import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.proof.Claim;
 import io.github.hullwatch.run.Block;
@@ -91,6 +93,16 @@ class ArrayCheckTest {
     @Test
     void anArrayThatNoLineNamesIsFound() {
         assertFailure(run(writer -> writer.array(DENSE, 7, "own", MAP)), "belongs to no line");
+    }
+
+    /** Such as the features of mnist features: no quantity measured them. */
+    @Test
+    void anArrayOfTheProgramBelongsToNoLine() {
+        Path run = run(writer -> {
+            writer.measurement(line(7, writer.array(DENSE, 7, "own", MAP)));
+            assertDoesNotThrow(() -> Npy.write(dir.resolve("run/arrays/features.npy"), MAP));
+        });
+        assertNull(RunVerifier.verify(run).failure());
     }
 
     @Test
