@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class DirectoryLock implements AutoCloseable {
     }
 
     /**
-     * Tries to lock a directory.
+     * Tries to lock a directory. A link in the place of the file is not followed.
      *
      * @return empty if somebody else has it
      * @throws IOException if it can't be written to
@@ -38,7 +39,8 @@ public final class DirectoryLock implements AutoCloseable {
         // An interrupted thread could not use the channel; the interruption is kept for later.
         boolean interrupted = Thread.interrupted();
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             try {
                 FileLock lock = tryLock(channel);
                 // The previous owner may have deleted the file just now: a lock on a deleted file protects nothing.

@@ -1040,6 +1040,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         private int frames = 3;
         private boolean census;
         private ProbeSet probe;
+        private Consumer<Model> twins = twin -> {};
         private SubspaceRank classes;
         private int principal;
         private final Map<String, Map<String, int[]>> groups = new LinkedHashMap<>();
@@ -1204,6 +1205,18 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         }
 
         /**
+         * Prepares the twin of the model that the probe set is sent through: for what a configuration does not hold,
+         * such as helpers of layers. Without it the twin is what its configuration says.
+         *
+         * @param prepared told of the twin once, when the model is attached, on a thread of the listener's own; a
+         *     MultiLayerNetwork or a ComputationGraph, as the model is
+         */
+        public Builder probeThrough(Consumer<Model> prepared) {
+            twins = Objects.requireNonNull(prepared, "prepared");
+            return this;
+        }
+
+        /**
          * Measures each fully connected layer in the subspaces of the classes of the probe set: the span of the first
          * principal components of the inputs of each class, about the origin, as many as explain 90% of them at the
          * first measurement.
@@ -1361,7 +1374,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                             bias,
                             namedGroups,
                             namedSpaces,
-                            probe),
+                            probe == null ? null : probe.through(twins)),
                     all,
                     kept);
         }

@@ -1,5 +1,6 @@
 package io.github.hullwatch.measure;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,13 +28,13 @@ public interface Measured {
     }
 
     /**
-     * Numbers in any number of dimensions.
+     * Numbers in one to three dimensions.
      *
-     * @param shape the length of each axis, at least one axis
+     * @param shape the length of each axis
      * @param values in 'c' order, the last axis fastest; NaN where there is none
      */
     record Array(int[] shape, double[] values) {
-        /** @throws IllegalArgumentException if there are not as many values as the shape says */
+        /** @throws IllegalArgumentException if there are other dimensions, or not as many values as the shape says */
         public Array {
             shape = shape.clone();
             Objects.requireNonNull(values, "values");
@@ -41,9 +42,18 @@ public interface Measured {
             for (int length : shape) {
                 size *= length;
             }
-            if (shape.length == 0 || size != values.length) {
+            if (shape.length < 1 || shape.length > 3) {
+                throw new IllegalArgumentException("an array has 1 to 3 dimensions, not " + shape.length);
+            }
+            if (size != values.length) {
                 throw new IllegalArgumentException(values.length + " values do not fill an array of " + size);
             }
+        }
+
+        /** One line for people, such as {@code array [10, 10]}. */
+        @Override
+        public String toString() {
+            return "array " + Arrays.toString(shape);
         }
     }
 }

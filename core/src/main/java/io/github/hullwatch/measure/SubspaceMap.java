@@ -47,19 +47,18 @@ public final class SubspaceMap implements Measured {
                 }
                 Basis one = subspaces.get(i).get().basis();
                 Basis other = subspaces.get(j).get().basis();
-                PrincipalAngles angles = PrincipalAngles.between(one, other);
-                double[] values = i == j
-                        ? new double[] {1, 0, 0}
-                        : new double[] {angles.overlap(), angles.smallest(), angles.mean()};
-                for (int kind = 0; kind < values.length; kind++) {
-                    pairs[(kind * classes + i) * classes + j] = values[kind];
-                    pairs[(kind * classes + j) * classes + i] = values[kind];
-                }
+                double[] values = {1, 0, 0};
                 if (i != j) {
+                    PrincipalAngles angles = PrincipalAngles.between(one, other);
+                    values = new double[] {angles.overlap(), angles.smallest(), angles.mean()};
                     overlap += angles.overlap();
                     chance += (double) Math.max(one.m(), other.m()) / one.d();
                     smallest = Math.min(smallest, angles.smallest());
                     count++;
+                }
+                for (int kind = 0; kind < values.length; kind++) {
+                    pairs[(kind * classes + i) * classes + j] = values[kind];
+                    pairs[(kind * classes + j) * classes + i] = values[kind];
                 }
             }
         }

@@ -110,7 +110,7 @@ public record RecordedCommand(Path dir, List<String> words) {
             String name = option.longestName();
             if (!LEFT_OUT.contains(name)) {
                 List<String> values = option.originalStringValues();
-                values.forEach(value -> options.add(option.arity().max() == 0 ? name : name + "=" + value));
+                values.forEach(value -> options.add(isFlag(option, value) ? name : name + "=" + value));
             } else if (!name.equals("--run-dir") && !name.equals("--resume")) {
                 notes.add(name + " is left out: a manifest names no places that are written to, and no hosts");
             }
@@ -118,5 +118,10 @@ public record RecordedCommand(Path dir, List<String> words) {
         String qualified = command.qualifiedName();
         List<String> names = List.of(qualified.split(" "));
         return new Again(names.subList(1, names.size()), List.copyOf(options), List.copyOf(notes));
+    }
+
+    /** Whether the name alone says it: {@code --flag=false} can be written, too. */
+    private static boolean isFlag(OptionSpec option, String value) {
+        return option.arity().max() == 0 && !value.equalsIgnoreCase("false");
     }
 }

@@ -319,7 +319,7 @@ final class Page {
                     out,
                     "blocks with the origin inside",
                     inside + " of " + hulls.size(),
-                    Numbers.count(run.events().size(), "event") + " recorded");
+                    Numbers.count(run.events().size(), "event") + " in them");
         }
         if (!Double.isNaN(summary.seconds())) {
             double share = summary.trainingSeconds() / summary.seconds();

@@ -39,8 +39,17 @@ final class Tables {
 
     void events(Markup out) {
         List<Event> events = run.events();
+        int elsewhere = run.chosenSpaces().events().size();
+        if (elsewhere > 0) {
+            out.element(
+                    "p",
+                    Numbers.count(elsewhere, "event") + (events.isEmpty() ? "" : " more")
+                            + " in spaces that are chosen anew at each measurement: those of classes, and a layer's own"
+                            + " principal one. events.jsonl lists them; Class subspaces below says what they come to.");
+        }
         if (events.isEmpty()) {
-            out.element("p", "No event was recorded.");
+            out.element(
+                    "p", elsewhere > 0 ? "In the spaces that stay, no event was recorded." : "No event was recorded.");
             return;
         }
         classTable(

@@ -27,7 +27,8 @@ final class ArrayFiles {
     private static final int LONGEST = 200;
     private static final Pattern NAME = Pattern.compile(DIR + "/[A-Za-z0-9_%.-]+\\.npy");
 
-    private static final Pattern MEASURED = Pattern.compile(DIR + "/.+\\.[0-9]+\\.npy");
+    /** Ends with an iteration; arrays of a program, which stand beside them, do not. */
+    private static final Pattern MEASURED = Pattern.compile(DIR + "/.+\\.[0-9]+\\.npy", Pattern.DOTALL);
 
     private ArrayFiles() {}
 
@@ -77,8 +78,8 @@ final class ArrayFiles {
     }
 
     /**
-     * Paths of all of them, in the run directory and in order; none if there is no directory. Arrays of programs, whose
-     * names do not end in an iteration, are none of them.
+     * Paths of all of them, in the run directory and in order, without what a program put beside them; none if there is
+     * no directory.
      */
     static List<String> all(Path dir) throws IOException {
         Path arrays = dir.resolve(DIR);

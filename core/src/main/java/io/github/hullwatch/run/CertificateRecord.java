@@ -26,7 +26,7 @@ public record CertificateRecord(
 
     /**
      * @throws IllegalArgumentException if weights or basis are not two-dimensional, their widths differ, the basis is
-     *     not float64, neurons are not ascending indices of rows, or the block lacks a name
+     *     not float64, neurons are none or not ascending indices of rows, or the block lacks a name
      */
     public CertificateRecord {
         Objects.requireNonNull(claim, "claim");
@@ -39,6 +39,9 @@ public record CertificateRecord(
         if (basis != null && (basis.rank() != 2 || basis.isFloat() || basis.shape()[1] != weights.shape()[1])) {
             throw new IllegalArgumentException("the basis of " + block + " must be m×" + weights.shape()[1]
                     + " float64, not " + basis.shapeText() + " " + basis.dtype());
+        }
+        if (neurons != null && neurons.length == 0) {
+            throw new IllegalArgumentException("neurons of " + block + " are none: nothing can be proven of them");
         }
         for (int j = 0; neurons != null && j < neurons.length; j++) {
             if (neurons[j] < 0 || neurons[j] >= weights.shape()[0] || j > 0 && neurons[j] <= neurons[j - 1]) {
@@ -70,5 +73,13 @@ public record CertificateRecord(
         return weights.isFloat()
                 ? NpyArray.matrix(neurons.length, d, floats)
                 : NpyArray.matrix(neurons.length, d, doubles);
+    }
+
+    /** One line for people. */
+    @Override
+    public String toString() {
+        return "certificate of " + block + " at iteration " + iteration + ": "
+                + (neurons == null ? "all" : Integer.toString(neurons.length)) + " of " + weights.shapeText()
+                + " weights, " + claim;
     }
 }

@@ -165,7 +165,7 @@ public final class RunFiles {
         return ArrayFiles.read(dir, file);
     }
 
-    /** Paths of what quantities wrote under arrays/, in the run directory and in order. */
+    /** Paths of all arrays under arrays/ that are named as those of lines are, in the run directory and in order. */
     public List<String> measuredArrays() throws IOException {
         return ArrayFiles.all(dir);
     }

@@ -1,6 +1,8 @@
 package io.github.hullwatch.source;
 
 import java.util.Objects;
+import java.util.function.Consumer;
+import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,11 +21,13 @@ public final class ProbeSet {
     private final INDArray[] features;
     private final int[] labels;
     private final int classes;
+    private final Consumer<Model> twins;
 
-    private ProbeSet(INDArray[] features, int[] labels, int classes) {
+    private ProbeSet(INDArray[] features, int[] labels, int classes, Consumer<Model> twins) {
         this.features = features;
         this.labels = labels;
         this.classes = classes;
+        this.twins = twins;
     }
 
     /**
@@ -53,7 +57,7 @@ public final class ProbeSet {
         for (int k = 0; k < features.length; k++) {
             copies[k] = copy(features[k], k, labels.length);
         }
-        return new ProbeSet(copies, labels.clone(), largest + 1);
+        return new ProbeSet(copies, labels.clone(), largest + 1, twin -> {});
     }
 
     private static INDArray copy(INDArray given, int input, int examples) {
@@ -71,6 +75,20 @@ public final class ProbeSet {
             }
             return copy;
         }
+    }
+
+    /**
+     * The same examples, sent through a network that was prepared.
+     *
+     * @param prepared told of the network once, when it is made, on the thread that makes it
+     */
+    public ProbeSet through(Consumer<Model> prepared) {
+        return new ProbeSet(features, labels, classes, Objects.requireNonNull(prepared, "prepared"));
+    }
+
+    /** Prepares the network that the examples are sent through. */
+    void prepare(Model twin) {
+        twins.accept(twin);
     }
 
     /** For people, such as {@code 1000×784}. */

@@ -99,7 +99,7 @@ final class Prober {
             return thread.with(() -> {
                 Twin twin;
                 try {
-                    twin = Twin.of(model, view.configuration());
+                    twin = Twin.of(model, view.configuration(), set::prepare);
                 } catch (RuntimeException | LinkageError e) {
                     return withoutTwin(model, set, bias, thread, layers, e);
                 }

@@ -3,6 +3,7 @@ package io.github.hullwatch.source;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -30,18 +31,21 @@ sealed interface Twin {
      *
      * @param like decides the kind; not touched
      * @param configuration as JSON
+     * @param prepare told of the new network
      * @throws RuntimeException if the configuration can't be read back, as one with a layer that has no JSON
      */
-    static Twin of(Model like, String configuration) {
+    static Twin of(Model like, String configuration, Consumer<Model> prepare) {
         if (like instanceof ComputationGraph) {
             ComputationGraphConfiguration read = ComputationGraphConfiguration.fromJson(configuration);
             read.getVertices().values().forEach(Copying::before);
             ComputationGraph graph = new ComputationGraph(read);
             graph.init();
+            prepare.accept(graph);
             return new OfGraph(graph);
         }
         MultiLayerNetwork network = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(configuration));
         network.init();
+        prepare.accept(network);
         return new OfNetwork(network);
     }
 

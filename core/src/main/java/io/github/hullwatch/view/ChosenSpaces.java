@@ -126,6 +126,14 @@ public final class ChosenSpaces {
         return Collections.unmodifiableList(principal);
     }
 
+    /** The hull of every block, those of classes first. */
+    public List<Track> hulls() {
+        List<Track> hulls = new ArrayList<>();
+        families(QuantityNames.HULL).forEach(family -> hulls.addAll(family.tracks()));
+        hulls.addAll(principal);
+        return hulls;
+    }
+
     /** How the class subspaces of each layer lie to one another. */
     public List<Track> maps() {
         return Collections.unmodifiableList(maps);

@@ -212,7 +212,11 @@ final class LayerWatch {
                 .filter(vectors -> all.stream().noneMatch(block -> block.needs(vectors)))
                 .toList();
         kept.removeAll(free);
-        return free.stream().filter(vectors -> !givenOut.remove(vectors)).toList();
+        List<Vectors> ours =
+                free.stream().filter(vectors -> !givenOut.contains(vectors)).toList();
+        // Of what a checkpoint copied, too, which is not kept here: it would stay for good.
+        givenOut.removeIf(vectors -> all.stream().noneMatch(block -> block.needs(vectors)));
+        return ours;
     }
 
     boolean finite() {

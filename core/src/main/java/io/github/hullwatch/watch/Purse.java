@@ -21,6 +21,11 @@ final class Purse {
         lastNanos = nanos;
     }
 
+    /** What was spent before is another stretch of time's: nothing is owed for it. */
+    void forgive(long spent) {
+        lastSpent = spent;
+    }
+
     /**
      * Whether all is paid back.
      *

@@ -90,7 +90,7 @@ public final class Timetable {
     }
 
     /**
-     * Goes on from what another one remembered.
+     * Goes on from what another one remembered. A budget begins anew: what was spent before is paid.
      *
      * @throws IllegalArgumentException if something is missing
      */
@@ -101,6 +101,10 @@ public final class Timetable {
         turns.restore(state.part("turns"));
         leftOut = state.whole("leftOut");
         lastLeftOut = state.whole("lastLeftOut");
+        if (purse != null) {
+            // The time in which it was paid back is not counted here either.
+            purse.forgive(spent.getAsLong());
+        }
     }
 
     /** The iteration that was measured last; −1 before the first. */

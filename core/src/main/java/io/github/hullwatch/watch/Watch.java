@@ -308,8 +308,10 @@ public final class Watch {
         }
         lines.writeAll();
         SavedState state = state();
+        int off = switchedOff.size();
         restore(state);
-        return state;
+        // What could not go on is switched off since, for the run that goes on as for this one.
+        return switchedOff.size() == off ? state : state();
     }
 
     /**
@@ -504,7 +506,12 @@ public final class Watch {
         if (found.isComplete()) {
             LineValues.ofMeasurement(found.values());
         }
+        found.array().ifPresent(Watch::npy);
         return found;
+    }
+
+    private static NpyArray npy(Measured.Array array) {
+        return new NpyArray(array.shape(), array.values());
     }
 
     private void measure(Place place, Vectors rows, BlockSnapshot now) {
@@ -779,7 +786,7 @@ public final class Watch {
         int epoch = place.snapshot.epoch();
         Map<String, Object> beside = new LinkedHashMap<>(more);
         found.array()
-                .flatMap(array -> sinks.array(block, iteration, quantity, new NpyArray(array.shape(), array.values())))
+                .flatMap(array -> sinks.array(block, iteration, quantity, npy(array)))
                 .ifPresent(file -> beside.put(Measurement.ARRAY, file));
         OptionalDouble known = place.snapshot.loss();
         Double loss = known.isPresent() ? (Double) known.getAsDouble() : null;

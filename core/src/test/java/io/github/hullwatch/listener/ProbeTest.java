@@ -38,6 +38,8 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.transferlearning.FineTuneConfiguration;
+import org.deeplearning4j.nn.transferlearning.TransferLearning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +115,27 @@ class ProbeTest {
     }
 
     private static final double FLOAT = 1e-5;
+
+    /** What a configuration does not hold, such as a helper of a layer, is given to the twin by who knows of it. */
+    @Test
+    void aTwinIsPreparedOnce() {
+        MultiLayerNetwork network = Networks.dense(new Sgd(.1), DataType.FLOAT);
+        List<Object> prepared = new ArrayList<>();
+        Seen seen = new Seen();
+        try (HullwatchListener hull = HullwatchListener.builder()
+                .probeThrough(prepared::add)
+                .probe(features(9, 5), LABELS)
+                .quantity(seen)
+                .synchronous()
+                .build()) {
+            hull.attach(network);
+            network.fit(Networks.batch(8, 1));
+            hull.measureNow();
+        }
+        assertEquals(2, seen.byLayer.get("hidden").size());
+        assertEquals(1, prepared.size());
+        assertTrue(prepared.get(0) instanceof MultiLayerNetwork twin && twin != network);
+    }
 
     @Test
     void aStackOfLayersSeesWhatItMultiplies() {
@@ -299,6 +322,34 @@ class ProbeTest {
             assertEquals(13, seen.last("d").inputs().d());
             assertTrue(seen.last("d").outgoing().isPresent());
             assertTrue(seen.last("b").outgoing().isEmpty());
+        }
+    }
+
+    @Test
+    void frozenLayersOfAGraphSeeWhatTheyMultiply() {
+        ComputationGraph graph = new TransferLearning.GraphBuilder(twoInputs())
+                .fineTuneConfiguration(new FineTuneConfiguration.Builder()
+                        .seed(8)
+                        .updater(new Sgd(.2))
+                        .build())
+                .setFeatureExtractor("both")
+                .build();
+        INDArray left = features(9, 5);
+        INDArray right = features(9, 6)
+                .get(NDArrayIndex.all(), NDArrayIndex.interval(0, 2))
+                .dup();
+        Seen seen = new Seen();
+        try (HullwatchListener hull = HullwatchListener.builder()
+                .probe(new INDArray[] {left, right}, LABELS)
+                .quantity(seen)
+                .synchronous()
+                .build()) {
+            hull.attach(graph);
+            hull.measureNow();
+            assertRows(left, seen.last("a").inputs(), 0);
+            assertRows(right, seen.last("c").inputs(), 0);
+            assertEquals(13, seen.last("d").inputs().d());
+            assertTrue(seen.last("d").outgoing().isPresent());
         }
     }
 

@@ -46,6 +46,12 @@ class RecordedCommandTest {
     }
 
     @Test
+    void aFlagKeepsItsValue() {
+        assertEquals(List.of("learn", "--fast=false", "--run-dir=new"), again("hullwatch", "learn", "--fast=false"));
+        assertEquals(List.of("learn", "--fast", "--run-dir=new"), again("hullwatch", "learn", "--fast=true"));
+    }
+
+    @Test
     void placesAndHostsAreLeftOut() {
         RecordedCommand.Again again = recorded(
                         "hullwatch", "learn", "--tensorboard", "/etc/cron.d", "--mirror=http://x.example/")

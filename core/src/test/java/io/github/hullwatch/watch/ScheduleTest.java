@@ -217,6 +217,23 @@ class ScheduleTest {
         assertEquals(2, timetable.leftOut());
     }
 
+    /** Else a run that goes on would not measure before it has lasted as long again. */
+    @Test
+    void aRunThatGoesOnOwesNothingForTheTimeBefore() {
+        long[] spent = {0};
+        Schedule budget = Schedule.budget(1e-3);
+        Timetable before = new Timetable(budget, () -> false, () -> true, () -> spent[0]);
+        assertTrue(before.due(0, 0));
+        before.taken(0);
+        Timetable after = new Timetable(budget, () -> false, () -> true, () -> spent[0]);
+        spent[0] = 3_600_000_000_000L;
+        after.restore(before.state());
+        assertTrue(after.due(1, 0));
+        after.taken(1);
+        spent[0] += 3_600_000_000_000L;
+        assertFalse(after.due(2, 0), "what it spends itself is owed");
+    }
+
     @Test
     void aMultipleThatWasPassedCounts() {
         Timetable timetable = timetable(Schedule.every(10));

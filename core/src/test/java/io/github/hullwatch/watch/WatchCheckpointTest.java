@@ -280,8 +280,8 @@ class WatchCheckpointTest {
         assertTrue(last.contains(remembers ? "count=4" : "count=1"), last);
     }
 
-    /** Throws at a checkpoint. */
-    private record Sulking() implements QuantityFactory {
+    /** Throws at a checkpoint: when it is asked, or when it shall go on. */
+    private record Sulking(boolean asked) implements QuantityFactory {
         @Override
         public String name() {
             return "sulking";
@@ -302,19 +302,28 @@ class WatchCheckpointTest {
 
                 @Override
                 public Optional<SavedState> state() {
-                    throw new IllegalStateException("not now");
+                    if (asked) {
+                        throw new IllegalStateException("not now");
+                    }
+                    return Optional.of(SavedState.builder().build());
+                }
+
+                @Override
+                public void restore(SavedState state) {
+                    throw new IllegalStateException("not here");
                 }
             });
         }
     }
 
-    @Test
-    void aQuantityThatFailsAtACheckpointIsSwitchedOff() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aQuantityThatFailsAtACheckpointIsSwitchedOff(boolean asked) {
         Record record = new Record();
-        Watch watch = watch(1, Tier.LIGHT, record, List.of(new Sulking()));
+        Watch watch = watch(1, Tier.LIGHT, record, List.of(new Sulking(asked)));
         train(watch, 1, 0, 3);
         SavedState state = watch.checkpoint();
-        Watch after = watch(1, Tier.LIGHT, record, List.of(new Sulking()));
+        Watch after = watch(1, Tier.LIGHT, record, List.of(new Sulking(asked)));
         after.resume(state);
         train(after, 1, 3, 6);
         after.drawAll();
@@ -326,6 +335,52 @@ class WatchCheckpointTest {
         assertEquals(
                 9,
                 record.lines.stream().filter(line -> line.contains("sulking")).count());
+    }
+
+    /** Hands over an array that no file holds, or throws instead. */
+    private record Sprawling(boolean thrown) implements QuantityFactory {
+        @Override
+        public String name() {
+            return "sprawling";
+        }
+
+        @Override
+        public Tier tier() {
+            return Tier.LIGHT;
+        }
+
+        @Override
+        public Optional<Quantity> create(BlockContext context) {
+            return Optional.of(now -> Optional.of(new Measured() {
+                @Override
+                public Map<String, Object> values() {
+                    return Map.of("x", 1);
+                }
+
+                @Override
+                public Optional<Array> array() {
+                    if (thrown) {
+                        throw new IllegalStateException("no array");
+                    }
+                    return Optional.of(new Array(new int[] {1, 1, 1, 1}, new double[1]));
+                }
+            }));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aQuantityWhoseArrayCantBeWrittenFailsAlone(boolean thrown) {
+        Record record = new Record();
+        Watch watch = watch(1, Tier.LIGHT, record, List.of(new Sprawling(thrown)));
+        train(watch, 1, 0, 3);
+        watch.drawAll();
+        assertEquals(
+                3,
+                record.events.stream()
+                        .filter(e -> e.startsWith("quantity-failed"))
+                        .count());
+        assertTrue(record.lines.stream().anyMatch(line -> line.startsWith("2 ") && line.contains("hull")));
     }
 
     @Test

@@ -118,7 +118,7 @@ final class WatchedRun {
         public HullwatchListener.Builder listener() {
             HullwatchListener.Builder builder = watch.listener().sink(geometry);
             watch.probe(builder, data.train());
-            return builder;
+            return builder.probeThrough(twin -> convolutions.into((MultiLayerNetwork) twin));
         }
 
         @Override

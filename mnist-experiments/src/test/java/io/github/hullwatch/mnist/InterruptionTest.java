@@ -142,7 +142,7 @@ class InterruptionTest {
                 folder.toString(),
                 "--seeds=1",
                 "--data=" + data,
-                "--epochs=40",
+                "--epochs=25",
                 "--checkpoint-every=3",
                 "--preset=light",
                 "--layers=output",

@@ -59,6 +59,12 @@ public final class MotionTracker {
         private static Rows of(KeptRows kept) {
             return new Rows(kept.norms(), kept.floats(), kept.units());
         }
+
+        /** One line for people. */
+        @Override
+        public String toString() {
+            return norms.length + " rows";
+        }
     }
 
     /** What is remembered now, a copy; empty before the first time. */

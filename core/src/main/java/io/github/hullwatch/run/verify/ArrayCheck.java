@@ -8,7 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Checks the files under arrays/: each can be read, and belongs to one line. */
+/**
+ * Checks the files under arrays/ that are named as those of lines are: each can be read, and belongs to one line. What
+ * a program put beside them is covered by the sums.
+ */
 final class ArrayCheck {
 
     private ArrayCheck() {}

@@ -26,7 +26,8 @@ import java.util.List;
  *   <li>Every certificate exists, has the digest that the line names, says what the line says, and is proven again from
  *       its weights by {@link CertificateChecker}. Every file under certificates/ has its own digest in its name and
  *       belongs to a line: any byte changed there is a failure.
- *   <li>Every array that a line names is there and can be read, each is named once, and there are no others.
+ *   <li>Every array that a line names is there and can be read, each is named once, and there are no others
+ *       that are named by an iteration.
  *   <li>Projections have matching shapes and lie on the sphere.
  * </ul>
  *

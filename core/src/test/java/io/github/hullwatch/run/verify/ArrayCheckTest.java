@@ -1,7 +1,6 @@
 package io.github.hullwatch.run.verify;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -19,6 +18,9 @@ import io.github.hullwatch.run.Manifest.TrackedLayer;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.run.RunWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,14 +97,21 @@ class ArrayCheckTest {
         assertFailure(run(writer -> writer.array(DENSE, 7, "own", MAP)), "belongs to no line");
     }
 
-    /** Such as the features of mnist features: no quantity measured them. */
+    /** A program's own results are under the sums alone. */
     @Test
-    void anArrayOfTheProgramBelongsToNoLine() {
+    void anArrayOfTheProgramBelongsToNoLine() throws IOException {
+        Path own = dir.resolve("run/arrays/features.npy");
         Path run = run(writer -> {
-            writer.measurement(line(7, writer.array(DENSE, 7, "own", MAP)));
-            assertDoesNotThrow(() -> Npy.write(dir.resolve("run/arrays/features.npy"), MAP));
+            try {
+                Files.createDirectories(own.getParent());
+                Files.write(own, Npy.encode(MAP));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         });
         assertNull(RunVerifier.verify(run).failure());
+        Files.write(own, new byte[] {0});
+        assertFailure(run, "arrays/features.npy");
     }
 
     @Test
@@ -167,7 +176,7 @@ class ArrayCheckTest {
 
     @Test
     void rowsThatAreNotThereOrNotAscendingAreRefused() {
-        for (int[] neurons : new int[][] {{3}, {-1}, {1, 1}, {2, 1}}) {
+        for (int[] neurons : new int[][] {{}, {3}, {-1}, {1, 1}, {2, 1}}) {
             assertThrows(IllegalArgumentException.class, () -> certificate(neurons));
         }
     }

@@ -122,7 +122,9 @@ public record SeedRun(
 
     private static Map<Happening, Moment> moments(RunView view, long end) {
         Map<Happening, Moment> moments = new LinkedHashMap<>();
-        for (Track track : view.tracks(QuantityNames.HULL)) {
+        List<Track> hulls = new ArrayList<>(view.tracks(QuantityNames.HULL));
+        hulls.addAll(view.chosenSpaces().hulls());
+        for (Track track : hulls) {
             for (String event : List.of(EventNames.HULL_ENTRY, EventNames.HULL_EXIT)) {
                 moments.put(new Happening(track.block(), event), first(view, track, event, end));
             }
@@ -142,7 +144,9 @@ public record SeedRun(
 
     /** An entry whose bracket is one iteration, that of the first measurement, is no crossing: it was inside. */
     private static Moment first(RunView view, Track track, String name, long end) {
-        for (Event event : view.events()) {
+        List<Event> events = new ArrayList<>(view.events());
+        events.addAll(view.chosenSpaces().events());
+        for (Event event : events) {
             if (event.event().equals(name) && track.block().equals(event.block())) {
                 boolean fromStart = event.bracket() != null
                         && event.bracket()[0] == event.bracket()[1]

@@ -64,9 +64,11 @@ public record Study(String title, List<SeedRun> runs, Map<Long, String> missing,
         return QuantileBand.of(series);
     }
 
-    /** The rows of happenings that were seen in some run. */
+    /** The rows of happenings that were seen in some run; not those that were so from the start in every one. */
     List<Agreement> happened() {
-        return agreement.stream().filter(Agreement::isAnywhere).toList();
+        return agreement.stream()
+                .filter(row -> row.isAnywhere() && row.fromStart() < row.seeds())
+                .toList();
     }
 
     /** How many tests there were: as many as p was adjusted for. */

@@ -130,7 +130,9 @@ final class StudyPage {
         }
         out.element(
                 "p",
-                "In " + Numbers.whole(without) + " further rows nothing happened in any seed; agreement.csv has them."
+                "In " + Numbers.whole(without)
+                        + " further rows nothing happened in any seed, or it was so from the start in every seed; agreement.csv has"
+                        + " them."
                         + " seen, from start, never: in how many seeds it happened while the run was watched, was so from"
                         + " its beginning, or had not happened at its end. with pace: seeds with both; first: in how many"
                         + " of these the geometry came first. ratio: the median of its iteration over that of the change"

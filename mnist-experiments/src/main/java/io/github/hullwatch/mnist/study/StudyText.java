@@ -110,11 +110,19 @@ final class StudyText {
                 .map(row -> row.happening().block())
                 .distinct()
                 .count();
-        return with == 0
+        long always = events.stream()
+                .filter(row -> row.fromStart() == row.seeds())
+                .map(row -> row.happening().block())
+                .distinct()
+                .count();
+        String text = with == 0
                 ? "In none of " + Numbers.count(blocks, "block")
                         + " did the origin enter or leave the hull in any seed."
                 : "In " + with + " of " + Numbers.count(blocks, "block")
                         + " the origin entered or left the hull in some seed.";
+        return always == 0
+                ? text
+                : text + " In " + always + " it was inside from the first measurement on, in every seed.";
     }
 
     private static String missing(Study study) {

@@ -139,7 +139,9 @@ public final class LeNetTraining {
         lastLoss = state.real("lastLoss");
         trainingNanos = state.whole("trainingNanos");
         evaluationNanos = state.whole("evaluationNanos");
-        state.parts("evaluations").forEach(saved -> evaluations.add(Evaluated.of(saved, data.test().classNames())));
+        state.parts("evaluations")
+                .forEach(
+                        saved -> evaluations.add(Evaluated.of(saved, data.test().classNames())));
     }
 
     /** About how many bytes {@link #save} writes. */
