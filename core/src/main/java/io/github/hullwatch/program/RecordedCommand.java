@@ -52,7 +52,7 @@ public record RecordedCommand(Path dir, List<String> words) {
     void readInto(CommandSpec spec) {
         ParseResult read = parse(spec.root().commandLine());
         if (read.commandSpec() != spec) {
-            throw UserError.failed("the run in " + dir + " was made by another command; go on with it by "
+            throw UserError.failed("the run in " + dir + " was made by another command; go on with it by ./"
                     + read.commandSpec().qualifiedName() + " --resume " + ShellWord.of(dir));
         }
     }

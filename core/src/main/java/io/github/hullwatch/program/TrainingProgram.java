@@ -215,7 +215,7 @@ public final class TrainingProgram {
         if (trained.interrupted() && checkpoints.every() > 0) {
             OneLine.print(
                     spec.commandLine().getErr(),
-                    "to go on with it: " + spec.qualifiedName() + " --resume " + ShellWord.of(dir));
+                    "to go on with it: ./" + spec.qualifiedName() + " --resume " + ShellWord.of(dir));
         }
         return trained.interrupted() ? Interruption.EXIT_CODE : code;
     }

@@ -26,6 +26,7 @@ public final class RunFiles {
     public static final String PROJECTIONS = Projections.DIR;
     public static final String FRAMES = Projections.FRAMES;
     public static final String ARRAYS = ArrayFiles.DIR;
+    public static final String CHECKPOINTS = Checkpoints.DIR;
 
     private final Path dir;
 

@@ -89,6 +89,19 @@ final class SeedTraining {
         line.addAll(words);
         line.add("--seed=" + seed);
         line.add("--run-dir=" + dir);
+        return execute(line);
+    }
+
+    /**
+     * Goes on with a run that was cut off, from its last checkpoint.
+     *
+     * @return as that of {@link #run}
+     */
+    RuntimeException goOn(Path dir) {
+        return execute(List.of("mnist", "train", "--resume=" + dir));
+    }
+
+    private RuntimeException execute(List<String> line) {
         RuntimeException[] failure = new RuntimeException[1];
         CommandLine program = new CommandLine(new Program())
                 .addSubcommand(new CommandLine(new Group()).addSubcommand(new TrainCommand(places)));

@@ -147,7 +147,7 @@ final class StudyCommand implements Callable<Integer> {
                 missing.put(seed, "not trained: an earlier seed could not begin");
                 continue;
             }
-            failure = train(directory, seed);
+            failure = train(directory, seed, interruption);
             if (interruption.requested()) {
                 // What a program says that begins while the virtual machine shuts down is no failure.
                 failure = null;
@@ -198,24 +198,33 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     /** Trains. @return why the run could not even begin; null if it began, however it went on */
-    private RuntimeException train(StudyDirectory directory, long seed) {
+    private RuntimeException train(StudyDirectory directory, long seed, Interruption interruption) {
+        SeedTraining training = new SeedTraining(places, spec.commandLine().getErr());
+        if (directory.canGoOn(seed)) {
+            say("the run of seed " + seed + " was cut off, and goes on from its last checkpoint");
+            RuntimeException failure = training.goOn(directory.seed(seed));
+            if (failure == null || interruption.requested() || !isTrouble(failure)) {
+                return failure;
+            }
+            say("seed " + seed + ": " + failure.getMessage());
+        }
         Path aside = directory.setAside(seed);
         if (aside != null) {
             say("the run of seed " + seed + " did not end well; it is kept as " + aside + ", and trained again");
         }
-        RuntimeException failure = new SeedTraining(places, spec.commandLine().getErr())
-                .run(directory.plan().words(), seed, directory.seed(seed));
-        if (failure == null) {
-            return null;
-        }
-        boolean user = failure instanceof UserError
-                || failure instanceof RunDirectoryException
-                || failure instanceof FileFormatException;
-        if (!user || !directory.began(seed)) {
+        RuntimeException failure = training.run(directory.plan().words(), seed, directory.seed(seed));
+        if (failure == null || !isTrouble(failure) || !directory.began(seed)) {
             return failure;
         }
         say("seed " + seed + ": " + failure.getMessage());
         return null;
+    }
+
+    /** Whether it is one that its message explains. */
+    private static boolean isTrouble(RuntimeException failure) {
+        return failure instanceof UserError
+                || failure instanceof RunDirectoryException
+                || failure instanceof FileFormatException;
     }
 
     private void tell(long seed, SeedRun run, String why) {

@@ -13,6 +13,8 @@ import io.github.hullwatch.run.verify.RunVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -102,6 +104,70 @@ class InterruptionTest {
                 .path("missing");
         assertEquals("the run was interrupted", missing.path(0).path("reason").textValue());
         assertEquals("not yet trained", missing.path(1).path("reason").textValue());
+    }
+
+    /** The seed whose run was killed goes on from its checkpoint, and the study is that of one never interrupted. */
+    @Test
+    void aKilledStudyGoesOnWithinASeed() throws IOException, InterruptedException {
+        Path data = EmptyMachine.tinyFolder(Files.createDirectories(folder.resolve("tiny")));
+        Path killed = folder.resolve("killed");
+        Process program = study(data, killed).start();
+        try {
+            waitForLines(program, killed.resolve("seeds/42/measurements.jsonl"), 10);
+        } finally {
+            program.destroyForcibly().waitFor();
+        }
+        assertEquals(Manifest.RUNNING, status(killed), "killed too late: " + log());
+        ProcessBuilder again = study(data, killed);
+        again.command().removeIf(word -> word.startsWith("--"));
+        again.command().add("--resume=" + killed);
+        assertEquals(0, run(again), log());
+        assertTrue(log().contains("seed 42 was cut off, and goes on"), log());
+        assertFalse(Files.exists(killed.resolve("set-aside")), log());
+        assertEquals(Manifest.FINISHED, status(killed));
+
+        Path whole = folder.resolve("whole");
+        assertEquals(0, run(study(data, whole)), log());
+        assertEquals(lines(whole), lines(killed));
+        assertEquals(
+                Files.readString(whole.resolve("agreement.csv")), Files.readString(killed.resolve("agreement.csv")));
+    }
+
+    private ProcessBuilder study(Path data, Path dir) {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.github.hullwatch.mnist.TinyStudy",
+                folder.toString(),
+                "--seeds=1",
+                "--data=" + data,
+                "--epochs=25",
+                "--checkpoint-every=3",
+                "--preset=light",
+                "--layers=output",
+                "--run-dir=" + dir));
+        return new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile());
+    }
+
+    private static int run(ProcessBuilder builder) throws IOException, InterruptedException {
+        Process program = builder.start();
+        try {
+            assertTrue(program.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            return program.exitValue();
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
+    private static String status(Path study) {
+        return RunReader.open(study.resolve("seeds/42")).manifest().status();
+    }
+
+    private static String lines(Path study) throws IOException {
+        return Files.readString(study.resolve("seeds/42/measurements.jsonl")).replaceAll("\"seconds\":[0-9.E-]+", "");
     }
 
     private void waitForLines(Process program, Path file, int lines) throws IOException, InterruptedException {

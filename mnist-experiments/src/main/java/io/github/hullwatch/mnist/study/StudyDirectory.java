@@ -5,12 +5,16 @@ import io.github.hullwatch.program.ClaimedDirectory;
 import io.github.hullwatch.program.ShellWord;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.Resumption;
+import io.github.hullwatch.run.RunDirectoryException;
+import io.github.hullwatch.run.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The directory of a study, which can be stopped and resumed: {@value StudyPlan#FILE} holds what was asked for, {@code
@@ -106,16 +110,36 @@ public final class StudyDirectory implements AutoCloseable {
      */
     public SeedRun read(long seed) throws SeedRun.NotWhole {
         SeedRun run = SeedRun.read(seed(seed), seed);
-        List<String> options = run.manifest().commandLine().stream()
-                .filter(word -> word.startsWith("--"))
-                .filter(word -> !word.startsWith("--seed=") && !word.startsWith("--run-dir="))
-                .toList();
+        List<String> options = options(run.manifest());
         if (!options.equals(plan.words())) {
             throw UserError.failed(seed(seed) + " was trained with " + String.join(" ", options) + ", and "
                     + StudyPlan.FILE + " says " + String.join(" ", plan.words())
                     + "; one of the two was changed: restore it, or move the run away");
         }
         return run;
+    }
+
+    private static List<String> options(Manifest manifest) {
+        return manifest.commandLine().stream()
+                .filter(word -> word.startsWith("--"))
+                .filter(word -> !word.startsWith("--seed=") && !word.startsWith("--run-dir="))
+                .toList();
+    }
+
+    /** Whether the run of a seed, which is of this plan, was cut off or interrupted and left a checkpoint. */
+    public boolean canGoOn(long seed) {
+        Path run = seed(seed);
+        if (!Files.isDirectory(run.resolve(RunFiles.CHECKPOINTS))) {
+            return false;
+        }
+        try {
+            Manifest manifest = Resumption.manifest(run);
+            return !Set.of(Manifest.FINISHED, Manifest.FAILED).contains(manifest.status())
+                    && manifest.commandLine().contains("--seed=" + seed)
+                    && options(manifest).equals(plan.words());
+        } catch (RunDirectoryException e) {
+            return false;
+        }
     }
 
     /**
