@@ -4,11 +4,13 @@ import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.report.Report;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.RunDirectoryException;
+import io.github.hullwatch.run.RunFiles;
 import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.run.RunWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -201,9 +203,11 @@ public final class TrainingProgram {
 
     private int finish(HullwatchListener hull, Trained trained) {
         Incomplete incomplete = new Incomplete(dir);
-        hull.endsAs(trained.interrupted() ? Manifest.INTERRUPTED : Manifest.FINISHED);
         hull.describe(manifest -> manifest.results(trained.results()));
-        incomplete.attempt(MODEL, () -> trained.save(dir.resolve(MODEL)));
+        boolean saved = incomplete.attempt(MODEL, () -> trained.save(dir.resolve(MODEL)));
+        // A finished run has no checkpoints any more, and without a model nothing else holds what was learnt.
+        boolean held = !saved && Files.isDirectory(dir.resolve(RunFiles.CHECKPOINTS));
+        hull.endsAs(trained.interrupted() || held ? Manifest.INTERRUPTED : Manifest.FINISHED);
         incomplete.attempt("arrays", () -> trained.arrays(dir.resolve("arrays")));
         time.run("last measurement", hull::close);
         incomplete.recording(hull.failure());
@@ -212,7 +216,7 @@ public final class TrainingProgram {
         incomplete.attempt(
                 "what the run saw", () -> trained.tell(spec.commandLine().getOut(), dir));
         int code = incomplete.tell(spec.commandLine().getErr());
-        if (trained.interrupted() && checkpoints.every() > 0) {
+        if (held || trained.interrupted() && checkpoints.every() > 0) {
             OneLine.print(
                     spec.commandLine().getErr(),
                     "to go on with it: ./" + spec.qualifiedName() + " --resume " + ShellWord.of(dir));

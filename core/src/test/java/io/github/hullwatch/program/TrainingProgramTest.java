@@ -16,6 +16,7 @@ import io.github.hullwatch.run.RunReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -215,6 +216,32 @@ class TrainingProgramTest {
                         + ": model.zip, figures, report.html (No space left on device; make room there)",
                 err.toString().strip());
         assertEquals(Manifest.FINISHED, manifest().status());
+    }
+
+    /** On a full disk the last checkpoint is all that is left of what was learnt. */
+    @Test
+    void aRunWhoseModelCannotBeWrittenKeepsItsCheckpoints() {
+        Nothing training = new Nothing() {
+            @Override
+            public Trained train(HullwatchListener hull, Interruption interruption) {
+                try {
+                    Files.createDirectory(dir.resolve("checkpoints"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return this;
+            }
+
+            @Override
+            public void save(Path file) throws IOException {
+                throw new IOException("no space");
+            }
+        };
+        assertEquals(1, run(training));
+        assertEquals(Manifest.INTERRUPTED, manifest().status());
+        assertTrue(Files.isDirectory(dir.resolve("checkpoints")));
+        assertTrue(err.toString().contains("model.zip"), err.toString());
+        assertTrue(err.toString().contains(" --resume "), err.toString());
     }
 
     @Test
