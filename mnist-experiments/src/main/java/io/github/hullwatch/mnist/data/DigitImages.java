@@ -153,7 +153,12 @@ public final class DigitImages implements LabelledImages {
      * @param epoch counted from 0
      */
     public DataSetIterator shuffled(int batchSize, long seed, int epoch) {
-        SplittableRandom random = new SplittableRandom(new RandomStreams(seed).of("shuffle/" + epoch));
+        return batches(batchSize, order(seed, "shuffle/" + epoch));
+    }
+
+    /** The places of all images, in an order that depends on seed and stream only. */
+    int[] order(long seed, String stream) {
+        SplittableRandom random = new SplittableRandom(new RandomStreams(seed).of(stream));
         int[] order = IntStream.range(0, size()).toArray();
         for (int i = order.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
@@ -161,7 +166,7 @@ public final class DigitImages implements LabelledImages {
             order[i] = order[j];
             order[j] = kept;
         }
-        return batches(batchSize, order);
+        return order;
     }
 
     /** SHA-256 of the pixels followed by the labels, as bytes if there are at most 256 classes, in hexadecimal. */

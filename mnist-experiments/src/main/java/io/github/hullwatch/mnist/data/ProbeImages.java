@@ -1,17 +1,14 @@
 package io.github.hullwatch.mnist.data;
 
-import io.github.hullwatch.measure.RandomStreams;
 import java.util.Arrays;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Some images of each class, drawn by the run's seed: what class subspaces are measured with.
  *
- * @param features scaled as in training, {@code [n, 1, side, side]}
- * @param labels the digit of each
+ * @param features scaled as in training, {@code [n, channels, height, width]}
+ * @param labels the class of each
  */
 public record ProbeImages(INDArray features, int[] labels) {
 
@@ -25,9 +22,8 @@ public record ProbeImages(INDArray features, int[] labels) {
      * @param seed of the run
      */
     public static ProbeImages of(DigitImages images, int perClass, long seed) {
-        int[] order = shuffled(images.size(), new SplittableRandom(new RandomStreams(seed).of(STREAM)));
         int[] taken = new int[images.classes()];
-        int[] chosen = Arrays.stream(order)
+        int[] chosen = Arrays.stream(images.order(seed, STREAM))
                 .filter(i -> taken[images.label(i)]++ < perClass)
                 .sorted()
                 .toArray();
@@ -43,16 +39,5 @@ public record ProbeImages(INDArray features, int[] labels) {
         return new ProbeImages(
                 Nd4j.create(pixels, new long[] {chosen.length, shape.channels(), shape.height(), shape.width()}, 'c'),
                 Arrays.stream(chosen).map(images::label).toArray());
-    }
-
-    private static int[] shuffled(int size, SplittableRandom random) {
-        int[] order = IntStream.range(0, size).toArray();
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int kept = order[i];
-            order[i] = order[j];
-            order[j] = kept;
-        }
-        return order;
     }
 }
