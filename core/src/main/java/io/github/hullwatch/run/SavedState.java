@@ -1,6 +1,7 @@
 package io.github.hullwatch.run;
 
 import io.github.hullwatch.proof.Claim;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +78,20 @@ public final class SavedState {
     /** @throws IllegalArgumentException if it is missing or no array of float64 */
     public double[] doubles(String name) {
         return get(name, double[].class, "an array of float64");
+    }
+
+    /** @throws IllegalArgumentException if it is missing or no array of whole numbers of an int */
+    public int[] ints(String name) {
+        double[] values = doubles(name);
+        int[] whole = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            whole[i] = (int) values[i];
+            if (whole[i] != values[i]) {
+                throw new IllegalArgumentException(
+                        name + " holds " + values[i] + ", which is no whole number of an int");
+            }
+        }
+        return whole;
     }
 
     /** @throws IllegalArgumentException if it is missing or no claim */
@@ -156,6 +171,11 @@ public final class SavedState {
         /** An array that nobody changes any more. */
         public Builder put(String name, double[] values) {
             return add(name, values);
+        }
+
+        /** Whole numbers, kept as float64, which holds each of them. */
+        public Builder put(String name, int[] values) {
+            return add(name, Arrays.stream(values).asDoubleStream().toArray());
         }
 
         /** What a certificate says, whose numbers are finite. */

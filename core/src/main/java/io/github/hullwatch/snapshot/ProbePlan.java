@@ -1,7 +1,6 @@
 package io.github.hullwatch.snapshot;
 
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Which layers a probe set reaches: known before the first pass. Immutable.
@@ -17,7 +16,7 @@ public record ProbePlan(int classes, Map<String, Boolean> layers) {
 
     /** Copies the map. */
     public ProbePlan {
-        layers = Map.copyOf(new TreeMap<>(layers));
+        layers = Map.copyOf(layers);
     }
 
     /** Whether the inputs of a layer are seen. */

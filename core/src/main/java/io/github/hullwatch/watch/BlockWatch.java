@@ -12,8 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -239,7 +237,7 @@ final class BlockWatch {
                 .put("weights", Distinct.indexOf(layers, evidence.layer))
                 .put("hull", SavedHull.of(evidence.hull));
         if (evidence.neurons != null) {
-            state.put("neurons", IntStream.of(evidence.neurons).asDoubleStream().toArray());
+            state.put("neurons", evidence.neurons);
         }
         if (moving) {
             state.put("basis", evidence.basis.toArray());
@@ -254,11 +252,7 @@ final class BlockWatch {
         if (!moving) {
             return new Evidence(iteration, layer, rows(layer), null, basis, hull);
         }
-        int[] group = state.has("neurons")
-                ? DoubleStream.of(state.doubles("neurons"))
-                        .mapToInt(index -> (int) index)
-                        .toArray()
-                : null;
+        int[] group = state.has("neurons") ? state.ints("neurons") : null;
         return new Evidence(
                 iteration, layer, rows(layer, group), group, restored(state.doubles("basis"), layer.d()), hull);
     }

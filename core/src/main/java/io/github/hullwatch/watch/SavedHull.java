@@ -8,7 +8,6 @@ import io.github.hullwatch.geometry.Verdict;
 import io.github.hullwatch.proof.BoundaryProof;
 import io.github.hullwatch.proof.Claim;
 import io.github.hullwatch.run.SavedState;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** What was found of a hull, at a checkpoint. */
@@ -19,7 +18,7 @@ final class SavedHull {
     static SavedState of(Hull hull) {
         return SavedState.builder()
                 .put("claim", Certificates.claim(hull))
-                .put("support", Arrays.stream(hull.support()).asDoubleStream().toArray())
+                .put("support", hull.support())
                 .put("algorithm", hull.cost().algorithm())
                 .put("steps", hull.cost().iterations())
                 .put("nanos", hull.cost().nanos())
@@ -39,9 +38,7 @@ final class SavedHull {
                 claim.n(),
                 claim.d(),
                 claim.dead(),
-                Arrays.stream(state.doubles("support"))
-                        .mapToInt(index -> (int) index)
-                        .toArray(),
+                state.ints("support"),
                 new Certificate(
                         claim.lambda(),
                         claim.vector(),

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoublePredicate;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -224,16 +223,12 @@ final class SubspaceWatch {
     /** What is remembered beside the blocks: the number of components of each class. */
     SavedState state() {
         int[] ranks = subspaces == null ? new int[0] : subspaces.ranks();
-        return SavedState.builder()
-                .put("ranks", IntStream.of(ranks).asDoubleStream().toArray())
-                .build();
+        return SavedState.builder().put("ranks", ranks).build();
     }
 
     /** @throws IllegalArgumentException if there are other classes */
     void restore(SavedState state) {
-        int[] ranks = DoubleStream.of(state.doubles("ranks"))
-                .mapToInt(rank -> (int) rank)
-                .toArray();
+        int[] ranks = state.ints("ranks");
         if (ranks.length != classes.size()) {
             throw new IllegalArgumentException(ranks.length + " classes are there where there are " + classes.size());
         }

@@ -20,7 +20,7 @@ public record Evaluated(long iteration, int epoch, Confusion confusion, long nan
     /** For a checkpoint. */
     SavedState state() {
         int classes = confusion.classes();
-        double[] counts = new double[classes * classes];
+        int[] counts = new int[classes * classes];
         for (int k = 0; k < counts.length; k++) {
             counts[k] = confusion.count(k / classes, k % classes);
         }
@@ -41,13 +41,13 @@ public record Evaluated(long iteration, int epoch, Confusion confusion, long nan
      */
     static Evaluated of(SavedState state, List<String> names) {
         int classes = state.count("classes");
-        double[] counts = state.doubles("counts");
+        int[] counts = state.ints("counts");
         if (counts.length != (long) classes * classes) {
             throw new IllegalArgumentException(counts.length + " counts are no matrix of " + classes + " classes");
         }
         int[][] matrix = new int[classes][classes];
         for (int k = 0; k < counts.length; k++) {
-            matrix[k / classes][k % classes] = (int) counts[k];
+            matrix[k / classes][k % classes] = counts[k];
         }
         return new Evaluated(
                 state.whole("iteration"), state.count("epoch"), new Confusion(matrix, names), state.whole("nanos"));
