@@ -1,0 +1,2 @@
+/** What a search leaves behind: {@code search.json}, its tables and its page. */
+package io.github.hullwatch.arbiter.record;
