@@ -1,6 +1,8 @@
 package io.github.hullwatch.arbiter.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +38,7 @@ public record SearchRecord(
         Objects.requireNonNull(objective, "objective");
         Objects.requireNonNull(strategy, "strategy");
         Objects.requireNonNull(status, "status");
-        options = Map.copyOf(options);
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         candidates = List.copyOf(candidates);
         front = front == null ? null : List.copyOf(front);
     }
