@@ -41,31 +41,49 @@ public sealed interface Fit {
     /** The card's generation. */
     ComputeCapability card();
 
+    /** The artifact that fits; empty if none does. */
+    Optional<Variant> variant();
+
     /** In a few words. */
     String sentence();
 
     /** No artifact has machine code for it. */
     record TooOld(ComputeCapability card) implements Fit {
         @Override
+        public Optional<Variant> variant() {
+            return Optional.empty();
+        }
+
+        @Override
         public String sentence() {
-            return "too old (" + card + "): ND4J has no code for cards before " + OLDEST + "; train on the CPU";
+            return card + ": too old, " + Variant.CUDA.title() + " has no code for cards before " + OLDEST
+                    + "; train on the CPU";
         }
     }
 
     /** {@link Variant#CUDA} runs on it as it is published. */
     record AsItIs(ComputeCapability card) implements Fit {
         @Override
+        public Optional<Variant> variant() {
+            return Optional.of(Variant.CUDA);
+        }
+
+        @Override
         public String sentence() {
-            return card + ": " + Variant.CUDA.artifact() + " " + Variant.CUDA.version() + " runs on it as it is";
+            return card + ": " + Variant.CUDA.title() + " runs on it as it is";
         }
     }
 
     /** {@link Variant#CUDA_M11} runs on it once its library is compiled for the card. */
     record Compiled(ComputeCapability card) implements Fit {
         @Override
+        public Optional<Variant> variant() {
+            return Optional.of(Variant.CUDA_M11);
+        }
+
+        @Override
         public String sentence() {
-            return card + ": " + Variant.CUDA_M11.artifact() + " " + Variant.CUDA_M11.version()
-                    + " runs on it once it is compiled for it";
+            return card + ": " + Variant.CUDA_M11.title() + " runs on it once it is compiled for it";
         }
     }
 }
