@@ -1,5 +1,9 @@
 package io.github.hullwatch.arbiter.objective;
 
+import io.github.hullwatch.run.Manifest;
+import java.util.Arrays;
+import java.util.List;
+
 /** Reads objectives from text; docs/objectives.md defines each. */
 public final class Objectives {
 
@@ -13,6 +17,16 @@ public final class Objectives {
      * @throws IllegalArgumentException if it is none; one line that names what was wrong, and the nearest valid name
      */
     public static Objective parse(String text) {
-        throw new UnsupportedOperationException("not written yet: " + text);
+        return new ObjectiveReader(text).read();
+    }
+
+    /** How the single objectives are written; what stands in brackets may be left out. */
+    public static List<String> usage() {
+        return Arrays.stream(Kind.values()).map(Kind::usage).toList();
+    }
+
+    /** Whether a run trained to its end, with numbers that are finite. */
+    static boolean trained(CandidateRun run) {
+        return run.manifest().status().equals(Manifest.FINISHED) && !run.stoppedEarly() && !run.diverged();
     }
 }
