@@ -149,19 +149,20 @@ public final class CandidateRun {
         return Collections.unmodifiableList(evaluations);
     }
 
-    /** The last evaluation on a data set. */
-    public Optional<Evaluation> lastEvaluation(String data) {
-        return evaluations.stream()
-                .filter(evaluation -> evaluation.data().equals(data))
-                .reduce((earlier, later) -> later);
-    }
-
     /** The last accuracy on a data set, from 0 to 1. */
     public Optional<Double> accuracy(String data) {
         return evaluations.stream()
                 .filter(evaluation -> evaluation.data().equals(data) && Double.isFinite(evaluation.accuracy()))
                 .reduce((earlier, later) -> later)
                 .map(Evaluation::accuracy);
+    }
+
+    /** The last mean loss on a data set. */
+    public Optional<Double> meanLoss(String data) {
+        return evaluations.stream()
+                .filter(evaluation -> evaluation.data().equals(data) && Double.isFinite(evaluation.meanLoss()))
+                .reduce((earlier, later) -> later)
+                .map(Evaluation::meanLoss);
     }
 
     /** The hull of a block at its last measurement; empty if it was never measured. */

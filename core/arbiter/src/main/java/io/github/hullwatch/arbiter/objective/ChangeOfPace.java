@@ -23,9 +23,7 @@ record ChangeOfPace() implements Objective {
     @Override
     public Score score(CandidateRun run) {
         OptionalLong change = run.paceChange();
-        return change.isPresent() && !run.diverged()
-                ? Score.of(change.getAsLong())
-                : Score.censored(run.iterations());
+        return change.isPresent() && !run.diverged() ? Score.of(change.getAsLong()) : Score.censored(run.iterations());
     }
 
     @Override

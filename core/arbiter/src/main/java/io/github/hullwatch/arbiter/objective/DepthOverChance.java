@@ -1,5 +1,6 @@
 package io.github.hullwatch.arbiter.objective;
 
+import io.github.hullwatch.run.Block;
 import java.util.Optional;
 
 /**
@@ -36,10 +37,17 @@ record DepthOverChance(WatchedBlock watched) implements Objective {
     @Override
     public Optional<String> missing(CandidateRun run) {
         Optional<CandidateRun.Depth> last = run.depth(watched.block());
-        if (last.isPresent() && Objectives.trained(run) && Double.isNaN(last.get().chance())) {
-            return Optional.of("no value under chance was drawn for " + watched.block().title()
-                    + ": a budget of time leaves them out");
+        if (last.isPresent()
+                && Objectives.trained(run)
+                && Double.isNaN(last.get().chance())) {
+            return Optional.of("no value under chance was drawn for "
+                    + watched.block().title() + ": a budget of time leaves them out");
         }
         return watched.missing(run);
+    }
+
+    @Override
+    public boolean names(Block block) {
+        return watched.block().equals(block);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hullwatch.arbiter.objective;
 
+import io.github.hullwatch.run.Block;
 import java.util.Optional;
 
 /**
@@ -27,5 +28,10 @@ record Directed(Objective of) implements Objective {
     @Override
     public Optional<String> missing(CandidateRun run) {
         return of.missing(run);
+    }
+
+    @Override
+    public boolean names(Block block) {
+        return of.names(block);
     }
 }

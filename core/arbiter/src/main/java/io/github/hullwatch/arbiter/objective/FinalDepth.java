@@ -1,5 +1,6 @@
 package io.github.hullwatch.arbiter.objective;
 
+import io.github.hullwatch.run.Block;
 import java.util.Optional;
 
 /**
@@ -36,5 +37,10 @@ record FinalDepth(WatchedBlock watched) implements Objective {
     @Override
     public Optional<String> missing(CandidateRun run) {
         return watched.missing(run);
+    }
+
+    @Override
+    public boolean names(Block block) {
+        return watched.block().equals(block);
     }
 }

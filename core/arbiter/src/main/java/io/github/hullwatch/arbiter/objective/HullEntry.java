@@ -1,5 +1,6 @@
 package io.github.hullwatch.arbiter.objective;
 
+import io.github.hullwatch.run.Block;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -24,11 +25,8 @@ record HullEntry(Optional<WatchedBlock> watched) implements Objective {
 
     @Override
     public Score score(CandidateRun run) {
-        OptionalLong entry =
-                run.hullEntry(watched.map(WatchedBlock::block).orElse(null));
-        return entry.isPresent() && !run.diverged()
-                ? Score.of(entry.getAsLong())
-                : Score.censored(run.iterations());
+        OptionalLong entry = run.hullEntry(watched.map(WatchedBlock::block).orElse(null));
+        return entry.isPresent() && !run.diverged() ? Score.of(entry.getAsLong()) : Score.censored(run.iterations());
     }
 
     @Override
@@ -39,5 +37,10 @@ record HullEntry(Optional<WatchedBlock> watched) implements Objective {
         return Objectives.trained(run) && run.blocks().isEmpty()
                 ? Optional.of("no hull was measured; watch a layer that has directions, and leave the quantity hull on")
                 : Optional.empty();
+    }
+
+    @Override
+    public boolean names(Block block) {
+        return watched.isEmpty() || watched.get().block().equals(block);
     }
 }

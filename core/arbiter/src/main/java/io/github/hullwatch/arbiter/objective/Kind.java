@@ -21,11 +21,7 @@ enum Kind {
     PACE_CHANGE(ChangeOfPace.NAME, "", 0, 0, names -> new ChangeOfPace()),
     DEPTH(FinalDepth.NAME, ":LAYER[:GROUP[:SPACE]]", 1, 3, names -> new FinalDepth(WatchedBlock.of(names))),
     DEPTH_OVER_CHANCE(
-            DepthOverChance.NAME,
-            ":LAYER[:GROUP[:SPACE]]",
-            1,
-            3,
-            names -> new DepthOverChance(WatchedBlock.of(names))),
+            DepthOverChance.NAME, ":LAYER[:GROUP[:SPACE]]", 1, 3, names -> new DepthOverChance(WatchedBlock.of(names))),
     TIME_TO_ACCURACY(TimeToAccuracy.NAME, ":ACCURACY[:DATA]", 1, 2, Kind::timeToAccuracy);
 
     private final String text;
@@ -62,8 +58,8 @@ enum Kind {
     /** @throws IllegalArgumentException if these are too few or too many */
     Objective objective(List<String> names) {
         if (names.size() < least || names.size() > most) {
-            throw new IllegalArgumentException("objective " + text + " is written " + usage() + ", not "
-                    + text + names.stream().map(name -> ":" + name).collect(Collectors.joining()));
+            throw new IllegalArgumentException("objective " + text + " is written " + usage() + ", not " + text
+                    + names.stream().map(name -> ":" + name).collect(Collectors.joining()));
         }
         if (names.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("objective " + text + " has a blank name; it is written " + usage());

@@ -1,7 +1,10 @@
 package io.github.hullwatch.arbiter.objective;
 
+import io.github.hullwatch.run.Block;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What a search is for. Reads what a candidate recorded; never sees the model. Immutable and safe for use by several
@@ -38,5 +41,20 @@ public interface Objective {
      */
     default Optional<String> missing(CandidateRun run) {
         return Optional.empty();
+    }
+
+    /** Whether it is about this layer, group and space; about any unless it names one. */
+    default boolean names(Block block) {
+        return true;
+    }
+
+    /**
+     * The candidates that no other beats in everything.
+     *
+     * @param runDirs of the candidates that have a score, by index
+     * @return their indices in ascending order; null for an objective of one number
+     */
+    default List<Integer> front(SortedMap<Integer, Path> runDirs) {
+        return null;
     }
 }

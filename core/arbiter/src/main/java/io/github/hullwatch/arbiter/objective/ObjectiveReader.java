@@ -76,8 +76,7 @@ final class ObjectiveReader {
         blanks();
         Objective objective = directed();
         blanks();
-        double divisor =
-                matched(DIVISOR).map(found -> number(found.group(1))).orElse(1.);
+        double divisor = matched(DIVISOR).map(found -> number(found.group(1))).orElse(1.);
         return new Term(negative ? -weight : weight, divisor, objective);
     }
 

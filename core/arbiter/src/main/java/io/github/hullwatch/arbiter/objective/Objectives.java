@@ -27,6 +27,6 @@ public final class Objectives {
 
     /** Whether a run trained to its end, with numbers that are finite. */
     static boolean trained(CandidateRun run) {
-        return run.manifest().status().equals(Manifest.FINISHED) && !run.stoppedEarly() && !run.diverged();
+        return run.manifest().status().equals(Manifest.FINISHED) && !run.diverged();
     }
 }

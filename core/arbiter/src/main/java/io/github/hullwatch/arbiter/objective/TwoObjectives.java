@@ -1,9 +1,13 @@
 package io.github.hullwatch.arbiter.objective;
 
+import io.github.hullwatch.run.Block;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Two objectives at once. A search that needs one number goes by the first; what it is for is the Pareto front, the
@@ -40,6 +44,18 @@ public record TwoObjectives(Objective first, Objective second) implements Object
         return first.missing(run).or(() -> second.missing(run));
     }
 
+    @Override
+    public boolean names(Block block) {
+        return first.names(block) && second.names(block);
+    }
+
+    @Override
+    public List<Integer> front(SortedMap<Integer, Path> runDirs) {
+        Map<Integer, Scores> scores = new LinkedHashMap<>();
+        runDirs.forEach((index, runDir) -> scores.put(index, both(CandidateRun.read(runDir))));
+        return frontOf(scores);
+    }
+
     /**
      * The Pareto front: candidates to which no other is at least as good in both and better in one. Two censored scores
      * are equally good, and worse than any other; a candidate of which both are censored is not on the front.
@@ -47,7 +63,7 @@ public record TwoObjectives(Objective first, Objective second) implements Object
      * @param scores by the index of the candidate
      * @return indices, ascending
      */
-    public List<Integer> front(Map<Integer, Scores> scores) {
+    public List<Integer> frontOf(Map<Integer, Scores> scores) {
         List<Integer> front = new ArrayList<>();
         scores.forEach((index, own) -> {
             boolean reached = !own.first.censored() || !own.second.censored();

@@ -61,12 +61,12 @@ record WatchedBlock(Block block) {
             return Optional.empty();
         }
         if (!groups.contains(block.group())) {
-            return Optional.of("no group '" + block.group() + "'" + of + " is watched; "
-                    + thereAre(groups, block.group()));
+            return Optional.of(
+                    "no group '" + block.group() + "'" + of + " is watched; " + thereAre(groups, block.group()));
         }
         if (!spaces.contains(block.space())) {
-            return Optional.of("no space '" + block.space() + "'" + of + " is watched; "
-                    + thereAre(spaces, block.space()));
+            return Optional.of(
+                    "no space '" + block.space() + "'" + of + " is watched; " + thereAre(spaces, block.space()));
         }
         return Optional.of("group '" + block.group() + "'" + of + " is not watched in space '" + block.space() + "'");
     }

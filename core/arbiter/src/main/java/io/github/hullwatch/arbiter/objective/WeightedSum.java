@@ -1,5 +1,6 @@
 package io.github.hullwatch.arbiter.objective;
 
+import io.github.hullwatch.run.Block;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,5 +63,10 @@ record WeightedSum(List<Term> terms) implements Objective {
         return terms.stream()
                 .flatMap(term -> term.objective().missing(run).stream())
                 .findFirst();
+    }
+
+    @Override
+    public boolean names(Block block) {
+        return terms.stream().allMatch(term -> term.objective().names(block));
     }
 }
