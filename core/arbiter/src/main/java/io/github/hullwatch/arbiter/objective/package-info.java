@@ -1,2 +1,5 @@
-/** What a search looks for: a number that is read from a candidate's run directory. */
+/**
+ * What a search is for: objectives, read from the run directory that each candidate leaves, also while it trains and
+ * after it was cut off. {@link io.github.hullwatch.arbiter.objective.Objectives} reads them from text.
+ */
 package io.github.hullwatch.arbiter.objective;
