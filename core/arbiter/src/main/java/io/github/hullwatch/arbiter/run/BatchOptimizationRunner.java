@@ -196,15 +196,12 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
         return new Begun(candidate, info, task);
     }
 
+    @SuppressWarnings("deprecation") // data may come from either of two interfaces
     private Callable<OptimizationResult> task(Candidate<?> candidate) {
         List<StatusListener> listeners = List.of(relay);
         return configuration.getDataSource() == null
                 ? tasks.create(
-                        candidate,
-                        configuration.getDataProvider(),
-                        configuration.getScoreFunction(),
-                        listeners,
-                        this)
+                        candidate, configuration.getDataProvider(), configuration.getScoreFunction(), listeners, this)
                 : tasks.create(
                         candidate,
                         configuration.getDataSource(),
@@ -223,7 +220,8 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
         } catch (ExecutionException e) {
             return failure(each, CandidateStatus.Failed, e.getCause());
         } catch (InterruptedException e) {
-            // Whoever waits for this runner has no more time; the tasks are told, and what they answer is not waited for.
+            // Whoever waits for this runner has no more time; the tasks are told, and what they answer is not waited
+            // for.
             threads.shutdownNow();
             stopped = true;
             Thread.currentThread().interrupt();
