@@ -18,6 +18,8 @@ import java.util.Objects;
  *     or of any that is watched if it names none
  * @param paceChange iteration at which the slow phase ended
  * @param seconds that it trained
+ * @param iterations that it trained
+ * @param iterationsSaved that it would have trained besides, had the rule not ended it; null unless it was stopped early
  * @param hyperParameters name to value, in the order of the space: numbers, text or truth values
  * @param runDir relative to the directory of the search, with {@code /}; null if it has none
  * @param reason why it failed, diverged or was stopped, in one line; null otherwise
@@ -32,6 +34,8 @@ public record CandidateRecord(
         Long hullEntry,
         Long paceChange,
         Double seconds,
+        Long iterations,
+        Long iterationsSaved,
         Map<String, Object> hyperParameters,
         String runDir,
         String reason) {

@@ -1,0 +1,25 @@
+package io.github.hullwatch.arbiter.run;
+
+import org.deeplearning4j.arbiter.optimize.api.CandidateGenerator;
+import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
+import org.deeplearning4j.arbiter.optimize.generator.GridSearchCandidateGenerator;
+
+/** Every combination. */
+record GridStrategy(int points) implements Strategy {
+
+    GridStrategy {
+        if (points < 2) {
+            throw new IllegalArgumentException("a grid has at least 2 points in each direction, not " + points);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "grid";
+    }
+
+    @Override
+    public CandidateGenerator generator(ParameterSpace<?> space, long seed, boolean minimize) {
+        return new GridSearchCandidateGenerator(space, points, GridSearchCandidateGenerator.Mode.Sequential, null);
+    }
+}
