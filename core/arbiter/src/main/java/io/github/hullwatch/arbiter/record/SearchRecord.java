@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param candidates in the order of their index; those not drawn yet are not listed
  * @param best index of the candidate with the best score that is not censored, else of the best censored one; null if
  *     none has a score
- * @param front indices of the Pareto front, for an objective of two; null otherwise
+ * @param front indices of the Pareto front, for an objective of two; null otherwise, and while the search runs
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SearchRecord(
@@ -33,6 +33,15 @@ public record SearchRecord(
         List<CandidateRecord> candidates,
         Integer best,
         List<Integer> front) {
+
+    /** The {@link #status()} of a search that goes on, or was cut off. */
+    public static final String RUNNING = "running";
+
+    /** Of a search that drew all its candidates, or whose time was up. */
+    public static final String FINISHED = "finished";
+
+    /** Of a search that the user ended. */
+    public static final String INTERRUPTED = "interrupted";
 
     public SearchRecord {
         Objects.requireNonNull(objective, "objective");
@@ -48,5 +57,26 @@ public record SearchRecord(
         return candidates.stream()
                 .filter(c -> best != null && c.index() == best)
                 .findFirst();
+    }
+
+    /** How many iterations early ending saved, over all candidates. */
+    public long iterationsSaved() {
+        return candidates.stream()
+                .map(CandidateRecord::iterationsSaved)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /**
+     * About how many seconds of training early ending saved: what the iterations saved would have taken at the pace of
+     * those that were done, over all candidates.
+     */
+    public double secondsSaved() {
+        return candidates.stream()
+                .filter(c -> c.iterationsSaved() != null && c.iterations() != null && c.iterations() > 0)
+                .filter(c -> c.seconds() != null)
+                .mapToDouble(c -> c.seconds() / c.iterations() * c.iterationsSaved())
+                .sum();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hullwatch.arbiter.run;
 
+import java.util.Map;
 import org.apache.commons.math3.random.JDKRandomGenerator;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.SynchronizedRandomGenerator;
@@ -28,6 +29,11 @@ record GeneticStrategy(int population) implements Strategy {
     @Override
     public String name() {
         return "genetic";
+    }
+
+    @Override
+    public Map<String, Object> settings() {
+        return Map.of("population", population);
     }
 
     @Override

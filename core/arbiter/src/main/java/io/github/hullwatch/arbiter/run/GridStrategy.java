@@ -1,5 +1,6 @@
 package io.github.hullwatch.arbiter.run;
 
+import java.util.Map;
 import org.deeplearning4j.arbiter.optimize.api.CandidateGenerator;
 import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
 import org.deeplearning4j.arbiter.optimize.generator.GridSearchCandidateGenerator;
@@ -16,6 +17,11 @@ record GridStrategy(int points) implements Strategy {
     @Override
     public String name() {
         return "grid";
+    }
+
+    @Override
+    public Map<String, Object> settings() {
+        return Map.of("points", points);
     }
 
     @Override

@@ -1,9 +1,13 @@
 package io.github.hullwatch.arbiter.run;
 
 import io.github.hullwatch.arbiter.objective.Objective;
+import io.github.hullwatch.arbiter.record.SearchRecord;
 import io.github.hullwatch.arbiter.stop.EarlyEnd;
 import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.files.Json;
+import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.run.RunDirectoryException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,8 +15,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.deeplearning4j.arbiter.optimize.api.CandidateGenerator;
 import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
+import org.deeplearning4j.arbiter.optimize.api.termination.MaxCandidatesCondition;
+import org.deeplearning4j.arbiter.optimize.api.termination.TerminationCondition;
+import org.deeplearning4j.arbiter.optimize.config.OptimizationConfiguration;
+import org.deeplearning4j.arbiter.optimize.runner.IOptimizationRunner;
 import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
 
 /**
@@ -22,6 +38,11 @@ import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
  * @param <T> the values of the space
  */
 public final class Search<T> {
+
+    // What a search may go on with otherwise than it began.
+    private static final String CANDIDATES = "candidates";
+    private static final String LIMIT = "limitSeconds";
+    private static final String PARALLEL = "parallel";
 
     private final Builder<T> settings;
 
@@ -43,13 +64,159 @@ public final class Search<T> {
     }
 
     /**
-     * Runs the search, to the end or until the user asks for one.
+     * Runs the search: until all candidates are over, the time is up, or the user asks for an end. Whatever becomes known
+     * is written at once.
      *
-     * @throws RunDirectoryException if the directory is in use, or the search in it is another one
-     * @throws FileFormatException if the search is to go on and its file is damaged
+     * @throws RunDirectoryException if the directory is in use, or holds anything and nothing is to be resumed
+     * @throws FileFormatException if the search is to go on and a file of it is damaged
+     * @throws UserError if the search to go on with is another one, or the objective can't be computed of such candidates
      */
     public SearchResult run() {
-        throw new UnsupportedOperationException("not yet, " + settings.dir);
+        try (SearchDirectory dir =
+                settings.resume ? SearchDirectory.existing(settings.dir) : SearchDirectory.fresh(settings.dir)) {
+            SearchState state = new SearchState(settings.dir, settings.objective, head(), settings.observer);
+            state.write();
+            try (NativeThreads threads = NativeThreads.forCandidates(settings.parallel)) {
+                return run(dir, state);
+            }
+        }
+    }
+
+    private SearchRecord head() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put(CANDIDATES, settings.candidates);
+        options.put(LIMIT, settings.limit == null ? null : settings.limit.toSeconds());
+        options.put(PARALLEL, settings.parallel);
+        options.put("batch", settings.batch);
+        options.put("earlyEnd", settings.earlyEnd == null ? "none" : settings.earlyEnd.name());
+        options.putAll(settings.strategy.settings());
+        options.putAll(settings.options);
+        SearchRecord fresh = new SearchRecord(
+                settings.objective.name(),
+                settings.objective.minimize(),
+                settings.strategy.name(),
+                settings.seed,
+                SearchRecord.RUNNING,
+                Json.plainMap(options),
+                List.of(),
+                null,
+                null);
+        return settings.resume ? goingOn(fresh) : fresh;
+    }
+
+    /** With the candidates that are over; the others begin anew. */
+    private SearchRecord goingOn(SearchRecord fresh) {
+        SearchRecord known;
+        try {
+            known = SearchFile.read(settings.dir);
+        } catch (IOException e) {
+            throw UserError.trouble("cannot read " + settings.dir.resolve(SearchFile.NAME), e);
+        }
+        requireEqual("objective", known.objective(), fresh.objective());
+        requireEqual("minimize", known.minimize(), fresh.minimize());
+        requireEqual("strategy", known.strategy(), fresh.strategy());
+        requireEqual("seed", known.seed(), fresh.seed());
+        Set<String> names = new TreeSet<>(known.options().keySet());
+        names.addAll(fresh.options().keySet());
+        names.removeAll(List.of(CANDIDATES, LIMIT, PARALLEL));
+        for (String name : names) {
+            requireEqual(name, known.options().get(name), fresh.options().get(name));
+        }
+        return new SearchRecord(
+                fresh.objective(),
+                fresh.minimize(),
+                fresh.strategy(),
+                fresh.seed(),
+                fresh.status(),
+                fresh.options(),
+                known.candidates().stream()
+                        .filter(candidate -> candidate.status().isFinal())
+                        .toList(),
+                null,
+                null);
+    }
+
+    private void requireEqual(String name, Object known, Object now) {
+        String before = String.valueOf(Json.node(known));
+        String after = String.valueOf(Json.node(now));
+        if (!before.equals(after)) {
+            throw UserError.failed("the search in " + settings.dir + " has " + name + " " + before + ", not " + after
+                    + "; go on with the same, or give another directory");
+        }
+    }
+
+    private SearchResult run(SearchDirectory dir, SearchState state) {
+        CandidateGenerator generator = settings.strategy.generator(
+                new FlatSpace(settings.space), settings.seed, settings.objective.minimize());
+        long end = settings.limit == null ? Long.MAX_VALUE : saturated(settings.clock.getAsLong(), settings.limit);
+        Supplier<Optional<String>> interruption = () -> {
+            if (settings.interrupted.getAsBoolean()) {
+                return Optional.of("the user asked for an end");
+            }
+            if (state.observerFailure().isPresent()) {
+                return Optional.of("the observer of the search failed");
+            }
+            return settings.clock.getAsLong() >= end ? Optional.of("the time of the search was up") : Optional.empty();
+        };
+        SearchTasks<T> tasks = new SearchTasks<>(settings, names(), dir, state, interruption);
+        OptimizationConfiguration configuration = new OptimizationConfiguration.Builder()
+                .candidateGenerator(generator)
+                .dataSource(NoData.class, new Properties())
+                .scoreFunction(new ScoreDirection(settings.objective.minimize()))
+                .terminationConditions(new MaxCandidatesCondition(settings.candidates), new Ends(() -> tasks.ending()
+                        .isPresent()))
+                .build();
+        BatchOptimizationRunner runner =
+                new BatchOptimizationRunner(configuration, tasks, settings.parallel, settings.batch, tasks::reported);
+        runner.addListeners(settings.listeners.toArray(new StatusListener[0]));
+        try {
+            runner.execute();
+        } finally {
+            state.end(
+                    settings.interrupted.getAsBoolean() || tasks.fatal() != null
+                            ? SearchRecord.INTERRUPTED
+                            : SearchRecord.FINISHED);
+        }
+        if (tasks.fatal() != null) {
+            throw tasks.fatal();
+        }
+        state.observerFailure().ifPresent(failure -> {
+            throw failure;
+        });
+        return new SearchResult(state.record(), state.trouble());
+    }
+
+    /** In nanoseconds of the clock. */
+    private static long saturated(long now, Duration limit) {
+        try {
+            return Math.addExact(now, limit.toNanos());
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** A map names its values itself. */
+    private BiFunction<T, double[], Map<String, Object>> names() {
+        HyperParameters leaves = HyperParameters.of(settings.space);
+        return (value, parameters) -> {
+            if (value instanceof Map<?, ?> map) {
+                Map<String, Object> named = new LinkedHashMap<>();
+                map.forEach((name, each) -> named.put(String.valueOf(name), HyperParameters.plain(each)));
+                return named;
+            }
+            return leaves.values(parameters);
+        };
+    }
+
+    /** Asked before each batch. */
+    private record Ends(BooleanSupplier over) implements TerminationCondition {
+        @Override
+        public void initialize(IOptimizationRunner runner) {}
+
+        @Override
+        public boolean terminate(IOptimizationRunner runner) {
+            return over.getAsBoolean();
+        }
     }
 
     /** The settings of a search. */
@@ -74,6 +241,7 @@ public final class Search<T> {
         private boolean resume;
         private BooleanSupplier interrupted = () -> false;
         private SearchObserver observer = (candidate, search) -> {};
+        private LongSupplier clock = System::nanoTime;
 
         private Builder(Path dir, ParameterSpace<T> space, CandidateTraining<T> training, Objective objective) {
             this.dir = Objects.requireNonNull(dir, "dir");
@@ -158,6 +326,32 @@ public final class Search<T> {
         public Builder<T> options(Map<String, ?> more) {
             options.putAll(more);
             return this;
+        }
+
+        /** For tests: nanoseconds. */
+        Builder<T> clock(LongSupplier value) {
+            clock = value;
+            return this;
+        }
+
+        ParameterSpace<T> space() {
+            return space;
+        }
+
+        CandidateTraining<T> training() {
+            return training;
+        }
+
+        Objective objective() {
+            return objective;
+        }
+
+        Optional<EarlyEnd> rule() {
+            return Optional.ofNullable(earlyEnd);
+        }
+
+        long seed() {
+            return seed;
         }
 
         /** The search. */

@@ -1,5 +1,6 @@
 package io.github.hullwatch.arbiter.run;
 
+import java.util.Map;
 import org.deeplearning4j.arbiter.optimize.api.CandidateGenerator;
 import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
 
@@ -8,6 +9,11 @@ public interface Strategy {
 
     /** For {@code search.json}. */
     String name();
+
+    /** Its settings by name, for {@code search.json}: a search goes on with equal ones only. */
+    default Map<String, Object> settings() {
+        return Map.of();
+    }
 
     /**
      * A generator at its beginning.
