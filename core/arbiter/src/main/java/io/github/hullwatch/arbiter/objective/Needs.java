@@ -32,7 +32,8 @@ public record Needs(Set<Block> blocks, boolean evaluation, boolean testLoss) {
             return of(directed.of());
         }
         if (objective instanceof HullEntry entry) {
-            return new Needs(entry.watched().map(watched -> Set.of(watched.block())).orElse(Set.of()), false, false);
+            return new Needs(
+                    entry.watched().map(watched -> Set.of(watched.block())).orElse(Set.of()), false, false);
         }
         if (objective instanceof FinalDepth depth) {
             return new Needs(Set.of(depth.watched().block()), false, false);

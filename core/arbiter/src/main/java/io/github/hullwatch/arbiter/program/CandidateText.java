@@ -18,17 +18,22 @@ final class CandidateText {
     private CandidateText() {}
 
     /** {@code learningRate 0.0123, hidden 64}. */
-    static String hyperParameters(Map<String, Object> values) {
-        return values.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + value(entry.getValue()))
-                .collect(Collectors.joining(", "));
+    private static String hyperParameters(Map<String, Object> values, List<String> names) {
+        return names.stream().map(name -> name + " " + value(values.get(name))).collect(Collectors.joining(", "));
+    }
+
+    /** {@code 0.951}, or {@code 600 (censored)}. */
+    static String score(CandidateRecord candidate) {
+        return candidate.score() == null
+                ? "no score"
+                : "score " + number(candidate.score()) + (candidate.censored() ? " (censored)" : "");
     }
 
     /** {@code candidate 3 finished: score 0.951, accuracy 95.1%, 2.3 s (learningRate 0.0123)}. */
-    static String sentence(CandidateRecord candidate) {
+    static String sentence(CandidateRecord candidate, List<String> names) {
         List<String> parts = new ArrayList<>();
         if (candidate.score() != null) {
-            parts.add("score " + number(candidate.score()) + (candidate.censored() ? " (censored)" : ""));
+            parts.add(score(candidate));
         }
         if (candidate.accuracy() != null) {
             parts.add(String.format(Locale.ROOT, "accuracy %.2f%%", 100 * candidate.accuracy()));
@@ -40,17 +45,17 @@ final class CandidateText {
             parts.add(String.format(Locale.ROOT, "%.1f s", candidate.seconds()));
         }
         return "candidate " + candidate.index() + " " + status(candidate) + (parts.isEmpty() ? "" : ": ")
-                + String.join(", ", parts) + " (" + hyperParameters(candidate.hyperParameters()) + ")";
+                + String.join(", ", parts) + " (" + hyperParameters(candidate.hyperParameters(), names) + ")";
     }
 
-    /** The candidates, best first, under a head. */
-    static String table(SearchRecord search) {
+    /**
+     * The candidates, best first, under a head.
+     *
+     * @param names of the hyper-parameters that differ between them
+     */
+    static String table(SearchRecord search, List<String> names) {
         List<CandidateRecord> order = new ArrayList<>(search.candidates());
         order.sort(new Ranking(search.minimize()));
-        List<String> names = order.stream()
-                .flatMap(candidate -> candidate.hyperParameters().keySet().stream())
-                .distinct()
-                .toList();
         List<String[]> rows = new ArrayList<>();
         List<String> head = new ArrayList<>(
                 List.of("candidate", "status", "score", "accuracy", "hull entry", "pace change", "seconds"));
@@ -60,12 +65,12 @@ final class CandidateText {
             List<String> row = new ArrayList<>(List.of(
                     Integer.toString(candidate.index()),
                     status(candidate),
-                    candidate.score() == null
-                            ? "–"
-                            : number(candidate.score()) + (candidate.censored() ? "*" : ""),
+                    candidate.score() == null ? "–" : number(candidate.score()) + (candidate.censored() ? "*" : ""),
                     candidate.accuracy() == null ? "–" : String.format(Locale.ROOT, "%.4f", candidate.accuracy()),
                     candidate.hullEntry() == null ? "–" : candidate.hullEntry().toString(),
-                    candidate.paceChange() == null ? "–" : candidate.paceChange().toString(),
+                    candidate.paceChange() == null
+                            ? "–"
+                            : candidate.paceChange().toString(),
                     candidate.seconds() == null ? "–" : String.format(Locale.ROOT, "%.1f", candidate.seconds())));
             names.forEach(name -> row.add(value(candidate.hyperParameters().get(name))));
             rows.add(row.toArray(String[]::new));
@@ -103,7 +108,7 @@ final class CandidateText {
         return Json.MAPPER.convertValue(candidate.status(), String.class);
     }
 
-    private static String value(Object value) {
+    static String value(Object value) {
         return value instanceof Double number ? number(number) : String.valueOf(value);
     }
 
@@ -113,6 +118,8 @@ final class CandidateText {
             return Long.toString((long) value);
         }
         String text = String.format(Locale.ROOT, "%.4g", value);
-        return text.contains("e") || !text.contains(".") ? text : text.replaceAll("0+$", "").replaceAll("\\.$", "");
+        return text.contains("e") || !text.contains(".")
+                ? text
+                : text.replaceAll("0+$", "").replaceAll("\\.$", "");
     }
 }

@@ -1,7 +1,10 @@
 package io.github.hullwatch.arbiter.program;
 
+import io.github.hullwatch.arbiter.record.SearchRecord;
 import io.github.hullwatch.program.UserError;
 import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /**
@@ -10,7 +13,7 @@ import picocli.CommandLine.Option;
  */
 public final class SearchOptions {
 
-    private static final int MOST_CANDIDATES = 100_000;
+    static final int MOST_CANDIDATES = 100_000;
     private static final int MOST_PARALLEL = 256;
 
     @Option(
@@ -41,7 +44,8 @@ public final class SearchOptions {
     @Option(
             names = "--candidates",
             paramLabel = "N",
-            description = "How many candidates are trained, exactly (default: 20; with --strategy grid all its points).")
+            description =
+                    "How many candidates are trained, exactly (default: 20; with --strategy grid all its points).")
     Integer candidates;
 
     @Option(
@@ -68,24 +72,27 @@ public final class SearchOptions {
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            description = "How many candidates train at once; the results do not depend on it (default: one per core, at"
-                    + " most --batch; 1 on a graphics card).")
+            description =
+                    "How many candidates train at once; the results do not depend on it (default: one per core, at"
+                            + " most --batch; 1 on a graphics card).")
     Integer parallel;
 
     @Option(
             names = "--batch",
             paramLabel = "N",
             defaultValue = "4",
-            description = "How many candidates are drawn before the results of any of them are known. Genetic search and"
-                    + " early ending depend on it.")
+            description =
+                    "How many candidates are drawn before the results of any of them are known. Genetic search and"
+                            + " early ending depend on it.")
     int batch;
 
     @Option(
             names = "--early-end",
             paramLabel = "RULE",
             defaultValue = "none",
-            description = "End hopeless candidates before their time: none, median or halving. A search that does so need"
-                    + " not repeat exactly.")
+            description =
+                    "End hopeless candidates before their time: none, median or halving. A search that does so need"
+                            + " not repeat exactly.")
     EarlyEndName earlyEnd;
 
     @Option(names = "--json", description = "Print search.json on standard output and nothing else there.")
@@ -96,6 +103,24 @@ public final class SearchOptions {
             description = "Show Arbiter's own status page on port 9000. Its library, arbiter-ui, has to be named in"
                     + " HULLWATCH_CLASSPATH.")
     boolean ui;
+
+    /** The search that goes on, as it was; null for one that begins. Survives that the options are read again. */
+    private SearchRecord resumed;
+
+    /**
+     * Takes over the options of the search that is to go on. To be called before any option is looked at.
+     *
+     * @param spec of the command
+     * @param dir what stands after {@code --resume}
+     * @throws UserError if there is no search of this command, or an option was given that it has already
+     */
+    public void takeOver(CommandSpec spec, Path dir) {
+        resumed = SearchWords.takeOver(spec, dir);
+    }
+
+    Optional<SearchRecord> resumed() {
+        return Optional.ofNullable(resumed);
+    }
 
     /** Refuses numbers out of their range. */
     void check() {

@@ -13,8 +13,7 @@ import java.util.List;
  * @param err for lines to the user, one thread at a time
  * @param trouble what could not be written of a candidate, in one line each
  */
-public record Setting(
-        Objective objective, long seed, List<String> commandLine, PrintWriter err, Trouble trouble) {
+public record Setting(Objective objective, long seed, List<String> commandLine, PrintWriter err, Trouble trouble) {
 
     /** Takes what could not be written; from several threads. */
     @FunctionalInterface

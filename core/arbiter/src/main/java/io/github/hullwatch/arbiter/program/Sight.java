@@ -45,8 +45,9 @@ public record Sight(List<String> layers, List<String> groups, List<String> space
 
     private static void require(String what, String name, List<String> known) {
         if (!known.contains(name)) {
-            throw UserError.usage("--objective names the " + what + " '" + name + "', which no candidate has; the nearest"
-                    + " is " + Nearest.to(name, known) + " (" + String.join(", ", known) + ")");
+            throw UserError.usage(
+                    "--objective names the " + what + " '" + name + "', which no candidate has; the nearest" + " is "
+                            + Nearest.to(name, known) + " (" + String.join(", ", known) + ")");
         }
     }
 }

@@ -75,7 +75,8 @@ public final class CandidateSpace implements ParameterSpace<Map<String, Object>>
     public CandidateSpace(SearchSpace space) {
         this.space = space;
         for (String name : space.varied()) {
-            leaves.put(name, leaf(space.parameters().get(name), space.dimensions().get(name)));
+            leaves.put(
+                    name, leaf(space.parameters().get(name), space.dimensions().get(name)));
         }
     }
 
