@@ -29,7 +29,7 @@ final class Container {
     static final long FLAG_ONE_CARD = 0x10_0000;
     /** For the family of that card, {@code sm_100f}. */
     static final long FLAG_FAMILY = 0x20_0000;
-    /** The options are what the machine code's section {@code .nv.compat} holds. */
+    /** The options are followed by what the machine code's section {@code .nv.compat} holds. */
     static final long FLAG_COMPATIBILITY = 0x100_0000;
 
     private Container() {}

@@ -57,7 +57,9 @@ record Cubin(byte[] code, int sm, int abiVersion, byte[] compatibility) {
     }
 
     private byte[] container(byte[] payload, long flags, int packed, int unpacked) {
-        int options = compatibility.length == 0 ? 0 : 2 * Integer.BYTES + padded(compatibility.length);
+        // Where they begin, how many bytes, the options of the command line as text (none, with the zero at its end),
+        // these bytes.
+        int options = compatibility.length == 0 ? 0 : 2 * Integer.BYTES + padded(1 + compatibility.length);
         int header = Container.ENTRY + options;
         int size = padded(payload.length);
         ByteBuffer bytes = ByteBuffer.allocate(Container.HEADER + header + size).order(ByteOrder.LITTLE_ENDIAN);
@@ -84,6 +86,7 @@ record Cubin(byte[] code, int sm, int abiVersion, byte[] compatibility) {
         if (options > 0) {
             bytes.putInt(Container.ENTRY + 2 * Integer.BYTES)
                     .putInt(compatibility.length)
+                    .put((byte) 0)
                     .put(compatibility);
         }
         bytes.position(Container.HEADER + header);
