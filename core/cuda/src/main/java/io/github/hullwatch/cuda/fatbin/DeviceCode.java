@@ -57,11 +57,12 @@ public final class DeviceCode implements AutoCloseable {
             for (Elf.Section section : elf.named(RELOCATABLE_SECTION)) {
                 reader.add(section, true);
             }
-            if (reader.modules().isEmpty()) {
+            List<DeviceModule> modules = reader.modules();
+            if (modules.isEmpty()) {
                 throw library.refuse(
                         "holds no device code: it was not built with CUDA, or loads its code from elsewhere");
             }
-            return new DeviceCode(library, elf, reader.modules());
+            return new DeviceCode(library, elf, modules);
         } catch (IOException | RuntimeException e) {
             library.close();
             throw e;

@@ -14,6 +14,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -185,13 +186,41 @@ class HostileLibraryTest {
     }
 
     @Test
-    void moreModulesThanAnyLibraryHas() throws IOException {
+    void morePiecesThanAnyLibraryHas() throws IOException {
         Bytes entries = new Bytes();
         byte[] empty = entry(CUBIN, 80, new byte[0]);
-        for (int i = 0; i < 200_001; i++) {
+        for (int i = 0; i < 200_000; i++) {
             entries.raw(empty);
         }
         refused("more than 200000", () -> open(new TestLibrary().module(entries.get())));
+    }
+
+    @Test
+    void moreModulesThanAnyLibraryHas() throws IOException {
+        Bytes modules = new Bytes();
+        byte[] empty = TestLibrary.container();
+        for (int i = 0; i < 200_001; i++) {
+            modules.raw(empty);
+        }
+        refused("more than 200000", () -> open(new TestLibrary().raw(modules.get())));
+    }
+
+    @Test
+    void modulesThatLieInOneAnother() throws IOException {
+        byte[] outer = TestLibrary.container(entry(CUBIN, 80, TestLibrary.container(entry(CUBIN, 80, new byte[8]))));
+        for (int inner : new int[] {0, 16 + 64}) {
+            byte[] bytes = TestLibrary.elf(
+                    62,
+                    0,
+                    0,
+                    0,
+                    List.of(
+                            new TestLibrary.TestSection(".nv_fatbin", 1, 64, 64, outer.length),
+                            new TestLibrary.TestSection(".nv_fatbin", 1, 64, 64 + inner, outer.length - inner)),
+                    outer);
+            Path file = Files.write(folder.resolve("lib.so"), bytes);
+            refused("module 1 lies in another one", () -> DeviceCode.open(file));
+        }
     }
 
     @Test
