@@ -73,7 +73,7 @@ class HostileLibraryTest {
         int refused = 0;
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
             for (int at = 0; at < whole.length; at++) {
-                for (int value : new int[] {0, 0x7F, 0x80, 0xFF, whole[at] + 1, whole[at]}) {
+                for (int value : new int[] {0, 0xFF, whole[at] + 1, whole[at]}) {
                     bytes.seek(at);
                     bytes.write(value);
                     refused += isRefused(file, at % 50 == 0) ? 1 : 0;
@@ -91,7 +91,7 @@ class HostileLibraryTest {
         Random random = new Random(8);
         int refused = 0;
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
-            for (int i = 0; i < 5000; i++) {
+            for (int i = 0; i < 2500; i++) {
                 byte[] others = new byte[1 + random.nextInt(12)];
                 random.nextBytes(others);
                 int at = random.nextInt(whole.length - others.length);
@@ -102,7 +102,7 @@ class HostileLibraryTest {
                 bytes.write(whole, at, others.length);
             }
         }
-        assertTrue(refused > 500, "refused " + refused);
+        assertTrue(refused > 300, "refused " + refused);
     }
 
     /** Numbers of 64 bits in the table of sections: where it stands, and offset and size of the device code. */

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LibraryCopyTest {
     @TempDir
@@ -195,6 +197,41 @@ class LibraryCopyTest {
                     }));
         }
         onlyTheLibraryIsThere();
+    }
+
+    /** As if the disk had other bytes than were written: one of the code, and one of a container's header. */
+    @ParameterizedTest
+    @ValueSource(ints = {16 + 64 + 64 + 20, 16 + 28, 8})
+    void readsTheCopyAgain(int damaged) throws IOException {
+        TestLibrary library = of(500, 500);
+        Path file = library.write(folder.resolve("lib.so"));
+        try (DeviceCode code = DeviceCode.open(file)) {
+            DeviceCodeException e = assertThrows(
+                    DeviceCodeException.class,
+                    () -> code.write(folder.resolve("copy.so"), 90, module -> {
+                        if (module.index() == 1) {
+                            damageTheCopy(library.offsets.get(0) + damaged);
+                        }
+                        return cubin(90, 100);
+                    }));
+            assertFalse(e.getMessage().isBlank());
+        }
+        onlyTheLibraryIsThere();
+    }
+
+    private void damageTheCopy(int at) throws IOException {
+        Path part;
+        try (Stream<Path> files = Files.list(folder)) {
+            part = files.filter(file -> file.toString().endsWith(".part"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        try (RandomAccessFile bytes = new RandomAccessFile(part.toFile(), "rw")) {
+            bytes.seek(at);
+            int before = bytes.read();
+            bytes.seek(at);
+            bytes.write(before ^ 1);
+        }
     }
 
     @Test
