@@ -10,7 +10,10 @@ import java.util.List;
 /** Finds the containers in a section, and what they hold. Reads headers only. */
 final class ContainerReader {
     private static final int CHUNK = 1 << 16;
-    /** Modules and pieces: many times what the largest libraries have. A file that claims more would only fill the memory. */
+    /**
+     * Modules and pieces: many times what the largest libraries have. A file that claims more would only fill the
+     * memory.
+     */
     private static final int MOST = 200_000;
 
     private final ByteSource source;
@@ -130,8 +133,11 @@ final class ContainerReader {
 
     /** Where the next byte stands that is not zero, or the end. */
     private long skipZeros(long from, long end) throws IOException {
-        for (long at = from; at < end; at += CHUNK) {
-            int length = (int) Math.min(CHUNK, end - at);
+        // A few bytes first: usually there are none between two modules.
+        long next;
+        for (long at = from; at < end; at = next) {
+            next = Math.min(end, at + (at == from ? Container.HEADER : CHUNK));
+            int length = (int) (next - at);
             byte[] chunk = source.read(at, length, "a module").array();
             int first = Arrays.mismatch(chunk, 0, length, zeros, 0, length);
             if (first >= 0) {

@@ -18,8 +18,8 @@ import java.util.zip.CRC32C;
 
 /**
  * Writes a copy of a library with other machine code in it. Nothing in it moves but, at most, single modules: of each
- * container the new one takes the first bytes, and zeros the rest. Those zeros are not written: where the file system can,
- * they take no room on the disk.
+ * container the new one takes the first bytes, and zeros the rest. Those zeros are not written: where the file system
+ * can, they take no room on the disk.
  */
 final class LibraryCopy {
     private static final int MOST_NAMED = 10;
@@ -187,7 +187,9 @@ final class LibraryCopy {
                 .orElseThrow();
     }
 
-    /** Reads the copy again: each container must be where it was put, and the code that it holds must be what was given. */
+    /**
+     * Reads the copy again: each container must be where it was put, and the code that it holds must be what was given.
+     */
     private void check(Path part) throws IOException {
         try (DeviceCode copy = DeviceCode.open(part)) {
             Map<Long, DeviceModule> found = new HashMap<>();

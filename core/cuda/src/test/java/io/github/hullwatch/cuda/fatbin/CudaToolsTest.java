@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Against NVIDIA's own tools, where they are on the path: what they write is read, and what is written here is what they write. */
+/**
+ * Against NVIDIA's own tools, where they are on the path: what they write is read, and what is written here is what
+ * they write.
+ */
 class CudaToolsTest {
     /** Lines without blanks at their beginning: fatbinary takes them off. */
     private static final String KERNEL = """
@@ -99,8 +102,9 @@ class CudaToolsTest {
     }
 
     /**
-     * A library as nvcc links it, with one module that is given more code than it has room for. A program loads the copy, and its
-     * stand-in for the CUDA runtime writes down what the library registers: what the driver would be given.
+     * A library as nvcc links it, with one module that is given more code than it has room for. A program loads the
+     * copy, and its stand-in for the CUDA runtime writes down what the library registers: what the driver would be
+     * given.
      */
     @Test
     void theLoaderFindsAllModulesOfACopyThoseThatWereMovedToo() throws Exception {

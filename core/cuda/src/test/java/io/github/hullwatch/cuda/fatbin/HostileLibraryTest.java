@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever a file says: one clear exception, no endless loop (the limits of time are for those), no huge allocation. */
+/**
+ * Whatever a file says: one clear exception, no endless loop (the limits of time are for those), no huge allocation.
+ */
 @Timeout(120)
 class HostileLibraryTest {
     @TempDir

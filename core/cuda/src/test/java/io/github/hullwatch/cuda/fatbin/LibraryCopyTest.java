@@ -276,7 +276,10 @@ class LibraryCopyTest {
         }
     }
 
-    /** Any rooms and any code: either all of it comes back out of the copy and nothing else has changed, or it is refused. */
+    /**
+     * Any rooms and any code: either all of it comes back out of the copy and nothing else has changed, or it is
+     * refused.
+     */
     @Test
     void whatWasPutInComesOut() throws IOException {
         Random random = new Random(11);

@@ -140,8 +140,8 @@ class Lz4Test {
     }
 
     /**
-     * The format once more, as simply as can be, and the rules for the end of a block, which decoders rely on: the last five
-     * bytes are literals, and the last match begins at least twelve bytes before the end.
+     * The format once more, as simply as can be, and the rules for the end of a block, which decoders rely on: the last
+     * five bytes are literals, and the last match begins at least twelve bytes before the end.
      */
     private static byte[] slowly(byte[] block, int size) {
         byte[] out = new byte[size];

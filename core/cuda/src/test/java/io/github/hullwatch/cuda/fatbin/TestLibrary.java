@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A library with device code, written byte by byte from what is known of the formats; shares nothing with what reads it. In
- * the file: header, other bytes, containers, pointers to them, relocations, names, other bytes, table of sections.
+ * A library with device code, written byte by byte from what is known of the formats; shares nothing with what reads
+ * it. In the file: header, other bytes, containers, pointers to them, relocations, names, other bytes, table of
+ * sections.
  */
 final class TestLibrary {
     static final int PTX = 1;
@@ -87,7 +88,10 @@ final class TestLibrary {
         return (text + "\0").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Machine code as {@code ptxas} 11 writes its header, with random bytes inside, which do not get smaller by packing. */
+    /**
+     * Machine code as {@code ptxas} 11 writes its header, with random bytes inside, which do not get smaller by
+     * packing.
+     */
     static byte[] cubin(int sm, int size) {
         byte[] inside = new byte[size];
         new Random(sm * 31L + size).nextBytes(inside);
