@@ -1,17 +1,18 @@
 package io.github.hullwatch.cli;
 
 import io.github.hullwatch.program.DoctorCheck;
+import io.github.hullwatch.selfcheck.SelfCheck;
+import io.github.hullwatch.source.Backend;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** ND4J's backend, tested with one matrix product, and the graphics card. */
+/** ND4J's backend, held against plain Java, and the graphics card. */
 final class BackendCheck implements DoctorCheck {
 
     private static final double HOPPER = 9.0;
@@ -19,29 +20,20 @@ final class BackendCheck implements DoctorCheck {
     @Override
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
-        String backend = "";
-        try {
-            backend = Nd4j.getBackend().getClass().getSimpleName();
-            INDArray product = Nd4j.ones(3, 3).mmul(Nd4j.ones(3, 3));
-            findings.add(
-                    product.getDouble(1, 1) == 3
-                            ? Finding.ok("backend", backend + " computes")
-                            : Finding.failed(
-                                    "backend",
-                                    backend + " computes wrongly: 1·1+1·1+1·1 gave " + product.getDouble(1, 1)));
-        } catch (RuntimeException | LinkageError e) {
-            Throwable root = e;
-            while (root.getCause() != null) {
-                root = root.getCause();
-            }
-            findings.add(Finding.failed(
-                    "backend",
-                    "ND4J does not start: " + root
-                            + "; its native library must fit this system, and JavaCPP must be able to unpack it in the home"
-                            + " directory (or where -Dorg.bytedeco.javacpp.cachedir points)"));
-        }
-        findings.add(graphicsCard(backend));
+        Optional<String> wrong = SelfCheck.run();
+        findings.add(wrong.map(text -> Finding.failed("backend", text))
+                .orElseGet(() -> Finding.ok("backend", name() + " computes as plain Java does")));
+        findings.add(graphicsCard(name()));
         return findings;
+    }
+
+    /** Empty if ND4J does not start. */
+    private static String name() {
+        try {
+            return Backend.name();
+        } catch (RuntimeException | LinkageError e) {
+            return "";
+        }
     }
 
     private static Finding graphicsCard(String backend) {
