@@ -204,6 +204,19 @@ public final class Vectors {
         return new Vectors(floats, doubles, offset, n, d, vectorStride, componentStride, selection, angle);
     }
 
+    /** Whether every component is exactly zero, of either sign. Stops at the first that is not. */
+    public boolean isZero() {
+        for (int i = 0; i < n; i++) {
+            int at = start(i);
+            for (int k = 0; k < d; k++, at += componentStride) {
+                if ((floats != null ? floats[at] : doubles[at]) != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Index of the first vector with a component that is not finite, or −1. */
     public int firstNonFiniteRow() {
         for (int i = 0; i < n; i++) {
