@@ -217,6 +217,21 @@ public final class Vectors {
         return true;
     }
 
+    /** Whether these are as many vectors of the same type with the same bits, however they are stored. */
+    public boolean hasBitsOf(Vectors other) {
+        if (isFloat() != other.isFloat() || n != other.n || d != other.d) {
+            return false;
+        }
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < d; k++) {
+                if (Double.doubleToRawLongBits(get(i, k)) != Double.doubleToRawLongBits(other.get(i, k))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Index of the first vector with a component that is not finite, or −1. */
     public int firstNonFiniteRow() {
         for (int i = 0; i < n; i++) {
