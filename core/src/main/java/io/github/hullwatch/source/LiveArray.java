@@ -1,9 +1,9 @@
 package io.github.hullwatch.source;
 
 import io.github.hullwatch.geometry.Vectors;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.INDArrayIndex;
-import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** An array of ND4J, read where it lies. */
 record LiveArray(INDArray array) implements WeightArray {
@@ -20,11 +20,18 @@ record LiveArray(INDArray array) implements WeightArray {
 
     @Override
     public WeightArray interval(int axis, long from, long to) {
-        INDArrayIndex[] indexes = new INDArrayIndex[array.rank()];
-        for (int k = 0; k < indexes.length; k++) {
-            indexes[k] = k == axis ? NDArrayIndex.interval(from, to) : NDArrayIndex.all();
-        }
-        return new LiveArray(array.get(indexes));
+        long[] shape = array.shape().clone();
+        shape[axis] = to - from;
+        return view(shape, array.stride(), from * array.stride(axis));
+    }
+
+    /**
+     * A view. The ones that {@code get} and {@code slice} make along the first axis come back empty, without a word,
+     * where the array begins within its own length from the beginning of the memory that it is a view of, and the part
+     * does not (1.0.0-M2.1).
+     */
+    private WeightArray view(long[] shape, long[] strides, long from) {
+        return new LiveArray(Nd4j.create(array.data(), shape, strides, array.offset() + from, array.ordering()));
     }
 
     @Override
@@ -34,12 +41,9 @@ record LiveArray(INDArray array) implements WeightArray {
 
     @Override
     public WeightArray at(long index) {
-        INDArrayIndex[] indexes = new INDArrayIndex[array.rank()];
-        indexes[0] = NDArrayIndex.point(index);
-        for (int k = 1; k < indexes.length; k++) {
-            indexes[k] = NDArrayIndex.all();
-        }
-        return new LiveArray(array.get(indexes));
+        long[] shape = Arrays.copyOfRange(array.shape(), 1, array.rank());
+        long[] strides = Arrays.copyOfRange(array.stride(), 1, array.rank());
+        return view(shape, strides, index * array.stride(0));
     }
 
     @Override

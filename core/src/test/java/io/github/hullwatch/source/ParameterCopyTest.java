@@ -175,7 +175,7 @@ class ParameterCopyTest {
             Map<String, Vectors> expected =
                     source(model, bias, false).snapshot(1).weights();
             Map<String, Vectors> found = onCard.snapshot(1).weights();
-            assertTrue(onCard.isInOneCopy());
+            assertTrue(onCard.isInOneCopy(), () -> onCard.skipped().toString());
             assertEquals(List.copyOf(expected.keySet()), List.copyOf(found.keySet()));
             assertFalse(found.isEmpty());
             expected.forEach((layer, vectors) -> assertTrue(vectors.hasBitsOf(found.get(layer)), layer));
