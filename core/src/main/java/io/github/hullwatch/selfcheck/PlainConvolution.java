@@ -1,8 +1,8 @@
 package io.github.hullwatch.selfcheck;
 
 /**
- * A two-dimensional convolution in plain Java and double precision, against which others are held. Arrays are row-major:
- * images [batch, in, height, width], weights [out, in, kernelHeight, kernelWidth], results [batch, out, …].
+ * A two-dimensional convolution in plain Java and double precision, against which others are held. Arrays are
+ * row-major: images [batch, in, height, width], weights [out, in, kernelHeight, kernelWidth], results [batch, out, …].
  *
  * @param kernel height and width, as each of the other pairs
  * @param pad rows and columns of zeros on each side

@@ -7,9 +7,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * All parameters of a model in the host's memory, in one copy. Deeplearning4j keeps them in one array, of which those of
- * the layers are views; on a graphics card each array that is read for itself costs a copy on the card and a wait of its
- * own: 2.7 ms for the four layers of LeNet on an H100, where one copy of everything took 1.5 ms.
+ * All parameters of a model in the host's memory, in one copy. Deeplearning4j keeps them in one array, of which those
+ * of the layers are views; on a graphics card each array that is read for itself costs a copy on the card and a wait of
+ * its own: 2.7 ms for the four layers of LeNet on an H100, where one copy of everything took 1.5 ms.
  *
  * <p>Confined to one thread.
  */

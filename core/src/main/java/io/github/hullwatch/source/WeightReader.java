@@ -153,7 +153,17 @@ public final class WeightReader {
             new FloatPointer(pointer).position(a.offset()).get(copy);
             return copy;
         }
-        return a.dup(a.ordering()).data().asFloat();
+        return inARow(a).data().asFloat();
+    }
+
+    /**
+     * An array whose buffer holds its numbers and no others, in their order: itself where that is so, since a copy
+     * would be made on the device first.
+     *
+     * @param gapless whose elements lie without gaps
+     */
+    static INDArray inARow(INDArray gapless) {
+        return gapless.data().length() == gapless.length() ? gapless : gapless.dup(gapless.ordering());
     }
 
     private static double[] doubles(INDArray a, Buffers buffers) {
@@ -163,7 +173,7 @@ public final class WeightReader {
             new DoublePointer(pointer).position(a.offset()).get(copy);
             return copy;
         }
-        return a.dup(a.ordering()).data().asDouble();
+        return inARow(a).data().asDouble();
     }
 
     private static Vectors appendDoubles(Vectors vectors, IntToDoubleFunction values, Buffers buffers) {

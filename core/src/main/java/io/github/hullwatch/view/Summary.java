@@ -242,8 +242,8 @@ public final class Summary {
     }
 
     /**
-     * The last verdict of a block, or that its weights are not finite, since what was last proven does not hold then, or
-     * that it has no directions, since a hull of nothing is outside by convention only.
+     * The last verdict of a block, or that its weights are not finite, since what was last proven does not hold then,
+     * or that it has no directions, since a hull of nothing is outside by convention only.
      */
     public String verdictAtEnd(Track track) {
         if (run.notFinite().layer(track).isPresent()) {

@@ -176,7 +176,7 @@ class SelfCheckTest {
         String line = SelfCheck.beforeTraining(() -> half).orElseThrow();
         assertEquals(
                 "the backend PlainBackend computes wrongly: uniform random numbers: expected numbers that differ, got"
-                        + " 100003 times 0.0; its library must hold code for this graphics card, and driver and CUDA"
+                        + " 20011 times 0.0; its library must hold code for this graphics card, and driver and CUDA"
                         + " libraries must fit it; ./hullwatch doctor says what is missing, and without the CUDA libraries"
                         + " on the class path the CPU computes",
                 line);

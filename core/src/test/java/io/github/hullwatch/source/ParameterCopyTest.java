@@ -1,7 +1,9 @@
 package io.github.hullwatch.source;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.geometry.Vectors;
@@ -49,12 +51,13 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * What is read out of one copy of all parameters, as on a graphics card, has the bits of what each layer says for itself,
- * for every kind of layer and every type.
+ * What is read out of one copy of all parameters, as on a graphics card, has the bits of what each layer says for
+ * itself, for every kind of layer and every type.
  */
 class ParameterCopyTest {
 
@@ -194,6 +197,22 @@ class ParameterCopyTest {
         if (!(layer instanceof org.deeplearning4j.nn.conf.layers.samediff.AbstractSameDiffLayer)) {
             same(network(DataType.FLOAT16, input, layer.clone()));
         }
+    }
+
+    /** What is read of one array alone where the memory can't be read in place. */
+    @Test
+    void anArrayByItselfIsMovedWithoutACopyOnTheDevice() {
+        MultiLayerNetwork network = deep();
+        for (INDArray array : network.paramTable().values()) {
+            INDArray row = WeightReader.inARow(array);
+            assertSame(array, row);
+            float[] numbers = row.data().asFloat();
+            INDArray copied = array.dup(array.ordering());
+            assertArrayEquals(copied.data().asFloat(), numbers);
+        }
+        INDArray part = network.params().reshape(network.params().length()).get(NDArrayIndex.interval(3, 9));
+        assertArrayEquals(
+                part.dup().data().asFloat(), WeightReader.inARow(part).data().asFloat());
     }
 
     /** Layers one after the other: each has its place in the copy. */
