@@ -4,6 +4,7 @@ import io.github.hullwatch.cuda.card.ComputeCapability;
 import io.github.hullwatch.cuda.fatbin.DeviceCode;
 import io.github.hullwatch.cuda.fatbin.DeviceModule;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -82,6 +83,15 @@ public final class Preparation {
      * @throws InterruptedException if the thread is interrupted meanwhile: as with {@code stop}
      */
     public Optional<PreparedLibrary> run(PreparationObserver observer, BooleanSupplier stop)
+            throws IOException, PreparationException, InterruptedException {
+        try {
+            return locked(observer, stop);
+        } catch (ClosedByInterruptException e) {
+            throw new InterruptedException();
+        }
+    }
+
+    private Optional<PreparedLibrary> locked(PreparationObserver observer, BooleanSupplier stop)
             throws IOException, PreparationException, InterruptedException {
         observer.step("reading " + library.file().getFileName());
         String digest = library.digest();
