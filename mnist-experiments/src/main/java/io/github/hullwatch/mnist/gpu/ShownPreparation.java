@@ -60,9 +60,10 @@ final class ShownPreparation implements PreparationObserver, AutoCloseable {
     /** It was interrupted. */
     void stopped() {
         close();
-        System.err.println("hullwatch: stopped; " + (modules == 0 ? "nothing" : done + " of " + modules + " modules")
-                + (modules == 0 || done != 1 ? " are" : " is")
-                + " compiled and kept; the same command goes on from there");
+        String compiled =
+                modules == 0 ? "nothing is" : done + " of " + modules + (done == 1 ? " modules is" : " modules are");
+        System.err.println(
+                "hullwatch: stopped; " + compiled + " compiled and kept; the same command goes on from there");
     }
 
     static String words(Duration left) {

@@ -32,7 +32,7 @@ public final class Preparation {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     /** All machine code for one card, as a part of a library that holds seven: measured on nd4j-cuda-11.2. */
-    private static final int MACHINE_CODE_PART = 4;
+    private static final int MACHINE_CODE_PART = 2;
 
     private final Nd4jLibrary library;
     private final ComputeCapability card;
