@@ -60,10 +60,8 @@ final class ShownPreparation implements PreparationObserver, AutoCloseable {
     /** It was interrupted. */
     void stopped() {
         close();
-        String compiled =
-                modules == 0 ? "nothing is" : done + " of " + modules + (done == 1 ? " modules is" : " modules are");
-        System.err.println(
-                "hullwatch: stopped; " + compiled + " compiled and kept; the same command goes on from there");
+        System.err.println("hullwatch: stopped; compiled and kept: " + done + " of " + modules
+                + " modules; the same command goes" + " on from there");
     }
 
     static String words(Duration left) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A compiler that copies a cubin. Lines of its own come before that: they find {@code $in}, {@code $out}, {@code $level} and
- * {@code $arch}. What it is called with stands in a file beside it, a line each.
+ * A compiler that copies a cubin. Lines of its own come before that: they find {@code $in}, {@code $out}, {@code
+ * $level} and {@code $arch}. What it is called with stands in a file beside it, a line each.
  */
 final class FakePtxas {
 

@@ -381,6 +381,23 @@ class PreparationTest {
                 rest.calls().stream().sorted().toList());
     }
 
+    /** A process that was killed leaves what it was writing; the next call throws it away before it counts the disk. */
+    @Test
+    void whatAKilledCallLeftIsThrownAway() throws IOException, PreparationException, InterruptedException {
+        refused(preparation(jar, compiler("[ $module = 0 ] && exit 1")));
+        Path work = Files.createDirectories(build().resolve("work"));
+        Path libraries = build().resolve("classes/org/nd4j/nativeblas/linux-x86_64");
+        Files.write(work.resolve("libnd4jcuda.so"), new byte[1000]);
+        Files.write(libraries.resolve("libnd4jcuda.so.123.part"), new byte[1000]);
+        List<List<String>> counted = new ArrayList<>();
+        preparation(jar, compiler(), Duration.ofMinutes(2), folder -> {
+                    counted.add(files(folder));
+                    return Long.MAX_VALUE;
+                })
+                .run(new PreparationObserver() {}, () -> false);
+        assertTrue(counted.get(0).stream().noneMatch(file -> file.startsWith("work") || file.endsWith(".part")));
+    }
+
     @Test
     void machineCodeForAnotherCardIsRefused() throws IOException, PreparationException {
         FakePtxas compiler = FakePtxas.write(temp.resolve("wrong"), "12.0", SmallLibraries.cubin(80, 500));
