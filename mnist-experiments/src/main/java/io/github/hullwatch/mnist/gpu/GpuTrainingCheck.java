@@ -2,7 +2,9 @@ package io.github.hullwatch.mnist.gpu;
 
 import io.github.hullwatch.cuda.compile.Cache;
 import io.github.hullwatch.program.TrainingCheck;
+import java.io.File;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,15 @@ public final class GpuTrainingCheck implements TrainingCheck {
     public Optional<String> obstacle() {
         if (System.getProperty(CHOSEN) == null) {
             return Optional.empty();
+        }
+        // Where the card fails, ND4J would take this one without a word.
+        Optional<String> cpu = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> jar.matches(".*nd4j-native-[0-9][^/]*\\.jar"))
+                .findFirst();
+        if (cpu.isPresent()) {
+            return Optional.of("--gpu: ND4J's library for the CPU stands on the class path, too (" + cpu.get()
+                    + "); leave it out of HULLWATCH_CLASSPATH");
         }
         try {
             return GpuMachine.ofThis(Cache.ofThisUser()).look().obstacle().map(GpuTrainingCheck::line);
