@@ -95,7 +95,7 @@ final class FakeMachine {
                 new NvidiaSmi(root.resolve("bin/nvidia-smi").toString(), Duration.ofMinutes(2), visible),
                 PtxasSearch.in(List.of(root.resolve("bin"))),
                 new Cache(root.resolve("cache")),
-                new GpuClassPath(Optional.of(root.resolve("target"))),
+                new GpuClassPath(Optional.of(root.resolve("target")), Optional.empty()),
                 (jars, beside, variant) -> new LibrarySearch(jars, List.of(root.resolve("cuda")), Map.of(), List.of()));
     }
 

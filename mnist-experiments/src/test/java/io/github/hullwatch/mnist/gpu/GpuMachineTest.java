@@ -57,7 +57,7 @@ class GpuMachineTest {
                 "nvidia-smi is not found: there is no NVIDIA driver here; where there is a card, install its driver",
                 "./hullwatch mnist train   (on the CPU)");
         machine.cards(FakeMachine.H100);
-        missing("nd4j-cuda-11.2 1.0.0-M1.1 is not built here", "mvn -Pcuda-m11 -DskipTests package");
+        missing("nd4j-cuda-11.2 1.0.0-M1.1 is not on this machine yet", "./hullwatch --gpu gpu check");
         machine.built(Variant.CUDA_M11);
         assertTrue(look().obstacle().orElseThrow().what().startsWith("no ptxas found"));
         machine.compiler("11.2", "");
@@ -122,11 +122,11 @@ class GpuMachineTest {
     @Test
     void anAmpereCardNeedsNoCompiler() throws IOException, InterruptedException {
         machine.cards(FakeMachine.A100);
-        missing("nd4j-cuda-11.6 1.0.0-M2.1 is not built here", "mvn -Pcuda -DskipTests package");
+        missing("nd4j-cuda-11.6 1.0.0-M2.1 is not on this machine yet", "./hullwatch --gpu gpu check");
         machine.built(Variant.CUDA).cuda();
         assertTrue(look().ready());
         Files.delete(temp.resolve(Variant.CUDA.nativeJar()));
-        missing("nd4j-cuda-11.6 1.0.0-M2.1 is not built here", "mvn -Pcuda -DskipTests package");
+        missing("nd4j-cuda-11.6 1.0.0-M2.1 is not on this machine yet", "./hullwatch --gpu gpu check");
     }
 
     @Test

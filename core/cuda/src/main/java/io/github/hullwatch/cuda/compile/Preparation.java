@@ -32,7 +32,10 @@ public final class Preparation {
     /** A module takes up to a few minutes of one processor; machines are shared. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
-    /** Machine code for one card takes at most half of what a library takes that holds nine: seen of nd4j-cuda-11.2. */
+    /**
+     * What the compiler writes takes about as much as the PTX, 443 MB of nd4j-cuda-11.2: half of what the library
+     * takes.
+     */
     private static final int MACHINE_CODE_PART = 2;
 
     private final Nd4jLibrary library;
