@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The class paths for the CUDA backend that this build has: one file for each variant, {@code cuda.classpath} and {@code
- * cuda-m11.classpath}, in the build's target folder. The launcher makes them. Of a program that was started with one of them
- * (with {@code --gpu}) that one counts, as it is.
+ * The class paths for the CUDA backend that this build has: one file for each variant, {@code cuda.classpath} and
+ * {@code cuda-m11.classpath}, in the build's target folder. The launcher makes them. Of a program that was started with
+ * one of them (with {@code --gpu}) that one counts, as it is.
  *
  * @param target empty where the program does not run from a build
  * @param running the class path that the program was started with for a card; empty if it was not

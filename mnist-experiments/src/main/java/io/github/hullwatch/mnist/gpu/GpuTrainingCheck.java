@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Whether the graphics card can be used that a training was started for ({@code ./hullwatch --gpu}). ND4J would say what it
- * misses in a stack trace, or go on with what it finds.
+ * Whether the graphics card can be used that a training was started for ({@code ./hullwatch --gpu}). ND4J would say
+ * what it misses in a stack trace, or go on with what it finds.
  */
 public final class GpuTrainingCheck implements TrainingCheck {
 
