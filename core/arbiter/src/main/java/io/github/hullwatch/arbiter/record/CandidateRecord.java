@@ -1,8 +1,7 @@
 package io.github.hullwatch.arbiter.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.github.hullwatch.files.Json;
 import java.util.Map;
 import java.util.Objects;
 
@@ -20,7 +19,8 @@ import java.util.Objects;
  * @param seconds that it trained
  * @param iterations that it trained
  * @param iterationsSaved that it would have trained besides, had the rule not ended it; null unless it was stopped early
- * @param hyperParameters name to value, in the order of the space: numbers, text or truth values
+ * @param hyperParameters name to value, in the order of the space: numbers (whole ones as Long, others as Double),
+ *     text or truth values
  * @param runDir relative to the directory of the search, with {@code /}; null if it has none
  * @param reason why it failed, diverged or was stopped, in one line; null otherwise
  */
@@ -48,7 +48,7 @@ public record CandidateRecord(
         requireFinite("score", score);
         requireFinite("accuracy", accuracy);
         requireFinite("seconds", seconds);
-        hyperParameters = Collections.unmodifiableMap(new LinkedHashMap<>(hyperParameters));
+        hyperParameters = Json.plainMap(hyperParameters);
     }
 
     private static void requireFinite(String name, Double value) {

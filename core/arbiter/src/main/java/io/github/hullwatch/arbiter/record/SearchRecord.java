@@ -1,8 +1,7 @@
 package io.github.hullwatch.arbiter.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.github.hullwatch.files.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param strategy {@code random}, {@code grid} or {@code genetic}
  * @param seed of the strategy, and of the candidates' networks
  * @param status {@code running}, {@code finished} or {@code interrupted}
- * @param options every other option of the search by name, defaults included
+ * @param options every other option of the search by name, defaults included; whole numbers as Long, others as Double
  * @param candidates in the order of their index; those not drawn yet are not listed
  * @param best index of the candidate with the best score that is not censored, else of the best censored one; null if
  *     none has a score
@@ -47,7 +46,7 @@ public record SearchRecord(
         Objects.requireNonNull(objective, "objective");
         Objects.requireNonNull(strategy, "strategy");
         Objects.requireNonNull(status, "status");
-        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        options = Json.plainMap(options);
         candidates = List.copyOf(candidates);
         front = front == null ? null : List.copyOf(front);
     }

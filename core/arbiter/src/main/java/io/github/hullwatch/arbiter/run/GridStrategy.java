@@ -3,9 +3,8 @@ package io.github.hullwatch.arbiter.run;
 import java.util.Map;
 import org.deeplearning4j.arbiter.optimize.api.CandidateGenerator;
 import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
-import org.deeplearning4j.arbiter.optimize.generator.GridSearchCandidateGenerator;
 
-/** Every combination. */
+/** Every combination, in an order that the seed shuffles. */
 record GridStrategy(int points) implements Strategy {
 
     GridStrategy {
@@ -26,6 +25,6 @@ record GridStrategy(int points) implements Strategy {
 
     @Override
     public CandidateGenerator generator(ParameterSpace<?> space, long seed, boolean minimize) {
-        return new GridSearchCandidateGenerator(space, points, GridSearchCandidateGenerator.Mode.Sequential, null);
+        return new ShuffledGrid(space, points, seed);
     }
 }

@@ -76,9 +76,7 @@ public final class Search<T> {
                 settings.resume ? SearchDirectory.existing(settings.dir) : SearchDirectory.fresh(settings.dir)) {
             SearchState state = new SearchState(settings.dir, settings.objective, head(), settings.observer);
             state.write();
-            try (NativeThreads threads = NativeThreads.forCandidates(settings.parallel)) {
-                return run(dir, state);
-            }
+            return run(dir, state);
         }
     }
 

@@ -337,15 +337,17 @@ final class SearchTasks<T> implements TaskCreator {
     }
 
     /** What Arbiter is told: a candidate that diverged or failed has no score, and a generator learns nothing of it. */
-    private static OptimizationResult result(Candidate<?> candidate, CandidateRecord record, long start) {
+    private OptimizationResult result(Candidate<?> candidate, CandidateRecord record, long start) {
         org.deeplearning4j.arbiter.optimize.runner.CandidateStatus status =
                 switch (record.status()) {
                     case FINISHED, STOPPED_EARLY -> org.deeplearning4j.arbiter.optimize.runner.CandidateStatus.Complete;
                     case DIVERGED, FAILED -> org.deeplearning4j.arbiter.optimize.runner.CandidateStatus.Failed;
                     case RUNNING, INTERRUPTED -> org.deeplearning4j.arbiter.optimize.runner.CandidateStatus.Cancelled;
                 };
-        Double score =
-                status == org.deeplearning4j.arbiter.optimize.runner.CandidateStatus.Complete ? record.score() : null;
+        Double score = null;
+        if (status == org.deeplearning4j.arbiter.optimize.runner.CandidateStatus.Complete) {
+            score = new Score(record.score(), record.censored()).asNumber(objective.minimize());
+        }
         CandidateInfo info = new CandidateInfo(
                 record.index(),
                 status,
