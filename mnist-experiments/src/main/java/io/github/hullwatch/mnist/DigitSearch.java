@@ -76,6 +76,12 @@ final class DigitSearch implements Subject {
         return options;
     }
 
+    /** A ninth: halving then has a rung there, at a third, and at the end. */
+    @Override
+    public long earliestEnd() {
+        return Math.max(1, iterations / 9);
+    }
+
     @Override
     public CandidateTraining<Map<String, Object>> training(Setting setting) {
         DigitData data = read(setting.err());

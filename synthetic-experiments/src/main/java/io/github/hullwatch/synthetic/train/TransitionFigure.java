@@ -133,9 +133,9 @@ record TransitionFigure(List<Point> points, int without) {
         int most = points.stream().mapToInt(Point::neurons).max().orElseThrow();
         double last = points.stream().mapToDouble(Point::iterations).max().orElseThrow();
         Chart chart = new Chart(
-                "Iterations to hull entry of both own-sign blocks against the number of neurons",
+                "Iterations to hull entry against the number of neurons",
                 Axis.over("hidden neurons 2k", 0, most + 1).inWholeNumbers(),
-                Axis.over("iterations × η / 0.3", 0, last));
+                Axis.over("iterations × η / 0.3", 0, Math.max(1, 1.05 * last)));
         for (Initialisation init : Initialisation.values()) {
             boolean random = init == Initialisation.RANDOM;
             Ink ink = random ? Ink.BLUE : Ink.ORANGE;

@@ -67,6 +67,12 @@ record TwoLayerSearch(double theta, int samples, int maxIterations) implements S
         return options;
     }
 
+    /** Fast ones have converged by then. */
+    @Override
+    public long earliestEnd() {
+        return 50;
+    }
+
     @Override
     public CandidateTraining<Map<String, Object>> training(Setting setting) {
         TwoClassData points = GridData.of(DIMENSION, theta, samples);

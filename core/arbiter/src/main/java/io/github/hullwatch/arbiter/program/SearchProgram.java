@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -117,7 +118,8 @@ public final class SearchProgram {
                 if (options.minutes != null) {
                     search.limit(Duration.ofMillis((long) (options.minutes * 60_000)));
                 }
-                EarlyEnds.of(options.earlyEnd, subject).ifPresent(search::earlyEnd);
+                EarlyEnds.of(options.earlyEnd, options.earlyEndBy, subject.earliestEnd())
+                        .ifPresent(search::earlyEnd);
                 options.resumed().ifPresent(resumed -> search.resume());
                 if (ui != null) {
                     search.listener(ui.attach());
@@ -294,7 +296,12 @@ public final class SearchProgram {
             lines.add("Open    " + dir.resolve(SearchPage.FILE).toAbsolutePath());
         }
         if (options.earlyEnd != EarlyEndName.NONE) {
-            lines.add("Early ending looks at what others have reached by then: this search need not repeat exactly.");
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "Early ending saved %d iterations, about %.0f s. It looks at what others have reached by then: this"
+                            + " search need not repeat exactly.",
+                    search.iterationsSaved(),
+                    search.secondsSaved()));
         }
         if (options.minutes != null) {
             lines.add(

@@ -1,6 +1,7 @@
 package io.github.hullwatch.arbiter.program;
 
 import io.github.hullwatch.arbiter.objective.Objective;
+import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.QuantityNames;
@@ -13,6 +14,7 @@ import io.github.hullwatch.sink.Sink;
 final class WatchedDepth implements Sink {
 
     private final Objective objective;
+    private Block block;
     private volatile double depth = Double.NaN;
 
     WatchedDepth(Objective objective) {
@@ -26,7 +28,13 @@ final class WatchedDepth implements Sink {
 
     @Override
     public void measurement(Measurement line) {
-        if (line.quantity().equals(QuantityNames.HULL) && line.block() != null && objective.names(line.block())) {
+        if (!line.quantity().equals(QuantityNames.HULL) || line.block() == null) {
+            return;
+        }
+        if (block == null && objective.names(line.block())) {
+            block = line.block();
+        }
+        if (line.block().equals(block)) {
             depth = line.number("depth");
         }
     }
