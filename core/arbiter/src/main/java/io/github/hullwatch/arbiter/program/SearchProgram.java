@@ -147,7 +147,7 @@ public final class SearchProgram {
                     ? SearchSpace.of(subject.hyperParameters(), subject.usualSpace())
                     : SpaceFile.read(options.space, subject.hyperParameters());
         } catch (SpaceException e) {
-            throw UserError.usage((options.resumed().isPresent() ? "--resume: " : "--space ") + e.getMessage());
+            throw UserError.failed((options.resumed().isPresent() ? "--resume: " : "--space ") + e.getMessage(), e);
         } catch (IOException e) {
             throw UserError.trouble("--space", e);
         }
