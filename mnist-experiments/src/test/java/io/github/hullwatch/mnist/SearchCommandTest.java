@@ -67,12 +67,16 @@ class SearchCommandTest {
             assertTrue(Files.exists(run.resolve("report.html")));
             Manifest manifest = RunReader.open(run).manifest();
             assertEquals(Manifest.FINISHED, manifest.status());
-            assertEquals(candidate.path("index").intValue(), manifest.options().get("candidate"));
+            assertEquals(
+                    candidate.path("index").asText(),
+                    String.valueOf(manifest.options().get("candidate")));
             candidate
                     .path("hyperParameters")
                     .properties()
                     .forEach(entry -> assertEquals(
-                            entry.getValue(), Json.node(manifest.options().get(entry.getKey())), entry.getKey()));
+                            entry.getValue().asText(),
+                            String.valueOf(manifest.options().get(entry.getKey())),
+                            entry.getKey()));
             rates.add(manifest.options().get("learningRate"));
             assertEquals(candidate.path("accuracy").doubleValue(), (Double)
                     manifest.results().get("testAccuracy"));
