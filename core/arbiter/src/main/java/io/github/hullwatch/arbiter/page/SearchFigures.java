@@ -27,7 +27,7 @@ import java.util.stream.DoubleStream;
 
 /** The pictures of a search. */
 final class SearchFigures {
-    /** From this ratio of the greatest to the least value on, an axis is logarithmic. */
+    /** From this ratio of the largest to the smallest loss on, its axis is logarithmic. */
     private static final double DECADES = 30;
 
     private final SearchView view;
@@ -66,14 +66,14 @@ final class SearchFigures {
         List<Dimension> dimensions = new ArrayList<>();
         List<double[]> columns = new ArrayList<>();
         for (HyperParameter parameter : varying) {
-            boolean complete = Arrays.stream(parameter.values()).noneMatch(Double::isNaN);
             boolean log = parameter.logarithmic() || view.isLogarithmic(parameter.name());
-            dimensions.add(new Dimension(parameter.name(), parameter.categories(), log, false, complete ? "" : "none"));
+            dimensions.add(new Dimension(
+                    parameter.name(), parameter.categories(), log, false, missing(parameter.values(), "none")));
             columns.add(parameter.values());
         }
         double[] accuracies = column(candidate -> candidate.record().accuracy());
         if (!view.scoreName().equals("accuracy") && Arrays.stream(accuracies).anyMatch(Double::isFinite)) {
-            dimensions.add(new Dimension("accuracy", List.of(), false, false, "none"));
+            dimensions.add(new Dimension("accuracy", List.of(), false, false, missing(accuracies, "none")));
             columns.add(accuracies);
         }
         view.two().ifPresent(two -> {
@@ -85,7 +85,7 @@ final class SearchFigures {
             dimensions.add(new Dimension(
                     two.second().name(),
                     List.of(),
-                    decades(second),
+                    HyperParameter.spanDecades(second),
                     two.second().minimize(),
                     "not met"));
             columns.add(second);
@@ -93,7 +93,11 @@ final class SearchFigures {
         double[] scores = column(
                 candidate -> SearchView.isMet(candidate) ? candidate.record().score() : null);
         dimensions.add(new Dimension(
-                view.scoreName(), List.of(), decades(scores), view.record().minimize(), "not met"));
+                view.scoreName(),
+                List.of(),
+                HyperParameter.spanDecades(scores),
+                view.record().minimize(),
+                "not met"));
         columns.add(scores);
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
@@ -112,6 +116,10 @@ final class SearchFigures {
                 lines));
     }
 
+    private static String missing(double[] values, String meaning) {
+        return Arrays.stream(values).anyMatch(Double::isNaN) ? meaning : "";
+    }
+
     private static String label(CandidateView candidate) {
         return "candidate " + candidate.index() + ": " + SearchText.score(candidate.record()) + "; "
                 + SearchText.hyperParameters(candidate.record());
@@ -122,11 +130,6 @@ final class SearchFigures {
                 .map(value)
                 .mapToDouble(number -> number == null ? Double.NaN : number)
                 .toArray();
-    }
-
-    private static boolean decades(double[] values) {
-        double[] known = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
-        return known.length > 1 && known[0] > 0 && known[known.length - 1] / known[0] >= DECADES;
     }
 
     /** Accuracy against the iteration of a hull entry. */
@@ -160,7 +163,7 @@ final class SearchFigures {
         all.addAll(never);
         all.addAll(best);
         Axis y = Axis.fitted(hasAccuracy() ? "test accuracy" : "training loss at the end");
-        boolean log = !hasAccuracy() && decades(ys(all));
+        boolean log = !hasAccuracy() && HyperParameter.spanDecades(ys(all));
         Chart chart = new Chart(
                 (hasAccuracy() ? "Accuracy" : "Loss") + " against " + what,
                 over("iteration", xs(all)).inWholeNumbers(),
@@ -208,7 +211,7 @@ final class SearchFigures {
         Chart chart = new Chart(
                 "The Pareto front: " + y + " against " + x,
                 over(x, xs(all)),
-                decades(ys(all)) ? vertical.asLogarithmic() : vertical);
+                HyperParameter.spanDecades(ys(all)) ? vertical.asLogarithmic() : vertical);
         chart.add(points("candidates", others, Ink.BLUE, Mark.DISC));
         if (front.size() > 1) {
             chart.add(new Curve("", xs(front), ys(front), Ink.ORANGE, Curve.Look.CHANCE));
@@ -291,7 +294,7 @@ final class SearchFigures {
     private static Axis over(String label, double[] values) {
         double low = DoubleStream.of(values).filter(Double::isFinite).min().orElse(0);
         double high = DoubleStream.of(values).filter(Double::isFinite).max().orElse(1);
-        if (decades(values)) {
+        if (HyperParameter.spanDecades(values)) {
             return Axis.over(label, low / 1.1, high * 1.1).asLogarithmic();
         }
         double room = high > low ? .04 * (high - low) : Math.max(.5, .1 * Math.abs(high));

@@ -27,11 +27,12 @@ public final class SearchPage {
     public static final String FILE = "search.html";
 
     private static final String CSS = """
-            .parallel{display:block;height:auto}.scroll .parallel{margin:0 auto}
+            .parallel{display:block;width:100%;height:auto}
             .parallel g.event:hover path{stroke:var(--ink);stroke-width:3;stroke-opacity:1;stroke-dasharray:none}
             .ranked{max-width:460px}tr.best td{background:var(--accent-soft)}
             @media (max-width:640px){.parallel text{font-size:14px}}
-            @media print{.parallel{width:100%!important}}
+            td.reason{min-width:18rem}
+            @media print{.scroll table{font-size:7pt}.scroll td,.scroll th{padding:.2rem .4rem .2rem 0;white-space:normal;overflow-wrap:anywhere}td.reason{min-width:0}.scroll>div{min-width:0!important}}
             """;
 
     private record Section(String id, String title, Consumer<Markup> body) {}
@@ -45,7 +46,8 @@ public final class SearchPage {
     }
 
     /**
-     * Writes the page of a search from its {@code search.json} and the runs of its candidates, as far as they are there.
+     * Writes the page of a search from its {@code search.json} and the runs of its candidates, as far as they are
+     * there.
      *
      * @throws io.github.hullwatch.files.FileFormatException if search.json is damaged
      * @throws IOException if search.json cannot be read, or the page cannot be written
@@ -95,7 +97,7 @@ public final class SearchPage {
     }
 
     private String title() {
-        return "Search for " + view.record().objective();
+        return "Search for " + SearchText.objective(view);
     }
 
     private List<Section> sections() {
@@ -177,7 +179,7 @@ public final class SearchPage {
         out.open("figure");
         legend(out, drawing.legend());
         out.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", drawing.title());
-        out.open("div", "style", "width:" + Math.round(drawing.width()) + "px;max-width:none;margin:0 auto");
+        out.open("div", "style", "min-width:" + Math.round(.85 * drawing.width()) + "px");
         drawing.draw(out);
         out.close().close().end();
     }
@@ -276,10 +278,12 @@ public final class SearchPage {
         out.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", "The candidates");
         out.open("table").element("caption", "Best first. candidates.csv has the same with all digits.");
         out.open("thead").open("tr").element("th", "candidate", "class", "n").element("th", "status");
-        for (String name :
-                List.of(view.scoreName(), "accuracy", "hull entry", "change of pace", "iterations", "training")) {
-            out.element("th", name, "class", "n");
+        List<String> heads =
+                new ArrayList<>(List.of(view.scoreName(), "hull entry", "change of pace", "iterations", "training"));
+        if (showsAccuracy()) {
+            heads.add(1, "accuracy");
         }
+        heads.forEach(head -> out.element("th", head, "class", "n"));
         names.forEach(name -> out.element("th", name, "class", "n"));
         if (reasons) {
             out.element("th", "reason");
@@ -314,7 +318,9 @@ public final class SearchPage {
                 "class",
                 "nowrap");
         out.element("td", SearchText.score(record), "class", "n");
-        out.element("td", record.accuracy() == null ? "–" : Numbers.percent(record.accuracy()), "class", "n");
+        if (showsAccuracy()) {
+            out.element("td", record.accuracy() == null ? "–" : Numbers.percent(record.accuracy()), "class", "n");
+        }
         out.element("td", whole(record.hullEntry()), "class", "n");
         out.element("td", whole(record.paceChange()), "class", "n");
         out.element("td", candidate.iterations() < 0 ? "–" : Numbers.whole(candidate.iterations()), "class", "n");
@@ -323,9 +329,14 @@ public final class SearchPage {
             out.element("td", SearchText.value(record.hyperParameters().get(name)), "class", "n");
         }
         if (reasons) {
-            out.element("td", record.reason() == null ? "" : record.reason());
+            out.element("td", record.reason() == null ? "" : record.reason(), "class", "reason");
         }
         out.end();
+    }
+
+    /** Unless it is the score. */
+    private boolean showsAccuracy() {
+        return figures.hasAccuracy() && !view.scoreName().equals("accuracy");
     }
 
     private static String whole(Long value) {
