@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  * Not thread-safe.
  */
 final class ObjectiveReader {
+    /** Longer ones are no names: they would make messages that nobody can read. */
+    private static final int LONGEST = 1000;
+
     private static final Pattern NUMBER = Pattern.compile("(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
     private static final Pattern WEIGHT = Pattern.compile("(" + NUMBER + ")\\s*\\*");
     private static final Pattern DIVISOR = Pattern.compile("/\\s*(" + NUMBER + ")");
@@ -34,6 +37,13 @@ final class ObjectiveReader {
     }
 
     Objective read() {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "an objective has at most " + LONGEST + " characters, not " + text.length());
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("an objective holds no line breaks and no control characters");
+        }
         if (text.isBlank()) {
             throw new IllegalArgumentException("an objective is empty; for example accuracy");
         }

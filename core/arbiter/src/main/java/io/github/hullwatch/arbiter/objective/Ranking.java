@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The order of candidates, best first: those that met the objective's condition, by score; then the censored ones,
+ * The order of candidates, best first: those that met the objective's condition, by score; then the censored ones and those that
+ * diverged or failed:
  * those that trained to their end first, then stopped ones, those that were cut off, and diverged ones, by score among
  * themselves; then those without a score. Equals by index.
  */
@@ -32,7 +33,8 @@ public final class Ranking implements Comparator<CandidateRecord> {
         if (candidate.score() == null) {
             return Integer.MAX_VALUE;
         }
-        if (!candidate.censored()) {
+        boolean lost = candidate.status() == CandidateStatus.DIVERGED || candidate.status() == CandidateStatus.FAILED;
+        if (!candidate.censored() && !lost) {
             return 0;
         }
         return 1
