@@ -202,7 +202,7 @@ class SearchCommandTest {
     @Test
     void candidatesThatDivergeAreNotTheBest() throws IOException {
         Path dir = folder.resolve("search");
-        String space = "{\"learningRate\": {\"values\": [0.1, 1e38]}, \"hidden\": {\"values\": [4, 6]}}";
+        String space = "{\"learningRate\": {\"values\": [0.1, 1e39]}, \"hidden\": {\"values\": [4, 6]}}";
         assertEquals(0, search(dir, space, "--model=mlp", "--iterations=12", "--strategy=grid", "--seed=1"), err);
         JsonNode search = read(dir);
         int diverged = 0;
@@ -218,7 +218,7 @@ class SearchCommandTest {
         assertEquals("finished", best.path("status").textValue());
 
         Path all = folder.resolve("all");
-        String hopeless = "{\"learningRate\": 1e38, \"hidden\": {\"values\": [4, 6]}}";
+        String hopeless = "{\"learningRate\": 1e39, \"hidden\": {\"values\": [4, 6]}}";
         assertEquals(1, search(all, hopeless, "--model=mlp", "--iterations=12", "--strategy=grid"), err);
         assertTrue(
                 err.contains("no candidate has a score")

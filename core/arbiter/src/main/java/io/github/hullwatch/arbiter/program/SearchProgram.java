@@ -121,6 +121,9 @@ public final class SearchProgram {
                 EarlyEnds.of(options.earlyEnd, options.earlyEndBy, subject.earliestEnd())
                         .ifPresent(search::earlyEnd);
                 options.resumed().ifPresent(resumed -> search.resume());
+                if (!subject.sight().alike()) {
+                    search.unlikeCandidates();
+                }
                 if (ui != null) {
                     search.listener(ui.attach());
                 }
