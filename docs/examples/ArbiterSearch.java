@@ -85,12 +85,12 @@ public final class ArbiterSearch {
     public static void main(String[] args) throws Exception {
         Path dir = Path.of(args.length > 0 ? args[0] : "runs/arbiter-search");
         MultiLayerSpace space = new MultiLayerSpace.Builder()
-                .seed(3) // of the networks: without one every candidate has another
+                .seed(9) // of the networks: without one every candidate has another
                 .weightInit(WeightInit.XAVIER)
                 .updater(new SgdSpace(new ContinuousParameterSpace(new LogUniformDistribution(0.1, 2))))
                 .addLayer(new DenseLayerSpace.Builder()
                         .nIn(INPUTS)
-                        .nOut(new IntegerParameterSpace(6, 16))
+                        .nOut(new IntegerParameterSpace(5, 9))
                         .activation(Activation.RELU)
                         .build())
                 .addLayer(new OutputLayerSpace.Builder()

@@ -50,7 +50,9 @@ record GeneticStrategy(int population) implements Strategy {
                         .randomGenerator(random)
                         .parentSelection(new RandomTwoParentSelection(random))
                         .build())
+                // Arbiter's own rate, 0.005, never changes the few genes of a network.
                 .mutationOperator(new RandomMutationOperator.Builder()
+                        .mutationRate(0.1)
                         .randomGenerator(random)
                         .build())
                 .build();
