@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +31,7 @@ import java.util.stream.Collectors;
  */
 record SearchView(SearchRecord record, List<CandidateView> candidates, Optional<TwoObjectives> two) {
     /** Points of a curve of the loss: more are not seen. */
-    private static final int POINTS = 100;
+    private static final int POINTS = 60;
 
     static SearchView read(Path searchDir, SearchRecord record) {
         Optional<TwoObjectives> two = two(record.objective());
@@ -157,6 +159,19 @@ record SearchView(SearchRecord record, List<CandidateView> candidates, Optional<
         return record.options().get("space") instanceof Map<?, ?> space
                 && space.get(hyperParameter) instanceof Map<?, ?> dimension
                 && "log".equals(dimension.get("scale"));
+    }
+
+    /** The hyper-parameters in which candidates differ, in their order; all of them if there are none. */
+    Set<String> varying() {
+        List<HyperParameter> all = HyperParameter.of(record.candidates());
+        Set<String> varying = all.stream()
+                .filter(HyperParameter::varies)
+                .map(HyperParameter::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (varying.isEmpty()) {
+            all.forEach(parameter -> varying.add(parameter.name()));
+        }
+        return varying;
     }
 
     /** The indices of some candidates, for people: 1, 4 and 7. */

@@ -232,6 +232,48 @@ class SearchPageTest {
     }
 
     @Test
+    void whatAllShareAndWhoScoresTheSame() throws IOException {
+        List<CandidateRecord> candidates = new ArrayList<>();
+        for (int index = 0; index < 3; index++) {
+            candidates.add(new CandidateRecord(
+                    index,
+                    CandidateStatus.FINISHED,
+                    false,
+                    .5,
+                    .5,
+                    null,
+                    index == 0 ? null : 4L,
+                    1.,
+                    9L,
+                    null,
+                    Map.of("rate", index, "updater", "sgd"),
+                    null,
+                    null));
+        }
+        SearchFile.write(dir, search("accuracy", false, 0, candidates.toArray(CandidateRecord[]::new)));
+        String html = page();
+        assertTrue(html.contains("The same for all: updater sgd."));
+        assertTrue(html.contains("The best is candidate 0 (rate 0): 0.5. 2 others score the same."));
+        assertTrue(html.contains("No candidate has a confirmed hull entry"));
+        assertTrue(html.contains("the best: none"));
+        assertFalse(html.contains("not met<"));
+        List<String> heads = elements(parsed(html), "th").stream()
+                .map(Element::getTextContent)
+                .toList();
+        assertEquals(
+                List.of(
+                        "candidate",
+                        "status",
+                        "accuracy",
+                        "hull entry",
+                        "change of pace",
+                        "iterations",
+                        "training",
+                        "rate"),
+                heads);
+    }
+
+    @Test
     void hostileNamesStayText() throws IOException {
         String name = "</style><script>alert('1')</script>\u202e\n|=cmd()";
         CandidateRecord candidate = new CandidateRecord(
