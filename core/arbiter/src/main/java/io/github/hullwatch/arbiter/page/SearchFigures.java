@@ -95,7 +95,7 @@ final class SearchFigures {
         double[] scores = column(
                 candidate -> SearchView.isMet(candidate) ? candidate.record().score() : null);
         dimensions.add(new Dimension(
-                view.scoreName(),
+                view.scoreLabel(),
                 List.of(),
                 HyperParameter.spanDecades(scores),
                 view.record().minimize(),

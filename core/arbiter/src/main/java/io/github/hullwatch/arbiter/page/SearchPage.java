@@ -33,7 +33,8 @@ public final class SearchPage {
             .ranked{max-width:460px}tr.best td{background:var(--accent-soft)}
             @media (max-width:640px){.parallel text{font-size:14px}}
             td.reason{min-width:18rem}
-            @media print{.scroll table{font-size:7pt}.scroll td,.scroll th{padding:.2rem .4rem .2rem 0;white-space:normal;overflow-wrap:anywhere}td.reason{min-width:0}.scroll>div{min-width:0!important}}
+            @media print{.scroll>div{min-width:0!important}.scroll table,.scroll th{font-size:6.5pt}
+            .scroll td,.scroll th{padding:.2rem .35rem .2rem 0}.scroll thead th{white-space:normal}.scroll td.reason{min-width:0}}
             """;
 
     private record Section(String id, String title, Consumer<Markup> body) {}
@@ -281,7 +282,7 @@ public final class SearchPage {
         out.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", "The candidates");
         out.open("table").element("caption", "Best first. candidates.csv has the same with all digits.");
         out.open("thead").open("tr").element("th", "candidate", "class", "n").element("th", "status");
-        List<String> heads = new ArrayList<>(List.of(view.scoreName()));
+        List<String> heads = new ArrayList<>(List.of(view.scoreLabel()));
         columns().forEach(column -> heads.add(column.head));
         heads.forEach(head -> out.element("th", head, "class", "n"));
         names.forEach(name -> out.element("th", name, "class", "n"));

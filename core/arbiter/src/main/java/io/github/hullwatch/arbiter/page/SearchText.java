@@ -108,15 +108,15 @@ final class SearchText {
                 ? ""
                 : " " + Numbers.whole(met.size()) + " of "
                         + Numbers.whole(view.candidates().size()) + " met the condition and can be compared.";
+        String same = "";
         long equal = met.stream()
                 .filter(candidate -> best.score().equals(candidate.record().score()))
                 .count();
         if (equal > 1) {
-            rest = " " + Numbers.whole(equal - 1) + (equal == 2 ? " other scores" : " others score") + " the same."
-                    + rest;
+            same = "; " + Numbers.whole(equal - 1) + (equal == 2 ? " other scores" : " others score") + " the same";
         }
         return (view.two().isPresent() ? "By " + view.scoreName() + " alone the best is " : "The best is ") + name
-                + ": " + score(best) + "." + rest;
+                + ": " + score(best) + same + "." + rest;
     }
 
     /** {@code learningRate 0.012, hidden 64}. */

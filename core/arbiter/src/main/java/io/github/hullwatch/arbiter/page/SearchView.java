@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
  * @param two the objectives of a search for a Pareto front
  */
 record SearchView(SearchRecord record, List<CandidateView> candidates, Optional<TwoObjectives> two) {
+    /** Longer names of objectives are no heads of columns. */
+    private static final int LABEL = 32;
+
     /** Points of a curve of the loss: more are not seen. */
     private static final int POINTS = 60;
 
@@ -152,6 +155,11 @@ record SearchView(SearchRecord record, List<CandidateView> candidates, Optional<
     /** What the score is, for axes: the objective, or the first of two. */
     String scoreName() {
         return two.map(both -> both.first().name()).orElse(record.objective());
+    }
+
+    /** The same, where there is little room. */
+    String scoreLabel() {
+        return scoreName().length() <= LABEL ? scoreName() : "score";
     }
 
     /** Whether the space says that ratios of this hyper-parameter count. */

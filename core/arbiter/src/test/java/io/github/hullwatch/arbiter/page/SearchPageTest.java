@@ -253,7 +253,7 @@ class SearchPageTest {
         SearchFile.write(dir, search("accuracy", false, 0, candidates.toArray(CandidateRecord[]::new)));
         String html = page();
         assertTrue(html.contains("The same for all: updater sgd."));
-        assertTrue(html.contains("The best is candidate 0 (rate 0): 0.5. 2 others score the same."));
+        assertTrue(html.contains("The best is candidate 0 (rate 0): 0.5; 2 others score the same."));
         assertTrue(html.contains("No candidate has a confirmed hull entry"));
         assertTrue(html.contains("the best: none"));
         assertFalse(html.contains("not met<"));
