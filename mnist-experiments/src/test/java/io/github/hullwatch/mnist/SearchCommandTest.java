@@ -1,6 +1,7 @@
 package io.github.hullwatch.mnist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -100,6 +101,7 @@ class SearchCommandTest {
         assertTrue(err.contains("strokes"), err);
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(strings = {"random", "grid", "genetic"})
     void candidatesDependNeitherOnThreadsNorOnTheDay(String strategy) throws IOException {
@@ -224,6 +226,21 @@ class SearchCommandTest {
                 err.contains("no candidate has a score")
                         || read(all).path("best").isMissingNode(),
                 err);
+    }
+
+    /** Of a network that knows nothing the mean loss is about log 10, whatever its penalties. */
+    @Test
+    void theLossOnTheTestImagesCanBeLookedFor() throws IOException {
+        Path dir = folder.resolve("search");
+        String space = "{\"learningRate\": 1e-7, \"initScale\": 1e-3, \"l2\": {\"values\": [0, 100]}}";
+        assertEquals(
+                0,
+                search(dir, space, "--model=mlp", "--iterations=1", "--strategy=grid", "--objective=test-loss"),
+                err);
+        for (JsonNode candidate : read(dir).path("candidates")) {
+            assertEquals(Math.log(10), candidate.path("score").doubleValue(), 1e-2, candidate.toString());
+            assertFalse(candidate.path("censored").booleanValue());
+        }
     }
 
     @Test

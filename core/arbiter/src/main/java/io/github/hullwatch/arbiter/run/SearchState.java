@@ -97,6 +97,7 @@ final class SearchState {
                 front);
     }
 
+    /** The first of equals. One that was cut off comes after those that came to their end, whatever its score says. */
     private Integer best() {
         return new Ranking(head.minimize())
                 .best(candidates.values().stream()
