@@ -1,6 +1,7 @@
 package io.github.hullwatch.arbiter.program;
 
 import io.github.hullwatch.arbiter.record.SearchRecord;
+import io.github.hullwatch.arbiter.stop.Signal;
 import io.github.hullwatch.program.UserError;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -94,6 +95,15 @@ public final class SearchOptions {
                     "End hopeless candidates before their time: none, median or halving. A search that does so need"
                             + " not repeat exactly.")
     EarlyEndName earlyEnd;
+
+    @Option(
+            names = "--early-end-by",
+            paramLabel = "SIGNAL",
+            defaultValue = "loss",
+            description =
+                    "What the rule looks at: loss, depth (of the block that --objective names, else of the first one"
+                            + " measured) or both.")
+    Signal earlyEndBy;
 
     @Option(names = "--json", description = "Print search.json on standard output and nothing else there.")
     boolean json;

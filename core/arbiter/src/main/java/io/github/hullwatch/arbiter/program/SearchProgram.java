@@ -1,5 +1,6 @@
 package io.github.hullwatch.arbiter.program;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.hullwatch.arbiter.objective.Objective;
 import io.github.hullwatch.arbiter.objective.Objectives;
 import io.github.hullwatch.arbiter.page.SearchPage;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -117,8 +119,12 @@ public final class SearchProgram {
                 if (options.minutes != null) {
                     search.limit(Duration.ofMillis((long) (options.minutes * 60_000)));
                 }
-                EarlyEnds.of(options.earlyEnd, subject).ifPresent(search::earlyEnd);
+                EarlyEnds.of(options.earlyEnd, options.earlyEndBy, subject.earliestEnd())
+                        .ifPresent(search::earlyEnd);
                 options.resumed().ifPresent(resumed -> search.resume());
+                if (!subject.sight().alike()) {
+                    search.unlikeCandidates();
+                }
                 if (ui != null) {
                     search.listener(ui.attach());
                 }
@@ -145,7 +151,7 @@ public final class SearchProgram {
                     ? SearchSpace.of(subject.hyperParameters(), subject.usualSpace())
                     : SpaceFile.read(options.space, subject.hyperParameters());
         } catch (SpaceException e) {
-            throw UserError.usage((options.resumed().isPresent() ? "--resume: " : "--space ") + e.getMessage());
+            throw UserError.failed((options.resumed().isPresent() ? "--resume: " : "--space ") + e.getMessage(), e);
         } catch (IOException e) {
             throw UserError.trouble("--space", e);
         }
@@ -232,7 +238,7 @@ public final class SearchProgram {
         incomplete.attempt("figures", () -> sentences.addAll(subject.figures(dir, search)));
         incomplete.attempt(SearchPage.FILE, () -> SearchPage.write(dir));
         if (options.json) {
-            out.println(Json.node(search).toPrettyString());
+            out.println(json(search));
         } else {
             out.print(CandidateText.table(search, space.varied()));
             out.println();
@@ -258,6 +264,14 @@ public final class SearchProgram {
             return 1;
         }
         return whole ? code : 1;
+    }
+
+    private static String json(SearchRecord search) {
+        try {
+            return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(search);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record that was written a moment ago", e);
+        }
     }
 
     /** Whether candidates are left that a search that goes on would train. */
@@ -294,7 +308,12 @@ public final class SearchProgram {
             lines.add("Open    " + dir.resolve(SearchPage.FILE).toAbsolutePath());
         }
         if (options.earlyEnd != EarlyEndName.NONE) {
-            lines.add("Early ending looks at what others have reached by then: this search need not repeat exactly.");
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "Early ending saved %d iterations, about %.0f s. It looks at what others have reached by then: this"
+                            + " search need not repeat exactly.",
+                    search.iterationsSaved(),
+                    search.secondsSaved()));
         }
         if (options.minutes != null) {
             lines.add(

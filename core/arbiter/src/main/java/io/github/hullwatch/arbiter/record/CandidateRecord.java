@@ -48,7 +48,7 @@ public record CandidateRecord(
         requireFinite("score", score);
         requireFinite("accuracy", accuracy);
         requireFinite("seconds", seconds);
-        hyperParameters = Json.plainMap(hyperParameters);
+        hyperParameters = Json.plainMap(Objects.requireNonNull(hyperParameters, "hyperParameters"));
     }
 
     private static void requireFinite(String name, Double value) {

@@ -128,7 +128,7 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
         configuration.setExecutionStartTime(System.currentTimeMillis());
         relay.all(listener -> listener.onInitialization(this));
         configuration.getTerminationConditions().forEach(condition -> condition.initialize(this));
-        try {
+        try (NativeThreads nd4j = NativeThreads.forCandidates(parallel)) {
             CandidateGenerator generator = configuration.getCandidateGenerator();
             while (!over() && generator.hasMoreCandidates()) {
                 runBatch(generator);

@@ -36,7 +36,7 @@ public record MedianRule(Signal signal, long warmUp, int least) implements Early
 
     @Override
     public String name() {
-        return "median of the " + signal + ", after " + warmUp + " iterations, of at least " + least;
+        return "median of the " + signal.words() + ", after " + warmUp + " iterations, of at least " + least;
     }
 
     @Override

@@ -36,7 +36,7 @@ public record SuccessiveHalving(Signal signal, long first, int reduction) implem
 
     @Override
     public String name() {
-        return "successive halving by the " + signal + ", from iteration " + first + ", to one of " + reduction;
+        return "successive halving by the " + signal.words() + ", from iteration " + first + ", to one of " + reduction;
     }
 
     @Override
