@@ -1,6 +1,7 @@
 package io.github.hullwatch.mnist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -67,12 +68,16 @@ class SearchCommandTest {
             assertTrue(Files.exists(run.resolve("report.html")));
             Manifest manifest = RunReader.open(run).manifest();
             assertEquals(Manifest.FINISHED, manifest.status());
-            assertEquals(candidate.path("index").intValue(), manifest.options().get("candidate"));
+            assertEquals(
+                    candidate.path("index").asText(),
+                    String.valueOf(manifest.options().get("candidate")));
             candidate
                     .path("hyperParameters")
                     .properties()
                     .forEach(entry -> assertEquals(
-                            entry.getValue(), Json.node(manifest.options().get(entry.getKey())), entry.getKey()));
+                            entry.getValue().asText(),
+                            String.valueOf(manifest.options().get(entry.getKey())),
+                            entry.getKey()));
             rates.add(manifest.options().get("learningRate"));
             assertEquals(candidate.path("accuracy").doubleValue(), (Double)
                     manifest.results().get("testAccuracy"));
@@ -96,6 +101,7 @@ class SearchCommandTest {
         assertTrue(err.contains("strokes"), err);
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(strings = {"random", "grid", "genetic"})
     void candidatesDependNeitherOnThreadsNorOnTheDay(String strategy) throws IOException {
@@ -198,7 +204,7 @@ class SearchCommandTest {
     @Test
     void candidatesThatDivergeAreNotTheBest() throws IOException {
         Path dir = folder.resolve("search");
-        String space = "{\"learningRate\": {\"values\": [0.1, 1e38]}, \"hidden\": {\"values\": [4, 6]}}";
+        String space = "{\"learningRate\": {\"values\": [0.1, 1e39]}, \"hidden\": {\"values\": [4, 6]}}";
         assertEquals(0, search(dir, space, "--model=mlp", "--iterations=12", "--strategy=grid", "--seed=1"), err);
         JsonNode search = read(dir);
         int diverged = 0;
@@ -214,12 +220,27 @@ class SearchCommandTest {
         assertEquals("finished", best.path("status").textValue());
 
         Path all = folder.resolve("all");
-        String hopeless = "{\"learningRate\": 1e38, \"hidden\": {\"values\": [4, 6]}}";
+        String hopeless = "{\"learningRate\": 1e39, \"hidden\": {\"values\": [4, 6]}}";
         assertEquals(1, search(all, hopeless, "--model=mlp", "--iterations=12", "--strategy=grid"), err);
         assertTrue(
                 err.contains("no candidate has a score")
                         || read(all).path("best").isMissingNode(),
                 err);
+    }
+
+    /** Of a network that knows nothing the mean loss is about log 10, whatever its penalties. */
+    @Test
+    void theLossOnTheTestImagesCanBeLookedFor() throws IOException {
+        Path dir = folder.resolve("search");
+        String space = "{\"learningRate\": 1e-7, \"initScale\": 1e-3, \"l2\": {\"values\": [0, 100]}}";
+        assertEquals(
+                0,
+                search(dir, space, "--model=mlp", "--iterations=1", "--strategy=grid", "--objective=test-loss"),
+                err);
+        for (JsonNode candidate : read(dir).path("candidates")) {
+            assertEquals(Math.log(10), candidate.path("score").doubleValue(), 1e-2, candidate.toString());
+            assertFalse(candidate.path("censored").booleanValue());
+        }
     }
 
     @Test

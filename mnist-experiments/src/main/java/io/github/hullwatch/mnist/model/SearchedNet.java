@@ -142,10 +142,7 @@ public record SearchedNet(
                                 .nOut(classes)
                                 .activation(Activation.SOFTMAX),
                         true))
-                .setInputType(
-                        model.convolves()
-                                ? InputType.convolutional(shape.height(), shape.width(), shape.channels())
-                                : InputType.convolutionalFlat(shape.height(), shape.width(), shape.channels()))
+                .setInputType(InputType.convolutional(shape.height(), shape.width(), shape.channels()))
                 .build());
         network.init();
         scale(network);

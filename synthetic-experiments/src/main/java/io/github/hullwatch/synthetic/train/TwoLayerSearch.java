@@ -54,7 +54,8 @@ record TwoLayerSearch(double theta, int samples, int maxIterations) implements S
                 List.of(TwoLayerNetwork.HIDDEN),
                 List.of("all", TwoLayerRun.PLUS, TwoLayerRun.MINUS),
                 List.of("full", TwoLayerRun.V1, TwoLayerRun.V2),
-                false);
+                false,
+                true);
     }
 
     @Override

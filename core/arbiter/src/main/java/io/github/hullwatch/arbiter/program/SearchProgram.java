@@ -1,5 +1,6 @@
 package io.github.hullwatch.arbiter.program;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.hullwatch.arbiter.objective.Objective;
 import io.github.hullwatch.arbiter.objective.Objectives;
 import io.github.hullwatch.arbiter.page.SearchPage;
@@ -121,6 +122,9 @@ public final class SearchProgram {
                 EarlyEnds.of(options.earlyEnd, options.earlyEndBy, subject.earliestEnd())
                         .ifPresent(search::earlyEnd);
                 options.resumed().ifPresent(resumed -> search.resume());
+                if (!subject.sight().alike()) {
+                    search.unlikeCandidates();
+                }
                 if (ui != null) {
                     search.listener(ui.attach());
                 }
@@ -234,7 +238,7 @@ public final class SearchProgram {
         incomplete.attempt("figures", () -> sentences.addAll(subject.figures(dir, search)));
         incomplete.attempt(SearchPage.FILE, () -> SearchPage.write(dir));
         if (options.json) {
-            out.println(Json.node(search).toPrettyString());
+            out.println(json(search));
         } else {
             out.print(CandidateText.table(search, space.varied()));
             out.println();
@@ -260,6 +264,14 @@ public final class SearchProgram {
             return 1;
         }
         return whole ? code : 1;
+    }
+
+    private static String json(SearchRecord search) {
+        try {
+            return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(search);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record that was written a moment ago", e);
+        }
     }
 
     /** Whether candidates are left that a search that goes on would train. */

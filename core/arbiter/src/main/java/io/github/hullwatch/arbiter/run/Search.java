@@ -239,6 +239,7 @@ public final class Search<T> {
         private boolean resume;
         private BooleanSupplier interrupted = () -> false;
         private SearchObserver observer = (candidate, search) -> {};
+        private boolean unlike;
         private LongSupplier clock = System::nanoTime;
 
         private Builder(Path dir, ParameterSpace<T> space, CandidateTraining<T> training, Objective objective) {
@@ -291,6 +292,19 @@ public final class Search<T> {
         public Builder<T> earlyEnd(EarlyEnd value) {
             earlyEnd = Objects.requireNonNull(value, "earlyEnd");
             return this;
+        }
+
+        /**
+         * Candidates need not have the same layers: one that lacks what the objective names is censored, and says nothing
+         * of the others. By default a search ends if its first finished candidate lacks it.
+         */
+        public Builder<T> unlikeCandidates() {
+            unlike = true;
+            return this;
+        }
+
+        boolean unlike() {
+            return unlike;
         }
 
         /** Goes on with the search in the directory: candidates that are over are left as they are. */
