@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A search in words. */
@@ -99,7 +100,7 @@ final class SearchText {
             return "No candidate has a score.";
         }
         CandidateRecord best = search.bestCandidate().get();
-        String name = "candidate " + best.index() + " (" + hyperParameters(best) + ")";
+        String name = "candidate " + best.index() + " (" + hyperParameters(best, view.varying()) + ")";
         if (met.isEmpty()) {
             return "No candidate met the condition: every score is censored. First among them is " + name + ".";
         }
@@ -107,17 +108,24 @@ final class SearchText {
                 ? ""
                 : " " + Numbers.whole(met.size()) + " of "
                         + Numbers.whole(view.candidates().size()) + " met the condition and can be compared.";
+        String same = "";
+        long equal = met.stream()
+                .filter(candidate -> best.score().equals(candidate.record().score()))
+                .count();
+        if (equal > 1) {
+            same = "; " + Numbers.whole(equal - 1) + (equal == 2 ? " other scores" : " others score") + " the same";
+        }
         return (view.two().isPresent() ? "By " + view.scoreName() + " alone the best is " : "The best is ") + name
-                + ": " + score(best) + "." + rest;
+                + ": " + score(best) + same + "." + rest;
     }
 
     /** {@code learningRate 0.012, hidden 64}. */
-    static String hyperParameters(CandidateRecord candidate) {
-        return candidate.hyperParameters().isEmpty()
-                ? "no hyper-parameters"
-                : candidate.hyperParameters().entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + value(entry.getValue()))
-                        .collect(Collectors.joining(", "));
+    static String hyperParameters(CandidateRecord candidate, Set<String> names) {
+        String text = candidate.hyperParameters().entrySet().stream()
+                .filter(entry -> names.contains(entry.getKey()))
+                .map(entry -> entry.getKey() + " " + value(entry.getValue()))
+                .collect(Collectors.joining(", "));
+        return text.isEmpty() ? "no hyper-parameters" : text;
     }
 
     /** The score of a candidate; of a censored one, that the condition was not met, and the number that it has. */

@@ -1,5 +1,6 @@
 package io.github.hullwatch.arbiter.run;
 
+import java.util.function.ToDoubleFunction;
 import org.deeplearning4j.arbiter.DL4JConfiguration;
 import org.deeplearning4j.arbiter.GraphConfiguration;
 import org.deeplearning4j.arbiter.optimize.api.Candidate;
@@ -12,16 +13,23 @@ import org.deeplearning4j.earlystopping.trainer.EarlyStoppingTrainer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.evaluation.classification.Evaluation;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** The network of a candidate, of one of Deeplearning4j's two kinds. */
 interface CandidateNetwork {
 
-    /** Makes the network that the candidate is. */
+    /** Makes the network that the candidate is, and initialises it. */
     static CandidateNetwork of(Candidate<?> candidate) throws Exception {
         if (candidate.getException() != null) {
             throw candidate.getException();
         }
-        Object value = candidate.getValue();
+        return of(candidate.getValue());
+    }
+
+    /** As {@link #of(Candidate)}, of the value of one. */
+    static CandidateNetwork of(Object value) {
         if (value instanceof DL4JConfiguration layers) {
             MultiLayerNetwork network = new MultiLayerNetwork(layers.getMultiLayerConfiguration());
             network.init();
@@ -55,6 +63,24 @@ interface CandidateNetwork {
 
     EarlyStoppingResult<?> fitUntilItStops(Object data);
 
+    /** Of a network that classifies. */
+    Evaluation evaluate(DataSetIterator data);
+
+    /** Over examples, of the loss as training has it. */
+    double meanLoss(DataSetIterator data);
+
+    /** Mean over examples, of means over minibatches. */
+    static double mean(DataSetIterator data, ToDoubleFunction<DataSet> loss) {
+        double sum = 0;
+        long count = 0;
+        while (data.hasNext()) {
+            DataSet batch = data.next();
+            sum += loss.applyAsDouble(batch) * batch.numExamples();
+            count += batch.numExamples();
+        }
+        return sum / count;
+    }
+
     record Layers(DL4JConfiguration configuration, MultiLayerNetwork model) implements CandidateNetwork {
         @Override
         public CandidateNetwork through(TaskListener listener, Candidate<?> candidate) {
@@ -64,6 +90,16 @@ interface CandidateNetwork {
         @Override
         public EarlyStoppingConfiguration<?> earlyStopping() {
             return configuration.getEarlyStoppingConfiguration();
+        }
+
+        @Override
+        public Evaluation evaluate(DataSetIterator data) {
+            return model.evaluate(data);
+        }
+
+        @Override
+        public double meanLoss(DataSetIterator data) {
+            return mean(data, batch -> model.score(batch, false));
         }
 
         @Override
@@ -94,6 +130,16 @@ interface CandidateNetwork {
         @Override
         public EarlyStoppingConfiguration<?> earlyStopping() {
             return configuration.getEarlyStoppingConfiguration();
+        }
+
+        @Override
+        public Evaluation evaluate(DataSetIterator data) {
+            return model.evaluate(data);
+        }
+
+        @Override
+        public double meanLoss(DataSetIterator data) {
+            return mean(data, batch -> model.score(batch, false));
         }
 
         @Override

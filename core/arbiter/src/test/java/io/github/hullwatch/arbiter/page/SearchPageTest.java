@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -231,6 +232,48 @@ class SearchPageTest {
     }
 
     @Test
+    void whatAllShareAndWhoScoresTheSame() throws IOException {
+        List<CandidateRecord> candidates = new ArrayList<>();
+        for (int index = 0; index < 3; index++) {
+            candidates.add(new CandidateRecord(
+                    index,
+                    CandidateStatus.FINISHED,
+                    false,
+                    .5,
+                    .5,
+                    null,
+                    index == 0 ? null : 4L,
+                    1.,
+                    9L,
+                    null,
+                    Map.of("rate", index, "updater", "sgd"),
+                    null,
+                    null));
+        }
+        SearchFile.write(dir, search("accuracy", false, 0, candidates.toArray(CandidateRecord[]::new)));
+        String html = page();
+        assertTrue(html.contains("The same for all: updater sgd."));
+        assertTrue(html.contains("The best is candidate 0 (rate 0): 0.5; 2 others score the same."));
+        assertTrue(html.contains("No candidate has a confirmed hull entry"));
+        assertTrue(html.contains("the best: none"));
+        assertFalse(html.contains("not met<"));
+        List<String> heads = elements(parsed(html), "th").stream()
+                .map(Element::getTextContent)
+                .toList();
+        assertEquals(
+                List.of(
+                        "candidate",
+                        "status",
+                        "accuracy",
+                        "hull entry",
+                        "change of pace",
+                        "iterations",
+                        "training",
+                        "rate"),
+                heads);
+    }
+
+    @Test
     void hostileNamesStayText() throws IOException {
         String name = "</style><script>alert('1')</script>\u202e\n|=cmd()";
         CandidateRecord candidate = new CandidateRecord(
@@ -287,17 +330,18 @@ class SearchPageTest {
     void aRunOutsideTheSearchIsNeitherReadNorLinked() throws IOException {
         Path inside = Files.createDirectory(dir.resolve("search"));
         SampleSearch.write(dir.resolve("elsewhere"), 1, "accuracy", 3);
-        for (String runDir : List.of(
-                "../elsewhere/candidates/0",
-                dir.resolve("elsewhere/candidates/0").toString(),
-                ".",
-                "")) {
-            SearchFile.write(inside, search("accuracy", false, 0, candidate(0, CandidateStatus.FINISHED, .5, runDir)));
-            SearchPage.write(inside);
-            String html = Files.readString(inside.resolve("search.html"));
-            assertFalse(html.contains("report of candidate"), runDir);
-            assertTrue(html.contains("The runs of the candidates are not there"), runDir);
+        Path elsewhere = dir.resolve("elsewhere/candidates/0");
+        for (String runDir : List.of("../elsewhere/candidates/0", elsewhere.toString(), ".", "", "a\u0000b")) {
+            SearchRecord search = search("accuracy", false, 0, candidate(0, CandidateStatus.FINISHED, .5, runDir));
+            CandidateView seen = SearchView.read(inside, search).candidates().get(0);
+            assertEquals(Optional.empty(), seen.report(), runDir);
+            assertEquals(Optional.empty(), seen.loss(), runDir);
         }
+        SearchRecord search = search("accuracy", false, 0, candidate(0, CandidateStatus.FINISHED, .5, "candidates/0"));
+        CandidateView seen =
+                SearchView.read(dir.resolve("elsewhere"), search).candidates().get(0);
+        assertEquals(Optional.of("./candidates/0/report.html"), seen.report());
+        assertTrue(seen.loss().isPresent());
     }
 
     @Test
