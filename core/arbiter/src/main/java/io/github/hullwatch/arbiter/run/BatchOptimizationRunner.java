@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.deeplearning4j.arbiter.optimize.api.Candidate;
@@ -65,7 +64,9 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
     private final AtomicInteger completed = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private final AtomicInteger queued = new AtomicInteger();
+    private final AtomicInteger threadCount = new AtomicInteger();
     private final ExecutorService threads;
+    private volatile NativeThreads nativeThreads;
     private volatile Best best;
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile Thread drawing;
@@ -108,18 +109,17 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
             throw new IllegalArgumentException(
                     "the search would never end: give a termination condition, such as MaxCandidatesCondition");
         }
-        threads = Executors.newFixedThreadPool(Math.min(parallel, batch), new CandidateThreads());
+        threads = Executors.newFixedThreadPool(Math.min(parallel, batch), this::candidateThread);
     }
 
-    private static final class CandidateThreads implements ThreadFactory {
-        private final AtomicInteger count = new AtomicInteger();
-
-        @Override
-        public Thread newThread(Runnable work) {
-            Thread thread = new Thread(work, "hullwatch-candidate-" + count.getAndIncrement());
-            thread.setDaemon(true);
-            return thread;
-        }
+    private Thread candidateThread(Runnable work) {
+        Runnable trains = () -> {
+            nativeThreads.onThisThread();
+            work.run();
+        };
+        Thread thread = new Thread(trains, "hullwatch-candidate-" + threadCount.getAndIncrement());
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override
@@ -129,6 +129,7 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
         relay.all(listener -> listener.onInitialization(this));
         configuration.getTerminationConditions().forEach(condition -> condition.initialize(this));
         try (NativeThreads nd4j = NativeThreads.forCandidates(parallel)) {
+            nativeThreads = nd4j;
             CandidateGenerator generator = configuration.getCandidateGenerator();
             while (!over() && generator.hasMoreCandidates()) {
                 runBatch(generator);

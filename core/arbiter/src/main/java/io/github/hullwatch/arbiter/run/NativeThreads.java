@@ -12,9 +12,11 @@ final class NativeThreads implements AutoCloseable {
 
     private static final String VARIABLE = "OMP_NUM_THREADS";
 
+    private final int threads;
     private final int before;
 
-    private NativeThreads(int before) {
+    private NativeThreads(int threads, int before) {
+        this.threads = threads;
         this.before = before;
     }
 
@@ -23,15 +25,22 @@ final class NativeThreads implements AutoCloseable {
         int asked = asked(System.getenv(VARIABLE));
         int threads = threads(asked, parallel, Runtime.getRuntime().availableProcessors());
         if (asked == threads) {
-            return new NativeThreads(0);
+            return new NativeThreads(0, 0);
         }
         try {
             Nd4j.create(1); // brings up the backend, which sets a number itself
             int before = NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
             set(threads);
-            return new NativeThreads(before);
+            return new NativeThreads(threads, before);
         } catch (RuntimeException | LinkageError e) {
-            return new NativeThreads(0); // no ND4J to be used: the training has no networks
+            return new NativeThreads(0, 0); // no ND4J to be used: the training has no networks
+        }
+    }
+
+    /** To be called by each thread that trains: OpenMP keeps a number for each thread, BLAS one for all. */
+    void onThisThread() {
+        if (threads > 0) {
+            set(threads);
         }
     }
 
