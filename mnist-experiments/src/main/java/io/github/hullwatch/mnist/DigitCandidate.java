@@ -90,8 +90,15 @@ record DigitCandidate(
                 hull.describe(manifest -> manifest.notes(List.of(convolutions + ".")));
             }
             hull.attach(network);
+            long planned = recipe.expectedIterations(data.train().size());
+            // The last test is waited for: what it says is why the candidate was trained.
             TrainingResult result = new LeNetTraining(
-                            network, data, recipe, seed, new Reports(network, hull, course), course::over)
+                            network,
+                            data,
+                            recipe,
+                            seed,
+                            new Reports(network, hull, course),
+                            () -> course.over() && network.getIterationCount() < planned)
                     .run();
             time.book("training", result.trainingNanos());
             time.book(
@@ -100,10 +107,7 @@ record DigitCandidate(
             Double accuracy = result.lastEvaluation().map(Evaluated::accuracy).orElse(null);
             return new Ended(
                     new TrainedLeNet(network, result, convolutions.toString(), time),
-                    new Outcome(
-                            result.iterations(),
-                            recipe.expectedIterations(data.train().size()),
-                            accuracy));
+                    new Outcome(result.iterations(), planned, accuracy));
         }
     }
 

@@ -281,7 +281,7 @@ class SearchCommandTest {
                     --strategy=genetic --population=3      | 2 | --population must be at least 4
                     --strategy=grid --grid-points=1        | 2 | --grid-points must be at least 2
                     --strategy=grid --grid-points=99999    | 2 | a grid over
-                    --ui                                   | 1 | --ui needs org.deeplearning4j:arbiter-ui
+                    --ui                                   | 1 | --ui can't work here: arbiter-ui
                     """)
     void mistakesAreRefusedBeforeAnythingRuns(String options, int code, String part) {
         Path dir = folder.resolve("search");

@@ -110,8 +110,7 @@ public final class SearchOptions {
 
     @Option(
             names = "--ui",
-            description = "Show Arbiter's own status page on port 9000. Its library, arbiter-ui, has to be named in"
-                    + " HULLWATCH_CLASSPATH.")
+            description = "Arbiter's own status page: refused, since it can't show these searches; search.html does.")
     boolean ui;
 
     /** The search that goes on, as it was; null for one that begins. Survives that the options are read again. */
@@ -132,8 +131,13 @@ public final class SearchOptions {
         return Optional.ofNullable(resumed);
     }
 
-    /** Refuses numbers out of their range. */
+    /** Refuses numbers out of their range, and what cannot work. */
     void check() {
+        if (ui) {
+            throw UserError.failed(
+                    "--ui can't work here: arbiter-ui 1.0.0-beta7 wants the space as JSON, which Arbiter"
+                            + " writes of its own spaces only (docs/search.md); leave it out, search.html shows the candidates");
+        }
         require(
                 candidates == null || candidates >= 1 && candidates <= MOST_CANDIDATES,
                 "--candidates must be from 1 to " + MOST_CANDIDATES + ", not " + candidates);

@@ -98,7 +98,6 @@ public final class SearchProgram {
         if (options.resumed().isEmpty()) {
             RunWriter.requireFree(dir);
         }
-        UiListener ui = options.ui ? UiListener.find() : null;
         Incomplete incomplete = new Incomplete(dir);
         try (Interruption interruption = Interruption.install()) {
             CandidateTraining<Map<String, Object>> training =
@@ -124,9 +123,6 @@ public final class SearchProgram {
                 options.resumed().ifPresent(resumed -> search.resume());
                 if (!subject.sight().alike()) {
                     search.unlikeCandidates();
-                }
-                if (ui != null) {
-                    search.listener(ui.attach());
                 }
                 result = search.build().run();
             }
