@@ -139,7 +139,9 @@ record DigitCandidate(
             hull.evaluation("test", evaluated.accuracy(), more);
         }
 
-        /** Cross-entropy over the test images, without penalties; a second pass over them, so only if it is asked for. */
+        /**
+         * Cross-entropy over the test images, without penalties; a second pass over them, so only if it is asked for.
+         */
         private double meanLoss() {
             double sum = 0;
             int done = 0;
