@@ -13,8 +13,8 @@ import java.util.function.Supplier;
  * numbers, matrix products, arithmetic and activations, a convolution and a max pooling with their gradients,
  * reductions.
  *
- * <p>Takes some 30 ms on a CPU; the first time about a second, in which classes are loaded. Changes nothing that a
- * training sees: ND4J's generator of random numbers stays as it is. Any thread may call it.
+ * <p>Takes less than a tenth of a second on a CPU; the first time about one, in which classes are loaded. Changes
+ * nothing that a training sees: ND4J's generator of random numbers stays as it is. Any thread may call it.
  */
 public final class SelfCheck {
 

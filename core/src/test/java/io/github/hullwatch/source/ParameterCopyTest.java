@@ -3,7 +3,6 @@ package io.github.hullwatch.source;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.geometry.Vectors;
@@ -205,7 +204,8 @@ class ParameterCopyTest {
         MultiLayerNetwork network = deep();
         for (INDArray array : network.paramTable().values()) {
             INDArray row = WeightReader.inARow(array);
-            assertSame(array, row);
+            // The first one shares the buffer of all parameters, and is copied.
+            assertEquals(array.offset() > 0, row == array);
             float[] numbers = row.data().asFloat();
             INDArray copied = array.dup(array.ordering());
             assertArrayEquals(copied.data().asFloat(), numbers);
