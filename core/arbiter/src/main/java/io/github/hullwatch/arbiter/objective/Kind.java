@@ -1,8 +1,8 @@
 package io.github.hullwatch.arbiter.objective;
 
+import io.github.hullwatch.text.Nearest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,7 +49,7 @@ enum Kind {
         int found = names.indexOf(name);
         if (found < 0) {
             throw new IllegalArgumentException("there is no objective '" + name + "'; the nearest is "
-                    + Nearest.of(name.toLowerCase(Locale.ROOT), names) + ", and there are "
+                    + Nearest.to(name, names) + ", and there are "
                     + Arrays.stream(values()).map(Kind::usage).collect(Collectors.joining(", ")));
         }
         return values()[found];

@@ -2,6 +2,7 @@ package io.github.hullwatch.arbiter.objective;
 
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.text.Nearest;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,6 +78,6 @@ record WatchedBlock(Block block) {
                 : "there " + (names.size() == 1 ? "is " : "are ")
                         + names.stream().limit(20).collect(Collectors.joining(", "))
                         + (names.size() > 20 ? ", …" : "")
-                        + (names.size() > 1 ? " (nearest: " + Nearest.of(meant, names) + ")" : "");
+                        + (names.size() > 1 ? " (nearest: " + Nearest.to(meant, names) + ")" : "");
     }
 }

@@ -2,9 +2,9 @@ package io.github.hullwatch.arbiter.program;
 
 import io.github.hullwatch.arbiter.objective.Needs;
 import io.github.hullwatch.arbiter.objective.Objective;
-import io.github.hullwatch.arbiter.space.Nearest;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.run.Block;
+import io.github.hullwatch.text.Nearest;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.hullwatch.arbiter.space;
 
+import io.github.hullwatch.text.Nearest;
 import java.util.List;
 import java.util.Objects;
 

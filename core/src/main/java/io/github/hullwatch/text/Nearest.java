@@ -1,4 +1,4 @@
-package io.github.hullwatch.arbiter.space;
+package io.github.hullwatch.text;
 
 import java.util.Collection;
 import java.util.Comparator;
