@@ -1,7 +1,9 @@
 package io.github.hullwatch.arbiter.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -36,7 +38,7 @@ final class ShuffledGrid implements CandidateGenerator {
         this.space = space;
         long combinations = 1;
         for (ParameterSpace<?> leaf : leaves(space)) {
-            double[] axis = axis(leaf, points);
+            double[] axis = axis(leaf, axes.size(), points);
             axes.add(axis);
             combinations *= axis.length;
             if (combinations > MOST) {
@@ -62,7 +64,7 @@ final class ShuffledGrid implements CandidateGenerator {
     }
 
     /** What is drawn for the values of one hyper-parameter, from 0 to 1. */
-    private static double[] axis(ParameterSpace<?> leaf, int points) {
+    private static double[] axis(ParameterSpace<?> leaf, int index, int points) {
         if (leaf instanceof DiscreteParameterSpace<?> discrete) {
             return middles(discrete.numValues());
         }
@@ -71,9 +73,30 @@ final class ShuffledGrid implements CandidateGenerator {
         }
         if (leaf instanceof IntegerParameterSpace whole) {
             long values = (long) whole.getMax() - whole.getMin() + 1;
-            return values <= points ? middles((int) values) : spread(points);
+            return values <= points ? each(whole, index, (int) values) : distinct(whole, index, spread(points));
         }
         return spread(points);
+    }
+
+    /** A draw for each value; more are tried where the values are not equally likely. */
+    private static double[] each(IntegerParameterSpace leaf, int index, int values) {
+        double[] found = {};
+        for (int tried = values; found.length < values && tried <= MOST; tried *= 2) {
+            found = distinct(leaf, index, middles(tried));
+        }
+        return found;
+    }
+
+    /** Of several draws for one value the first. */
+    private static double[] distinct(IntegerParameterSpace leaf, int index, double[] draws) {
+        double[] all = new double[index + 1];
+        Set<Integer> seen = new HashSet<>();
+        return Arrays.stream(draws)
+                .filter(draw -> {
+                    all[index] = draw;
+                    return seen.add(leaf.getValue(all));
+                })
+                .toArray();
     }
 
     /** Of equal parts, each of which is one value. */

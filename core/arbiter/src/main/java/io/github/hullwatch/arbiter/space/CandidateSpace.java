@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntUnaryOperator;
 import org.apache.commons.math3.distribution.IntegerDistribution;
 import org.apache.commons.math3.distribution.UniformIntegerDistribution;
 import org.apache.commons.math3.distribution.UniformRealDistribution;
@@ -42,30 +41,29 @@ public final class CandidateSpace implements ParameterSpace<Map<String, Object>>
         }
     }
 
-    /** A range of whole numbers. */
+    /** A range of whole numbers: how many steps above the least. */
     private static final class WholeSpace extends IntegerParameterSpace {
-        private final IntUnaryOperator finish;
+        private final int min;
+        private final int step;
 
-        private WholeSpace(IntegerDistribution distribution, IntUnaryOperator finish) {
-            super(distribution);
-            this.finish = finish;
-        }
-
-        static WholeSpace of(HyperParameter.Whole parameter, Dimension.Range range) {
-            int min = (int) range.min();
-            int step = parameter.step();
-            if (range.scale() == Dimension.Scale.LOG) {
-                return new WholeSpace(
-                        new LogUniformWholes(min, (int) range.max()), drawn -> min + (drawn - min) / step * step);
-            }
-            int steps = (int) ((range.max() - range.min()) / step);
-            return new WholeSpace(new UniformIntegerDistribution(0, steps), drawn -> min + drawn * step);
+        WholeSpace(HyperParameter.Whole parameter, Dimension.Range range) {
+            super(steps(parameter, range));
+            min = (int) range.min();
+            step = parameter.step();
         }
 
         @Override
         public Integer getValue(double[] parameters) {
-            return finish.applyAsInt(super.getValue(parameters));
+            return min + super.getValue(parameters) * step;
         }
+    }
+
+    /** How many steps above the least of a range of whole numbers. */
+    static IntegerDistribution steps(HyperParameter.Whole parameter, Dimension.Range range) {
+        int steps = (int) ((range.max() - range.min()) / parameter.step());
+        return range.scale() == Dimension.Scale.LOG
+                ? new LogUniformWholes((int) range.min(), steps, parameter.step())
+                : new UniformIntegerDistribution(0, steps);
     }
 
     private final SearchSpace space;
@@ -85,7 +83,7 @@ public final class CandidateSpace implements ParameterSpace<Map<String, Object>>
             return new DiscreteParameterSpace<>(several.values());
         }
         Dimension.Range range = (Dimension.Range) dimension;
-        return parameter instanceof HyperParameter.Whole whole ? WholeSpace.of(whole, range) : new RealSpace(range);
+        return parameter instanceof HyperParameter.Whole whole ? new WholeSpace(whole, range) : new RealSpace(range);
     }
 
     @Override

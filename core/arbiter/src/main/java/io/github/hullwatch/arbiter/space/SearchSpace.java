@@ -1,10 +1,13 @@
 package io.github.hullwatch.arbiter.space;
 
+import io.github.hullwatch.text.Nearest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.IntegerDistribution;
 
 /**
  * The space of a search: for each hyper-parameter of a model either a fixed value or what it is drawn from. What nobody
@@ -92,10 +95,18 @@ public final class SearchSpace {
         if (dimensions.get(name) instanceof Dimension.Values several) {
             return several.values().size();
         }
-        Dimension.Range range = (Dimension.Range) dimensions.get(name);
-        return range.scale() == Dimension.Scale.LINEAR && parameters.get(name) instanceof HyperParameter.Whole whole
-                ? (long) Math.min(points, Math.floor((range.max() - range.min()) / whole.step()) + 1)
-                : points;
+        if (!(parameters.get(name) instanceof HyperParameter.Whole whole)) {
+            return points;
+        }
+        IntegerDistribution steps = CandidateSpace.steps(whole, (Dimension.Range) dimensions.get(name));
+        int values = steps.getSupportUpperBound() + 1;
+        // Several points of a logarithmic range can fall on one whole number.
+        return values <= points
+                ? values
+                : IntStream.range(0, points)
+                        .map(i -> steps.inverseCumulativeProbability(i / (points - 1.0)))
+                        .distinct()
+                        .count();
     }
 
     /** The same in the terms of a space file, for {@code search.json} and for resuming. */

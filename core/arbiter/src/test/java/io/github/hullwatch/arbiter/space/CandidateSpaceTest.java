@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.arbiter.run.Strategy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.deeplearning4j.arbiter.optimize.api.CandidateGenerator;
 import org.deeplearning4j.arbiter.optimize.api.OptimizationResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Candidates that a seed repeats, inside their ranges, each of the right type. */
@@ -146,6 +148,42 @@ class CandidateSpaceTest {
         assertEquals(1e-4, sorted.get(0), 1e-18);
         assertEquals(1e-3, sorted.get(1), 1e-15);
         assertEquals(1e-2, sorted.get(2), 1e-14);
+    }
+
+    /**
+     * Small whole numbers of a logarithmic range are far from equally likely; the largest is as likely as its share.
+     */
+    @ParameterizedTest
+    @CsvSource({"1, 4, 3", "1, 4, 4", "1, 5, 4", "1, 8, 20", "3, 50, 12", "1, 10000, 7"})
+    void aLogarithmicGridHasEachWholeNumberOnce(int min, int max, int points) {
+        var space =
+                space("hidden", Dimension.log(min, max), "neurons", Dimension.log(2 * min, 2.0 * Math.min(max, 500)));
+        var drawn = draw(Strategy.grid(points).generator(new CandidateSpace(space), 5, true), 1000, v -> 0);
+        assertEquals(space.gridSize(points), drawn.size());
+        assertEquals(drawn.size(), new HashSet<>(drawn).size());
+        Set<Object> widths = new HashSet<>();
+        drawn.forEach(value -> widths.add(value.get("hidden")));
+        assertTrue(widths.contains(min) && widths.contains(max), widths.toString());
+        if (max - min < points) {
+            assertEquals(max - min + 1, widths.size());
+        }
+    }
+
+    /** Even numbers n = 2, 4, 6, 8 of a logarithmic range, each with log((n + 2)/n) / log(10/2) of the draws. */
+    @Test
+    void evenNumbersAreLogUniform() {
+        var space = space("neurons", Dimension.log(2, 8));
+        Map<Object, Integer> counts = new HashMap<>();
+        int draws = 20_000;
+        for (Map<String, Object> value :
+                draw(Strategy.random().generator(new CandidateSpace(space), 3, true), draws, v -> 0)) {
+            counts.merge(value.get("neurons"), 1, Integer::sum);
+        }
+        assertEquals(Set.of(2, 4, 6, 8), counts.keySet());
+        counts.forEach((n, count) -> {
+            double expected = Math.log(((Integer) n + 2.0) / (Integer) n) / Math.log(5);
+            assertEquals(expected, (double) count / draws, 5 * Math.sqrt(expected * (1 - expected) / draws));
+        });
     }
 
     /** The last of 60 candidates, bred, are nearer to the optimum than the first, drawn at random. */
