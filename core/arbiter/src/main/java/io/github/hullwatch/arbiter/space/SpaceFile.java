@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.hullwatch.files.InputFile;
+import io.github.hullwatch.text.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -198,6 +199,10 @@ public final class SpaceFile {
     }
 
     private static Dimension.Scale scale(String name, JsonNode node) {
+        if (node.has(SCALE) && !node.get(SCALE).isTextual()) {
+            throw new SpaceException(
+                    name + ": the scale is " + kind(node.get(SCALE)) + "; write \"linear\" or \"log\"");
+        }
         String scale = node.path(SCALE).asText("linear");
         return switch (scale) {
             case "linear" -> Dimension.Scale.LINEAR;

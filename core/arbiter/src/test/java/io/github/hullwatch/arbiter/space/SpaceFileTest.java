@@ -1,7 +1,6 @@
 package io.github.hullwatch.arbiter.space;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -128,6 +127,8 @@ class SpaceFileTest {
                     {"hidden": [5, 6]}                                  | hidden is a list; write a value, {"min": …
                     {"hidden": null}                                    | hidden is nothing; write a value
                     {"hidden": {"min": 1, "max": 2, "scale": "lg"}}     | hidden: the scale is "lg"; the nearest is "log"
+                    {"hidden": {"min": 1, "max": 2, "scale": null}}     | hidden: the scale is nothing; write "linear" or "log"
+                    {"hidden": {"min": 1, "max": 2, "scale": 10}}       | hidden: the scale is a number; write "linear" or "log"
                     {"hidden": {"min": 1e10, "max": 2e10}}              | hidden: 10000000000 cannot be
                     {"updater": {"values": ["sgd", "adm"]}}             | updater: "adm" is none of its values; the nearest is adam
                     {"updater": {"min": 1, "max": 2}}                   | updater: a range is of numbers, and it is one of
@@ -207,15 +208,5 @@ class SpaceFileTest {
         String huge = assertThrows(SpaceException.class, () -> SpaceFile.read(file, KNOWN))
                 .getMessage();
         assertTrue(huge.contains("larger than 1 MiB"), huge);
-    }
-
-    @Test
-    void nearestNames() {
-        assertEquals("hidden", Nearest.to("hiden", List.of("hidden", "hidden2", "momentum")));
-        assertEquals("momentum", Nearest.to("MOMENTM", List.of("hidden", "hidden2", "momentum")));
-        assertEquals(1, Nearest.distance("ab", "ba"));
-        assertEquals(3, Nearest.distance("", "abc"));
-        assertEquals(3, Nearest.distance("kitten", "sitting"));
-        assertFalse(Nearest.to("x".repeat(100_000), List.of("a", "b")).isEmpty());
     }
 }
