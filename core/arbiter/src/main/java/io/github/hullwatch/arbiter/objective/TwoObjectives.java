@@ -1,6 +1,8 @@
 package io.github.hullwatch.arbiter.objective;
 
 import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.RunDirectoryException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,7 +54,14 @@ public record TwoObjectives(Objective first, Objective second) implements Object
     @Override
     public List<Integer> front(SortedMap<Integer, Path> runDirs) {
         Map<Integer, Scores> scores = new LinkedHashMap<>();
-        runDirs.forEach((index, runDir) -> scores.put(index, both(CandidateRun.read(runDir))));
+        runDirs.forEach((index, runDir) -> {
+            try {
+                scores.put(index, both(CandidateRun.read(runDir)));
+            } catch (RunDirectoryException | UncheckedIOException e) {
+                // A run that was deleted since is on no front; the other candidates' scores are worth as much as
+                // before.
+            }
+        });
         return frontOf(scores);
     }
 

@@ -161,7 +161,7 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
     private record Begun(Candidate<?> candidate, CandidateInfo info, Future<OptimizationResult> result) {}
 
     private void runBatch(CandidateGenerator generator) {
-        List<Begun> begun = new ArrayList<>(batch);
+        List<Begun> begun = new ArrayList<>();
         int size = Math.min(batch, limit() - drawn.get());
         while (begun.size() < size && !stopped && generator.hasMoreCandidates()) {
             begun.add(begin(generator.getCandidate()));

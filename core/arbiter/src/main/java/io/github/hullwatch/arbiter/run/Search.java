@@ -180,13 +180,14 @@ public final class Search<T> {
         BatchOptimizationRunner runner =
                 new BatchOptimizationRunner(configuration, tasks, settings.parallel, settings.batch, tasks::reported);
         runner.addListeners(settings.listeners.toArray(new StatusListener[0]));
+        String status = SearchRecord.INTERRUPTED;
         try {
             runner.execute();
+            if (!settings.interrupted.getAsBoolean() && tasks.fatal() == null) {
+                status = SearchRecord.FINISHED;
+            }
         } finally {
-            state.end(
-                    settings.interrupted.getAsBoolean() || tasks.fatal() != null
-                            ? SearchRecord.INTERRUPTED
-                            : SearchRecord.FINISHED);
+            state.end(status);
         }
         if (tasks.fatal() != null) {
             throw tasks.fatal();

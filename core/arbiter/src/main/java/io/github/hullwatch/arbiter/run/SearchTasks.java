@@ -124,19 +124,24 @@ final class SearchTasks<T> implements TaskCreator {
         Map<String, Object> named = names.apply(value, parameters);
         Optional<CandidateRecord> known = state.candidate(index);
         if (known.isPresent()) {
-            requireEqual(known.get(), named);
+            requireFits(known.get(), named);
             recall(index);
             return () -> result(candidate, known.get(), System.currentTimeMillis());
         }
         return new Task(candidate, value, noValue, named, List.copyOf(before));
     }
 
-    private static void requireEqual(CandidateRecord known, Map<String, Object> drawn) {
+    private static void requireFits(CandidateRecord known, Map<String, Object> drawn) {
         String recorded = Json.node(known.hyperParameters()).toString();
         String now = Json.node(drawn).toString();
         if (!recorded.equals(now)) {
             throw UserError.failed("candidate " + known.index() + " of the search was " + recorded
                     + ", and is now drawn as " + now + ": the space is another one, or the program that draws from it");
+        }
+        boolean scored = known.status() == CandidateStatus.FINISHED || known.status() == CandidateStatus.STOPPED_EARLY;
+        if (scored && known.score() == null) {
+            throw UserError.failed("candidate " + known.index() + " of the search came to its end and has no score: "
+                    + SearchFile.NAME + " was changed; take this candidate out of it, and it is trained again");
         }
     }
 

@@ -416,6 +416,8 @@ class ObjectivesTest {
                 .finished();
         Objective two = Objectives.parse("accuracy,hull-entry");
         assertEquals(List.of(2, 9), two.front(new TreeMap<>(Map.of(2, full, 5, worse, 9, sooner))));
+        Path gone = temp.resolve("deleted since");
+        assertEquals(List.of(2, 9), two.front(new TreeMap<>(Map.of(1, gone, 2, full, 5, worse, 9, sooner))));
         assertEquals(null, Objectives.parse("accuracy").front(new TreeMap<>(Map.of(2, full))));
         assertEquals(met(.97), two.score(full));
     }

@@ -572,6 +572,35 @@ class SearchTest {
     }
 
     @Test
+    void aBatchMayBeLargerThanTheSearch() {
+        SearchRecord search = Line.search(temp.resolve("s"))
+                .candidates(2)
+                .batch(Integer.MAX_VALUE)
+                .build()
+                .run()
+                .record();
+        assertEquals(2, search.candidates().size());
+    }
+
+    /** Somebody took a score out of the file by hand. */
+    @Test
+    void aFinishedCandidateWithoutAScoreIsRefused() throws IOException {
+        Path dir = temp.resolve("s");
+        Line.search(dir).candidates(2).build().run();
+        ObjectNode search = (ObjectNode) Json.parse(Files.readString(dir.resolve(SearchFile.NAME)), "");
+        ((ObjectNode) search.get("candidates").get(1)).remove("score");
+        search.remove("best");
+        Files.writeString(dir.resolve(SearchFile.NAME), search.toString());
+        String message = assertThrows(
+                        UserError.class,
+                        () -> Line.search(dir).candidates(3).resume().build().run())
+                .getMessage();
+        assertTrue(message.startsWith("candidate 1 of the search came to its end and has no score"), message);
+        assertEquals(SearchRecord.INTERRUPTED, SearchFile.read(dir).status());
+        assertEquals(2, SearchFile.read(dir).candidates().size());
+    }
+
+    @Test
     void aDirectoryWithAnythingInItIsRefused() throws IOException {
         Path dir = temp.resolve("s");
         Line.search(dir).candidates(2).build().run();
