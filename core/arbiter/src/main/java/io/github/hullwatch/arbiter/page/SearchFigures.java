@@ -84,6 +84,9 @@ final class SearchFigures {
                     .filter(scores -> !scores.second().censored())
                     .map(scores -> scores.second().value())
                     .orElse(null));
+            if (Arrays.stream(second).noneMatch(Double::isFinite)) {
+                return; // an axis without values
+            }
             dimensions.add(new Dimension(
                     two.second().name(),
                     List.of(),
@@ -196,7 +199,7 @@ final class SearchFigures {
         return values.length == 0 ? Double.NaN : values[values.length - 1];
     }
 
-    /** The two scores of each candidate, with the front as a staircase. */
+    /** The two scores of each candidate, with the front as a staircase; empty if no candidate has both. */
     Optional<Chart> front() {
         if (view.two().isEmpty()) {
             return Optional.empty();
@@ -215,6 +218,9 @@ final class SearchFigures {
         }
         List<double[]> all = new ArrayList<>(others);
         all.addAll(front);
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
         String x = view.two().get().second().name();
         String y = view.two().get().first().name();
         front.sort(Comparator.comparingDouble(point -> point[0]));

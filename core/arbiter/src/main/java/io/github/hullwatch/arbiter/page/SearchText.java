@@ -97,7 +97,7 @@ final class SearchText {
         SearchRecord search = view.record();
         List<CandidateView> met = view.met();
         if (search.bestCandidate().isEmpty()) {
-            return "No candidate has a score.";
+            return "No candidate can be the best: none came to its end with a score.";
         }
         CandidateRecord best = search.bestCandidate().get();
         String name = "candidate " + best.index() + " (" + hyperParameters(best, view.varying()) + ")";

@@ -157,6 +157,18 @@ class SearchPageTest {
         assertTrue(html.contains("Search for accuracy and hull-entry:dense1:all:full"));
     }
 
+    /** Axes without a point say nothing. */
+    @Test
+    void whatNoCandidateMetHasNoAxis() throws IOException {
+        SearchRecord search = SampleSearch.write(dir, 12, "accuracy,hull-entry:nowhere", 3);
+        String html = page();
+        parsed(html);
+        assertEquals(1, search.front().size());
+        assertTrue(html.contains("12 candidates without a point"));
+        assertFalse(html.contains("The Pareto front: accuracy against"));
+        assertFalse(html.contains("not met</text>"));
+    }
+
     @Test
     void oneCandidateIsEnough() throws IOException {
         SampleSearch.write(dir, 1, "accuracy", 3);
@@ -171,7 +183,7 @@ class SearchPageTest {
         SearchFile.write(dir, search("accuracy", false, null));
         String html = page();
         parsed(html);
-        assertTrue(html.contains("No candidate has a score."));
+        assertTrue(html.contains("No candidate can be the best: none came to its end with a score."));
     }
 
     @Test
