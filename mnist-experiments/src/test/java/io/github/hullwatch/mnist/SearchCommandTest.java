@@ -223,7 +223,7 @@ class SearchCommandTest {
         String hopeless = "{\"learningRate\": 1e39, \"hidden\": {\"values\": [4, 6]}}";
         assertEquals(1, search(all, hopeless, "--model=mlp", "--iterations=12", "--strategy=grid"), err);
         assertTrue(
-                err.contains("no candidate has a score")
+                err.contains("no candidate can be the best: none came to its end with a score")
                         || read(all).path("best").isMissingNode(),
                 err);
     }
@@ -273,7 +273,10 @@ class SearchCommandTest {
                     --layers=conv1 --objective=depth:dense1 | 2 | no candidate has; the nearest is conv1
                     --candidates=0                         | 2 | --candidates must be from 1
                     --parallel=0                           | 2 | --parallel must be from 1
-                    --batch=0                              | 2 | --batch must be at least 1
+                    --batch=0                              | 2 | --batch must be from 1
+                    --batch=2000000000                     | 2 | --batch must be from 1
+                    --grid-points=4                        | 2 | --grid-points has no effect here: it is of --strategy grid
+                    --early-end-by=depth                   | 2 | --early-end-by has no effect here: no candidate ends early
                     --minutes=0                            | 2 | --minutes must be above 0
                     --minutes=NaN                          | 2 | --minutes must be above 0
                     --iterations=0                         | 2 | --iterations must be at least 1

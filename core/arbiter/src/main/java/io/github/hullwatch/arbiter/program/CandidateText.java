@@ -80,7 +80,7 @@ final class CandidateText {
             text += "… and " + (order.size() - MOST_ROWS) + " more, in candidates.md" + System.lineSeparator();
         }
         return order.stream().anyMatch(CandidateRecord::censored)
-                ? text + "* censored: what the objective counts to did not happen while it trained"
+                ? text + "* censored: it diverged, or what the objective counts to did not happen while it trained"
                         + System.lineSeparator()
                 : text;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /**
  * The options of every command that searches, but for {@code --seed}, {@code --run-dir} and {@code --resume}, which it
@@ -131,8 +132,12 @@ public final class SearchOptions {
         return Optional.ofNullable(resumed);
     }
 
-    /** Refuses numbers out of their range, and what cannot work. */
-    void check() {
+    /**
+     * Refuses numbers out of their range, and what cannot work or would have no effect.
+     *
+     * @param spec of the command, its options read
+     */
+    void check(CommandSpec spec) {
         if (ui) {
             throw UserError.failed(
                     "--ui can't work here: arbiter-ui 1.0.0-beta7 wants the space as JSON, which Arbiter"
@@ -149,10 +154,19 @@ public final class SearchOptions {
         require(
                 parallel == null || parallel >= 1 && parallel <= MOST_PARALLEL,
                 "--parallel must be from 1 to " + MOST_PARALLEL + ", not " + parallel);
-        require(batch >= 1, "--batch must be at least 1, not " + batch);
+        require(
+                batch >= 1 && batch <= MOST_CANDIDATES,
+                "--batch must be from 1 to " + MOST_CANDIDATES + ", not " + batch);
+        ParseResult given = spec.commandLine().getParseResult();
         require(
                 population == null || strategy == StrategyName.GENETIC,
-                "--population has no effect here: it is of --strategy genetic; leave out one of the two");
+                "--population has no effect here: it is of --strategy genetic; leave it out, or add that");
+        require(
+                !given.hasMatchedOption("--grid-points") || strategy == StrategyName.GRID,
+                "--grid-points has no effect here: it is of --strategy grid; leave it out, or add that");
+        require(
+                !given.hasMatchedOption("--early-end-by") || earlyEnd != EarlyEndName.NONE,
+                "--early-end-by has no effect here: no candidate ends early; leave it out, or add --early-end");
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -3,6 +3,7 @@ package io.github.hullwatch.arbiter.program;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.hullwatch.arbiter.objective.Objective;
 import io.github.hullwatch.arbiter.objective.Objectives;
+import io.github.hullwatch.arbiter.objective.TwoObjectives;
 import io.github.hullwatch.arbiter.page.SearchPage;
 import io.github.hullwatch.arbiter.page.SearchTable;
 import io.github.hullwatch.arbiter.record.CandidateRecord;
@@ -25,6 +26,7 @@ import io.github.hullwatch.program.ShellWord;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.run.RunWriter;
 import io.github.hullwatch.source.Backend;
+import io.github.hullwatch.text.Numbers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -50,7 +52,8 @@ import picocli.CommandLine.Model.CommandSpec;
  *   <li>print the candidates, and say in one line what could not be written.
  * </ol>
  *
- * <p>Exit codes: 0 if a candidate has a score, 1 if none has or something could not be written, 130 if interrupted.
+ * <p>Exit codes: 0 if there is a best candidate, 1 if there is none or something could not be written, 130 if
+ * interrupted.
  */
 public final class SearchProgram {
 
@@ -89,7 +92,7 @@ public final class SearchProgram {
      * @throws UserError if it cannot begin; nothing is written then
      */
     public int in(Path dir) {
-        options.check();
+        options.check(spec);
         Objective objective = objective();
         SearchSpace space = space();
         subject.sight().require(objective);
@@ -126,7 +129,7 @@ public final class SearchProgram {
                 }
                 result = search.build().run();
             }
-            return finish(dir, result, space, interruption, incomplete);
+            return finish(dir, result, space, candidates, interruption, incomplete);
         }
     }
 
@@ -209,9 +212,16 @@ public final class SearchProgram {
         String over = space.varied().stream()
                 .map(name -> name + " " + range(space.dimensions().get(name)))
                 .collect(Collectors.joining(", "));
-        return "searching for " + (objective.minimize() ? "the smallest " : "the largest ") + objective.name()
-                + " over " + over + "; " + candidates + " candidates, " + strategy.name() + ", " + parallel
+        return "searching for " + wanted(objective)
+                + " over " + over + "; " + Numbers.count(candidates, "candidate") + ", " + strategy.name() + ", "
+                + parallel
                 + " at a time";
+    }
+
+    private static String wanted(Objective objective) {
+        return objective instanceof TwoObjectives two
+                ? wanted(two.first()) + " and " + wanted(two.second())
+                : (objective.minimize() ? "the smallest " : "the largest ") + objective.name();
     }
 
     private static String range(Dimension dimension) {
@@ -225,7 +235,12 @@ public final class SearchProgram {
     }
 
     private int finish(
-            Path dir, SearchResult result, SearchSpace space, Interruption interruption, Incomplete incomplete) {
+            Path dir,
+            SearchResult result,
+            SearchSpace space,
+            int candidates,
+            Interruption interruption,
+            Incomplete incomplete) {
         SearchRecord search = result.record();
         PrintWriter out = spec.commandLine().getOut();
         List<String> sentences = new ArrayList<>();
@@ -246,7 +261,7 @@ public final class SearchProgram {
         troubles.forEach(text -> OneLine.print(err, text));
         int code = incomplete.tell(err);
         boolean whole = result.trouble().isEmpty() && troubles.isEmpty();
-        if (interruption.requested() || isOpen(search)) {
+        if (interruption.requested() || isOpen(search, candidates)) {
             OneLine.print(
                     err,
                     (interruption.requested() ? "interrupted" : "the time was up") + "; to go on with it: ./"
@@ -256,7 +271,9 @@ public final class SearchProgram {
             return Interruption.EXIT_CODE;
         }
         if (search.best() == null) {
-            OneLine.print(err, "no candidate has a score; the table says what became of each");
+            OneLine.print(
+                    err,
+                    "no candidate can be the best: none came to its end with a score; the table says what became of each");
             return 1;
         }
         return whole ? code : 1;
@@ -271,9 +288,10 @@ public final class SearchProgram {
     }
 
     /** Whether candidates are left that a search that goes on would train. */
-    private static boolean isOpen(SearchRecord search) {
-        return search.candidates().stream()
-                .anyMatch(candidate -> !candidate.status().isFinal());
+    private static boolean isOpen(SearchRecord search, int candidates) {
+        return search.candidates().size() < candidates
+                || search.candidates().stream()
+                        .anyMatch(candidate -> !candidate.status().isFinal());
     }
 
     private static void keepBest(Path dir, SearchRecord search) throws IOException {

@@ -34,7 +34,7 @@ final class SearchProgress implements SearchObserver, AutoCloseable {
                 Math.min(over, total),
                 search.bestCandidate()
                         .map(best -> "best: candidate " + best.index() + ", " + CandidateText.score(best))
-                        .orElse("no score yet"));
+                        .orElse("none to be the best yet"));
     }
 
     @Override
