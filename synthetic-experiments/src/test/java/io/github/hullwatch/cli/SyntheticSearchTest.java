@@ -32,6 +32,9 @@ class SyntheticSearchTest {
         JsonNode search = Json.parse(Files.readString(dir.resolve("search.json")), "search.json");
         assertEquals(search, Json.parse(run.out(), "standard output"));
         assertEquals("hull-entry:hidden:plus:V1", search.path("objective").textValue());
+        // Random weights of many neurons hold the origin from the start, and would all tie at 0.
+        assertEquals(
+                "half-space", search.path("options").path("space").path("init").textValue());
         int entered = 0;
         for (JsonNode candidate : search.path("candidates")) {
             assertEquals("finished", candidate.path("status").textValue());
@@ -97,6 +100,16 @@ class SyntheticSearchTest {
         assertTrue(run.err().contains(part), run.err());
         assertEquals(1, run.err().lines().count(), run.err());
         assertTrue(Files.notExists(dir));
+    }
+
+    @Test
+    void whenTheTimeIsUpItSaysHowToGoOn() {
+        Path dir = temp.resolve("search");
+        ProgramRun run = search("--minutes=1e-9", "--samples=12", "--run-dir=" + dir);
+        assertEquals(1, run.code(), run.err());
+        assertTrue(
+                run.err().contains("the time was up; to go on with it: ./hullwatch synthetic search --resume " + dir),
+                run.err());
     }
 
     @Test
