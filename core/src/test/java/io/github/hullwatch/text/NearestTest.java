@@ -11,7 +11,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NearestTest {
 
     @ParameterizedTest
-    @CsvSource({"hiden, hidden", "MOMENTM, momentum", "hidden3, hidden2", "xyz, hidden", "hidden2, hidden2"})
+    @CsvSource({
+        "hiden, hidden",
+        "MOMENTM, momentum",
+        "hiden2, hidden2",
+        "hidden3, hidden",
+        "xyz, hidden",
+        "hidden2, hidden2"
+    })
     void theNearestOfSeveralNames(String name, String nearest) {
         assertEquals(nearest, Nearest.to(name, List.of("hidden", "hidden2", "momentum")));
     }
