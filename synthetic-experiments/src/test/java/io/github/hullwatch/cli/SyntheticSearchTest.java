@@ -105,8 +105,9 @@ class SyntheticSearchTest {
     @Test
     void whenTheTimeIsUpItSaysHowToGoOn() {
         Path dir = temp.resolve("search");
-        ProgramRun run = search("--minutes=1e-9", "--samples=12", "--run-dir=" + dir);
+        ProgramRun run = search("--minutes=1e-9", "--space=../docs/examples/two-layer-space.json", "--run-dir=" + dir);
         assertEquals(1, run.code(), run.err());
+        assertTrue(run.err().contains("init random|half-space; 20 candidates"), run.err());
         assertTrue(
                 run.err().contains("the time was up; to go on with it: ./hullwatch synthetic search --resume " + dir),
                 run.err());

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -50,8 +51,11 @@ record TransitionFigure(List<Point> points, int without) {
             if (candidate.status() != CandidateStatus.FINISHED || candidate.runDir() == null) {
                 continue;
             }
-            Object entry = entry(searchDir.resolve(candidate.runDir()));
-            if (entry instanceof Number iteration) {
+            Optional<Map<String, Object>> results = results(searchDir.resolve(candidate.runDir()));
+            if (results.isEmpty()) {
+                continue; // deleted since: nothing is known of its transition
+            }
+            if (results.get().get("hullEntryOfBothOwnSignBlocks") instanceof Number iteration) {
                 Map<String, Object> values = candidate.hyperParameters();
                 double rate = ((Number) values.get(TwoLayerParameters.LEARNING_RATE)).doubleValue();
                 points.add(new Point(
@@ -68,11 +72,11 @@ record TransitionFigure(List<Point> points, int without) {
         return new TransitionFigure(List.copyOf(points), without);
     }
 
-    private static Object entry(Path runDir) {
+    private static Optional<Map<String, Object>> results(Path runDir) {
         try {
-            return RunReader.open(runDir).manifest().results().get("hullEntryOfBothOwnSignBlocks");
+            return Optional.of(RunReader.open(runDir).manifest().results());
         } catch (RunDirectoryException e) {
-            return null;
+            return Optional.empty();
         }
     }
 
