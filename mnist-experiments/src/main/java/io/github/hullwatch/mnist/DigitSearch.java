@@ -8,6 +8,7 @@ import io.github.hullwatch.arbiter.program.Subject;
 import io.github.hullwatch.arbiter.run.CandidateTraining;
 import io.github.hullwatch.arbiter.space.Dimension;
 import io.github.hullwatch.arbiter.space.HyperParameter;
+import io.github.hullwatch.arbiter.space.SearchSpace;
 import io.github.hullwatch.mnist.data.DataException;
 import io.github.hullwatch.mnist.data.DigitData;
 import io.github.hullwatch.mnist.data.MnistPlaces;
@@ -61,10 +62,12 @@ final class DigitSearch implements Subject {
         return "accuracy";
     }
 
-    /** Class subspaces have their names once they were measured; dense2 of an mlp may be left out. */
     @Override
-    public Sight sight() {
-        return new Sight(watch.watchedLayers(), List.of("all"), List.of(), true, model.convolves());
+    public Sight sight(SearchSpace space) {
+        List<String> layers = watch.watchedLayers().stream()
+                .filter(layer -> !DigitParameters.isLeftOut(space, layer))
+                .toList();
+        return new Sight(layers, List.of("all"), watch.knownSpaces(), true, DigitParameters.areAlike(space));
     }
 
     @Override

@@ -179,6 +179,11 @@ final class WatchOptions {
         return probe != null ? probe : preset == Preset.LIGHT ? 0 : PROBE_IMAGES;
     }
 
+    /** The spaces of each layer; empty if they are known once they were measured, as class subspaces are. */
+    List<String> knownSpaces() {
+        return preset == Preset.LIGHT && probeImages() == 0 ? List.of("full") : List.of();
+    }
+
     /** Class subspaces, seen with some of the training images. */
     void probe(HullwatchListener.Builder builder, DigitImages train) {
         if (probeImages() > 0) {

@@ -5,6 +5,7 @@ import io.github.hullwatch.arbiter.space.HyperParameter;
 import io.github.hullwatch.arbiter.space.HyperParameter.Choice;
 import io.github.hullwatch.arbiter.space.HyperParameter.Real;
 import io.github.hullwatch.arbiter.space.HyperParameter.Whole;
+import io.github.hullwatch.arbiter.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,19 @@ public final class DigitParameters {
         all.add(Real.fromZero(L2, "λ of the penalty ½ λ |W|²", Double.POSITIVE_INFINITY, 0));
         all.add(Real.fromZero(DROPOUT, "share of dense outputs set to 0 in training", 1, 0));
         return List.copyOf(all);
+    }
+
+    /** Whether no network of a space has a layer: the second dense one of an mlp where its width is always 0. */
+    public static boolean isLeftOut(SearchSpace space, String layer) {
+        return layer.equals("dense2")
+                && space.dimensions().get(HIDDEN_2) instanceof Dimension.Fixed fixed
+                && fixed.value().equals(0);
+    }
+
+    /** Whether all networks of a space have the same layers, as far as is known before they are drawn. */
+    public static boolean areAlike(SearchSpace space) {
+        Dimension second = space.dimensions().get(HIDDEN_2);
+        return second == null || second instanceof Dimension.Fixed;
     }
 
     /** What is varied where the user names no space. */

@@ -9,6 +9,7 @@ import io.github.hullwatch.arbiter.record.SearchRecord;
 import io.github.hullwatch.arbiter.run.CandidateTraining;
 import io.github.hullwatch.arbiter.space.Dimension;
 import io.github.hullwatch.arbiter.space.HyperParameter;
+import io.github.hullwatch.arbiter.space.SearchSpace;
 import io.github.hullwatch.synthetic.model.GridData;
 import io.github.hullwatch.synthetic.model.TwoClassData;
 import java.io.IOException;
@@ -49,7 +50,7 @@ record TwoLayerSearch(double theta, int samples, int maxIterations) implements S
     }
 
     @Override
-    public Sight sight() {
+    public Sight sight(SearchSpace space) {
         return new Sight(
                 List.of(TwoLayerNetwork.HIDDEN),
                 List.of("all", TwoLayerRun.PLUS, TwoLayerRun.MINUS),

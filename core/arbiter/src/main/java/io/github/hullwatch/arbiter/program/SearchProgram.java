@@ -95,7 +95,8 @@ public final class SearchProgram {
         options.check(spec);
         Objective objective = objective();
         SearchSpace space = space();
-        subject.sight().require(objective);
+        Sight sight = subject.sight(space);
+        sight.require(objective);
         int candidates = candidates(space);
         Strategy strategy = strategy(candidates);
         if (options.resumed().isEmpty()) {
@@ -124,7 +125,7 @@ public final class SearchProgram {
                 EarlyEnds.of(options.earlyEnd, options.earlyEndBy, subject.earliestEnd())
                         .ifPresent(search::earlyEnd);
                 options.resumed().ifPresent(resumed -> search.resume());
-                if (!subject.sight().alike()) {
+                if (!sight.alike()) {
                     search.unlikeCandidates();
                 }
                 result = search.build().run();

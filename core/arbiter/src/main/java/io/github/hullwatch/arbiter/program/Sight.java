@@ -45,6 +45,10 @@ public record Sight(List<String> layers, List<String> groups, List<String> space
     }
 
     private static void require(String what, String name, List<String> known) {
+        if (known.isEmpty()) {
+            throw UserError.usage("--objective names the " + what + " '" + name + "', and no candidate has one that is"
+                    + " watched; --layers says which are");
+        }
         if (!known.contains(name)) {
             throw UserError.usage(
                     "--objective names the " + what + " '" + name + "', which no candidate has; the nearest" + " is "

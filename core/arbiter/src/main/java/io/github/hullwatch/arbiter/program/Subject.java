@@ -4,6 +4,7 @@ import io.github.hullwatch.arbiter.record.SearchRecord;
 import io.github.hullwatch.arbiter.run.CandidateTraining;
 import io.github.hullwatch.arbiter.space.Dimension;
 import io.github.hullwatch.arbiter.space.HyperParameter;
+import io.github.hullwatch.arbiter.space.SearchSpace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,8 +22,8 @@ public interface Subject {
     /** What is looked for where the user does not say. */
     String usualObjective();
 
-    /** What its candidates let an objective look at. */
-    Sight sight();
+    /** What the candidates of a space let an objective look at. */
+    Sight sight(SearchSpace space);
 
     /** Its own options by name, for {@code search.json}: a search goes on with equal ones only. */
     Map<String, Object> options();
