@@ -35,8 +35,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * A search of small candidates by Arbiter's own runner and task creator, and by ours with Hullwatch attached to each, on
- * the same candidates, in turn: {@code docs/benchmarks/arbiter.sh [ROUNDS [CANDIDATES [PARALLEL]]]}.
+ * A search of small candidates by Arbiter's own runner and task creator, and by ours with Hullwatch attached to each,
+ * on the same candidates, in turn: {@code docs/benchmarks/arbiter.sh [ROUNDS [CANDIDATES [PARALLEL]]]}.
  */
 public final class ArbiterRunners {
 

@@ -30,9 +30,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * Records a search on which rules for early ending are tried: the loss and the depth of 40 networks at every tenth of 400
- * iterations, and how good each was at the end. Writes {@code recorded-search.json} of the tests of the module arbiter:
- * {@code docs/benchmarks/recorded-search.sh}.
+ * Records a search on which rules for early ending are tried: the loss and the depth of 40 networks at every tenth of
+ * 400 iterations, and how good each was at the end. Writes {@code recorded-search.json} of the tests of the module
+ * arbiter: {@code docs/benchmarks/recorded-search.sh}.
  */
 public final class RecordedSearch {
 

@@ -34,8 +34,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * A search with Arbiter's own space, generator and conditions, which looks for the candidate whose neurons come to surround
- * the origin soonest: what an Arbiter program has to change is the score function, the task creator and the runner.
+ * A search with Arbiter's own space, generator and conditions, which looks for the candidate whose neurons come to
+ * surround the origin soonest: what an Arbiter program has to change is the score function, the task creator and the
+ * runner.
  *
  * <p>Argument: the directory of the search, {@code runs/arbiter-search} by default. Takes some seconds.
  */

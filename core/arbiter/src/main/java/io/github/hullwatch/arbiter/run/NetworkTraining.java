@@ -23,8 +23,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Trains the candidates of a {@code MultiLayerSpace} or a {@code ComputationGraphSpace} in a {@link Search}: with its
- * record, early ending and going on, which Arbiter's runners do not have. For networks that classify, with one input and
- * one output. Immutable; each method gives a new one.
+ * record, early ending and going on, which Arbiter's runners do not have. For networks that classify, with one input
+ * and one output. Immutable; each method gives a new one.
  *
  * <pre>{@code
  * Search.builder(dir, space, NetworkTraining.<DL4JConfiguration>on(this::trainData, this::testData), objective)
@@ -34,8 +34,8 @@ import org.nd4j.linalg.factory.Nd4j;
  *         .run();
  * }</pre>
  *
- * <p>Each network is initialised with the seed of its attempt, whatever seed the space has, and trained for the number of
- * epochs that the space says; early stopping of the space is not taken over.
+ * <p>Each network is initialised with the seed of its attempt, whatever seed the space has, and trained for the number
+ * of epochs that the space says; early stopping of the space is not taken over.
  *
  * @param <T> {@code DL4JConfiguration} or {@code GraphConfiguration}
  */
@@ -74,8 +74,8 @@ public final class NetworkTraining<T> implements CandidateTraining<T> {
     }
 
     /**
-     * Tells the rule for early ending of the depth of a layer, which it needs for {@code Signal.DEPTH}. The training then
-     * waits for each measurement, so that the answer does not depend on how fast it was made.
+     * Tells the rule for early ending of the depth of a layer, which it needs for {@code Signal.DEPTH}. The training
+     * then waits for each measurement, so that the answer does not depend on how fast it was made.
      */
     public NetworkTraining<T> depthOf(String name) {
         return new NetworkTraining<>(train, test, watching, Objects.requireNonNull(name, "name"));

@@ -29,15 +29,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains the candidates of a {@code MultiLayerSpace} or a {@code ComputationGraphSpace}, each with Hullwatch attached, in
- * any of Arbiter's runners. It does what Arbiter's own two task creators do, in their order: the network is made and
+ * Trains the candidates of a {@code MultiLayerSpace} or a {@code ComputationGraphSpace}, each with Hullwatch attached,
+ * in any of Arbiter's runners. It does what Arbiter's own two task creators do, in their order: the network is made and
  * initialised, {@code TaskListener.preProcess}, training, score, {@code postProcess}, {@code ResultSaver}, and status
  * listeners are told. It differs in this:
  *
  * <ul>
  *   <li>it neither sleeps for two seconds nor runs {@code System.gc()} after each candidate;
- *   <li>it ends a candidate whose loss is not finite at once. That one counts as failed and has no score, so it is never
- *       the best, as is one whose score is not a number;
+ *   <li>it ends a candidate whose loss is not finite at once. That one counts as failed and has no score, so it is
+ *       never the best, as is one whose score is not a number;
  *   <li>status listeners are told of candidates that fail, too.
  * </ul>
  */

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Attaches Hullwatch to every candidate that Arbiter trains. Each gets a run directory of its own, which is closed, with
- * {@code model.zip} in it, once the candidate is scored.
+ * Attaches Hullwatch to every candidate that Arbiter trains. Each gets a run directory of its own, which is closed,
+ * with {@code model.zip} in it, once the candidate is scored.
  *
  * <pre>{@code
  * try (WatchingTaskListener watching = new WatchingTaskListener(Path.of("runs/search"), space)) {
@@ -38,9 +38,9 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Works with Arbiter's own runner and task creators too: {@code new MultiLayerNetworkTaskCreator(null, watching)}. These
- * tell nobody of a candidate that throws, so its run stays open until its thread begins another one, or until this is
- * closed.
+ * <p>Works with Arbiter's own runner and task creators too: {@code new MultiLayerNetworkTaskCreator(null, watching)}.
+ * These tell nobody of a candidate that throws, so its run stays open until its thread begins another one, or until
+ * this is closed.
  *
  * <p>Thread-safe. It is bound to this process, so it can't be serialized, though Arbiter's interface asks for it.
  */
@@ -77,8 +77,8 @@ public final class WatchingTaskListener implements TaskListener, AutoCloseable {
      *
      * @param dir in which each candidate has its run directory
      * @param space that is searched: names the hyper-parameters for the manifests
-     * @param watching how each candidate is watched, for example {@code builder -> builder.every(20)}; the run directory
-     *     is set afterwards
+     * @param watching how each candidate is watched, for example {@code builder -> builder.every(20)}; the run
+     *     directory is set afterwards
      */
     public WatchingTaskListener(Path dir, ParameterSpace<?> space, UnaryOperator<HullwatchListener.Builder> watching) {
         this.dir = Objects.requireNonNull(dir, "dir");
@@ -92,8 +92,8 @@ public final class WatchingTaskListener implements TaskListener, AutoCloseable {
     }
 
     /**
-     * A score for Arbiter that answers with what the run says of geometry. The run is closed for it, since objectives read
-     * runs that are over. A censored score is the worst number that there is.
+     * A score for Arbiter that answers with what the run says of geometry. The run is closed for it, since objectives
+     * read runs that are over. A censored score is the worst number that there is.
      *
      * @param objective one that needs no evaluation on a test set, which Arbiter's own score functions are for; if it
      *     can't be computed of a candidate, that one fails

@@ -254,7 +254,9 @@ class WatchedTaskCreatorTest {
         }
     }
 
-    /** With Arbiter's task creator the first score, NaN, stays the best for ever, and no listener hears of a failure. */
+    /**
+     * With Arbiter's task creator the first score, NaN, stays the best for ever, and no listener hears of a failure.
+     */
     @Test
     void aScoreThatIsNoNumberIsNeverTheBest() {
         for (boolean local : new boolean[] {false, true}) {
@@ -308,6 +310,7 @@ class WatchedTaskCreatorTest {
                         info.getExceptionStackTrace());
                 RunReader run = RunReader.open(watching.runDir(info.getIndex()));
                 assertEquals(Manifest.INTERRUPTED, run.manifest().status());
+                assertTrue(RunVerifier.verify(watching.runDir(info.getIndex())).ok());
                 assertTrue(run.measurements().stream()
                                 .mapToLong(m -> m.iteration())
                                 .max()
