@@ -6,7 +6,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 batches=${1:-64,1000} rounds=${2:-7}
 python=${HULLWATCH_PYTHON:-python3}
-mvn -q -B -Pbench -pl core,mnist-experiments -DskipTests -Djacoco.skip package
+mvn -q -B -Pbench -pl mnist-experiments -am -DskipTests -Djacoco.skip package
 classpath="mnist-experiments/target/test-classes:mnist-experiments/target/classes:core/target/classes"
 classpath="$classpath:$(cat mnist-experiments/target/runtime.classpath)"
 # One thread each: the others would wait busily.

@@ -6,6 +6,8 @@ import java.util.function.Function;
 /** What a text is for, and how it looks: the counterpart of {@link Role} for text. */
 public enum Lettering {
     TICK("tick", Ink.SOFT, 13, false, false, false),
+    /** A value marked where lines pass, readable over them. */
+    VALUE("value", Ink.SOFT, 12, false, false, true),
     LABEL("label", Ink.SOFT, 13, false, false, false),
     KEY("key", Ink.SOFT, 13, false, false, false),
     /** A remark within the axes, readable over lines. */

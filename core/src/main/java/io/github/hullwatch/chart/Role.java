@@ -70,7 +70,13 @@ public enum Role {
     /** The part of such a line that lies away from its points. */
     SPINE_BACK("spine back", stroke(Ink.OWN, 1).dashed(2, 4)),
     /** The origin. */
-    CENTRE("centre", stroke(Ink.STRONG, 1.6));
+    CENTRE("centre", stroke(Ink.STRONG, 1.6)),
+    /** Lines of one drawing by how good what they stand for is. */
+    TRACE_BEST("trace best", stroke(Ink.ORANGE, 3).round()),
+    TRACE_GOOD("trace good", stroke(Ink.BLUE, 1.6).joined().opacity(.9)),
+    TRACE_BETTER("trace better", stroke(Ink.BLUE, 1.1).joined().opacity(.45)),
+    TRACE_REST("trace rest", stroke(Ink.FAINT, 1).joined().opacity(.4)),
+    TRACE_NONE("trace none", stroke(Ink.FAINT, 1).joined().dashed(2, 4).opacity(.6));
 
     /** A line; its ink is null for none. */
     private record Stroke(Ink ink, double width, double[] dash, boolean roundCaps, boolean roundJoins, double opacity) {

@@ -49,7 +49,7 @@ public record RecordedCommand(Path dir, List<String> words) {
      * @param spec of the command
      * @throws UserError if this is another command, or what stands here can't be read
      */
-    void readInto(CommandSpec spec) {
+    public void readInto(CommandSpec spec) {
         ParseResult read = parse(spec.root().commandLine());
         if (read.commandSpec() != spec) {
             throw UserError.failed("the run in " + dir + " was made by another command; go on with it by ./"

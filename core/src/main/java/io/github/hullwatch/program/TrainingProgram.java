@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -125,10 +126,16 @@ public final class TrainingProgram {
      *
      * @param checkpoints which the run keeps, and whether it goes on from one
      * @throws RunDirectoryException if the run begins and the directory holds anything, is a file or cannot be written
+     * @throws UserError if a {@link TrainingCheck} names an obstacle
      */
     public TrainingProgram(CommandSpec spec, Path dir, CheckpointOptions checkpoints) {
         if (checkpoints.resumed().isEmpty()) {
             RunWriter.requireFree(dir);
+        }
+        for (TrainingCheck check : ServiceLoader.load(TrainingCheck.class)) {
+            check.obstacle().ifPresent(obstacle -> {
+                throw UserError.failed(obstacle);
+            });
         }
         this.spec = spec;
         this.dir = dir;

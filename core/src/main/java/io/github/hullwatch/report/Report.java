@@ -53,6 +53,11 @@ public final class Report {
         return write(runDir, page, false);
     }
 
+    /** The style sheet of the page, and of the drawings in it: for other pages that should look like it. */
+    public static String styleSheet() {
+        return PageStyle.load().css();
+    }
+
     private static Path write(Path runDir, Path page, boolean withPictures) {
         PageStyle style = PageStyle.load();
         RunView run = RunView.read(runDir);

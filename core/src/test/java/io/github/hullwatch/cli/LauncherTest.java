@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The script {@code hullwatch}, in a tree of its own, with stand-ins for Java and Maven that say what they were given.
@@ -44,9 +46,17 @@ class LauncherTest {
             #!/usr/bin/env bash
             echo "$*" >> ../maven.log
             [ "${FAKE_MAVEN:-0}" = 0 ] || exit "$FAKE_MAVEN"
-            for module in core synthetic-experiments mnist-experiments; do
+            case " $* " in
+              *" -Dclasspath.phase=process-classes "*)
+                list=${*: -3:1}
+                for module in synthetic-experiments mnist-experiments; do
+                  printf %s "$PWD/core/target/classes:$PWD/../card.jar" > $module/target/${list#*=}
+                done
+                exit ;;
+            esac
+            for module in core/cuda core core/arbiter synthetic-experiments mnist-experiments; do
               mkdir -p $module/target
-              touch $module/target/hullwatch-$module-1.jar
+              touch $module/target/hullwatch-${module#*/}-1.jar
             done
             printf %s "$PWD/../shared.jar" > synthetic-experiments/target/runtime.classpath
             printf %s "$PWD/../shared.jar:$PWD/../own.jar" > mnist-experiments/target/runtime.classpath
@@ -70,7 +80,8 @@ class LauncherTest {
         tree = Files.createDirectory(temp.resolve("a tree"));
         tools = Files.createDirectory(temp.resolve("tools"));
         Files.copy(launcher, tree.resolve("hullwatch"));
-        for (String module : List.of("core", "synthetic-experiments", "mnist-experiments")) {
+        for (String module :
+                List.of("core", "core/cuda", "core/arbiter", "synthetic-experiments", "mnist-experiments")) {
             old(Files.createDirectories(tree.resolve(module).resolve("src/main"))
                     .resolve("Source.java"));
             old(tree.resolve(module).resolve("pom.xml"));
@@ -138,8 +149,8 @@ class LauncherTest {
         assertTrue(given.containsAll(List.of("[-XX:TieredStopAtLevel=1]", "[-Xmx1g]", "[-Dx=y]")), outcome.out());
         String path = given.get(from - 2);
         assertEquals("[-cp]", given.get(from - 3));
-        assertTrue(path.startsWith("[" + tree.resolve("core/target/hullwatch-core-1.jar") + ":"), path);
-        assertEquals(5, path.split(":").length, path);
+        assertTrue(path.startsWith("[" + tree.resolve("core/cuda/target/hullwatch-cuda-1.jar") + ":"), path);
+        assertEquals(7, path.split(":").length, path);
         assertTrue(run("help", "hull").out().contains("[-XX:TieredStopAtLevel=1]"));
         assertFalse(run("hull", "help").out().contains("[-XX:TieredStopAtLevel=1]"));
 
@@ -182,6 +193,87 @@ class LauncherTest {
         Outcome outcome = run("doctor");
         assertEquals(0, outcome.code(), outcome.err());
         assertEquals("", outcome.err());
+    }
+
+    /** Other libraries for cards up to Ada, others for newer ones; our own jars as they are, nothing built again. */
+    @ParameterizedTest
+    @CsvSource({"3.7, cuda", "8.0, cuda", "8.9, cuda", "9.0, cuda-m11", "12.0, cuda-m11"})
+    void aGraphicsCardChangesTheClassPathOnly(String capability, String variant) throws Exception {
+        card("echo " + capability + "; echo 7.0");
+        Path prepared = prepared(capability);
+        Outcome first = run("--gpu", "mnist", "train");
+        assertEquals(0, first.code(), first.err());
+        assertTrue(first.err().contains("fetching the libraries of " + variant + ";"), first.err());
+        List<String> given = first.out().lines().toList();
+        assertTrue(given.contains("[-Dhullwatch.gpu=" + variant + "]"), first.out());
+        assertEquals(List.of("[mnist]", "[train]"), given.subList(given.size() - 2, given.size()));
+        String path = given.get(given.indexOf("[-cp]") + 1);
+        assertEquals(variant.equals("cuda") ? 6 : 7, path.split(":").length, path);
+        assertEquals(variant.equals("cuda-m11"), path.startsWith("[" + prepared + ":"), path);
+        assertTrue(path.endsWith("/card.jar]") && !path.contains("own.jar") && !path.contains("classes"), path);
+        assertEquals(2, builds());
+
+        assertEquals("", run("--gpu", "doctor").err());
+        assertFalse(run("doctor").out().contains("hullwatch.gpu"));
+        assertEquals(2, builds());
+        variables.put("HULLWATCH_CUDA_REDIST", "yes");
+        assertTrue(run("--gpu", "doctor").err().contains("fetching the libraries of " + variant + ";"));
+        assertEquals("", run("--gpu", "doctor").err());
+        assertEquals(3, builds());
+        String last = Files.readAllLines(temp.resolve("maven.log")).get(2);
+        assertTrue(last.contains("-P" + variant + " -Dcuda.redist"), last);
+    }
+
+    /** Never a training on the CPU in place of the card that was asked for. */
+    @Test
+    void saysWhyThereIsNoGraphicsCard() throws Exception {
+        run("doctor");
+        refusedOnACard("--gpu: no nvidia-smi found; install NVIDIA's driver");
+        card("echo 'NVIDIA-SMI has failed because it couldn'; exit 9");
+        refusedOnACard("--gpu: nvidia-smi fails (NVIDIA-SMI has failed because it couldn)");
+        card("echo No devices were found");
+        refusedOnACard("--gpu: nvidia-smi names no compute capability but \"No devices were found\"");
+        card("echo '[N/A]'");
+        refusedOnACard("--gpu: nvidia-smi names no compute capability but \"[N/A]\"");
+        card("echo 3.5");
+        refusedOnACard("--gpu: the card has sm_35, which ND4J's CUDA libraries are too new for");
+        card("[[ $1 = --id=1 ]] && echo 3.5 || echo 8.6");
+        variables.put("CUDA_VISIBLE_DEVICES", "1,0");
+        refusedOnACard("--gpu: the card has sm_35");
+        variables.remove("CUDA_VISIBLE_DEVICES");
+        card("echo 12.0");
+        prepared("9.0");
+        refusedOnACard("--gpu: ND4J's library is older than this card (sm_120) and has to be compiled for it once");
+        assertEquals(0, run("--gpu", "doctor").code());
+        card("echo 8.6");
+        variables.put("HULLWATCH_GPU", "opencl");
+        refusedOnACard("HULLWATCH_GPU is opencl; cuda and cuda-m11 are known");
+        variables.remove("HULLWATCH_GPU");
+        variables.put("FAKE_MAVEN", "1");
+        refusedOnACard("the libraries of cuda can't be fetched; the lines above say why");
+        variables.put("HULLWATCH_BUILD", "never");
+        refusedOnACard("the libraries of cuda are not listed yet, and HULLWATCH_BUILD=never");
+    }
+
+    /** ND4J's library as if it had been compiled for a card. */
+    private Path prepared(String capability) throws IOException {
+        variables.put("HULLWATCH_CACHE", temp.resolve("a cache").toString());
+        Path folder = temp.resolve("a cache/cuda/nd4j-cuda-11.2-1.0.0-M1.1-sm_" + capability.replace(".", ""));
+        Path library = folder.resolve("org/nd4j/nativeblas/linux-x86_64/libnd4jcuda.so");
+        Files.createDirectories(library.getParent());
+        Files.createFile(library);
+        return folder;
+    }
+
+    private void card(String answer) throws IOException {
+        script("nvidia-smi", "#!/usr/bin/env bash\n" + answer + "\n");
+    }
+
+    private void refusedOnACard(String message) throws Exception {
+        Outcome outcome = run("--gpu", "quickstart");
+        assertEquals(1, outcome.code(), outcome.err());
+        assertTrue(outcome.err().contains("hullwatch: " + message), outcome.err());
+        assertEquals("", outcome.out());
     }
 
     @Test

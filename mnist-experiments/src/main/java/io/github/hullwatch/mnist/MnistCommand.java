@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "mnist",
         description = "LeNet on MNIST with the listener attached.",
-        subcommands = {TrainCommand.class, StudyCommand.class, FeaturesCommand.class})
+        subcommands = {TrainCommand.class, StudyCommand.class, SearchCommand.class, FeaturesCommand.class})
 final class MnistCommand implements Callable<Integer> {
 
     @Spec

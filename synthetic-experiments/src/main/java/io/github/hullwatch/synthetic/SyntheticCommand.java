@@ -2,6 +2,7 @@ package io.github.hullwatch.synthetic;
 
 import io.github.hullwatch.synthetic.figures.FiguresCommand;
 import io.github.hullwatch.synthetic.table.Table1Command;
+import io.github.hullwatch.synthetic.train.SearchCommand;
 import io.github.hullwatch.synthetic.train.TrainCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "synthetic",
         description = "The two-layer model of Long, Yin and Xin (arXiv 2002.12563).",
-        subcommands = {TrainCommand.class, Table1Command.class, FiguresCommand.class})
+        subcommands = {TrainCommand.class, SearchCommand.class, Table1Command.class, FiguresCommand.class})
 final class SyntheticCommand implements Callable<Integer> {
 
     @Spec

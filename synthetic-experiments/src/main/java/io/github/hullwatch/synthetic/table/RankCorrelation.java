@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /** Spearman's rank correlation, with mean ranks for ties. */
-final class RankCorrelation {
+public final class RankCorrelation {
 
     private RankCorrelation() {}
 
@@ -13,7 +13,7 @@ final class RankCorrelation {
      *
      * @return −1 to 1; NaN below three pairs or if a series is constant
      */
-    static double spearman(double[] x, double[] y) {
+    public static double spearman(double[] x, double[] y) {
         if (x.length < 3) {
             return Double.NaN;
         }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 final class TrainOptions {
 
     /** Names of random streams. */
-    private static final long WEIGHTS = 1;
+    static final long WEIGHTS = 1;
 
     private static final long NOISE = 2;
 

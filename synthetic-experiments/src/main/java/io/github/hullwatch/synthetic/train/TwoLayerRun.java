@@ -9,6 +9,7 @@ import io.github.hullwatch.program.TrainingProgram.Trained;
 import io.github.hullwatch.program.TrainingProgram.Training;
 import io.github.hullwatch.run.Manifest.DataSource;
 import io.github.hullwatch.synthetic.model.TwoClassData;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -35,22 +36,27 @@ record TwoLayerRun(
 
     @Override
     public HullwatchListener.Builder listener() {
-        int half = asked.neurons / 2;
+        HullwatchListener.Builder builder = listener(asked.neurons, asked.seed, points);
+        asked.tensorboard.sink().ifPresent(builder::sink);
+        return builder;
+    }
+
+    /** Watches each sign's neurons on the subspace of each class, at every iteration. */
+    static HullwatchListener.Builder listener(int neurons, long seed, TwoClassData points) {
+        int half = neurons / 2;
         // What is found decides when the training ends.
-        HullwatchListener.Builder builder = HullwatchListener.builder()
+        return HullwatchListener.builder()
                 .synchronous()
                 .every(1)
-                .seed(asked.seed)
+                .seed(seed)
                 .layers(TwoLayerNetwork.HIDDEN)
                 .group(TwoLayerNetwork.HIDDEN, PLUS, IntStream.range(0, half).toArray())
                 .group(
                         TwoLayerNetwork.HIDDEN,
                         MINUS,
-                        IntStream.range(half, asked.neurons).toArray())
+                        IntStream.range(half, neurons).toArray())
                 .space(TwoLayerNetwork.HIDDEN, V1, Basis.of(points.basis1()))
                 .space(TwoLayerNetwork.HIDDEN, V2, Basis.of(points.basis2()));
-        asked.tensorboard.sink().ifPresent(builder::sink);
-        return builder;
     }
 
     @Override
@@ -71,9 +77,28 @@ record TwoLayerRun(
     public Trained train(HullwatchListener hull, Interruption interruption) {
         MultiLayerNetwork network = TwoLayerNetwork.of(initial, asked.neurons, asked.learningRate, asked.seed);
         try (Progress progress = Progress.of("training", asked.maxIterations)) {
-            WatchedTraining training = new WatchedTraining(network, points, hull, progress, checkpointEvery);
+            WatchedTraining training =
+                    new WatchedTraining(network, points, hull, new Shown(progress, interruption), checkpointEvery);
             program.sayDiskUse(asked.maxIterations, asked.maxIterations + 1L, Double.BYTES * network.numParams());
-            return training.run(asked.maxIterations, interruption);
+            return training.run(asked.maxIterations);
+        }
+    }
+
+    /** Until the user interrupts. */
+    private record Shown(Progress progress, Interruption interruption) implements WatchedTraining.Follower {
+        @Override
+        public boolean goesOn(int iteration, double loss) {
+            return !interruption.requested();
+        }
+
+        @Override
+        public void updated(int iteration, double loss) {
+            progress.at(iteration, String.format(Locale.ROOT, "loss %.3g", loss));
+        }
+
+        @Override
+        public void say(String line) {
+            progress.say(line);
         }
     }
 }

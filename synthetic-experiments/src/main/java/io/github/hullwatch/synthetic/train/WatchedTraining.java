@@ -3,9 +3,6 @@ package io.github.hullwatch.synthetic.train;
 import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.listener.Transition;
 import io.github.hullwatch.program.Checkpointing;
-import io.github.hullwatch.program.Interruption;
-import io.github.hullwatch.program.Progress;
-import io.github.hullwatch.program.TrainingProgram.Trained;
 import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.run.SavedState;
@@ -16,7 +13,6 @@ import io.github.hullwatch.synthetic.trial.RunStory;
 import io.github.hullwatch.synthetic.trial.Trial;
 import io.github.hullwatch.transition.HullCrossings;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.DataSet;
@@ -27,29 +23,42 @@ final class WatchedTraining {
     private final MultiLayerNetwork network;
     private final DataSet batch;
     private final HullwatchListener hull;
-    private final Progress progress;
+    private final Follower follower;
     private final RunHistory history;
     private final Checkpointing checkpoints;
     private Outcome outcome = Outcome.NOT_CONVERGED;
     private int correct = Trial.NEVER;
     private boolean interrupted;
 
+    /** Follows a training, and may end it. Called on the training thread. */
+    interface Follower {
+
+        /** Before each update. @return whether to go on */
+        boolean goesOn(int iteration, double loss);
+
+        /** After the update. */
+        void updated(int iteration, double loss);
+
+        /** Of an event. */
+        void say(String line);
+    }
+
     /** @param checkpointEvery iterations between checkpoints; 0 for none */
     WatchedTraining(
             MultiLayerNetwork network,
             TwoClassData points,
             HullwatchListener hull,
-            Progress progress,
+            Follower follower,
             int checkpointEvery) {
         this.network = network;
         this.hull = hull;
-        this.progress = progress;
+        this.follower = follower;
         batch = TwoLayerNetwork.batch(points);
         history = new RunHistory(network.layerSize(0), points.basis1(), points.basis2());
         hull.attach(network);
         checkpoints = Checkpointing.of(hull, checkpointEvery);
         checkpoints.resumed().ifPresent(this::goOn);
-        hull.onTransition(t -> progress.say(line(t)));
+        hull.onTransition(t -> follower.say(line(t)));
     }
 
     private SavedState state() {
@@ -65,7 +74,7 @@ final class WatchedTraining {
     }
 
     /** Trains, and writes the events that the listener cannot know of. To be called once. */
-    Trained run(int maxIterations, Interruption interruption) {
+    TrainedNetwork run(int maxIterations) {
         for (int t = network.getIterationCount(); ; t++) {
             checkpoints.betweenSteps(t, this::state);
             double[] margins = TwoLayerNetwork.margins(network, batch);
@@ -76,7 +85,8 @@ final class WatchedTraining {
             if (nowCorrect) {
                 correct = t;
             }
-            boolean over = least >= 1 || !Double.isFinite(loss) || t == maxIterations || interruption.requested();
+            boolean asked = !follower.goesOn(t, loss);
+            boolean over = least >= 1 || !Double.isFinite(loss) || t == maxIterations || asked;
             if (!over) {
                 network.fit(batch);
             }
@@ -84,10 +94,10 @@ final class WatchedTraining {
                 hull.event(EventNames.ALL_CORRECT, t, Map.of());
             }
             if (over) {
-                end(t, loss, least, interruption.requested());
+                end(t, loss, least, asked);
                 return new TrainedNetwork(network, history, story(), interrupted);
             }
-            progress.at(t, String.format(Locale.ROOT, "loss %.3g", loss));
+            follower.updated(t, loss);
         }
     }
 

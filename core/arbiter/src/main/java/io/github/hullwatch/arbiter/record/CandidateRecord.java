@@ -1,8 +1,7 @@
 package io.github.hullwatch.arbiter.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.github.hullwatch.files.Json;
 import java.util.Map;
 import java.util.Objects;
 
@@ -18,7 +17,11 @@ import java.util.Objects;
  *     or of any that is watched if it names none
  * @param paceChange iteration at which the slow phase ended
  * @param seconds that it trained
- * @param hyperParameters name to value, in the order of the space: numbers, text or truth values
+ * @param iterations that it trained
+ * @param iterationsSaved that it would have trained besides, had the rule not ended it; null unless it was stopped
+ *     early
+ * @param hyperParameters name to value, in the order of the space: numbers (whole ones as Long, others as Double),
+ *     text or truth values
  * @param runDir relative to the directory of the search, with {@code /}; null if it has none
  * @param reason why it failed, diverged or was stopped, in one line; null otherwise
  */
@@ -32,6 +35,8 @@ public record CandidateRecord(
         Long hullEntry,
         Long paceChange,
         Double seconds,
+        Long iterations,
+        Long iterationsSaved,
         Map<String, Object> hyperParameters,
         String runDir,
         String reason) {
@@ -44,7 +49,7 @@ public record CandidateRecord(
         requireFinite("score", score);
         requireFinite("accuracy", accuracy);
         requireFinite("seconds", seconds);
-        hyperParameters = Collections.unmodifiableMap(new LinkedHashMap<>(hyperParameters));
+        hyperParameters = Json.plainMap(Objects.requireNonNull(hyperParameters, "hyperParameters"));
     }
 
     private static void requireFinite(String name, Double value) {

@@ -1,0 +1,2 @@
+/** Rules that end hopeless candidates before their time. */
+package io.github.hullwatch.arbiter.stop;
