@@ -73,8 +73,9 @@ public final class SearchCommand implements Callable<Integer> {
             OptionSpec resume = spec.findOption("--resume");
             spec.remove(resume);
             spec.addOption(OptionSpec.builder(resume)
-                    .description("Go on with the search in DIR, with its options. Finished candidates are kept. Beside it"
-                            + " --candidates, --minutes, --parallel and --json may be given.")
+                    .description(
+                            "Go on with the search in DIR, with its options. Finished candidates are kept. Beside it"
+                                    + " --candidates, --minutes, --parallel, --master and --json may be given.")
                     .build());
             return spec;
         }

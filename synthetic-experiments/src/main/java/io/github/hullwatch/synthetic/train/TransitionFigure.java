@@ -109,7 +109,8 @@ record TransitionFigure(List<Point> points, int without) {
                 points.stream().mapToDouble(Point::iterations).toArray());
         return "Iterations to hull entry by 2k, medians (at step 0.3): " + medians
                 + (Double.isFinite(rank)
-                        ? String.format(Locale.ROOT, "; Spearman's rank correlation %.2f of %d candidates", rank, points.size())
+                        ? String.format(
+                                Locale.ROOT, "; Spearman's rank correlation %.2f of %d candidates", rank, points.size())
                         : "")
                 + (without == 0 ? "" : "; " + without + " without one");
     }
