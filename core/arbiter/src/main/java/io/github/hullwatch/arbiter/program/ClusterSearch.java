@@ -98,6 +98,7 @@ final class ClusterSearch implements CandidateWorkers<Map<String, Object>>, Auto
             Files.createDirectories(dir.getParent());
             Files.move(attempt, dir);
             Files.deleteIfExists(attempt.getParent()); // if it was the only one there
+            Files.deleteIfExists(attempt.getParent().getParent());
         } catch (DirectoryNotEmptyException e) {
             // Others train there.
         } catch (IOException e) {

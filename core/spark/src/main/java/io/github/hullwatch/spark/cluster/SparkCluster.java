@@ -10,7 +10,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkJobInfo;
 import org.apache.spark.SparkStageInfo;
 import org.apache.spark.TaskContext;
@@ -28,12 +31,27 @@ final class SparkCluster implements Cluster {
 
     private static final long PATIENCE_SECONDS = 75;
 
+    /** What Spark logs at each start, or throws as well. Held, since loggers that nobody holds forget. */
+    private static final List<Logger> CHATTER = List.of(
+            Logger.getLogger("org.apache.spark.util.Utils"),
+            Logger.getLogger("org.apache.spark.SparkContext"),
+            Logger.getLogger("org.apache.hadoop.util.NativeCodeLoader"));
+
     private final String master;
     private final JavaSparkContext context;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Runnable hook = this::awaitClosed;
 
-    SparkCluster(String master, JavaSparkContext context) {
+    /** To be called before anything of Spark's. */
+    static void quiet() {
+        CHATTER.forEach(logger -> logger.setLevel(Level.OFF));
+    }
+
+    static SparkCluster connect(String master, SparkConf settings) {
+        return new SparkCluster(master, new JavaSparkContext(settings));
+    }
+
+    private SparkCluster(String master, JavaSparkContext context) {
         this.master = master;
         this.context = context;
         // At Ctrl-C Spark would stop at once; what was measured has to come in and to be written first.

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /** Connects to Spark. Found by its name among the services of the jar. */
 public final class SparkProvider implements Cluster.Provider {
@@ -23,8 +22,9 @@ public final class SparkProvider implements Cluster.Provider {
 
     @Override
     public Cluster connect(String master) {
+        SparkCluster.quiet();
         try {
-            return new SparkCluster(master, new JavaSparkContext(settings(master)));
+            return SparkCluster.connect(master, settings(master));
         } catch (IllegalAccessError | ExceptionInInitializerError e) {
             throw UserError.failed(START, e);
         } catch (Exception e) { // Scala's declares none, and throws checked ones too
@@ -35,8 +35,8 @@ public final class SparkProvider implements Cluster.Provider {
     private static UserError failed(String master, Exception e) {
         String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         if (e instanceof SparkException && why.contains("Could not parse Master URL")) {
-            return UserError.usage("--master " + master + " is no address of Spark's; local[2], spark://HOST:7077 and"
-                    + " yarn are");
+            return UserError.usage(
+                    "--master " + master + " is no address of Spark's; local[2], spark://HOST:7077 and" + " yarn are");
         }
         return UserError.failed("--master " + master + ": Spark does not start: " + why, e);
     }
