@@ -171,7 +171,9 @@ final class ClusterSearch implements CandidateWorkers<Map<String, Object>>, Auto
             return new Report(host, dir.toString(), trained, null, here.takeTroubles());
         }
 
-        /** A new directory, with the name that the run will have: {@code attempts/1/0003}, or {@code attempts/2/0003}, … */
+        /**
+         * A new directory, with the name that the run will have: {@code attempts/1/0003}, or {@code attempts/2/0003}, …
+         */
         private static Path claim(Path runDir) throws IOException {
             Path attempts = runDir.getParent().resolveSibling("attempts");
             for (int i = 1; ; i++) {

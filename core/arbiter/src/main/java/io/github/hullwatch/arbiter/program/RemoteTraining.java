@@ -15,8 +15,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * A search on another machine. What travels are the words of its command line; the machine reads them, and gets ready to
- * train candidates of that search, once for all of them.
+ * A search on another machine. What travels are the words of its command line; the machine reads them, and gets ready
+ * to train candidates of that search, once for all of them.
  */
 final class RemoteTraining implements Serializable {
 

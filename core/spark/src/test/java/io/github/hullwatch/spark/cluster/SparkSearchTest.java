@@ -73,7 +73,7 @@ class SparkSearchTest {
 
     @Test
     void digitsToo() throws IOException {
-        String[] words = {"mnist", "search", "--model=mlp", "--candidates=2", "--iterations=4", "--limit=100"};
+        String[] words = {"mnist", "search", "--model=lenet-small", "--candidates=2", "--iterations=4", "--limit=100"};
         SearchRun here = SearchRun.of(temp.resolve("here"), words);
         SearchRun spark = SearchRun.of(temp.resolve("spark"), concat(words, LOCAL));
         assertEquals(0, spark.code(), spark.err());
