@@ -45,8 +45,7 @@ public final class SearchPage {
     }
 
     /**
-     * Writes the page of a search from its {@code search.json} and the runs of its candidates, as far as they are
-     * there.
+     * Writes the page of a search from its {@code search.json} and the runs of its candidates, as far as they are there.
      *
      * @throws io.github.hullwatch.files.FileFormatException if search.json is damaged
      * @throws IOException if search.json cannot be read, or the page cannot be written

@@ -7,8 +7,8 @@ import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.sink.Sink;
 
 /**
- * The signed depth D of the first block that an objective is about, as it is measured: what early ending looks at
- * beside the loss. Written by the measuring thread and read by the one that trains.
+ * The signed depth D of the first block that an objective is about, as it is measured: what early ending looks at beside
+ * the loss. Written by the measuring thread and read by the one that trains.
  */
 final class WatchedDepth implements Sink {
 

@@ -34,9 +34,9 @@ import org.deeplearning4j.arbiter.optimize.runner.IOptimizationRunner;
 import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
 
 /**
- * Runs Arbiter's candidates in batches, so that a search repeats. A batch is drawn on one thread, trained on several,
- * and reported to the generator in the order of its index: what a generator that learns from scores sees depends on the
- * size of a batch, never on the number of threads or on which candidate was faster.
+ * Runs Arbiter's candidates in batches, so that a search repeats. A batch is drawn on one thread, trained on several, and
+ * reported to the generator in the order of its index: what a generator that learns from scores sees depends on the size
+ * of a batch, never on the number of threads or on which candidate was faster.
  *
  * <p>Differs from Arbiter's {@code LocalOptimizationRunner} in what follows:
  *
@@ -45,8 +45,8 @@ import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
  *   <li>a score that is not a number is never the best, nor reported to the generator;
  *   <li>status listeners are told of candidates that fail, and an exception of theirs disturbs nobody;
  *   <li>a candidate whose value can't be computed, or whose task throws, counts as failed;
- *   <li>nothing waits: no polling, no sleep between candidates. (The two seconds that Arbiter sleeps after each are in
- *       its task creators; {@link WatchedTaskCreator} does not.)
+ *   <li>nothing waits: no polling, no sleep between candidates. (The two seconds that Arbiter sleeps after each are in its
+ *       task creators; {@link WatchedTaskCreator} does not.)
  * </ul>
  *
  * <p>Runs once. What it answers may be asked by any thread while it runs.
@@ -375,8 +375,8 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
     /**
      * Draws no more candidates.
      *
-     * @param awaitTermination whether to wait until those in training are done and {@link #execute} is over, unless
-     *     called by the thread that executes; otherwise their threads are interrupted
+     * @param awaitTermination whether to wait until those in training are done and {@link #execute} is over, unless called
+     *     by the thread that executes; otherwise their threads are interrupted
      */
     @Override
     public void shutdown(boolean awaitTermination) {

@@ -4,10 +4,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * ND4J's threads while candidates train in parallel: one for each candidate, unless {@code OMP_NUM_THREADS} asks for
- * more and the cores are there. ND4J's threads wait busily, so several candidates with several threads each would slow
- * one another down; and sums that are split over another number of threads round otherwise, so that a search would not
- * repeat.
+ * ND4J's threads while candidates train in parallel: one for each candidate, unless {@code OMP_NUM_THREADS} asks for more
+ * and the cores are there. ND4J's threads wait busily, so several candidates with several threads each would slow one
+ * another down; and sums that are split over another number of threads round otherwise, so that a search would not repeat.
  */
 final class NativeThreads implements AutoCloseable {
 

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The libraries that a library needs ({@code DT_NEEDED}), read from its section {@code .dynamic}. Of a file that is no
- * ELF library of 64 bits, or is damaged, none: whether it loads is the loader's to say.
+ * The libraries that a library needs ({@code DT_NEEDED}), read from its section {@code .dynamic}. Of a file that is no ELF
+ * library of 64 bits, or is damaged, none: whether it loads is the loader's to say.
  */
 final class NeededLibraries {
 

@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Compiles ND4J's CUDA library for a card: takes the PTX of every module out of it, has each compiled, puts the machine
- * code into a copy of the library, in a cache.
+ * Compiles ND4J's CUDA library for a card: takes the PTX of every module out of it, has each compiled, puts the machine code
+ * into a copy of the library, in a cache.
  *
- * <p>Each module's machine code is kept as soon as it is compiled, whole; a call that was ended, however, leaves it to
- * the next one. A library in which one module is missing is never made: its kernels would just not run, without a word.
+ * <p>Each module's machine code is kept as soon as it is compiled, whole; a call that was ended, however, leaves it to the
+ * next one. A library in which one module is missing is never made: its kernels would just not run, without a word.
  *
- * <p>Two calls for the same library, card and compiler do not work at once: the second is refused. Immutable; safe for
- * use by several threads.
+ * <p>Two calls for the same library, card and compiler do not work at once: the second is refused. Immutable; safe for use by
+ * several threads.
  */
 public final class Preparation {
 
@@ -76,8 +76,8 @@ public final class Preparation {
      *
      * @param stop asked several times a second; once it is true the compilers are ended, and this returns
      * @return empty if it was stopped
-     * @throws PreparationException if it can't be done: the library holds no PTX, a module does not compile, there is
-     *     too little disk, another call works on it
+     * @throws PreparationException if it can't be done: the library holds no PTX, a module does not compile, there is too
+     *     little disk, another call works on it
      * @throws IOException if a file can't be read or written
      * @throws InterruptedException if the thread is interrupted meanwhile: as with {@code stop}
      */

@@ -1,8 +1,8 @@
 package io.github.hullwatch.cuda.fatbin;
 
 /**
- * Where things stand in a container of device code, the "fat binary". NVIDIA does not document it; these facts are
- * those that CUDA 11.0 to 13.0 write. All numbers are little endian.
+ * Where things stand in a container of device code, the "fat binary". NVIDIA does not document it; these facts are those that
+ * CUDA 11.0 to 13.0 write. All numbers are little endian.
  *
  * <pre>
  * container    0 magic u32   4 version u16   6 size of this header u16   8 bytes that follow u64

@@ -11,14 +11,10 @@ import java.util.Optional;
  *
  * @param code a multiple of eight bytes
  * @param abiVersion of its header; the container repeats it
- * @param compatibility what its section {@code .nv.compat} holds; the container repeats it from sm_100 on. Empty
- *     otherwise
+ * @param compatibility what its section {@code .nv.compat} holds; the container repeats it from sm_100 on. Empty otherwise
  */
 record Cubin(byte[] code, int sm, int abiVersion, byte[] compatibility) {
-    /**
-     * {@code EI_OSABI} up to CUDA 12: the card stands in the lowest eight flags. Since CUDA 13 it stands in the next
-     * ones.
-     */
+    /** {@code EI_OSABI} up to CUDA 12: the card stands in the lowest eight flags. Since CUDA 13 it stands in the next ones. */
     private static final int FIRST_OS_ABI = 0x33;
 
     private static final int REPEATS_COMPATIBILITY = 100;

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Writes a copy of a library with other machine code in it. Nothing in it moves but, at most, single modules: of each
- * container the new one takes the first bytes, and zeros the rest. Those zeros are not written: where the file system
- * can, they take no room on the disk.
+ * container the new one takes the first bytes, and zeros the rest. Those zeros are not written: where the file system can,
+ * they take no room on the disk.
  */
 final class LibraryCopy {
     private static final int MOST_NAMED = 10;
