@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The class paths for the CUDA backend that this build has: one file for each variant, {@code cuda.classpath} and
- * {@code cuda-m11.classpath}, in the build's target folder.
+ * The class paths for the CUDA backend that this build has: one file for each variant, {@code cuda.classpath} and {@code
+ * cuda-m11.classpath}, in the build's target folder.
  *
  * @param target empty where the program does not run from a build
  */

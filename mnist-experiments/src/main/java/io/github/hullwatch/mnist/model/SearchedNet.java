@@ -20,8 +20,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * A network of {@code mnist search} with all its hyper-parameters. With LeNet's own values it is {@link LeNet}: the
- * same configuration, the same weights from the same seed.
+ * A network of {@code mnist search} with all its hyper-parameters. With LeNet's own values it is {@link LeNet}: the same
+ * configuration, the same weights from the same seed.
  *
  * @param model which layers
  * @param updater the optimizer

@@ -28,9 +28,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Iterations to the transition against the number of neurons, over the candidates of a search. The transition is the
- * hull entry of both own-sign blocks. Steps differ between candidates, and half a step takes twice as many iterations,
- * so iterations are counted as at the paper's step: times η/0.3.
+ * Iterations to the transition against the number of neurons, over the candidates of a search. The transition is the hull
+ * entry of both own-sign blocks. Steps differ between candidates, and half a step takes twice as many iterations, so
+ * iterations are counted as at the paper's step: times η/0.3.
  *
  * @param points one for each candidate that came to its transition
  * @param without candidates that trained to their end without one
@@ -109,8 +109,7 @@ record TransitionFigure(List<Point> points, int without) {
                 points.stream().mapToDouble(Point::iterations).toArray());
         return "Iterations to hull entry by 2k, medians (at step 0.3): " + medians
                 + (Double.isFinite(rank)
-                        ? String.format(
-                                Locale.ROOT, "; Spearman's rank correlation %.2f of %d candidates", rank, points.size())
+                        ? String.format(Locale.ROOT, "; Spearman's rank correlation %.2f of %d candidates", rank, points.size())
                         : "")
                 + (without == 0 ? "" : "; " + without + " without one");
     }

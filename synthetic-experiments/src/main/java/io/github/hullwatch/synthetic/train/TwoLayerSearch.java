@@ -70,8 +70,7 @@ record TwoLayerSearch(double theta, int samples, int maxIterations) implements S
     @Override
     public CandidateTraining<Map<String, Object>> training(Setting setting) {
         TwoClassData points = GridData.of(DIMENSION, theta, samples);
-        return (values, attempt) ->
-                new TwoLayerCandidate(setting, options(), points, maxIterations, values).train(attempt);
+        return (values, attempt) -> new TwoLayerCandidate(setting, options(), points, maxIterations, values).train(attempt);
     }
 
     @Override

@@ -64,13 +64,12 @@ public final class Search<T> {
     }
 
     /**
-     * Runs the search: until all candidates are over, the time is up, or the user asks for an end. Whatever becomes
-     * known is written at once.
+     * Runs the search: until all candidates are over, the time is up, or the user asks for an end. Whatever becomes known
+     * is written at once.
      *
      * @throws RunDirectoryException if the directory is in use, or holds anything and nothing is to be resumed
      * @throws FileFormatException if the search is to go on and a file of it is damaged
-     * @throws UserError if the search to go on with is another one, or the objective can't be computed of such
-     *     candidates
+     * @throws UserError if the search to go on with is another one, or the objective can't be computed of such candidates
      */
     public SearchResult run() {
         try (SearchDirectory dir =
@@ -322,8 +321,8 @@ public final class Search<T> {
         }
 
         /**
-         * Further options of the program by name, for {@code search.json}; a search goes on with equal ones only.
-         * Numbers, text, truth values, lists and maps of these.
+         * Further options of the program by name, for {@code search.json}; a search goes on with equal ones only. Numbers,
+         * text, truth values, lists and maps of these.
          */
         public Builder<T> options(Map<String, ?> more) {
             options.putAll(more);
