@@ -6,8 +6,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
- * Java virtual machines beside this one that do pieces of work, each as a whole: one candidate of a search, one seed of a
- * study. All of them see the same files, in the same places, and have the same class path. Thread-safe.
+ * Java virtual machines beside this one that do pieces of work, each as a whole: one candidate of a search, one seed of
+ * a study. All of them see the same files, in the same places, and have the same class path. Thread-safe.
  */
 public interface Cluster extends AutoCloseable {
 
@@ -15,8 +15,8 @@ public interface Cluster extends AutoCloseable {
     int MOST_TRIES = 4;
 
     /**
-     * What is sent to another machine. What it holds and what it answers travels by Java's serialization: words, numbers,
-     * names of files, and never a network.
+     * What is sent to another machine. What it holds and what it answers travels by Java's serialization: words,
+     * numbers, names of files, and never a network.
      */
     @FunctionalInterface
     interface Work<R extends Serializable> extends Serializable {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A file on a shared path by which a program tells the work that it has given to other machines to end: it is there, and
- * holds why. Travels; thread-safe.
+ * A file on a shared path by which a program tells the work that it has given to other machines to end: it is there,
+ * and holds why. Travels; thread-safe.
  */
 public final class EndMarker implements Serializable {
 

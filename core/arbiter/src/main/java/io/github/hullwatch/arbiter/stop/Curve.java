@@ -74,7 +74,8 @@ public final class Curve implements Serializable {
 
     /**
      * The loss about an iteration: the mean over those reported in the last tenth of the iterations up to it, at least
-     * one. A single minibatch's would say as much of the minibatch as of the candidate. NaN if nothing was reported yet.
+     * one. A single minibatch's would say as much of the minibatch as of the candidate. NaN if nothing was reported
+     * yet.
      */
     double smoothLoss(long iteration) {
         int last = lastIndex(iteration, size - 1);
