@@ -160,7 +160,7 @@ public final class TrainingProgram {
      * @throws RunDirectoryException if the directory was taken meanwhile
      */
     public int run(Training training) {
-        try (Interruption interruption = Interruption.install();
+        try (Interruption interruption = Interruption.of(spec);
                 HullwatchListener hull = listener(training)) {
             return finish(hull, train(training, hull, interruption));
         }

@@ -6,6 +6,7 @@ import io.github.hullwatch.arbiter.run.CandidateWorkers;
 import io.github.hullwatch.arbiter.run.TrainedCandidate;
 import io.github.hullwatch.arbiter.stop.Curve;
 import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.program.AttemptDirectory;
 import io.github.hullwatch.program.Cluster;
 import io.github.hullwatch.program.EndMarker;
 import io.github.hullwatch.program.UserError;
@@ -15,10 +16,6 @@ import io.github.hullwatch.run.RunReader;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.InetAddress;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +75,11 @@ final class ClusterSearch implements CandidateWorkers<Map<String, Object>>, Auto
             throw NotTrained.ending(interruption.get().orElse("the search was ending"));
         }
         Path dir = Path.of(assignment.runDir());
-        takeIn(Path.of(report.runDir()), dir);
+        try {
+            AttemptDirectory.takeIn(Path.of(report.runDir()), dir);
+        } catch (UserError e) {
+            throw NotTrained.fatal(e);
+        }
         requireSameData(dir, report.host());
         return report.trained();
     }
@@ -87,23 +88,6 @@ final class ClusterSearch implements CandidateWorkers<Map<String, Object>>, Auto
         Optional<String> why = interruption.get();
         why.ifPresent(end::write);
         return why.isPresent();
-    }
-
-    private static void takeIn(Path attempt, Path dir) throws NotTrained {
-        if (!Files.exists(attempt)) {
-            throw NotTrained.fatal(UserError.failed("a run that was trained elsewhere is not here: " + attempt
-                    + "; with --master the directory of a search must be one that all machines see under one name"));
-        }
-        try {
-            Files.createDirectories(dir.getParent());
-            Files.move(attempt, dir);
-            Files.deleteIfExists(attempt.getParent()); // if it was the only one there
-            Files.deleteIfExists(attempt.getParent().getParent());
-        } catch (DirectoryNotEmptyException e) {
-            // Others train there.
-        } catch (IOException e) {
-            throw NotTrained.fatal(UserError.trouble("cannot move " + attempt + " to " + dir, e));
-        }
     }
 
     /** A machine without the data would draw digits instead, and its scores would be compared with the others'. */
@@ -161,7 +145,7 @@ final class ClusterSearch implements CandidateWorkers<Map<String, Object>>, Auto
             } catch (UserError e) {
                 return new Report(host, null, null, "on " + host + ": " + e.getMessage(), List.of());
             }
-            Path dir = claim(Path.of(assignment.runDir()));
+            Path dir = AttemptDirectory.claim(Path.of(assignment.runDir()));
             TrainedCandidate trained;
             try {
                 trained = workers.train(values, assignment.in(dir.toString()), end::why);
@@ -169,24 +153,6 @@ final class ClusterSearch implements CandidateWorkers<Map<String, Object>>, Auto
                 throw new IllegalStateException(e);
             }
             return new Report(host, dir.toString(), trained, null, here.takeTroubles());
-        }
-
-        /**
-         * A new directory, with the name that the run will have: {@code attempts/1/0003}, or {@code attempts/2/0003}, …
-         */
-        private static Path claim(Path runDir) throws IOException {
-            Path attempts = runDir.getParent().resolveSibling("attempts");
-            for (int i = 1; ; i++) {
-                Path parent = attempts.resolve(String.valueOf(i));
-                Files.createDirectories(parent);
-                try {
-                    return Files.createDirectory(parent.resolve(runDir.getFileName()));
-                } catch (FileAlreadyExistsException e) {
-                    // A machine that was lost has left it, or still writes it.
-                } catch (NoSuchFileException e) {
-                    i--; // just taken away, empty
-                }
-            }
         }
     }
 }
