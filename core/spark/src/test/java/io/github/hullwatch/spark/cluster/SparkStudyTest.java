@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.run.RunComparison;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,9 +27,34 @@ class SparkStudyTest {
         return run(
                 name,
                 new String[] {
-                    "mnist", "study", "--seeds=2", "--limit=128", "--epochs=1", "--layers=output", "--no-onednn"
+                    "mnist",
+                    "study",
+                    "--seeds=2",
+                    "--limit=128",
+                    "--epochs=1",
+                    "--layers=output",
+                    "--no-onednn",
+                    "--checksum=none",
+                    "--data=" + temp
                 },
                 more);
+    }
+
+    /** Images of 28 × 28 noise, in MNIST's own format. */
+    private void writeDigits(String part, int examples) throws IOException {
+        ByteBuffer images = ByteBuffer.allocate(16 + examples * 28 * 28);
+        images.putInt(0x803).putInt(examples).putInt(28).putInt(28);
+        ByteBuffer labels = ByteBuffer.allocate(8 + examples);
+        labels.putInt(0x801).putInt(examples);
+        Random random = new Random(examples);
+        for (int i = 0; i < examples; i++) {
+            byte[] image = new byte[28 * 28];
+            random.nextBytes(image);
+            images.put(image);
+            labels.put((byte) (i % 10));
+        }
+        Files.write(temp.resolve(part + "-images-idx3-ubyte"), images.array());
+        Files.write(temp.resolve(part + "-labels-idx1-ubyte"), labels.array());
     }
 
     private SearchRun table(String name, String... more) {
@@ -42,6 +69,8 @@ class SparkStudyTest {
 
     @Test
     void theSeedsOfAStudyAreTheSameRuns() throws IOException {
+        writeDigits("train", 128);
+        writeDigits("t10k", 20);
         SearchRun here = study("here");
         SearchRun spark = study("spark", LOCAL);
         assertEquals(0, here.code(), here.err());
