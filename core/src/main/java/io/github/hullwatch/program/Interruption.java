@@ -34,7 +34,9 @@ public final class Interruption implements AutoCloseable {
         return install(false, () -> false);
     }
 
-    /** What executes a command within a program, and may ask it to end, without a signal: the user object of its root. */
+    /**
+     * What executes a command within a program, and may ask it to end, without a signal: the user object of its root.
+     */
     @FunctionalInterface
     public interface Caller {
 
