@@ -88,8 +88,8 @@ public record RankedBars(String title, String description, List<Bar> bars) {
                     Numbers.fixed(bar.value, 2),
                     before ? Anchor.END : Anchor.START,
                     Lettering.TICK);
-            canvas.text(EDGE, y + 14, bar.name, Anchor.START, Lettering.LABEL);
+            canvas.text(zero + 4, y + 14, bar.name, Anchor.START, Lettering.LABEL);
         }
-        canvas.draw(Outline.segment(zero, top + 18, zero, top + ROW * bars.size()), Style.of(Role.AXIS));
+        canvas.draw(Outline.segment(zero, top + 2, zero, top + ROW * bars.size()), Style.of(Role.AXIS));
     }
 }

@@ -49,6 +49,10 @@ record InspectAnswer(InspectionResult result, Path dir) implements Answer {
         row.add(found.layer().kind());
         int dead = found.number(QuantityNames.HULL, "dead").orElse(0.0).intValue();
         row.add(found.layer().neurons() + "×" + found.layer().inputs() + (dead > 0 ? ", " + dead + " dead" : ""));
+        if (dead == found.layer().neurons()) {
+            row.add("no directions: all weights are zero");
+            return row;
+        }
         if (found.text(QuantityNames.HULL, "verdict").isEmpty()) {
             row.add("not measured: " + printable(found.trouble().orElse("the log says why")));
             return row;

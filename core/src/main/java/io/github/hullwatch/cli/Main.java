@@ -45,6 +45,7 @@ public final class Main {
                         "  HULLWATCH_JAVA_OPTS  options for the Java virtual machine, such as -Xmx8g",
                         "  HULLWATCH_CLASSPATH  further jars, such as those that read Keras models",
                         "  HULLWATCH_BUILD      never: fail if a build is needed; always: build first",
+                        "  HULLWATCH_CACHE      where libraries for graphics cards are kept (gpu prepare)",
                         "  HULLWATCH_MNIST      folder with MNIST's four files",
                         "  OMP_NUM_THREADS      threads of ND4J (default: 1)");
         root.setCaseInsensitiveEnumValuesAllowed(true);

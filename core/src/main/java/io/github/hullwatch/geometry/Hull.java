@@ -46,6 +46,9 @@ public record Hull(
     /** One line for people, such as {@code outside, D = -0.03120, 500 neurons in 800 dimensions, 2 dead}. */
     @Override
     public String toString() {
+        if (dead == n) {
+            return "without directions: all " + n + " neurons in " + d + " dimensions are zero";
+        }
         String where = exact ? "D = " + digits(depth) : "D between " + digits(lower) + " and " + digits(upper);
         return verdict.label() + ", " + where + ", " + n + " neurons in " + d + " dimensions"
                 + (dead == 0 ? "" : ", " + dead + " dead");

@@ -204,6 +204,34 @@ public final class Vectors {
         return new Vectors(floats, doubles, offset, n, d, vectorStride, componentStride, selection, angle);
     }
 
+    /** Whether every component is exactly zero, of either sign. Stops at the first that is not. */
+    public boolean isZero() {
+        for (int i = 0; i < n; i++) {
+            int at = start(i);
+            for (int k = 0; k < d; k++, at += componentStride) {
+                if ((floats != null ? floats[at] : doubles[at]) != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Whether these are as many vectors of the same type with the same bits, however they are stored. */
+    public boolean hasBitsOf(Vectors other) {
+        if (isFloat() != other.isFloat() || n != other.n || d != other.d) {
+            return false;
+        }
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < d; k++) {
+                if (Double.doubleToRawLongBits(get(i, k)) != Double.doubleToRawLongBits(other.get(i, k))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Index of the first vector with a component that is not finite, or −1. */
     public int firstNonFiniteRow() {
         for (int i = 0; i < n; i++) {

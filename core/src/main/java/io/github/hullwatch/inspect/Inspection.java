@@ -338,6 +338,7 @@ public final class Inspection {
             return switch (event.event()) {
                 case EventNames.NOT_FINITE ->
                     Optional.of("neuron " + event.values().get("neuron") + " holds NaN or infinity");
+                case EventNames.LAYER_ZERO -> Optional.of("all its weights are exactly zero: it has no directions");
                 case EventNames.QUANTITY_FAILED ->
                     Optional.of(event.values().get("quantity") + " failed: "
                             + event.values().get("cause"));

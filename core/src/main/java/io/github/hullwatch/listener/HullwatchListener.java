@@ -98,6 +98,12 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
 
     private static final Logger LOG = LoggerFactory.getLogger(HullwatchListener.class);
 
+    private static final String NOTHING_TRAINED =
+            "Nothing was trained: the listener was closed before a training step was done.";
+
+    private static final String NO_STEP =
+            "No training step was seen: what was measured is the model as it was attached.";
+
     private final Settings settings;
     private final Recorder recorder;
 
@@ -753,7 +759,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
     /**
      * Says how the training ended, which stands in the manifest when the listener is closed. Anything but these three
      * is refused with a warning. A listener that is told nothing takes the training for finished, or, where it keeps
-     * checkpoints, for interrupted, so that it can be resumed: those are deleted once a run is finished.
+     * checkpoints, for interrupted, so that it can be resumed: those are deleted once a run is finished. One that was
+     * attached to nothing and saw no training step takes it for failed.
      *
      * @param endStatus {@link Manifest#FINISHED}, {@link Manifest#INTERRUPTED} or {@link Manifest#FAILED}
      * @throws IllegalArgumentException instead of the warning, if the listener fails fast
@@ -829,24 +836,37 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             recorder.finishMeasuring();
         } finally {
             closed = true;
-            recorder.finish(leftOut(), notesOfTrainer(), ending());
+            recorder.finish(leftOut(), notes(), ending());
         }
     }
 
     /** Checkpoints go with the end of a run that is finished, so that one that keeps some must be said to be. */
     private String ending() {
         String said = status != null ? status : checkpoints == null ? Manifest.FINISHED : Manifest.INTERRUPTED;
-        boolean failed = brokenOff() || source == null && from().isPresent();
+        boolean failed = brokenOff() || source == null && from().isPresent() || status == null && sawNoTraining();
         return failed && (status == null || said.equals(Manifest.FINISHED)) ? Manifest.FAILED : said;
     }
 
-    private List<String> notesOfTrainer() {
+    /**
+     * Whether no model came to train, or its first step was never done: a backend that does not start throws before
+     * either. A model that was attached is watched as it is, trained or not; where the watching ended, the manifest
+     * says so.
+     */
+    private boolean sawNoTraining() {
+        return recorder.ended() == null && !settled && !isCalledByTraining();
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (status == null && recorder.ended() == null && !steps.anyDone() && !isCalledByTraining()) {
+            notes.add(settled ? NO_STEP : NOTHING_TRAINED);
+        }
         try {
-            return trainerNotes.get();
+            notes.addAll(trainerNotes.get());
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("What trained the model can't be described", e);
-            return List.of();
         }
+        return notes;
     }
 
     /**

@@ -22,6 +22,7 @@ final class ProgramEntries {
             EventNames.HULL_EXIT,
             EventNames.PACE_CHANGE,
             EventNames.NOT_FINITE,
+            EventNames.LAYER_ZERO,
             EventNames.LOSS_NOT_FINITE,
             EventNames.QUANTITY_FAILED,
             EventNames.COUNT_SET_BACK);

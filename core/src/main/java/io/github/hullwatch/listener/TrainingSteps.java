@@ -73,6 +73,11 @@ final class TrainingSteps {
         return true;
     }
 
+    /** Whether a step was ever done. */
+    boolean anyDone() {
+        return lastDone != NONE;
+    }
+
     /** The number of the last forward pass; −1 before the first. */
     long current() {
         return current;

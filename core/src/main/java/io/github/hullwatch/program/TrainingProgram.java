@@ -7,6 +7,7 @@ import io.github.hullwatch.run.RunDirectoryException;
 import io.github.hullwatch.run.RunFiles;
 import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.run.RunWriter;
+import io.github.hullwatch.selfcheck.SelfCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -25,6 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * <ol>
  *   <li>refuse a directory that is in use, before any work is done;
  *   <li>install the {@link Interruption} and build the listener, which begins the run directory;
+ *   <li>start ND4J, and hold it against plain Java unless the CPU computes: {@link SelfCheck};
  *   <li>train, with the listener attached to the model;
  *   <li>say how the training ended, describe its results, save {@value #MODEL}, close the listener;
  *   <li>write the report, and print the closing words;
@@ -122,10 +126,16 @@ public final class TrainingProgram {
      *
      * @param checkpoints which the run keeps, and whether it goes on from one
      * @throws RunDirectoryException if the run begins and the directory holds anything, is a file or cannot be written
+     * @throws UserError if a {@link TrainingCheck} names an obstacle
      */
     public TrainingProgram(CommandSpec spec, Path dir, CheckpointOptions checkpoints) {
         if (checkpoints.resumed().isEmpty()) {
             RunWriter.requireFree(dir);
+        }
+        for (TrainingCheck check : ServiceLoader.load(TrainingCheck.class)) {
+            check.obstacle().ifPresent(obstacle -> {
+                throw UserError.failed(obstacle);
+            });
         }
         this.spec = spec;
         this.dir = dir;
@@ -156,18 +166,26 @@ public final class TrainingProgram {
      * Trains, records, reports.
      *
      * @return the exit code: 0 done, 1 if something could not be written, 130 interrupted
-     * @throws UserError if the training failed; what was measured before is recorded
+     * @throws UserError if the backend does not start or computes wrongly, or the training failed; what was measured
+     *     before is recorded
      * @throws RunDirectoryException if the directory was taken meanwhile
      */
     public int run(Training training) {
+        Optional<String> wrong = SelfCheck.beforeTraining();
+        if (wrong.isPresent() && checkpoints.resumed().isPresent()) {
+            // The run stays as it was: it can still be resumed.
+            throw UserError.failed(wrong.get());
+        }
+        // Without a backend a training can't say how it is to be watched: probe sets are arrays of ND4J.
+        HullwatchListener.Builder watching = wrong.isPresent() ? HullwatchListener.builder() : training.listener();
         try (Interruption interruption = Interruption.of(spec);
-                HullwatchListener hull = listener(training)) {
-            return finish(hull, train(training, hull, interruption));
+                HullwatchListener hull = listener(watching, training)) {
+            return finish(hull, train(training, hull, interruption, wrong));
         }
     }
 
-    private HullwatchListener listener(Training training) {
-        HullwatchListener.Builder listener = training.listener().runDir(dir);
+    private HullwatchListener listener(HullwatchListener.Builder watching, Training training) {
+        HullwatchListener.Builder listener = watching.runDir(dir);
         checkpoints.tell(listener);
         return listener.describe(manifest -> manifest.commandLine(commandLine())
                         .addOptions(options(training))
@@ -189,16 +207,30 @@ public final class TrainingProgram {
         return words;
     }
 
-    private static Trained train(Training training, HullwatchListener hull, Interruption interruption) {
+    /** @param wrong with the backend; empty if it computes */
+    private static Trained train(
+            Training training, HullwatchListener hull, Interruption interruption, Optional<String> wrong) {
         try {
+            if (wrong.isPresent()) {
+                throw UserError.failed(wrong.get());
+            }
             return training.train(hull, interruption);
-        } catch (UserError | Error e) {
-            hull.endsAs(Manifest.FAILED);
+        } catch (UserError e) {
+            failed(hull, e.getMessage());
+            throw e;
+        } catch (Error e) {
+            failed(hull, e.toString());
             throw e;
         } catch (RuntimeException e) {
-            hull.endsAs(Manifest.FAILED);
+            failed(hull, e.toString());
             throw UserError.failed("training failed: " + e, e);
         }
+    }
+
+    private static void failed(HullwatchListener hull, String why) {
+        hull.endsAs(Manifest.FAILED);
+        String first = why == null ? "" : why.lines().findFirst().orElse("");
+        hull.describe(manifest -> manifest.notes(List.of("The training failed: " + first + ".")));
     }
 
     private int finish(HullwatchListener hull, Trained trained) {

@@ -236,7 +236,10 @@ final class Page {
                         "This run has no recorded end: it was still running when the page was written, or it was killed."
                                 + upTo);
             case Manifest.INTERRUPTED -> banner(out, "", "Interrupted.", what + " was stopped before its end." + upTo);
-            case Manifest.FAILED -> banner(out, "bad", what + " failed.", "It ended with an error." + upTo);
+            case Manifest.FAILED -> {
+                String notes = String.join(" ", manifest.notes());
+                banner(out, "bad", what + " failed.", (notes.isEmpty() ? "It ended with an error." : notes) + upTo);
+            }
             default -> {}
         }
         summary.watchingEnded()
@@ -247,6 +250,9 @@ final class Page {
                         text + " What is shown is from before; the weights after that" + " were not measured."));
         if (!summary.notFinite().isEmpty()) {
             banner(out, "bad", "Not finite.", String.join(" ", summary.notFinite()));
+        }
+        if (!run.allZero().isEmpty()) {
+            banner(out, "bad", "All zero.", String.join(" ", summary.allZero()));
         }
         Manifest.Recording recording = manifest.recording();
         if (!recording.state().equals("ok")) {

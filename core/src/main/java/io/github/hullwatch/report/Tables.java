@@ -9,6 +9,7 @@ import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.text.Numbers;
+import io.github.hullwatch.view.AllZero;
 import io.github.hullwatch.view.RunView;
 import io.github.hullwatch.view.Summary;
 import io.github.hullwatch.view.Track;
@@ -225,6 +226,10 @@ final class Tables {
     }
 
     static void verdict(Markup out, Measurement line) {
+        if (AllZero.hasNoDirections(line)) {
+            out.element("td", Summary.NO_DIRECTIONS);
+            return;
+        }
         String verdict = Track.verdict(line);
         out.open("td", "class", "verdict-word")
                 .open("svg", "class", "chart drawing", "viewBox", "0 0 12 12", "aria-hidden", "true");

@@ -10,6 +10,7 @@ public final class EventNames {
     public static final String NOT_CONVERGED = "not-converged";
     public static final String QUANTITY_FAILED = "quantity-failed";
     public static final String NOT_FINITE = "not-finite";
+    public static final String LAYER_ZERO = "layer-zero";
     public static final String LOSS_NOT_FINITE = "loss-not-finite";
     public static final String COUNT_SET_BACK = "count-set-back";
 

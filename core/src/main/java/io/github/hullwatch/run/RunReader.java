@@ -76,7 +76,9 @@ public final class RunReader {
         if (!manifest.ended()) {
             notes.add("the run is unfinished: it is still being written, or was cut off");
         } else if (!manifest.status().equals(Manifest.FINISHED)) {
-            notes.add("the run " + (manifest.status().equals(Manifest.FAILED) ? "failed" : "was interrupted"));
+            boolean failed = manifest.status().equals(Manifest.FAILED);
+            String why = failed && !manifest.notes().isEmpty() ? ": " + String.join(" ", manifest.notes()) : "";
+            notes.add("the run " + (failed ? "failed" : "was interrupted") + why);
         }
         Manifest.Recording recording = manifest.recording();
         if (!recording.state().equals(Manifest.Recording.OK.state())) {

@@ -7,7 +7,6 @@ import org.deeplearning4j.nn.conf.layers.LearnedSelfAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.RecurrentAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Attention: a neuron is a component of a head's query, key or value, its vector the weights from the inputs (Wq, Wk
@@ -65,8 +64,7 @@ final class AttentionExtractor implements SlicedExtractor {
         return new Slice(
                 parameter + "." + head,
                 parameter,
-                (array, buffers) -> WeightReader.filters(
-                        array.get(NDArrayIndex.point(head), NDArrayIndex.all(), NDArrayIndex.all()), buffers),
+                (array, buffers) -> array.at(head).filters(buffers),
                 null,
                 bias -> bias,
                 true);
@@ -78,9 +76,7 @@ final class AttentionExtractor implements SlicedExtractor {
                 "Wo",
                 (array, buffers) -> {
                     long size = array.size(0) / heads;
-                    return WeightReader.columns(
-                            array.get(NDArrayIndex.interval(head * size, (head + 1) * size), NDArrayIndex.all()),
-                            buffers);
+                    return array.interval(0, head * size, (head + 1) * size).columns(buffers);
                 },
                 null,
                 bias -> bias,

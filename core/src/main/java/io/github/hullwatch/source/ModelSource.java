@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -46,6 +47,9 @@ public final class ModelSource implements WeightSource {
             new AttentionExtractor(),
             new AutoencoderExtractor());
 
+    /** All parameters are copied if at least one in so many is watched. */
+    private static final long LEAST_SHARE = 4;
+
     private final Model model;
     private final ModelView view;
     private final LayerSelection selection;
@@ -60,6 +64,12 @@ public final class ModelSource implements WeightSource {
     private final Set<String> hanging = new HashSet<>();
     private final Patience patience;
 
+    /** Whether all parameters are copied at once, and each layer is read out of that. */
+    private boolean inOneCopy;
+
+    /** Whether that was held against what the layers themselves say. */
+    private boolean compared;
+
     /** The weights of frozen layers, copied once. */
     private final Map<String, Vectors> frozen = new HashMap<>();
 
@@ -67,8 +77,15 @@ public final class ModelSource implements WeightSource {
     private final Prober prober;
 
     private ModelSource(
-            Model model, ModelView view, LayerSelection selection, boolean bias, Duration maxWait, ProbeSet probe) {
+            Model model,
+            ModelView view,
+            LayerSelection selection,
+            boolean bias,
+            Duration maxWait,
+            ProbeSet probe,
+            boolean onCard) {
         this.model = model;
+        this.inOneCopy = onCard && isWorthOneCopy(model, selection.watched());
         this.prober = probe == null ? null : Prober.of(model, view, selection.watched(), bias, probe, maxWait);
         this.view = view;
         this.selection = selection;
@@ -105,10 +122,35 @@ public final class ModelSource implements WeightSource {
      */
     public static ModelSource of(
             Model model, Pattern pattern, List<WeightExtractor> own, boolean bias, Duration maxWait, ProbeSet probe) {
+        return of(model, pattern, own, bias, maxWait, probe, !Backend.isCpu());
+    }
+
+    /** @param onCard whether arrays do not lie in the host's memory */
+    static ModelSource of(
+            Model model,
+            Pattern pattern,
+            List<WeightExtractor> own,
+            boolean bias,
+            Duration maxWait,
+            ProbeSet probe,
+            boolean onCard) {
         ModelView view = ModelView.of(model);
         List<WeightExtractor> extractors = new ArrayList<>(own);
         extractors.addAll(STANDARD);
-        return new ModelSource(model, view, LayerSelection.of(view, pattern, extractors, bias), bias, maxWait, probe);
+        return new ModelSource(
+                model, view, LayerSelection.of(view, pattern, extractors, bias), bias, maxWait, probe, onCard);
+    }
+
+    /** Not if little of the model is watched: then most of the copy would be for nothing. */
+    private static boolean isWorthOneCopy(Model model, List<WatchedLayer> watched) {
+        long read = 0;
+        for (WatchedLayer layer : watched) {
+            LayerDescription description = layer.description();
+            if (layer.readsInto() && !description.frozen()) {
+                read += (long) description.neurons() * description.inputs();
+            }
+        }
+        return read * LEAST_SHARE >= model.numParams();
     }
 
     @Override
@@ -171,20 +213,21 @@ public final class ModelSource implements WeightSource {
                 .filter(watched -> watched.description().name().equals(layer))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no layer '" + layer + "' is watched"))
-                .read(view.layers(), bias, buffers);
+                .read(view.layers(), bias, buffers, LayerArrays.LIVE);
     }
 
     @Override
     public Snapshot snapshot(long iteration) {
         Map<String, Vectors> weights = new LinkedHashMap<>();
         Layer[] layers = view.layers();
+        LayerArrays arrays = arrays(layers);
         for (WatchedLayer layer : selection.watched()) {
             String name = layer.description().name();
             if (hanging.contains(name)) {
                 continue;
             }
             try {
-                weights.put(name, layer.description().frozen() ? frozen(layer, layers) : read(layer, layers));
+                weights.put(name, layer.description().frozen() ? frozen(layer, layers) : read(layer, layers, arrays));
             } catch (Throwable e) {
                 // An extractor may be the user's, and throw whatever there is.
                 if (e instanceof DidNotReturnException) {
@@ -198,10 +241,51 @@ public final class ModelSource implements WeightSource {
         return new Snapshot(iteration, view.epoch(), OptionalDouble.empty(), weights);
     }
 
-    private Vectors read(WatchedLayer layer, Layer[] layers) {
+    private Vectors read(WatchedLayer layer, Layer[] layers, LayerArrays arrays) {
         return layer.readsInto()
-                ? layer.read(layers, bias, buffers)
-                : patience.with(() -> layer.read(layers, bias, buffers));
+                ? layer.read(layers, bias, buffers, arrays)
+                : patience.with(() -> layer.read(layers, bias, buffers, LayerArrays.LIVE));
+    }
+
+    /** Where the layers' arrays are read. What can't be copied at once is read layer by layer from then on. */
+    private LayerArrays arrays(Layer[] layers) {
+        if (!inOneCopy) {
+            return LayerArrays.LIVE;
+        }
+        String why = "they do not lie in one array";
+        try {
+            Optional<ParameterCopy> copy = ParameterCopy.of(model.params());
+            if (copy.isPresent()) {
+                LayerArrays arrays = LayerArrays.in(copy.get());
+                if (compared || isAsLive(layers, arrays)) {
+                    compared = true;
+                    return arrays;
+                }
+                why = "layers read out of a copy of all are others";
+            }
+        } catch (RuntimeException e) {
+            why = e.toString();
+        }
+        inOneCopy = false;
+        LOG.info("The parameters are copied layer by layer, which takes longer on a graphics card: {}", why);
+        return LayerArrays.LIVE;
+    }
+
+    /** Whether all parameters are copied at once. */
+    boolean isInOneCopy() {
+        return inOneCopy;
+    }
+
+    /** Once, where the backend is not the one that this is tested on: whether both ways give the same bits. */
+    private boolean isAsLive(Layer[] layers, LayerArrays arrays) {
+        for (WatchedLayer layer : selection.watched()) {
+            if (layer.readsInto()
+                    && !layer.read(layers, bias, buffers, arrays)
+                            .hasBitsOf(layer.read(layers, bias, buffers, LayerArrays.LIVE))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Kept once they are finite: those that are not are not measured, and may be mended. */
@@ -209,7 +293,7 @@ public final class ModelSource implements WeightSource {
         String name = layer.description().name();
         Vectors known = frozen.get(name);
         if (known == null) {
-            known = read(layer, layers);
+            known = read(layer, layers, LayerArrays.LIVE);
             if (known.firstNonFiniteRow() < 0) {
                 frozen.put(name, known);
             }

@@ -3,8 +3,6 @@ package io.github.hullwatch.source;
 import io.github.hullwatch.geometry.Vectors;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.api.Layer;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Where the weight vectors of one part of a layer lie.
@@ -17,17 +15,22 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * @param fullyConnected whether every neuron sees every input
  */
 record Slice(
-        String part, String parameter, Rows rows, String bias, UnaryOperator<INDArray> biases, boolean fullyConnected) {
+        String part,
+        String parameter,
+        Rows rows,
+        String bias,
+        UnaryOperator<WeightArray> biases,
+        boolean fullyConnected) {
 
     /** Reads one weight vector a neuron off an array. */
     @FunctionalInterface
     interface Rows {
-        Vectors of(INDArray array, Buffers buffers);
+        Vectors of(WeightArray array, Buffers buffers);
     }
 
     /** The columns of a matrix {@code [in, out]}, with or without a bias. */
     static Slice columns(String part, String parameter, String bias) {
-        return new Slice(part, parameter, WeightReader::columns, bias, UnaryOperator.identity(), true);
+        return new Slice(part, parameter, WeightArray::columns, bias, UnaryOperator.identity(), true);
     }
 
     /** A block of columns of a matrix {@code [in, …]}. */
@@ -35,9 +38,11 @@ record Slice(
         return new Slice(
                 part,
                 parameter,
-                (array, buffers) -> WeightReader.columns(array, from, to, buffers),
+                // In column order, as Deeplearning4j has matrices, these lie one after the other: no more is copied.
+                (array, buffers) -> array.interval(1, from, to).columns(buffers),
                 bias,
-                all -> all.reshape(all.length()).get(NDArrayIndex.interval(from, to)),
+                // [n], or [1, n] before 1.0.0-M2.
+                all -> all.asVector().interval(0, from, to),
                 true);
     }
 
@@ -46,7 +51,7 @@ record Slice(
         return new Slice(
                 part,
                 parameter,
-                (array, buffers) -> WeightReader.slices(array, buffers, axes),
+                (array, buffers) -> array.slices(buffers, axes),
                 bias,
                 UnaryOperator.identity(),
                 false);
@@ -61,20 +66,20 @@ record Slice(
         return new Slice(
                 "",
                 parameter,
-                (array, buffers) -> WeightReader.columns(
-                        array.dup('c').reshape('c', array.length() / array.size(0), array.size(0)), buffers),
+                (array, buffers) -> array.asMatrix(array.length() / array.size(0), array.size(0))
+                        .columns(buffers),
                 bias,
                 UnaryOperator.identity(),
                 false);
     }
 
-    Vectors read(Layer layer, boolean withBias, Buffers buffers) {
-        Vectors vectors = rows.of(layer.paramTable().get(parameter), buffers);
-        INDArray values = withBias && bias != null ? layer.paramTable().get(bias) : null;
+    Vectors read(Layer layer, boolean withBias, Buffers buffers, LayerArrays arrays) {
+        Vectors vectors = rows.of(arrays.of(layer, parameter), buffers);
+        WeightArray values = withBias && bias != null ? arrays.of(layer, bias) : null;
         if (values == null) {
             return vectors;
         }
-        Vectors longer = WeightReader.append(vectors, biases.apply(values), buffers);
+        Vectors longer = biases.apply(values).appendedTo(vectors, buffers);
         buffers.reuse(vectors);
         return longer;
     }

@@ -21,7 +21,7 @@ interface SlicedExtractor extends WeightExtractor {
     default List<WeightPart> parts(Layer layer) {
         return slices(layer).stream()
                 .map(slice -> {
-                    Vectors vectors = slice.read(layer, false, new Buffers());
+                    Vectors vectors = slice.read(layer, false, new Buffers(), LayerArrays.LIVE);
                     return new WeightPart(slice.part(), vectors.n(), vectors.d(), slice.fullyConnected());
                 })
                 .toList();
@@ -29,16 +29,16 @@ interface SlicedExtractor extends WeightExtractor {
 
     @Override
     default Vectors read(Layer layer, WeightPart part, boolean withBias) {
-        return read(layer, part, withBias, new Buffers());
+        return read(layer, part, withBias, new Buffers(), LayerArrays.LIVE);
     }
 
     /** As {@link #read(Layer, WeightPart, boolean)}, into an array that is used again. */
-    default Vectors read(Layer layer, WeightPart part, boolean withBias, Buffers buffers) {
+    default Vectors read(Layer layer, WeightPart part, boolean withBias, Buffers buffers, LayerArrays arrays) {
         return slices(layer).stream()
                 .filter(slice -> slice.part().equals(part.name()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the layer has no part '" + part.name() + "'"))
-                .read(layer, withBias, buffers);
+                .read(layer, withBias, buffers, arrays);
     }
 
     /**

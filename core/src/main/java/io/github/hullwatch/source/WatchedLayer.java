@@ -16,14 +16,15 @@ record WatchedLayer(LayerDescription description, int index, WeightExtractor ext
      * A copy of the weights as they are now.
      *
      * @param layers the model's, as they are now
+     * @param arrays where an extractor of ours reads them
      * @throws IllegalStateException if they do not have the described shape any more
      */
-    Vectors read(Layer[] layers, boolean withBias, Buffers buffers) {
+    Vectors read(Layer[] layers, boolean withBias, Buffers buffers, LayerArrays arrays) {
         if (index >= layers.length) {
             throw new IllegalStateException("the model has " + layers.length + " layers now");
         }
         Vectors read = readsInto()
-                ? ((SlicedExtractor) extractor).read(layers[index], part, withBias, buffers)
+                ? ((SlicedExtractor) extractor).read(layers[index], part, withBias, buffers, arrays)
                 : extractor.read(layers[index], part, withBias);
         if (read.n() != description.neurons() || read.d() != description.inputs()) {
             throw new IllegalStateException("it had " + description.neurons() + " neurons of " + description.inputs()

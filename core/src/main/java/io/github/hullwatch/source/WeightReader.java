@@ -1,6 +1,7 @@
 package io.github.hullwatch.source;
 
 import io.github.hullwatch.geometry.Vectors;
+import java.util.function.IntToDoubleFunction;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -35,16 +36,11 @@ public final class WeightReader {
 
     /** Columns {@code from} to {@code to} (excluded) of a matrix. */
     public static Vectors columns(INDArray matrix, long from, long to) {
-        return columns(matrix, from, to, new Buffers());
-    }
-
-    static Vectors columns(INDArray matrix, long from, long to, Buffers buffers) {
         if (matrix.rank() != 2 || from < 0 || to > matrix.size(1) || from >= to) {
             throw new IllegalArgumentException("columns " + from + " to " + to + " are not in an array of rank "
                     + matrix.rank() + " with " + matrix.size(matrix.rank() - 1));
         }
-        // In column order, as Deeplearning4j has matrices, these lie one after the other: no more is copied.
-        return columns(matrix.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to)), buffers);
+        return columns(matrix.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to)));
     }
 
     /**
@@ -98,9 +94,17 @@ public final class WeightReader {
     }
 
     static Vectors append(Vectors vectors, INDArray values, Buffers buffers) {
-        if (values.length() != vectors.n()) {
-            throw new IllegalArgumentException(
-                    values.length() + " numbers can't be appended to " + vectors.n() + " vectors");
+        return append(vectors, values.length(), i -> values.getDouble(i), buffers);
+    }
+
+    /**
+     * As {@link #append(Vectors, INDArray)}.
+     *
+     * @param count how many values there are
+     */
+    static Vectors append(Vectors vectors, long count, IntToDoubleFunction values, Buffers buffers) {
+        if (count != vectors.n()) {
+            throw new IllegalArgumentException(count + " numbers can't be appended to " + vectors.n() + " vectors");
         }
         return vectors.isFloat() ? appendFloats(vectors, values, buffers) : appendDoubles(vectors, values, buffers);
     }
@@ -149,7 +153,17 @@ public final class WeightReader {
             new FloatPointer(pointer).position(a.offset()).get(copy);
             return copy;
         }
-        return a.dup(a.ordering()).data().asFloat();
+        return inARow(a).data().asFloat();
+    }
+
+    /**
+     * An array whose buffer holds its numbers and no others, in their order: itself where that is so, since a copy
+     * would be made on the device first.
+     *
+     * @param gapless whose elements lie without gaps
+     */
+    static INDArray inARow(INDArray gapless) {
+        return gapless.data().length() == gapless.length() ? gapless : gapless.dup(gapless.ordering());
     }
 
     private static double[] doubles(INDArray a, Buffers buffers) {
@@ -159,10 +173,10 @@ public final class WeightReader {
             new DoublePointer(pointer).position(a.offset()).get(copy);
             return copy;
         }
-        return a.dup(a.ordering()).data().asDouble();
+        return inARow(a).data().asDouble();
     }
 
-    private static Vectors appendDoubles(Vectors vectors, INDArray values, Buffers buffers) {
+    private static Vectors appendDoubles(Vectors vectors, IntToDoubleFunction values, Buffers buffers) {
         int n = vectors.n();
         int d = vectors.d();
         double[] rows = buffers.doubles(n * (d + 1));
@@ -170,12 +184,12 @@ public final class WeightReader {
             for (int k = 0; k < d; k++) {
                 rows[i * (d + 1) + k] = vectors.get(i, k);
             }
-            rows[i * (d + 1) + d] = values.getDouble(i);
+            rows[i * (d + 1) + d] = values.applyAsDouble(i);
         }
         return Vectors.rows(rows, n, d + 1);
     }
 
-    private static Vectors appendFloats(Vectors vectors, INDArray values, Buffers buffers) {
+    private static Vectors appendFloats(Vectors vectors, IntToDoubleFunction values, Buffers buffers) {
         int n = vectors.n();
         int d = vectors.d();
         float[] rows = buffers.floats(n * (d + 1));
@@ -183,7 +197,7 @@ public final class WeightReader {
             for (int k = 0; k < d; k++) {
                 rows[i * (d + 1) + k] = (float) vectors.get(i, k);
             }
-            rows[i * (d + 1) + d] = values.getFloat(i);
+            rows[i * (d + 1) + d] = (float) values.applyAsDouble(i);
         }
         return Vectors.rows(rows, n, d + 1);
     }

@@ -36,6 +36,7 @@ public final class RunView {
     private Track loss = new Track(null, 0);
     private LossCurve lossCurve;
     private NotFinite notFinite;
+    private AllZero allZero;
     private MostChanged mostChanged;
     private final Map<String, Track> evaluations = new LinkedHashMap<>();
     private final Map<String, List<Measurement>> evaluationLines = new LinkedHashMap<>();
@@ -76,6 +77,7 @@ public final class RunView {
             list.sort(Comparator.comparingInt(track -> view.rank(track.block())));
         }
         view.notFinite = NotFinite.of(view);
+        view.allZero = AllZero.of(view);
         view.mostChanged = MostChanged.of(view);
         return view;
     }
@@ -221,6 +223,11 @@ public final class RunView {
     /** What is not finite at the end. */
     public NotFinite notFinite() {
         return notFinite;
+    }
+
+    /** Which layers are zero at the end. */
+    public AllZero allZero() {
+        return allZero;
     }
 
     /** Which blocks changed most. */

@@ -44,6 +44,9 @@ public final class Summary {
     /** In place of a verdict. */
     public static final String BROKEN = "not finite";
 
+    /** In place of the verdict outside, which by convention a hull of nothing has. */
+    public static final String NO_DIRECTIONS = "without directions";
+
     private final RunView run;
 
     public Summary(RunView run) {
@@ -63,6 +66,7 @@ public final class Summary {
         all.add(summary.watched());
         summary.watchingEnded().ifPresent(all::add);
         all.addAll(summary.notFinite());
+        all.addAll(summary.allZero());
         summary.verdicts().forEach(line -> all.add(line.toString()));
         all.addAll(summary.dimension());
         summary.run.chosenSpaces().sentences().forEach(line -> all.add(line.toString()));
@@ -203,6 +207,11 @@ public final class Summary {
         return run.notFinite().sentences();
     }
 
+    /** Which layers have only zero weights at the end, and since when; empty if none has. */
+    public List<String> allZero() {
+        return run.allZero().sentences();
+    }
+
     /** How many blocks are inside, and so on, if there are many; then one sentence each, on the last verdict. */
     public List<Line> verdicts() {
         List<Line> sentences = new ArrayList<>();
@@ -232,9 +241,15 @@ public final class Summary {
                 + String.join(", ", parts) + ".";
     }
 
-    /** The last verdict of a block, or that its weights are not finite: what was last proven does not hold then. */
+    /**
+     * The last verdict of a block, or that its weights are not finite, since what was last proven does not hold then,
+     * or that it has no directions, since a hull of nothing is outside by convention only.
+     */
     public String verdictAtEnd(Track track) {
-        return run.notFinite().layer(track).isPresent() ? BROKEN : Track.verdict(track.last());
+        if (run.notFinite().layer(track).isPresent()) {
+            return BROKEN;
+        }
+        return AllZero.hasNoDirections(track.last()) ? NO_DIRECTIONS : Track.verdict(track.last());
     }
 
     private String verdict(Track track) {
@@ -246,6 +261,11 @@ public final class Summary {
         }
         Measurement last = track.last();
         String verdict = Track.verdict(last);
+        if (AllZero.hasNoDirections(last)) {
+            return NO_DIRECTIONS + ", since all its vectors are exactly zero at iteration "
+                    + Numbers.whole(last.iteration()) + ": no hull holds the origin or not."
+                    + before(track, NO_DIRECTIONS);
+        }
         double dead = last.number("dead");
         long live = Math.round(last.number("neurons") - (dead > 0 ? dead : 0));
         String hull = "the hull of its " + Numbers.count(live, "direction");
@@ -276,7 +296,7 @@ public final class Summary {
     private static String before(Track track, String verdict) {
         Measurement first = track.first();
         String was = first.text("verdict");
-        if (first == track.last() || was == null) {
+        if (first == track.last() || was == null || AllZero.hasNoDirections(first)) {
             return "";
         }
         String when = " at iteration " + Numbers.whole(first.iteration()) + ".";
@@ -406,6 +426,7 @@ public final class Summary {
                             "All training examples were classified correctly " + when(event) + ".";
                         case EventNames.CONVERGED -> "Training converged " + when(event) + ".";
                         case EventNames.NOT_FINITE -> "the weights stopped being finite " + when(event) + ".";
+                        case EventNames.LAYER_ZERO -> "all weights were exactly zero " + when(event) + ".";
                         case EventNames.LOSS_NOT_FINITE ->
                             isFirstLoss(event)
                                     ? "The loss was not finite from the start."

@@ -26,7 +26,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** One layer over time: its blocks, and whether its weights are finite. Confined to one thread. */
+/** One layer over time: its blocks, and whether its weights are finite, and not all zero. Confined to one thread. */
 final class LayerWatch {
 
     private final LayerDescription layer;
@@ -39,6 +39,7 @@ final class LayerWatch {
     private final Set<Vectors> givenOut = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private boolean finite = true;
+    private boolean zero;
     private boolean done;
 
     private LayerWatch(LayerDescription layer, List<BlockWatch> blocks, SubspaceWatch subspaces) {
@@ -186,6 +187,17 @@ final class LayerWatch {
         return news ? Optional.of(row) : Optional.empty();
     }
 
+    /**
+     * Takes note of whether all weights are exactly zero.
+     *
+     * @return whether they are, and were not at the last measurement
+     */
+    boolean zeroSince(Vectors weights) {
+        boolean before = zero;
+        zero = weights.isZero();
+        return zero && !before;
+    }
+
     /** Takes note of a measurement. */
     void measured() {
         done = layer.frozen();
@@ -236,6 +248,7 @@ final class LayerWatch {
         return SavedState.builder()
                 .put("layer", layer.name())
                 .put("finite", finite)
+                .put("zero", zero)
                 .put("done", done)
                 .parts(
                         "subspaces",
@@ -263,6 +276,8 @@ final class LayerWatch {
                     + " blocks stands where there is '" + layer.name() + "' with " + all.size());
         }
         finite = state.flag("finite");
+        // Checkpoints of older builds do not say.
+        zero = state.has("zero") && state.flag("zero");
         done = state.flag("done");
         List<SavedState> chosen = state.parts("subspaces");
         if (chosen.size() != (subspaces == null ? 0 : 1)) {

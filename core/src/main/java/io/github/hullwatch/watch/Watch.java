@@ -448,6 +448,9 @@ public final class Watch {
         }
         layer.notFiniteSince(vectors).ifPresent(row -> notFinite(iteration, layer, row));
         if (layer.finite()) {
+            if (layer.zeroSince(vectors)) {
+                allZero(iteration, layer);
+            }
             for (BlockWatch block : layer.blocks()) {
                 Vectors rows = block.rows(vectors);
                 attempt(block.block(), iteration, SPACE, () -> Optional.of(block.seen(rows)))
@@ -722,6 +725,24 @@ public final class Watch {
                 new Block(name, GroupRule.ALL, SpaceRule.FULL),
                 null,
                 Map.of("neuron", neuron),
+                null));
+    }
+
+    private void allZero(long iteration, LayerWatch layer) {
+        String name = layer.layer().name();
+        LOG.warn(
+                "All weights of layer '{}' are exactly zero at iteration {}: it has no directions, and what is measured of"
+                        + " it says nothing. Either the program set them so, or the backend does not compute: ./hullwatch"
+                        + " doctor checks it",
+                name,
+                iteration);
+        tell(new Event(
+                EventNames.LAYER_ZERO,
+                iteration,
+                null,
+                new Block(name, GroupRule.ALL, SpaceRule.FULL),
+                null,
+                Map.of(),
                 null));
     }
 

@@ -58,15 +58,16 @@ class ArchitectureTest {
             "sink.tensorboard <- geometry.statistics, files, proof, run, sink",
             "watch <- geometry, geometry.hull, geometry.statistics, files, proof, run, transition, snapshot, measure, sink",
             "source <- geometry, files, run, snapshot",
+            "selfcheck <- source",
             "listener <- geometry, files, run, snapshot, measure, sink, watch, source",
             "inspect <- geometry, files, run, snapshot, measure, sink, watch, source, listener",
             "text",
             "chart <- text",
             "view <- text, run, transition",
             "report <- text, chart, files, view, run",
-            "program <- files, run, sink, sink.tensorboard, listener, report",
+            "program <- files, run, sink, sink.tensorboard, listener, report, selfcheck",
             "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, program, watch,"
-                    + " snapshot, source, listener, inspect, text");
+                    + " snapshot, source, selfcheck, listener, inspect, text");
 
     private static Map<String, Set<String>> rooms(String... rules) {
         Map<String, Set<String>> rooms = new TreeMap<>();
@@ -130,8 +131,8 @@ class ArchitectureTest {
         noClasses()
                 .that(not(resideInAnyPackage(ROOT + "source", ROOT + "listener")))
                 .and()
-                // The doctor tries the backend itself.
-                .haveNameNotMatching("io\\.github\\.hullwatch\\.cli\\.BackendCheck.*")
+                // What is checked of a backend is asked of it in one place; all else there is plain Java.
+                .haveNameNotMatching("io\\.github\\.hullwatch\\.selfcheck\\.Nd4jOperations")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")

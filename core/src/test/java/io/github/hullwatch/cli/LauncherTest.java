@@ -237,6 +237,10 @@ class LauncherTest {
         refusedOnACard("--gpu: nvidia-smi names no compute capability but \"[N/A]\"");
         card("echo 3.5");
         refusedOnACard("--gpu: the card has sm_35, which ND4J's CUDA libraries are too new for");
+        card("[[ $1 = --id=1 ]] && echo 3.5 || echo 8.6");
+        variables.put("CUDA_VISIBLE_DEVICES", "1,0");
+        refusedOnACard("--gpu: the card has sm_35");
+        variables.remove("CUDA_VISIBLE_DEVICES");
         card("echo 12.0");
         prepared("9.0");
         refusedOnACard("--gpu: ND4J's library is older than this card (sm_120) and has to be compiled for it once");

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The programs in {@code docs/examples} compile without a warning, run, and print what they promise. Those that need
- * DataVec are run by {@code DataExamplesTest} of the module mnist-experiments.
+ * DataVec are run by {@code DataExamplesTest} of the module mnist-experiments, that of Arbiter by {@code
+ * ArbiterExamplesTest} of the module arbiter.
  */
 class ExamplesTest {
 
@@ -36,17 +37,27 @@ class ExamplesTest {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
             assertEquals(
                     List.of(
+                            "ArbiterSearch.java", // of the module arbiter
                             "CharacterLstm.java",
                             "CsvTable.java", // of the module mnist-experiments, which has DataVec
                             "ImageFolder.java",
                             "OwnQuantity.java",
                             "ResnetTransfer.java",
                             "SameDiffTraining.java"),
-                    files.map(file -> file.getFileName().toString()).sorted().toList());
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".java")) // spaces of searches lie beside them
+                            .sorted()
+                            .toList());
         }
         String attach = Files.readString(EXAMPLES.resolveSibling("attach.md"));
         for (String example : List.of(
-                "CharacterLstm", "CsvTable", "ImageFolder", "OwnQuantity", "ResnetTransfer", "SameDiffTraining")) {
+                "ArbiterSearch",
+                "CharacterLstm",
+                "CsvTable",
+                "ImageFolder",
+                "OwnQuantity",
+                "ResnetTransfer",
+                "SameDiffTraining")) {
             assertTrue(attach.contains("(examples/" + example + ".java)"), example);
         }
     }

@@ -52,7 +52,14 @@ class HullwatchListenerTest {
         if (Files.exists(dir())) {
             Verification found = RunVerifier.verify(dir());
             assertTrue(found.ok(), () -> String.valueOf(found.failure()));
-            assertEquals(found.status().equals(Manifest.FAILED) ? List.of("the run failed") : List.of(), found.notes());
+            if (found.status().equals(Manifest.FAILED)) {
+                assertEquals(1, found.notes().size(), found.notes().toString());
+                assertTrue(
+                        found.notes().get(0).startsWith("the run failed"),
+                        found.notes().toString());
+            } else {
+                assertEquals(List.of(), found.notes());
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import io.github.hullwatch.program.TrainingProgram.Training;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.RunDirectoryException;
 import io.github.hullwatch.run.RunReader;
+import io.github.hullwatch.run.verify.RunVerifier;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -170,12 +171,21 @@ class TrainingProgramTest {
         assertEquals(1, error.exitCode());
         assertSame(cause, error.getCause());
         assertEquals(Manifest.FAILED, manifest().status());
+        assertEquals(
+                List.of("The training failed: java.lang.IllegalStateException: no luck."),
+                manifest().notes());
+        assertEquals(
+                "the run failed: The training failed: java.lang.IllegalStateException: no luck.",
+                RunVerifier.verify(dir).notes().get(0));
     }
 
     /** What says itself what is wrong is not wrapped; the run is failed all the same. */
     @Test
     void errorsOfTheUserAndOfTheMachinePassAsTheyAre() {
-        for (Throwable cause : List.of(UserError.usage("no such thing"), new OutOfMemoryError("heap"))) {
+        for (Throwable cause : List.of(
+                UserError.usage("no such thing"),
+                new OutOfMemoryError("heap"),
+                new UnsatisfiedLinkError("no kernel"))) {
             Throwable thrown = assertThrows(
                     Throwable.class,
                     () -> run(new Nothing() {

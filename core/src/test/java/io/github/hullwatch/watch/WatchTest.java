@@ -28,6 +28,7 @@ import io.github.hullwatch.run.CertificateRecord;
 import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.SavedState;
 import io.github.hullwatch.sink.Sink;
 import io.github.hullwatch.sink.Sinks;
 import io.github.hullwatch.snapshot.LayerDescription;
@@ -394,6 +395,61 @@ class WatchTest {
         assertEquals(List.of("0 a/all/full", "3 a/all/full"), kept.places("hull"));
         assertEquals(List.of("not-finite"), told.stream().map(Event::event).toList());
         assertEquals(2, told.get(0).values().get("neuron"));
+    }
+
+    /** Once when it becomes so, at the first measurement too; a minus sign makes no direction. */
+    @Test
+    void aLayerOfZerosIsAnEventEachTimeItBecomesOne() {
+        Watch watch = watch(Tier.LIGHT, Quantities.standard(0));
+        double[] zeros = {0, 0, -0., 0, 0, 0, 0, -0.};
+        watch.measure(at(0, zeros));
+        watch.measure(at(1, zeros));
+        double[] one = zeros.clone();
+        one[7] = Double.MIN_VALUE;
+        watch.measure(at(2, one));
+        watch.measure(at(3, OUTSIDE));
+        watch.measure(at(4, zeros));
+        double[] bad = zeros.clone();
+        bad[5] = Double.NaN;
+        watch.measure(at(5, bad));
+        watch.measure(at(6, zeros));
+        assertEquals(
+                List.of("layer-zero 0", "layer-zero 4", "not-finite 5"),
+                told.stream().map(e -> e.event() + " " + e.iteration()).toList());
+        assertEquals("a/all/full", told.get(0).block().toString());
+        assertEquals(Map.of(), told.get(0).values());
+        assertEquals(kept.events, told);
+        // It is measured all the same: the lines say how many neurons are dead.
+        assertEquals(6, kept.places("hull").size());
+    }
+
+    @Test
+    void aCheckpointRemembersThatALayerIsZero() {
+        double[] zeros = new double[8];
+        Watch watch = watch(Tier.LIGHT, Quantities.standard(0));
+        watch.measure(at(0, zeros));
+        SavedState state = watch.checkpoint();
+        watch.measure(at(1, zeros));
+        assertEquals(1, told.size());
+        Watch resumed = watch(Tier.LIGHT, Quantities.standard(0));
+        resumed.resume(state);
+        resumed.measure(at(1, zeros));
+        assertEquals(1, told.size());
+        resumed.measure(at(2, OUTSIDE));
+        resumed.measure(at(3, zeros));
+        assertEquals("layer-zero", told.get(1).event());
+        assertEquals(3, told.get(1).iteration());
+    }
+
+    /** A group or a space in which nothing has a direction is not a layer without one. */
+    @Test
+    void aGroupOfZerosIsNoLayerOfZeros() {
+        GroupRule half = (layer, weights) -> Map.of("half", new int[] {0, 1});
+        Watch watch = watch(Tier.LIGHT, Quantities.standard(0), List.of(half), List.of());
+        watch.measure(at(0, 0, 0, 0, 0, 1, 0, 0, 1));
+        assertEquals(List.of(), told);
+        assertEquals(
+                2, kept.lines.stream().filter(l -> l.quantity().equals("hull")).count());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.hullwatch.mnist;
 
+import io.github.hullwatch.arbiter.objective.CandidateRun;
 import io.github.hullwatch.arbiter.program.Course;
 import io.github.hullwatch.arbiter.program.Setting;
 import io.github.hullwatch.arbiter.program.WatchedCandidate;
@@ -22,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * The training of one candidate of {@code mnist search}: the loop of {@code mnist train}, on a network of its own.
@@ -36,6 +39,8 @@ record DigitCandidate(
         DigitData data,
         Convolutions convolutions,
         Map<String, Object> values) {
+
+    private static final int BATCH = 250;
 
     Outcome train(Attempt attempt) {
         return WatchedCandidate.run(
@@ -85,8 +90,16 @@ record DigitCandidate(
                 hull.describe(manifest -> manifest.notes(List.of(convolutions + ".")));
             }
             hull.attach(network);
-            TrainingResult result =
-                    new LeNetTraining(network, data, recipe, seed, new Reports(hull, course), course::over).run();
+            long planned = recipe.expectedIterations(data.train().size());
+            // The last test is waited for: what it says is why the candidate was trained.
+            TrainingResult result = new LeNetTraining(
+                            network,
+                            data,
+                            recipe,
+                            seed,
+                            new Reports(network, hull, course),
+                            () -> course.over() && network.getIterationCount() < planned)
+                    .run();
             time.book("training", result.trainingNanos());
             time.book(
                     "testing",
@@ -94,15 +107,22 @@ record DigitCandidate(
             Double accuracy = result.lastEvaluation().map(Evaluated::accuracy).orElse(null);
             return new Ended(
                     new TrainedLeNet(network, result, convolutions.toString(), time),
-                    new Outcome(
-                            result.iterations(),
-                            recipe.expectedIterations(data.train().size()),
-                            accuracy));
+                    new Outcome(result.iterations(), planned, accuracy));
         }
     }
 
     /** Tells the search of the losses, and the run of the accuracy. */
-    private record Reports(HullwatchListener hull, Course course) implements TrainingObserver {
+    private final class Reports implements TrainingObserver {
+        private final MultiLayerNetwork network;
+        private final HullwatchListener hull;
+        private final Course course;
+
+        Reports(MultiLayerNetwork network, HullwatchListener hull, Course course) {
+            this.network = network;
+            this.hull = hull;
+            this.course = course;
+        }
+
         @Override
         public void iterationDone(long iteration, long expected, double loss) {
             course.goesOn(iteration, loss);
@@ -113,7 +133,27 @@ record DigitCandidate(
             Map<String, Object> more = new LinkedHashMap<>();
             more.put("images", evaluated.confusion().total());
             more.put("right", evaluated.confusion().right());
+            if (setting.testLoss()) {
+                more.put(CandidateRun.MEAN_LOSS, meanLoss());
+            }
             hull.evaluation("test", evaluated.accuracy(), more);
+        }
+
+        /**
+         * Cross-entropy over the test images, without penalties; a second pass over them, so only if it is asked for.
+         */
+        private double meanLoss() {
+            double sum = 0;
+            int done = 0;
+            DataSetIterator batches = data.test().batches(BATCH);
+            while (batches.hasNext()) {
+                INDArray answers = network.output(batches.next().getFeatures());
+                for (int i = 0; i < answers.size(0); i++) {
+                    sum -= Math.log(Math.max(
+                            Double.MIN_NORMAL, answers.getDouble(i, data.test().label(done++))));
+                }
+            }
+            return sum / done;
         }
     }
 }

@@ -61,10 +61,10 @@ final class DigitSearch implements Subject {
         return "accuracy";
     }
 
-    /** Class subspaces have their names once they were measured. */
+    /** Class subspaces have their names once they were measured; dense2 of an mlp may be left out. */
     @Override
     public Sight sight() {
-        return new Sight(watch.watchedLayers(), List.of("all"), List.of(), true);
+        return new Sight(watch.watchedLayers(), List.of("all"), List.of(), true, model.convolves());
     }
 
     @Override
@@ -74,6 +74,12 @@ final class DigitSearch implements Subject {
         options.put("iterations", iterations);
         watch.describe(options);
         return options;
+    }
+
+    /** A ninth: halving then has a rung there, at a third, and at the end. */
+    @Override
+    public long earliestEnd() {
+        return Math.max(1, iterations / 9);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.ShellWord;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.run.RunDirectoryException;
+import io.github.hullwatch.selfcheck.SelfCheck;
 import io.github.hullwatch.text.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,6 +113,10 @@ final class StudyCommand implements Callable<Integer> {
         if (resume != null) {
             refuseOptions();
         }
+        // Every seed would find the same.
+        SelfCheck.beforeTraining().ifPresent(wrong -> {
+            throw UserError.failed(wrong);
+        });
         try (Interruption interruption = Interruption.around();
                 StudyDirectory directory = resume == null
                         ? StudyDirectory.create(watch.runDir("mnist-study"), plan)

@@ -20,7 +20,14 @@ class HelpStartTest {
     private Path temp;
 
     @ParameterizedTest
-    @ValueSource(strings = {"mnist train --help", "help mnist train", "mnist features --help", "mnist study --help"})
+    @ValueSource(
+            strings = {
+                "mnist train --help",
+                "help mnist train",
+                "mnist features --help",
+                "mnist study --help",
+                "mnist search --help"
+            })
     void helpLoadsNeitherDeeplearning4jNorJackson(String words) throws IOException, InterruptedException {
         Path log = temp.resolve("classes");
         List<String> command = new ArrayList<>(List.of(
@@ -36,10 +43,12 @@ class HelpStartTest {
                 .start();
         String said = new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, help.waitFor(), said);
-        assertTrue(said.contains("--batch-size"), said);
+        boolean search = words.contains("search");
+        assertTrue(said.contains(search ? "--strategy" : "--batch-size"), said);
         assertTrue(said.startsWith("Usage: "), "picocli warns before the text of what it cannot format: " + said);
         List<String> loaded = Files.readAllLines(log);
-        assertTrue(loaded.stream().anyMatch(line -> line.contains(" io.github.hullwatch.mnist.RecipeChanges ")));
+        String options = search ? "arbiter.program.SearchOptions" : "mnist.RecipeChanges";
+        assertTrue(loaded.stream().anyMatch(line -> line.contains(" io.github.hullwatch." + options + " ")));
         List<String> heavy = loaded.stream()
                 .filter(line -> line.matches(".* (org\\.deeplearning4j|org\\.nd4j|com\\.fasterxml|org\\.datavec)\\..*"))
                 .toList();

@@ -23,6 +23,9 @@ class PathsTest {
 
     /** Where a name of a file may stand, and a call that is right but for it. */
     private static final Map<String, String> CALLS = new TreeMap<>(Map.of(
+            "synthetic search --resume", "synthetic search --resume NAME",
+            "synthetic search --run-dir", "synthetic search --candidates 1 --run-dir NAME",
+            "synthetic search --space", "synthetic search --candidates 1 --space NAME",
             "synthetic train --data", "synthetic train --data NAME",
             "synthetic train --resume", "synthetic train --resume NAME",
             "synthetic train --run-dir", "synthetic train --run-dir NAME",

@@ -20,7 +20,7 @@ class HelpStartTest {
     private Path temp;
 
     @ParameterizedTest
-    @ValueSource(strings = {"synthetic train --help", "help synthetic train"})
+    @ValueSource(strings = {"synthetic train --help", "help synthetic train", "synthetic search --help"})
     void helpLoadsNeitherDeeplearning4jNorJackson(String words) throws IOException, InterruptedException {
         Path log = temp.resolve("classes");
         List<String> command = new ArrayList<>(List.of(
@@ -36,10 +36,11 @@ class HelpStartTest {
                 .start();
         String said = new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, help.waitFor(), said);
-        assertTrue(said.contains("--subspace-dim"), said);
+        boolean search = words.contains("search");
+        assertTrue(said.contains(search ? "--strategy" : "--subspace-dim"), said);
         List<String> loaded = Files.readAllLines(log);
-        assertTrue(
-                loaded.stream().anyMatch(line -> line.contains(" io.github.hullwatch.synthetic.train.TrainOptions ")));
+        String options = search ? "arbiter.program.SearchOptions" : "synthetic.train.TrainOptions";
+        assertTrue(loaded.stream().anyMatch(line -> line.contains(" io.github.hullwatch." + options + " ")));
         List<String> heavy = loaded.stream()
                 .filter(line -> line.matches(".* (org\\.deeplearning4j|org\\.nd4j|com\\.fasterxml|org\\.datavec)\\..*"))
                 .toList();

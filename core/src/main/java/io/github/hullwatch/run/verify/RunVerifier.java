@@ -21,6 +21,7 @@ import java.util.List;
  *       checked first. The manifest names the sums, so that their absence is found; a run that was cut off has none,
  *       nor has one of an older build. Sums show a change, not its author: whoever changes a file can write new sums.
  *   <li>Every line and file fits its JSON Schema.
+ *   <li>A run that says it finished has recorded something.
  *   <li>Iterations never go back; (iteration, layer, group, space, quantity, data) occurs once; events are in the order
  *       of detection; the bracket of a hull entry or exit agrees with the verdicts in the lines.
  *   <li>Every certificate exists, has the digest that the line names, says what the line says, and is proven again from
@@ -96,6 +97,7 @@ public final class RunVerifier {
             events = number;
         });
         requireEnd(torn, whole, events);
+        requireSomething();
         String missing = lines.missingEvent(whole && manifest.watching() == null);
         if (missing != null) {
             throw new FileFormatException(reading, null, missing, null);
@@ -153,6 +155,19 @@ public final class RunVerifier {
             notes.add("there is no " + Checksums.FILE
                     + (manifest.ended() ? " (an older build wrote none)" : "")
                     + ": a change in a line or file that no certificate speaks of may go unseen");
+        }
+    }
+
+    /** A training that came to its end had a loss, and a model that was watched was measured. */
+    private void requireSomething() {
+        boolean recorded =
+                manifest.watching() == null && manifest.recording().state().equals(Manifest.Recording.OK.state());
+        if (manifest.status().equals(Manifest.FINISHED) && recorded && measurements == 0 && events == 0) {
+            throw new FileFormatException(
+                    RunFiles.MANIFEST,
+                    null,
+                    "says that the run finished, but not one loss, measurement or event was recorded: nothing was trained",
+                    null);
         }
     }
 

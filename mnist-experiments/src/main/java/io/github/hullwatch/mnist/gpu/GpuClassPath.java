@@ -8,17 +8,19 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The class paths for the CUDA backend that this build has: one file for each variant, {@code cuda.classpath} and {@code
- * cuda-m11.classpath}, in the build's target folder.
+ * The class paths for the CUDA backend that this build has: one file for each variant, {@code cuda.classpath} and
+ * {@code cuda-m11.classpath}, in the build's target folder. The launcher makes them. Of a program that was started with
+ * one of them (with {@code --gpu}) that one counts, as it is.
  *
  * @param target empty where the program does not run from a build
+ * @param running the class path that the program was started with for a card; empty if it was not
  */
-record GpuClassPath(Optional<Path> target) {
+record GpuClassPath(Optional<Path> target, Optional<String> running) {
 
     /** That of the build which this class comes from. */
     static GpuClassPath ofThisBuild() {
@@ -28,10 +30,16 @@ record GpuClassPath(Optional<Path> target) {
                     source == null
                             ? Optional.empty()
                             : Optional.ofNullable(
-                                    Path.of(source.getLocation().toURI()).getParent()));
+                                    Path.of(source.getLocation().toURI()).getParent()),
+                    ofThisProgram());
         } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-            return new GpuClassPath(Optional.empty());
+            return new GpuClassPath(Optional.empty(), ofThisProgram());
         }
+    }
+
+    private static Optional<String> ofThisProgram() {
+        return Optional.ofNullable(System.getProperty(GpuTrainingCheck.CHOSEN))
+                .map(chosen -> System.getProperty("java.class.path"));
     }
 
     /** The file of a variant; empty if it is not built. */
@@ -40,18 +48,17 @@ record GpuClassPath(Optional<Path> target) {
                 .filter(Files::isReadable);
     }
 
-    /** The jars of a variant; none if it is not built. */
+    /** The jars of a variant, without our own modules, which may stand there as folders; none if it is not listed. */
     List<Path> jars(Variant variant) throws IOException {
+        String names = running.orElse("");
         Optional<Path> file = file(variant);
-        List<Path> jars = new ArrayList<>();
-        if (file.isPresent()) {
-            for (String name : Files.readString(file.get()).strip().split(File.pathSeparator)) {
-                if (!name.isBlank()) {
-                    jars.add(Path.of(name));
-                }
-            }
+        if (running.isEmpty() && file.isPresent()) {
+            names = Files.readString(file.get()).strip();
         }
-        return jars;
+        return Arrays.stream(names.split(File.pathSeparator))
+                .filter(name -> name.endsWith(".jar"))
+                .map(Path::of)
+                .toList();
     }
 
     /** Whether a variant is built, and all its jars are still there. */

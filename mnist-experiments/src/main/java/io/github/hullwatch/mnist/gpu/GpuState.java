@@ -77,9 +77,8 @@ record GpuState(
             return Optional.of(new Obstacle(fit.get().sentence(), ON_CPU));
         }
         if (classPath.isEmpty()) {
-            return Optional.of(new Obstacle(
-                    variant.get().title() + " is not built here",
-                    "mvn -P" + variant.get().profile() + " -DskipTests package"));
+            return Optional.of(
+                    new Obstacle(variant.get().title() + " is not on this machine yet", "./hullwatch --gpu gpu check"));
         }
         return preparation().or(this::libraryTrouble);
     }

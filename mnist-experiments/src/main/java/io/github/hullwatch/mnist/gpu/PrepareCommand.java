@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
             "Compile ND4J's CUDA library for a graphics card newer than sm_89 (Hopper, Blackwell), with the ptxas of a CUDA"
                     + " toolkit, and keep the result in a cache folder.",
             "Needs 11.8 or newer for sm_90, 12.8 or newer for sm_100 and sm_120; some 50 minutes of processor time, shared by the"
-                    + " threads; some 3 GB of disk while it works and 1 GB after.",
+                    + " threads; some 2.5 GB of disk while it works and 1.3 GB after.",
             "After Ctrl-C the same command goes on where it was."
         })
 final class PrepareCommand implements Callable<Integer> {

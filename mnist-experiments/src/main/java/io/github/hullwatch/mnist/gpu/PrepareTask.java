@@ -8,6 +8,7 @@ import io.github.hullwatch.cuda.compile.Nd4jLibrary;
 import io.github.hullwatch.cuda.compile.Preparation;
 import io.github.hullwatch.cuda.compile.PreparationException;
 import io.github.hullwatch.cuda.compile.PreparedLibrary;
+import io.github.hullwatch.cuda.compile.Ptxas;
 import io.github.hullwatch.cuda.compile.PtxasChoice;
 import io.github.hullwatch.cuda.compile.PtxasSearch;
 import io.github.hullwatch.program.Interruption;
@@ -55,15 +56,13 @@ final class PrepareTask {
             return nothingToDo(fit);
         }
         try {
-            Nd4jLibrary source = Nd4jLibrary.of(library == null ? published() : library);
+            // What the user has named is looked at first.
+            Optional<Nd4jLibrary> named = library == null ? Optional.empty() : Optional.of(Nd4jLibrary.of(library));
             PtxasChoice choice =
                     (ptxas == null ? machine.compilers() : PtxasSearch.only(ptxas.toAbsolutePath())).choose(card);
-            Preparation preparation = new Preparation(
-                    source,
-                    card,
-                    choice.chosen().orElseThrow(() -> UserError.failed(choice.sentence())),
-                    machine.cache(),
-                    threads);
+            Ptxas compiler = choice.chosen().orElseThrow(() -> UserError.failed(choice.sentence()));
+            Nd4jLibrary source = named.isPresent() ? named.get() : Nd4jLibrary.of(published());
+            Preparation preparation = new Preparation(source, card, compiler, machine.cache(), threads);
             Optional<PreparedLibrary> prepared;
             try (ShownPreparation shown = new ShownPreparation(card, choice)) {
                 prepared = preparation.run(shown, stop);

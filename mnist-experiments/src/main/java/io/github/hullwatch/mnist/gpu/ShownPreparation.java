@@ -60,9 +60,8 @@ final class ShownPreparation implements PreparationObserver, AutoCloseable {
     /** It was interrupted. */
     void stopped() {
         close();
-        System.err.println("hullwatch: stopped; " + (modules == 0 ? "nothing" : done + " of " + modules + " modules")
-                + (modules == 0 || done != 1 ? " are" : " is")
-                + " compiled and kept; the same command goes on from there");
+        System.err.println("hullwatch: stopped; compiled and kept: " + done + " of " + modules
+                + " modules; the same command goes" + " on from there");
     }
 
     static String words(Duration left) {

@@ -20,8 +20,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * A network of {@code mnist search} with all its hyper-parameters. With LeNet's own values it is {@link LeNet}: the same
- * configuration, the same weights from the same seed.
+ * A network of {@code mnist search} with all its hyper-parameters. With LeNet's own values it is {@link LeNet}: the
+ * same configuration, the same weights from the same seed.
  *
  * @param model which layers
  * @param updater the optimizer
@@ -142,10 +142,7 @@ public record SearchedNet(
                                 .nOut(classes)
                                 .activation(Activation.SOFTMAX),
                         true))
-                .setInputType(
-                        model.convolves()
-                                ? InputType.convolutional(shape.height(), shape.width(), shape.channels())
-                                : InputType.convolutionalFlat(shape.height(), shape.width(), shape.channels()))
+                .setInputType(InputType.convolutional(shape.height(), shape.width(), shape.channels()))
                 .build());
         network.init();
         scale(network);

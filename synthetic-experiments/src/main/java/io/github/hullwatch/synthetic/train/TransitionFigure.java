@@ -28,9 +28,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Iterations to the transition against the number of neurons, over the candidates of a search. The transition is the hull
- * entry of both own-sign blocks. Steps differ between candidates, and half a step takes twice as many iterations, so
- * iterations are counted as at the paper's step: times η/0.3.
+ * Iterations to the transition against the number of neurons, over the candidates of a search. The transition is the
+ * hull entry of both own-sign blocks. Steps differ between candidates, and half a step takes twice as many iterations,
+ * so iterations are counted as at the paper's step: times η/0.3.
  *
  * @param points one for each candidate that came to its transition
  * @param without candidates that trained to their end without one
@@ -109,7 +109,8 @@ record TransitionFigure(List<Point> points, int without) {
                 points.stream().mapToDouble(Point::iterations).toArray());
         return "Iterations to hull entry by 2k, medians (at step 0.3): " + medians
                 + (Double.isFinite(rank)
-                        ? String.format(Locale.ROOT, "; Spearman's rank correlation %.2f of %d candidates", rank, points.size())
+                        ? String.format(
+                                Locale.ROOT, "; Spearman's rank correlation %.2f of %d candidates", rank, points.size())
                         : "")
                 + (without == 0 ? "" : "; " + without + " without one");
     }
@@ -132,9 +133,9 @@ record TransitionFigure(List<Point> points, int without) {
         int most = points.stream().mapToInt(Point::neurons).max().orElseThrow();
         double last = points.stream().mapToDouble(Point::iterations).max().orElseThrow();
         Chart chart = new Chart(
-                "Iterations to hull entry of both own-sign blocks against the number of neurons",
+                "Iterations to hull entry against the number of neurons",
                 Axis.over("hidden neurons 2k", 0, most + 1).inWholeNumbers(),
-                Axis.over("iterations × η / 0.3", 0, last));
+                Axis.over("iterations × η / 0.3", 0, Math.max(1, 1.05 * last)));
         for (Initialisation init : Initialisation.values()) {
             boolean random = init == Initialisation.RANDOM;
             Ink ink = random ? Ink.BLUE : Ink.ORANGE;

@@ -74,8 +74,8 @@ record TwoLayerCandidate(
             if (!Arrays.stream(initial).allMatch(Double::isFinite)) {
                 throw new IllegalArgumentException("the initial weights overflow: sigma is too large");
             }
-            MultiLayerNetwork network = TwoLayerNetwork.of(
-                    initial, neurons(), (Double) values.get(TwoLayerParameters.LEARNING_RATE), seed);
+            MultiLayerNetwork network =
+                    TwoLayerNetwork.of(initial, neurons(), (Double) values.get(TwoLayerParameters.LEARNING_RATE), seed);
             TrainedNetwork trained =
                     new WatchedTraining(network, points, hull, new Followed(course), 0).run(maxIterations);
             int end = trained.story().end();

@@ -54,7 +54,8 @@ record TwoLayerSearch(double theta, int samples, int maxIterations) implements S
                 List.of(TwoLayerNetwork.HIDDEN),
                 List.of("all", TwoLayerRun.PLUS, TwoLayerRun.MINUS),
                 List.of("full", TwoLayerRun.V1, TwoLayerRun.V2),
-                false);
+                false,
+                true);
     }
 
     @Override
@@ -67,10 +68,17 @@ record TwoLayerSearch(double theta, int samples, int maxIterations) implements S
         return options;
     }
 
+    /** Fast ones have converged by then. */
+    @Override
+    public long earliestEnd() {
+        return 50;
+    }
+
     @Override
     public CandidateTraining<Map<String, Object>> training(Setting setting) {
         TwoClassData points = GridData.of(DIMENSION, theta, samples);
-        return (values, attempt) -> new TwoLayerCandidate(setting, options(), points, maxIterations, values).train(attempt);
+        return (values, attempt) ->
+                new TwoLayerCandidate(setting, options(), points, maxIterations, values).train(attempt);
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The order of candidates, best first: those that met the objective's condition, by score; then the censored ones and those that
- * diverged or failed:
+ * The order of candidates, best first: those that met the objective's condition, by score; then the censored ones and
+ * those that diverged or failed:
  * those that trained to their end first, then stopped ones, those that were cut off, and diverged ones, by score among
  * themselves; then those without a score. Equals by index.
  */

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * A sum of weighted objectives. It is maximised if those with a positive weight are and those with a negative one are
- * not, and minimised if it is the other way round. Censored if one of them is: then the sum with the value that this one
- * documents.
+ * not, and minimised if it is the other way round. Censored if one of them is: then the sum with the value that this
+ * one documents.
  *
  * @param terms at least one
  */

@@ -2,6 +2,7 @@ package io.github.hullwatch.arbiter.page;
 
 import io.github.hullwatch.arbiter.record.CandidateRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,8 +18,10 @@ import java.util.Set;
  * @param logarithmic whether ratios count, not differences
  */
 record HyperParameter(String name, double[] values, List<String> categories, boolean logarithmic) {
-    /** From this ratio of the greatest to the least value on, ratios count. */
     private static final double DECADES = 30;
+
+    /** Of values drawn evenly over a range the median lies at half of the greatest. */
+    private static final double MOSTLY_SMALL = .25;
 
     /** All that any candidate has, in the order in which they first occur. */
     static List<HyperParameter> of(List<CandidateRecord> candidates) {
@@ -32,16 +35,10 @@ record HyperParameter(String name, double[] values, List<String> categories, boo
         candidates.forEach(candidate -> given.add(candidate.hyperParameters().get(name)));
         double[] values = new double[given.size()];
         if (given.stream().filter(Objects::nonNull).allMatch(Number.class::isInstance)) {
-            double low = Double.POSITIVE_INFINITY;
-            double high = 0;
             for (int i = 0; i < values.length; i++) {
                 values[i] = given.get(i) instanceof Number number ? number.doubleValue() : Double.NaN;
-                if (!Double.isNaN(values[i])) {
-                    low = Math.min(low, values[i]);
-                    high = Math.max(high, values[i]);
-                }
             }
-            return new HyperParameter(name, values, List.of(), low > 0 && high / low >= DECADES);
+            return new HyperParameter(name, values, List.of(), spanDecades(values));
         }
         Collection<String> categories = new LinkedHashSet<>();
         given.stream().filter(Objects::nonNull).map(String::valueOf).forEach(categories::add);
@@ -50,6 +47,21 @@ record HyperParameter(String name, double[] values, List<String> categories, boo
             values[i] = given.get(i) == null ? Double.NaN : list.indexOf(String.valueOf(given.get(i)));
         }
         return new HyperParameter(name, values, list, false);
+    }
+
+    /**
+     * Whether numbers are better shown by their ratios: all above 0, the greatest at least {@value #DECADES} times the
+     * least, and most of them small.
+     *
+     * @param values NaN where there is none
+     */
+    static boolean spanDecades(double[] values) {
+        double[] known = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        if (known.length < 2 || known[0] <= 0) {
+            return false;
+        }
+        double greatest = known[known.length - 1];
+        return greatest / known[0] >= DECADES && known[(known.length - 1) / 2] <= MOSTLY_SMALL * greatest;
     }
 
     /** Whether two candidates differ in it. */

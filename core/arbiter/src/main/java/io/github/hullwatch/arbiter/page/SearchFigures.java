@@ -19,15 +19,17 @@ import io.github.hullwatch.view.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
 /** The pictures of a search. */
 final class SearchFigures {
-    /** From this ratio of the greatest to the least value on, an axis is logarithmic. */
+    /** From this ratio of the largest to the smallest loss on, its axis is logarithmic. */
     private static final double DECADES = 30;
 
     private final SearchView view;
@@ -66,14 +68,14 @@ final class SearchFigures {
         List<Dimension> dimensions = new ArrayList<>();
         List<double[]> columns = new ArrayList<>();
         for (HyperParameter parameter : varying) {
-            boolean complete = Arrays.stream(parameter.values()).noneMatch(Double::isNaN);
             boolean log = parameter.logarithmic() || view.isLogarithmic(parameter.name());
-            dimensions.add(new Dimension(parameter.name(), parameter.categories(), log, false, complete ? "" : "none"));
+            dimensions.add(new Dimension(
+                    parameter.name(), parameter.categories(), log, false, missing(parameter.values(), "none")));
             columns.add(parameter.values());
         }
         double[] accuracies = column(candidate -> candidate.record().accuracy());
         if (!view.scoreName().equals("accuracy") && Arrays.stream(accuracies).anyMatch(Double::isFinite)) {
-            dimensions.add(new Dimension("accuracy", List.of(), false, false, "none"));
+            dimensions.add(new Dimension("accuracy", List.of(), false, false, missing(accuracies, "none")));
             columns.add(accuracies);
         }
         view.two().ifPresent(two -> {
@@ -85,22 +87,27 @@ final class SearchFigures {
             dimensions.add(new Dimension(
                     two.second().name(),
                     List.of(),
-                    decades(second),
+                    HyperParameter.spanDecades(second),
                     two.second().minimize(),
-                    "not met"));
+                    missing(second, "not met")));
             columns.add(second);
         });
         double[] scores = column(
                 candidate -> SearchView.isMet(candidate) ? candidate.record().score() : null);
         dimensions.add(new Dimension(
-                view.scoreName(), List.of(), decades(scores), view.record().minimize(), "not met"));
+                view.scoreLabel(),
+                List.of(),
+                HyperParameter.spanDecades(scores),
+                view.record().minimize(),
+                missing(scores, "not met")));
         columns.add(scores);
+        Set<String> names = view.varying();
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             int place = i;
             double[] values =
                     columns.stream().mapToDouble(column -> column[place]).toArray();
-            lines.add(new Line(label(candidates.get(i)), values, standing(candidates.get(i))));
+            lines.add(new Line(label(candidates.get(i), names), values, standing(candidates.get(i))));
         }
         return Optional.of(new ParallelCoordinates(
                 "The hyper-parameters of each candidate, and its score",
@@ -112,9 +119,13 @@ final class SearchFigures {
                 lines));
     }
 
-    private static String label(CandidateView candidate) {
+    private static String missing(double[] values, String meaning) {
+        return Arrays.stream(values).anyMatch(Double::isNaN) ? meaning : "";
+    }
+
+    private static String label(CandidateView candidate, Set<String> varying) {
         return "candidate " + candidate.index() + ": " + SearchText.score(candidate.record()) + "; "
-                + SearchText.hyperParameters(candidate.record());
+                + SearchText.hyperParameters(candidate.record(), varying);
     }
 
     private double[] column(Function<CandidateView, Double> value) {
@@ -122,11 +133,6 @@ final class SearchFigures {
                 .map(value)
                 .mapToDouble(number -> number == null ? Double.NaN : number)
                 .toArray();
-    }
-
-    private static boolean decades(double[] values) {
-        double[] known = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
-        return known.length > 1 && known[0] > 0 && known[known.length - 1] / known[0] >= DECADES;
     }
 
     /** Accuracy against the iteration of a hull entry. */
@@ -144,32 +150,40 @@ final class SearchFigures {
         return candidates.stream().anyMatch(candidate -> candidate.record().accuracy() != null);
     }
 
+    /** Empty if no candidate has one. */
     private Chart transition(String what, Function<CandidateRecord, Long> when) {
         List<double[]> seen = new ArrayList<>();
         List<double[]> never = new ArrayList<>();
         List<double[]> best = new ArrayList<>();
+        List<double[]> bestNever = new ArrayList<>();
         for (CandidateView candidate : candidates) {
             double y = hasAccuracy() ? accuracy(candidate) : lastLoss(candidate);
             Long at = when.apply(candidate.record());
             double x = at != null ? at : candidate.iterations();
             if (x >= 0 && Double.isFinite(y)) {
-                (view.isBest(candidate) ? best : at != null ? seen : never).add(new double[] {x, y});
+                boolean isBest = view.isBest(candidate);
+                List<double[]> group = at != null ? (isBest ? best : seen) : isBest ? bestNever : never;
+                group.add(new double[] {x, y});
             }
         }
-        List<double[]> all = new ArrayList<>(seen);
-        all.addAll(never);
-        all.addAll(best);
+        List<double[]> all = new ArrayList<>();
+        List.of(seen, never, best, bestNever).forEach(all::addAll);
         Axis y = Axis.fitted(hasAccuracy() ? "test accuracy" : "training loss at the end");
-        boolean log = !hasAccuracy() && decades(ys(all));
+        boolean log = !hasAccuracy() && HyperParameter.spanDecades(ys(all));
         Chart chart = new Chart(
                 (hasAccuracy() ? "Accuracy" : "Loss") + " against " + what,
                 over("iteration", xs(all)).inWholeNumbers(),
                 log ? y.asLogarithmic() : y);
+        int count = seen.size() + best.size();
+        if (count == 0) {
+            return chart;
+        }
         chart.add(points(what, seen, Ink.BLUE, Mark.DISC));
         chart.add(points("none: at its last iteration", never, Ink.FAINT, Mark.RING));
         chart.add(points("the best", best, Ink.ORANGE, Mark.SQUARE));
-        return chart.description(Numbers.count(seen.size() + best.size(), "candidate") + " with a point, "
-                + Numbers.whole(never.size()) + " without a " + what + ".");
+        chart.add(points("the best: none", bestNever, Ink.ORANGE, Mark.RING));
+        return chart.description(Numbers.count(count, "candidate") + " with a point, "
+                + Numbers.whole(all.size() - count) + " without a " + what + ".");
     }
 
     private static double accuracy(CandidateView candidate) {
@@ -208,7 +222,7 @@ final class SearchFigures {
         Chart chart = new Chart(
                 "The Pareto front: " + y + " against " + x,
                 over(x, xs(all)),
-                decades(ys(all)) ? vertical.asLogarithmic() : vertical);
+                HyperParameter.spanDecades(ys(all)) ? vertical.asLogarithmic() : vertical);
         chart.add(points("candidates", others, Ink.BLUE, Mark.DISC));
         if (front.size() > 1) {
             chart.add(new Curve("", xs(front), ys(front), Ink.ORANGE, Curve.Look.CHANCE));
@@ -258,7 +272,7 @@ final class SearchFigures {
                 "The loss of every candidate",
                 Axis.over("iteration", 0, end).inWholeNumbers(),
                 log ? y.asLogarithmic() : y);
-        Map<Standing, String> names = new java.util.EnumMap<>(Map.of(
+        Map<Standing, String> names = new EnumMap<>(Map.of(
                 Standing.NONE, "not comparable", Standing.REST, "the others", Standing.BETTER, "the better half"));
         for (int i = candidates.size() - 1; i >= 0; i--) {
             CandidateView candidate = candidates.get(i);
@@ -291,7 +305,7 @@ final class SearchFigures {
     private static Axis over(String label, double[] values) {
         double low = DoubleStream.of(values).filter(Double::isFinite).min().orElse(0);
         double high = DoubleStream.of(values).filter(Double::isFinite).max().orElse(1);
-        if (decades(values)) {
+        if (HyperParameter.spanDecades(values)) {
             return Axis.over(label, low / 1.1, high * 1.1).asLogarithmic();
         }
         double room = high > low ? .04 * (high - low) : Math.max(.5, .1 * Math.abs(high));

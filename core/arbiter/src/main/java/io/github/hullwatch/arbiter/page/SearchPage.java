@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** {@code search.html}: one file that loads nothing from elsewhere and runs no script. Equal searches, equal bytes. */
 public final class SearchPage {
@@ -27,11 +28,13 @@ public final class SearchPage {
     public static final String FILE = "search.html";
 
     private static final String CSS = """
-            .parallel{display:block;height:auto}.scroll .parallel{margin:0 auto}
+            .parallel{display:block;width:100%;height:auto}
             .parallel g.event:hover path{stroke:var(--ink);stroke-width:3;stroke-opacity:1;stroke-dasharray:none}
             .ranked{max-width:460px}tr.best td{background:var(--accent-soft)}
             @media (max-width:640px){.parallel text{font-size:14px}}
-            @media print{.parallel{width:100%!important}}
+            td.reason{min-width:18rem}
+            @media print{.scroll>div{min-width:0!important}.scroll table,.scroll th{font-size:6.5pt}
+            .scroll td,.scroll th{padding:.2rem .35rem .2rem 0}.scroll thead th{white-space:normal}.scroll td.reason{min-width:0}}
             """;
 
     private record Section(String id, String title, Consumer<Markup> body) {}
@@ -45,7 +48,8 @@ public final class SearchPage {
     }
 
     /**
-     * Writes the page of a search from its {@code search.json} and the runs of its candidates, as far as they are there.
+     * Writes the page of a search from its {@code search.json} and the runs of its candidates, as far as they are
+     * there.
      *
      * @throws io.github.hullwatch.files.FileFormatException if search.json is damaged
      * @throws IOException if search.json cannot be read, or the page cannot be written
@@ -95,7 +99,7 @@ public final class SearchPage {
     }
 
     private String title() {
-        return "Search for " + view.record().objective();
+        return "Search for " + SearchText.objective(view);
     }
 
     private List<Section> sections() {
@@ -170,14 +174,14 @@ public final class SearchPage {
         out.element(
                 "p",
                 "A line for each candidate, from axis to axis, to its score on the right; the better it is, the higher"
-                        + " it ends. Axes of values that span decades are logarithmic. Hold the pointer over a line to read"
+                        + " it ends. Axes are logarithmic where the space is, or where values span decades. Hold the pointer over a line to read"
                         + " which candidate it is.",
                 "class",
                 "read");
         out.open("figure");
         legend(out, drawing.legend());
         out.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", drawing.title());
-        out.open("div", "style", "width:" + Math.round(drawing.width()) + "px;max-width:none;margin:0 auto");
+        out.open("div", "style", "min-width:" + Math.round(.85 * drawing.width()) + "px");
         drawing.draw(out);
         out.close().close().end();
     }
@@ -215,9 +219,11 @@ public final class SearchPage {
                 "read");
         Chart entries = figures.entries();
         Chart paces = figures.paces();
-        if (entries.isEmpty() && paces.isEmpty()) {
-            out.element("p", "Nothing was recorded to draw.");
-            return;
+        if (entries.isEmpty()) {
+            out.element("p", "No candidate has a confirmed hull entry of what the objective looks at.");
+        }
+        if (paces.isEmpty()) {
+            out.element("p", "No candidate has a change of pace.");
         }
         out.open("div", "class", "charts");
         for (Chart chart : List.of(entries, paces)) {
@@ -240,7 +246,7 @@ public final class SearchPage {
         }
         out.element(
                 "p",
-                "The median loss of stretches of iterations, a hundred at most; the loss is that of mini-batches, with the"
+                "The median loss of stretches of iterations, sixty at most; the loss is that of mini-batches, with the"
                         + " penalties of L1 and L2.",
                 "class",
                 "read");
@@ -270,16 +276,15 @@ public final class SearchPage {
     }
 
     private void table(Markup out) {
-        Set<String> names = new LinkedHashSet<>();
-        view.record().candidates().forEach(c -> names.addAll(c.hyperParameters().keySet()));
+        Set<String> names = view.varying();
+        constants(out, names);
         boolean reasons = view.record().candidates().stream().anyMatch(c -> c.reason() != null);
         out.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", "The candidates");
         out.open("table").element("caption", "Best first. candidates.csv has the same with all digits.");
         out.open("thead").open("tr").element("th", "candidate", "class", "n").element("th", "status");
-        for (String name :
-                List.of(view.scoreName(), "accuracy", "hull entry", "change of pace", "iterations", "training")) {
-            out.element("th", name, "class", "n");
-        }
+        List<String> heads = new ArrayList<>(List.of(view.scoreLabel()));
+        columns().forEach(column -> heads.add(column.head));
+        heads.forEach(head -> out.element("th", head, "class", "n"));
         names.forEach(name -> out.element("th", name, "class", "n"));
         if (reasons) {
             out.element("th", "reason");
@@ -289,6 +294,16 @@ public final class SearchPage {
             row(out, candidate, names, reasons);
         }
         out.close().close().end();
+    }
+
+    /** What all candidates share has no column. */
+    private void constants(Markup out, Set<String> varying) {
+        CandidateRecord any = view.record().candidates().get(0);
+        Set<String> shared = new LinkedHashSet<>(any.hyperParameters().keySet());
+        shared.removeAll(varying);
+        if (!shared.isEmpty()) {
+            out.element("p", "The same for all: " + SearchText.hyperParameters(any, shared) + ".", "class", "read");
+        }
     }
 
     private void row(Markup out, CandidateView candidate, Set<String> names, boolean reasons) {
@@ -314,18 +329,45 @@ public final class SearchPage {
                 "class",
                 "nowrap");
         out.element("td", SearchText.score(record), "class", "n");
-        out.element("td", record.accuracy() == null ? "–" : Numbers.percent(record.accuracy()), "class", "n");
-        out.element("td", whole(record.hullEntry()), "class", "n");
-        out.element("td", whole(record.paceChange()), "class", "n");
-        out.element("td", candidate.iterations() < 0 ? "–" : Numbers.whole(candidate.iterations()), "class", "n");
-        out.element("td", record.seconds() == null ? "–" : Numbers.duration(record.seconds()), "class", "n");
+        columns().forEach(column -> out.element("td", column.text.apply(candidate), "class", "n"));
         for (String name : names) {
             out.element("td", SearchText.value(record.hyperParameters().get(name)), "class", "n");
         }
         if (reasons) {
-            out.element("td", record.reason() == null ? "" : record.reason());
+            out.element("td", record.reason() == null ? "" : record.reason(), "class", "reason");
         }
         out.end();
+    }
+
+    private record Column(String head, Function<CandidateView, String> text) {}
+
+    /** What is known of each candidate beside its score, but for what the score is. */
+    private List<Column> columns() {
+        String score = view.scoreName();
+        List<Column> columns = new ArrayList<>();
+        if (figures.hasAccuracy() && !score.equals("accuracy")) {
+            columns.add(new Column(
+                    "accuracy",
+                    candidate -> candidate.record().accuracy() == null
+                            ? "–"
+                            : Numbers.percent(candidate.record().accuracy())));
+        }
+        if (!score.startsWith("hull-entry")) {
+            columns.add(new Column(
+                    "hull entry", candidate -> whole(candidate.record().hullEntry())));
+        }
+        if (!score.equals("pace-change")) {
+            columns.add(new Column(
+                    "change of pace", candidate -> whole(candidate.record().paceChange())));
+        }
+        columns.add(new Column(
+                "iterations", candidate -> candidate.iterations() < 0 ? "–" : Numbers.whole(candidate.iterations())));
+        columns.add(new Column(
+                "training",
+                candidate -> candidate.record().seconds() == null
+                        ? "–"
+                        : Numbers.duration(candidate.record().seconds())));
+        return columns;
     }
 
     private static String whole(Long value) {

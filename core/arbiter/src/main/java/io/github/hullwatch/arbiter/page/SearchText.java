@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A search in words. */
@@ -23,7 +24,7 @@ final class SearchText {
     static List<String> sentences(SearchView view) {
         SearchRecord search = view.record();
         List<String> said = new ArrayList<>();
-        said.add("Asked for: " + search.objective() + ", " + direction(search) + ". "
+        said.add("Asked for: " + asked(view) + ". "
                 + Numbers.count(search.candidates().size(), "candidate") + " drawn by " + search.strategy()
                 + " search, seed " + search.seed() + ".");
         if (!search.candidates().isEmpty()) {
@@ -57,8 +58,22 @@ final class SearchText {
         return said;
     }
 
-    private static String direction(SearchRecord search) {
-        return "the " + (search.minimize() ? "smaller" : "larger") + " the better";
+    /** What is looked for, for headings. */
+    static String objective(SearchView view) {
+        return view.two()
+                .map(two -> two.first().name() + " and " + two.second().name())
+                .orElse(view.record().objective());
+    }
+
+    private static String asked(SearchView view) {
+        return view.two()
+                .map(two -> asked(two.first().name(), two.first().minimize()) + "; and "
+                        + asked(two.second().name(), two.second().minimize()))
+                .orElse(asked(view.record().objective(), view.record().minimize()));
+    }
+
+    private static String asked(String objective, boolean minimize) {
+        return objective + ", the " + (minimize ? "smaller" : "larger") + " the better";
     }
 
     private static String endings(SearchView view) {
@@ -85,7 +100,7 @@ final class SearchText {
             return "No candidate has a score.";
         }
         CandidateRecord best = search.bestCandidate().get();
-        String name = "candidate " + best.index() + " (" + hyperParameters(best) + ")";
+        String name = "candidate " + best.index() + " (" + hyperParameters(best, view.varying()) + ")";
         if (met.isEmpty()) {
             return "No candidate met the condition: every score is censored. First among them is " + name + ".";
         }
@@ -93,16 +108,24 @@ final class SearchText {
                 ? ""
                 : " " + Numbers.whole(met.size()) + " of "
                         + Numbers.whole(view.candidates().size()) + " met the condition and can be compared.";
-        return "The best is " + name + ": " + score(best) + "." + rest;
+        String same = "";
+        long equal = met.stream()
+                .filter(candidate -> best.score().equals(candidate.record().score()))
+                .count();
+        if (equal > 1) {
+            same = "; " + Numbers.whole(equal - 1) + (equal == 2 ? " other scores" : " others score") + " the same";
+        }
+        return (view.two().isPresent() ? "By " + view.scoreName() + " alone the best is " : "The best is ") + name
+                + ": " + score(best) + same + "." + rest;
     }
 
     /** {@code learningRate 0.012, hidden 64}. */
-    static String hyperParameters(CandidateRecord candidate) {
-        return candidate.hyperParameters().isEmpty()
-                ? "no hyper-parameters"
-                : candidate.hyperParameters().entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + value(entry.getValue()))
-                        .collect(Collectors.joining(", "));
+    static String hyperParameters(CandidateRecord candidate, Set<String> names) {
+        String text = candidate.hyperParameters().entrySet().stream()
+                .filter(entry -> names.contains(entry.getKey()))
+                .map(entry -> entry.getKey() + " " + value(entry.getValue()))
+                .collect(Collectors.joining(", "));
+        return text.isEmpty() ? "no hyper-parameters" : text;
     }
 
     /** The score of a candidate; of a censored one, that the condition was not met, and the number that it has. */
@@ -110,8 +133,14 @@ final class SearchText {
         if (candidate.score() == null) {
             return "–";
         }
-        String number = Math.abs(candidate.score()) > NO_NUMBER ? "" : Numbers.of(candidate.score(), 4);
+        String number = Math.abs(candidate.score()) > NO_NUMBER ? "" : number(candidate.score());
         return !candidate.censored() ? number : number.isEmpty() ? "not met" : "not met (" + number + ")";
+    }
+
+    /** To four digits, without zeros at the end. */
+    private static String number(double value) {
+        String text = Numbers.of(value, 4);
+        return text.contains(".") && !text.contains("×") ? text.replaceAll("\\.?0+$", "") : text;
     }
 
     /** A hyper-parameter for people. */
@@ -120,7 +149,7 @@ final class SearchText {
             return Numbers.whole(((Number) value).longValue());
         }
         if (value instanceof Number number) {
-            return Numbers.of(number.doubleValue(), 4);
+            return number(number.doubleValue());
         }
         return value == null ? "–" : value instanceof Map || value instanceof List ? json(value) : value.toString();
     }

@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -28,8 +30,11 @@ import java.util.stream.Collectors;
  * @param two the objectives of a search for a Pareto front
  */
 record SearchView(SearchRecord record, List<CandidateView> candidates, Optional<TwoObjectives> two) {
+    /** Longer names of objectives are no heads of columns. */
+    private static final int LABEL = 32;
+
     /** Points of a curve of the loss: more are not seen. */
-    private static final int POINTS = 100;
+    private static final int POINTS = 60;
 
     static SearchView read(Path searchDir, SearchRecord record) {
         Optional<TwoObjectives> two = two(record.objective());
@@ -152,11 +157,29 @@ record SearchView(SearchRecord record, List<CandidateView> candidates, Optional<
         return two.map(both -> both.first().name()).orElse(record.objective());
     }
 
+    /** The same, where there is little room. */
+    String scoreLabel() {
+        return scoreName().length() <= LABEL ? scoreName() : "score";
+    }
+
     /** Whether the space says that ratios of this hyper-parameter count. */
     boolean isLogarithmic(String hyperParameter) {
         return record.options().get("space") instanceof Map<?, ?> space
                 && space.get(hyperParameter) instanceof Map<?, ?> dimension
                 && "log".equals(dimension.get("scale"));
+    }
+
+    /** The hyper-parameters in which candidates differ, in their order; all of them if there are none. */
+    Set<String> varying() {
+        List<HyperParameter> all = HyperParameter.of(record.candidates());
+        Set<String> varying = all.stream()
+                .filter(HyperParameter::varies)
+                .map(HyperParameter::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (varying.isEmpty()) {
+            all.forEach(parameter -> varying.add(parameter.name()));
+        }
+        return varying;
     }
 
     /** The indices of some candidates, for people: 1, 4 and 7. */

@@ -1,7 +1,9 @@
 package io.github.hullwatch.arbiter.program;
 
 import io.github.hullwatch.arbiter.stop.EarlyEnd;
-import io.github.hullwatch.program.UserError;
+import io.github.hullwatch.arbiter.stop.MedianRule;
+import io.github.hullwatch.arbiter.stop.Signal;
+import io.github.hullwatch.arbiter.stop.SuccessiveHalving;
 import java.util.Optional;
 
 /** The rules for early ending by their names. */
@@ -9,10 +11,12 @@ final class EarlyEnds {
 
     private EarlyEnds() {}
 
-    static Optional<EarlyEnd> of(EarlyEndName name, Subject subject) {
+    /** @param earliest iterations that every candidate trains */
+    static Optional<EarlyEnd> of(EarlyEndName name, Signal signal, long earliest) {
         return switch (name) {
             case NONE -> Optional.empty();
-            case MEDIAN, HALVING -> throw UserError.usage("--early-end " + name + " is not there yet");
+            case MEDIAN -> Optional.of(new MedianRule(signal, earliest));
+            case HALVING -> Optional.of(new SuccessiveHalving(signal, earliest));
         };
     }
 }

@@ -2,6 +2,7 @@ package io.github.hullwatch.arbiter.program;
 
 import io.github.hullwatch.arbiter.record.SearchRecord;
 import io.github.hullwatch.arbiter.run.CandidateWorkers;
+import io.github.hullwatch.arbiter.stop.Signal;
 import io.github.hullwatch.program.UserError;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,13 +107,21 @@ public final class SearchOptions {
                             + " not repeat exactly.")
     EarlyEndName earlyEnd;
 
+    @Option(
+            names = "--early-end-by",
+            paramLabel = "SIGNAL",
+            defaultValue = "loss",
+            description =
+                    "What the rule looks at: loss, depth (of the block that --objective names, else of the first one"
+                            + " measured) or both.")
+    Signal earlyEndBy;
+
     @Option(names = "--json", description = "Print search.json on standard output and nothing else there.")
     boolean json;
 
     @Option(
             names = "--ui",
-            description = "Show Arbiter's own status page on port 9000. Its library, arbiter-ui, has to be named in"
-                    + " HULLWATCH_CLASSPATH.")
+            description = "Arbiter's own status page: refused, since it can't show these searches; search.html does.")
     boolean ui;
 
     /** The search that goes on, as it was; null for one that begins. Survives that the options are read again. */
@@ -155,8 +164,13 @@ public final class SearchOptions {
         return Optional.ofNullable(resumed);
     }
 
-    /** Refuses numbers out of their range. */
+    /** Refuses numbers out of their range, and what cannot work. */
     void check() {
+        if (ui) {
+            throw UserError.failed(
+                    "--ui can't work here: arbiter-ui 1.0.0-beta7 wants the space as JSON, which Arbiter"
+                            + " writes of its own spaces only (docs/search.md); leave it out, search.html shows the candidates");
+        }
         require(
                 candidates == null || candidates >= 1 && candidates <= MOST_CANDIDATES,
                 "--candidates must be from 1 to " + MOST_CANDIDATES + ", not " + candidates);

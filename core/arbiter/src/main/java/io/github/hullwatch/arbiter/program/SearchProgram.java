@@ -1,5 +1,6 @@
 package io.github.hullwatch.arbiter.program;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.hullwatch.arbiter.objective.Objective;
 import io.github.hullwatch.arbiter.objective.Objectives;
 import io.github.hullwatch.arbiter.page.SearchPage;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -102,7 +104,6 @@ public final class SearchProgram {
         if (options.resumed().isEmpty()) {
             RunWriter.requireFree(dir);
         }
-        UiListener ui = options.ui ? UiListener.find() : null;
         Incomplete incomplete = new Incomplete(dir);
         try (Interruption interruption = Interruption.install()) {
             CandidateTraining<Map<String, Object>> training =
@@ -125,13 +126,14 @@ public final class SearchProgram {
                 if (options.minutes != null) {
                     search.limit(Duration.ofMillis((long) (options.minutes * 60_000)));
                 }
-                EarlyEnds.of(options.earlyEnd, subject).ifPresent(search::earlyEnd);
+                EarlyEnds.of(options.earlyEnd, options.earlyEndBy, subject.earliestEnd())
+                        .ifPresent(search::earlyEnd);
                 options.resumed().ifPresent(resumed -> search.resume());
                 if (cluster != null) {
                     search.workers(cluster);
                 }
-                if (ui != null) {
-                    search.listener(ui.attach());
+                if (!subject.sight().alike()) {
+                    search.unlikeCandidates();
                 }
                 result = search.build().run();
             }
@@ -144,7 +146,9 @@ public final class SearchProgram {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         Setting setting = new Setting(objective, seed, search.commandLine(), nowhere, search.trouble());
         search.ready()
-                .accept(CandidateWorkers.here(subject.training(setting), EarlyEnds.of(options.earlyEnd, subject)));
+                .accept(CandidateWorkers.here(
+                        subject.training(setting),
+                        EarlyEnds.of(options.earlyEnd, options.earlyEndBy, subject.earliestEnd())));
         return 0;
     }
 
@@ -182,7 +186,7 @@ public final class SearchProgram {
                     ? SearchSpace.of(subject.hyperParameters(), subject.usualSpace())
                     : SpaceFile.read(options.space, subject.hyperParameters());
         } catch (SpaceException e) {
-            throw UserError.usage((options.resumed().isPresent() ? "--resume: " : "--space ") + e.getMessage());
+            throw UserError.failed((options.resumed().isPresent() ? "--resume: " : "--space ") + e.getMessage(), e);
         } catch (IOException e) {
             throw UserError.trouble("--space", e);
         }
@@ -269,7 +273,7 @@ public final class SearchProgram {
         incomplete.attempt("figures", () -> sentences.addAll(subject.figures(dir, search)));
         incomplete.attempt(SearchPage.FILE, () -> SearchPage.write(dir));
         if (options.json) {
-            out.println(Json.node(search).toPrettyString());
+            out.println(json(search));
         } else {
             out.print(CandidateText.table(search, space.varied()));
             out.println();
@@ -295,6 +299,14 @@ public final class SearchProgram {
             return 1;
         }
         return whole ? code : 1;
+    }
+
+    private static String json(SearchRecord search) {
+        try {
+            return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(search);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record that was written a moment ago", e);
+        }
     }
 
     /** Whether candidates are left that a search that goes on would train. */
@@ -331,7 +343,12 @@ public final class SearchProgram {
             lines.add("Open    " + dir.resolve(SearchPage.FILE).toAbsolutePath());
         }
         if (options.earlyEnd != EarlyEndName.NONE) {
-            lines.add("Early ending looks at what others have reached by then: this search need not repeat exactly.");
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "Early ending saved %d iterations, about %.0f s. It looks at what others have reached by then: this"
+                            + " search need not repeat exactly.",
+                    search.iterationsSaved(),
+                    search.secondsSaved()));
         }
         if (options.minutes != null) {
             lines.add(

@@ -1,5 +1,6 @@
 package io.github.hullwatch.arbiter.program;
 
+import io.github.hullwatch.arbiter.objective.Needs;
 import io.github.hullwatch.arbiter.objective.Objective;
 import java.io.PrintWriter;
 import java.util.List;
@@ -14,6 +15,11 @@ import java.util.List;
  * @param trouble what could not be written of a candidate, in one line each
  */
 public record Setting(Objective objective, long seed, List<String> commandLine, PrintWriter err, Trouble trouble) {
+
+    /** Whether the objective looks at the mean loss over the test data. */
+    public boolean testLoss() {
+        return Needs.of(objective).testLoss();
+    }
 
     /** Takes what could not be written; from several threads. */
     @FunctionalInterface

@@ -14,8 +14,9 @@ import java.util.List;
  * @param groups of each of them
  * @param spaces of each of them; empty if they are known after a training only, as class subspaces are
  * @param evaluated whether candidates are tested on data
+ * @param alike whether all of them have the same layers
  */
-public record Sight(List<String> layers, List<String> groups, List<String> spaces, boolean evaluated) {
+public record Sight(List<String> layers, List<String> groups, List<String> spaces, boolean evaluated, boolean alike) {
 
     public Sight {
         layers = List.copyOf(layers);

@@ -27,6 +27,9 @@ public interface Subject {
     /** Its own options by name, for {@code search.json}: a search goes on with equal ones only. */
     Map<String, Object> options();
 
+    /** Iterations that every candidate trains before a rule may end it, at least 1. */
+    long earliestEnd();
+
     /**
      * Gets ready to train: reads the data. Called once, after all options were found to be right.
      *

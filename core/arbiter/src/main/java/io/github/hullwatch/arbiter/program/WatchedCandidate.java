@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * Trains one candidate with the listener attached, and leaves a run directory as a training of its own does: closed,
- * with {@code model.zip}, {@code report.html} and checksums. Its manifest tells the hyper-parameters beside the options.
+ * with {@code model.zip}, {@code report.html} and checksums. Its manifest tells the hyper-parameters beside the
+ * options.
  */
 public final class WatchedCandidate {
 

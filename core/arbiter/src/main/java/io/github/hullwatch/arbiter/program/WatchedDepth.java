@@ -1,18 +1,20 @@
 package io.github.hullwatch.arbiter.program;
 
 import io.github.hullwatch.arbiter.objective.Objective;
+import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.sink.Sink;
 
 /**
- * The signed depth D of the first block that an objective is about, as it is measured: what early ending looks at beside
- * the loss. Written by the measuring thread and read by the one that trains.
+ * The signed depth D of the first block that an objective is about, as it is measured: what early ending looks at
+ * beside the loss. Written by the measuring thread and read by the one that trains.
  */
 final class WatchedDepth implements Sink {
 
     private final Objective objective;
+    private Block block;
     private volatile double depth = Double.NaN;
 
     WatchedDepth(Objective objective) {
@@ -26,7 +28,13 @@ final class WatchedDepth implements Sink {
 
     @Override
     public void measurement(Measurement line) {
-        if (line.quantity().equals(QuantityNames.HULL) && line.block() != null && objective.names(line.block())) {
+        if (!line.quantity().equals(QuantityNames.HULL) || line.block() == null) {
+            return;
+        }
+        if (block == null && objective.names(line.block())) {
+            block = line.block();
+        }
+        if (line.block().equals(block)) {
             depth = line.number("depth");
         }
     }

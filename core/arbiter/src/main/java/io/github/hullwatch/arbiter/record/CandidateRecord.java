@@ -18,7 +18,8 @@ import java.util.Objects;
  * @param paceChange iteration at which the slow phase ended
  * @param seconds that it trained
  * @param iterations that it trained
- * @param iterationsSaved that it would have trained besides, had the rule not ended it; null unless it was stopped early
+ * @param iterationsSaved that it would have trained besides, had the rule not ended it; null unless it was stopped
+ *     early
  * @param hyperParameters name to value, in the order of the space: numbers (whole ones as Long, others as Double),
  *     text or truth values
  * @param runDir relative to the directory of the search, with {@code /}; null if it has none
@@ -48,7 +49,7 @@ public record CandidateRecord(
         requireFinite("score", score);
         requireFinite("accuracy", accuracy);
         requireFinite("seconds", seconds);
-        hyperParameters = Json.plainMap(hyperParameters);
+        hyperParameters = Json.plainMap(Objects.requireNonNull(hyperParameters, "hyperParameters"));
     }
 
     private static void requireFinite(String name, Double value) {

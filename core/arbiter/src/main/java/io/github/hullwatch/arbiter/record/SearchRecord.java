@@ -46,7 +46,7 @@ public record SearchRecord(
         Objects.requireNonNull(objective, "objective");
         Objects.requireNonNull(strategy, "strategy");
         Objects.requireNonNull(status, "status");
-        options = Json.plainMap(options);
+        options = Json.plainMap(Objects.requireNonNull(options, "options"));
         candidates = List.copyOf(candidates);
         front = front == null ? null : List.copyOf(front);
     }

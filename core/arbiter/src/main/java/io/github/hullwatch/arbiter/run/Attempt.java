@@ -36,8 +36,8 @@ public interface Attempt {
     boolean goesOn(long iteration, double loss, double depth);
 
     /**
-     * Whether the user asked for an end or the time is up: for long work between iterations. The next {@link #goesOn}
-     * says no.
+     * Whether the user asked for an end or the time is up: for long work between iterations. From then on {@link
+     * #goesOn} says no.
      */
     boolean interrupted();
 }

@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.deeplearning4j.arbiter.optimize.api.Candidate;
@@ -34,9 +33,9 @@ import org.deeplearning4j.arbiter.optimize.runner.IOptimizationRunner;
 import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
 
 /**
- * Runs Arbiter's candidates in batches, so that a search repeats. A batch is drawn on one thread, trained on several, and
- * reported to the generator in the order of its index: what a generator that learns from scores sees depends on the size
- * of a batch, never on the number of threads or on which candidate was faster.
+ * Runs Arbiter's candidates in batches, so that a search repeats. A batch is drawn on one thread, trained on several,
+ * and reported to the generator in the order of its index: what a generator that learns from scores sees depends on the
+ * size of a batch, never on the number of threads or on which candidate was faster.
  *
  * <p>Differs from Arbiter's {@code LocalOptimizationRunner} in what follows:
  *
@@ -45,8 +44,8 @@ import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
  *   <li>a score that is not a number is never the best, nor reported to the generator;
  *   <li>status listeners are told of candidates that fail, and an exception of theirs disturbs nobody;
  *   <li>a candidate whose value can't be computed, or whose task throws, counts as failed;
- *   <li>nothing waits: no polling, no sleep between candidates. (The two seconds that Arbiter sleeps after each are in its
- *       task creators; {@link WatchedTaskCreator} does not.)
+ *   <li>nothing waits: no polling, no sleep between candidates. (The two seconds that Arbiter sleeps after each are in
+ *       its task creators; {@link WatchedTaskCreator} does not.)
  * </ul>
  *
  * <p>Runs once. What it answers may be asked by any thread while it runs.
@@ -65,7 +64,9 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
     private final AtomicInteger completed = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private final AtomicInteger queued = new AtomicInteger();
+    private final AtomicInteger threadCount = new AtomicInteger();
     private final ExecutorService threads;
+    private volatile NativeThreads nativeThreads;
     private volatile Best best;
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile Thread drawing;
@@ -108,18 +109,17 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
             throw new IllegalArgumentException(
                     "the search would never end: give a termination condition, such as MaxCandidatesCondition");
         }
-        threads = Executors.newFixedThreadPool(Math.min(parallel, batch), new CandidateThreads());
+        threads = Executors.newFixedThreadPool(Math.min(parallel, batch), this::candidateThread);
     }
 
-    private static final class CandidateThreads implements ThreadFactory {
-        private final AtomicInteger count = new AtomicInteger();
-
-        @Override
-        public Thread newThread(Runnable work) {
-            Thread thread = new Thread(work, "hullwatch-candidate-" + count.getAndIncrement());
-            thread.setDaemon(true);
-            return thread;
-        }
+    private Thread candidateThread(Runnable work) {
+        Runnable trains = () -> {
+            nativeThreads.onThisThread();
+            work.run();
+        };
+        Thread thread = new Thread(trains, "hullwatch-candidate-" + threadCount.getAndIncrement());
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override
@@ -128,7 +128,8 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
         configuration.setExecutionStartTime(System.currentTimeMillis());
         relay.all(listener -> listener.onInitialization(this));
         configuration.getTerminationConditions().forEach(condition -> condition.initialize(this));
-        try {
+        try (NativeThreads nd4j = NativeThreads.forCandidates(parallel)) {
+            nativeThreads = nd4j;
             CandidateGenerator generator = configuration.getCandidateGenerator();
             while (!over() && generator.hasMoreCandidates()) {
                 runBatch(generator);
@@ -375,8 +376,8 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
     /**
      * Draws no more candidates.
      *
-     * @param awaitTermination whether to wait until those in training are done and {@link #execute} is over, unless called
-     *     by the thread that executes; otherwise their threads are interrupted
+     * @param awaitTermination whether to wait until those in training are done and {@link #execute} is over, unless
+     *     called by the thread that executes; otherwise their threads are interrupted
      */
     @Override
     public void shutdown(boolean awaitTermination) {

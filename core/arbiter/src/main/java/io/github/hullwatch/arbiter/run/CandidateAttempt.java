@@ -57,9 +57,13 @@ final class CandidateAttempt implements Attempt {
         return ending == null;
     }
 
+    /** Remembered: whoever asks ends the training, and may not report another iteration. */
     @Override
     public boolean interrupted() {
-        return interruption.get().isPresent();
+        if (ending == null) {
+            interruption.get().ifPresent(why -> end(CandidateStatus.INTERRUPTED, why));
+        }
+        return ending == CandidateStatus.INTERRUPTED;
     }
 
     private void end(CandidateStatus status, String why) {

@@ -11,8 +11,8 @@ package io.github.hullwatch.arbiter.run;
 public interface CandidateTraining<T> {
 
     /**
-     * Trains one candidate, to the end or until {@link Attempt#goesOn} says that it is over. Nothing random may come from
-     * elsewhere than {@link Attempt#seed()}, or a search does not repeat.
+     * Trains one candidate, to the end or until {@link Attempt#goesOn} says that it is over. Nothing random may come
+     * from elsewhere than {@link Attempt#seed()}, or a search does not repeat.
      *
      * @param value a fresh one that nobody else has
      * @throws Exception if it can't be trained: the candidate then counts as failed, with what is thrown as the reason,

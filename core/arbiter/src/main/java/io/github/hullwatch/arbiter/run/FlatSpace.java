@@ -6,8 +6,8 @@ import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
 
 /**
  * A space as generators see it, whose values are the numbers that they drew. The search makes the real values of them
- * itself: Arbiter's candidates hold values as serialized bytes, which asks for values that can be serialized, and a value
- * that can't be computed could otherwise end the drawing.
+ * itself: Arbiter's candidates hold values as serialized bytes, which asks for values that can be serialized, and a
+ * value that can't be computed could otherwise end the drawing.
  */
 record FlatSpace(ParameterSpace<?> space) implements ParameterSpace<double[]> {
 

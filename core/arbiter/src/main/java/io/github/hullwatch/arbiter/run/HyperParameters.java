@@ -48,14 +48,18 @@ public final class HyperParameters {
         if (space instanceof BaseNetworkSpace<?> network) {
             int layer = 0;
             for (BaseNetworkSpace.LayerConf each : network.getLayerSpaces()) {
-                String layerName = each.getLayerName() == null ? "layer" + layer : each.getLayerName();
+                String layerName = layerName(each.getLayerName(), layer++);
                 walk(path(name, layerName), each.getLayerSpace());
                 if (each.getNumLayers() != null) {
                     walk(path(name, layerName + "/numLayers"), each.getNumLayers());
                 }
-                layer++;
             }
         }
+    }
+
+    /** As the network will name it: Arbiter has layer_0 where Deeplearning4j has layer0. */
+    private static String layerName(String given, int layer) {
+        return given == null || given.equals("layer_" + layer) ? "layer" + layer : given;
     }
 
     private static String path(String before, String field) {

@@ -4,17 +4,20 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * ND4J's threads while candidates train in parallel: one for each candidate, unless {@code OMP_NUM_THREADS} asks for more
- * and the cores are there. ND4J's threads wait busily, so several candidates with several threads each would slow one
- * another down; and sums that are split over another number of threads round otherwise, so that a search would not repeat.
+ * ND4J's threads while candidates train in parallel: one for each candidate, unless {@code OMP_NUM_THREADS} asks for
+ * more and the cores are there. ND4J's threads wait busily, so several candidates with several threads each would slow
+ * one another down; and sums that are split over another number of threads round otherwise, so that a search would not
+ * repeat.
  */
 final class NativeThreads implements AutoCloseable {
 
     private static final String VARIABLE = "OMP_NUM_THREADS";
 
+    private final int threads;
     private final int before;
 
-    private NativeThreads(int before) {
+    private NativeThreads(int threads, int before) {
+        this.threads = threads;
         this.before = before;
     }
 
@@ -23,15 +26,22 @@ final class NativeThreads implements AutoCloseable {
         int asked = asked(System.getenv(VARIABLE));
         int threads = threads(asked, parallel, Runtime.getRuntime().availableProcessors());
         if (asked == threads) {
-            return new NativeThreads(0);
+            return new NativeThreads(0, 0);
         }
         try {
             Nd4j.create(1); // brings up the backend, which sets a number itself
             int before = NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
             set(threads);
-            return new NativeThreads(before);
+            return new NativeThreads(threads, before);
         } catch (RuntimeException | LinkageError e) {
-            return new NativeThreads(0); // no ND4J to be used: the training has no networks
+            return new NativeThreads(0, 0); // no ND4J to be used: the training has no networks
+        }
+    }
+
+    /** To be called by each thread that trains: OpenMP keeps a number for each thread, BLAS one for all. */
+    void onThisThread() {
+        if (threads > 0) {
+            set(threads);
         }
     }
 

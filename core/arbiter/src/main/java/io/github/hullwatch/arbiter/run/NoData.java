@@ -3,7 +3,9 @@ package io.github.hullwatch.arbiter.run;
 import java.util.Properties;
 import org.deeplearning4j.arbiter.optimize.api.data.DataSource;
 
-/** Stands where Arbiter wants data; a {@link CandidateTraining} brings its own. Public, since Arbiter makes it by name. */
+/**
+ * Stands where Arbiter wants data; a {@link CandidateTraining} brings its own. Public, since Arbiter makes it by name.
+ */
 public final class NoData implements DataSource {
     private static final long serialVersionUID = 1L;
 

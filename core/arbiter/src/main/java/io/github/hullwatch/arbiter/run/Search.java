@@ -33,7 +33,18 @@ import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
 
 /**
  * A search: draws candidates from a space, trains each with the listener attached, scores their run directories, and
- * keeps {@code search.json}.
+ * keeps {@code search.json}. In its directory are
+ *
+ * <ul>
+ *   <li>{@code search.json}: a {@link SearchRecord}, rewritten whenever a candidate begins or ends;
+ *   <li>{@code candidates/0000} and so on: the run directory of each candidate;
+ *   <li>{@code interrupted/0003-1}: what an attempt had measured that was cut off, once the search has gone on;
+ *   <li>{@code curves/0000.csv}: what each candidate reported, if a rule ends hopeless ones.
+ * </ul>
+ *
+ * <p>For an equal seed, batch and number of candidates it comes to the same table whatever the number of threads, but
+ * for the seconds, if the training draws on nothing but the seed of the {@link Attempt}. That holds with early ending
+ * as well: a candidate is compared with those of earlier batches only. A limit in time is what does not repeat.
  *
  * @param <T> the values of the space
  */
@@ -64,21 +75,23 @@ public final class Search<T> {
     }
 
     /**
-     * Runs the search: until all candidates are over, the time is up, or the user asks for an end. Whatever becomes known
-     * is written at once.
+     * Runs the search: until all candidates are over, the time is up, or the user asks for an end. Whatever becomes
+     * known is written at once.
      *
      * @throws RunDirectoryException if the directory is in use, or holds anything and nothing is to be resumed
      * @throws FileFormatException if the search is to go on and a file of it is damaged
-     * @throws UserError if the search to go on with is another one, or the objective can't be computed of such candidates
+     * @throws IllegalArgumentException if the strategy can't draw from the space
+     * @throws UserError if the search to go on with is another one, or the objective can't be computed of such
+     *     candidates
      */
     public SearchResult run() {
+        CandidateGenerator generator = settings.strategy.generator(
+                new FlatSpace(settings.space), settings.seed, settings.objective.minimize());
         try (SearchDirectory dir =
                 settings.resume ? SearchDirectory.existing(settings.dir) : SearchDirectory.fresh(settings.dir)) {
             SearchState state = new SearchState(settings.dir, settings.objective, head(), settings.observer);
             state.write();
-            try (NativeThreads threads = NativeThreads.forCandidates(settings.parallel)) {
-                return run(dir, state);
-            }
+            return run(generator, dir, state);
         }
     }
 
@@ -145,9 +158,7 @@ public final class Search<T> {
         }
     }
 
-    private SearchResult run(SearchDirectory dir, SearchState state) {
-        CandidateGenerator generator = settings.strategy.generator(
-                new FlatSpace(settings.space), settings.seed, settings.objective.minimize());
+    private SearchResult run(CandidateGenerator generator, SearchDirectory dir, SearchState state) {
         long end = settings.limit == null ? Long.MAX_VALUE : saturated(settings.clock.getAsLong(), settings.limit);
         Supplier<Optional<String>> interruption = () -> {
             if (settings.interrupted.getAsBoolean()) {
@@ -241,6 +252,7 @@ public final class Search<T> {
         private boolean resume;
         private BooleanSupplier interrupted = () -> false;
         private SearchObserver observer = (candidate, search) -> {};
+        private boolean unlike;
         private LongSupplier clock = System::nanoTime;
         private CandidateWorkers<T> workers;
 
@@ -296,6 +308,19 @@ public final class Search<T> {
             return this;
         }
 
+        /**
+         * Candidates need not have the same layers: one that lacks what the objective names is censored, and says
+         * nothing of the others. By default a search ends if its first finished candidate lacks it.
+         */
+        public Builder<T> unlikeCandidates() {
+            unlike = true;
+            return this;
+        }
+
+        boolean unlike() {
+            return unlike;
+        }
+
         /** Goes on with the search in the directory: candidates that are over are left as they are. */
         public Builder<T> resume() {
             resume = true;
@@ -321,8 +346,8 @@ public final class Search<T> {
         }
 
         /**
-         * Further options of the program by name, for {@code search.json}; a search goes on with equal ones only. Numbers,
-         * text, truth values, lists and maps of these.
+         * Further options of the program by name, for {@code search.json}; a search goes on with equal ones only.
+         * Numbers, text, truth values, lists and maps of these.
          */
         public Builder<T> options(Map<String, ?> more) {
             options.putAll(more);

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Where a search is written: {@code search.json}, and what belongs to each candidate. One process at a time writes it. */
+/**
+ * Where a search is written: {@code search.json}, and what belongs to each candidate. One process at a time writes it.
+ */
 record SearchDirectory(Path dir, DirectoryLock lock) implements AutoCloseable {
 
     /** Claims a new or empty directory, which is made with its parents. */

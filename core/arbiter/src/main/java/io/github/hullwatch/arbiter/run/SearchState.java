@@ -1,13 +1,13 @@
 package io.github.hullwatch.arbiter.run;
 
 import io.github.hullwatch.arbiter.objective.Objective;
+import io.github.hullwatch.arbiter.objective.Ranking;
 import io.github.hullwatch.arbiter.record.CandidateRecord;
 import io.github.hullwatch.arbiter.record.CandidateStatus;
 import io.github.hullwatch.arbiter.record.SearchRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,14 +97,12 @@ final class SearchState {
                 front);
     }
 
-    /** The first of equals. */
+    /** The first of equals. One that was cut off comes after those that came to their end, whatever its score says. */
     private Integer best() {
-        Comparator<CandidateRecord> better = Comparator.comparingDouble(CandidateRecord::score);
-        return candidates.values().stream()
-                .filter(SearchState::mayBeBest)
-                .min(Comparator.comparing(CandidateRecord::censored)
-                        .thenComparing(head.minimize() ? better : better.reversed())
-                        .thenComparing(CandidateRecord::index))
+        return new Ranking(head.minimize())
+                .best(candidates.values().stream()
+                        .filter(SearchState::mayBeBest)
+                        .toList())
                 .map(CandidateRecord::index)
                 .orElse(null);
     }

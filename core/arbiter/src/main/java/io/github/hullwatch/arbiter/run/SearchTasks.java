@@ -69,6 +69,7 @@ final class SearchTasks<T> implements TaskCreator {
         this.objective = search.objective();
         this.rule = search.rule();
         this.seed = search.seed();
+        objectiveFits.set(search.unlike());
         this.names = names;
         this.dir = dir;
         this.state = state;

@@ -18,8 +18,8 @@ import org.deeplearning4j.arbiter.optimize.parameter.integer.IntegerParameterSpa
 
 /**
  * Each combination of a grid once. In place of Arbiter's own {@code GridSearchCandidateGenerator}, which in its order
- * changes one hyper-parameter after the other, so that a search of fewer candidates sees a corner alone, and shuffles with
- * a seed that nobody can set; it also counts a truth value as a continuous one, and so tries each several times.
+ * changes one hyper-parameter after the other, so that a search of fewer candidates sees a corner alone, and shuffles
+ * with a seed that nobody can set; it also counts a truth value as a continuous one, and so tries each several times.
  */
 final class ShuffledGrid implements CandidateGenerator {
 

@@ -29,8 +29,8 @@ public interface Strategy {
     }
 
     /**
-     * Every combination of so many values of each continuous or integer hyper-parameter and all values of the others, in
-     * an order that the seed shuffles.
+     * Every combination of so many values of each continuous or integer hyper-parameter and all values of the others,
+     * in an order that the seed shuffles.
      *
      * @param points at least 2: Arbiter gives null values for 1
      */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A hyper-parameter: its name, which values it can have, and the one that it has where a space leaves it out. Values are
- * {@link Double}, {@link Integer}, {@link String} or {@link Boolean}. Immutable.
+ * A hyper-parameter: its name, which values it can have, and the one that it has where a space leaves it out. Values
+ * are {@link Double}, {@link Integer}, {@link String} or {@link Boolean}. Immutable.
  */
 public sealed interface HyperParameter {
 

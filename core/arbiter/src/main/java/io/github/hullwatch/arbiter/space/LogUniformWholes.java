@@ -4,8 +4,8 @@ import org.apache.commons.math3.distribution.AbstractIntegerDistribution;
 import org.apache.commons.math3.random.JDKRandomGenerator;
 
 /**
- * Whole numbers from a to b of which equal ratios are about equally likely: ⌊X⌋ where X is log-uniform on [a, b + 1), so
- * that P(n) = log((n + 1)/n) / log((b + 1)/a). Arbiter's LogUniformDistribution is of real numbers.
+ * Whole numbers from a to b of which equal ratios are about equally likely: ⌊X⌋ where X is log-uniform on [a, b + 1),
+ * so that P(n) = log((n + 1)/n) / log((b + 1)/a). Arbiter's LogUniformDistribution is of real numbers.
  */
 final class LogUniformWholes extends AbstractIntegerDistribution {
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule that ends hopeless candidates. It answers from what it is given and remembers nothing, so equal curves in equal
- * order get equal answers. Thread-safe.
+ * A rule that ends hopeless candidates. It answers from what it is given and remembers nothing, so equal curves in
+ * equal order get equal answers. Thread-safe.
  */
 public interface EarlyEnd {
 

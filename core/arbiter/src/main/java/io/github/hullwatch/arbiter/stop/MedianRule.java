@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Ends a candidate that is worse than the median, at the same iteration, of the candidates before it (the median stopping
- * rule of Golovin et al., <a href="https://doi.org/10.1145/3097983.3098043">Google Vizier</a>, 2017; with the smoothed
- * loss in place of the running mean, which would hold a long slow phase against a candidate that has left it).
+ * Ends a candidate that is worse than the median, at the same iteration, of the candidates before it (the median
+ * stopping rule of Golovin et al., <a href="https://doi.org/10.1145/3097983.3098043">Google Vizier</a>, 2017; with the
+ * smoothed loss in place of the running mean, which would hold a long slow phase against a candidate that has left it).
  *
  * <p>Compared with are all that reached the iteration, those that were ended early among them: a median of those that
  * were let through would become stricter with each candidate.
@@ -36,7 +36,7 @@ public record MedianRule(Signal signal, long warmUp, int least) implements Early
 
     @Override
     public String name() {
-        return "median of the " + signal + ", after " + warmUp + " iterations, of at least " + least;
+        return "median of the " + signal.words() + ", after " + warmUp + " iterations, of at least " + least;
     }
 
     @Override

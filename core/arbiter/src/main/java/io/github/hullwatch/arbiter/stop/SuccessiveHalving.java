@@ -7,11 +7,11 @@ import java.util.Optional;
 
 /**
  * Lets only the better part of the candidates go on at each rung: iterations r, rη, rη², … A candidate that comes to a
- * rung goes on if it is among the best 1/η of those that came there before it and itself. This is asynchronous successive
- * halving (Li et al., <a href="https://arxiv.org/abs/1810.05934">A system for massively parallel hyperparameter
- * tuning</a>, 2020) in the form that ends candidates instead of pausing them: nobody waits for a rung to be full, and
- * nothing has to be stored to go on with. The first candidates at a rung have few to be compared with, so that more than
- * 1/η go on.
+ * rung goes on if it is among the best 1/η of those that came there before it and itself. This is asynchronous
+ * successive halving (Li et al., <a href="https://arxiv.org/abs/1810.05934">A system for massively parallel
+ * hyperparameter tuning</a>, 2020) in the form that ends candidates instead of pausing them: nobody waits for a rung to
+ * be full, and nothing has to be stored to go on with. The first candidates at a rung have few to be compared with, so
+ * that more than 1/η go on.
  *
  * @param signal what it looks at
  * @param first iteration r of the first rung, at least 1
@@ -36,7 +36,7 @@ public record SuccessiveHalving(Signal signal, long first, int reduction) implem
 
     @Override
     public String name() {
-        return "successive halving by the " + signal + ", from iteration " + first + ", to one of " + reduction;
+        return "successive halving by the " + signal.words() + ", from iteration " + first + ", to one of " + reduction;
     }
 
     @Override

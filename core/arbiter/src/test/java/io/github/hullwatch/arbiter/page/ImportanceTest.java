@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,6 +16,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ImportanceTest {
@@ -91,6 +96,21 @@ class ImportanceTest {
     void ranksShareTheirMean() {
         assertArrayEquals(
                 new double[] {1, 3.5, 2, 3.5, 5}, Importance.ranks(new double[] {-1, 2, 0, 2, Double.MAX_VALUE}));
+    }
+
+    /** So it is loaded when importance is computed, and not before. */
+    @Test
+    void theForestAloneKnowsTheLibrary() throws IOException {
+        List<String> knowing = new ArrayList<>();
+        try (Stream<Path> classes = Files.walk(Path.of("target/classes"))) {
+            for (Path file :
+                    classes.filter(path -> path.toString().endsWith(".class")).toList()) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains("org/tribuo/")) {
+                    knowing.add(file.getFileName().toString());
+                }
+            }
+        }
+        assertEquals(List.of("Forest.class"), knowing);
     }
 
     @Test

@@ -131,7 +131,9 @@ class SearchTest {
                 known(other).get("candidates").findValuesAsText("x"));
     }
 
-    /** Once it breeds, most genes are those of candidates with good scores; a batch of all is drawn before any is known. */
+    /**
+     * Once it breeds, most genes are those of candidates with good scores; a batch of all is drawn before any is known.
+     */
     @Test
     void geneticSearchLearnsFromScores() throws IOException {
         Line.search(temp.resolve("bred"))

@@ -13,9 +13,9 @@ import java.util.Optional;
  * <tr><td>sm_90 and newer: Hopper, Blackwell</td><td>{@link Variant#CUDA_M11}, compiled for the card</td></tr>
  * </table>
  *
- * <p>Why: nd4j-cuda-11.6 1.0.0-M2.1 holds machine code for sm_37 to sm_86 and nothing that a driver could compile. Machine
- * code runs on cards of the same major number and an equal or higher minor one, so that of sm_86 runs on sm_89 too, and none
- * of it on sm_90 (CUDA C++ Programming Guide, section Binary Compatibility).
+ * <p>Why: nd4j-cuda-11.6 1.0.0-M2.1 holds machine code for sm_37 to sm_86 and nothing that a driver could compile.
+ * Machine code runs on cards of the same major number and an equal or higher minor one, so that of sm_86 runs on sm_89
+ * too, and none of it on sm_90 (CUDA C++ Programming Guide, section Binary Compatibility).
  */
 public sealed interface Fit {
 

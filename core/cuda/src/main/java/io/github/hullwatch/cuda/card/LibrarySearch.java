@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 
 /**
- * Looks for CUDA's libraries in the order in which they are loaded: jars on the class path (JavaCPP unpacks those), the folders
- * that ND4J's library names itself, {@code LD_LIBRARY_PATH}, what the system's loader has in its list, the system's folders.
- * Loads nothing.
+ * Looks for CUDA's libraries in the order in which they are loaded: jars on the class path (JavaCPP unpacks those), the
+ * folders that ND4J's library names itself, {@code LD_LIBRARY_PATH}, what the system's loader has in its list, the
+ * system's folders. Loads nothing.
  *
  * <p>References: ld.so(8); {@code DT_RPATH} of libnd4jcuda.so.
  *

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The libraries that a library needs ({@code DT_NEEDED}), read from its section {@code .dynamic}. Of a file that is no ELF
- * library of 64 bits, or is damaged, none: whether it loads is the loader's to say.
+ * The libraries that a library needs ({@code DT_NEEDED}), read from its section {@code .dynamic}. Of a file that is no
+ * ELF library of 64 bits, or is damaged, none: whether it loads is the loader's to say.
  */
 final class NeededLibraries {
 
@@ -84,7 +84,9 @@ final class NeededLibraries {
         long there = offset < 0 || offset > file.size() ? 0 : Math.min(length, file.size() - offset);
         ByteBuffer bytes =
                 ByteBuffer.allocate((int) Math.max(0, Math.min(there, MOST))).order(ByteOrder.LITTLE_ENDIAN);
-        file.position(Math.max(0, offset));
+        if (bytes.hasRemaining()) {
+            file.position(offset);
+        }
         while (bytes.hasRemaining() && file.read(bytes) >= 0) {
             // Goes on until it has all.
         }

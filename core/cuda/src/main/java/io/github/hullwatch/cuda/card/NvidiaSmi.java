@@ -11,12 +11,12 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Asks NVIDIA's driver which graphics cards there are, by its program {@code nvidia-smi}. No CUDA library is needed, and
- * nothing on the card is touched.
+ * Asks NVIDIA's driver which graphics cards there are, by its program {@code nvidia-smi}. No CUDA library is needed,
+ * and nothing on the card is touched.
  *
  * <p>The driver counts cards by their slots. CUDA itself counts the fastest first, unless {@code
- * CUDA_DEVICE_ORDER=PCI_BUS_ID}: on a machine with cards of different kinds a number in {@code CUDA_VISIBLE_DEVICES} may
- * mean another card to CUDA than here; a UUID never does.
+ * CUDA_DEVICE_ORDER=PCI_BUS_ID}: on a machine with cards of different kinds a number in {@code CUDA_VISIBLE_DEVICES}
+ * may mean another card to CUDA than here; a UUID never does.
  *
  * <p>Immutable; safe for use by several threads.
  */

@@ -43,8 +43,8 @@ public enum Variant {
     }
 
     /**
-     * Where its library itself has the loader look first ({@code DT_RPATH}), beside its own folder; empty if it leaves that to
-     * the environment.
+     * Where its library itself has the loader look first ({@code DT_RPATH}), beside its own folder; empty if it leaves
+     * that to the environment.
      */
     List<Path> ownPath() {
         return ownPath;

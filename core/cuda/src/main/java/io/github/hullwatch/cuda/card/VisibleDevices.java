@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code CUDA_VISIBLE_DEVICES} leaves of the cards: a list of numbers and UUIDs (their beginnings do), read up to the
- * first that names no card, or one named before.
+ * What {@code CUDA_VISIBLE_DEVICES} leaves of the cards: a list of numbers and UUIDs (their beginnings do), read up to
+ * the first that names no card, or one named before.
  *
- * <p>Source: CUDA C++ Programming Guide, section CUDA Environment Variables. A part of a card ({@code MIG-…}) is counted as
- * hidden where nothing else is named, since the driver's table does not list it.
+ * <p>Source: CUDA C++ Programming Guide, section CUDA Environment Variables. A part of a card ({@code MIG-…}) is
+ * counted as hidden where nothing else is named, since the driver's table does not list it.
  */
 final class VisibleDevices {
 

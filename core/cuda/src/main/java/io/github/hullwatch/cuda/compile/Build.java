@@ -70,7 +70,13 @@ record Build(Path folder) {
     }
 
     private void clear() throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(work())) {
+        delete(work(), file -> true);
+        // A copy that was being written.
+        delete(libraries(), file -> !file.equals(library()) && !file.equals(companion()));
+    }
+
+    private static void delete(Path folder, DirectoryStream.Filter<Path> which) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, which)) {
             for (Path file : files) {
                 Files.deleteIfExists(file);
             }

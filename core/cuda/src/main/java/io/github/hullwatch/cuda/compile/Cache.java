@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where prepared libraries are kept. Each has a folder of its own, named by what it was made of: the digest of ND4J's library,
- * the card, and the compiler's version. So what another version made is never taken for this one's.
+ * Where prepared libraries are kept. Each has a folder of its own, named by what it was made of: the digest of ND4J's
+ * library, the card, and the compiler's version. So what another version made is never taken for this one's.
  *
  * <pre>
  * ROOT/cuda/6dbb21c08e5f7a90-sm_90-ptxas-13.0.88/
  *     cubins/007.O1.cubin            the machine code of a module, whole; a call that was cut off goes on from them
  *     classes/org/nd4j/nativeblas/linux-x86_64/libnd4jcuda.so
- *                                    the prepared library, and its companion: the folder for the front of the class path
- *     prepared.properties            what it was made of, and its digest; written last
+ *                                    the prepared library, and its companion: the folder for the front of the class
+ *     path prepared.properties            what it was made of, and its digest; written last
  *     SHA256SUMS                     for sha256sum -c
  * ROOT/cuda/nd4j-cuda-11.2-1.0.0-M1.1-sm_90
  *                                    a link to the last one's classes, for scripts
@@ -35,7 +35,8 @@ public record Cache(Path root) {
     private static final int DIGITS = 16;
 
     /**
-     * That of this machine's user: {@code HULLWATCH_CACHE}, or {@code hullwatch} in {@code XDG_CACHE_HOME} or {@code ~/.cache}.
+     * That of this machine's user: {@code HULLWATCH_CACHE}, or {@code hullwatch} in {@code XDG_CACHE_HOME} or {@code
+     * ~/.cache}.
      *
      * @param environment the variables
      * @param home the user's home folder

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Compiles every module of a library that is not compiled yet, several at once, the largest first: so no processor waits for
- * one large module at the end. For one call; confined to one thread.
+ * Compiles every module of a library that is not compiled yet, several at once, the largest first: so no processor
+ * waits for one large module at the end. For one call; confined to one thread.
  */
 final class Compilation {
 

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Machine code of one module, an ELF file of 64 bits for the machine "NVIDIA CUDA". A file that was cut off, by a full disk
- * or the end of a process, lacks the tables at its end.
+ * Machine code of one module, an ELF file of 64 bits for the machine "NVIDIA CUDA". A file that was cut off, by a full
+ * disk or the end of a process, lacks the tables at its end.
  */
 final class Cubin {
 

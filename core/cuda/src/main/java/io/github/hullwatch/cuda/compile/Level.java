@@ -3,8 +3,9 @@ package io.github.hullwatch.cuda.compile;
 import java.util.List;
 
 /**
- * How hard the compiler optimises. The lower levels are for modules that it does not get through: ptxas 11.8 and 13.0 end with
- * a segmentation fault on one module of nd4j-cuda-11.2 1.0.0-M1.1 (random numbers) for sm_90, and compile it at {@code -O1}.
+ * How hard the compiler optimises. The lower levels are for modules that it does not get through: ptxas 11.8 and 13.0
+ * end with a segmentation fault on one module of nd4j-cuda-11.2 1.0.0-M1.1 (random numbers) for sm_90, and compile it
+ * at {@code -O1}.
  */
 public enum Level {
     /** The compiler's own. */

@@ -17,8 +17,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * ND4J's CUDA library as it is published: in the jar of the artifact with the classifier of the platform, or a file taken out
- * of it. Its companion, through which Java calls it, lies beside it.
+ * ND4J's CUDA library as it is published: in the jar of the artifact with the classifier of the platform, or a file
+ * taken out of it. Its companion, through which Java calls it, lies beside it.
  *
  * @param file the jar or the library
  * @param entry in the jar; empty for a library
@@ -67,8 +67,8 @@ public record Nd4jLibrary(Path file, Optional<String> entry, long size) {
     }
 
     /**
-     * The artifact and version in the jar's name, {@code nd4j-cuda-11.2-1.0.0-M1.1}; empty for a file that is no jar of that
-     * kind.
+     * The artifact and version in the jar's name, {@code nd4j-cuda-11.2-1.0.0-M1.1}; empty for a file that is no jar of
+     * that kind.
      */
     public Optional<String> artifact() {
         String name = file.getFileName().toString();

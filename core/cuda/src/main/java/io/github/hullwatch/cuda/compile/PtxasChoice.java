@@ -30,9 +30,8 @@ public record PtxasChoice(ComputeCapability card, Optional<Ptxas> chosen, List<R
             return "ptxas " + chosen.get().version() + " (" + chosen.get().file() + ")";
         }
         String least = PtxasVersion.leastFor(card).release();
-        String mend = "install CUDA toolkit " + least + " or newer (its compiler is enough: pip install"
-                + (least.startsWith("13") ? " nvidia-cuda-nvcc" : " nvidia-cuda-nvcc-cu12")
-                + "), or name its ptxas with --ptxas";
+        String mend = "install CUDA toolkit " + least
+                + " or newer (its compiler alone: pip install nvidia-cuda-nvcc), or name a" + " ptxas with --ptxas";
         return refused.isEmpty()
                 ? "no ptxas found on PATH, in CUDA_HOME, CUDA_PATH or /usr/local/cuda*/bin; " + mend
                 : "no ptxas that compiles for " + card + ": "

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Looks for a {@code ptxas} that compiles for a card. Each is asked for its version, and compiles a kernel of one line: a
- * version may be too old, a program may be for another machine.
+ * Looks for a {@code ptxas} that compiles for a card. Each is asked for its version, and compiles a kernel of one line:
+ * a version may be too old, a program may be for another machine.
  *
  * <p>Immutable; safe for use by several threads.
  */
@@ -67,7 +67,8 @@ public final class PtxasSearch {
     }
 
     /**
-     * {@code PATH}, {@code CUDA_HOME}, {@code CUDA_PATH}, then toolkits beside one another under a folder, the newest first.
+     * {@code PATH}, {@code CUDA_HOME}, {@code CUDA_PATH}, then toolkits beside one another under a folder, the newest
+     * first.
      *
      * @param environment the variables
      * @param toolkits usually {@code /usr/local}

@@ -9,6 +9,7 @@ import java.time.Duration;
 final class Trouble {
 
     private static final int SIGNAL = 128;
+    private static final int SIGNALS = 64;
     private static final int SEGMENTATION_FAULT = SIGNAL + 11;
     private static final int KILLED = SIGNAL + 9;
     private static final int LONGEST = 200;
@@ -34,7 +35,7 @@ final class Trouble {
         if (exit == KILLED) {
             return "it was killed, perhaps for want of memory";
         }
-        return exit > SIGNAL ? "it died of signal " + (exit - SIGNAL) : "exit code " + exit;
+        return exit > SIGNAL && exit <= SIGNAL + SIGNALS ? "it died of signal " + (exit - SIGNAL) : "exit code " + exit;
     }
 
     private static String firstLine(String text) {

@@ -1,8 +1,8 @@
 package io.github.hullwatch.cuda.fatbin;
 
 /**
- * Where things stand in a container of device code, the "fat binary". NVIDIA does not document it; these facts are those that
- * CUDA 11.0 to 13.0 write. All numbers are little endian.
+ * Where things stand in a container of device code, the "fat binary". NVIDIA does not document it; these facts are
+ * those that CUDA 11.0 to 13.0 write. All numbers are little endian.
  *
  * <pre>
  * container    0 magic u32   4 version u16   6 size of this header u16   8 bytes that follow u64
@@ -29,7 +29,7 @@ final class Container {
     static final long FLAG_ONE_CARD = 0x10_0000;
     /** For the family of that card, {@code sm_100f}. */
     static final long FLAG_FAMILY = 0x20_0000;
-    /** The options are what the machine code's section {@code .nv.compat} holds. */
+    /** The options are followed by what the machine code's section {@code .nv.compat} holds. */
     static final long FLAG_COMPATIBILITY = 0x100_0000;
 
     private Container() {}

@@ -3,23 +3,39 @@ package io.github.hullwatch.cuda.fatbin;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** Finds the containers in a section, and what they hold. Reads headers only. */
 final class ContainerReader {
     private static final int CHUNK = 1 << 16;
-    /** Many times what the largest libraries have; a file that claims more would only fill the memory. */
-    private static final int MOST_PARTS = 200_000;
+    /**
+     * Modules and pieces: many times what the largest libraries have. A file that claims more would only fill the
+     * memory.
+     */
+    private static final int MOST = 200_000;
 
     private final ByteSource source;
+    private final byte[] zeros = new byte[CHUNK];
     private final List<DeviceModule> modules = new ArrayList<>();
-    private int parts;
+    private int count;
 
     ContainerReader(ByteSource source) {
         this.source = source;
     }
 
-    List<DeviceModule> modules() {
+    /** All that were found, in the order in which they were; none has bytes of another. */
+    List<DeviceModule> modules() throws DeviceCodeException {
+        List<DeviceModule> byOffset = new ArrayList<>(modules);
+        byOffset.sort(Comparator.comparingLong(DeviceModule::offset));
+        long end = 0;
+        for (DeviceModule module : byOffset) {
+            if (module.offset() < end) {
+                throw source.refuse("is damaged: module " + module.index() + " lies in another one");
+            }
+            end = module.offset() + module.size();
+        }
         return List.copyOf(modules);
     }
 
@@ -44,6 +60,7 @@ final class ContainerReader {
             if (headerSize < Container.HEADER || size < 0 || size > end - at - headerSize) {
                 throw damaged("its size is wrong");
             }
+            countOne();
             long next = at + headerSize + size;
             modules.add(
                     new DeviceModule(modules.size(), relocatable, at, headerSize + size, parts(at + headerSize, next)));
@@ -63,9 +80,7 @@ final class ContainerReader {
             if (header < Container.ENTRY || header > end - at || size < 0 || size > end - at - header) {
                 throw damaged("the size of a piece is wrong");
             }
-            if (++parts > MOST_PARTS) {
-                throw source.refuse("claims to have more than " + MOST_PARTS + " pieces of device code");
-            }
+            countOne();
             found.add(part(entry, at + header, size));
             at += header + size;
         }
@@ -110,25 +125,26 @@ final class ContainerReader {
         return lz4 ? Compression.LZ4 : Compression.ZSTANDARD;
     }
 
-    private long skipZeros(long from, long end) throws IOException {
-        long at = from;
-        while (at < end) {
-            ByteBuffer chunk = source.read(at, (int) Math.min(CHUNK, end - at), "a module");
-            while (chunk.remaining() >= Long.BYTES && chunk.getLong(chunk.position()) == 0) {
-                chunk.position(chunk.position() + Long.BYTES);
-            }
-            int skipped = chunk.position();
-            if (chunk.remaining() >= Long.BYTES) {
-                return at + skipped;
-            }
-            while (chunk.hasRemaining()) {
-                if (chunk.get() != 0) {
-                    return at + skipped;
-                }
-            }
-            at += chunk.limit();
+    private void countOne() throws DeviceCodeException {
+        if (++count > MOST) {
+            throw source.refuse("claims to have more than " + MOST + " modules and pieces of device code");
         }
-        return at;
+    }
+
+    /** Where the next byte stands that is not zero, or the end. */
+    private long skipZeros(long from, long end) throws IOException {
+        // A few bytes first: usually there are none between two modules.
+        long next;
+        for (long at = from; at < end; at = next) {
+            next = Math.min(end, at + (at == from ? Container.HEADER : CHUNK));
+            int length = (int) (next - at);
+            byte[] chunk = source.read(at, length, "a module").array();
+            int first = Arrays.mismatch(chunk, 0, length, zeros, 0, length);
+            if (first >= 0) {
+                return at + first;
+            }
+        }
+        return end;
     }
 
     private DeviceCodeException damaged(String how) {

@@ -11,10 +11,14 @@ import java.util.Optional;
  *
  * @param code a multiple of eight bytes
  * @param abiVersion of its header; the container repeats it
- * @param compatibility what its section {@code .nv.compat} holds; the container repeats it from sm_100 on. Empty otherwise
+ * @param compatibility what its section {@code .nv.compat} holds; the container repeats it from sm_100 on. Empty
+ *     otherwise
  */
 record Cubin(byte[] code, int sm, int abiVersion, byte[] compatibility) {
-    /** {@code EI_OSABI} up to CUDA 12: the card stands in the lowest eight flags. Since CUDA 13 it stands in the next ones. */
+    /**
+     * {@code EI_OSABI} up to CUDA 12: the card stands in the lowest eight flags. Since CUDA 13 it stands in the next
+     * ones.
+     */
     private static final int FIRST_OS_ABI = 0x33;
 
     private static final int REPEATS_COMPATIBILITY = 100;
@@ -57,7 +61,9 @@ record Cubin(byte[] code, int sm, int abiVersion, byte[] compatibility) {
     }
 
     private byte[] container(byte[] payload, long flags, int packed, int unpacked) {
-        int options = compatibility.length == 0 ? 0 : 2 * Integer.BYTES + padded(compatibility.length);
+        // Where they begin, how many bytes, the options of the command line as text (none, with the zero at its end),
+        // these bytes.
+        int options = compatibility.length == 0 ? 0 : 2 * Integer.BYTES + padded(1 + compatibility.length);
         int header = Container.ENTRY + options;
         int size = padded(payload.length);
         ByteBuffer bytes = ByteBuffer.allocate(Container.HEADER + header + size).order(ByteOrder.LITTLE_ENDIAN);
@@ -84,6 +90,7 @@ record Cubin(byte[] code, int sm, int abiVersion, byte[] compatibility) {
         if (options > 0) {
             bytes.putInt(Container.ENTRY + 2 * Integer.BYTES)
                     .putInt(compatibility.length)
+                    .put((byte) 0)
                     .put(compatibility);
         }
         bytes.position(Container.HEADER + header);

@@ -20,8 +20,8 @@ import java.util.zip.DataFormatException;
  * }
  * }</pre>
  *
- * <p>The file is read in places, never as a whole: its size does not matter. It must not be changed while it is open. Safe for
- * use by several threads at once, until it is closed; a thread that is interrupted disturbs no other.
+ * <p>The file is read in places, never as a whole: its size does not matter. It must not be changed while it is open.
+ * Safe for use by several threads at once, until it is closed; a thread that is interrupted disturbs no other.
  */
 public final class DeviceCode implements AutoCloseable {
     static final String SECTION = ".nv_fatbin";
@@ -57,11 +57,12 @@ public final class DeviceCode implements AutoCloseable {
             for (Elf.Section section : elf.named(RELOCATABLE_SECTION)) {
                 reader.add(section, true);
             }
-            if (reader.modules().isEmpty()) {
+            List<DeviceModule> modules = reader.modules();
+            if (modules.isEmpty()) {
                 throw library.refuse(
                         "holds no device code: it was not built with CUDA, or loads its code from elsewhere");
             }
-            return new DeviceCode(library, elf, reader.modules());
+            return new DeviceCode(library, elf, modules);
         } catch (IOException | RuntimeException e) {
             library.close();
             throw e;
@@ -76,7 +77,8 @@ public final class DeviceCode implements AutoCloseable {
     /**
      * The newest PTX of a module, unpacked, without the zeros at its end: a text that {@code ptxas} takes as it is.
      *
-     * @throws DeviceCodeException if the module has none, or it is damaged or compressed in a way that is not known here
+     * @throws DeviceCodeException if the module has none, or it is damaged or compressed in a way that is not known
+     *     here
      * @throws IndexOutOfBoundsException if there is no such module
      */
     public byte[] ptx(int module) throws IOException {
@@ -100,7 +102,8 @@ public final class DeviceCode implements AutoCloseable {
      * The machine code of a module for one card, unpacked.
      *
      * @param sm as in {@code sm_90}
-     * @throws DeviceCodeException if the module has none for it, or it is damaged or compressed in a way that is not known here
+     * @throws DeviceCodeException if the module has none for it, or it is damaged or compressed in a way that is not
+     *     known here
      * @throws IndexOutOfBoundsException if there is no such module
      */
     public byte[] machineCode(int module, int sm) throws IOException {
@@ -142,17 +145,17 @@ public final class DeviceCode implements AutoCloseable {
     }
 
     /**
-     * Writes a copy of the library in which each module holds machine code for one card, and nothing else. The copy has the
-     * size of the library, and differs from it in the modules only (and in the pointers to those that were moved); what they
-     * no longer need is zero, and takes no room on most disks. It appears whole or not at all: it is written beside
-     * {@code target}, read again, and then moved there.
+     * Writes a copy of the library in which each module holds machine code for one card, and nothing else. The copy has
+     * the size of the library, and differs from it in the modules only (and in the pointers to those that were moved);
+     * what they no longer need is zero, and takes no room on most disks. It appears whole or not at all: it is written
+     * beside {@code target}, read again, and then moved there.
      *
      * @param target is replaced if it is there; must not be the library itself. Its folder must be there
      * @param sm the card, as in {@code sm_90}
      * @param code asked once for each module, in the order of the file, on the calling thread
      * @return one for each module, in the order of {@link #modules()}
-     * @throws DeviceCodeException if a module has no machine code (the message names it), if its code is none for that card,
-     *     if it fits nowhere, or if the library holds code for NVIDIA's linker
+     * @throws DeviceCodeException if a module has no machine code (the message names it), if its code is none for that
+     *     card, if it fits nowhere, or if the library holds code for NVIDIA's linker
      * @throws IOException if the copy can't be written
      */
     public List<PlacedModule> write(Path target, int sm, MachineCode code) throws IOException {

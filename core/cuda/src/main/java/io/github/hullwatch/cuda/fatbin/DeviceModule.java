@@ -20,8 +20,8 @@ public record DeviceModule(int index, boolean relocatable, long offset, long siz
     }
 
     /**
-     * The newest {@code compute_XX} that it has PTX for; empty if it has none. PTX for one card or family only counts if
-     * there is no other.
+     * The newest {@code compute_XX} that it has PTX for; empty if it has none. PTX for one card or family only counts
+     * if there is no other.
      */
     public OptionalInt ptxCapability() {
         return ptx().stream().mapToInt(DevicePart::capability).findFirst();

@@ -3,8 +3,8 @@ package io.github.hullwatch.cuda.fatbin;
 /**
  * One piece of device code in a module.
  *
- * @param capability the card that it is for, as in {@code compute_86} or {@code sm_86}: ten times the major number of the
- *     compute capability plus the minor one
+ * @param capability the card that it is for, as in {@code compute_86} or {@code sm_86}: ten times the major number of
+ *     the compute capability plus the minor one
  * @param specific whether it is for that very card or its family only, as in {@code sm_90a} or {@code sm_100f}: newer
  *     cards can't use it
  * @param offset where its bytes begin in the file

@@ -11,8 +11,8 @@ import java.util.Optional;
  * The header and the sections of an ELF file of 64 bits, little endian: System V ABI, chapters 4 and 5.
  *
  * @param machine what it is code for: {@link #X86_64}, {@link #AARCH64}, {@link #CUDA}, or another
- * @param osAbi and {@code abiVersion}: bytes 7 and 8 of the header; flags: {@code e_flags}. Machine code of CUDA says there
- *     which card it is for
+ * @param osAbi and {@code abiVersion}: bytes 7 and 8 of the header; flags: {@code e_flags}. Machine code of CUDA says
+ *     there which card it is for
  */
 record Elf(int machine, int osAbi, int abiVersion, int flags, List<Section> sections) {
     static final int X86_64 = 62;

@@ -9,15 +9,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32C;
 
 /**
  * Writes a copy of a library with other machine code in it. Nothing in it moves but, at most, single modules: of each
- * container the new one takes the first bytes, and zeros the rest. Those zeros are not written: where the file system can,
- * they take no room on the disk.
+ * container the new one takes the first bytes, and zeros the rest. Those zeros are not written: where the file system
+ * can, they take no room on the disk.
  */
 final class LibraryCopy {
     private static final int MOST_NAMED = 10;
@@ -29,7 +31,8 @@ final class LibraryCopy {
 
     private final List<Integer> missing = new ArrayList<>();
     private final PlacedModule[] placed;
-    /** What fits nowhere in its own place: compressed containers, to be placed in what others leave over. */
+    private final long[] sums;
+    /** What does not fit where it was: compressed containers, to be put into what others leave over. */
     private final List<Homeless> homeless = new ArrayList<>();
 
     private final List<Room> rooms = new ArrayList<>();
@@ -44,6 +47,7 @@ final class LibraryCopy {
         this.modules = modules;
         this.sm = sm;
         this.placed = new PlacedModule[modules.size()];
+        this.sums = new long[modules.size()];
     }
 
     List<PlacedModule> write(Path target, MachineCode code) throws IOException {
@@ -110,6 +114,7 @@ final class LibraryCopy {
             throw new DeviceCodeException(
                     "the machine code of module " + module.index() + " is for sm_" + cubin.sm() + ", not for sm_" + sm);
         }
+        sums[module.index()] = sum(cubin.code());
         byte[] container = cubin.container();
         Placement how = Placement.IN_PLACE;
         if (container.length > module.size()) {
@@ -182,20 +187,35 @@ final class LibraryCopy {
                 .orElseThrow();
     }
 
-    /** Reads the copy again: each module must be where it was put, hold one piece of code, and that unpack. */
+    /**
+     * Reads the copy again: each container must be where it was put, and the code that it holds must be what was given.
+     */
     private void check(Path part) throws IOException {
         try (DeviceCode copy = DeviceCode.open(part)) {
-            List<Long> offsets =
-                    copy.modules().stream().map(DeviceModule::offset).toList();
-            Long[] expected =
-                    Arrays.stream(placed).map(PlacedModule::offset).sorted().toArray(Long[]::new);
-            if (!offsets.equals(List.of(expected))) {
-                throw library.refuse("was not copied well: the copy has other modules when it is read again");
-            }
-            for (DeviceModule module : copy.modules()) {
-                Cubin.read(copy.machineCode(module.index(), sm), "the code at byte " + module.offset());
+            Map<Long, DeviceModule> found = new HashMap<>();
+            copy.modules().forEach(module -> found.put(module.offset(), module));
+            for (PlacedModule one : placed) {
+                DeviceModule module = found.get(one.offset());
+                if (module == null || module.size() != one.size()) {
+                    throw notAsWritten(one);
+                }
+                if (sum(copy.machineCode(module.index(), sm)) != sums[one.index()]) {
+                    throw notAsWritten(one);
+                }
             }
         }
+    }
+
+    private DeviceCodeException notAsWritten(PlacedModule one) {
+        return library.refuse(
+                "was not copied well: module " + one.index()
+                        + " is not what was written when it is read again. Is the disk sound, and does nobody else write there?");
+    }
+
+    private static long sum(byte[] code) {
+        CRC32C sum = new CRC32C();
+        sum.update(code);
+        return sum.getValue();
     }
 
     private void adoptPermissions(Path part) throws IOException {

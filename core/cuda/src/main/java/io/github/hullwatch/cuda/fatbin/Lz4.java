@@ -6,15 +6,17 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 
 /**
- * One block of LZ4, as <a href="https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md">its description</a> has it: a
- * row of sequences, each some literal bytes and then a match, which repeats bytes that came at most 65,535 before; the
- * last has literals only. A sequence begins with a token of two lengths of four bits; 15 means that more bytes follow, to
- * be added up to the first that is not 255.
+ * One block of LZ4, as <a href="https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md">its description</a> has
+ * it: a row of sequences, each some literal bytes and then a match, which repeats bytes that came at most 65,535
+ * before; the last has literals only. A sequence begins with a token of two lengths of four bits; 15 means that more
+ * bytes follow, to be added up to the first that is not 255.
  */
 final class Lz4 {
     private static final int SHORTEST_MATCH = 4;
     private static final int FARTHEST = 65_535;
-    /** The last match begins at least so many bytes before the end, and leaves at least {@link #LAST_LITERALS} to it. */
+    /**
+     * The last match begins at least so many bytes before the end, and leaves at least {@link #LAST_LITERALS} to it.
+     */
     private static final int LAST_MATCH = 12;
 
     private static final int LAST_LITERALS = 5;
@@ -107,7 +109,9 @@ final class Lz4 {
         }
     }
 
-    /** Packs bytes into a block: takes the last place that began with the same four bytes, and does not look further. */
+    /**
+     * Packs bytes into a block: takes the last place that began with the same four bytes, and does not look further.
+     */
     static byte[] pack(byte[] data) {
         ByteBuffer words = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
         Encoder encoder = new Encoder(data);

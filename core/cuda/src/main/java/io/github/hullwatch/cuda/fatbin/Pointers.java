@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The pointers by which a library registers its containers with the CUDA runtime: section {@code .nvFatBinSegment} is a table of
- * records (magic u32, version u32, pointer to the container u64, another pointer u64), and the loader fills in the pointer, since
- * a library does not know where it will be loaded. What it fills in stands in section {@code .rela.dyn}, a table of records
- * (address of the pointer u64, type of relocation u64, address of the container i64), both relative to where the library
- * is loaded.
+ * The pointers by which a library registers its containers with the CUDA runtime: section {@code .nvFatBinSegment} is a
+ * table of records (magic u32, version u32, pointer to the container u64, another pointer u64), and the loader fills in
+ * the pointer, since a library does not know where it will be loaded. What it fills in stands in section {@code
+ * .rela.dyn}, a table of records (address of the pointer u64, type of relocation u64, address of the container i64),
+ * both relative to where the library is loaded.
  */
 final class Pointers {
     private static final int RECORD = 24;
@@ -29,7 +29,8 @@ final class Pointers {
      *
      * @param target address of the container
      * @param inRelocation where that address stands in the file, in the record that the loader reads
-     * @param inPlace where the pointer itself stands in the file: some linkers write the address there, too, others zero
+     * @param inPlace where the pointer itself stands in the file: some linkers write the address there, too, others
+     *     zero
      */
     record Pointer(long target, long inRelocation, long inPlace) {
         /** Changes the pointer in a copy of the file. */

@@ -1,4 +1,4 @@
-package io.github.hullwatch.mnist.onednn;
+package io.github.hullwatch.selfcheck;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,13 +1,16 @@
-package io.github.hullwatch.mnist.onednn;
+package io.github.hullwatch.selfcheck;
+
+import java.util.Arrays;
 
 /**
- * A two-dimensional convolution in plain Java and double precision, against which oneDNN is held. Arrays are row-major:
- * images [batch, in, height, width], weights [out, in, kernelHeight, kernelWidth], results [batch, out, …].
+ * A two-dimensional convolution in plain Java and double precision, against which others are held. Arrays are
+ * row-major: images [batch, in, height, width], weights [out, in, kernelHeight, kernelWidth], results [batch, out, …].
  *
  * @param kernel height and width, as each of the other pairs
  * @param pad rows and columns of zeros on each side
  */
-record PlainConvolution(int batch, int in, int height, int width, int out, int[] kernel, int[] stride, int[] pad) {
+public record PlainConvolution(
+        int batch, int in, int height, int width, int out, int[] kernel, int[] stride, int[] pad) {
 
     /** One product of the sum that the convolution is: input x times weight w counts towards result y. */
     private interface Product {
@@ -19,13 +22,27 @@ record PlainConvolution(int batch, int in, int height, int width, int out, int[]
      *
      * @param input with respect to the images
      */
-    record Gradients(double[] input, double[] weights, double[] bias) {}
+    public record Gradients(double[] input, double[] weights, double[] bias) {
+        /** How many numbers there are. */
+        @Override
+        public String toString() {
+            return "Gradients[input=" + input.length + " numbers, weights=" + weights.length + ", bias=" + bias.length
+                    + "]";
+        }
+    }
 
-    int outHeight() {
+    /** {@code 2×3×9×8 to 4 channels, kernel [5, 5], stride [1, 1], pad [0, 0]}. */
+    @Override
+    public String toString() {
+        return batch + "×" + in + "×" + height + "×" + width + " to " + out + " channels, kernel "
+                + Arrays.toString(kernel) + ", stride " + Arrays.toString(stride) + ", pad " + Arrays.toString(pad);
+    }
+
+    public int outHeight() {
         return outSize(height, 0);
     }
 
-    int outWidth() {
+    public int outWidth() {
         return outSize(width, 1);
     }
 
@@ -33,7 +50,7 @@ record PlainConvolution(int batch, int in, int height, int width, int out, int[]
         return (size + 2 * pad[side] - kernel[side]) / stride[side] + 1;
     }
 
-    double[] forward(float[] x, float[] w, float[] b) {
+    public double[] forward(float[] x, float[] w, float[] b) {
         int plane = outHeight() * outWidth();
         double[] y = new double[batch * out * plane];
         for (int i = 0; i < y.length; i++) {
@@ -43,7 +60,7 @@ record PlainConvolution(int batch, int in, int height, int width, int out, int[]
         return y;
     }
 
-    Gradients backward(float[] x, float[] w, float[] delta) {
+    public Gradients backward(float[] x, float[] w, float[] delta) {
         int plane = outHeight() * outWidth();
         var gradients = new Gradients(new double[x.length], new double[w.length], new double[out]);
         products((xi, wi, yi) -> {
