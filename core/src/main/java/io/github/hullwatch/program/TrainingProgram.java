@@ -178,7 +178,7 @@ public final class TrainingProgram {
         }
         // Without a backend a training can't say how it is to be watched: probe sets are arrays of ND4J.
         HullwatchListener.Builder watching = wrong.isPresent() ? HullwatchListener.builder() : training.listener();
-        try (Interruption interruption = Interruption.install();
+        try (Interruption interruption = Interruption.of(spec);
                 HullwatchListener hull = listener(watching, training)) {
             return finish(hull, train(training, hull, interruption, wrong));
         }
