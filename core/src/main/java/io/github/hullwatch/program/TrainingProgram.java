@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -132,11 +131,7 @@ public final class TrainingProgram {
         if (checkpoints.resumed().isEmpty()) {
             RunWriter.requireFree(dir);
         }
-        for (TrainingCheck check : ServiceLoader.load(TrainingCheck.class)) {
-            check.obstacle().ifPresent(obstacle -> {
-                throw UserError.failed(obstacle);
-            });
-        }
+        TrainingCheck.askAll();
         this.spec = spec;
         this.dir = dir;
         this.checkpoints = checkpoints;

@@ -13,6 +13,7 @@ import io.github.hullwatch.program.Incomplete;
 import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.ShellWord;
+import io.github.hullwatch.program.TrainingCheck;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.run.RunDirectoryException;
 import io.github.hullwatch.selfcheck.SelfCheck;
@@ -114,6 +115,7 @@ final class StudyCommand implements Callable<Integer> {
             refuseOptions();
         }
         // Every seed would find the same.
+        TrainingCheck.askAll();
         SelfCheck.beforeTraining().ifPresent(wrong -> {
             throw UserError.failed(wrong);
         });

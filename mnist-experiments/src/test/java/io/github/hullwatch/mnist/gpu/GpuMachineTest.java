@@ -129,6 +129,18 @@ class GpuMachineTest {
         missing("nd4j-cuda-11.6 1.0.0-M2.1 is not on this machine yet", "./hullwatch --gpu gpu check");
     }
 
+    /** With NVIDIA's libraries from Maven the launcher makes a list of another name. */
+    @Test
+    void theListWithNvidiasOwnLibrariesCounts() throws IOException, InterruptedException {
+        machine.cards(FakeMachine.A100).cuda().redist();
+        missing("nd4j-cuda-11.6 1.0.0-M2.1 is not on this machine yet", "./hullwatch --gpu gpu check");
+        machine.built(Variant.CUDA);
+        GpuState state = look();
+        assertTrue(state.ready());
+        assertEquals(
+                temp.resolve("target/cuda-redist.classpath"), state.classPath().orElseThrow());
+    }
+
     @Test
     void cardsThatWillNotDoAreTold() throws IOException, InterruptedException {
         machine.cards(FakeMachine.K40);

@@ -24,8 +24,10 @@ import io.github.hullwatch.program.Incomplete;
 import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.ShellWord;
+import io.github.hullwatch.program.TrainingCheck;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.run.RunWriter;
+import io.github.hullwatch.selfcheck.SelfCheck;
 import io.github.hullwatch.source.Backend;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,7 +49,8 @@ import picocli.CommandLine.Model.CommandSpec;
  * The course of every command that searches, from the options to the exit code:
  *
  * <ol>
- *   <li>refuse what cannot be, before anything runs: options, space, objective, a directory in use;
+ *   <li>refuse what cannot be, before anything runs: options, space, objective, a directory in use, a
+ *       backend that does not compute;
  *   <li>install the {@link Interruption}, read the data, search;
  *   <li>write the tables, the page, the best model and the command's own figures;
  *   <li>print the candidates, and say in one line what could not be written.
@@ -104,6 +107,11 @@ public final class SearchProgram {
         if (options.resumed().isEmpty()) {
             RunWriter.requireFree(dir);
         }
+        // Every candidate would find the same.
+        TrainingCheck.askAll();
+        SelfCheck.beforeTraining().ifPresent(wrong -> {
+            throw UserError.failed(wrong);
+        });
         Incomplete incomplete = new Incomplete(dir);
         try (Interruption interruption = Interruption.install()) {
             CandidateTraining<Map<String, Object>> training =
