@@ -104,7 +104,7 @@ record GpuState(
                 .filter(found -> !found.fit())
                 .map(found -> new Obstacle(
                         "CUDA's libraries: " + found.sentence(),
-                        "export LD_LIBRARY_PATH=…   (a folder with those of CUDA 11.8)"));
+                        "export HULLWATCH_CUDA_REDIST=yes   (or LD_LIBRARY_PATH=… with the folder of CUDA 11.8's)"));
     }
 
     /** Whether training on the card can start. */

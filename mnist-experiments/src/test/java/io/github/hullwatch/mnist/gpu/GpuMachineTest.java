@@ -67,7 +67,7 @@ class GpuMachineTest {
         prepare();
         missing(
                 "CUDA's libraries: not found: libcudart.so.11.0, libcublas.so.11, libcublasLt.so.11, libcusolver.so.11",
-                "export LD_LIBRARY_PATH=…   (a folder with those of CUDA 11.8)");
+                "export HULLWATCH_CUDA_REDIST=yes   (or LD_LIBRARY_PATH=… with the folder of CUDA 11.8's)");
         machine.cuda();
         GpuState state = look();
         assertTrue(state.ready());
