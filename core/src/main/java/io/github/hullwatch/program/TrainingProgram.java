@@ -225,7 +225,8 @@ public final class TrainingProgram {
     private static void failed(HullwatchListener hull, String why) {
         hull.endsAs(Manifest.FAILED);
         String first = why == null ? "" : why.lines().findFirst().orElse("");
-        hull.describe(manifest -> manifest.notes(List.of("The training failed: " + first + ".")));
+        String sentence = "The training failed: " + first + (first.endsWith(".") ? "" : ".");
+        hull.describe(manifest -> manifest.notes(List.of(sentence)));
     }
 
     private int finish(HullwatchListener hull, Trained trained) {

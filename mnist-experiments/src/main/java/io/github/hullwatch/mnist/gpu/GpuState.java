@@ -100,6 +100,11 @@ record GpuState(
     }
 
     private Optional<Obstacle> libraryTrouble() {
+        if (libraries.isPresent() && libraries.get().driver().isEmpty()) {
+            return Optional.of(new Obstacle(
+                    "the driver's library libcuda.so.1 is not found; install it with the driver, or start the container with it",
+                    "docker run --gpus all …   (in a container)"));
+        }
         return libraries
                 .filter(found -> !found.fit())
                 .map(found -> new Obstacle(

@@ -72,7 +72,15 @@ final class FakeMachine {
         return this;
     }
 
+    /** The driver's library. */
+    FakeMachine driver() throws IOException {
+        Files.createDirectories(root.resolve("driver"));
+        Files.writeString(root.resolve("driver/libcuda.so.1"), "a library");
+        return this;
+    }
+
     FakeMachine cuda() throws IOException {
+        driver();
         for (CudaLibrary library : CudaLibrary.values()) {
             Files.createDirectories(root.resolve("cuda"));
             Files.writeString(root.resolve("cuda").resolve(library.file()), "a library");
@@ -104,7 +112,8 @@ final class FakeMachine {
                 PtxasSearch.in(List.of(root.resolve("bin"))),
                 new Cache(root.resolve("cache")),
                 new GpuClassPath(Optional.of(root.resolve("target")), redist, Optional.empty()),
-                (jars, beside, variant) -> new LibrarySearch(jars, List.of(root.resolve("cuda")), Map.of(), List.of()));
+                (jars, beside, variant) -> new LibrarySearch(
+                        jars, List.of(root.resolve("driver"), root.resolve("cuda")), Map.of(), List.of()));
     }
 
     /** A jar as that of an artifact, with a library of two modules. */

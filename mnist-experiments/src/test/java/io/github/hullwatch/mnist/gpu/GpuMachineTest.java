@@ -66,6 +66,10 @@ class GpuMachineTest {
         missing("ND4J's library is not compiled for sm_90 yet", PREPARE);
         prepare();
         missing(
+                "the driver's library libcuda.so.1 is not found; install it with the driver, or start the container with it",
+                "docker run --gpus all …   (in a container)");
+        machine.driver();
+        missing(
                 "CUDA's libraries: not found: libcudart.so.11.0, libcublas.so.11, libcublasLt.so.11, libcusolver.so.11",
                 "export HULLWATCH_CUDA_REDIST=yes   (or LD_LIBRARY_PATH=… with the folder of CUDA 11.8's)");
         machine.cuda();
