@@ -2,6 +2,8 @@ package io.github.hullwatch.program;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Turns Ctrl-C (and SIGTERM) into a request to stop. Long work asks {@link #requested()} at each step, ends early,
@@ -19,33 +21,50 @@ public final class Interruption implements AutoCloseable {
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupted, "hullwatch-interruption");
     private final boolean silent;
+    private final BooleanSupplier caller;
     private volatile boolean requested;
 
-    private Interruption(boolean silent) {
+    private Interruption(boolean silent, BooleanSupplier caller) {
         this.silent = silent;
+        this.caller = caller;
     }
 
     /** Begins to listen. Use it in a try-with-resources block around the work. */
     public static Interruption install() {
-        return install(false);
+        return install(false, () -> false);
+    }
+
+    /**
+     * What executes a command within a program, and may ask it to end, without a signal: the user object of its root.
+     */
+    @FunctionalInterface
+    public interface Caller {
+
+        /** Whether the command should end now. Asked often. */
+        boolean asksForAnEnd();
+    }
+
+    /** As {@link #install()}; if the root of the command is a {@link Caller}, it may request, too. */
+    static Interruption of(CommandSpec spec) {
+        return install(false, spec.root().userObject() instanceof Caller caller ? caller::asksForAnEnd : () -> false);
     }
 
     /**
      * As {@link #install()}, around several programs that listen for themselves: they tell the user, this one does not.
      */
     public static Interruption around() {
-        return install(true);
+        return install(true, () -> false);
     }
 
-    private static Interruption install(boolean silent) {
-        Interruption interruption = new Interruption(silent);
+    private static Interruption install(boolean silent, BooleanSupplier caller) {
+        Interruption interruption = new Interruption(silent, caller);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
 
     /** Whether the user asked to stop. */
     public boolean requested() {
-        return requested;
+        return requested || caller.getAsBoolean();
     }
 
     /** Tells that the work is over and its results are written. */

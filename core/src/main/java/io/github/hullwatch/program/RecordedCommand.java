@@ -26,6 +26,9 @@ public record RecordedCommand(Path dir, List<String> words) {
     /** What every command has that records a training. */
     private static final String TRAINS = "--checkpoint-every";
 
+    /** What every command has that trains many networks and records each. */
+    private static final String SEARCHES = "--candidates";
+
     /** Where it was written; and what writes elsewhere or asks hosts, which a manifest is not trusted with. */
     private static final Set<String> LEFT_OUT = Set.of("--run-dir", "--resume", "--tensorboard", "--mirror");
 
@@ -100,6 +103,11 @@ public record RecordedCommand(Path dir, List<String> words) {
     public Again again(CommandLine root) {
         ParseResult read = parse(root);
         CommandSpec command = read.commandSpec();
+        if (command.findOption(SEARCHES) != null) {
+            throw UserError.failed("the run in " + dir + " is a candidate of './" + command.qualifiedName()
+                    + "', which makes it again, candidate for candidate: run the commandLine of its manifest with another"
+                    + " --run-dir");
+        }
         if (command.findOption(TRAINS) == null || !read.matchedPositionals().isEmpty()) {
             throw UserError.failed("the run in " + dir + " was made by '" + command.qualifiedName()
                     + "', which trains nothing; reproduce runs commands again that train");

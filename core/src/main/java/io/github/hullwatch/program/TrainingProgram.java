@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -132,11 +131,7 @@ public final class TrainingProgram {
         if (checkpoints.resumed().isEmpty()) {
             RunWriter.requireFree(dir);
         }
-        for (TrainingCheck check : ServiceLoader.load(TrainingCheck.class)) {
-            check.obstacle().ifPresent(obstacle -> {
-                throw UserError.failed(obstacle);
-            });
-        }
+        TrainingCheck.askAll();
         this.spec = spec;
         this.dir = dir;
         this.checkpoints = checkpoints;
@@ -178,7 +173,7 @@ public final class TrainingProgram {
         }
         // Without a backend a training can't say how it is to be watched: probe sets are arrays of ND4J.
         HullwatchListener.Builder watching = wrong.isPresent() ? HullwatchListener.builder() : training.listener();
-        try (Interruption interruption = Interruption.install();
+        try (Interruption interruption = Interruption.of(spec);
                 HullwatchListener hull = listener(watching, training)) {
             return finish(hull, train(training, hull, interruption, wrong));
         }
@@ -230,7 +225,8 @@ public final class TrainingProgram {
     private static void failed(HullwatchListener hull, String why) {
         hull.endsAs(Manifest.FAILED);
         String first = why == null ? "" : why.lines().findFirst().orElse("");
-        hull.describe(manifest -> manifest.notes(List.of("The training failed: " + first + ".")));
+        String sentence = "The training failed: " + first + (first.endsWith(".") ? "" : ".");
+        hull.describe(manifest -> manifest.notes(List.of(sentence)));
     }
 
     private int finish(HullwatchListener hull, Trained trained) {

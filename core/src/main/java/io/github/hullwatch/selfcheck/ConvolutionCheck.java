@@ -33,7 +33,14 @@ public final class ConvolutionCheck {
      * @param values of the convolution, laid out as delta
      * @param byImages the derivatives by the images; those by weights and biases likewise
      */
-    public record Result(float[] values, float[] byImages, float[] byWeights, float[] byBias) {}
+    public record Result(float[] values, float[] byImages, float[] byWeights, float[] byBias) {
+        /** How many numbers there are. */
+        @Override
+        public String toString() {
+            return "Result[values=" + values.length + " numbers, byImages=" + byImages.length + ", byWeights="
+                    + byWeights.length + ", byBias=" + byBias.length + "]";
+        }
+    }
 
     /**
      * Computes and compares.

@@ -1,5 +1,7 @@
 package io.github.hullwatch.selfcheck;
 
+import java.util.Arrays;
+
 /**
  * A two-dimensional convolution in plain Java and double precision, against which others are held. Arrays are
  * row-major: images [batch, in, height, width], weights [out, in, kernelHeight, kernelWidth], results [batch, out, …].
@@ -20,7 +22,21 @@ public record PlainConvolution(
      *
      * @param input with respect to the images
      */
-    public record Gradients(double[] input, double[] weights, double[] bias) {}
+    public record Gradients(double[] input, double[] weights, double[] bias) {
+        /** How many numbers there are. */
+        @Override
+        public String toString() {
+            return "Gradients[input=" + input.length + " numbers, weights=" + weights.length + ", bias=" + bias.length
+                    + "]";
+        }
+    }
+
+    /** {@code 2×3×9×8 to 4 channels, kernel [5, 5], stride [1, 1], pad [0, 0]}. */
+    @Override
+    public String toString() {
+        return batch + "×" + in + "×" + height + "×" + width + " to " + out + " channels, kernel "
+                + Arrays.toString(kernel) + ", stride " + Arrays.toString(stride) + ", pad " + Arrays.toString(pad);
+    }
 
     public int outHeight() {
         return outSize(height, 0);

@@ -34,7 +34,13 @@ public final class PoolingCheck {
      * @param values laid out as delta
      * @param byImages the derivatives by the images
      */
-    public record Result(float[] values, float[] byImages) {}
+    public record Result(float[] values, float[] byImages) {
+        /** How many numbers there are. */
+        @Override
+        public String toString() {
+            return "Result[values=" + values.length + " numbers, byImages=" + byImages.length + "]";
+        }
+    }
 
     /**
      * Computes and compares.

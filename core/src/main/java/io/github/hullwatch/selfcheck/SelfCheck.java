@@ -53,6 +53,8 @@ public final class SelfCheck {
             "its library must hold code for this graphics card, and driver and CUDA libraries must fit it; ./hullwatch"
                     + " doctor says what is missing, and without the CUDA libraries on the class path the CPU computes";
 
+    private static final String CUDA_BACKEND = "/org/nd4j/linalg/jcublas/JCublasBackend.class";
+
     private record Check(String operation, Function<Operations, Optional<Fault>> doing) {
 
         Optional<Fault> of(Operations operations) {
@@ -99,12 +101,22 @@ public final class SelfCheck {
             operations = backend.get();
             cpu = operations.isCpu();
         } catch (RuntimeException | LinkageError e) {
-            return Optional.of("ND4J does not start: " + root(e) + "; " + (mentionsCuda(e) ? CARD : LIBRARY));
+            boolean cuda = SelfCheck.class.getResource(CUDA_BACKEND) != null;
+            return Optional.of("ND4J does not start: " + root(e) + "; " + advice(e, cuda));
         }
         Optional<Fault> fault = cpu && trustsCpu ? Optional.empty() : fault(operations);
         String what = "the backend " + operations.name() + " computes wrongly: ";
         String advice = "; " + (cpu ? LIBRARY : CARD);
         return fault.map(found -> what + found + advice);
+    }
+
+    /**
+     * What to do where ND4J does not start.
+     *
+     * @param cuda whether its backend for cards is on the class path: it says of itself only that there is none
+     */
+    static String advice(Throwable e, boolean cuda) {
+        return cuda || mentionsCuda(e) ? CARD : LIBRARY;
     }
 
     private static boolean mentionsCuda(Throwable e) {

@@ -34,7 +34,7 @@ class LauncherTest {
 
     /** All that the launcher may need beside Java and Maven. */
     private static final List<String> TOOLS =
-            List.of("bash", "dirname", "readlink", "find", "head", "mkdir", "touch", "mv", "rm");
+            List.of("timeout", "bash", "dirname", "readlink", "find", "head", "mkdir", "touch", "mv", "rm");
 
     private static final String JAVA = """
             #!/usr/bin/env bash
@@ -240,6 +240,10 @@ class LauncherTest {
         card("[[ $1 = --id=1 ]] && echo 3.5 || echo 8.6");
         variables.put("CUDA_VISIBLE_DEVICES", "1,0");
         refusedOnACard("--gpu: the card has sm_35");
+        card("[[ $1 = --id=7 ]] && echo No devices were found && exit 6; echo 8.6");
+        variables.put("CUDA_VISIBLE_DEVICES", "7");
+        refusedOnACard(
+                "--gpu: nvidia-smi fails (No devices were found); mend CUDA_VISIBLE_DEVICES, which is 7, or leave");
         variables.remove("CUDA_VISIBLE_DEVICES");
         card("echo 12.0");
         prepared("9.0");
@@ -251,8 +255,45 @@ class LauncherTest {
         variables.remove("HULLWATCH_GPU");
         variables.put("FAKE_MAVEN", "1");
         refusedOnACard("the libraries of cuda can't be fetched; the lines above say why");
+        variables.put("FAKE_MAVEN", "130");
+        assertEquals(130, run("--gpu", "quickstart").code());
         variables.put("HULLWATCH_BUILD", "never");
         refusedOnACard("the libraries of cuda are not listed yet, and HULLWATCH_BUILD=never");
+    }
+
+    /** Whoever names the libraries gets what was compiled for the card, too: without it they do not run there. */
+    @Test
+    void theLibrariesCanBeNamed() throws Exception {
+        run("doctor");
+        variables.put("HULLWATCH_GPU", "cuda-m11");
+        assertEquals(0, run("--gpu", "doctor").code(), "without a driver");
+        card("echo 9.0");
+        refusedOnACard("--gpu: ND4J's library is older than this card (sm_90)");
+        Path prepared = prepared("9.0");
+        assertTrue(run("--gpu", "quickstart").out().contains("[" + prepared + ":"));
+        card("echo 8.6");
+        assertFalse(run("--gpu", "quickstart").out().contains(prepared.toString()));
+        card("echo 9.0");
+        variables.put("HULLWATCH_GPU", "cuda");
+        assertFalse(run("--gpu", "quickstart").out().contains(prepared.toString()));
+    }
+
+    /** As the command that prepares looks for it. */
+    @Test
+    void aCacheOfNoAbsolutePathIsIgnored() throws Exception {
+        run("doctor");
+        card("echo 9.0");
+        Path prepared = prepared("9.0");
+        variables.remove("HULLWATCH_CACHE");
+        variables.put("HOME", temp.resolve("home").toString());
+        Path own = temp.resolve("home/.cache/hullwatch");
+        Files.createDirectories(own.getParent());
+        Files.move(temp.resolve("a cache"), own);
+        variables.put("XDG_CACHE_HOME", "relative");
+        Outcome outcome = run("--gpu", "quickstart");
+        assertEquals(0, outcome.code(), outcome.err());
+        assertTrue(
+                outcome.out().contains("[" + own.resolve("cuda").resolve(prepared.getFileName()) + ":"), outcome.out());
     }
 
     /** ND4J's library as if it had been compiled for a card. */

@@ -27,6 +27,9 @@ class RecordedCommandTest {
 
         @Command(name = "wipe")
         void wipe(@Option(names = "--all") boolean all) {}
+
+        @Command(name = "search")
+        void search(@Option(names = "--candidates") int candidates, @Option(names = "--run-dir") Path dir) {}
     }
 
     private static RecordedCommand recorded(String... line) {
@@ -58,6 +61,12 @@ class RecordedCommandTest {
                 .again(new CommandLine(new Root()));
         assertEquals(List.of("learn", "--run-dir=new"), again.words(Path.of("new")));
         assertEquals(2, again.notes().size());
+    }
+
+    @Test
+    void aCandidateIsMadeAgainByItsSearch() {
+        UserError refused = assertThrows(UserError.class, () -> again("hullwatch", "search", "--candidates", "3"));
+        assertTrue(refused.getMessage().contains("is a candidate of './hullwatch search'"), refused.getMessage());
     }
 
     @Test

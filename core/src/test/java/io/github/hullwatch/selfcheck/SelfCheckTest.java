@@ -211,6 +211,14 @@ class SelfCheckTest {
     }
 
     /** Its library is the one that everything is tested on. */
+    /** Of a card without its driver ND4J says only that it has no backend. */
+    @Test
+    void whereTheBackendForCardsDoesNotStartTheAdviceIsAboutCards() {
+        var none = new IllegalStateException("Please ensure that you have an nd4j backend on your classpath");
+        assertTrue(SelfCheck.advice(none, true).contains("graphics card"));
+        assertTrue(SelfCheck.advice(none, false).contains("JavaCPP"));
+    }
+
     @Test
     void beforeTrainingTheCpuIsTrusted() {
         UnaryOperator<float[]> zeros = v -> new float[v.length];

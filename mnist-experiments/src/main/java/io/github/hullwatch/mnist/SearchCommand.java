@@ -82,7 +82,7 @@ final class SearchCommand implements Callable<Integer> {
                     OptionSpec.builder(spec.findOption("--resume"))
                             .description(
                                     "Go on with the search in DIR, with its options. Finished candidates are kept. Beside it"
-                                            + " --candidates, --minutes, --parallel and --json may be given."));
+                                            + " --candidates, --minutes, --parallel, --master and --json may be given."));
             return spec;
         }
 

@@ -1,6 +1,7 @@
 package io.github.hullwatch.mnist;
 
 import io.github.hullwatch.mnist.data.MnistPlaces;
+import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.UserError;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -19,28 +20,40 @@ import picocli.CommandLine.Model.OptionSpec;
  * Trains one seed of a study as {@code mnist train} would, with its own command line: the run's manifest then says how
  * to make that one run again, and whatever {@code mnist train} can do, a study can.
  */
-final class SeedTraining {
+final class SeedTraining implements Seeds {
 
     /** Those of a study that its trainings do not share. */
-    private static final Set<String> NOT_SHARED =
-            Set.of("--seeds", "--resume", "--json", "--seed", "--run-dir", "--help", "--version", "--verbose");
+    private static final Set<String> NOT_SHARED = Set.of(
+            "--seeds", "--master", "--resume", "--json", "--seed", "--run-dir", "--help", "--version", "--verbose");
 
     @Command(name = "hullwatch")
-    private static final class Program {}
+    private record Program(Interruption.Caller caller) implements Interruption.Caller {
+        @Override
+        public boolean asksForAnEnd() {
+            return caller.asksForAnEnd();
+        }
+    }
 
     @Command(name = "mnist")
     private static final class Group {}
 
     private final Function<Path, MnistPlaces> places;
     private final PrintWriter err;
+    private final Interruption.Caller caller;
 
     /**
      * @param places where MNIST is looked for
      * @param err where progress is shown; results are not
      */
     SeedTraining(Function<Path, MnistPlaces> places, PrintWriter err) {
+        this(places, err, () -> false);
+    }
+
+    /** @param caller may ask a training to end */
+    SeedTraining(Function<Path, MnistPlaces> places, PrintWriter err, Interruption.Caller caller) {
         this.places = places;
         this.err = err;
+        this.caller = caller;
     }
 
     /** The names of the options of a study that its trainings share. */
@@ -77,14 +90,8 @@ final class SeedTraining {
         return words;
     }
 
-    /**
-     * Trains.
-     *
-     * @param words the shared options
-     * @param dir of the run, free
-     * @return what it failed with; null if it came to an end or was interrupted, which the run says itself
-     */
-    RuntimeException run(List<String> words, long seed, Path dir) {
+    @Override
+    public RuntimeException run(List<String> words, long seed, Path dir) {
         List<String> line = new ArrayList<>(List.of("mnist", "train"));
         line.addAll(words);
         line.add("--seed=" + seed);
@@ -92,18 +99,14 @@ final class SeedTraining {
         return execute(line);
     }
 
-    /**
-     * Goes on with a run that was cut off, from its last checkpoint.
-     *
-     * @return as that of {@link #run}
-     */
-    RuntimeException goOn(Path dir) {
+    @Override
+    public RuntimeException goOn(Path dir) {
         return execute(List.of("mnist", "train", "--resume=" + dir));
     }
 
     private RuntimeException execute(List<String> line) {
         RuntimeException[] failure = new RuntimeException[1];
-        CommandLine program = new CommandLine(new Program())
+        CommandLine program = new CommandLine(new Program(caller))
                 .addSubcommand(new CommandLine(new Group()).addSubcommand(new TrainCommand(places)));
         program.setCaseInsensitiveEnumValuesAllowed(true);
         program.setOut(new PrintWriter(Writer.nullWriter()));

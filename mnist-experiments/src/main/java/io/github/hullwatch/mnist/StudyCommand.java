@@ -7,11 +7,13 @@ import io.github.hullwatch.mnist.study.Study;
 import io.github.hullwatch.mnist.study.StudyDirectory;
 import io.github.hullwatch.mnist.study.StudyPlan;
 import io.github.hullwatch.mnist.study.StudyResults;
+import io.github.hullwatch.program.Cluster;
 import io.github.hullwatch.program.GivenOptions;
 import io.github.hullwatch.program.Incomplete;
 import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.ShellWord;
+import io.github.hullwatch.program.TrainingCheck;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.run.RunDirectoryException;
 import io.github.hullwatch.selfcheck.SelfCheck;
@@ -22,6 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +46,9 @@ import picocli.CommandLine.Spec;
                         + " the events of the geometry, and how far the two agree. Can be interrupted and resumed.")
 final class StudyCommand implements Callable<Integer> {
 
+    /** Seeds that wait for a cluster: each takes a thread. */
+    private static final int MOST_AT_ONCE = 256;
+
     private final Function<Path, MnistPlaces> places;
 
     @Spec
@@ -51,6 +60,14 @@ final class StudyCommand implements Callable<Integer> {
             defaultValue = "10",
             description = "How many seeds: that of --seed, and those that follow it.")
     private int seeds;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description =
+                    "Train on a Spark 3.5 cluster, one seed a task: local[2], spark://HOST:7077, … All its machines"
+                            + " must see --run-dir and the data under the same names (docs/spark-search.md).")
+    private String master;
 
     @Option(names = "--json", description = "Print one JSON object on standard output and nothing else there.")
     private boolean json;
@@ -98,14 +115,35 @@ final class StudyCommand implements Callable<Integer> {
             refuseOptions();
         }
         // Every seed would find the same.
+        TrainingCheck.askAll();
         SelfCheck.beforeTraining().ifPresent(wrong -> {
             throw UserError.failed(wrong);
         });
         try (Interruption interruption = Interruption.around();
                 StudyDirectory directory = resume == null
                         ? StudyDirectory.create(watch.runDir("mnist-study"), plan)
-                        : StudyDirectory.resume(resume)) {
-            return run(directory, interruption);
+                        : StudyDirectory.resume(resume);
+                ClusterSeeds cluster = cluster(directory, interruption)) {
+            return run(directory, interruption, cluster);
+        }
+    }
+
+    /** Null where seeds train in this process, one after the other. */
+    private ClusterSeeds cluster(StudyDirectory directory, Interruption interruption) {
+        if (master == null) {
+            return null;
+        }
+        try {
+            return new ClusterSeeds(
+                    Cluster.connect(master),
+                    directory.dir(),
+                    interruption,
+                    spec.commandLine().getErr());
+        } catch (UserError e) {
+            if (resume == null) {
+                directory.abandon();
+            }
+            throw e;
         }
     }
 
@@ -127,7 +165,7 @@ final class StudyCommand implements Callable<Integer> {
         GivenOptions.of(spec).refuse(options, "--resume takes it from " + resume + "; it is for a new study only");
     }
 
-    private int run(StudyDirectory directory, Interruption interruption) {
+    private int run(StudyDirectory directory, Interruption interruption, ClusterSeeds cluster) {
         StudyPlan plan = directory.plan();
         Map<Long, SeedRun> runs = new LinkedHashMap<>();
         Map<Long, String> missing = new LinkedHashMap<>();
@@ -140,24 +178,38 @@ final class StudyCommand implements Callable<Integer> {
         if (!runs.isEmpty()) {
             say(runs.size() + " of " + plan.seeds().size() + " seeds are finished already, and kept");
         }
+        Map<Long, Future<RuntimeException>> begun =
+                cluster == null ? Map.of() : begin(waiting, directory, interruption, cluster);
         RuntimeException failure = null;
         long began = System.nanoTime();
         int trained = 0;
         for (long seed : waiting) {
-            if (interruption.requested()) {
+            if (cluster == null && interruption.requested()) {
                 missing.put(seed, "not yet trained");
                 continue;
             }
             if (failure != null) {
-                missing.put(seed, "not trained: an earlier seed could not begin");
+                if (cluster == null || !keep(directory, seed, runs, missing)) {
+                    missing.put(seed, "not trained: an earlier seed could not begin");
+                }
                 continue;
             }
-            failure = train(directory, seed, interruption);
+            failure = cluster == null
+                    ? train(
+                            directory,
+                            seed,
+                            interruption,
+                            new SeedTraining(places, spec.commandLine().getErr()))
+                    : answer(begun.get(seed));
+            if (failure != null && cluster != null) {
+                cluster.end();
+                begun.values().forEach(StudyCommand::answer);
+            }
             if (interruption.requested()) {
                 // What a program says that begins while the virtual machine shuts down is no failure.
                 failure = null;
             }
-            if (failure != null && resume == null && trained == 0) {
+            if (failure != null && resume == null && waiting.stream().noneMatch(directory::began)) {
                 directory.abandon();
                 throw failure;
             }
@@ -190,6 +242,29 @@ final class StudyCommand implements Callable<Integer> {
         return code;
     }
 
+    /** All at once: the cluster knows how many it has room for. */
+    private Map<Long, Future<RuntimeException>> begin(
+            List<Long> seeds, StudyDirectory directory, Interruption interruption, ClusterSeeds cluster) {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(Math.max(1, seeds.size()), MOST_AT_ONCE));
+        Map<Long, Future<RuntimeException>> begun = new LinkedHashMap<>();
+        for (long seed : seeds) {
+            begun.put(seed, threads.submit(() -> train(directory, seed, interruption, cluster)));
+        }
+        threads.shutdown();
+        return begun;
+    }
+
+    private static RuntimeException answer(Future<RuntimeException> training) {
+        try {
+            return training.get();
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new IllegalStateException(e);
+        }
+    }
+
     private static boolean keep(
             StudyDirectory directory, long seed, Map<Long, SeedRun> runs, Map<Long, String> missing) {
         try {
@@ -203,8 +278,7 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     /** Trains. @return why the run could not even begin; null if it began, however it went on */
-    private RuntimeException train(StudyDirectory directory, long seed, Interruption interruption) {
-        SeedTraining training = new SeedTraining(places, spec.commandLine().getErr());
+    private RuntimeException train(StudyDirectory directory, long seed, Interruption interruption, Seeds training) {
         if (directory.canGoOn(seed)) {
             say("the run of seed " + seed + " was cut off, and goes on from its last checkpoint");
             RuntimeException failure = training.goOn(directory.seed(seed));

@@ -124,6 +124,25 @@ class BrokenBackendTest {
         assertFalse(Files.exists(dir), "nothing is begun");
     }
 
+    @Test
+    void search() throws IOException, InterruptedException {
+        Ended ended = run(
+                "mnist",
+                "search",
+                "--candidates",
+                "2",
+                "--data",
+                "" + data,
+                "--checksum",
+                "none",
+                "--run-dir",
+                "" + dir);
+        assertEquals(1, ended.code, ended.toString());
+        assertTrue(ended.err.stream().anyMatch(line -> line.contains(REASON)), ended.err.toString());
+        assertEquals(1, ended.err.size(), "a second candidate fares no better: " + ended.err);
+        assertFalse(Files.exists(dir), "nothing is begun");
+    }
+
     /** It can be resumed once the backend is mended: the run is left as it was. */
     @Test
     @Tag("long")

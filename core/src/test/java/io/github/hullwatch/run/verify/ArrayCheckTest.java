@@ -43,6 +43,8 @@ class ArrayCheckTest {
                 .layers(List.of(new TrackedLayer("a.b/c", "DenseLayer", 3, 2, List.of("all", "plus"), List.of("full"))))
                 .build();
         try (RunWriter writer = RunWriter.create(dir.resolve("run"), manifest)) {
+            // A run that holds no line at all is refused for that.
+            writer.measurement(new Measurement(0, 0, 0, null, null, "loss", Map.of("value", 1.)));
             writing.accept(writer);
             writer.finish(Manifest.FINISHED);
         }

@@ -14,16 +14,20 @@ import java.util.Optional;
 
 /**
  * The class paths for the CUDA backend that this build has: one file for each variant, {@code cuda.classpath} and
- * {@code cuda-m11.classpath}, in the build's target folder. The launcher makes them. Of a program that was started with
- * one of them (with {@code --gpu}) that one counts, as it is.
+ * {@code cuda-m11.classpath}, in the build's target folder; with NVIDIA's own libraries {@code cuda-redist.classpath}
+ * and {@code cuda-m11-redist.classpath}. The launcher makes them. Of a program that was started with one of them (with
+ * {@code --gpu}) that one counts, as it is.
  *
  * @param target empty where the program does not run from a build
+ * @param redist whether those with NVIDIA's own libraries are meant
  * @param running the class path that the program was started with for a card; empty if it was not
  */
-record GpuClassPath(Optional<Path> target, Optional<String> running) {
+record GpuClassPath(Optional<Path> target, boolean redist, Optional<String> running) {
 
     /** That of the build which this class comes from. */
     static GpuClassPath ofThisBuild() {
+        // As the launcher reads it.
+        boolean redist = "yes".equals(System.getenv("HULLWATCH_CUDA_REDIST"));
         try {
             CodeSource source = GpuClassPath.class.getProtectionDomain().getCodeSource();
             return new GpuClassPath(
@@ -31,9 +35,10 @@ record GpuClassPath(Optional<Path> target, Optional<String> running) {
                             ? Optional.empty()
                             : Optional.ofNullable(
                                     Path.of(source.getLocation().toURI()).getParent()),
+                    redist,
                     ofThisProgram());
         } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-            return new GpuClassPath(Optional.empty(), ofThisProgram());
+            return new GpuClassPath(Optional.empty(), redist, ofThisProgram());
         }
     }
 
@@ -44,7 +49,7 @@ record GpuClassPath(Optional<Path> target, Optional<String> running) {
 
     /** The file of a variant; empty if it is not built. */
     Optional<Path> file(Variant variant) {
-        return target.map(folder -> folder.resolve(variant.profile() + ".classpath"))
+        return target.map(folder -> folder.resolve(variant.profile() + (redist ? "-redist" : "") + ".classpath"))
                 .filter(Files::isReadable);
     }
 

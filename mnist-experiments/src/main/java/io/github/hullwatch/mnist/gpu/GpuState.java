@@ -100,11 +100,16 @@ record GpuState(
     }
 
     private Optional<Obstacle> libraryTrouble() {
+        if (libraries.isPresent() && libraries.get().driver().isEmpty()) {
+            return Optional.of(new Obstacle(
+                    "the driver's library libcuda.so.1 is not found; install it with the driver, or start the container with it",
+                    "docker run --gpus all …   (in a container)"));
+        }
         return libraries
                 .filter(found -> !found.fit())
                 .map(found -> new Obstacle(
                         "CUDA's libraries: " + found.sentence(),
-                        "export LD_LIBRARY_PATH=…   (a folder with those of CUDA 11.8)"));
+                        "export HULLWATCH_CUDA_REDIST=yes   (or LD_LIBRARY_PATH=… with the folder of CUDA 11.8's)"));
     }
 
     /** Whether training on the card can start. */

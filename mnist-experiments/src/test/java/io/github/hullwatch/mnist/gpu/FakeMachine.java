@@ -35,6 +35,7 @@ final class FakeMachine {
 
     final Path root;
     private Optional<String> visible = Optional.empty();
+    private boolean redist;
 
     FakeMachine(Path root) {
         this.root = root;
@@ -55,16 +56,31 @@ final class FakeMachine {
         return this;
     }
 
+    /** NVIDIA's own libraries are asked for. */
+    FakeMachine redist() {
+        redist = true;
+        return this;
+    }
+
     /** The class path of a variant, with its native jar. */
     FakeMachine built(Variant variant) throws IOException {
         Path jar = jar(variant.nativeJar());
         Files.createDirectories(root.resolve("target"));
         Files.writeString(
-                root.resolve("target").resolve(variant.profile() + ".classpath"), jar + ":" + jar("other.jar") + "\n");
+                root.resolve("target").resolve(variant.profile() + (redist ? "-redist" : "") + ".classpath"),
+                jar + ":" + jar("other.jar") + "\n");
+        return this;
+    }
+
+    /** The driver's library. */
+    FakeMachine driver() throws IOException {
+        Files.createDirectories(root.resolve("driver"));
+        Files.writeString(root.resolve("driver/libcuda.so.1"), "a library");
         return this;
     }
 
     FakeMachine cuda() throws IOException {
+        driver();
         for (CudaLibrary library : CudaLibrary.values()) {
             Files.createDirectories(root.resolve("cuda"));
             Files.writeString(root.resolve("cuda").resolve(library.file()), "a library");
@@ -95,8 +111,9 @@ final class FakeMachine {
                 new NvidiaSmi(root.resolve("bin/nvidia-smi").toString(), Duration.ofMinutes(2), visible),
                 PtxasSearch.in(List.of(root.resolve("bin"))),
                 new Cache(root.resolve("cache")),
-                new GpuClassPath(Optional.of(root.resolve("target")), Optional.empty()),
-                (jars, beside, variant) -> new LibrarySearch(jars, List.of(root.resolve("cuda")), Map.of(), List.of()));
+                new GpuClassPath(Optional.of(root.resolve("target")), redist, Optional.empty()),
+                (jars, beside, variant) -> new LibrarySearch(
+                        jars, List.of(root.resolve("driver"), root.resolve("cuda")), Map.of(), List.of()));
     }
 
     /** A jar as that of an artifact, with a library of two modules. */

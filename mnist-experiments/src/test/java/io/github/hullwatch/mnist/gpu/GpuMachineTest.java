@@ -66,8 +66,12 @@ class GpuMachineTest {
         missing("ND4J's library is not compiled for sm_90 yet", PREPARE);
         prepare();
         missing(
+                "the driver's library libcuda.so.1 is not found; install it with the driver, or start the container with it",
+                "docker run --gpus all …   (in a container)");
+        machine.driver();
+        missing(
                 "CUDA's libraries: not found: libcudart.so.11.0, libcublas.so.11, libcublasLt.so.11, libcusolver.so.11",
-                "export LD_LIBRARY_PATH=…   (a folder with those of CUDA 11.8)");
+                "export HULLWATCH_CUDA_REDIST=yes   (or LD_LIBRARY_PATH=… with the folder of CUDA 11.8's)");
         machine.cuda();
         GpuState state = look();
         assertTrue(state.ready());
@@ -127,6 +131,18 @@ class GpuMachineTest {
         assertTrue(look().ready());
         Files.delete(temp.resolve(Variant.CUDA.nativeJar()));
         missing("nd4j-cuda-11.6 1.0.0-M2.1 is not on this machine yet", "./hullwatch --gpu gpu check");
+    }
+
+    /** With NVIDIA's libraries from Maven the launcher makes a list of another name. */
+    @Test
+    void theListWithNvidiasOwnLibrariesCounts() throws IOException, InterruptedException {
+        machine.cards(FakeMachine.A100).cuda().redist();
+        missing("nd4j-cuda-11.6 1.0.0-M2.1 is not on this machine yet", "./hullwatch --gpu gpu check");
+        machine.built(Variant.CUDA);
+        GpuState state = look();
+        assertTrue(state.ready());
+        assertEquals(
+                temp.resolve("target/cuda-redist.classpath"), state.classPath().orElseThrow());
     }
 
     @Test

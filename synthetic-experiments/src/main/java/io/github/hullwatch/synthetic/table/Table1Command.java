@@ -1,5 +1,6 @@
 package io.github.hullwatch.synthetic.table;
 
+import io.github.hullwatch.program.Cluster;
 import io.github.hullwatch.program.GivenOptions;
 import io.github.hullwatch.program.Incomplete;
 import io.github.hullwatch.program.Interruption;
@@ -46,6 +47,13 @@ public final class Table1Command implements Callable<Integer> {
     private StudyOptions study;
 
     @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description =
+                    "Run the trials on a Spark 3.5 cluster: local[2], spark://HOST:7077, … (docs/spark-search.md).")
+    private String master;
+
+    @Option(
             names = "--check",
             description =
                     "Exit with 1 unless every mean agrees with the printed value and with setting B's known value,"
@@ -73,9 +81,10 @@ public final class Table1Command implements Callable<Integer> {
         try (Interruption interruption = Interruption.install();
                 StudyDirectory directory = resume == null
                         ? StudyDirectory.create(runDir.resolve("table1"), plan)
-                        : StudyDirectory.resume(resume, plan)) {
-            List<Trial> all =
-                    WatchedStudy.run("table 1", plan, directory.known(), threads, interruption, directory::append);
+                        : StudyDirectory.resume(resume, plan);
+                Cluster cluster = master == null ? null : Cluster.connect(master)) {
+            List<Trial> all = WatchedStudy.run(
+                    "table 1", plan, directory.known(), threads, interruption, directory::append, cluster);
             byCell = all.stream().collect(Collectors.groupingBy(Trial::cell));
             TableView view = view(plan, byCell);
             Incomplete incomplete = write(directory, all, view);

@@ -75,7 +75,7 @@ public final class SearchCommand implements Callable<Integer> {
             spec.addOption(OptionSpec.builder(resume)
                     .description(
                             "Go on with the search in DIR, with its options. Finished candidates are kept. Beside it"
-                                    + " --candidates, --minutes, --parallel and --json may be given.")
+                                    + " --candidates, --minutes, --parallel, --master and --json may be given.")
                     .build());
             return spec;
         }

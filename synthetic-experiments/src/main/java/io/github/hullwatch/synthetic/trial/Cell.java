@@ -1,6 +1,7 @@
 package io.github.hullwatch.synthetic.trial;
 
 import io.github.hullwatch.synthetic.model.Initialisation;
+import java.io.Serializable;
 
 /**
  * A cell of the table.
@@ -8,4 +9,4 @@ import io.github.hullwatch.synthetic.model.Initialisation;
  * @param neurons the number of hidden neurons, 2k
  * @param init how their weights are drawn
  */
-public record Cell(int neurons, Initialisation init) {}
+public record Cell(int neurons, Initialisation init) implements Serializable {}

@@ -1,5 +1,7 @@
 package io.github.hullwatch.synthetic.trial;
 
+import java.io.Serializable;
+
 /**
  * The settings that all trials of a study share.
  *
@@ -9,7 +11,8 @@ package io.github.hullwatch.synthetic.trial;
  * @param maxIterations the most iterations of a trial, at least 1
  * @param seed of all randomness
  */
-public record Setup(double degrees, double sigma, double learningRate, int maxIterations, long seed) {
+public record Setup(double degrees, double sigma, double learningRate, int maxIterations, long seed)
+        implements Serializable {
 
     /** The largest maximum: a run keeps the loss of each iteration. */
     public static final int MOST_ITERATIONS = 10_000_000;

@@ -1,5 +1,7 @@
 package io.github.hullwatch.synthetic.trial;
 
+import java.io.Serializable;
+
 /**
  * The measurements of one run. Iteration t is the state after t updates. The iteration of something that did not happen
  * is {@value #NEVER}; a rate without meaning is NaN.
@@ -33,7 +35,8 @@ public record Trial(
         double rateBefore,
         double rateAfter,
         double lossAtEntry,
-        double maxNorm) {
+        double maxNorm)
+        implements Serializable {
 
     /** The iteration of something that did not happen. */
     public static final int NEVER = -1;

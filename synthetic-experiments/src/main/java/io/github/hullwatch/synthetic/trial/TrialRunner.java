@@ -1,5 +1,7 @@
 package io.github.hullwatch.synthetic.trial;
 
+import io.github.hullwatch.program.Cluster;
+import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.synthetic.model.ReferenceGrid;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * Runs a study on several threads. Each trial has its own random stream: the results depend neither on the number of
@@ -81,12 +85,29 @@ public final class TrialRunner {
      * @return all trials known now, ordered by cell and number; fewer than planned if it was stopped
      */
     public List<Trial> run(int threads, Monitor monitor) {
+        return run(threads, monitor, null);
+    }
+
+    /**
+     * Runs the trials that are not known yet, on a cluster.
+     *
+     * @param tasks how many pieces of work are handed to it at once, at least 1
+     * @param cluster that runs them; null for this process
+     * @return as that of {@link #run(int, Monitor)}
+     */
+    List<Trial> run(int tasks, Monitor monitor, Cluster cluster) {
         AtomicBoolean abandoned = new AtomicBoolean();
-        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        ExecutorService workers = Executors.newFixedThreadPool(tasks);
         try {
             List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                running.add(workers.submit(() -> work(monitor, abandoned)));
+            for (int i = 0; i < tasks; i++) {
+                running.add(workers.submit(() -> {
+                    if (cluster == null) {
+                        work(monitor, abandoned);
+                    } else {
+                        work(monitor, abandoned, cluster);
+                    }
+                }));
             }
             for (Future<?> worker : running) {
                 await(worker, monitor);
@@ -166,6 +187,28 @@ public final class TrialRunner {
             deliver(trials, monitor);
             if (monitor.stopped() || abandoned.get()) {
                 return;
+            }
+        }
+    }
+
+    private void work(Monitor monitor, AtomicBoolean abandoned, Cluster cluster) {
+        BooleanSupplier over = () -> monitor.stopped() || abandoned.get();
+        for (Chunk chunk = next(); chunk != null && !over.getAsBoolean(); chunk = next()) {
+            ArrayList<Integer> numbers = new ArrayList<>();
+            for (int number = chunk.from(); number < chunk.to(); number++) {
+                if (results.get(chunk.cell())[number] == null) {
+                    numbers.add(number);
+                }
+            }
+            if (numbers.isEmpty()) {
+                continue;
+            }
+            try {
+                deliver(cluster.run(new SomeTrials(plan.setup(), chunk.cell(), numbers), over), monitor);
+            } catch (CancellationException e) {
+                return;
+            } catch (Cluster.LostException e) {
+                throw UserError.failed(e.getMessage() + "; --resume goes on with what is missing", e);
             }
         }
     }

@@ -1,10 +1,14 @@
 package io.github.hullwatch.arbiter.program;
 
 import io.github.hullwatch.arbiter.record.SearchRecord;
+import io.github.hullwatch.arbiter.run.CandidateWorkers;
 import io.github.hullwatch.arbiter.stop.Signal;
 import io.github.hullwatch.program.UserError;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -89,6 +93,13 @@ public final class SearchOptions {
     int batch;
 
     @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Train on a Spark 3.5 cluster, one candidate a task: local[2], spark://HOST:7077, … All its"
+                    + " machines must see --run-dir and the data under the same names (docs/spark-search.md).")
+    String master;
+
+    @Option(
             names = "--early-end",
             paramLabel = "RULE",
             defaultValue = "none",
@@ -116,6 +127,28 @@ public final class SearchOptions {
 
     /** The search that goes on, as it was; null for one that begins. Survives that the options are read again. */
     private SearchRecord resumed;
+
+    /** What candidates are trained for on this machine; null where the whole search is to be run. */
+    private Remote remote;
+
+    /**
+     * A search that another machine runs, which has candidates trained here.
+     *
+     * @param commandLine that began it, for the manifests
+     * @param trouble takes what could not be written of a candidate
+     * @param ready takes who trains
+     */
+    record Remote(
+            List<String> commandLine, Setting.Trouble trouble, Consumer<CandidateWorkers<Map<String, Object>>> ready) {}
+
+    /** The command then searches nothing, but gets ready to train. */
+    void trainFor(Remote search) {
+        remote = search;
+    }
+
+    Optional<Remote> remote() {
+        return Optional.ofNullable(remote);
+    }
 
     /**
      * Takes over the options of the search that is to go on. To be called before any option is looked at.

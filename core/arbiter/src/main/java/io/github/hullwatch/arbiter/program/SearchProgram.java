@@ -9,6 +9,7 @@ import io.github.hullwatch.arbiter.page.SearchTable;
 import io.github.hullwatch.arbiter.record.CandidateRecord;
 import io.github.hullwatch.arbiter.record.SearchRecord;
 import io.github.hullwatch.arbiter.run.CandidateTraining;
+import io.github.hullwatch.arbiter.run.CandidateWorkers;
 import io.github.hullwatch.arbiter.run.Search;
 import io.github.hullwatch.arbiter.run.SearchResult;
 import io.github.hullwatch.arbiter.run.Strategy;
@@ -19,16 +20,20 @@ import io.github.hullwatch.arbiter.space.SpaceException;
 import io.github.hullwatch.arbiter.space.SpaceFile;
 import io.github.hullwatch.files.AtomicFile;
 import io.github.hullwatch.files.Json;
+import io.github.hullwatch.program.Cluster;
 import io.github.hullwatch.program.Incomplete;
 import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.ShellWord;
+import io.github.hullwatch.program.TrainingCheck;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.run.RunWriter;
+import io.github.hullwatch.selfcheck.SelfCheck;
 import io.github.hullwatch.source.Backend;
 import io.github.hullwatch.text.Numbers;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +51,8 @@ import picocli.CommandLine.Model.CommandSpec;
  * The course of every command that searches, from the options to the exit code:
  *
  * <ol>
- *   <li>refuse what cannot be, before anything runs: options, space, objective, a directory in use;
+ *   <li>refuse what cannot be, before anything runs: options, space, objective, a directory in use, a
+ *       backend that does not compute;
  *   <li>install the {@link Interruption}, read the data, search;
  *   <li>write the tables, the page, the best model and the command's own figures;
  *   <li>print the candidates, and say in one line what could not be written.
@@ -94,6 +100,9 @@ public final class SearchProgram {
     public int in(Path dir) {
         options.check(spec);
         Objective objective = objective();
+        if (options.remote().isPresent()) {
+            return train(options.remote().get(), objective);
+        }
         SearchSpace space = space();
         Sight sight = subject.sight(space);
         sight.require(objective);
@@ -102,21 +111,28 @@ public final class SearchProgram {
         if (options.resumed().isEmpty()) {
             RunWriter.requireFree(dir);
         }
+        // Every candidate would find the same.
+        TrainingCheck.askAll();
+        SelfCheck.beforeTraining().ifPresent(wrong -> {
+            throw UserError.failed(wrong);
+        });
         Incomplete incomplete = new Incomplete(dir);
         try (Interruption interruption = Interruption.install()) {
             CandidateTraining<Map<String, Object>> training =
                     subject.training(new Setting(objective, seed, commandLine(), err, troubles::add));
-            int parallel = parallel();
+            int parallel = options.master == null ? parallel() : onCluster();
             OneLine.print(err, outline(objective, space, strategy, candidates, parallel) + "; directory " + dir);
             SearchResult result;
-            try (SearchProgress progress = new SearchProgress(candidates, space.varied())) {
+            Map<String, Object> recorded = recorded(space);
+            try (ClusterSearch cluster = cluster(dir, recorded);
+                    SearchProgress progress = new SearchProgress(candidates, space.varied())) {
                 var search = Search.builder(dir, new CandidateSpace(space), training, objective)
                         .strategy(strategy)
                         .candidates(candidates)
                         .parallel(parallel)
                         .batch(options.batch)
                         .seed(seed)
-                        .options(recorded(space))
+                        .options(recorded)
                         .interrupted(interruption::requested)
                         .observer(progress);
                 if (options.minutes != null) {
@@ -125,6 +141,9 @@ public final class SearchProgram {
                 EarlyEnds.of(options.earlyEnd, options.earlyEndBy, subject.earliestEnd())
                         .ifPresent(search::earlyEnd);
                 options.resumed().ifPresent(resumed -> search.resume());
+                if (cluster != null) {
+                    search.workers(cluster);
+                }
                 if (!sight.alike()) {
                     search.unlikeCandidates();
                 }
@@ -132,6 +151,34 @@ public final class SearchProgram {
             }
             return finish(dir, result, space, candidates, interruption, incomplete);
         }
+    }
+
+    /** On another machine, which has read the words of the search: gets ready to train its candidates. */
+    private int train(SearchOptions.Remote search, Objective objective) {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        Setting setting = new Setting(objective, seed, search.commandLine(), nowhere, search.trouble());
+        search.ready()
+                .accept(CandidateWorkers.here(
+                        subject.training(setting),
+                        EarlyEnds.of(options.earlyEnd, options.earlyEndBy, subject.earliestEnd())));
+        return 0;
+    }
+
+    /** Null where candidates train in this process. */
+    private ClusterSearch cluster(Path dir, Map<String, Object> recorded) {
+        if (options.master == null) {
+            return null;
+        }
+        List<String> words = new ArrayList<>();
+        ((List<?>) recorded.get(SearchWords.NAME)).forEach(word -> words.add(String.valueOf(word)));
+        words.add("--run-dir=" + dir.toAbsolutePath());
+        return new ClusterSearch(
+                Cluster.connect(options.master), new RemoteTraining(words, commandLine()), dir, troubles::add);
+    }
+
+    /** All of a batch: the cluster knows how many it has room for. */
+    private int onCluster() {
+        return options.parallel == null ? options.batch : Math.min(options.parallel, options.batch);
     }
 
     private Objective objective() {
@@ -213,10 +260,9 @@ public final class SearchProgram {
         String over = space.varied().stream()
                 .map(name -> name + " " + range(space.dimensions().get(name)))
                 .collect(Collectors.joining(", "));
-        return "searching for " + wanted(objective)
-                + " over " + over + "; " + Numbers.count(candidates, "candidate") + ", " + strategy.name() + ", "
-                + parallel
-                + " at a time";
+        return "searching for " + wanted(objective) + " over " + over + "; "
+                + Numbers.count(candidates, "candidate") + ", " + strategy.name() + ", " + parallel + " at a time"
+                + (options.master == null ? "" : " on " + options.master);
     }
 
     private static String wanted(Objective objective) {

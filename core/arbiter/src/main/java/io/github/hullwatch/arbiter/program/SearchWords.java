@@ -22,11 +22,20 @@ final class SearchWords {
 
     /** They say how to run, not what to search: a search may go on with others, and they are not kept. */
     private static final Set<String> NOT_KEPT = Set.of(
-            "--run-dir", "--resume", "--json", "--ui", "--parallel", "--minutes", "--help", "--version", "--verbose");
+            "--run-dir",
+            "--resume",
+            "--json",
+            "--ui",
+            "--parallel",
+            "--minutes",
+            "--master",
+            "--help",
+            "--version",
+            "--verbose");
 
     /** What may stand beside {@code --resume}. */
     private static final Set<String> OTHERWISE =
-            Set.of("--resume", "--candidates", "--json", "--ui", "--parallel", "--minutes");
+            Set.of("--resume", "--candidates", "--json", "--ui", "--parallel", "--minutes", "--master");
 
     private SearchWords() {}
 

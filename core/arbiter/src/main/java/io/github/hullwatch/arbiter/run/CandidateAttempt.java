@@ -4,55 +4,39 @@ import io.github.hullwatch.arbiter.record.CandidateStatus;
 import io.github.hullwatch.arbiter.stop.Curve;
 import io.github.hullwatch.arbiter.stop.EarlyEnd;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Remembers what a training reports, and why it was told to end. */
 final class CandidateAttempt implements Attempt {
 
-    private final int index;
-    private final long seed;
-    private final Path runDir;
+    private final Assignment assignment;
     private final Optional<EarlyEnd> rule;
-    private final List<Curve> before;
     private final Supplier<Optional<String>> interruption;
     private final Curve curve = new Curve();
     private CandidateStatus ending;
     private String reason;
 
-    /**
-     * @param before curves of the candidates that the rule compares this one with
-     * @param interruption why all should end now; empty while they should go on
-     */
-    CandidateAttempt(
-            int index,
-            long seed,
-            Path runDir,
-            Optional<EarlyEnd> rule,
-            List<Curve> before,
-            Supplier<Optional<String>> interruption) {
-        this.index = index;
-        this.seed = seed;
-        this.runDir = runDir;
+    /** @param interruption why all should end now; empty while they should go on */
+    CandidateAttempt(Assignment assignment, Optional<EarlyEnd> rule, Supplier<Optional<String>> interruption) {
+        this.assignment = assignment;
         this.rule = rule;
-        this.before = before;
         this.interruption = interruption;
     }
 
     @Override
     public int index() {
-        return index;
+        return assignment.index();
     }
 
     @Override
     public long seed() {
-        return seed;
+        return assignment.seed();
     }
 
     @Override
     public Path runDir() {
-        return runDir;
+        return Path.of(assignment.runDir());
     }
 
     @Override
@@ -67,7 +51,7 @@ final class CandidateAttempt implements Attempt {
         curve.add(iteration, loss, depth);
         interruption.get().ifPresent(why -> end(CandidateStatus.INTERRUPTED, why));
         if (ending == null) {
-            rule.flatMap(early -> early.hopeless(curve, before))
+            rule.flatMap(early -> early.hopeless(curve, assignment.before()))
                     .ifPresent(why -> end(CandidateStatus.STOPPED_EARLY, why));
         }
         return ending == null;

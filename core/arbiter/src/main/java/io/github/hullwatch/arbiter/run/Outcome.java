@@ -1,5 +1,7 @@
 package io.github.hullwatch.arbiter.run;
 
+import java.io.Serializable;
+
 /**
  * How a candidate's training ended. It counts as finished if it did all that was planned; otherwise what made {@link
  * Attempt#goesOn} say no decides.
@@ -8,7 +10,7 @@ package io.github.hullwatch.arbiter.run;
  * @param planned that it was to train; what is missing of them was saved by early ending
  * @param accuracy on the test set, from 0 to 1; null if it was not measured
  */
-public record Outcome(long iterations, long planned, Double accuracy) {
+public record Outcome(long iterations, long planned, Double accuracy) implements Serializable {
 
     public Outcome {
         if (iterations < 0 || planned < 0) {

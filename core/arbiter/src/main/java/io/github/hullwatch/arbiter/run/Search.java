@@ -255,6 +255,7 @@ public final class Search<T> {
         private SearchObserver observer = (candidate, search) -> {};
         private boolean unlike;
         private LongSupplier clock = System::nanoTime;
+        private CandidateWorkers<T> workers;
 
         private Builder(Path dir, ParameterSpace<T> space, CandidateTraining<T> training, Objective objective) {
             this.dir = Objects.requireNonNull(dir, "dir");
@@ -354,6 +355,12 @@ public final class Search<T> {
             return this;
         }
 
+        /** Who trains the candidates, in place of the training that was given first; this process by default. */
+        public Builder<T> workers(CandidateWorkers<T> value) {
+            workers = Objects.requireNonNull(value, "workers");
+            return this;
+        }
+
         /** For tests: nanoseconds. */
         Builder<T> clock(LongSupplier value) {
             clock = value;
@@ -364,8 +371,8 @@ public final class Search<T> {
             return space;
         }
 
-        CandidateTraining<T> training() {
-            return training;
+        CandidateWorkers<T> workers() {
+            return workers == null ? CandidateWorkers.here(training, rule()) : workers;
         }
 
         Objective objective() {

@@ -45,7 +45,7 @@ import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
 final class SearchTasks<T> implements TaskCreator {
 
     private final ParameterSpace<T> space;
-    private final CandidateTraining<T> training;
+    private final CandidateWorkers<T> workers;
     private final Objective objective;
     private final BiFunction<T, double[], Map<String, Object>> names;
     private final Optional<EarlyEnd> rule;
@@ -65,7 +65,7 @@ final class SearchTasks<T> implements TaskCreator {
             SearchState state,
             Supplier<Optional<String>> interruption) {
         this.space = search.space();
-        this.training = search.training();
+        this.workers = search.workers();
         this.objective = search.objective();
         this.rule = search.rule();
         this.seed = search.seed();
@@ -170,7 +170,7 @@ final class SearchTasks<T> implements TaskCreator {
         private final T value;
         private final Throwable noValue;
         private final Map<String, Object> hyperParameters;
-        private final CandidateAttempt attempt;
+        private final Assignment assignment;
 
         Task(Candidate<?> candidate, T value, Throwable noValue, Map<String, Object> named, List<Curve> compared) {
             this.candidate = candidate;
@@ -178,18 +178,16 @@ final class SearchTasks<T> implements TaskCreator {
             this.value = value;
             this.noValue = noValue;
             this.hyperParameters = named;
-            this.attempt = new CandidateAttempt(
+            this.assignment = new Assignment(
                     index,
                     new RandomStreams(seed).of("candidate/" + index),
-                    dir.run(index),
-                    rule,
-                    compared,
-                    interruption);
+                    dir.run(index).toAbsolutePath().toString(),
+                    compared);
         }
 
         @Override
         public OptimizationResult call() {
-            if (attempt.interrupted()) {
+            if (interruption.get().isPresent()) {
                 return cancelled();
             }
             long start = System.currentTimeMillis();
@@ -199,11 +197,12 @@ final class SearchTasks<T> implements TaskCreator {
             try {
                 judged = train();
             } catch (Throwable e) {
-                // Whatever a candidate throws is its own: out of memory or stack with it, or a class that is missing.
                 judged = candidate(CandidateStatus.FAILED);
                 judged.reason = OneLineReason.of(e);
             }
-            judged.seconds = (System.nanoTime() - begun) * 1e-9;
+            if (judged.seconds == null) {
+                judged.seconds = (System.nanoTime() - begun) * 1e-9;
+            }
             CandidateRecord record = judged.record();
             state.change(record);
             return result(candidate, record, start);
@@ -234,23 +233,43 @@ final class SearchTasks<T> implements TaskCreator {
                 throw (Exception) noValue;
             }
             dir.setAside(index);
-            Judged judged = judge(training.train(value, attempt));
-            if (rule.isPresent() && judged.status.isFinal()) {
-                keepCurve();
+            TrainedCandidate trained;
+            try {
+                trained = workers.train(value, assignment, interruption);
+            } catch (CandidateWorkers.NotTrained e) {
+                return notTrained(e);
+            }
+            Judged judged = judge(trained);
+            judged.seconds = trained.seconds();
+            if (rule.isPresent() && judged.status.isFinal() && judged.status != CandidateStatus.FAILED) {
+                keepCurve(trained.curve());
             }
             return judged;
         }
 
-        private void keepCurve() {
-            curves.put(index, attempt.curve());
+        private Judged notTrained(CandidateWorkers.NotTrained e) {
+            e.fatal().ifPresent(ends -> fatal = ends);
+            Judged judged = candidate(CandidateStatus.INTERRUPTED);
+            judged.reason = e.getMessage();
+            return judged;
+        }
+
+        private void keepCurve(Curve curve) {
+            curves.put(index, curve);
             try {
-                CurveFile.write(dir.curve(index), attempt.curve());
+                CurveFile.write(dir.curve(index), curve);
             } catch (IOException e) {
                 state.trouble(dir.curve(index), e);
             }
         }
 
-        private Judged judge(Outcome outcome) {
+        private Judged judge(TrainedCandidate trained) {
+            if (trained.ending() == CandidateStatus.FAILED) {
+                Judged judged = candidate(CandidateStatus.FAILED);
+                judged.reason = trained.reason();
+                return judged;
+            }
+            Outcome outcome = trained.outcome();
             CandidateRun run = CandidateRun.read(dir.run(index));
             Judged judged = candidate(CandidateStatus.FINISHED);
             judged.iterations = outcome.iterations();
@@ -258,13 +277,12 @@ final class SearchTasks<T> implements TaskCreator {
             judged.hullEntry = first(run.events(), EventNames.HULL_ENTRY);
             judged.paceChange =
                     run.paceChange().isPresent() ? (Long) run.paceChange().getAsLong() : null;
-            if (attempt.ending().filter(CandidateStatus.DIVERGED::equals).isPresent() || run.diverged()) {
+            if (trained.ending() == CandidateStatus.DIVERGED || run.diverged()) {
                 judged.status = CandidateStatus.DIVERGED;
-                judged.reason = attempt.reason() == null ? notFinite(run) : attempt.reason();
-            } else if (outcome.iterations() < outcome.planned()
-                    && attempt.ending().isPresent()) {
-                judged.status = attempt.ending().get();
-                judged.reason = attempt.reason();
+                judged.reason = trained.reason() == null ? notFinite(run) : trained.reason();
+            } else if (outcome.iterations() < outcome.planned() && trained.ending() != null) {
+                judged.status = trained.ending();
+                judged.reason = trained.reason();
             }
             if (judged.status == CandidateStatus.STOPPED_EARLY) {
                 judged.iterationsSaved = outcome.planned() - outcome.iterations();

@@ -1,12 +1,15 @@
 package io.github.hullwatch.arbiter.stop;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * What a candidate reported of itself while it trained: the loss, and the signed depth D where there was one, at
  * ascending iterations. One thread writes, and others may read what was written before they were handed the curve.
  */
-public final class Curve {
+public final class Curve implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private long[] iterations = new long[16];
     private double[] losses = new double[16];

@@ -8,9 +8,11 @@ import java.util.stream.Collectors;
 /**
  * CUDA's own libraries, as a program would load them here.
  *
+ * @param driver that of the driver, {@code libcuda.so.1}; empty if it is not found, as in a container that was started
+ *     without it
  * @param found one for each {@link CudaLibrary}, in its order
  */
-public record CudaLibraries(List<Found> found) {
+public record CudaLibraries(Optional<Path> driver, List<Found> found) {
     public CudaLibraries {
         found = List.copyOf(found);
     }

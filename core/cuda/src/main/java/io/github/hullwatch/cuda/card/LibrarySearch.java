@@ -29,6 +29,9 @@ import java.util.zip.ZipFile;
  */
 public record LibrarySearch(List<Path> jars, List<Path> folders, Map<String, Path> listed, List<Path> system) {
 
+    /** The driver's library, which comes with the driver and not with CUDA. */
+    private static final String DRIVER = "libcuda.so.1";
+
     private static final String IN_JAR = "org/bytedeco/cuda/linux-x86_64/";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Pattern LISTED = Pattern.compile("\\s*(\\S+) \\([^)]*x86-64[^)]*\\) => (/.*)");
@@ -107,7 +110,7 @@ public record LibrarySearch(List<Path> jars, List<Path> folders, Map<String, Pat
         for (CudaLibrary library : CudaLibrary.values()) {
             found.add(find(library, card));
         }
-        return new CudaLibraries(found);
+        return new CudaLibraries(file(DRIVER), found);
     }
 
     private CudaLibraries.Found find(CudaLibrary library, ComputeCapability card) throws IOException {

@@ -21,8 +21,9 @@ import java.util.Optional;
  * ROOT/cuda/6dbb21c08e5f7a90-sm_90-ptxas-13.0.88/
  *     cubins/007.O1.cubin            the machine code of a module, whole; a call that was cut off goes on from them
  *     classes/org/nd4j/nativeblas/linux-x86_64/libnd4jcuda.so
- *                                    the prepared library, and its companion: the folder for the front of the class
- *     path prepared.properties            what it was made of, and its digest; written last
+ *                                    the prepared library, its companion beside it; classes/ goes to the front of
+ *                                    the class path
+ *     prepared.properties            what it was made of, and its digest; written last
  *     SHA256SUMS                     for sha256sum -c
  * ROOT/cuda/nd4j-cuda-11.2-1.0.0-M1.1-sm_90
  *                                    a link to the last one's classes, for scripts

@@ -103,6 +103,12 @@ public final class Preparation {
             link(new Build(known.get().folder()));
             return known;
         }
+        if (library.entry().isEmpty()) {
+            // Before a folder is made for it. A jar is unpacked into that folder first.
+            try (DeviceCode code = DeviceCode.open(library.file())) {
+                requirePtx(code);
+            }
+        }
         String digest = library.digest();
         Build build = cache.build(digest, card, compiler.version());
         Files.createDirectories(build.folder());

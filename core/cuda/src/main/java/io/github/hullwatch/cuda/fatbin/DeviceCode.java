@@ -139,11 +139,6 @@ public final class DeviceCode implements AutoCloseable {
         }
     }
 
-    /** SHA-256 of the whole file, 64 digits in lower case. Reads all of it: seconds for a large library. */
-    public String digest() throws IOException {
-        return library.sha256();
-    }
-
     /**
      * Writes a copy of the library in which each module holds machine code for one card, and nothing else. The copy has
      * the size of the library, and differs from it in the modules only (and in the pointers to those that were moved);

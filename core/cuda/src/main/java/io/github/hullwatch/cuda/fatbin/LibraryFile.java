@@ -8,9 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A library on disk. Read through a {@link RandomAccessFile} under a lock, not through a channel, which an interrupted
@@ -68,22 +65,6 @@ final class LibraryFile implements ByteSource, Closeable {
             target.seek(at);
             target.write(chunk, 0, length);
         }
-    }
-
-    String sha256() throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-        byte[] chunk = new byte[CHUNK];
-        for (long at = 0; at < size; at += CHUNK) {
-            int length = (int) Math.min(CHUNK, size - at);
-            readFully(at, chunk, length);
-            digest.update(chunk, 0, length);
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private void readFully(long offset, byte[] into, int length) throws IOException {

@@ -58,6 +58,9 @@ class LibrarySearchTest {
         CudaLibraries found = find(HOPPER, folder("empty"), cuda);
         assertTrue(found.fit());
         assertEquals(cuda.toString(), found.sentence());
+        assertTrue(found.driver().isEmpty());
+        Path driver = folder("driver", "libcuda.so.1").resolve("libcuda.so.1");
+        assertEquals(driver, find(HOPPER, driver.getParent(), cuda).driver().orElseThrow());
     }
 
     @Test

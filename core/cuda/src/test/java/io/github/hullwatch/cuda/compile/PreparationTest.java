@@ -480,6 +480,7 @@ class PreparationTest {
                 none + " holds no PTX in 1 of its 1 modules: nothing can be compiled of it; take the library of"
                         + " nd4j-cuda-11.2 1.0.0-M1.1",
                 refused(preparation(none, compiler())));
+        assertTrue(cache.prepared().isEmpty() && cache.unfinished().isEmpty(), "no folder is made for it");
     }
 
     @Test

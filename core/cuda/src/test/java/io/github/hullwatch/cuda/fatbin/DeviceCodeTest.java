@@ -15,7 +15,6 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
@@ -138,15 +137,6 @@ class DeviceCodeTest {
 
     private static void refused(String message, int module, DeviceCode code) {
         refused(message, () -> code.ptx(module));
-    }
-
-    @Test
-    void digestIsSha256OfTheFile() throws Exception {
-        Path file = new TestLibrary().module().write(folder.resolve("lib.so"));
-        byte[] expected = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-        try (DeviceCode code = DeviceCode.open(file)) {
-            assertEquals(HexFormat.of().formatHex(expected), code.digest());
-        }
     }
 
     @Test
