@@ -31,12 +31,14 @@ class JarsTest {
             // Reads it as Java does: refuses a name that is none, and packages that can't be in a module.
             ModuleDescriptor module =
                     ModuleFinder.of(jar).findAll().iterator().next().descriptor();
-            names.put(ROOT.relativize(jar).getName(0).toString(), module.name());
+            names.put(ROOT.relativize(jar.getParent().getParent()).toString(), module.name());
             assertTrue(module.isAutomatic(), jar.toString());
         }
         assertEquals(
                 Map.of(
                         "core", "io.github.hullwatch.core",
+                        "core/arbiter", "io.github.hullwatch.arbiter",
+                        "core/cuda", "io.github.hullwatch.cuda",
                         "synthetic-experiments", "io.github.hullwatch.synthetic",
                         "mnist-experiments", "io.github.hullwatch.mnist"),
                 names);
