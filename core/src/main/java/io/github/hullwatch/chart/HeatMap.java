@@ -47,19 +47,7 @@ public record HeatMap(String title, List<String> labels, double[][] values) {
 
     /** Draws into a page whose style sheet holds {@link StyleSheet#css()}. */
     public void draw(Markup out) {
-        out.open(
-                "svg",
-                "class",
-                "heat-map " + StyleSheet.DRAWING,
-                "viewBox",
-                "0 0 " + Markup.number(width()) + " " + Markup.number(height()),
-                "role",
-                "img",
-                "aria-label",
-                title);
-        out.element("title", title);
-        draw(SvgCanvas.styled(out), 0);
-        out.end();
+        SvgCanvas.inPage(out, "heat-map", width(), height(), title, "", canvas -> draw(canvas, 0));
     }
 
     /** As a file of its own. */

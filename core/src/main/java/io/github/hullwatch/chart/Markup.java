@@ -17,6 +17,29 @@ public final class Markup {
     private final StringBuilder out = new StringBuilder(1 << 16);
     private final Deque<String> open = new ArrayDeque<>();
 
+    /**
+     * A page whose head is written; {@code html} is open. It loads nothing from elsewhere, and sends nothing there.
+     *
+     * @param title as the browser shows it
+     * @param allowed what the page may use beside nothing at all: directives of a content security policy
+     * @param css its style sheet
+     */
+    public static Markup page(String title, String allowed, String css) {
+        Markup out = new Markup();
+        out.trusted("<!DOCTYPE html>\n").open("html", "lang", "en").open("head").leaf("meta", "charset", "utf-8");
+        out.element("title", title);
+        out.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        out.leaf("meta", "name", "color-scheme", "content", "light dark");
+        out.leaf(
+                "meta",
+                "http-equiv",
+                "Content-Security-Policy",
+                "content",
+                "default-src 'none'; " + allowed + "; base-uri 'none'; form-action 'none'");
+        out.open("style").trusted(css).close().end();
+        return out;
+    }
+
     /** Opens an element. Attributes are name, value, name, value…; a pair whose value is null is left out. */
     public Markup open(String tag, Object... attributes) {
         start(tag, attributes);

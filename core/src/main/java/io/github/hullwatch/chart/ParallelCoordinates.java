@@ -115,22 +115,7 @@ public record ParallelCoordinates(String title, String description, List<Dimensi
 
     /** Draws into a page whose style sheet holds {@link StyleSheet#css()}. */
     public void draw(Markup out) {
-        out.open(
-                "svg",
-                "class",
-                "parallel " + StyleSheet.DRAWING,
-                "viewBox",
-                "0 0 " + Markup.number(width()) + " " + Markup.number(height()),
-                "role",
-                "img",
-                "aria-label",
-                title);
-        out.element("title", title);
-        if (!description.isEmpty()) {
-            out.element("desc", description);
-        }
-        draw(SvgCanvas.styled(out), 0);
-        out.end();
+        SvgCanvas.inPage(out, "parallel", width(), height(), title, description, canvas -> draw(canvas, 0));
     }
 
     /** As a file of its own, with title and legend. */

@@ -30,22 +30,7 @@ public record RankedBars(String title, String description, List<Bar> bars) {
 
     /** Draws into a page whose style sheet holds {@link StyleSheet#css()}. */
     public void draw(Markup out) {
-        out.open(
-                "svg",
-                "class",
-                "chart ranked " + StyleSheet.DRAWING,
-                "viewBox",
-                "0 0 " + Markup.number(WIDTH) + " " + Markup.number(height()),
-                "role",
-                "img",
-                "aria-label",
-                title);
-        out.element("title", title);
-        if (!description.isEmpty()) {
-            out.element("desc", description);
-        }
-        draw(SvgCanvas.styled(out), 0);
-        out.end();
+        SvgCanvas.inPage(out, "chart ranked", WIDTH, height(), title, description, canvas -> draw(canvas, 0));
     }
 
     /** As a file of its own. */

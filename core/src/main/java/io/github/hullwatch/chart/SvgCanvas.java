@@ -24,6 +24,38 @@ public final class SvgCanvas implements Canvas {
         return new SvgCanvas(out, true);
     }
 
+    /**
+     * A drawing in a page whose style sheet holds {@link StyleSheet#css()}, with what a screen reader says of it.
+     *
+     * @param cssClass beside that of all drawings
+     * @param description empty for none
+     */
+    static void inPage(
+            Markup out,
+            String cssClass,
+            double width,
+            double height,
+            String title,
+            String description,
+            Consumer<Canvas> drawing) {
+        out.open(
+                "svg",
+                "class",
+                cssClass + " " + StyleSheet.DRAWING,
+                "viewBox",
+                "0 0 " + Markup.number(width) + " " + Markup.number(height),
+                "role",
+                "img",
+                "aria-label",
+                title);
+        out.element("title", title);
+        if (!description.isEmpty()) {
+            out.element("desc", description);
+        }
+        drawing.accept(styled(out));
+        out.end();
+    }
+
     /** Elements that hold their colours themselves, inside an {@code svg} that is open. */
     static SvgCanvas fixed(Markup out) {
         return new SvgCanvas(out, false);

@@ -47,20 +47,11 @@ final class Page {
     }
 
     String html() {
-        Markup out = new Markup();
         String script = "//<![CDATA[\n" + style.script() + "//]]>";
-        out.trusted("<!DOCTYPE html>\n").open("html", "lang", "en").open("head").leaf("meta", "charset", "utf-8");
-        out.element("title", summary.title() + " · Hullwatch report");
-        out.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        out.leaf("meta", "name", "color-scheme", "content", "light dark");
-        out.leaf(
-                "meta",
-                "http-equiv",
-                "Content-Security-Policy",
-                "content",
-                "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-" + digest(script)
-                        + "'; base-uri 'none'; form-action 'none'");
-        out.open("style").trusted(style.css()).close().end();
+        Markup out = Markup.page(
+                summary.title() + " · Hullwatch report",
+                "img-src data:; style-src 'unsafe-inline'; script-src 'sha256-" + digest(script) + "'",
+                style.css());
         out.open("body").element("a", "Skip to the summary", "class", "skip", "href", "#summary");
         List<Section> sections = sections();
         out.open("div", "class", "sheet");

@@ -32,18 +32,8 @@ final class StudyPage {
 
     static String html(Study study) {
         StudyFigures figures = new StudyFigures(study);
-        Markup out = new Markup();
-        out.trusted("<!DOCTYPE html>\n").open("html", "lang", "en").open("head").leaf("meta", "charset", "utf-8");
-        out.element("title", study.title() + " · Hullwatch study");
-        out.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        out.leaf("meta", "name", "color-scheme", "content", "light dark");
-        out.leaf(
-                "meta",
-                "http-equiv",
-                "Content-Security-Policy",
-                "content",
-                "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'");
-        out.open("style").trusted(StyleSheet.css() + CSS).close().end();
+        Markup out =
+                Markup.page(study.title() + " · Hullwatch study", "style-src 'unsafe-inline'", StyleSheet.css() + CSS);
         out.open("body").open("main").element("h1", study.title());
         out.open("ul");
         StudyText.sentences(study).forEach(sentence -> out.element("li", sentence));

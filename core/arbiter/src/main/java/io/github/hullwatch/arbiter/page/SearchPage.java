@@ -61,18 +61,8 @@ public final class SearchPage {
 
     private String html() {
         SearchRecord search = view.record();
-        Markup out = new Markup();
-        out.trusted("<!DOCTYPE html>\n").open("html", "lang", "en").open("head").leaf("meta", "charset", "utf-8");
-        out.element("title", title() + " · Hullwatch search");
-        out.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        out.leaf("meta", "name", "color-scheme", "content", "light dark");
-        out.leaf(
-                "meta",
-                "http-equiv",
-                "Content-Security-Policy",
-                "content",
-                "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'");
-        out.open("style").trusted(Report.styleSheet() + CSS).close().end();
+        Markup out =
+                Markup.page(title() + " · Hullwatch search", "style-src 'unsafe-inline'", Report.styleSheet() + CSS);
         out.open("body").element("a", "Skip to the summary", "class", "skip", "href", "#summary");
         List<Section> sections = sections();
         out.open("div", "class", "sheet");
