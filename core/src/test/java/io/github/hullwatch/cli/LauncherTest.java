@@ -54,7 +54,7 @@ class LauncherTest {
                 done
                 exit ;;
             esac
-            for module in core/cuda core core/arbiter synthetic-experiments mnist-experiments; do
+            for module in core/cuda core core/arbiter core/papers synthetic-experiments mnist-experiments; do
               mkdir -p $module/target
               touch $module/target/hullwatch-${module#*/}-1.jar
             done
@@ -80,8 +80,8 @@ class LauncherTest {
         tree = Files.createDirectory(temp.resolve("a tree"));
         tools = Files.createDirectory(temp.resolve("tools"));
         Files.copy(launcher, tree.resolve("hullwatch"));
-        for (String module :
-                List.of("core", "core/cuda", "core/arbiter", "synthetic-experiments", "mnist-experiments")) {
+        for (String module : List.of(
+                "core", "core/cuda", "core/arbiter", "core/papers", "synthetic-experiments", "mnist-experiments")) {
             old(Files.createDirectories(tree.resolve(module).resolve("src/main"))
                     .resolve("Source.java"));
             old(tree.resolve(module).resolve("pom.xml"));

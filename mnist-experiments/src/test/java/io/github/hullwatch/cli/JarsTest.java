@@ -38,6 +38,7 @@ class JarsTest {
                 Map.of(
                         "core", "io.github.hullwatch.core",
                         "core/arbiter", "io.github.hullwatch.arbiter",
+                        "core/papers", "io.github.hullwatch.papers",
                         "core/cuda", "io.github.hullwatch.cuda",
                         "synthetic-experiments", "io.github.hullwatch.synthetic",
                         "mnist-experiments", "io.github.hullwatch.mnist"),

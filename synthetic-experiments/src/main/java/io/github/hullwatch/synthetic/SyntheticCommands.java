@@ -1,5 +1,6 @@
 package io.github.hullwatch.synthetic;
 
+import io.github.hullwatch.papers.study.ExperimentCommand;
 import io.github.hullwatch.program.CommandProvider;
 import java.util.List;
 import picocli.CommandLine;
@@ -10,6 +11,7 @@ public final class SyntheticCommands implements CommandProvider {
     @Override
     public List<Object> commands() {
         // A command line of its own: picocli applies the transformer of synthetic search only there.
-        return List.of(new CommandLine(new SyntheticCommand()));
+        return List.of(ExperimentCommand.addTo(
+                new CommandLine(new SyntheticCommand()), "synthetic", new SyntheticExperiments().experiments()));
     }
 }

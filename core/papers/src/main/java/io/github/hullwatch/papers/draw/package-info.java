@@ -1,0 +1,2 @@
+/** Random numbers that other languages repeat to the last digits. */
+package io.github.hullwatch.papers.draw;

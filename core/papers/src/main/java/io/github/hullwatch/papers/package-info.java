@@ -1,0 +1,2 @@
+/** What the experiments after other papers share. */
+package io.github.hullwatch.papers;
