@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+# SameDiff in ND4J 1.0.0-M2.1: the gradient of gather, which looks rows of a table up by their numbers, goes to the wrong rows where
+# it takes as many rows as the table has: the first gradient to row 0, the second to row 1, whatever the numbers, and nothing is added
+# up where a row comes twice. With fewer or more rows, and along axis 1, it throws. So no embedding that is looked up with gather can
+# be trained, and some train the wrong rows in silence. Expected: each gradient at its own row, added up where a row comes twice, as
+# in TensorFlow and PyTorch.
+#
+# Needs a JDK 17 or newer and Maven. Prints what was seen; fails if that is no longer so.
+set -euo pipefail
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+os=$(uname -s); arch=$(uname -m)
+case "$os-$arch" in
+  Linux-x86_64) natives=linux-x86_64 ;;
+  Linux-aarch64) natives=linux-arm64 ;;
+  Darwin-x86_64) natives=macosx-x86_64 ;;
+  Darwin-arm64) natives=macosx-arm64 ;;
+  *) echo "no native library for $os-$arch" >&2; exit 2 ;;
+esac
+cat > pom.xml <<POM
+<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>finding</groupId><artifactId>finding</artifactId><version>1</version>
+  <properties><javacpp.platform>$natives</javacpp.platform></properties>
+  <dependencies>
+    <dependency><groupId>org.deeplearning4j</groupId><artifactId>deeplearning4j-nn</artifactId><version>1.0.0-M2.1</version></dependency>
+    <dependency><groupId>org.nd4j</groupId><artifactId>nd4j-native</artifactId><version>1.0.0-M2.1</version></dependency>
+    <dependency><groupId>org.nd4j</groupId><artifactId>nd4j-native</artifactId><version>1.0.0-M2.1</version><classifier>$natives</classifier></dependency>
+    <dependency><groupId>org.bytedeco</groupId><artifactId>javacpp</artifactId><version>1.5.7</version><classifier>$natives</classifier></dependency>
+    <dependency><groupId>org.bytedeco</groupId><artifactId>openblas</artifactId><version>0.3.19-1.5.7</version><classifier>$natives</classifier></dependency>
+  </dependencies>
+</project>
+POM
+cat > Finding.java <<'JAVA'
+import java.util.Locale;
+import java.util.function.BiFunction;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+public class Finding {
+    /** The gradient of the sum of y, each number with a weight of its own, and central differences of that sum. */
+    static void show(String what, INDArray start, BiFunction<SameDiff, SDVariable, SDVariable> f) {
+        SameDiff sd = SameDiff.create();
+        SDVariable x = sd.var("x", start.dup());
+        SDVariable y = f.apply(sd, x);
+        INDArray weights = Nd4j.create(DataType.DOUBLE, y.eval().shape());
+        for (long i = 0; i < weights.length(); i++) {
+            weights.putScalar(i, 1 + i);
+        }
+        SDVariable loss = y.mul(sd.constant("weights", weights)).sum();
+        loss.markAsLoss();
+        String got;
+        try {
+            INDArray gradient = sd.calculateGradients(null, "x").get("x").dup('c');
+            StringBuilder all = new StringBuilder();
+            for (long i = 0; i < start.length(); i++) {
+                all.append(number(gradient.getDouble(i)));
+            }
+            got = "gradient" + all;
+        } catch (RuntimeException e) {
+            got = "gradient: " + e.getClass().getSimpleName();
+        }
+        StringBuilder differences = new StringBuilder();
+        for (long i = 0; i < start.length(); i++) {
+            double[] sides = new double[2];
+            for (int side = 0; side < 2; side++) {
+                INDArray moved = start.dup('c');
+                moved.putScalar(i, moved.getDouble(i) + (side == 0 ? 1e-6 : -1e-6));
+                sd.associateArrayWithVariable(moved, "x");
+                sides[side] = loss.eval().getDouble(0);
+            }
+            differences.append(number((sides[0] - sides[1]) / 2e-6));
+        }
+        System.out.println("seen: " + what + ": " + got + "; differences" + differences);
+    }
+
+    static String number(double value) {
+        return String.format(Locale.ROOT, " %.3f", Math.abs(value) < 5e-4 ? 0.0 : value);
+    }
+
+    public static void main(String[] args) {
+        Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
+        INDArray table = Nd4j.createFromArray(new double[][] {{1, 2}, {3, 4}, {5, 6}});
+        show("rows 2 and 0", table, (sd, x) -> sd.gather(x, sd.constant(Nd4j.createFromArray(2, 0)), 0));
+        show("rows 2, 1, 0", table, (sd, x) -> sd.gather(x, sd.constant(Nd4j.createFromArray(2, 1, 0)), 0));
+        show("rows 1, 0, 1", table, (sd, x) -> sd.gather(x, sd.constant(Nd4j.createFromArray(1, 0, 1)), 0));
+        show("columns 1 and 0", table, (sd, x) -> sd.gather(x, sd.constant(Nd4j.createFromArray(1, 0)), 1));
+    }
+}
+JAVA
+mvn -B -q dependency:build-classpath -Dmdep.outputFile=cp >/dev/null
+javac -nowarn -proc:none -cp "$(cat cp)" Finding.java 2>/dev/null
+OMP_NUM_THREADS=1 java -cp ".:$(cat cp)" Finding 2>/dev/null | grep '^seen: ' | tee seen
+echo "expected: the gradient as the differences"
+cat > expected <<'TEXT'
+seen: rows 2 and 0: gradient: RuntimeException; differences 3.000 4.000 0.000 0.000 1.000 2.000
+seen: rows 2, 1, 0: gradient 1.000 2.000 3.000 4.000 5.000 6.000; differences 5.000 6.000 3.000 4.000 1.000 2.000
+seen: rows 1, 0, 1: gradient 1.000 2.000 3.000 4.000 0.000 0.000; differences 3.000 4.000 6.000 8.000 0.000 0.000
+seen: columns 1 and 0: gradient: IllegalArgumentException; differences 2.000 1.000 4.000 3.000 6.000 5.000
+TEXT
+diff expected seen || { echo "this has changed" >&2; exit 1; }

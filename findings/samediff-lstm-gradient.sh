@@ -1,0 +1,119 @@
+#!/usr/bin/env bash
+# SameDiff in ND4J 1.0.0-M2.1: the gradients of rnn().lstmLayer are wrong where the first state and the first cell are given and
+# differ, by its input and its bias; where they are equal, as the zeros of a fresh sequence, they are right. Nothing throws, so that
+# training in pieces that hand their states on goes in other directions. Expected: the gradient of what is computed, which differences
+# of the loss in double give to nine digits.
+#
+# Needs a JDK 17 or newer and Maven. Prints what was seen; fails if that is no longer so.
+set -euo pipefail
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+os=$(uname -s); arch=$(uname -m)
+case "$os-$arch" in
+  Linux-x86_64) natives=linux-x86_64 ;;
+  Linux-aarch64) natives=linux-arm64 ;;
+  Darwin-x86_64) natives=macosx-x86_64 ;;
+  Darwin-arm64) natives=macosx-arm64 ;;
+  *) echo "no native library for $os-$arch" >&2; exit 2 ;;
+esac
+cat > pom.xml <<POM
+<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>finding</groupId><artifactId>finding</artifactId><version>1</version>
+  <properties><javacpp.platform>$natives</javacpp.platform></properties>
+  <dependencies>
+    <dependency><groupId>org.deeplearning4j</groupId><artifactId>deeplearning4j-nn</artifactId><version>1.0.0-M2.1</version></dependency>
+    <dependency><groupId>org.nd4j</groupId><artifactId>nd4j-native</artifactId><version>1.0.0-M2.1</version></dependency>
+    <dependency><groupId>org.nd4j</groupId><artifactId>nd4j-native</artifactId><version>1.0.0-M2.1</version><classifier>$natives</classifier></dependency>
+    <dependency><groupId>org.bytedeco</groupId><artifactId>javacpp</artifactId><version>1.5.7</version><classifier>$natives</classifier></dependency>
+    <dependency><groupId>org.bytedeco</groupId><artifactId>openblas</artifactId><version>0.3.19-1.5.7</version><classifier>$natives</classifier></dependency>
+  </dependencies>
+</project>
+POM
+cat > Finding.java <<'JAVA'
+import java.util.Locale;
+import java.util.function.BiFunction;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.api.ops.impl.layers.recurrent.config.LSTMActivations;
+import org.nd4j.linalg.api.ops.impl.layers.recurrent.config.LSTMDataFormat;
+import org.nd4j.linalg.api.ops.impl.layers.recurrent.config.LSTMDirectionMode;
+import org.nd4j.linalg.api.ops.impl.layers.recurrent.config.LSTMLayerConfig;
+import org.nd4j.linalg.api.ops.impl.layers.recurrent.weights.LSTMLayerWeights;
+public class Finding {
+    /** The gradient of the sum of y, each number with a weight of its own, and central differences of that sum. */
+    static void show(String what, INDArray start, BiFunction<SameDiff, SDVariable, SDVariable> f) {
+        SameDiff sd = SameDiff.create();
+        SDVariable x = sd.var("x", start.dup());
+        SDVariable y = f.apply(sd, x);
+        INDArray weights = Nd4j.create(DataType.DOUBLE, y.eval().shape());
+        for (long i = 0; i < weights.length(); i++) {
+            weights.putScalar(i, 1 + i);
+        }
+        SDVariable loss = y.mul(sd.constant("weights", weights)).sum();
+        loss.markAsLoss();
+        String got;
+        try {
+            INDArray gradient = sd.calculateGradients(null, "x").get("x").dup('c');
+            StringBuilder all = new StringBuilder();
+            for (long i = 0; i < start.length(); i++) {
+                all.append(number(gradient.getDouble(i)));
+            }
+            got = "gradient" + all;
+        } catch (RuntimeException e) {
+            got = "gradient: " + e.getClass().getSimpleName();
+        }
+        StringBuilder differences = new StringBuilder();
+        for (long i = 0; i < start.length(); i++) {
+            double[] sides = new double[2];
+            for (int side = 0; side < 2; side++) {
+                INDArray moved = start.dup('c');
+                moved.putScalar(i, moved.getDouble(i) + (side == 0 ? 1e-6 : -1e-6));
+                sd.associateArrayWithVariable(moved, "x");
+                sides[side] = loss.eval().getDouble(0);
+            }
+            differences.append(number((sides[0] - sides[1]) / 2e-6));
+        }
+        System.out.println("seen: " + what + ": " + got + "; differences" + differences);
+    }
+
+    static String number(double value) {
+        return String.format(Locale.ROOT, " %.3f", Math.abs(value) < 5e-4 ? 0.0 : value);
+    }
+
+    public static void main(String[] args) {
+        Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
+        INDArray input = Nd4j.createFromArray(0.5, -1.0, 0.3, 0.8).reshape(2, 1, 2);
+        INDArray w = Nd4j.linspace(-0.6, 0.6, 16, DataType.DOUBLE).reshape(2, 8);
+        INDArray r = Nd4j.linspace(0.5, -0.7, 16, DataType.DOUBLE).reshape(2, 8);
+        INDArray bias = Nd4j.linspace(-0.1, 0.2, 8, DataType.DOUBLE);
+        INDArray a = Nd4j.createFromArray(new double[][] {{0.2, -0.3}, {0.4, 0.1}});
+        INDArray b = Nd4j.createFromArray(new double[][] {{-0.5, 0.6}, {0.1, 0.9}});
+        LSTMLayerConfig config = LSTMLayerConfig.builder().lstmdataformat(LSTMDataFormat.NTS).directionMode(LSTMDirectionMode.FWD)
+                .gateAct(LSTMActivations.SIGMOID).cellAct(LSTMActivations.TANH).outAct(LSTMActivations.TANH)
+                .retFullSequence(true).retLastC(false).retLastH(false).build();
+        for (INDArray[] first : new INDArray[][] {{a, a}, {a, b}}) {
+            String from = first[0] == first[1] ? ", state and cell equal" : ", state and cell not equal";
+            show("by the bias" + from, bias, (sd, x) -> sd.rnn.lstmLayer(sd.constant(input), sd.constant(first[0]), sd.constant(first[1]), null,
+                    LSTMLayerWeights.builder().weights(sd.constant(w)).rWeights(sd.constant(r)).bias(x).build(), config)[0]);
+            show("by the input" + from, input, (sd, x) -> sd.rnn.lstmLayer(x, sd.constant(first[0]), sd.constant(first[1]), null,
+                    LSTMLayerWeights.builder().weights(sd.constant(w)).rWeights(sd.constant(r)).bias(sd.constant(bias)).build(), config)[0]);
+        }
+    }
+}
+JAVA
+mvn -B -q dependency:build-classpath -Dmdep.outputFile=cp >/dev/null
+javac -nowarn -proc:none -cp "$(cat cp)" Finding.java 2>/dev/null
+OMP_NUM_THREADS=1 java -cp ".:$(cat cp)" Finding 2>/dev/null | grep '^seen: ' | tee seen
+echo "expected: the gradient as the differences"
+cat > expected <<'TEXT'
+seen: by the bias, state and cell equal: gradient 0.093 0.176 0.185 -0.002 0.904 1.393 0.236 0.108; differences 0.093 0.176 0.185 -0.002 0.904 1.393 0.236 0.108
+seen: by the input, state and cell equal: gradient -0.058 0.123 -0.734 1.064; differences -0.058 0.123 -0.734 1.064
+seen: by the bias, state and cell not equal: gradient 0.093 0.176 0.185 -0.002 0.904 1.393 0.236 0.108; differences 0.106 0.103 -0.004 0.495 0.951 1.071 0.059 0.627
+seen: by the input, state and cell not equal: gradient -0.058 0.123 -0.734 1.064; differences -0.092 0.237 -0.714 1.138
+TEXT
+diff expected seen || { echo "this has changed" >&2; exit 1; }

@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# SameDiff in ND4J 1.0.0-M2.1: variance(x, false, ...) divides by n, as it says, but its gradient divides by n - 1: for two numbers it
+# is twice as large. The gradient with bias correction is right, and so is the one of standardDeviation with either setting. Expected:
+# the gradient of what is computed.
+#
+# Needs a JDK 17 or newer and Maven. Prints what was seen; fails if that is no longer so.
+set -euo pipefail
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+os=$(uname -s); arch=$(uname -m)
+case "$os-$arch" in
+  Linux-x86_64) natives=linux-x86_64 ;;
+  Linux-aarch64) natives=linux-arm64 ;;
+  Darwin-x86_64) natives=macosx-x86_64 ;;
+  Darwin-arm64) natives=macosx-arm64 ;;
+  *) echo "no native library for $os-$arch" >&2; exit 2 ;;
+esac
+cat > pom.xml <<POM
+<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>finding</groupId><artifactId>finding</artifactId><version>1</version>
+  <properties><javacpp.platform>$natives</javacpp.platform></properties>
+  <dependencies>
+    <dependency><groupId>org.deeplearning4j</groupId><artifactId>deeplearning4j-nn</artifactId><version>1.0.0-M2.1</version></dependency>
+    <dependency><groupId>org.nd4j</groupId><artifactId>nd4j-native</artifactId><version>1.0.0-M2.1</version></dependency>
+    <dependency><groupId>org.nd4j</groupId><artifactId>nd4j-native</artifactId><version>1.0.0-M2.1</version><classifier>$natives</classifier></dependency>
+    <dependency><groupId>org.bytedeco</groupId><artifactId>javacpp</artifactId><version>1.5.7</version><classifier>$natives</classifier></dependency>
+    <dependency><groupId>org.bytedeco</groupId><artifactId>openblas</artifactId><version>0.3.19-1.5.7</version><classifier>$natives</classifier></dependency>
+  </dependencies>
+</project>
+POM
+cat > Finding.java <<'JAVA'
+import java.util.Locale;
+import java.util.function.BiFunction;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+public class Finding {
+    /** The gradient of the sum of y, each number with a weight of its own, and central differences of that sum. */
+    static void show(String what, INDArray start, BiFunction<SameDiff, SDVariable, SDVariable> f) {
+        SameDiff sd = SameDiff.create();
+        SDVariable x = sd.var("x", start.dup());
+        SDVariable y = f.apply(sd, x);
+        INDArray weights = Nd4j.create(DataType.DOUBLE, y.eval().shape());
+        for (long i = 0; i < weights.length(); i++) {
+            weights.putScalar(i, 1 + i);
+        }
+        SDVariable loss = y.mul(sd.constant("weights", weights)).sum();
+        loss.markAsLoss();
+        String got;
+        try {
+            INDArray gradient = sd.calculateGradients(null, "x").get("x").dup('c');
+            StringBuilder all = new StringBuilder();
+            for (long i = 0; i < start.length(); i++) {
+                all.append(number(gradient.getDouble(i)));
+            }
+            got = "gradient" + all;
+        } catch (RuntimeException e) {
+            got = "gradient: " + e.getClass().getSimpleName();
+        }
+        StringBuilder differences = new StringBuilder();
+        for (long i = 0; i < start.length(); i++) {
+            double[] sides = new double[2];
+            for (int side = 0; side < 2; side++) {
+                INDArray moved = start.dup('c');
+                moved.putScalar(i, moved.getDouble(i) + (side == 0 ? 1e-6 : -1e-6));
+                sd.associateArrayWithVariable(moved, "x");
+                sides[side] = loss.eval().getDouble(0);
+            }
+            differences.append(number((sides[0] - sides[1]) / 2e-6));
+        }
+        System.out.println("seen: " + what + ": " + got + "; differences" + differences);
+    }
+
+    static String number(double value) {
+        return String.format(Locale.ROOT, " %.3f", Math.abs(value) < 5e-4 ? 0.0 : value);
+    }
+
+    public static void main(String[] args) {
+        Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
+        INDArray x2 = Nd4j.createFromArray(1.0, 4.0);
+        INDArray x5 = Nd4j.createFromArray(1.0, 4.0, 2.0, 0.5, 3.0);
+        show("variance of 2, by n", x2, (sd, x) -> sd.variance(x, false, 0));
+        show("variance of 5, by n", x5, (sd, x) -> sd.variance(x, false, 0));
+        show("variance of 5, by n - 1", x5, (sd, x) -> sd.variance(x, true, 0));
+        show("standard deviation of 5, by n", x5, (sd, x) -> sd.standardDeviation(x, false, 0));
+    }
+}
+JAVA
+mvn -B -q dependency:build-classpath -Dmdep.outputFile=cp >/dev/null
+javac -nowarn -proc:none -cp "$(cat cp)" Finding.java 2>/dev/null
+OMP_NUM_THREADS=1 java -cp ".:$(cat cp)" Finding 2>/dev/null | grep '^seen: ' | tee seen
+echo "expected: the gradient as the differences"
+cat > expected <<'TEXT'
+seen: variance of 2, by n: gradient -3.000 3.000; differences -1.500 1.500
+seen: variance of 5, by n: gradient -0.550 0.950 -0.050 -0.800 0.450; differences -0.440 0.760 -0.040 -0.640 0.360
+seen: variance of 5, by n - 1: gradient -0.550 0.950 -0.050 -0.800 0.450; differences -0.550 0.950 -0.050 -0.800 0.450
+seen: standard deviation of 5, by n: gradient -0.172 0.297 -0.016 -0.250 0.141; differences -0.172 0.297 -0.016 -0.250 0.141
+TEXT
+diff expected seen || { echo "this has changed" >&2; exit 1; }
