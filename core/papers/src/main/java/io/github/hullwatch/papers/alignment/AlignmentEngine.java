@@ -73,16 +73,19 @@ public final class AlignmentEngine implements AutoCloseable {
      *
      * @param starts of the networks, with as many weights a neuron as the data have components; not changed
      * @param iterations how many steps
-     * @param every a state is recorded at each multiple of this, and the last one
+     * @param every a state is recorded at each multiple of this, and the last one. A network whose weights or loss are
+     *     no longer finite there is recorded no more
      * @param stop asked before each step; true ends the training
-     * @return the output weights at the end, in the order of the starts; empty if it was stopped
+     * @return the output weights at the end, in the order of the starts, those of a network that diverged as they were at
+     *     its last record; empty if the training was stopped
      */
     public List<double[]> run(
             List<AlignmentStart> starts, int iterations, int every, Observer observer, BooleanSupplier stop) {
-        List<Net> nets = new ArrayList<>();
-        for (AlignmentStart start : starts) {
-            nets.add(new Net(start));
+        List<Net> all = new ArrayList<>();
+        for (int run = 0; run < starts.size(); run++) {
+            all.add(new Net(run, starts.get(run)));
         }
+        List<Net> nets = new ArrayList<>(all);
         for (int t = 0; t <= iterations; t++) {
             if (stop.getAsBoolean()) {
                 return List.of();
@@ -95,14 +98,18 @@ public final class AlignmentEngine implements AutoCloseable {
             nets.forEach(net -> (net.agrees() ? alike : others).add(net));
             descend(others);
             descendTogether(alike);
-            for (int r = 0; record && r < nets.size(); r++) {
-                observer.recorded(r, nets.get(r).state(t));
+            if (record) {
+                nets.removeIf(net -> !net.isFinite());
+                for (Net net : nets) {
+                    net.keep();
+                    observer.recorded(net.run, net.state(t));
+                }
             }
             if (t < iterations) {
                 nets.forEach(Net::move);
             }
         }
-        return nets.stream().map(net -> net.v.clone()).toList();
+        return all.stream().map(net -> net.lastOutputs).toList();
     }
 
     /** Forms products of weights and inputs. */
@@ -193,12 +200,15 @@ public final class AlignmentEngine implements AutoCloseable {
 
     /** One network. */
     private final class Net {
+        private final int run;
         private final int h;
         private final double[] initial;
         /** In the components that take part, neuron by neuron. */
         private final double[] w;
 
         private final double[] v;
+        /** v at the last record. */
+        private double[] lastOutputs = new double[0];
         /** ⟨w_j, x_i⟩ at j·n + i. */
         private final double[] z;
         /** Whether the weights have moved since these products were formed. */
@@ -220,12 +230,13 @@ public final class AlignmentEngine implements AutoCloseable {
 
         private final int[] counts;
         /** Neuron, example and sign of each difference from the pattern, by neuron. */
-        private int[] neuron;
+        private final int[] neuron;
 
-        private int[] example;
+        private final int[] example;
         private int differences;
 
-        Net(AlignmentStart start) {
+        Net(int run, AlignmentStart start) {
+            this.run = run;
             if (start.d() != data.d()) {
                 throw new IllegalArgumentException(
                         "neurons of " + start.d() + " weights do not fit inputs of " + data.d() + " components");
@@ -378,6 +389,18 @@ public final class AlignmentEngine implements AutoCloseable {
             for (int k = 0; k < length; k++) {
                 to[start + k] = factor * from[at + k];
             }
+        }
+
+        /** Whether it can still be measured. */
+        boolean isFinite() {
+            return Arrays.stream(z).allMatch(Double::isFinite)
+                    && Arrays.stream(g).allMatch(Double::isFinite)
+                    && Arrays.stream(v).allMatch(Double::isFinite)
+                    && Arrays.stream(w).allMatch(Double::isFinite);
+        }
+
+        void keep() {
+            lastOutputs = v.clone();
         }
 
         AlignmentState state(int t) {

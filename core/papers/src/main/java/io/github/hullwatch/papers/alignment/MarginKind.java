@@ -1,5 +1,7 @@
 package io.github.hullwatch.papers.alignment;
 
+import java.util.Locale;
+
 /** A loss ℓ(m) of the margin m = y·f, in plain Java: the loss functions of the same names in numbers. */
 public enum MarginKind {
     /** exp(−m). */
@@ -33,4 +35,10 @@ public enum MarginKind {
 
     /** −dℓ/dm, not negative. */
     public abstract double pull(double margin);
+
+    /** As on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }
