@@ -41,6 +41,7 @@ class WrittenNamesTest {
                 .preset(Preset.FULL)
                 .probe(Nd4j.rand(6, 5), 0, 0, 0, 1, 1, 1)
                 .classSubspaces(SubspaceRank.of(2))
+                .quantity(Quantities.alignment())
                 .quantity(Quantities.clusters())
                 .build()) {
             network.addListeners(hull);
