@@ -32,9 +32,11 @@ public final class ClustersExperiment implements Experiment<ClustersSetting> {
     @Override
     public List<QuantityNote> quantities() {
         return List.of(
-                new QuantityNote(ClusterMeasures.COHESION_W, "cohesion w", "", "‖Σw‖/Σ‖w‖ of the positive neurons, at T."),
+                new QuantityNote(
+                        ClusterMeasures.COHESION_W, "cohesion w", "", "‖Σw‖/Σ‖w‖ of the positive neurons, at T."),
                 new QuantityNote(ClusterMeasures.COHESION_U, "cohesion u", "", "The same of the negative ones."),
-                new QuantityNote(ClusterMeasures.COSINE, "cos(w̄, ū)", "", "Cosine between the means of both groups, at T."),
+                new QuantityNote(
+                        ClusterMeasures.COSINE, "cos(w̄, ū)", "", "Cosine between the means of both groups, at T."),
                 new QuantityNote(
                         ClusterMeasures.RADIUS, "radius", "", "max ‖w − w̄‖/‖w̄‖, the larger of both groups, at T."),
                 new QuantityNote(
@@ -48,12 +50,20 @@ public final class ClustersExperiment implements Experiment<ClustersSetting> {
                         "",
                         "Share of fresh points where sign f is not sign (w̄ − ū)·x, at T."),
                 new QuantityNote(
-                        ClusterMeasures.FIT, "r²", "", "Share of Σf² over fresh points that a linear function explains, at T."),
-                new QuantityNote(ClusterMeasures.LOSS, "loss", "", "Mean logistic loss of the training examples, at T."),
-                new QuantityNote(ClusterMeasures.STABLE_RANK, "stable rank", "", "‖W‖_F²/‖W‖₂² of all neurons, at T."),
-                new QuantityNote(ClustersStudy.RADIUS_200, "radius at 200", "", "The radius at iteration 200, if recorded."),
+                        ClusterMeasures.FIT,
+                        "r²",
+                        "",
+                        "Share of Σf² over fresh points that a linear function explains, at T."),
                 new QuantityNote(
-                        ClustersStudy.RADIUS_LEAST, "least radius", "", "Over all records after the first: the tightest."),
+                        ClusterMeasures.LOSS, "loss", "", "Mean logistic loss of the training examples, at T."),
+                new QuantityNote(ClusterMeasures.STABLE_RANK, "stable rank", "", "‖W‖_F²/‖W‖₂² of all neurons, at T."),
+                new QuantityNote(
+                        ClustersStudy.RADIUS_200, "radius at 200", "", "The radius at iteration 200, if recorded."),
+                new QuantityNote(
+                        ClustersStudy.RADIUS_LEAST,
+                        "least radius",
+                        "",
+                        "Over all records after the first: the tightest."),
                 new QuantityNote(ClustersStudy.RADIUS_LEAST_AT, "tightest at", "iterations", "When that was."),
                 new QuantityNote(
                         ClustersStudy.COSINE_LARGEST, "largest cos(w̄, ū)", "", "Over all records after the first."),
@@ -63,7 +73,8 @@ public final class ClustersExperiment implements Experiment<ClustersSetting> {
                         "degrees",
                         "For d = 2: by how much the two rays of the boundary miss a straight line, at T."),
                 new QuantityNote(ClustersStudy.RAY_1, "first ray", "degrees", "For d = 2: the angle of one ray, at T."),
-                new QuantityNote(ClustersStudy.RAY_2, "second ray", "degrees", "For d = 2: the angle of the other, at T."));
+                new QuantityNote(
+                        ClustersStudy.RAY_2, "second ray", "degrees", "For d = 2: the angle of the other, at T."));
     }
 
     @Override

@@ -14,17 +14,16 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.config.Sgd;
 
 /**
  * One unit as a Deeplearning4j network: a dense layer d → 2k of leaky units without bias, and an output layer 2k → 1
- * whose weights ±(2k)<sup>−½</sup> no updater moves.
+ * whose weights ±(2k)<sup>−½</sup> stay: its step is 0. (Deeplearning4j's updater NoOp applies the gradient as it is, that
+ * is, with a step of 1.)
  */
 final class ClustersNetwork implements WatchedNetwork {
 
@@ -62,7 +61,7 @@ final class ClustersNetwork implements WatchedNetwork {
                         .name(HIDDEN)
                         .nIn(d)
                         .nOut(neurons)
-                        .activation(new ActivationLReLU(setting.alpha))
+                        .activation(new LeakyUnits(setting.alpha))
                         .hasBias(false)
                         .build())
                 .layer(new OutputLayer.Builder(new LogisticLoss())
@@ -71,7 +70,7 @@ final class ClustersNetwork implements WatchedNetwork {
                         .nOut(1)
                         .activation(Activation.IDENTITY)
                         .hasBias(false)
-                        .updater(new NoOp())
+                        .updater(new Sgd(0))
                         .build())
                 .build());
         network.init();
@@ -79,15 +78,16 @@ final class ClustersNetwork implements WatchedNetwork {
         INDArray rows = Nd4j.createFromArray(data.weights()).reshape('c', neurons, d);
         network.getLayer(0).setParam(WEIGHTS, rows.transpose().dup('f'));
         network.getLayer(1)
-                .setParam(WEIGHTS, Nd4j.createFromArray(ClusterEngine.output(setting.k)).reshape(neurons, 1));
+                .setParam(
+                        WEIGHTS,
+                        Nd4j.createFromArray(ClusterEngine.output(setting.k)).reshape(neurons, 1));
         return network;
     }
 
     @Override
     public DataSet batch() {
         double[] labels = Arrays.stream(data.y()).asDoubleStream().toArray();
-        return new DataSet(
-                features(), Nd4j.createFromArray(labels).reshape(data.n(), 1));
+        return new DataSet(features(), Nd4j.createFromArray(labels).reshape(data.n(), 1));
     }
 
     private INDArray features() {
@@ -119,7 +119,9 @@ final class ClustersNetwork implements WatchedNetwork {
         return builder.layers(HIDDEN)
                 .group(HIDDEN, "w", IntStream.range(0, k).toArray())
                 .group(HIDDEN, "u", IntStream.range(k, 2 * k).toArray())
-                .probe(features(), Arrays.stream(data.y()).map(y -> y > 0 ? 1 : 0).toArray())
+                .probe(
+                        features(),
+                        Arrays.stream(data.y()).map(y -> y > 0 ? 1 : 0).toArray())
                 .quantity(Quantities.clusters());
     }
 

@@ -121,8 +121,7 @@ final class ClustersStudy implements Study {
         numbers.put(COSINE_LARGEST, largest);
         boolean planar = setting.d == 2 && Arrays.stream(weights).allMatch(Double::isFinite);
         if (planar) {
-            PlanarBoundary boundary =
-                    PlanarBoundary.of(weights, ClusterEngine.output(setting.k), setting.alpha);
+            PlanarBoundary boundary = PlanarBoundary.of(weights, ClusterEngine.output(setting.k), setting.alpha);
             boolean two = boundary.rays().length == 2;
             numbers.put(BEND, boundary.bend());
             numbers.put(RAY_1, two ? Math.toDegrees(boundary.rays()[0]) : Double.NaN);
@@ -169,7 +168,8 @@ final class ClustersStudy implements Study {
         double mean = mean(values);
         return values.length < 2
                 ? Double.NaN
-                : Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1));
+                : Math.sqrt(
+                        Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1));
     }
 
     /**

@@ -54,8 +54,8 @@ record PlanarBoundary(double[] rays) {
         double[] kept = new double[angles.length];
         int count = 0;
         for (double angle : angles) {
-            boolean known = count > 0
-                    && (angle - kept[count - 1] < 3 * NEAR || kept[0] + 2 * Math.PI - angle < 3 * NEAR);
+            boolean known =
+                    count > 0 && (angle - kept[count - 1] < 3 * NEAR || kept[0] + 2 * Math.PI - angle < 3 * NEAR);
             if (!known) {
                 kept[count++] = angle;
             }
@@ -86,6 +86,7 @@ record PlanarBoundary(double[] rays) {
 
     @Override
     public String toString() {
-        return "rays at " + Arrays.toString(Arrays.stream(rays).map(Math::toDegrees).toArray()) + "°";
+        return "rays at "
+                + Arrays.toString(Arrays.stream(rays).map(Math::toDegrees).toArray()) + "°";
     }
 }
