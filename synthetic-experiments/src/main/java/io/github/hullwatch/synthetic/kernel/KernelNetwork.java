@@ -86,8 +86,7 @@ final class KernelNetwork implements WatchedNetwork {
         MultiLayerNetwork network = new MultiLayerNetwork(configuration);
         network.init();
         // [d, m] in column-major order: one neuron's weights are contiguous.
-        network.getLayer(0)
-                .setParam(WEIGHTS, Nd4j.create(problem.w(), new long[] {problem.d(), m}, 'f'));
+        network.getLayer(0).setParam(WEIGHTS, Nd4j.create(problem.w(), new long[] {problem.d(), m}, 'f'));
         double[] signs = problem.a().clone();
         for (int r = 0; r < m; r++) {
             signs[r] /= Math.sqrt(m);
@@ -130,8 +129,7 @@ final class KernelNetwork implements WatchedNetwork {
     public Map<String, Double> record(MultiLayerNetwork network, int iteration) {
         INDArray outputs = network.output(batch().getFeatures());
         double[] residuals = outputs.toDoubleVector();
-        double[] weights =
-                network.getLayer(0).getParam(WEIGHTS).dup('f').data().asDouble();
+        double[] weights = network.getLayer(0).getParam(WEIGHTS).dup('f').data().asDouble();
         int d = problem.d();
         double[] moved = new double[problem.m()];
         for (int i = 0; i < residuals.length; i++) {

@@ -80,8 +80,7 @@ final class KernelRun {
     }
 
     /** @return λ₀ */
-    private static double compareWithLimit(
-            Map<String, Double> numbers, double[] gram, double[] first, int n, int m) {
+    private static double compareWithLimit(Map<String, Double> numbers, double[] gram, double[] first, int n, int m) {
         double[] limit = ReluKernel.limit(gram, n);
         SpectralRange range = SpectralRange.of(limit, n);
         double distance = ReluKernel.distance(first, limit);

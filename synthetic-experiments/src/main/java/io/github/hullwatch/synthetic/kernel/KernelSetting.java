@@ -75,7 +75,8 @@ final class KernelSetting {
             throw UserError.usage("--residual trains and --limit does not: give one of them");
         }
         if (residual && d < 3) {
-            throw UserError.usage("--d " + d + ": the target of --residual needs three coordinates; give --d 3 or more");
+            throw UserError.usage(
+                    "--d " + d + ": the target of --residual needs three coordinates; give --d 3 or more");
         }
         widths();
     }

@@ -16,8 +16,8 @@ final class Series {
     /** Adds a step; each has the same names. */
     void add(int step, Map<String, Double> numbers) {
         columns.computeIfAbsent(STEPS, name -> new ArrayList<>()).add((double) step);
-        numbers.forEach((name, value) -> columns.computeIfAbsent(name, n -> new ArrayList<>())
-                .add(Double.isFinite(value) ? value : Double.NaN));
+        numbers.forEach((name, value) ->
+                columns.computeIfAbsent(name, n -> new ArrayList<>()).add(Double.isFinite(value) ? value : Double.NaN));
     }
 
     Map<String, double[]> columns() {
