@@ -180,8 +180,8 @@ final class KernelFigures {
         for (String cell : means.cells()) {
             double[] t = means.meanSeries(cell, Series.STEPS);
             for (int part = 0; part < PARTS.length; part++) {
-                double[] found = means.meanSeries(cell, ResidualStudy.PART + part);
-                double[] expected = means.meanSeries(cell, ResidualStudy.FORECAST + part);
+                double[] found = means.meanSeries(cell, ResidualStudy.RESIDUAL + ResidualStudy.PARTS.get(part));
+                double[] expected = means.meanSeries(cell, ResidualStudy.PREDICTED + ResidualStudy.PARTS.get(part));
                 for (int k = 0; k < t.length; k++) {
                     csv.append(cell)
                             .append(',')
@@ -209,12 +209,12 @@ final class KernelFigures {
             chart.add(new Curve(
                     PARTS[part],
                     t,
-                    means.meanSeries(widest, ResidualStudy.PART + part),
+                    means.meanSeries(widest, ResidualStudy.RESIDUAL + ResidualStudy.PARTS.get(part)),
                     ink,
                     Curve.Look.SOLID,
                     Mark.NONE));
             chart.add(new Curve(
-                    "predicted", t, means.meanSeries(widest, ResidualStudy.FORECAST + part), ink, Curve.Look.FAINT));
+                    "predicted", t, means.meanSeries(widest, ResidualStudy.PREDICTED + ResidualStudy.PARTS.get(part)), ink, Curve.Look.FAINT));
         }
         return new StudyFigure(
                 "residuals",

@@ -67,17 +67,17 @@ final class KernelQuantities {
                     "the same for (1 - eta lambda_i/n)^T on each eigenvector of the limit"),
             note(ResidualStudy.GAP, "error of the prediction", "", "|r - predicted|/|y|"),
             note(
-                    ResidualStudy.PART + 1,
+                    ResidualStudy.RESIDUAL + ResidualStudy.PARTS.get(1),
                     "on the eigenspace of degree 1",
                     "",
                     "norm of that part of the residual, over |y|"),
-            note(ResidualStudy.FORECAST + 1, "predicted there", "", ""),
-            note(ResidualStudy.PART + 0, "on the eigenspace of degree 0", "", "the same"),
-            note(ResidualStudy.FORECAST + 0, "predicted there", "", ""),
-            note(ResidualStudy.PART + 2, "on the eigenspace of degree 2", "", "the same"),
-            note(ResidualStudy.FORECAST + 2, "predicted there", "", ""),
-            note(ResidualStudy.PART + 3, "on the rest", "", "where the eigenvalues of odd degrees from 3 on, 0, are"),
-            note(ResidualStudy.FORECAST + 3, "predicted there", "", ""));
+            note(ResidualStudy.PREDICTED + ResidualStudy.PARTS.get(1), "predicted there", "", ""),
+            note(ResidualStudy.RESIDUAL + ResidualStudy.PARTS.get(0), "on the eigenspace of degree 0", "", "the same"),
+            note(ResidualStudy.PREDICTED + ResidualStudy.PARTS.get(0), "predicted there", "", ""),
+            note(ResidualStudy.RESIDUAL + ResidualStudy.PARTS.get(2), "on the eigenspace of degree 2", "", "the same"),
+            note(ResidualStudy.PREDICTED + ResidualStudy.PARTS.get(2), "predicted there", "", ""),
+            note(ResidualStudy.RESIDUAL + ResidualStudy.PARTS.get(3), "on the rest", "", "where the eigenvalues of odd degrees from 3 on, 0, are"),
+            note(ResidualStudy.PREDICTED + ResidualStudy.PARTS.get(3), "predicted there", "", ""));
 
     static final List<QuantityNote> OF_LIMIT = List.of(
             note(

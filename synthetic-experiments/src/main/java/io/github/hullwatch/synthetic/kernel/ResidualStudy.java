@@ -29,10 +29,8 @@ final class ResidualStudy implements Study {
     static final String RESIDUAL = "residual";
     static final String PREDICTED = "predicted";
     static final String GAP = "gap";
-    /** With a number from 0 to 3: the degree, 3 for the rest. */
-    static final String PART = "residual.degree";
-
-    static final String FORECAST = "predicted.degree";
+    /** What follows {@link #RESIDUAL} and {@link #PREDICTED} in the names of the parts; the rest is the last. */
+    static final List<String> PARTS = List.of("Degree0", "Degree1", "Degree2", "Rest");
 
     private static final int[] ORDER = {1, 0, 2, 3};
 
@@ -128,8 +126,8 @@ final class ResidualStudy implements Study {
         state.put(PREDICTED, Math.sqrt((expected[0] + expected[1] + expected[2] + expected[3]) / target));
         state.put(GAP, Math.sqrt(gap / target));
         for (int part : ORDER) {
-            state.put(PART + part, Math.sqrt(found[part] / target));
-            state.put(FORECAST + part, Math.sqrt(expected[part] / target));
+            state.put(RESIDUAL + PARTS.get(part), Math.sqrt(found[part] / target));
+            state.put(PREDICTED + PARTS.get(part), Math.sqrt(expected[part] / target));
         }
         return state;
     }
@@ -175,7 +173,7 @@ final class ResidualStudy implements Study {
         for (String cell : means.cells()) {
             double found = means.mean(cell, RESIDUAL);
             double expected = means.mean(cell, PREDICTED);
-            double rest = means.mean(cell, PART + 3);
+            double rest = means.mean(cell, RESIDUAL + PARTS.get(3));
             if (Double.isFinite(found)) {
                 remarks.add(cell + ": residual " + Numbers.of(found, 3) + " of the target after " + setting.steps
                         + " steps, predicted " + Numbers.of(expected, 3) + "; "
