@@ -71,4 +71,12 @@ public final class Quantities {
                 new DimensionQuantity.Factory(Tier.FULL),
                 new ProjectionQuantity.Factory(frames));
     }
+
+    /**
+     * Alignment of neurons with the sums of their inputs by class (Min, Mallada, Vidal), for the listener's builder:
+     * off by default. Needs a probe set; measured when that is looked at.
+     */
+    public static QuantityFactory alignment() {
+        return new AlignmentQuantity.Factory();
+    }
 }

@@ -22,7 +22,8 @@ public final class LayerProbe {
      * @param labels the class of each example, 0 to {@code classes} − 1
      * @param classes how many classes there are, at least 1
      * @param outgoing the weights that lead from each neuron of the layer to the output unit of each class, classes×n;
-     *     null where the next layer is no output layer with one unit a class
+     *     null where the next layer is no output layer with one unit a class. A single unit of two classes stands for
+     *     class 1, and its weights with the other sign for class 0
      * @throws IllegalArgumentException if there are not as many labels as inputs, a label is out of range, or there are
      *     not as many rows of outgoing weights as classes
      */
@@ -68,7 +69,8 @@ public final class LayerProbe {
 
     /**
      * The weights from each neuron to the output unit of each class, classes×n; empty where the next layer is no output
-     * layer with one unit a class.
+     * layer with one unit a class, or a single one for two classes: that counts as the unit of class 1, and its weights
+     * with the other sign are those to class 0.
      */
     public Optional<Vectors> outgoing() {
         return Optional.ofNullable(outgoing);

@@ -231,11 +231,28 @@ final class Prober {
     }
 
     private Vectors outgoing(String name, int index) {
-        if (!plan.tellsSigns(name)) {
+        int output = twin.outputAfter(index);
+        if (plan.tellsSigns(name)) {
+            return WeightReader.columns(weights(twin.layers()[output]))
+                    .select(IntStream.range(0, set.classes()).toArray());
+        }
+        return output >= 0 && set.classes() == 2
+                ? ofSingleUnit(WeightReader.columns(weights(twin.layers()[output])))
+                : null;
+    }
+
+    /** A single output unit stands for class 1, so that its weights favour class 0 with the other sign. */
+    private static Vectors ofSingleUnit(Vectors weights) {
+        if (weights.n() != 1) {
             return null;
         }
-        return WeightReader.columns(weights(twin.layers()[twin.outputAfter(index)]))
-                .select(IntStream.range(0, set.classes()).toArray());
+        int neurons = weights.d();
+        double[] both = new double[2 * neurons];
+        weights.copyRow(0, both, neurons);
+        for (int j = 0; j < neurons; j++) {
+            both[j] = -both[neurons + j];
+        }
+        return Vectors.rows(both, 2, neurons);
     }
 
     /** What workspaces of this thread hold: another one may do the next pass. */
