@@ -36,6 +36,15 @@ public final class Quantities {
     }
 
     /**
+     * Weight clusters (Sarussi, Brutzkus, Globerson, arXiv 2101.02533): how tightly the neurons lie together, and,
+     * where a probe set reaches the layer and an output layer follows it, how well those of either output sign agree,
+     * and how linear the boundary is. Not among the {@linkplain #standard standard} ones.
+     */
+    public static QuantityFactory clusters() {
+        return new ClustersQuantity.Factory();
+    }
+
+    /**
      * Those of groups in the subspaces of classes, which are chosen from data and not from the weights: chance is as
      * many Gaussian directions in as many dimensions. All is measured afresh each time, since the spaces move.
      */

@@ -12,6 +12,7 @@ public final class QuantityNames {
     public static final String DIMENSION = "dimension";
     public static final String SUBSPACES = "subspaces";
     public static final String ALIGNMENT = "alignment";
+    public static final String CLUSTERS = "clusters";
 
     private QuantityNames() {}
 }

@@ -15,6 +15,12 @@ public final class LayerProbe {
     private final int[] labels;
     private final int classes;
     private final Vectors outgoing;
+    private final Readout readout;
+
+    /** As {@link #LayerProbe(Vectors, int[], int, Vectors, Readout)}, without what output units say. */
+    public LayerProbe(Vectors inputs, int[] labels, int classes, Vectors outgoing) {
+        this(inputs, labels, classes, outgoing, null);
+    }
 
     /**
      * @param inputs of the layer, one row an example, as the layer multiplies them with its weights: after a
@@ -24,14 +30,16 @@ public final class LayerProbe {
      * @param outgoing the weights that lead from each neuron of the layer to the output unit of each class, classes×n;
      *     null where the next layer is no output layer with one unit a class. A single unit of two classes stands for
      *     class 1, and its weights with the other sign for class 0
-     * @throws IllegalArgumentException if there are not as many labels as inputs, a label is out of range, or there are
-     *     not as many rows of outgoing weights as classes
+     * @param readout all output units, however many; null where the next layer is no output layer
+     * @throws IllegalArgumentException if there are not as many labels or scores as inputs, a label is out of range, or
+     *     there are not as many rows of outgoing weights as classes
      */
-    public LayerProbe(Vectors inputs, int[] labels, int classes, Vectors outgoing) {
+    public LayerProbe(Vectors inputs, int[] labels, int classes, Vectors outgoing, Readout readout) {
         this.inputs = Objects.requireNonNull(inputs, "inputs");
         this.labels = labels.clone();
         this.classes = classes;
         this.outgoing = outgoing;
+        this.readout = readout;
         if (labels.length != inputs.n()) {
             throw new IllegalArgumentException(labels.length + " labels do not fit " + inputs.n() + " inputs");
         }
@@ -42,6 +50,15 @@ public final class LayerProbe {
             throw new IllegalArgumentException(
                     outgoing.n() + " rows of outgoing weights do not fit " + classes + " classes");
         }
+        if (readout != null && readout.scores().n() != inputs.n()) {
+            throw new IllegalArgumentException(
+                    "scores of " + readout.scores().n() + " examples do not fit " + inputs.n() + " inputs");
+        }
+    }
+
+    /** The output units after the layer, and what they say of the examples; empty where the next layer has none. */
+    public Optional<Readout> readout() {
+        return Optional.ofNullable(readout);
     }
 
     /** The inputs, m×d: one row an example. */

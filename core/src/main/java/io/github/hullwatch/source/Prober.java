@@ -6,6 +6,7 @@ import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.LayerProbe;
 import io.github.hullwatch.snapshot.ProbePass;
 import io.github.hullwatch.snapshot.ProbePlan;
+import io.github.hullwatch.snapshot.Readout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,9 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
@@ -199,18 +202,25 @@ final class Prober {
     private Map<String, LayerProbe> run(Vectors parameters) {
         try {
             set(parameters);
-            Map<String, Gathered> gathered = new LinkedHashMap<>();
+            List<Integer> wanted = layers.values().stream()
+                    .flatMap(index -> Stream.of(index, output(index)))
+                    .filter(index -> index >= 0)
+                    .distinct()
+                    .toList();
+            Map<Integer, Gathered> gathered = new HashMap<>();
             for (int from = 0; from < set.size(); from += BATCH) {
                 int to = Math.min(set.size(), from + BATCH);
-                Map<Integer, INDArray> inputs = twin.pass(set.examples(from, to), List.copyOf(layers.values()));
-                layers.forEach((name, index) -> gathered.computeIfAbsent(name, unused -> new Gathered())
-                        .add(WeightReader.filters(inputs.get(index))));
+                Map<Integer, INDArray> inputs = twin.pass(set.examples(from, to), wanted);
+                inputs.forEach((index, seen) -> gathered.computeIfAbsent(index, unused -> new Gathered())
+                        .add(WeightReader.filters(seen)));
             }
             Map<String, LayerProbe> probes = new LinkedHashMap<>();
-            gathered.forEach((name, inputs) -> {
-                int index = layers.get(name);
-                Vectors rows = inputs.rows(bias && hasBias(twin, index));
-                probes.put(name, new LayerProbe(rows, set.labels(), set.classes(), outgoing(name, index)));
+            layers.forEach((name, index) -> {
+                Vectors rows = gathered.get(index).rows(bias && hasBias(twin, index));
+                probes.put(
+                        name,
+                        new LayerProbe(
+                                rows, set.labels(), set.classes(), outgoing(name, index), readout(index, gathered)));
             });
             return probes;
         } finally {
@@ -253,6 +263,46 @@ final class Prober {
             both[j] = -both[neurons + j];
         }
         return Vectors.rows(both, 2, neurons);
+    }
+
+    /** The index of the output layer whose inputs are the neurons of a layer; −1 if there is none. */
+    private int output(int index) {
+        int output = twin.outputAfter(index);
+        boolean fits = output >= 0
+                && weights(twin.layers()[output]).size(0)
+                        == weights(twin.layers()[index]).size(1);
+        return fits ? output : -1;
+    }
+
+    /** What the output units after a layer are given; null if there are none. */
+    private Readout readout(int index, Map<Integer, Gathered> gathered) {
+        int output = output(index);
+        if (output < 0) {
+            return null;
+        }
+        Layer layer = twin.layers()[output];
+        Vectors weights = WeightReader.columns(weights(layer));
+        INDArray bias = layer.paramTable().get(DefaultParamInitializer.BIAS_KEY);
+        return new Readout(weights, scores(gathered.get(output).rows(false), weights, bias));
+    }
+
+    /** H·W + b, in double: one row an example, a column a unit. */
+    private static Vectors scores(Vectors hidden, Vectors weights, INDArray bias) {
+        int units = weights.n();
+        double[] scores = new double[Math.multiplyExact(hidden.n(), units)];
+        double[] offset = bias == null
+                ? new double[units]
+                : bias.castTo(DataType.DOUBLE).dup().data().asDouble();
+        for (int i = 0; i < hidden.n(); i++) {
+            for (int unit = 0; unit < units; unit++) {
+                double sum = offset[unit];
+                for (int k = 0; k < hidden.d(); k++) {
+                    sum += hidden.get(i, k) * weights.get(unit, k);
+                }
+                scores[i * units + unit] = sum;
+            }
+        }
+        return Vectors.rows(scores, hidden.n(), units);
     }
 
     /** What workspaces of this thread hold: another one may do the next pass. */

@@ -42,6 +42,7 @@ class WrittenNamesTest {
                 .probe(Nd4j.rand(6, 5), 0, 0, 0, 1, 1, 1)
                 .classSubspaces(SubspaceRank.of(2))
                 .quantity(Quantities.alignment())
+                .quantity(Quantities.clusters())
                 .build()) {
             network.addListeners(hull);
             network.fit(data);
