@@ -1,6 +1,7 @@
 package io.github.hullwatch.cli;
 
 import io.github.hullwatch.listener.Preset;
+import io.github.hullwatch.program.AlsoOption;
 import io.github.hullwatch.program.GivenOptions;
 import io.github.hullwatch.program.RunDirOption;
 import io.github.hullwatch.program.UserError;
@@ -69,6 +70,9 @@ final class InspectCommand implements Callable<Integer> {
     private long seed;
 
     @Mixin
+    private AlsoOption also;
+
+    @Mixin
     private RunDirOption runDir;
 
     @Option(
@@ -90,6 +94,7 @@ final class InspectCommand implements Callable<Integer> {
                                 rows ? Boolean.TRUE : columns ? Boolean.FALSE : null,
                                 preset,
                                 seed,
+                                also.ofWeights(preset),
                                 tableOnly ? null : runDir,
                                 json))
                 .run();

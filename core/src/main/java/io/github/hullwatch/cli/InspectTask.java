@@ -4,6 +4,7 @@ import io.github.hullwatch.inspect.Inspection;
 import io.github.hullwatch.inspect.InspectionObserver;
 import io.github.hullwatch.inspect.InspectionResult;
 import io.github.hullwatch.listener.Preset;
+import io.github.hullwatch.measure.QuantityFactory;
 import io.github.hullwatch.program.Incomplete;
 import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.OneLine;
@@ -38,6 +39,7 @@ final class InspectTask {
      * What the command line says.
      *
      * @param rows whether neurons are rows; null for what the framework does
+     * @param also measured besides
      * @param runDir null for none
      */
     record Asked(
@@ -46,6 +48,7 @@ final class InspectTask {
             Boolean rows,
             Preset preset,
             long seed,
+            List<QuantityFactory> also,
             RunDirOption runDir,
             boolean json) {}
 
@@ -76,6 +79,7 @@ final class InspectTask {
             if (asked.layers != null) {
                 inspection.layers(asked.layers);
             }
+            asked.also.forEach(inspection::quantity);
             result = inspection.build().of(asked.files);
         } catch (DoesNotFitException e) {
             throw UserError.failed(e.getMessage(), e);

@@ -6,6 +6,7 @@ import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.listener.Preset;
 import io.github.hullwatch.measure.GroupRule;
 import io.github.hullwatch.measure.Quantities;
+import io.github.hullwatch.measure.QuantityFactory;
 import io.github.hullwatch.measure.SpaceRule;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.BuildInfo;
@@ -157,9 +158,16 @@ public final class Inspection {
                     new Schedule.Every(1),
                     settings.seed,
                     false,
-                    subject.isSeries() ? Quantities.standard(settings.frames) : Quantities.once(settings.frames),
+                    quantities(),
                     List.of(),
                     List.of());
+        }
+
+        private List<QuantityFactory> quantities() {
+            List<QuantityFactory> all = new ArrayList<>(
+                    subject.isSeries() ? Quantities.standard(settings.frames) : Quantities.once(settings.frames));
+            all.addAll(settings.quantities);
+            return all;
         }
 
         private Manifest manifest() {
@@ -169,6 +177,11 @@ public final class Inspection {
             told.put("neurons", settings.neurons == null ? "default" : settings.neurons.name());
             told.put("seed", settings.seed);
             told.put("frames", settings.frames);
+            if (!settings.quantities.isEmpty()) {
+                told.put(
+                        "also",
+                        settings.quantities.stream().map(QuantityFactory::name).toList());
+            }
             BuildInfo build = BuildInfo.current();
             Map<String, String> versions = new LinkedHashMap<>();
             versions.put("hullwatch", build.version());
@@ -356,6 +369,7 @@ public final class Inspection {
         private long seed = 42;
         private int frames = 3;
         private long heap = Runtime.getRuntime().maxMemory();
+        private final List<QuantityFactory> quantities = new ArrayList<>();
         private final List<Sink> sinks = new ArrayList<>();
         private UnaryOperator<Manifest.Builder> describe = UnaryOperator.identity();
         private InspectionObserver observer = new InspectionObserver() {};
@@ -371,6 +385,7 @@ public final class Inspection {
             copy.seed = seed;
             copy.frames = frames;
             copy.heap = heap;
+            copy.quantities.addAll(quantities);
             copy.sinks.addAll(sinks);
             copy.describe = describe;
             copy.observer = observer;
@@ -423,6 +438,12 @@ public final class Inspection {
          */
         public Builder heap(long bytes) {
             heap = bytes;
+            return this;
+        }
+
+        /** A quantity of your own, or one that is not always measured, measured after the others. */
+        public Builder quantity(QuantityFactory factory) {
+            quantities.add(Objects.requireNonNull(factory, "factory"));
             return this;
         }
 

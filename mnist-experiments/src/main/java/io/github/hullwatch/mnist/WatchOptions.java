@@ -7,6 +7,7 @@ import io.github.hullwatch.mnist.data.Checksum;
 import io.github.hullwatch.mnist.data.DigitImages;
 import io.github.hullwatch.mnist.data.ProbeImages;
 import io.github.hullwatch.mnist.model.LeNet;
+import io.github.hullwatch.program.AlsoOption;
 import io.github.hullwatch.program.CheckpointOptions;
 import io.github.hullwatch.program.RunDirOption;
 import io.github.hullwatch.program.TensorBoardOption;
@@ -112,6 +113,9 @@ final class WatchOptions {
     private boolean failFast;
 
     @Mixin
+    private AlsoOption also;
+
+    @Mixin
     private CheckpointOptions checkpoints;
 
     @Mixin
@@ -138,6 +142,11 @@ final class WatchOptions {
             throw UserError.usage("--class-rank is of the class subspaces, which "
                     + (probe == null ? "--preset light" : "--probe 0") + " leaves out; name --probe N");
         }
+        also.check(
+                preset,
+                probeImages() > 0
+                        ? null
+                        : (probe == null ? "--preset light" : "--probe 0") + " leaves out; name --probe N");
         if (checksum == Checksum.NONE && data == null) {
             throw UserError.usage(
                     "--checksum none goes with --data DIR: MNIST that is found or downloaded is always" + " compared");
@@ -171,6 +180,7 @@ final class WatchOptions {
         if (preset != Preset.LIGHT) {
             builder.principalSubspace(PRINCIPAL);
         }
+        also.tell(builder);
         tensorboard.sink().ifPresent(builder::sink);
         return failFast ? builder.failFast() : builder;
     }
@@ -203,6 +213,7 @@ final class WatchOptions {
         options.put("limit", limit);
         options.put("probeImages", probeImages());
         options.put("classRank", classRank);
+        also.describe(options);
         tensorboard.describe(options);
     }
 

@@ -81,7 +81,7 @@ record PermutationTest(double rho, double p, int permutations, boolean exact) {
         return scale == 0 ? Double.NaN : dot(a, b) / scale;
     }
 
-    private static double[] centredRanks(double[] values) {
+    static double[] centredRanks(double[] values) {
         double[] ranks = new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE).rank(values);
         double middle = 0.5 * (values.length + 1);
         for (int i = 0; i < ranks.length; i++) {
@@ -103,7 +103,7 @@ record PermutationTest(double rho, double p, int permutations, boolean exact) {
         }
     }
 
-    private static void shuffle(double[] values, SplittableRandom random) {
+    static void shuffle(double[] values, SplittableRandom random) {
         for (int i = values.length - 1; i > 0; i--) {
             swap(values, i, random.nextInt(i + 1));
         }
@@ -115,7 +115,7 @@ record PermutationTest(double rho, double p, int permutations, boolean exact) {
         values[j] = kept;
     }
 
-    private static double dot(double[] a, double[] b) {
+    static double dot(double[] a, double[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
             sum += a[i] * b[i];

@@ -14,9 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
@@ -47,6 +49,12 @@ public record SeedRun(
     static final int WINDOW = 21;
 
     private static final String ANGULAR_SPEED = "angularSpeed";
+
+    /** Fields of curves. */
+    static final String DEPTH = "depth-null";
+
+    static final String RESULTANT = "resultant";
+    static final String ANGLE = "meanAngleFromStart";
 
     /**
      * A number over iterations.
@@ -171,17 +179,80 @@ public record SeedRun(
     private static Map<CurveName, Series> curves(RunView view) {
         Map<CurveName, Series> curves = new LinkedHashMap<>();
         for (Track track : view.tracks(QuantityNames.HULL)) {
-            curves.put(new CurveName(track.block(), QuantityNames.HULL, "depth-null"), aboveChance(track));
+            curves.put(new CurveName(track.block(), QuantityNames.HULL, DEPTH), aboveChance(track));
         }
         for (Track track : wholeLayers(view, QuantityNames.SPREAD)) {
-            curves.put(new CurveName(track.block(), QuantityNames.SPREAD, "resultant"), track.series("resultant"));
+            curves.put(new CurveName(track.block(), QuantityNames.SPREAD, RESULTANT), track.series(RESULTANT));
         }
         for (Track track : wholeLayers(view, QuantityNames.MOTION)) {
-            for (String field : List.of(ANGULAR_SPEED, "meanAngleFromStart")) {
+            for (String field : List.of(ANGULAR_SPEED, ANGLE)) {
                 curves.put(new CurveName(track.block(), QuantityNames.MOTION, field), track.series(field));
             }
         }
+        for (MovingNumber number : MovingNumber.ofPapers()) {
+            for (Track track : wholeLayers(view, number.quantity())) {
+                Series series = track.series(number.field());
+                if (series.values().length > 0) {
+                    curves.put(new CurveName(track.block(), number.quantity(), number.field()), series);
+                }
+            }
+        }
         return curves;
+    }
+
+    /** Whether a layer is known not to be one of filters. */
+    boolean isFullyConnected(String layer) {
+        return manifest.layers().stream()
+                .filter(tracked -> tracked.layer().equals(layer))
+                .noneMatch(tracked -> tracked.type() != null && tracked.type().contains("Convolution"));
+    }
+
+    /** Whether the run measured a number of a layer. */
+    boolean has(Block block, MovingNumber number) {
+        return curves.containsKey(new CurveName(block, number.quantity(), number.field()));
+    }
+
+    /** A number of a layer over iterations, or the loss beside it; empty if the run did not measure it. */
+    Series moving(Block block, MovingNumber number) {
+        if (number == MovingNumber.LOSS) {
+            return logLoss(block);
+        }
+        Series series = curves.get(new CurveName(block, number.quantity(), number.field()));
+        if (series == null) {
+            return new Series(new double[0], new double[0]);
+        }
+        boolean begins = series.iterations().length == 0 || series.iterations()[0] == 0;
+        return number.fromZero() && !begins
+                ? new Series(
+                        DoubleStream.concat(DoubleStream.of(0), Arrays.stream(series.iterations()))
+                                .toArray(),
+                        DoubleStream.concat(DoubleStream.of(0), Arrays.stream(series.values()))
+                                .toArray())
+                : series;
+    }
+
+    /**
+     * The logarithm of the median of the {@value #WINDOW} losses around each measurement of the layer: at every
+     * iteration it would be known more often than anything else, and its neighbours would be nearly the same.
+     */
+    private Series logLoss(Block block) {
+        double[] at = curves.entrySet().stream()
+                .filter(curve -> curve.getKey().block().equals(block))
+                .map(curve -> curve.getValue().iterations())
+                .max(Comparator.comparingInt(iterations -> iterations.length))
+                .orElse(new double[0]);
+        double[] values = loss.values();
+        return new Series(
+                at,
+                Arrays.stream(at)
+                        .map(iteration -> {
+                            int i = Arrays.binarySearch(loss.iterations(), iteration);
+                            int middle = Math.min(i < 0 ? -i - 1 : i, values.length - 1);
+                            int from = Math.max(0, middle - WINDOW / 2);
+                            int to = Math.min(values.length, middle + WINDOW / 2 + 1);
+                            return Math.log(new Median().evaluate(values, from, to - from));
+                        })
+                        .toArray());
     }
 
     /**

@@ -71,6 +71,11 @@ public record Study(String title, List<SeedRun> runs, Map<Long, String> missing,
                 .toList();
     }
 
+    /** Which number of each fully connected layer moves first. */
+    List<FirstMoves> firstMoves() {
+        return FirstMoves.of(runs, SEED);
+    }
+
     /** How many tests there were: as many as p was adjusted for. */
     long tests() {
         return agreement.stream().filter(row -> !Double.isNaN(row.test().p())).count();

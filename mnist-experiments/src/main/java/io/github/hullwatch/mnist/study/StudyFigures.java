@@ -13,6 +13,7 @@ import io.github.hullwatch.chart.Rule;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.Track;
+import io.github.hullwatch.view.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -114,6 +115,18 @@ final class StudyFigures {
         chart.add(new Note(end, row, name + ", " + count, Anchor.END));
     }
 
+    /** For each layer when its numbers moved, by the name of the file. */
+    Map<String, Chart> firstMoves() {
+        Map<String, Chart> charts = new LinkedHashMap<>();
+        for (FirstMoves moves : study.firstMoves()) {
+            String stem = moves.layer().replaceAll("[^A-Za-z0-9.]+", "-");
+            charts.put(
+                    String.format(Locale.ROOT, "first-moves-%02d-%s", charts.size() + 1, stem),
+                    FirstMovesFigure.of(moves, end));
+        }
+        return charts;
+    }
+
     /** Curves of the geometry over all seeds, by the name of their file: whole layers, then blocks with events. */
     Map<String, Chart> geometry() {
         Map<String, Chart> charts = new LinkedHashMap<>();
@@ -143,7 +156,7 @@ final class StudyFigures {
                     case "resultant" -> "resultant length";
                     case "angularSpeed" -> "angular speed (radians an iteration)";
                     case "meanAngleFromStart" -> "mean angle from the start (radians)";
-                    default -> name.field();
+                    default -> Words.field(name.quantity(), name.field()).title();
                 };
         Axis y = Axis.fitted(what);
         Chart chart = new Chart(

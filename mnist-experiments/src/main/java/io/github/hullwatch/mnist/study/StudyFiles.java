@@ -69,7 +69,7 @@ final class StudyFiles {
         return Json.node(root).toString();
     }
 
-    private static Object iteration(Moment moment) {
+    static Object iteration(Moment moment) {
         return moment.kind() == Moment.Kind.NEVER ? null : moment.iteration();
     }
 
@@ -170,7 +170,7 @@ final class StudyFiles {
     }
 
     /** Names of layers may hold anything; null and NaN are empty fields. */
-    private static void line(StringBuilder csv, Object... fields) {
+    static void line(StringBuilder csv, Object... fields) {
         for (int i = 0; i < fields.length; i++) {
             Object field = fields[i];
             boolean none = field == null || field instanceof Double number && number.isNaN();

@@ -68,6 +68,7 @@ final class StudyPage {
                         + " ring, and are counted.");
         chart(out, figures.moments(), Size.WIDE);
         table(out, study, figures);
+        firstMoves(out, study, figures);
         var geometry = figures.geometry();
         if (!geometry.isEmpty()) {
             out.element("h2", "The geometry beside it");
@@ -78,6 +79,37 @@ final class StudyPage {
             out.open("div", "class", "charts");
             geometry.values().forEach(chart -> chart(out, chart, Size.NORMAL));
             out.end();
+        }
+    }
+
+    private static void firstMoves(Markup out, Study study, StudyFigures figures) {
+        List<FirstMoves> layers = study.firstMoves();
+        if (layers.isEmpty()) {
+            return;
+        }
+        out.element("h2", "Which number moves first");
+        out.element("p", FirstMovesText.READING, "class", "sub");
+        List<Chart> charts = List.copyOf(figures.firstMoves().values());
+        for (int i = 0; i < layers.size(); i++) {
+            FirstMoves moves = layers.get(i);
+            out.element("h3", moves.layer());
+            out.element("p", FirstMovesText.sentence(moves));
+            chart(out, charts.get(i), Size.WIDE);
+            out.open("div", "class", "scroll").open("table").open("thead").open("tr");
+            cells(out, "th", FirstMovesText.HEADER);
+            out.end().end().open("tbody");
+            for (FirstMoves.Row row : FirstMovesText.ordered(moves)) {
+                out.open("tr");
+                cells(out, "td", FirstMovesText.cells(row));
+                out.end();
+            }
+            out.end().end().end();
+        }
+    }
+
+    private static void cells(Markup out, String element, List<String> cells) {
+        for (int c = 0; c < cells.size(); c++) {
+            out.element(element, cells.get(c), "class", c == 0 ? "w" : null);
         }
     }
 

@@ -42,6 +42,9 @@ public final class StudyResults {
         files.put("agreement.csv", StudyFiles.agreementCsv(study));
         files.put("moments.csv", StudyFiles.momentsCsv(study));
         files.put("bands.csv", StudyFiles.bandsCsv(study));
+        files.put("first-moves.csv", FirstMovesFiles.csv(study));
+        files.put("first-moves.json", FirstMovesFiles.json(study) + "\n");
+        files.put("first-moves.md", FirstMovesText.markdown(study));
         files.put(PAGE, StudyPage.html(study));
         files.forEach((name, text) -> incomplete.attempt(
                 name, () -> directory.write(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)))));
@@ -52,6 +55,7 @@ public final class StudyResults {
         picture(directory, incomplete, "figure6-left", figures.loss(false));
         picture(directory, incomplete, "figure6-left-log", figures.loss(true));
         picture(directory, incomplete, "moments", figures.moments());
+        figures.firstMoves().forEach((name, chart) -> picture(directory, incomplete, name, chart));
         figures.geometry().forEach((name, chart) -> picture(directory, incomplete, name, chart));
     }
 

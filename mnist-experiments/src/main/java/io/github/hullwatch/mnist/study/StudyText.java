@@ -151,7 +151,7 @@ final class StudyText {
     }
 
     /** To two digits, never as 0. */
-    private static String probability(double p) {
+    static String probability(double p) {
         return Double.isNaN(p) ? "–" : p >= .995 ? "1" : Numbers.of(p, 2);
     }
 

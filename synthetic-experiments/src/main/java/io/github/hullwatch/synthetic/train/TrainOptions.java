@@ -1,6 +1,7 @@
 package io.github.hullwatch.synthetic.train;
 
 import io.github.hullwatch.files.TableRules;
+import io.github.hullwatch.program.AlsoOption;
 import io.github.hullwatch.program.GivenOptions;
 import io.github.hullwatch.program.TableOptions;
 import io.github.hullwatch.program.TensorBoardOption;
@@ -103,6 +104,9 @@ final class TrainOptions {
     TableOptions tableOptions;
 
     @Mixin
+    AlsoOption also;
+
+    @Mixin
     TensorBoardOption tensorboard;
 
     /** Refuses values out of range, and options that others leave without effect. */
@@ -177,6 +181,7 @@ final class TrainOptions {
         options.put("samples", samples);
         options.put("noise", noise);
         options.put("data", data == null ? null : data.toString());
+        also.describe(options);
         tensorboard.describe(options);
         TableRules rules = tableOptions.rules();
         if (!rules.equals(TableRules.AUTO)) {

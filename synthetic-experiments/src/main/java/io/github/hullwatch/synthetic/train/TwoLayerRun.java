@@ -37,6 +37,13 @@ record TwoLayerRun(
     @Override
     public HullwatchListener.Builder listener() {
         HullwatchListener.Builder builder = listener(asked.neurons, asked.seed, points);
+        if (asked.also.needsProbe()) {
+            int[] classes = IntStream.of(points.labels())
+                    .map(label -> label > 0 ? 1 : 0)
+                    .toArray();
+            builder.probe(TwoLayerNetwork.batch(points).getFeatures(), classes);
+        }
+        asked.also.tell(builder);
         asked.tensorboard.sink().ifPresent(builder::sink);
         return builder;
     }
