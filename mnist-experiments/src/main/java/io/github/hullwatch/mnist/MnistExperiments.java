@@ -11,8 +11,6 @@ public final class MnistExperiments implements ExperimentProvider {
 
     @Override
     public List<Experiment<?>> experiments() {
-        return List.of(
-                new AlignmentExperiment(),
-                new MuExperiment());
+        return List.of(new AlignmentExperiment(), new MuExperiment());
     }
 }

@@ -11,8 +11,6 @@ public final class SyntheticExperiments implements ExperimentProvider {
 
     @Override
     public List<Experiment<?>> experiments() {
-        return List.of(
-                new KernelExperiment(),
-                new ClustersExperiment());
+        return List.of(new KernelExperiment(), new ClustersExperiment());
     }
 }

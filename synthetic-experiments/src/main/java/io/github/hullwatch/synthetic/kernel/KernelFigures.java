@@ -214,7 +214,11 @@ final class KernelFigures {
                     Curve.Look.SOLID,
                     Mark.NONE));
             chart.add(new Curve(
-                    "predicted", t, means.meanSeries(widest, ResidualStudy.PREDICTED + ResidualStudy.PARTS.get(part)), ink, Curve.Look.FAINT));
+                    "predicted",
+                    t,
+                    means.meanSeries(widest, ResidualStudy.PREDICTED + ResidualStudy.PARTS.get(part)),
+                    ink,
+                    Curve.Look.FAINT));
         }
         return new StudyFigure(
                 "residuals",
