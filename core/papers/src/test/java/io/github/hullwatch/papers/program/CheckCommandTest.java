@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.hullwatch.cli.Main;
 import io.github.hullwatch.files.Json;
 import io.github.hullwatch.papers.draw.Draws;
 import io.github.hullwatch.papers.study.Unit;
@@ -300,6 +301,21 @@ class CheckCommandTest {
         assertEquals(
                 "list of whole number",
                 walks.path("options").get(7).path("type").asText());
+    }
+
+    @Test
+    void papersIsACommandOfTheProgram() {
+        Program list = Program.run(Main.commandLine(), List.of("papers", "check", "--list"));
+        assertEquals(0, list.code(), list.err());
+        assertTrue(Json.parse(list.out(), "the list").isArray(), list.out());
+        assertEquals(2, Program.run(Main.commandLine(), List.of("papers")).code());
+        assertEquals(
+                2,
+                Program.run(Main.commandLine(), List.of("papers", "check", "~/x"))
+                        .code());
+        assertEquals(
+                2,
+                Program.run(Main.commandLine(), List.of("papers", "check", "")).code());
     }
 
     @Test
