@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a file of values to agree with. Nothing in it is trusted: whatever is wrong is named with its entry, from 1. */
+/**
+ * Reads a file of values to agree with. Nothing in it is trusted: whatever is wrong is named with its entry, from 1.
+ */
 final class ReferenceFile {
 
     /** Some tens of thousands of values. */
