@@ -150,7 +150,7 @@ class LauncherTest {
         String path = given.get(from - 2);
         assertEquals("[-cp]", given.get(from - 3));
         assertTrue(path.startsWith("[" + tree.resolve("core/cuda/target/hullwatch-cuda-1.jar") + ":"), path);
-        assertEquals(7, path.split(":").length, path);
+        assertEquals(8, path.split(":").length, path);
         assertTrue(run("help", "hull").out().contains("[-XX:TieredStopAtLevel=1]"));
         assertFalse(run("hull", "help").out().contains("[-XX:TieredStopAtLevel=1]"));
 
@@ -208,7 +208,7 @@ class LauncherTest {
         assertTrue(given.contains("[-Dhullwatch.gpu=" + variant + "]"), first.out());
         assertEquals(List.of("[mnist]", "[train]"), given.subList(given.size() - 2, given.size()));
         String path = given.get(given.indexOf("[-cp]") + 1);
-        assertEquals(variant.equals("cuda") ? 6 : 7, path.split(":").length, path);
+        assertEquals(variant.equals("cuda") ? 7 : 8, path.split(":").length, path);
         assertEquals(variant.equals("cuda-m11"), path.startsWith("[" + prepared + ":"), path);
         assertTrue(path.endsWith("/card.jar]") && !path.contains("own.jar") && !path.contains("classes"), path);
         assertEquals(2, builds());
