@@ -2,6 +2,7 @@ package io.github.hullwatch.synthetic;
 
 import io.github.hullwatch.papers.study.Experiment;
 import io.github.hullwatch.papers.study.ExperimentProvider;
+import io.github.hullwatch.synthetic.alignment.ToyExperiment;
 import io.github.hullwatch.synthetic.clusters.ClustersExperiment;
 import io.github.hullwatch.synthetic.kernel.KernelExperiment;
 import java.util.List;
@@ -11,6 +12,9 @@ public final class SyntheticExperiments implements ExperimentProvider {
 
     @Override
     public List<Experiment<?>> experiments() {
-        return List.of(new KernelExperiment(), new ClustersExperiment());
+        return List.of(
+                new ToyExperiment(),
+                new KernelExperiment(),
+                new ClustersExperiment());
     }
 }
