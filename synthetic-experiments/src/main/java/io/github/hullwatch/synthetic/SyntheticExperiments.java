@@ -3,6 +3,7 @@ package io.github.hullwatch.synthetic;
 import io.github.hullwatch.papers.study.Experiment;
 import io.github.hullwatch.papers.study.ExperimentProvider;
 import io.github.hullwatch.synthetic.clusters.ClustersExperiment;
+import io.github.hullwatch.synthetic.path.PathExperiment;
 import java.util.List;
 
 /** The experiments after other papers, in the order of their commands. */
@@ -10,6 +11,6 @@ public final class SyntheticExperiments implements ExperimentProvider {
 
     @Override
     public List<Experiment<?>> experiments() {
-        return List.of(new ClustersExperiment());
+        return List.of(new ClustersExperiment(), new PathExperiment());
     }
 }

@@ -8,6 +8,11 @@ import java.util.Arrays;
  */
 final class Mlp {
 
+    /** Of the power method: most rounds, and the relative change that ends it. */
+    private static final int ROUNDS = 100;
+
+    private static final double SETTLED = 1e-4;
+
     private final MlpData data;
     private final int layers;
 
@@ -112,7 +117,7 @@ final class Mlp {
     }
 
     /**
-     * The largest eigenvalue of the loss's Hessian, by the power method on differences of gradients: to some 1e-3 of
+     * The largest eigenvalue of the loss's Hessian, by the power method on differences of gradients: to about 1% of
      * itself, enough to see on which side of 2/η it lies. NaN where a parameter is not finite.
      */
     double sharpness(double[][] parameters) {
@@ -128,7 +133,7 @@ final class Mlp {
             direction[p] = Math.sin(1 + p);
         }
         double value = Double.NaN;
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             double norm = Math.sqrt(Arrays.stream(direction).map(v -> v * v).sum());
             if (!(norm > 0 && norm <= Double.MAX_VALUE)) {
                 return norm == 0 ? 0 : Double.NaN;
@@ -144,7 +149,7 @@ final class Mlp {
                 value += product[p] * direction[p];
             }
             direction = product;
-            if (Math.abs(value - before) <= 1e-5 * Math.abs(value)) {
+            if (Math.abs(value - before) <= SETTLED * Math.abs(value)) {
                 break;
             }
         }

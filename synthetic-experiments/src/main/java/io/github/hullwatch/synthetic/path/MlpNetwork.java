@@ -82,8 +82,7 @@ final class MlpNetwork implements WatchedNetwork {
         MultiLayerNetwork network = new MultiLayerNetwork(layers.build());
         network.init();
         for (int l = 0; l < data.layers(); l++) {
-            INDArray weights =
-                    Nd4j.createFromArray(data.weights()[l]).reshape('c', sizes[l], sizes[l + 1]);
+            INDArray weights = Nd4j.createFromArray(data.weights()[l]).reshape('c', sizes[l], sizes[l + 1]);
             network.getLayer(l).setParam(WEIGHTS, weights.dup('f'));
             network.getLayer(l).getParam(BIAS).assign(0);
         }
@@ -152,8 +151,10 @@ final class MlpNetwork implements WatchedNetwork {
         int layers = network.getnLayers();
         double[][] parameters = new double[2 * layers][];
         for (int l = 0; l < layers; l++) {
-            parameters[l] = network.getLayer(l).getParam(WEIGHTS).dup('c').data().asDouble();
-            parameters[layers + l] = network.getLayer(l).getParam(BIAS).dup('c').data().asDouble();
+            parameters[l] =
+                    network.getLayer(l).getParam(WEIGHTS).dup('c').data().asDouble();
+            parameters[layers + l] =
+                    network.getLayer(l).getParam(BIAS).dup('c').data().asDouble();
         }
         return parameters;
     }

@@ -36,7 +36,10 @@ public final class PathExperiment implements Experiment<PathSetting> {
         List<QuantityNote> notes = new ArrayList<>();
         for (int layer = 1; layer <= 3; layer++) {
             notes.add(new QuantityNote(
-                    Travel.of(Travel.PATH, layer), "path, layer " + layer, "", "Σ‖ΔW‖_F over the steps; weights alone."));
+                    Travel.of(Travel.PATH, layer),
+                    "path, layer " + layer,
+                    "",
+                    "Σ‖ΔW‖_F over the steps; weights alone."));
             notes.add(new QuantityNote(
                     Travel.of(Travel.DISPLACEMENT, layer),
                     "displacement, layer " + layer,
@@ -67,10 +70,7 @@ public final class PathExperiment implements Experiment<PathSetting> {
         notes.add(new QuantityNote(
                 PathStudy.CLOSED_PATH, "path, closed form", "", "Of one coordinate without momentum."));
         notes.add(new QuantityNote(
-                PathStudy.CLOSED_DISPLACEMENT,
-                "displacement, closed form",
-                "",
-                "Of one coordinate without momentum."));
+                PathStudy.CLOSED_DISPLACEMENT, "displacement, closed form", "", "Of one coordinate without momentum."));
         return List.copyOf(notes);
     }
 

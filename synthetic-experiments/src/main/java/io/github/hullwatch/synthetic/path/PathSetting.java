@@ -112,7 +112,8 @@ final class PathSetting {
         }
         require(
                 sizes[0] >= sizes[sizes.length - 1],
-                "--layers " + layers + ": the class of an example is the largest of its first inputs, so that there must"
+                "--layers " + layers
+                        + ": the class of an example is the largest of its first inputs, so that there must"
                         + " be at least as many inputs as classes");
         long weights = 0;
         for (int l = 1; l < sizes.length; l++) {
@@ -120,7 +121,8 @@ final class PathSetting {
         }
         require(weights <= 10_000_000, "--layers " + layers + ": " + weights + " weights are more than 10000000");
         require(
-                examples() >= 1 && (long) examples() * Arrays.stream(sizes).max().orElse(1) <= 50_000_000,
+                examples() >= 1
+                        && (long) examples() * Arrays.stream(sizes).max().orElse(1) <= 50_000_000,
                 "--n " + examples() + ": from 1 example to as many as fit into memory are needed");
     }
 
@@ -134,8 +136,9 @@ final class PathSetting {
     }
 
     private void refuse(Object given, String option, String other) {
-        require(given == null, option + ": it has no effect on --model " + model + "; leave it out, or take --model "
-                + other);
+        require(
+                given == null,
+                option + ": it has no effect on --model " + model + "; leave it out, or take --model " + other);
     }
 
     private static void require(boolean holds, String message) {

@@ -59,8 +59,7 @@ final class PathStudy implements Study {
     private Map<String, Double> quadratic() {
         double[] lambda = setting.lambdas();
         double[] start = setting.starts();
-        Quadratic found =
-                Quadratic.after(lambda, start, setting.eta, setting.heavyBall(), setting.iterations);
+        Quadratic found = Quadratic.after(lambda, start, setting.eta, setting.heavyBall(), setting.iterations);
         Map<String, Double> numbers = new LinkedHashMap<>();
         numbers.put(Travel.PATH, found.path());
         numbers.put(Travel.DISPLACEMENT, found.displacement());
@@ -123,8 +122,8 @@ final class PathStudy implements Study {
         for (String name : names) {
             double[] known = known(done, name);
             if (known.length > 0) {
-                values.add(new Value(
-                        setting.kind().toString(), name, mean(known), sd(known), known.length, Double.NaN));
+                values.add(
+                        new Value(setting.kind().toString(), name, mean(known), sd(known), known.length, Double.NaN));
             }
         }
         return values;
@@ -145,7 +144,8 @@ final class PathStudy implements Study {
         double mean = mean(values);
         return values.length < 2
                 ? Double.NaN
-                : Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1));
+                : Math.sqrt(
+                        Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1));
     }
 
     @Override
@@ -158,7 +158,9 @@ final class PathStudy implements Study {
         if (done.isEmpty()) {
             return List.of();
         }
-        return setting.kind() == Kind.MLP ? remarksOfNetwork(done) : remarksOfQuadratic(done.get(0).numbers());
+        return setting.kind() == Kind.MLP
+                ? remarksOfNetwork(done)
+                : remarksOfQuadratic(done.get(0).numbers());
     }
 
     private List<String> remarksOfNetwork(List<UnitResult> done) {
@@ -192,7 +194,9 @@ final class PathStudy implements Study {
                 q,
                 q <= 1
                         ? "no coordinate overshoots by itself"
-                        : q < 2 ? "a coordinate overshoots at each step, and the path grows" : "descent does not converge",
+                        : q < 2
+                                ? "a coordinate overshoots at each step, and the path grows"
+                                : "descent does not converge",
                 numbers.get(Travel.RATIO)));
     }
 
@@ -205,7 +209,7 @@ final class PathStudy implements Study {
         for (int l = 1; l < setting.sizes().length; l++) {
             weights += (double) setting.sizes()[l - 1] * setting.sizes()[l];
         }
-        double gradients = setting.iterations + 200.0 * (setting.iterations / setting.every + 2);
+        double gradients = setting.iterations + 80.0 * (setting.iterations / setting.every + 2);
         return OptionalDouble.of(6e-9 * weights * setting.examples() * gradients * units().size());
     }
 

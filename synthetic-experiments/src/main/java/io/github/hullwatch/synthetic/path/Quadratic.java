@@ -37,8 +37,7 @@ record Quadratic(double path, double displacement) {
     static Quadratic closedForm(double q, double start, int iterations) {
         double factor = Math.abs(1 - q);
         double steps = factor == 1 ? iterations : (1 - Math.pow(factor, iterations)) / (1 - factor);
-        return new Quadratic(
-                Math.abs(start) * q * steps, Math.abs(start) * Math.abs(1 - Math.pow(1 - q, iterations)));
+        return new Quadratic(Math.abs(start) * q * steps, Math.abs(start) * Math.abs(1 - Math.pow(1 - q, iterations)));
     }
 
     /** 1 where the way is straight, and larger elsewhere; NaN where nothing moved. */
