@@ -91,8 +91,9 @@ final class ClustersFigures {
         return new StudyFigure(
                 "clusters-linearity",
                 "Linear without clusters",
-                "Share of " + setting.probe + " fresh points where the network decides as the difference of the groups'"
-                        + " means does; " + said() + ".",
+                "Share of " + setting.points
+                        + " fresh points where the network decides as the difference of the groups'" + " means does; "
+                        + said() + ".",
                 chart.picture(Size.FIGURE),
                 csv.toString());
     }
