@@ -5,6 +5,7 @@ import io.github.hullwatch.papers.study.ExperimentProvider;
 import io.github.hullwatch.synthetic.alignment.ToyExperiment;
 import io.github.hullwatch.synthetic.clusters.ClustersExperiment;
 import io.github.hullwatch.synthetic.kernel.KernelExperiment;
+import io.github.hullwatch.synthetic.path.PathExperiment;
 import java.util.List;
 
 /** The experiments after other papers, in the order of their commands. */
@@ -15,6 +16,7 @@ public final class SyntheticExperiments implements ExperimentProvider {
         return List.of(
                 new ToyExperiment(),
                 new KernelExperiment(),
-                new ClustersExperiment());
+                new ClustersExperiment(),
+                new PathExperiment());
     }
 }

@@ -27,7 +27,7 @@ record ClusterData(int d, double[] x, int[] y, double[] weights, double[] probe)
             y[i] = x[i * setting.d] > 0 ? 1 : -1;
         }
         double[] weights = draws.normals(2 * setting.k * setting.d, epsilon);
-        double[] probe = new Draws(PROBE + seed).normals(setting.probe * setting.d, 1);
+        double[] probe = new Draws(PROBE + seed).normals(setting.points * setting.d, 1);
         return new ClusterData(setting.d, x, y, weights, probe);
     }
 

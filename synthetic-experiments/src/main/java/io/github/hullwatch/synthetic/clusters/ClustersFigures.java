@@ -1,13 +1,13 @@
 package io.github.hullwatch.synthetic.clusters;
 
 import io.github.hullwatch.chart.Axis;
-import io.github.hullwatch.chart.Band;
 import io.github.hullwatch.chart.Chart;
 import io.github.hullwatch.chart.Curve;
 import io.github.hullwatch.chart.Ink;
 import io.github.hullwatch.chart.Mark;
 import io.github.hullwatch.chart.Points;
 import io.github.hullwatch.chart.Size;
+import io.github.hullwatch.papers.figure.BandFigure;
 import io.github.hullwatch.papers.study.StudyFigure;
 import io.github.hullwatch.papers.study.UnitResult;
 import java.util.ArrayList;
@@ -36,20 +36,19 @@ final class ClustersFigures {
             return List.of();
         }
         List<StudyFigure> figures = new ArrayList<>();
-        figures.add(course(
-                finite,
-                ClusterMeasures.COHESION_W,
-                "clusters-cohesion",
-                "Cohesion of the positive neurons",
-                Axis.over("cohesion ‖Σw‖/Σ‖w‖", 0, 1.02),
-                1 / Math.sqrt(setting.k)));
-        figures.add(course(
-                finite,
-                ClusterMeasures.RADIUS,
-                "clusters-radius",
-                "Radius of the wider group",
-                Axis.fitted("max ‖w − w̄‖/‖w̄‖").asLogarithmic(),
-                Double.NaN));
+        String course = "Mean over the seeds, with one standard deviation on either side; " + said() + ".";
+        figures.add(BandFigure.of("clusters-cohesion", "Cohesion of the positive neurons", course)
+                .axes("iteration", "cohesion ‖Σw‖/Σ‖w‖")
+                .meanAndSd()
+                .cells(finite, ClusterMeasures.COHESION_W)
+                .level("random directions", 1 / Math.sqrt(setting.k))
+                .build());
+        figures.add(BandFigure.of("clusters-radius", "Radius of the wider group", course)
+                .axes("iteration", "max ‖w − w̄‖/‖w̄‖")
+                .logY()
+                .meanAndSd()
+                .cells(finite, ClusterMeasures.RADIUS)
+                .build());
         figures.add(linearity(finite));
         if (setting.d == 2) {
             figures.add(boundary(finite));
@@ -59,50 +58,6 @@ final class ClustersFigures {
 
     private List<String> cells() {
         return setting.epsilons().stream().map(ClustersStudy::cell).toList();
-    }
-
-    /** Mean and standard deviation over the seeds, over time. */
-    private StudyFigure course(
-            List<UnitResult> done, String quantity, String name, String title, Axis axis, double chance) {
-        Chart chart =
-                new Chart(title, Axis.over("iteration", 0, setting.iterations).inWholeNumbers(), axis);
-        StringBuilder csv = new StringBuilder("cell,iteration,mean,sd,seeds\n");
-        List<String> cells = cells();
-        for (int c = 0; c < cells.size(); c++) {
-            List<UnitResult> of = ClustersStudy.of(done, cells.get(c));
-            if (of.isEmpty()) {
-                continue;
-            }
-            double[] times = of.get(0).series().get(ClustersStudy.TIMES);
-            double[] mean = new double[times.length];
-            double[] low = new double[times.length];
-            double[] high = new double[times.length];
-            for (int i = 0; i < times.length; i++) {
-                int at = i;
-                double[] values = of.stream()
-                        .mapToDouble(result -> result.series().get(quantity)[at])
-                        .filter(Double::isFinite)
-                        .toArray();
-                double sd = ClustersStudy.sd(values);
-                mean[i] = ClustersStudy.mean(values);
-                low[i] = Math.max(mean[i] / 10, mean[i] - sd);
-                high[i] = mean[i] + sd;
-                csv.append(line(cells.get(c), times[i], mean[i], sd, values.length));
-            }
-            chart.add(new Band("", times, low, high, Ink.series(c), false))
-                    .add(new Curve(cells.get(c), times, mean, Ink.series(c), Curve.Look.SOLID));
-        }
-        if (Double.isFinite(chance)) {
-            double[] ends = {0, setting.iterations};
-            chart.add(
-                    new Curve("random directions", ends, new double[] {chance, chance}, Ink.CHANCE, Curve.Look.CHANCE));
-        }
-        return new StudyFigure(
-                name,
-                title,
-                "Mean over the seeds, with one standard deviation on either side; " + said() + ".",
-                chart.picture(Size.FIGURE),
-                csv.toString());
     }
 
     /** How linear the boundary is beside how clustered the neurons are, a point a seed. */
@@ -136,8 +91,9 @@ final class ClustersFigures {
         return new StudyFigure(
                 "clusters-linearity",
                 "Linear without clusters",
-                "Share of " + setting.probe + " fresh points where the network decides as the difference of the groups'"
-                        + " means does; " + said() + ".",
+                "Share of " + setting.points
+                        + " fresh points where the network decides as the difference of the groups'" + " means does; "
+                        + said() + ".",
                 chart.picture(Size.FIGURE),
                 csv.toString());
     }

@@ -61,11 +61,11 @@ final class ClustersSetting {
     int every;
 
     @Option(
-            names = "--probe",
+            names = "--points",
             paramLabel = "N",
             defaultValue = "20000",
             description = "Fresh points at which the network is compared with the linear rule.")
-    int probe;
+    int points;
 
     @Mixin
     SeedsOption seeds = new SeedsOption();
@@ -106,8 +106,8 @@ final class ClustersSetting {
                 iterations / every <= 10_000,
                 "--every " + every + ": that is more than 10000 records; take at least " + (iterations / 10_000 + 1));
         require(
-                probe > d && (long) probe * d <= LARGEST,
-                "--probe " + probe + ": more points than the dimension " + d + " and at most " + LARGEST / d
+                points > d && (long) points * d <= LARGEST,
+                "--points " + points + ": more points than the dimension " + d + " and at most " + LARGEST / d
                         + " are needed");
         require(
                 (long) DRAWS * n * d <= LARGEST && 2L * k * d <= LARGEST,

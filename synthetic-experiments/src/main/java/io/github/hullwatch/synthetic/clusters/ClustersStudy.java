@@ -254,7 +254,7 @@ final class ClustersStudy implements Study {
     @Override
     public OptionalDouble seconds() {
         double steps = 8.0 * setting.n * setting.d * setting.k * setting.iterations;
-        double records = 4.0 * setting.probe * setting.d * setting.k * (setting.iterations / setting.every + 2);
+        double records = 4.0 * setting.points * setting.d * setting.k * (setting.iterations / setting.every + 2);
         return OptionalDouble.of((steps + records) / 1e9 * units().size());
     }
 

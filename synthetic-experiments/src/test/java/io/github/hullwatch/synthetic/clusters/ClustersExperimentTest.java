@@ -47,13 +47,14 @@ class ClustersExperimentTest {
         for (Map<String, ?> setting : settings) {
             Study study = EXPERIMENT.open(Settings.of(setting.entrySet().stream()
                     .map(option -> "--" + option.getKey() + "="
-                            + option.getValue().toString().replaceAll("[\\[\\]\\s]", ""))
+                            + option.getValue().toString().replaceAll("[\\[\\]\\s\"]", ""))
                     .toArray(String[]::new)));
             Map<String, Value> found = study.values(study.run(study.units(), () -> false)).stream()
-                    .collect(Collectors.toMap(Value::quantity, value -> value));
+                    .collect(Collectors.toMap(value -> value.cell() + value.quantity(), value -> value));
             for (Reference reference : references) {
                 if (reference.setting().equals(setting)) {
-                    Value value = found.get(reference.quantity());
+                    Value value = found.get(
+                            (reference.cell().isEmpty() ? "eps=0.001" : reference.cell()) + reference.quantity());
                     boolean holds = Math.abs(value.value() - reference.value()) <= reference.tolerance();
                     if (!holds && reference.robust()) {
                         wrong.add(setting + " " + value + " is not " + reference.value());
@@ -81,7 +82,7 @@ class ClustersExperimentTest {
         Set<String> noted =
                 EXPERIMENT.quantities().stream().map(QuantityNote::name).collect(Collectors.toSet());
         Study study = EXPERIMENT.open(
-                Settings.of("--d=2", "--n=10", "--k=3", "--iterations=20", "--every=10", "--probe=50", "--seeds=1-2"));
+                Settings.of("--d=2", "--n=10", "--k=3", "--iterations=20", "--every=10", "--points=50", "--seeds=1-2"));
         List<UnitResult> done = study.run(study.units(), () -> false);
         assertEquals(4, done.size());
         done.forEach(result -> assertEquals(noted, result.numbers().keySet()));
@@ -128,7 +129,7 @@ class ClustersExperimentTest {
                 "--iterations=0|--iterations 0: 1 to 10000000 steps are needed",
                 "--margin=-1|--margin -1.0: a distance from 0 to 10 is needed",
                 "--every=0|--every 0: 1 to 2000 steps are needed",
-                "--probe=10|--probe 10: more points than the dimension 10 and at most 10000000 are needed",
+                "--points=10|--points 10: more points than the dimension 10 and at most 10000000 are needed",
                 "--eps=0|--eps 0: '0' is no standard deviation above 0; give a list such as 0.001,1",
                 "--eps=1,x|--eps 1,x: 'x' is no standard deviation above 0; give a list such as 0.001,1",
                 "--eps=1,1.0|--eps 1,1.0: 1.0 comes twice",
@@ -144,8 +145,8 @@ class ClustersExperimentTest {
     @Test
     void hugeNumbersAreRefusedBeforeMemoryIsTaken() {
         UserError refused = assertThrows(
-                UserError.class, () -> EXPERIMENT.open(Settings.of("--d=10000", "--n=100000", "--probe=10001")));
-        assertTrue(refused.getMessage().startsWith("--probe 10001")
+                UserError.class, () -> EXPERIMENT.open(Settings.of("--d=10000", "--n=100000", "--points=10001")));
+        assertTrue(refused.getMessage().startsWith("--points 10001")
                 || refused.getMessage().startsWith("--n 100000"));
     }
 

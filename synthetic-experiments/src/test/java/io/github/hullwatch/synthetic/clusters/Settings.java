@@ -15,6 +15,6 @@ final class Settings {
 
     /** That of the golden run. */
     static ClustersSetting golden() {
-        return of("--d=3", "--n=100", "--k=5", "--eps=0.001", "--iterations=500", "--probe=2000", "--seeds=1");
+        return of("--d=3", "--n=100", "--k=5", "--eps=0.001", "--iterations=500", "--points=2000", "--seeds=1");
     }
 }
