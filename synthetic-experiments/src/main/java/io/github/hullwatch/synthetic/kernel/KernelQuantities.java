@@ -76,7 +76,11 @@ final class KernelQuantities {
             note(ResidualStudy.PREDICTED + ResidualStudy.PARTS.get(0), "predicted there", "", ""),
             note(ResidualStudy.RESIDUAL + ResidualStudy.PARTS.get(2), "on the eigenspace of degree 2", "", "the same"),
             note(ResidualStudy.PREDICTED + ResidualStudy.PARTS.get(2), "predicted there", "", ""),
-            note(ResidualStudy.RESIDUAL + ResidualStudy.PARTS.get(3), "on the rest", "", "where the eigenvalues of odd degrees from 3 on, 0, are"),
+            note(
+                    ResidualStudy.RESIDUAL + ResidualStudy.PARTS.get(3),
+                    "on the rest",
+                    "",
+                    "where the eigenvalues of odd degrees from 3 on, 0, are"),
             note(ResidualStudy.PREDICTED + ResidualStudy.PARTS.get(3), "predicted there", "", ""));
 
     static final List<QuantityNote> OF_LIMIT = List.of(

@@ -32,7 +32,7 @@ final class ResidualStudy implements Study {
     /** What follows {@link #RESIDUAL} and {@link #PREDICTED} in the names of the parts; the rest is the last. */
     static final List<String> PARTS = List.of("Degree0", "Degree1", "Degree2", "Rest");
 
-    private static final int[] ORDER = {1, 0, 2, 3};
+    static final int[] ORDER = {1, 0, 2, 3};
 
     private final KernelSetting setting;
     private final List<Integer> widths;
