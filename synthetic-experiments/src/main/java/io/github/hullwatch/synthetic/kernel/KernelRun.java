@@ -82,14 +82,14 @@ final class KernelRun {
     /** @return λ₀ */
     private static double compareWithLimit(Map<String, Double> numbers, double[] gram, double[] first, int n, int m) {
         double[] limit = ReluKernel.limit(gram, n);
-        SpectralRange range = SpectralRange.of(limit, n);
+        SpectralRange range = NativeEigenvalues.range(limit, n);
         double distance = ReluKernel.distance(first, limit);
         for (int k = 0; k < limit.length; k++) {
             limit[k] -= first[k];
         }
         numbers.put(LIMIT_LEAST, range.least());
         numbers.put(LIMIT_GREATEST, range.greatest());
-        numbers.put(LIMIT_2, SpectralRange.of(limit, n).norm());
+        numbers.put(LIMIT_2, NativeEigenvalues.range(limit, n).norm());
         numbers.put(LIMIT_F, distance);
         numbers.put(LIMIT_RATIO, distance * distance / ReluKernel.expectedSquaredDistance(gram, n, m));
         return range.least();
