@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 
 /**
- * Keeps coefficients of the inputs: the form for at most twice as many inputs as dimensions. Preactivations are those at
- * the start plus c·G, G the inner products of the inputs; so they are computed from the coefficients each time, and no
- * rounding adds up in them. ‖w<sub>r</sub>(t) − w<sub>r</sub>(0)‖² is c<sub>r</sub>·G·c<sub>r</sub>.
+ * Keeps coefficients of the inputs: the form for at most twice as many inputs as dimensions. Preactivations are those
+ * at the start plus c·G, G the inner products of the inputs; so they are computed from the coefficients each time, and
+ * no rounding adds up in them. ‖w<sub>r</sub>(t) − w<sub>r</sub>(0)‖² is c<sub>r</sub>·G·c<sub>r</sub>.
  */
 final class GramDescent extends ReluDescent {
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * One training, with the kernel measured on the way. The bound of Du et al. is L(t) ≤ (1 − ηλ₀/2)<sup>t</sup> L(0), λ₀ =
- * λ<sub>min</sub>(H∞); it is asked after every step.
+ * One training, with the kernel measured on the way. The bound of Du et al. is L(t) ≤ (1 − ηλ₀/2)<sup>t</sup> L(0), λ₀
+ * = λ<sub>min</sub>(H∞); it is asked after every step.
  */
 final class KernelRun {
 

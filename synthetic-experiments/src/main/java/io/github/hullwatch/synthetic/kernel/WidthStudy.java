@@ -199,6 +199,6 @@ final class WidthStudy implements Study {
     @Override
     public Optional<WatchedNetwork> network() {
         Unit unit = units().get(0);
-        return Optional.of(new KernelNetwork(problem(unit), unit, setting.steps, setting.recordEvery()));
+        return Optional.of(KernelNetwork.measured(problem(unit), unit, setting.steps, setting.recordEvery()));
     }
 }
