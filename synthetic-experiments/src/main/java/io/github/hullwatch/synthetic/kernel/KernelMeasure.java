@@ -50,7 +50,7 @@ final class KernelMeasure {
     Map<String, Double> at(double[] residuals, ActivationPatterns patterns, double[] moved) {
         int n = residuals.length;
         double[] kernel = ReluKernel.of(gram, patterns);
-        SpectralRange range = SpectralRange.of(kernel, n);
+        SpectralRange range = NativeEigenvalues.range(kernel, n);
         double squares = Arrays.stream(residuals).map(r -> r * r).sum();
         double mu = form(kernel, residuals) / squares;
         for (int k = 0; k < kernel.length; k++) {
@@ -60,7 +60,7 @@ final class KernelMeasure {
         state.put(LOSS, squares);
         state.put(LEAST, range.least());
         state.put(GREATEST, range.greatest());
-        state.put(KERNEL_2, SpectralRange.of(kernel, n).norm());
+        state.put(KERNEL_2, NativeEigenvalues.range(kernel, n).norm());
         state.put(KERNEL_F, Math.sqrt(Arrays.stream(kernel).map(h -> h * h).sum()));
         state.put(FARTHEST, Arrays.stream(moved).max().orElse(0));
         state.put(MEAN_MOVE, Arrays.stream(moved).average().orElse(0));

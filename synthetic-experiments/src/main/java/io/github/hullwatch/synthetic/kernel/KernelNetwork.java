@@ -22,8 +22,8 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /**
- * A problem in Deeplearning4j's terms, in double precision: a dense layer d → m with relu and no bias, a frozen one m → 1
- * with weights a/√m, and squares as the loss. Deeplearning4j takes Σ(f − y)², divided by the number of examples in a
+ * A problem in Deeplearning4j's terms, in double precision: a dense layer d → m with relu and no bias, a frozen one m →
+ * 1 with weights a/√m, and squares as the loss. Deeplearning4j takes Σ(f − y)², divided by the number of examples in a
  * batch: its learning rate is n/2 times the step on ½Σ(f − y)².
  */
 final class KernelNetwork implements WatchedNetwork {
@@ -35,16 +35,34 @@ final class KernelNetwork implements WatchedNetwork {
     private final Unit unit;
     private final int steps;
     private final int every;
-    private final double[] gram;
-    private final KernelMeasure measure;
+    private final State state;
 
-    KernelNetwork(KernelProblem problem, Unit unit, int steps, int every) {
+    /** What is recorded of a state. */
+    interface State {
+
+        /**
+         * @param t the step
+         * @param residuals f − y on each input
+         * @param patterns of all neurons
+         * @param moved how far each neuron is from its start
+         */
+        Map<String, Double> at(int t, double[] residuals, ActivationPatterns patterns, double[] moved);
+    }
+
+    KernelNetwork(KernelProblem problem, Unit unit, int steps, int every, State state) {
         this.problem = problem;
         this.unit = unit;
         this.steps = steps;
         this.every = every;
-        gram = ReluKernel.gram(problem.x(), problem.n(), problem.d());
-        measure = new KernelMeasure(gram, patterns(problem.w()));
+        this.state = state;
+    }
+
+    /** That records what {@link KernelMeasure} measures. */
+    static KernelNetwork measured(KernelProblem problem, Unit unit, int steps, int every) {
+        double[] gram = ReluKernel.gram(problem.x(), problem.n(), problem.d());
+        KernelMeasure measure = new KernelMeasure(gram, patterns(problem, problem.w()));
+        return new KernelNetwork(
+                problem, unit, steps, every, (t, residuals, patterns, moved) -> measure.at(residuals, patterns, moved));
     }
 
     @Override
@@ -142,10 +160,10 @@ final class KernelNetwork implements WatchedNetwork {
             }
             moved[r] = Math.sqrt(square);
         }
-        return measure.at(residuals, patterns(weights), moved);
+        return state.at(iteration, residuals, patterns(problem, weights), moved);
     }
 
-    private ActivationPatterns patterns(double[] weights) {
+    private static ActivationPatterns patterns(KernelProblem problem, double[] weights) {
         int n = problem.n();
         int d = problem.d();
         ActivationPatterns patterns = new ActivationPatterns(n, problem.m());

@@ -27,8 +27,9 @@ record KernelProblem(int n, int d, int m, double[] x, double[] y, double[] w, do
     }
 
     /**
-     * Su and Yang: the target is √d x₁ + d x₁x₂ + d<sup>1.5</sup> x₁x₂x₃, one harmonic of each degree from 1 to 3. x, then
-     * w and a of half of the neurons are drawn; the others have the same w and the opposite a, so that f = 0 at first.
+     * Su and Yang: the target is √d x₁ + d x₁x₂ + d<sup>1.5</sup> x₁x₂x₃, one harmonic of each degree from 1 to 3. x,
+     * then w and a of half of the neurons are drawn; the others have the same w and the opposite a, so that f = 0 at
+     * first.
      *
      * @param d at least 3
      * @param m even

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * One training, with the kernel measured on the way. The bound of Du et al. is L(t) ≤ (1 − ηλ₀/2)<sup>t</sup> L(0), λ₀ =
- * λ<sub>min</sub>(H∞); it is asked after every step.
+ * One training, with the kernel measured on the way. The bound of Du et al. is L(t) ≤ (1 − ηλ₀/2)<sup>t</sup> L(0), λ₀
+ * = λ<sub>min</sub>(H∞); it is asked after every step.
  */
 final class KernelRun {
 
@@ -82,14 +82,14 @@ final class KernelRun {
     /** @return λ₀ */
     private static double compareWithLimit(Map<String, Double> numbers, double[] gram, double[] first, int n, int m) {
         double[] limit = ReluKernel.limit(gram, n);
-        SpectralRange range = SpectralRange.of(limit, n);
+        SpectralRange range = NativeEigenvalues.range(limit, n);
         double distance = ReluKernel.distance(first, limit);
         for (int k = 0; k < limit.length; k++) {
             limit[k] -= first[k];
         }
         numbers.put(LIMIT_LEAST, range.least());
         numbers.put(LIMIT_GREATEST, range.greatest());
-        numbers.put(LIMIT_2, SpectralRange.of(limit, n).norm());
+        numbers.put(LIMIT_2, NativeEigenvalues.range(limit, n).norm());
         numbers.put(LIMIT_F, distance);
         numbers.put(LIMIT_RATIO, distance * distance / ReluKernel.expectedSquaredDistance(gram, n, m));
         return range.least();

@@ -23,7 +23,7 @@ final class LimitStudy implements Study {
     static final String MULTIPLICITY = "multiplicity";
     static final String CELL = "limit";
     static final String DEGREE = "degree=";
-    /** A series: the eigenvalues, the largest first. */
+    /** A series: the eigenvalues over n, the largest first. */
     static final String EIGENVALUES = "eigenvalue";
 
     static final int DEGREES = 8;
@@ -52,10 +52,11 @@ final class LimitStudy implements Study {
                     .values();
             double[] ranks = new double[n];
             Arrays.setAll(ranks, k -> k + 1.0);
+            double[] shares = Arrays.stream(values).map(v -> v / n).toArray();
             done.add(new UnitResult(
                     unit,
                     Map.of(KernelRun.LIMIT_LEAST, values[n - 1], KernelRun.LIMIT_GREATEST, values[0]),
-                    Map.of(Series.STEPS, ranks, EIGENVALUES, values)));
+                    Map.of(Series.STEPS, ranks, EIGENVALUES, shares)));
         }
         return done;
     }
@@ -78,10 +79,7 @@ final class LimitStudy implements Study {
 
     @Override
     public List<StudyFigure> figures(List<UnitResult> done) {
-        CellMeans means = new CellMeans(List.of(CELL), done);
-        return means.cells().isEmpty()
-                ? List.of()
-                : List.of(KernelFigures.spectrum(means.meanSeries(CELL, EIGENVALUES), setting.d));
+        return done.isEmpty() ? List.of() : List.of(KernelFigures.spectrum(done, setting.n, setting.d));
     }
 
     @Override

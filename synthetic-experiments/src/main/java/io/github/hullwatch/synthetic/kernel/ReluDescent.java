@@ -10,9 +10,10 @@ import org.bytedeco.openblas.global.openblas;
  * multiplied stands in native memory while it is, everything else in Java's. Between steps only the weights are kept,
  * and one bit for each neuron and input. Confined to one thread.
  *
- * <p>Two forms, which differ by rounding only. {@link WeightDescent} keeps w<sub>r</sub>: 4ndm operations a step. {@link
- * GramDescent} keeps the coefficients c<sub>r</sub> of w<sub>r</sub>(t) = w<sub>r</sub>(0) + Σ<sub>i</sub> c<sub>ri</sub>
- * x<sub>i</sub>, for all that a step adds is a combination of inputs: 2n²m operations, half as many for n = d.
+ * <p>Two forms, which differ by rounding only. {@link WeightDescent} keeps w<sub>r</sub>: 4ndm operations a step.
+ * {@link GramDescent} keeps the coefficients c<sub>r</sub> of w<sub>r</sub>(t) = w<sub>r</sub>(0) + Σ<sub>i</sub>
+ * c<sub>ri</sub> x<sub>i</sub>, for all that a step adds is a combination of inputs: 2n²m operations, half as many for
+ * n = d.
  */
 abstract sealed class ReluDescent implements AutoCloseable permits WeightDescent, GramDescent {
 
@@ -62,8 +63,8 @@ abstract sealed class ReluDescent implements AutoCloseable permits WeightDescent
     }
 
     /**
-     * Moves neurons from {@code first} on by −s<sub>i</sub> x<sub>i</sub>, summed over the inputs, and overwrites s with
-     * their preactivations.
+     * Moves neurons from {@code first} on by −s<sub>i</sub> x<sub>i</sub>, summed over the inputs, and overwrites s
+     * with their preactivations.
      *
      * @param block count×n, one neuron after the other
      */

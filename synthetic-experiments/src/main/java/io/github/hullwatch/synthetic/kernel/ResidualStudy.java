@@ -11,6 +11,7 @@ import io.github.hullwatch.papers.study.Value;
 import io.github.hullwatch.papers.study.WatchedNetwork;
 import io.github.hullwatch.text.Numbers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class ResidualStudy implements Study {
     /** What follows {@link #RESIDUAL} and {@link #PREDICTED} in the names of the parts; the rest is the last. */
     static final List<String> PARTS = List.of("Degree0", "Degree1", "Degree2", "Rest");
 
-    private static final int[] ORDER = {1, 0, 2, 3};
+    static final int[] ORDER = {1, 0, 2, 3};
 
     private final KernelSetting setting;
     private final List<Integer> widths;
@@ -75,13 +76,12 @@ final class ResidualStudy implements Study {
 
     private Optional<UnitResult> run(Unit unit, BooleanSupplier stop) {
         KernelProblem problem = problem(unit);
-        int n = setting.n;
-        double[] gram = ReluKernel.gram(problem.x(), n, setting.d);
-        Eigenspaces spaces = Eigenspaces.of(ReluKernel.limit(gram, n), n, true);
+        Eigenspaces spaces = spaces(problem);
+        double[] first = first(spaces, problem);
+        double[] gram = ReluKernel.gram(problem.x(), setting.n, setting.d);
         Map<String, Double> numbers = new LinkedHashMap<>();
         Series series = new Series();
         try (ReluDescent descent = ReluDescent.of(problem, gram)) {
-            double[] first = spaces.components(descent.residuals());
             for (int t = 0; ; t++) {
                 if (!Double.isFinite(descent.squares())) {
                     numbers.put(KernelRun.DIVERGED, (double) t);
@@ -124,7 +124,8 @@ final class ResidualStudy implements Study {
         Map<String, Double> state = new LinkedHashMap<>();
         state.put(RESIDUAL, Math.sqrt((found[0] + found[1] + found[2] + found[3]) / target));
         state.put(PREDICTED, Math.sqrt((expected[0] + expected[1] + expected[2] + expected[3]) / target));
-        state.put(GAP, Math.sqrt(gap / target));
+        // At the start the two are equal but for rounding, which differs from one program to the next.
+        state.put(GAP, t == 0 ? 0 : Math.sqrt(gap / target));
         for (int part : ORDER) {
             state.put(RESIDUAL + PARTS.get(part), Math.sqrt(found[part] / target));
             state.put(PREDICTED + PARTS.get(part), Math.sqrt(expected[part] / target));
@@ -203,6 +204,25 @@ final class ResidualStudy implements Study {
 
     @Override
     public Optional<WatchedNetwork> network() {
-        return Optional.empty();
+        Unit unit = units().get(0);
+        KernelProblem problem = problem(unit);
+        Eigenspaces spaces = spaces(problem);
+        double[] first = first(spaces, problem);
+        return Optional.of(new KernelNetwork(
+                problem,
+                unit,
+                setting.steps,
+                setting.recordEvery(),
+                (t, residuals, patterns, moved) -> compare(spaces, first, spaces.components(residuals), t, problem)));
+    }
+
+    private static Eigenspaces spaces(KernelProblem problem) {
+        int n = problem.n();
+        return Eigenspaces.of(ReluKernel.limit(ReluKernel.gram(problem.x(), n, problem.d()), n), n, true);
+    }
+
+    /** Of −y: the output is 0 at first. */
+    private static double[] first(Eigenspaces spaces, KernelProblem problem) {
+        return Arrays.stream(spaces.components(problem.y())).map(c -> -c).toArray();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hullwatch.synthetic.kernel;
 
+import io.github.hullwatch.papers.figure.PowerLaw;
 import io.github.hullwatch.papers.study.QuantityNote;
 import io.github.hullwatch.papers.study.Study;
 import io.github.hullwatch.papers.study.StudyFigure;
@@ -97,7 +98,7 @@ final class WidthStudy implements Study {
                                             cell -> of(means, cell, first.unit().seed(), quantity))
                                     .toArray();
                             return Arrays.stream(y).allMatch(v -> v > 0)
-                                    ? PowerLaw.of(m, y).exponent()
+                                    ? PowerLaw.fit(m, y).exponent()
                                     : Double.NaN;
                         })
                         .toArray();
@@ -120,8 +121,8 @@ final class WidthStudy implements Study {
         }
         List<StudyFigure> figures = new ArrayList<>();
         KernelFigures.drifts(means).ifPresent(figures::add);
-        figures.add(KernelFigures.loss(means, setting));
-        figures.add(KernelFigures.smallest(means));
+        figures.add(KernelFigures.loss(means, done));
+        figures.add(KernelFigures.smallest(means, done));
         return figures;
     }
 
@@ -198,6 +199,6 @@ final class WidthStudy implements Study {
     @Override
     public Optional<WatchedNetwork> network() {
         Unit unit = units().get(0);
-        return Optional.of(new KernelNetwork(problem(unit), unit, setting.steps, setting.recordEvery()));
+        return Optional.of(KernelNetwork.measured(problem(unit), unit, setting.steps, setting.recordEvery()));
     }
 }

@@ -110,7 +110,7 @@ class GoldenRunTest {
     @Test
     void theNetworkRepeatsItAndTheEngineAgreesWithIt() {
         KernelProblem problem = problem();
-        KernelNetwork watched = new KernelNetwork(problem, new Unit("m=64", 1), 60, 10);
+        KernelNetwork watched = KernelNetwork.measured(problem, new Unit("m=64", 1), 60, 10);
         MultiLayerNetwork network = watched.network();
         DataSet batch = watched.batch();
         double[] gram = ReluKernel.gram(problem.x(), 50, 20);
