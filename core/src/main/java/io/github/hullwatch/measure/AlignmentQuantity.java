@@ -24,11 +24,12 @@ import java.util.stream.IntStream;
  *
  * <p>A neuron's own class is the one whose output its outgoing weight favours: the largest of them, the first where
  * several are. With a single output unit and two classes a positive weight favours class 1, any other class 0. Where no
- * output layer follows it is the class that it is best aligned with, and the cosines are not to be compared with chance.
+ * output layer follows it is the class that it is best aligned with, and the cosines are not to be compared with
+ * chance.
  *
- * <p>Values that do not exist are null: cosines where every neuron is dead or no class sum has a direction, as of inputs
- * that are all zero; chance of the mean where own classes are chosen by cosines. With a single example, or examples of
- * one class, the sets are empty. Equal examples count each.
+ * <p>Values that do not exist are null: cosines where every neuron is dead or no class sum has a direction, as of
+ * inputs that are all zero; chance of the mean where own classes are chosen by cosines. With a single example, or
+ * examples of one class, the sets are empty. Equal examples count each.
  * Nothing is measured while an input is not finite.
  */
 final class AlignmentQuantity implements Quantity {

@@ -51,7 +51,9 @@ public enum PaperQuantity {
         return Stream.of(values()).map(PaperQuantity::toString).toList();
     }
 
-    /** Those of these names, each once, in the order in which they are measured; names that are not known are left out. */
+    /**
+     * Those of these names, each once, in the order in which they are measured; names that are not known are left out.
+     */
     public static List<PaperQuantity> of(Collection<String> names) {
         return Stream.of(values())
                 .filter(quantity -> names.contains(quantity.toString()))

@@ -97,7 +97,9 @@ public final class ClassSums {
         return has(label) ? units[label].clone() : none;
     }
 
-    /** ⟨row, x<sub>c</sub>/‖x<sub>c</sub>‖⟩ for a row at {@code rows[at .. at+d)}; NaN for a class without a direction. */
+    /**
+     * ⟨row, x<sub>c</sub>/‖x<sub>c</sub>‖⟩ for a row at {@code rows[at .. at+d)}; NaN for a class without a direction.
+     */
     double along(double[] rows, int at, int label) {
         if (!has(label)) {
             return Double.NaN;
