@@ -110,8 +110,10 @@ final class Page {
             boolean numbers = run.tracks(quantity).stream()
                     .anyMatch(track -> !track.fields().isEmpty());
             if (!KNOWN.contains(quantity) && numbers) {
-                sections.add(new Section(
-                        "quantity-" + sections.size(), title(quantity), out -> curves.quantity(out, quantity)));
+                sections.add(new Section("quantity-" + sections.size(), title(quantity), out -> {
+                    curves.quantity(out, quantity);
+                    maps(out, quantity);
+                }));
             }
         }
         if (!spheres.layers().isEmpty()) {
@@ -150,7 +152,11 @@ final class Page {
                                 tables.verdictsOfOneMoment(out);
                             };
                         case QuantityNames.NORMS -> charts::norms;
-                        default -> out -> charts.quantity(out, quantity);
+                        default ->
+                            out -> {
+                                charts.quantity(out, quantity);
+                                maps(out, quantity);
+                            };
                     };
             sections.add(new Section("quantity-" + sections.size(), title(quantity), body));
         }
@@ -161,6 +167,12 @@ final class Page {
         sections.add(new Section("certificates", "Certificates", tables::certificates));
         sections.add(new Section("manifest", "The run", out -> ManifestSection.write(out, run.manifest())));
         return sections;
+    }
+
+    private void maps(Markup out, String quantity) {
+        if (quantity.equals(QuantityNames.CONDENSATION)) {
+            new CosineMaps(run, gallery).write(out);
+        }
     }
 
     private static String title(String quantity) {
