@@ -88,4 +88,24 @@ public final class Quantities {
     public static QuantityFactory alignment() {
         return new AlignmentQuantity.Factory();
     }
+
+    /**
+     * How far neurons have condensed on few directions (Zhou et al., arXiv 2105.11686), at a least cosine of .95 and
+     * with no norm cut, for the listener's builder: off by default. The paper's input weights hold the bias: call the
+     * builder's {@code withBias()}.
+     */
+    public static QuantityFactory condensation() {
+        return condensation(.95, 0);
+    }
+
+    /**
+     * As {@link #condensation()}.
+     *
+     * @param threshold least cosine of a cluster, between 0 and 1
+     * @param normCut neurons with a smaller norm are left out; at least 0
+     * @throws IllegalArgumentException if one of them is out of its range
+     */
+    public static QuantityFactory condensation(double threshold, double normCut) {
+        return new CondensationQuantity.Factory(threshold, normCut);
+    }
 }

@@ -156,7 +156,11 @@ final class Page {
                                 tables.verdictsOfOneMoment(out);
                             };
                         case QuantityNames.NORMS -> charts::norms;
-                        default -> out -> charts.quantity(out, quantity);
+                        default ->
+                            out -> {
+                                charts.quantity(out, quantity);
+                                maps(out, quantity);
+                            };
                     };
             sections.add(new Section("quantity-" + sections.size(), title(quantity), body));
         }
@@ -189,6 +193,7 @@ final class Page {
                                 .orElse("");
                         out.element("p", says + " After " + paper(quantity).orElse("") + ".", "class", "read");
                         charts.accept(out, quantity);
+                        maps(out, quantity);
                         out.end();
                     })));
         }
@@ -197,6 +202,12 @@ final class Page {
     /** Where a quantity comes from that a run measures only if it is asked to. */
     private static Optional<String> paper(String quantity) {
         return Vocabulary.current().quantity(quantity).map(Vocabulary.Entry::paper);
+    }
+
+    private void maps(Markup out, String quantity) {
+        if (quantity.equals(QuantityNames.CONDENSATION)) {
+            new CosineMaps(run, gallery).write(out);
+        }
     }
 
     private static String title(String quantity) {

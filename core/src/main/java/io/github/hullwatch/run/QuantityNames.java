@@ -13,6 +13,7 @@ public final class QuantityNames {
     public static final String SUBSPACES = "subspaces";
     public static final String ALIGNMENT = "alignment";
     public static final String CLUSTERS = "clusters";
+    public static final String CONDENSATION = "condensation";
 
     private QuantityNames() {}
 }

@@ -102,7 +102,13 @@ record LayerSelection(List<WatchedLayer> watched, List<SkippedLayer> skipped) {
             }
             String full = part.name().isEmpty() ? name : name + "/" + part.name();
             LayerDescription description = new LayerDescription(
-                    full, kind, read.n(), read.d(), part.fullyConnected(), layer instanceof FrozenLayer);
+                    full,
+                    kind,
+                    read.n(),
+                    read.d(),
+                    part.fullyConnected(),
+                    layer instanceof FrozenLayer,
+                    read.d() > part.inputs());
             parts.add(new WatchedLayer(description, index, known.get(), part));
         }
         return parts;

@@ -43,6 +43,7 @@ class WrittenNamesTest {
                 .classSubspaces(SubspaceRank.of(2))
                 .quantity(Quantities.alignment())
                 .quantity(Quantities.clusters())
+                .quantity(Quantities.condensation())
                 .build()) {
             network.addListeners(hull);
             network.fit(data);
