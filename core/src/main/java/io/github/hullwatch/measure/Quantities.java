@@ -71,4 +71,12 @@ public final class Quantities {
                 new DimensionQuantity.Factory(Tier.FULL),
                 new ProjectionQuantity.Factory(frames));
     }
+
+    /**
+     * Hyperspherical energy as means over pairs and over the half space, beside its closed form under chance; at thorough
+     * measurements. Off unless it is handed to the builder.
+     */
+    public static QuantityFactory energy() {
+        return new EnergyQuantity.Factory();
+    }
 }
