@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 public enum PaperQuantity {
     /** Min, Mallada, Vidal, arXiv 2307.12851. */
     ALIGNMENT(Quantities.alignment()),
+    /** Zhou et al., arXiv 2105.11686. */
+    CONDENSATION(Quantities.condensation()),
+    /** Lin et al., arXiv 2004.04690. */
+    ENERGY(Quantities.energy()),
     /** Sarussi, Brutzkus, Globerson, arXiv 2101.02533. */
     CLUSTERS(Quantities.clusters());
 

@@ -108,4 +108,12 @@ public final class Quantities {
     public static QuantityFactory condensation(double threshold, double normCut) {
         return new CondensationQuantity.Factory(threshold, normCut);
     }
+
+    /**
+     * Hyperspherical energy as means over pairs and over the half space, beside its closed form under chance; at thorough
+     * measurements. Off unless it is handed to the builder.
+     */
+    public static QuantityFactory energy() {
+        return new EnergyQuantity.Factory();
+    }
 }

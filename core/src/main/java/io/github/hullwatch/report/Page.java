@@ -156,11 +156,7 @@ final class Page {
                                 tables.verdictsOfOneMoment(out);
                             };
                         case QuantityNames.NORMS -> charts::norms;
-                        default ->
-                            out -> {
-                                charts.quantity(out, quantity);
-                                maps(out, quantity);
-                            };
+                        default -> out -> charts.quantity(out, quantity);
                     };
             sections.add(new Section("quantity-" + sections.size(), title(quantity), body));
         }

@@ -14,6 +14,7 @@ public final class QuantityNames {
     public static final String ALIGNMENT = "alignment";
     public static final String CLUSTERS = "clusters";
     public static final String CONDENSATION = "condensation";
+    public static final String ENERGY = "energy";
 
     private QuantityNames() {}
 }

@@ -32,6 +32,14 @@ final class PaperSentences {
                     "meanOwn",
                     "mean cosine of a neuron with the sum of its own class’s inputs (1: all aligned)"),
             new Told(
+                    QuantityNames.CONDENSATION,
+                    "participation",
+                    "on so many lines the weight vectors lie in effect (participation ratio; 1: condensed on one line)"),
+            new Told(
+                    QuantityNames.ENERGY,
+                    "mean0",
+                    "mean logarithm of 1/distance over all pairs of directions (the less, the more evenly spread)"),
+            new Told(
                     QuantityNames.CLUSTERS,
                     "cohesion",
                     "length of the sum of the weight vectors over the sum of their lengths (1: one cluster)"));

@@ -47,6 +47,7 @@ class ArchitectureTest {
             "geometry.hull <- geometry, geometry.internal.arithmetic, geometry.internal.problem,"
                     + " geometry.internal.lowdim, geometry.internal.bound, geometry.internal.search",
             "geometry.statistics <- geometry, geometry.internal.arithmetic, geometry.hull",
+            "geometry.separability <- geometry.internal.arithmetic",
             "files",
             "proof <- files",
             "run <- files, proof",

@@ -44,6 +44,7 @@ class WrittenNamesTest {
                 .quantity(Quantities.alignment())
                 .quantity(Quantities.clusters())
                 .quantity(Quantities.condensation())
+                .quantity(Quantities.energy())
                 .build()) {
             network.addListeners(hull);
             network.fit(data);

@@ -13,6 +13,7 @@ public final class MnistCommands implements CommandProvider {
         // A command line of its own: picocli applies the transformer of mnist study only there.
         return List.of(
                 new QuickstartCommand(),
+                new DataCommand(),
                 ExperimentCommand.addTo(
                         new CommandLine(new MnistCommand()), "mnist", new MnistExperiments().experiments()));
     }

@@ -23,6 +23,9 @@ class PathsTest {
 
     /** Where a name of a file may stand, and a call that is right but for it. */
     private static final Map<String, String> CALLS = new TreeMap<>(Map.ofEntries(
+            Map.entry("data mu FILE", "data mu NAME --labels NAME"),
+            Map.entry("data mu --labels", "data mu src/test/resources/vectors.csv --labels NAME"),
+            Map.entry("data mu --data", "data mu --data NAME"),
             Map.entry("gpu check --cache", "gpu check --cache NAME"),
             Map.entry("gpu prepare --cache", "gpu prepare --sm 90 --cache NAME"),
             Map.entry("gpu prepare --library", "gpu prepare --sm 90 --library NAME"),
@@ -53,7 +56,7 @@ class PathsTest {
     @Test
     void everyPlaceForANameIsTried() {
         Set<String> places = new TreeSet<>();
-        for (String command : List.of("quickstart", "mnist", "gpu")) {
+        for (String command : List.of("quickstart", "mnist", "data", "gpu")) {
             collect(Main.commandLine().getSubcommands().get(command), command + " ", places);
         }
         assertEquals(CALLS.keySet(), places);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +27,8 @@ class HelpStartTest {
                 "help mnist train",
                 "mnist features --help",
                 "mnist study --help",
-                "mnist search --help"
+                "mnist search --help",
+                "data mu --help"
             })
     void helpLoadsNeitherDeeplearning4jNorJackson(String words) throws IOException, InterruptedException {
         Path log = temp.resolve("classes");
@@ -43,11 +45,13 @@ class HelpStartTest {
                 .start();
         String said = new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, help.waitFor(), said);
-        boolean search = words.contains("search");
-        assertTrue(said.contains(search ? "--strategy" : "--batch-size"), said);
+        String word = words.contains("search") ? "--strategy" : words.contains("mu") ? "--centre" : "--batch-size";
+        assertTrue(said.contains(word), said);
         assertTrue(said.startsWith("Usage: "), "picocli warns before the text of what it cannot format: " + said);
         List<String> loaded = Files.readAllLines(log);
-        String options = search ? "arbiter.program.SearchOptions" : "mnist.RecipeChanges";
+        String options = Map.of(
+                        "--strategy", "arbiter.program.SearchOptions", "--centre", "mnist.separability.ImageChoice")
+                .getOrDefault(word, "mnist.RecipeChanges");
         assertTrue(loaded.stream().anyMatch(line -> line.contains(" io.github.hullwatch." + options + " ")));
         List<String> heavy = loaded.stream()
                 .filter(line -> line.matches(".* (org\\.deeplearning4j|org\\.nd4j|com\\.fasterxml|org\\.datavec)\\..*"))

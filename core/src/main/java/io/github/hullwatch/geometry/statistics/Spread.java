@@ -112,23 +112,31 @@ public record Spread(
                 pairNeurons);
     }
 
-    /** The unit rows of a random sample, by the first steps of a shuffle. */
+    /** The unit rows of a random sample. */
     static double[] chosen(UnitRows rows, int sample, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        int n = rows.live();
         int d = rows.d();
+        int[] choice = choice(rows.live(), sample, seed);
+        double[] chosen = new double[sample * d];
+        for (int i = 0; i < sample; i++) {
+            System.arraycopy(rows.units(), choice[i] * d, chosen, i * d, d);
+        }
+        return chosen;
+    }
+
+    /** A random sample of 0…n−1, by the first steps of a shuffle. */
+    static int[] choice(int n, int sample, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
         int[] order = new int[n];
         for (int i = 0; i < n; i++) {
             order[i] = i;
         }
-        double[] chosen = new double[sample * d];
+        int[] choice = new int[sample];
         for (int i = 0; i < sample; i++) {
             int j = i + random.nextInt(n - i);
-            int row = order[j];
+            choice[i] = order[j];
             order[j] = order[i];
-            System.arraycopy(rows.units(), row * d, chosen, i * d, d);
         }
-        return chosen;
+        return choice;
     }
 
     private static double[] transpose(double[] rows, int n, int d) {
