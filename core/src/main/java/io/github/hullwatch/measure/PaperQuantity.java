@@ -13,7 +13,7 @@ public enum PaperQuantity {
     ALIGNMENT(Quantities.alignment()),
     /** Zhou et al., arXiv 2105.11686. */
     CONDENSATION(Quantities.condensation()),
-    /** Lin et al., arXiv 2004.04690. */
+    /** Liu et al., arXiv 2004.04690. */
     ENERGY(Quantities.energy()),
     /** Sarussi, Brutzkus, Globerson, arXiv 2101.02533. */
     CLUSTERS(Quantities.clusters());
