@@ -11,6 +11,8 @@ public final class QuantityNames {
     public static final String CENSUS = "census";
     public static final String DIMENSION = "dimension";
     public static final String SUBSPACES = "subspaces";
+    public static final String KERNEL = "kernel";
+    public static final String PATH = "path";
 
     private QuantityNames() {}
 }

@@ -1,0 +1,88 @@
+package io.github.hullwatch.source;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Where the parameters of one layer lie in the array of all of a network, and which of their derivatives have to be kept
+ * to know all scalar products of these.
+ *
+ * <p>The gradient of a dense layer's weights by one example is the outer product of the layer's input and the gradient
+ * of its bias. So ⟨∂/∂W, ∂/∂W⟩ of two examples is the product of two short scalar products, and the gradients of W,
+ * which are most of most networks, need not be kept.
+ *
+ * @param index of the layer
+ * @param offset of its first parameter
+ * @param length how many it has
+ * @param keptFrom of the first whose derivative is kept
+ * @param kept how many
+ * @param factored whether the kept ones are those of a bias, and the others follow from the layer's inputs
+ */
+record ParameterBlock(int index, long offset, long length, long keptFrom, long kept, boolean factored) {
+
+    private static final Set<String> DENSE =
+            Set.of(DefaultParamInitializer.WEIGHT_KEY, DefaultParamInitializer.BIAS_KEY);
+
+    /**
+     * Those of all layers with parameters.
+     *
+     * @param parameters all of the network, of which each layer's are a view
+     * @param inputs of dense layers by index, as multiplied with the weights, of a single example
+     */
+    static List<ParameterBlock> of(Layer[] layers, INDArray parameters, Map<Integer, INDArray> inputs) {
+        List<ParameterBlock> blocks = new ArrayList<>();
+        for (int i = 0; i < layers.length; i++) {
+            Layer layer = layers[i];
+            long length = layer.numParams();
+            if (length > 0) {
+                long offset = layer.params().offset() - parameters.offset();
+                blocks.add(
+                        isFactored(layer, inputs.get(i))
+                                ? factored(i, layer, offset, parameters)
+                                : new ParameterBlock(i, offset, length, offset, length, false));
+            }
+        }
+        blocks.sort(Comparator.comparingInt(ParameterBlock::index));
+        return blocks;
+    }
+
+    private static ParameterBlock factored(int index, Layer layer, long offset, INDArray parameters) {
+        INDArray bias = layer.getParam(DefaultParamInitializer.BIAS_KEY);
+        return new ParameterBlock(
+                index, offset, layer.numParams(), bias.offset() - parameters.offset(), bias.length(), true);
+    }
+
+    private static boolean isFactored(Layer layer, INDArray input) {
+        return layer.paramTable().keySet().equals(DENSE)
+                && new DenseExtractor().accepts(layer)
+                && input != null
+                && input.rank() == 2
+                && input.size(0) == 1;
+    }
+
+    /** The same, with all derivatives kept. */
+    ParameterBlock unfactored() {
+        return new ParameterBlock(index, offset, length, offset, length, false);
+    }
+
+    /** The derivatives that are kept, of all of a network. */
+    INDArray kept(INDArray all) {
+        return part(all, keptFrom, kept);
+    }
+
+    /** The parameters, or their derivatives, of all of a network. */
+    INDArray whole(INDArray all) {
+        return part(all, offset, length);
+    }
+
+    private static INDArray part(INDArray all, long from, long length) {
+        return all.reshape(all.length()).get(NDArrayIndex.interval(from, from + length));
+    }
+}
