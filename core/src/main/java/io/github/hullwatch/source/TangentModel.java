@@ -438,7 +438,8 @@ final class TangentModel {
 
     private static double[] doubles(INDArray matrix) {
         INDArray inOrder = matrix.dup('c');
-        return inOrder.reshape('c', inOrder.length()).toDoubleVector();
+        // reshape('c', length), with a single length, takes the letter for one, too (1.0.0-M2.1).
+        return inOrder.reshape(inOrder.length()).toDoubleVector();
     }
 
     /** Scalar products of gradients, summed over the outputs: n×n for each block. */
