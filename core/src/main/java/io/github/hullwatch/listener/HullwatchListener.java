@@ -1331,7 +1331,10 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             return this;
         }
 
-        /** A quantity of your own, or one of {@link Quantities} that is not always measured, measured after those that come with Hullwatch. */
+        /**
+         * A quantity of your own, or one of {@link Quantities} that is not always measured, measured after those that
+         * come with Hullwatch.
+         */
         public Builder quantity(QuantityFactory factory) {
             quantities.add(Objects.requireNonNull(factory, "factory"));
             return this;

@@ -48,12 +48,7 @@ public final class BlockSnapshot {
      * @param model the model at these weights; null where it is not to be asked
      */
     public BlockSnapshot(
-            long iteration,
-            Vectors vectors,
-            boolean thorough,
-            boolean certified,
-            LayerProbe probe,
-            ModelProbe model) {
+            long iteration, Vectors vectors, boolean thorough, boolean certified, LayerProbe probe, ModelProbe model) {
         this.probe = probe;
         this.model = model;
         this.certified = certified;

@@ -20,8 +20,8 @@ public record KernelOptions(TangentRequest request, OptionalDouble step) {
     /** @throws IllegalArgumentException if the step is not positive and finite */
     public KernelOptions {
         if (step.isPresent() && !(step.getAsDouble() > 0 && Double.isFinite(step.getAsDouble()))) {
-            throw new IllegalArgumentException(
-                    "a step of " + step.getAsDouble() + ": it must be a positive number, the learning rate of the training");
+            throw new IllegalArgumentException("a step of " + step.getAsDouble()
+                    + ": it must be a positive number, the learning rate of the training");
         }
     }
 
@@ -41,8 +41,7 @@ public record KernelOptions(TangentRequest request, OptionalDouble step) {
      * @throws IllegalArgumentException if negative
      */
     public KernelOptions output(int index) {
-        return new KernelOptions(
-                new TangentRequest(request.examples(), OptionalInt.of(index), request.bytes()), step);
+        return new KernelOptions(new TangentRequest(request.examples(), OptionalInt.of(index), request.bytes()), step);
     }
 
     /**
@@ -56,10 +55,10 @@ public record KernelOptions(TangentRequest request, OptionalDouble step) {
     }
 
     /**
-     * Says that the training is plain gradient descent with this step on L = ½Σ(f(x) − y)², over exactly the examples of
-     * the probe set: then the linear rate that Du, Zhai, Póczos and Singh prove stands beside the loss. (Deeplearning4j's
-     * {@code Sgd} with MSE steps by the gradient of the mean over the batch and the outputs of the square without ½: with
-     * n examples in a batch and k outputs, its learning rate is step · n·k/2.)
+     * Says that the training is plain gradient descent with this step on L = ½Σ(f(x) − y)², over exactly the examples
+     * of the probe set: then the linear rate that Du, Zhai, Póczos and Singh prove stands beside the loss.
+     * (Deeplearning4j's {@code Sgd} with MSE steps by the gradient of the mean over the batch and the outputs of the
+     * square without ½: with n examples in a batch and k outputs, its learning rate is step · n·k/2.)
      *
      * @throws IllegalArgumentException if not positive and finite
      */

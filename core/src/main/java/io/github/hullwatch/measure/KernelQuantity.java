@@ -17,8 +17,8 @@ import java.util.OptionalDouble;
  *
  * <p>Sources: S. S. Du, X. Zhai, B. Póczos, A. Singh, <em>Gradient descent provably optimizes over-parameterized neural
  * networks</em>, 2019, arXiv:1810.02054 (drift, flipped patterns, moves, rate); C. Liu, L. Zhu, M. Belkin, <em>Loss
- * landscapes and optimization in over-parameterized non-linear systems</em>, 2020, arXiv:2003.00307 (μ); L. Su, P. Yang,
- * <em>On learning over-parameterized neural networks: a functional approximation perspective</em>, 2019,
+ * landscapes and optimization in over-parameterized non-linear systems</em>, 2020, arXiv:2003.00307 (μ); L. Su, P.
+ * Yang, <em>On learning over-parameterized neural networks: a functional approximation perspective</em>, 2019,
  * arXiv:1905.10826 (residual by eigenspace).
  */
 final class KernelQuantity implements ModelQuantity {

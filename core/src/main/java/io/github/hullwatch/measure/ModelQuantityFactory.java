@@ -16,8 +16,8 @@ public interface ModelQuantityFactory {
     Tier tier();
 
     /**
-     * What it asks of the tangent kernel; by default nothing. It needs a probe set then, and has a value where a pass of
-     * that is due.
+     * What it asks of the tangent kernel; by default nothing. It needs a probe set then, and has a value where a pass
+     * of that is due.
      */
     default Optional<TangentRequest> tangent() {
         return Optional.empty();

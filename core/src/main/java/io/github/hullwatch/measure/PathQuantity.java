@@ -90,8 +90,7 @@ final class PathQuantity implements Quantity {
      * @param probeLoss null where no pass of a probe set is due
      * @param putBackLoss with this layer as it was at the start
      */
-    record Result(
-            double length, double displacement, Double ratio, long samples, Double probeLoss, Double putBackLoss)
+    record Result(double length, double displacement, Double ratio, long samples, Double probeLoss, Double putBackLoss)
             implements Measured {
         @Override
         public Map<String, Object> values() {

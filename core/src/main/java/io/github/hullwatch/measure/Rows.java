@@ -27,8 +27,7 @@ final class Rows {
 
     /** @param copied by {@link #copy} or {@link #restored} */
     static SavedState state(Vectors copied) {
-        SavedState.Builder state =
-                SavedState.builder().put("n", copied.n()).put("d", copied.d());
+        SavedState.Builder state = SavedState.builder().put("n", copied.n()).put("d", copied.d());
         return (copied.isFloat() ? state.put("floats", copied.floats()) : state.put("rows", copied.doubles())).build();
     }
 

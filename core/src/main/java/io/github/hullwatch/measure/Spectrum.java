@@ -36,8 +36,7 @@ record Spectrum(double[] values, double[][] vectors) {
         Arrays.sort(
                 order,
                 (a, b) -> Double.compare(
-                        found.getEigenvalue(b).getReal(),
-                        found.getEigenvalue(a).getReal()));
+                        found.getEigenvalue(b).getReal(), found.getEigenvalue(a).getReal()));
         double[] values = new double[n];
         double[][] vectors = withVectors ? new double[n][] : null;
         for (int i = 0; i < n; i++) {

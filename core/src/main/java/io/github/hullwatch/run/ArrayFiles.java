@@ -48,12 +48,9 @@ final class ArrayFiles {
     }
 
     private static String name(Block block, String quantity) {
-        Stream<String> parts = block == null
-                ? Stream.of(quantity)
-                : Stream.of(block.layer(), block.group(), block.space(), quantity);
-        String name = parts
-                .map(FileNames::escape)
-                .collect(Collectors.joining("."));
+        Stream<String> parts =
+                block == null ? Stream.of(quantity) : Stream.of(block.layer(), block.group(), block.space(), quantity);
+        String name = parts.map(FileNames::escape).collect(Collectors.joining("."));
         return name.length() <= LONGEST
                 ? name
                 : name.substring(0, LONGEST - 17) + "."

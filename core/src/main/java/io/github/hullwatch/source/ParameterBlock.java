@@ -6,13 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.layers.FrozenLayer;
+import org.deeplearning4j.nn.layers.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.learning.config.Sgd;
 
 /**
- * Where the parameters of one layer lie in the array of all of a network, and which of their derivatives have to be kept
- * to know all scalar products of these.
+ * Where the parameters of one layer lie in the array of all of a network, and which of their derivatives have to be
+ * kept to know all scalar products of these.
  *
  * <p>The gradient of a dense layer's weights by one example is the outer product of the layer's input and the gradient
  * of its bias. So ⟨∂/∂W, ∂/∂W⟩ of two examples is the product of two short scalar products, and the gradients of W,
@@ -24,8 +29,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * @param keptFrom of the first whose derivative is kept
  * @param kept how many
  * @param factored whether the kept ones are those of a bias, and the others follow from the layer's inputs
+ * @param moves whether training moves them: the learning rate of one is not zero
  */
-record ParameterBlock(int index, long offset, long length, long keptFrom, long kept, boolean factored) {
+record ParameterBlock(int index, long offset, long length, long keptFrom, long kept, boolean factored, boolean moves) {
 
     private static final Set<String> DENSE =
             Set.of(DefaultParamInitializer.WEIGHT_KEY, DefaultParamInitializer.BIAS_KEY);
@@ -46,7 +52,7 @@ record ParameterBlock(int index, long offset, long length, long keptFrom, long k
                 blocks.add(
                         isFactored(layer, inputs.get(i))
                                 ? factored(i, layer, offset, parameters)
-                                : new ParameterBlock(i, offset, length, offset, length, false));
+                                : new ParameterBlock(i, offset, length, offset, length, false, moves(layer)));
             }
         }
         blocks.sort(Comparator.comparingInt(ParameterBlock::index));
@@ -56,7 +62,29 @@ record ParameterBlock(int index, long offset, long length, long keptFrom, long k
     private static ParameterBlock factored(int index, Layer layer, long offset, INDArray parameters) {
         INDArray bias = layer.getParam(DefaultParamInitializer.BIAS_KEY);
         return new ParameterBlock(
-                index, offset, layer.numParams(), bias.offset() - parameters.offset(), bias.length(), true);
+                index,
+                offset,
+                layer.numParams(),
+                bias.offset() - parameters.offset(),
+                bias.length(),
+                true,
+                moves(layer));
+    }
+
+    /** Whether an updater has a learning rate. */
+    private static boolean moves(Layer layer) {
+        if (layer instanceof FrozenLayer || layer instanceof FrozenLayerWithBackprop) {
+            return false;
+        }
+        return layer.paramTable().keySet().stream()
+                .map(name -> layer.conf().getLayer().getUpdaterByParam(name))
+                .anyMatch(ParameterBlock::moves);
+    }
+
+    private static boolean moves(IUpdater updater) {
+        // One that has a schedule may begin at 0.
+        return !(updater instanceof NoOp)
+                && !(updater instanceof Sgd sgd && sgd.getLearningRateSchedule() == null && sgd.getLearningRate() == 0);
     }
 
     private static boolean isFactored(Layer layer, INDArray input) {
@@ -69,7 +97,7 @@ record ParameterBlock(int index, long offset, long length, long keptFrom, long k
 
     /** The same, with all derivatives kept. */
     ParameterBlock unfactored() {
-        return new ParameterBlock(index, offset, length, offset, length, false);
+        return new ParameterBlock(index, offset, length, offset, length, false, moves);
     }
 
     /** The derivatives that are kept, of all of a network. */

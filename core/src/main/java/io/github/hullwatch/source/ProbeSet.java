@@ -31,12 +31,7 @@ public final class ProbeSet {
     private final Asked asked;
 
     private ProbeSet(
-            INDArray[] features,
-            int[] labels,
-            int classes,
-            Consumer<Model> twins,
-            INDArray targets,
-            Asked asked) {
+            INDArray[] features, int[] labels, int classes, Consumer<Model> twins, INDArray targets, Asked asked) {
         this.features = features;
         this.labels = labels;
         this.classes = classes;
@@ -80,8 +75,7 @@ public final class ProbeSet {
         for (int k = 0; k < features.length; k++) {
             copies[k] = copy(features[k], k, labels.length);
         }
-        return new ProbeSet(
-                copies, labels.clone(), largest + 1, twin -> {}, null, new Asked(false, Optional.empty()));
+        return new ProbeSet(copies, labels.clone(), largest + 1, twin -> {}, null, new Asked(false, Optional.empty()));
     }
 
     private static INDArray copy(INDArray given, int input, int examples) {
@@ -107,8 +101,7 @@ public final class ProbeSet {
      * @param prepared told of the network once, when it is made, on the thread that makes it
      */
     public ProbeSet through(Consumer<Model> prepared) {
-        return new ProbeSet(
-                features, labels, classes, Objects.requireNonNull(prepared, "prepared"), targets, asked);
+        return new ProbeSet(features, labels, classes, Objects.requireNonNull(prepared, "prepared"), targets, asked);
     }
 
     /**

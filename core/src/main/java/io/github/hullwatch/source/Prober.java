@@ -114,15 +114,7 @@ final class Prober {
                 Map<String, Boolean> reached = reached(twin, layers, watched, bias, set);
                 layers.keySet().retainAll(reached.keySet());
                 return new Prober(
-                        model,
-                        set,
-                        bias,
-                        thread,
-                        layers,
-                        new ProbePlan(set.classes(), reached),
-                        twin,
-                        null,
-                        asked);
+                        model, set, bias, thread, layers, new ProbePlan(set.classes(), reached), twin, null, asked);
             });
         } catch (Patience.DidNotReturnException e) {
             return withoutTwin(model, set, bias, thread, layers, e);
@@ -150,8 +142,8 @@ final class Prober {
     }
 
     /**
-     * Makes what is asked for losses and kernels. Who asks for a kernel is refused where there can be none; who asks for
-     * losses alone does without.
+     * Makes what is asked for losses and kernels. Who asks for a kernel is refused where there can be none; who asks
+     * for losses alone does without.
      *
      * @return null if nobody asks
      */
@@ -160,8 +152,11 @@ final class Prober {
             return null;
         }
         boolean kernel = set.asked().tangent().isPresent();
+        List<String> names = LayerSelection.names(view.layers());
+        Vectors parameters = WeightReader.filters(model.params());
+        String configuration = view.configuration();
         try {
-            return thread.with(() -> TangentModel.of(model, view, set, wait));
+            return thread.with(() -> TangentModel.of(model, configuration, names, parameters, set, wait));
         } catch (RuntimeException | LinkageError e) {
             if (kernel) {
                 throw e instanceof DoesNotFitException refused

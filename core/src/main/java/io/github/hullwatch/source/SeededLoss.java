@@ -59,8 +59,7 @@ final class SeededLoss implements ILossFunction {
     }
 
     @Override
-    public double computeScore(
-            INDArray labels, INDArray input, IActivation identity, INDArray mask, boolean average) {
+    public double computeScore(INDArray labels, INDArray input, IActivation identity, INDArray mask, boolean average) {
         return 0;
     }
 

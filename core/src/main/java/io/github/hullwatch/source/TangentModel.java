@@ -39,8 +39,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>The kernel.</b> One backward pass for each example and each output, since those of a batch come summed. The
  * gradients of so many examples as fit the memory are held at a time, in double precision, and multiplied with one
- * another; where not all fit, those of the other examples are computed anew. Of a dense layer only those of the bias are
- * held ({@link ParameterBlock}).
+ * another; where not all fit, those of the other examples are computed anew. Of a dense layer only those of the bias
+ * are held ({@link ParameterBlock}).
  *
  * <p>Confined to one thread at a time, which must not be that of the training.
  */
@@ -69,6 +69,10 @@ final class TangentModel {
     private final ProbeSet set;
     private final List<String> names;
     private final List<ParameterBlock> blocks;
+
+    /** Those that training moves: of others there is no kernel. */
+    private final List<ParameterBlock> moving;
+
     private final double[][] targets;
 
     /** Null if the kernel is not asked for. */
@@ -89,6 +93,7 @@ final class TangentModel {
         this.set = set;
         this.names = names;
         this.blocks = blocks;
+        this.moving = blocks.stream().filter(ParameterBlock::moves).toList();
         this.targets = widths.length == 1 ? set.targets(widths[0]).orElse(null) : null;
         this.kernel = kernel;
     }
@@ -113,32 +118,37 @@ final class TangentModel {
     }
 
     /**
-     * Makes the twin, and says what a kernel will cost.
+     * Makes the twin, and says what a kernel will cost. Asks the model nothing that it could be locked for: the
+     * training holds its lock and waits for this.
      *
+     * @param like decides the kind of network; not touched
+     * @param names what lines call its layers
+     * @param parameters all of its parameters
      * @param wait how long a measurement may take
      * @throws DoesNotFitException if the model has no kernel that could be computed, or it would take more memory or
      *     time than it may; the message says what to lower
      */
-    static TangentModel of(Model model, ModelView view, ProbeSet set, Duration wait) {
+    static TangentModel of(
+            Model like, String configuration, List<String> names, Vectors parameters, ProbeSet set, Duration wait) {
         Inference inference = new Inference();
-        Twin twin = Twin.of(model, view.configuration(), inference, set::prepare);
+        Twin twin = Twin.of(like, configuration, inference, set::prepare);
         try {
-            twin.params().assign(model.params().castTo(twin.params().dataType()).reshape(twin.params().shape()));
+            Prober.set(twin, parameters);
             Layer[] layers = twin.layers();
             INDArray[] first = set.examples(0);
             List<Integer> outputs = twin.outputLayers();
             Map<Integer, INDArray> found = twin.outputs(first, outputs);
-            int[] widths = outputs.stream()
-                    .mapToInt(index -> width(found.get(index)))
-                    .toArray();
-            set.targetLength().filter(length -> widths.length != 1 || length != widths[0]).ifPresent(length -> {
-                throw new DoesNotFitException("the probe set's targets are rows of " + length
-                        + " numbers, but the model has " + Arrays.toString(widths) + " outputs");
-            });
+            int[] widths =
+                    outputs.stream().mapToInt(index -> width(found.get(index))).toArray();
+            set.targetLength()
+                    .filter(length -> widths.length != 1 || length != widths[0])
+                    .ifPresent(length -> {
+                        throw new DoesNotFitException("the probe set's targets are rows of " + length
+                                + " numbers, but the model has " + Arrays.toString(widths) + " outputs");
+                    });
             List<ParameterBlock> blocks =
                     ParameterBlock.of(layers, twin.params(), twin.pass(first, denseLayers(layers)));
-            TangentModel made = new TangentModel(
-                    twin, inference.losses(), widths, set, LayerSelection.names(view.layers()), blocks, null);
+            TangentModel made = new TangentModel(twin, inference.losses(), widths, set, names, blocks, null);
             return set.asked().tangent().isEmpty()
                     ? made
                     : made.withKernel(set.asked().tangent().get(), wait);
@@ -166,8 +176,8 @@ final class TangentModel {
     private TangentModel withKernel(TangentRequest request, Duration wait) {
         int all = IntStream.of(widths).sum();
         if (request.output().isPresent() && request.output().getAsInt() >= all) {
-            throw new DoesNotFitException("the kernel of output " + request.output().getAsInt()
-                    + " is asked for, but the model has outputs 0 to " + (all - 1));
+            throw new DoesNotFitException("the kernel of output "
+                    + request.output().getAsInt() + " is asked for, but the model has outputs 0 to " + (all - 1));
         }
         int[] outputs = request.output().isPresent()
                 ? new int[] {request.output().getAsInt()}
@@ -177,7 +187,11 @@ final class TangentModel {
                 .map(i -> (int) ((long) i * set.size() / n))
                 .toArray();
         List<ParameterBlock> exact = exactly(set.examples(chosen[0]));
-        long each = exact.stream().mapToLong(ParameterBlock::kept).sum() * Double.BYTES;
+        long each = exact.stream()
+                        .filter(ParameterBlock::moves)
+                        .mapToLong(ParameterBlock::kept)
+                        .sum()
+                * Double.BYTES;
         long rows = n * each <= request.bytes() ? n : request.bytes() / (2 * each);
         if (rows < 1) {
             throw new DoesNotFitException(String.format(
@@ -316,8 +330,8 @@ final class TangentModel {
         public OptionalDouble lossWith(String layer, Vectors others) {
             ParameterBlock block = block(layer);
             if (others.n() != 1 || others.d() != block.length()) {
-                throw new IllegalArgumentException("layer '" + layer + "' has " + block.length()
-                        + " parameters, not " + others.n() + "×" + others.d());
+                throw new IllegalArgumentException("layer '" + layer + "' has " + block.length() + " parameters, not "
+                        + others.n() + "×" + others.d());
             }
             if (targets == null) {
                 return OptionalDouble.empty();
@@ -375,7 +389,7 @@ final class TangentModel {
 
     private Tangent measure() {
         int n = kernel.chosen.length;
-        List<Integer> inputLayers = blocks.stream()
+        List<Integer> inputLayers = moving.stream()
                 .filter(ParameterBlock::factored)
                 .map(ParameterBlock::index)
                 .toList();
@@ -389,9 +403,9 @@ final class TangentModel {
             int[] which = Arrays.copyOfRange(kernel.chosen, from, Math.min(n, from + BATCH));
             INDArray[] examples = set.examples(which);
             if (!inputLayers.isEmpty()) {
-                twin.pass(examples, inputLayers).forEach((index, input) -> inputs.computeIfAbsent(
-                                index, unused -> new ArrayList<>())
-                        .add(input.castTo(DataType.DOUBLE).dup('c')));
+                twin.pass(examples, inputLayers)
+                        .forEach((index, input) -> inputs.computeIfAbsent(index, unused -> new ArrayList<>())
+                                .add(input.castTo(DataType.DOUBLE).dup('c')));
             }
             if (!read.isEmpty()) {
                 Map<Integer, INDArray> out = twin.outputs(examples, read);
@@ -403,8 +417,9 @@ final class TangentModel {
         }
         double[][] sums = sums();
         Map<String, double[]> kernels = new LinkedHashMap<>();
-        for (int b = 0; b < blocks.size(); b++) {
-            ParameterBlock block = blocks.get(b);
+        blocks.forEach(block -> kernels.put(names.get(block.index()), new double[n * n]));
+        for (int b = 0; b < sums.length; b++) {
+            ParameterBlock block = moving.get(b);
             if (block.factored()) {
                 times(sums[b], Nd4j.concat(0, inputs.get(block.index()).toArray(INDArray[]::new)));
             }
@@ -445,7 +460,7 @@ final class TangentModel {
     /** Scalar products of gradients, summed over the outputs: n×n for each block. */
     private double[][] sums() {
         int n = kernel.chosen.length;
-        double[][] sums = new double[blocks.size()][n * n];
+        double[][] sums = new double[moving.size()][n * n];
         INDArray[] left = room();
         INDArray[] right = kernel.inOne() ? left : room();
         try {
@@ -469,7 +484,7 @@ final class TangentModel {
     }
 
     private INDArray[] room() {
-        return blocks.stream()
+        return moving.stream()
                 .map(block -> Nd4j.createUninitialized(DataType.DOUBLE, new long[] {kernel.rows, block.kept()}, 'c'))
                 .toArray(INDArray[]::new);
     }
@@ -489,7 +504,7 @@ final class TangentModel {
             twin.differentiate(set.examples(kernel.chosen[i]), labels);
             INDArray all = twin.gradients();
             for (int b = 0; b < room.length; b++) {
-                room[b].getRow(i - from).assign(blocks.get(b).kept(all));
+                room[b].getRow(i - from).assign(moving.get(b).kept(all));
             }
         }
     }
@@ -507,8 +522,7 @@ final class TangentModel {
         return labels;
     }
 
-    private static void add(
-            double[][] sums, INDArray[] left, int from, int to, INDArray[] right, int other, int end) {
+    private static void add(double[][] sums, INDArray[] left, int from, int to, INDArray[] right, int other, int end) {
         for (int b = 0; b < sums.length; b++) {
             INDArray a = left[b].get(NDArrayIndex.interval(0, to - from), NDArrayIndex.all());
             INDArray c = right[b].get(NDArrayIndex.interval(0, end - other), NDArrayIndex.all());
@@ -575,7 +589,8 @@ final class TangentModel {
     /** What the model says beside what it should say, and the gradient of its loss. */
     private final class Residuals {
         private final List<double[]> rows = new ArrayList<>();
-        private final INDArray gradient = Nd4j.zeros(DataType.DOUBLE, twin.params().length());
+        private final INDArray gradient =
+                Nd4j.zeros(DataType.DOUBLE, twin.params().length());
         private double loss;
         private double squares;
 
@@ -602,7 +617,10 @@ final class TangentModel {
 
         double mu() {
             double half = losses.get(0).isSquared() ? squares / 2 : loss;
-            return half > 0 ? squares(gradient) / (2 * half) : Double.NaN;
+            double length = moving.stream()
+                    .mapToDouble(block -> squares(block.whole(gradient)))
+                    .sum();
+            return half > 0 ? length / (2 * half) : Double.NaN;
         }
     }
 }

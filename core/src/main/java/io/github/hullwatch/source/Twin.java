@@ -93,7 +93,9 @@ sealed interface Twin {
      */
     void differentiate(INDArray[] examples, INDArray[] labels);
 
-    /** The sum over the examples of the last {@link #differentiate}, one number a parameter; written over by the next. */
+    /**
+     * The sum over the examples of the last {@link #differentiate}, one number a parameter; written over by the next.
+     */
     INDArray gradients();
 
     /**

@@ -400,7 +400,8 @@ public final class Watch {
 
     /** Makes the quantities of the model anew, and gives them what they remembered. */
     private void startAfresh(List<SavedState> remembered) {
-        List<String> names = remembered.stream().map(state -> state.text("name")).toList();
+        List<String> names =
+                remembered.stream().map(state -> state.text("name")).toList();
         if (!names.equals(ofModel.stream().map(ModelWatch::name).toList())) {
             throw new IllegalArgumentException("other quantities of the model are there than are measured");
         }
@@ -448,7 +449,8 @@ public final class Watch {
         Optional<ModelProbe> model = snapshot.probe().flatMap(ProbePass::model);
         for (LayerWatch layer : layers) {
             if (!layer.isDone()) {
-                Sight sight = new Sight(thorough, certified, probes.get(layer.layer().name()), model.orElse(null));
+                Sight sight =
+                        new Sight(thorough, certified, probes.get(layer.layer().name()), model.orElse(null));
                 measure(snapshot, layer, sight);
             }
         }
@@ -531,8 +533,7 @@ public final class Watch {
             }
             if (snapshot.probe().isPresent()) {
                 layer.subspaces()
-                        .ifPresent(
-                                subspaces -> measure(snapshot, layer.blocks().get(0), subspaces, vectors, sight));
+                        .ifPresent(subspaces -> measure(snapshot, layer.blocks().get(0), subspaces, vectors, sight));
             }
             layer.measured();
         }
@@ -540,12 +541,7 @@ public final class Watch {
     }
 
     /** @param whole the layer as a whole */
-    private void measure(
-            Snapshot snapshot,
-            BlockWatch whole,
-            SubspaceWatch subspaces,
-            Vectors vectors,
-            Sight sight) {
+    private void measure(Snapshot snapshot, BlockWatch whole, SubspaceWatch subspaces, Vectors vectors, Sight sight) {
         long iteration = snapshot.iteration();
         List<BlockWatch> moved = attempt(
                         whole.block(),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.listener.Preset;
+import io.github.hullwatch.measure.Quantities;
 import io.github.hullwatch.measure.SubspaceRank;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,6 +41,8 @@ class WrittenNamesTest {
                 .preset(Preset.FULL)
                 .probe(Nd4j.rand(6, 5), 0, 0, 0, 1, 1, 1)
                 .classSubspaces(SubspaceRank.of(2))
+                .quantity(Quantities.kernel())
+                .quantity(Quantities.path())
                 .build()) {
             network.addListeners(hull);
             network.fit(data);

@@ -138,7 +138,8 @@ class TangentModelTest {
                 for (int k = 0; k < above[0].length; k++) {
                     for (int i = 0; i < n; i++) {
                         for (int j = 0; j < n; j++) {
-                            kernel[i * n + j] += (above[i][k] - below[i][k]) * (above[j][k] - below[j][k]) / (4 * h * h);
+                            kernel[i * n + j] +=
+                                    (above[i][k] - below[i][k]) * (above[j][k] - below[j][k]) / (4 * h * h);
                         }
                     }
                 }
@@ -247,8 +248,7 @@ class TangentModelTest {
                 squared(3, last));
         shake(network.params(), 4);
         Tangent tangent = tangent(network, probe(ALL, new int[] {0, 1, 2, 0, 1, 2}, x));
-        assertClose(
-                byDifferences(network.params(), () -> network.output(x).toDoubleMatrix()), tangent.whole(), 1e-7);
+        assertClose(byDifferences(network.params(), () -> network.output(x).toDoubleMatrix()), tangent.whole(), 1e-7);
         assertEquals(3, tangent.outputs());
     }
 
@@ -271,10 +271,7 @@ class TangentModelTest {
                         .activation(Activation.SIGMOID)
                         .name("dense")
                         .build(),
-                new BatchNormalization.Builder()
-                        .useLogStd(false)
-                        .name("norm2")
-                        .build(),
+                new BatchNormalization.Builder().useLogStd(false).name("norm2").build(),
                 output(3));
         // Something that dropout and the statistics of a batch would show in.
         shake(network.params(), 5);
@@ -295,7 +292,8 @@ class TangentModelTest {
                     .toArray();
             int[] to = IntStream.range(0, trained.length)
                     .filter(i -> layers[i].equals(layer))
-                    .map(i -> (int) (network.getParam(trained[i]).offset() - base
+                    .map(i -> (int) (network.getParam(trained[i]).offset()
+                            - base
                             + network.getParam(trained[i]).length()))
                     .toArray();
             double[] expected = byDifferences(params, () -> logits(network, x), from, to);
@@ -463,7 +461,11 @@ class TangentModelTest {
         int[] chosen = {0, 2, 5, 7};
         for (int i = 0; i < 4; i++) {
             for (int j = 0; j < 4; j++) {
-                double expected = 1 + x.getRow(chosen[i]).mul(x.getRow(chosen[j])).sumNumber().doubleValue();
+                double expected = 1
+                        + x.getRow(chosen[i])
+                                .mul(x.getRow(chosen[j]))
+                                .sumNumber()
+                                .doubleValue();
                 assertEquals(expected, tangent.whole()[i * 4 + j], 1e-12);
             }
         }
@@ -484,8 +486,10 @@ class TangentModelTest {
                         .hasBias(false)
                         .activation(Activation.IDENTITY)
                         .build());
-        assertArrayEquals(new double[1], tangent(network, probe(ALL, new int[1], Nd4j.zeros(DataType.DOUBLE, 1, 4)))
-                .whole());
+        assertArrayEquals(
+                new double[1],
+                tangent(network, probe(ALL, new int[1], Nd4j.zeros(DataType.DOUBLE, 1, 4)))
+                        .whole());
         INDArray twice = Nd4j.vstack(gaussians(1, 1, 4), gaussians(1, 1, 4));
         double[] kernel = tangent(network, probe(ALL, new int[2], twice)).whole();
         assertArrayEquals(new double[] {kernel[0], kernel[0], kernel[0], kernel[0]}, kernel, 1e-15);
@@ -526,10 +530,11 @@ class TangentModelTest {
                         .activation(new ActivationRReLU())
                         .build(),
                 output(2));
-        MultiLayerNetwork large =
-                stack(DataType.DOUBLE, InputType.convolutional(6, 6, 1), new ConvolutionLayer.Builder(6, 6)
-                        .nOut(400)
-                        .build(), output(2));
+        MultiLayerNetwork large = stack(
+                DataType.DOUBLE,
+                InputType.convolutional(6, 6, 1),
+                new ConvolutionLayer.Builder(6, 6).nOut(400).build(),
+                output(2));
         refused(sequence, probe(ALL, new int[4], gaussians(1, 4, 3, 5)), "RnnOutputLayer");
         refused(random, probe(ALL, new int[4], gaussians(1, 4, 3)), "RReLU");
         refused(
@@ -554,7 +559,13 @@ class TangentModelTest {
         ProbeSet set = probe(ALL, new int[100], gaussians(1, 100, 3));
         DoesNotFitException refused = assertThrows(
                 DoesNotFitException.class,
-                () -> TangentModel.of(network, ModelView.of(network), set, Duration.ofNanos(1000)));
+                () -> TangentModel.of(
+                        network,
+                        ModelView.of(network).configuration(),
+                        List.of("out"),
+                        WeightReader.filters(network.params()),
+                        set,
+                        Duration.ofNanos(1000)));
         assertTrue(refused.getMessage().contains("take fewer examples"), refused.getMessage());
     }
 
@@ -613,8 +624,7 @@ class TangentModelTest {
                         .build());
         shake(network.params(), 18);
         Tangent tangent = tangent(network, probe(ALL, new int[] {0, 1, 0, 1, 0, 1}, x));
-        assertClose(
-                byDifferences(network.params(), () -> network.output(x).toDoubleMatrix()), tangent.whole(), 1e-7);
+        assertClose(byDifferences(network.params(), () -> network.output(x).toDoubleMatrix()), tangent.whole(), 1e-7);
         assertEquals(30, tangent.units().get("relu"));
         assertNotNull(tangent.residuals());
     }
@@ -624,13 +634,12 @@ class TangentModelTest {
         MultiLayerNetwork network = stack(DataType.DOUBLE, InputType.feedForward(3), squared(2, Activation.IDENTITY));
         INDArray x = gaussians(1, 3, 3);
         assertNull(tangent(network, probe(ALL, new int[] {0, 1, 2}, x)).residuals());
-        Tangent given =
-                tangent(network, probe(ALL, new int[] {0, 1, 2}, x).withTargets(gaussians(2, 3, 2)));
+        Tangent given = tangent(network, probe(ALL, new int[] {0, 1, 2}, x).withTargets(gaussians(2, 3, 2)));
         INDArray expected = network.output(x).sub(gaussians(2, 3, 2));
         assertArrayEquals(expected.reshape(6).toDoubleVector(), given.residuals(), 1e-12);
-        assertThrows(IllegalArgumentException.class, () -> probe(ALL, new int[3], x).withTargets(gaussians(1, 2, 2)));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> probe(ALL, new int[3], x).withTargets(Nd4j.valueArrayOf(3, 1, Double.NaN)));
+                IllegalArgumentException.class, () -> probe(ALL, new int[3], x).withTargets(gaussians(1, 2, 2)));
+        assertThrows(IllegalArgumentException.class, () -> probe(ALL, new int[3], x)
+                .withTargets(Nd4j.valueArrayOf(3, 1, Double.NaN)));
     }
 }
