@@ -45,6 +45,27 @@ public final class Quantities {
     }
 
     /**
+     * The tangent kernel of the probe set, with {@link KernelOptions#DEFAULT}; needs a probe set. Not among those that
+     * are always measured.
+     */
+    public static ModelQuantityFactory kernel() {
+        return kernel(KernelOptions.DEFAULT);
+    }
+
+    /** As {@link #kernel()}, with other options. */
+    public static ModelQuantityFactory kernel(KernelOptions options) {
+        return new KernelQuantity.Factory(options);
+    }
+
+    /**
+     * The way that the weights of each layer went and how far they came; with a probe set, the loss with one layer put
+     * back to its start, too. Not among those that are always measured.
+     */
+    public static QuantityFactory path() {
+        return new PathQuantity.Factory();
+    }
+
+    /**
      * Those of groups in the subspaces of classes, which are chosen from data and not from the weights: chance is as
      * many Gaussian directions in as many dimensions. All is measured afresh each time, since the spaces move.
      */

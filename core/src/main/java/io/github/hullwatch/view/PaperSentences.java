@@ -42,7 +42,16 @@ final class PaperSentences {
             new Told(
                     QuantityNames.CLUSTERS,
                     "cohesion",
-                    "length of the sum of the weight vectors over the sum of their lengths (1: one cluster)"));
+                    "length of the sum of the weight vectors over the sum of their lengths (1: one cluster)"),
+            new Told(
+                    QuantityNames.PATH,
+                    "ratio",
+                    "length of the way that the weights went over how far they came (1: straight on)"),
+            new Told(
+                    QuantityNames.KERNEL,
+                    "relativeDriftFrobenius",
+                    "how far the tangent kernel is from the first one, over the size of that (0: as with features that"
+                            + " stay)"));
 
     private PaperSentences() {}
 

@@ -45,6 +45,8 @@ class WrittenNamesTest {
                 .quantity(Quantities.clusters())
                 .quantity(Quantities.condensation())
                 .quantity(Quantities.energy())
+                .quantity(Quantities.kernel())
+                .quantity(Quantities.path())
                 .build()) {
             network.addListeners(hull);
             network.fit(data);

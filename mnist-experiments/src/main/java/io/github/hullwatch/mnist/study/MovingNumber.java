@@ -24,7 +24,9 @@ record MovingNumber(String quantity, String field, String title, boolean fromZer
             new MovingNumber(QuantityNames.ALIGNMENT, "meanOwn", "alignment", false),
             new MovingNumber(QuantityNames.CONDENSATION, "participation", "participation ratio", false),
             new MovingNumber(QuantityNames.ENERGY, "mean0", "energy, s = 0", false),
-            new MovingNumber(QuantityNames.CLUSTERS, "cohesion", "cohesion", false));
+            new MovingNumber(QuantityNames.CLUSTERS, "cohesion", "cohesion", false),
+            new MovingNumber(QuantityNames.PATH, "length", "length of the way", false),
+            new MovingNumber(QuantityNames.KERNEL, "relativeDriftFrobenius", "kernel drift", false));
 
     /** Those of the quantities after other papers, which a study has if it was asked for them. */
     static List<MovingNumber> ofPapers() {
