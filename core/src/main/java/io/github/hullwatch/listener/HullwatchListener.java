@@ -3,6 +3,7 @@ package io.github.hullwatch.listener;
 import io.github.hullwatch.geometry.Basis;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.measure.GroupRule;
+import io.github.hullwatch.measure.ModelQuantityFactory;
 import io.github.hullwatch.measure.Quantities;
 import io.github.hullwatch.measure.QuantityFactory;
 import io.github.hullwatch.measure.SpaceRule;
@@ -26,6 +27,7 @@ import io.github.hullwatch.sink.Sink;
 import io.github.hullwatch.snapshot.DoesNotFitException;
 import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.Snapshot;
+import io.github.hullwatch.snapshot.TangentRequest;
 import io.github.hullwatch.source.Backend;
 import io.github.hullwatch.source.ModelSource;
 import io.github.hullwatch.source.ProbeSet;
@@ -1074,6 +1076,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         private final List<GroupRule> groupRules = new ArrayList<>();
         private final List<SpaceRule> spaceRules = new ArrayList<>();
         private final List<QuantityFactory> quantities = new ArrayList<>();
+        private final List<ModelQuantityFactory> ofModel = new ArrayList<>();
+        private INDArray targets;
         private final List<WeightExtractor> extractors = new ArrayList<>();
         private final List<Sink> sinks = new ArrayList<>();
         private UnaryOperator<Manifest.Builder> describe = UnaryOperator.identity();
@@ -1232,6 +1236,17 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         }
 
         /**
+         * What the model is trained to say of each example of the probe set, for the loss and the residuals of that:
+         * where a row with a 1 at the class (0 and 1 for a single output), as without this, is not it.
+         *
+         * @param rows one row an example, as the model's labels are; copied when the listener is built
+         */
+        public Builder probeTargets(INDArray rows) {
+            targets = Objects.requireNonNull(rows, "rows");
+            return this;
+        }
+
+        /**
          * Prepares the twin of the model that the probe set is sent through: for what a configuration does not hold,
          * such as helpers of layers. Without it the twin is what its configuration says.
          *
@@ -1316,9 +1331,21 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             return this;
         }
 
-        /** A quantity of your own, measured after those that come with Hullwatch. */
+        /**
+         * A quantity of your own, or one of {@link Quantities} that is not always measured, measured after those that
+         * come with Hullwatch.
+         */
         public Builder quantity(QuantityFactory factory) {
             quantities.add(Objects.requireNonNull(factory, "factory"));
+            return this;
+        }
+
+        /**
+         * A quantity of the model as a whole, measured after those of layers, such as the tangent kernel, {@link
+         * Quantities#kernel()}.
+         */
+        public Builder quantity(ModelQuantityFactory factory) {
+            ofModel.add(Objects.requireNonNull(factory, "factory"));
             return this;
         }
 
@@ -1349,8 +1376,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         /**
          * The listener; its run directory is made now. What the builder is told afterwards does not reach it.
          *
-         * @throws IllegalArgumentException if two quantities have one name, class subspaces are asked for without a
-         *     probe set, or checkpoints have no run directory
+         * @throws IllegalArgumentException if two quantities have one name, class subspaces or a tangent kernel are
+         *     asked for without a probe set, targets do not fit it, or checkpoints have no run directory
          * @throws RunDirectoryException if the directory is in use or can't be written, or the run can't be resumed
          */
         public HullwatchListener build() {
@@ -1375,7 +1402,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                     measured,
                     allGroups,
                     allSpaces,
-                    new Subspaces(Optional.ofNullable(classes), principal));
+                    new Subspaces(Optional.ofNullable(classes), principal),
+                    ofModel);
+            ProbeSet probed = probed(measured);
             List<Sink> all = new ArrayList<>();
             KeptCheckpoints kept = null;
             if (runDir == null && checkpoints) {
@@ -1401,9 +1430,35 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
                             bias,
                             namedGroups,
                             namedSpaces,
-                            probe == null ? null : probe.through(twins)),
+                            probed),
                     all,
                     kept);
+        }
+
+        /** The probe set, with what the model is to be asked; null if there is none. */
+        private ProbeSet probed(List<QuantityFactory> measured) {
+            List<TangentRequest> asked = ofModel.stream()
+                    .flatMap(kind -> kind.tangent().stream())
+                    .distinct()
+                    .toList();
+            if (asked.size() > 1) {
+                throw new IllegalArgumentException("two tangent kernels are asked for, " + asked + "; ask for one");
+            }
+            if (probe == null) {
+                if (!asked.isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "a tangent kernel needs examples with their classes: call probe(features, classes)");
+                }
+                if (targets != null) {
+                    throw new IllegalArgumentException(
+                            "probeTargets(…) are those of a probe set: call probe(features, classes)");
+                }
+                return null;
+            }
+            ProbeSet through = probe.through(twins);
+            ProbeSet with = targets == null ? through : through.withTargets(targets);
+            boolean asks = !asked.isEmpty() || measured.stream().anyMatch(QuantityFactory::asksModel);
+            return asks ? with.askingModel(asked.stream().findFirst()) : with;
         }
 
         private Manifest manifest() {
@@ -1438,6 +1493,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             }
             if (probe != null) {
                 map.put("probe", probe.size());
+                if (targets != null) {
+                    map.put("probeTargets", targets.size(1));
+                }
                 if (classes != null) {
                     map.put(SpaceNames.CLASSES_OPTION, classes.toString());
                 }

@@ -3,6 +3,7 @@ package io.github.hullwatch.measure;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.statistics.UnitRows;
 import io.github.hullwatch.snapshot.LayerProbe;
+import io.github.hullwatch.snapshot.ModelProbe;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +17,7 @@ public final class BlockSnapshot {
     private final Vectors vectors;
     private final boolean certified;
     private final LayerProbe probe;
+    private final ModelProbe model;
     private boolean thorough;
     private UnitRows unitRows;
 
@@ -37,7 +39,18 @@ public final class BlockSnapshot {
      * @param probe what the layer sees of a probe set at these weights; null where that is not known
      */
     public BlockSnapshot(long iteration, Vectors vectors, boolean thorough, boolean certified, LayerProbe probe) {
+        this(iteration, vectors, thorough, certified, probe, null);
+    }
+
+    /**
+     * As {@link #BlockSnapshot(long, Vectors, boolean, boolean, LayerProbe)}, with the model.
+     *
+     * @param model the model at these weights; null where it is not to be asked
+     */
+    public BlockSnapshot(
+            long iteration, Vectors vectors, boolean thorough, boolean certified, LayerProbe probe, ModelProbe model) {
         this.probe = probe;
+        this.model = model;
         this.certified = certified;
         this.iteration = iteration;
         this.vectors = vectors;
@@ -70,6 +83,14 @@ public final class BlockSnapshot {
      */
     public Optional<LayerProbe> probe() {
         return Optional.ofNullable(probe);
+    }
+
+    /**
+     * The model at these weights, which can be asked about the probe set; empty where there is none, no pass is due, or
+     * no quantity {@link QuantityFactory#asksModel asks}.
+     */
+    public Optional<ModelProbe> model() {
+        return Optional.ofNullable(model);
     }
 
     /** Asks the quantities that are still to be measured for both parts: something happened. */

@@ -2,6 +2,7 @@ package io.github.hullwatch.measure;
 
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.hull.HullSolver;
+import io.github.hullwatch.geometry.statistics.CosineMap;
 import io.github.hullwatch.geometry.statistics.LightSpread;
 import io.github.hullwatch.geometry.statistics.Spread;
 import io.github.hullwatch.geometry.statistics.StatisticalDimension;
@@ -57,6 +58,7 @@ public final class NullModel implements Nulls {
     private final Map<FewDraws, Drawing> few = new HashMap<>();
 
     private final Map<Chosen, Drawing> chosen = new HashMap<>();
+    private final Map<Lines, Drawing> lines = new HashMap<>();
 
     /** What is still to be drawn, in the order in which it was asked for. */
     private final Deque<Draws> missing = new ArrayDeque<>();
@@ -91,6 +93,25 @@ public final class NullModel implements Nulls {
         return effectiveRanks.computeIfAbsent(new Shape(n, d), shape -> {
             int count = shape.entries() > LARGE_GRAM ? FEW_GRAM_DRAWS : MANY_DRAWS;
             return missing(shape, count, 1, (vectors, random, values) -> values[0] = Spread.effectiveRank(vectors))
+                    .value(0, Chance::of);
+        });
+    }
+
+    /**
+     * The fewest lines, by leader clustering at a least |cos|, that hold a share of n random directions in
+     * R<sup>d</sup>.
+     */
+    Expected wantLines(int n, int d, double threshold, double share) {
+        return lines.computeIfAbsent(new Lines(n, d, threshold, share), wanted -> {
+            Shape shape = new Shape(n, d);
+            int count = shape.entries() > LARGE_GRAM ? FEW_GRAM_DRAWS : MANY_DRAWS;
+            return missing(
+                            shape,
+                            count,
+                            1,
+                            (vectors, random, values) -> values[0] = CosineMap.of(UnitRows.of(vectors))
+                                    .lines(threshold)
+                                    .covering(share))
                     .value(0, Chance::of);
         });
     }
@@ -241,6 +262,8 @@ public final class NullModel implements Nulls {
     }
 
     private record FewDraws(int n, int d, int draws, int kind) {}
+
+    private record Lines(int n, int d, double threshold, double share) {}
 
     private record Chosen(int n, int inputs, int rank, int kind) {}
 

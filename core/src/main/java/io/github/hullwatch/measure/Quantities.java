@@ -45,6 +45,27 @@ public final class Quantities {
     }
 
     /**
+     * The tangent kernel of the probe set, with {@link KernelOptions#DEFAULT}; needs a probe set. Not among those that
+     * are always measured.
+     */
+    public static ModelQuantityFactory kernel() {
+        return kernel(KernelOptions.DEFAULT);
+    }
+
+    /** As {@link #kernel()}, with other options. */
+    public static ModelQuantityFactory kernel(KernelOptions options) {
+        return new KernelQuantity.Factory(options);
+    }
+
+    /**
+     * The way that the weights of each layer went and how far they came; with a probe set, the loss with one layer put
+     * back to its start, too. Not among those that are always measured.
+     */
+    public static QuantityFactory path() {
+        return new PathQuantity.Factory();
+    }
+
+    /**
      * Those of groups in the subspaces of classes, which are chosen from data and not from the weights: chance is as
      * many Gaussian directions in as many dimensions. All is measured afresh each time, since the spaces move.
      */
@@ -87,5 +108,33 @@ public final class Quantities {
      */
     public static QuantityFactory alignment() {
         return new AlignmentQuantity.Factory();
+    }
+
+    /**
+     * How far neurons have condensed on few directions (Zhou et al., arXiv 2105.11686), at a least cosine of .95 and
+     * with no norm cut, for the listener's builder: off by default. The paper's input weights hold the bias: call the
+     * builder's {@code withBias()}.
+     */
+    public static QuantityFactory condensation() {
+        return condensation(.95, 0);
+    }
+
+    /**
+     * As {@link #condensation()}.
+     *
+     * @param threshold least cosine of a cluster, between 0 and 1
+     * @param normCut neurons with a smaller norm are left out; at least 0
+     * @throws IllegalArgumentException if one of them is out of its range
+     */
+    public static QuantityFactory condensation(double threshold, double normCut) {
+        return new CondensationQuantity.Factory(threshold, normCut);
+    }
+
+    /**
+     * Hyperspherical energy as means over pairs and over the half space, beside its closed form under chance; at thorough
+     * measurements. Off unless it is handed to the builder.
+     */
+    public static QuantityFactory energy() {
+        return new EnergyQuantity.Factory();
     }
 }

@@ -22,6 +22,14 @@ public interface QuantityFactory {
     }
 
     /**
+     * Whether its quantities ask {@link BlockSnapshot#model() the model}, where there is a probe set; by default not. A
+     * copy of the model is made for it.
+     */
+    default boolean asksModel() {
+        return false;
+    }
+
+    /**
      * A quantity for one more block. It may remember what it saw before.
      *
      * @return empty where the quantity has no meaning for the block

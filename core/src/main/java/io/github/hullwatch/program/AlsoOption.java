@@ -124,7 +124,10 @@ public final class AlsoOption {
 
     /** Has a listener measure them. */
     public void tell(HullwatchListener.Builder listener) {
-        asked.quantities.forEach(quantity -> listener.quantity(quantity.factory()));
+        for (PaperQuantity quantity : asked.quantities) {
+            quantity.ofBlocks().ifPresent(listener::quantity);
+            quantity.ofModel().ifPresent(listener::quantity);
+        }
     }
 
     /**
@@ -147,7 +150,9 @@ public final class AlsoOption {
         List<PaperQuantity> measured =
                 asked.quantities.stream().filter(PaperQuantity::isOfWeights).toList();
         requireMeasured(measured, preset);
-        return measured.stream().map(PaperQuantity::factory).toList();
+        return measured.stream()
+                .flatMap(quantity -> quantity.ofBlocks().stream())
+                .toList();
     }
 
     /** Adds the option to those of the manifest, where it was given. */

@@ -22,7 +22,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The whole page: title, banners, numbers of note, contents, and the sections that have something to show. */
@@ -109,11 +111,12 @@ final class Page {
         for (String quantity : run.quantities()) {
             boolean numbers = run.tracks(quantity).stream()
                     .anyMatch(track -> !track.fields().isEmpty());
-            if (!KNOWN.contains(quantity) && numbers) {
+            if (!KNOWN.contains(quantity) && numbers && paper(quantity).isEmpty()) {
                 sections.add(new Section(
                         "quantity-" + sections.size(), title(quantity), out -> curves.quantity(out, quantity)));
             }
         }
+        papers(sections, curves::quantity);
         if (!spheres.layers().isEmpty()) {
             sections.add(new Section("sphere", "The directions on the sphere", spheres::write));
         }
@@ -142,6 +145,9 @@ final class Page {
             sections.add(new Section("events", "What was found besides", tables::events));
         }
         for (String quantity : run.quantities()) {
+            if (paper(quantity).isPresent()) {
+                continue;
+            }
             Consumer<Markup> body =
                     switch (quantity) {
                         case QuantityNames.HULL ->
@@ -154,6 +160,7 @@ final class Page {
                     };
             sections.add(new Section("quantity-" + sections.size(), title(quantity), body));
         }
+        papers(sections, charts::quantity);
         if (!spheres.layers().isEmpty()) {
             sections.add(new Section("sphere", "The directions on the sphere", spheres::write));
         }
@@ -161,6 +168,42 @@ final class Page {
         sections.add(new Section("certificates", "Certificates", tables::certificates));
         sections.add(new Section("manifest", "The run", out -> ManifestSection.write(out, run.manifest())));
         return sections;
+    }
+
+    /** One section for what other papers look at, each quantity folded: there may be many, and each has many charts. */
+    private void papers(List<Section> sections, BiConsumer<Markup, String> charts) {
+        List<String> measured = run.quantities().stream()
+                .filter(quantity -> paper(quantity).isPresent())
+                .filter(quantity -> run.tracks(quantity).stream()
+                        .anyMatch(track -> !track.fields().isEmpty()))
+                .toList();
+        if (!measured.isEmpty()) {
+            sections.add(new Section(
+                    "papers",
+                    "What other papers look at",
+                    out -> measured.forEach(quantity -> {
+                        out.open("details", "class", "paper").element("summary", title(quantity));
+                        String says = Vocabulary.current()
+                                .quantity(quantity)
+                                .map(Vocabulary.Entry::says)
+                                .orElse("");
+                        out.element("p", says + " After " + paper(quantity).orElse("") + ".", "class", "read");
+                        charts.accept(out, quantity);
+                        maps(out, quantity);
+                        out.end();
+                    })));
+        }
+    }
+
+    /** Where a quantity comes from that a run measures only if it is asked to. */
+    private static Optional<String> paper(String quantity) {
+        return Vocabulary.current().quantity(quantity).map(Vocabulary.Entry::paper);
+    }
+
+    private void maps(Markup out, String quantity) {
+        if (quantity.equals(QuantityNames.CONDENSATION)) {
+            new CosineMaps(run, gallery).write(out);
+        }
     }
 
     private static String title(String quantity) {
@@ -349,6 +392,7 @@ final class Page {
         list(out, summary.verdicts());
         summary.dimension().forEach(sentence -> out.element("p", sentence));
         list(out, run.chosenSpaces().sentences());
+        list(out, summary.papers());
         list(out, summary.changes());
         summary.findings().forEach(sentence -> out.element("p", sentence));
         List<String> rest = new ArrayList<>(summary.performance());

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * The files under arrays/: what quantities measure that is an array, {@code
- * <layer>.<group>.<space>.<quantity>.<iteration>.npy}, named by the line that it belongs to.
+ * <layer>.<group>.<space>.<quantity>.<iteration>.npy}, or {@code <quantity>.<iteration>.npy} for the model as a whole;
+ * named by the line that it belongs to.
  */
 final class ArrayFiles {
     static final String DIR = "arrays";
@@ -47,9 +48,9 @@ final class ArrayFiles {
     }
 
     private static String name(Block block, String quantity) {
-        String name = Stream.of(block.layer(), block.group(), block.space(), quantity)
-                .map(FileNames::escape)
-                .collect(Collectors.joining("."));
+        Stream<String> parts =
+                block == null ? Stream.of(quantity) : Stream.of(block.layer(), block.group(), block.space(), quantity);
+        String name = parts.map(FileNames::escape).collect(Collectors.joining("."));
         return name.length() <= LONGEST
                 ? name
                 : name.substring(0, LONGEST - 17) + "."

@@ -13,6 +13,10 @@ public final class QuantityNames {
     public static final String SUBSPACES = "subspaces";
     public static final String ALIGNMENT = "alignment";
     public static final String CLUSTERS = "clusters";
+    public static final String CONDENSATION = "condensation";
+    public static final String ENERGY = "energy";
+    public static final String KERNEL = "kernel";
+    public static final String PATH = "path";
 
     private QuantityNames() {}
 }

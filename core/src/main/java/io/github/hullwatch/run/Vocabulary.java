@@ -33,8 +33,9 @@ public record Vocabulary(List<Entry> quantities, List<Entry> events) {
      * @param title for headings
      * @param says what it means: a sentence for a quantity, a clause for an event
      * @param fields its own fields, without those that every line has
+     * @param paper where it comes from, of quantities that a run measures only if it is asked to; null of all others
      */
-    public record Entry(String name, String title, String says, List<Field> fields) {
+    public record Entry(String name, String title, String says, List<Field> fields, String paper) {
         /** Copies the fields. */
         public Entry {
             Objects.requireNonNull(name, "name");

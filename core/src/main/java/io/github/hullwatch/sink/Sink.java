@@ -54,7 +54,8 @@ public interface Sink {
     }
 
     /**
-     * Stores an array that a quantity measured, before the line that names it.
+     * Stores an array that a quantity measured, before the line that names it. The block is null for one of the model
+     * as a whole.
      *
      * @param block with all three names
      * @return how the line names it; empty for a sink that stores none

@@ -9,9 +9,15 @@ package io.github.hullwatch.snapshot;
  * @param inputs components of each, at least 1; the bias is counted where it is one of them
  * @param fullyConnected whether every neuron sees every input; such layers are projected on spheres
  * @param frozen whether training never changes the weights; such layers are measured once
+ * @param hasBias whether the last component is the bias
  */
 public record LayerDescription(
-        String name, String kind, int neurons, int inputs, boolean fullyConnected, boolean frozen) {
+        String name, String kind, int neurons, int inputs, boolean fullyConnected, boolean frozen, boolean hasBias) {
+
+    /** Without a bias among the components. */
+    public LayerDescription(String name, String kind, int neurons, int inputs, boolean fullyConnected, boolean frozen) {
+        this(name, kind, neurons, inputs, fullyConnected, frozen, false);
+    }
 
     /** A layer that is not frozen. */
     public LayerDescription(String name, String kind, int neurons, int inputs, boolean fullyConnected) {

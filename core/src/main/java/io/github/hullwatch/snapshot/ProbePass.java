@@ -1,6 +1,7 @@
 package io.github.hullwatch.snapshot;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A pass of the probe set through the model, at the weights of one iteration: done when it is asked for, on the thread
@@ -15,4 +16,9 @@ public interface ProbePass {
      * @throws RuntimeException if the pass fails; the message says why
      */
     Map<String, LayerProbe> run();
+
+    /** The model at these weights; empty unless a quantity said that it would ask it. */
+    default Optional<ModelProbe> model() {
+        return Optional.empty();
+    }
 }

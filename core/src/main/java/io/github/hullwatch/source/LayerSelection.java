@@ -36,21 +36,21 @@ record LayerSelection(List<WatchedLayer> watched, List<SkippedLayer> skipped) {
         List<SkippedLayer> skipped = new ArrayList<>();
         List<String> names = new ArrayList<>();
         Layer[] layers = model.layers();
-        Set<String> taken = new HashSet<>();
+        List<String> all = names(layers);
         for (int i = 0; i < layers.length; i++) {
             Layer layer = layers[i];
             String given = name(layer, i);
-            String name = unlike(taken, given, i);
+            String name = all.get(i);
             String kind = kind(layer);
             try {
                 Optional<String> reason = reasonToSkip(layer, kind);
                 if (reason.isEmpty()) {
                     List<WatchedLayer> parts = parts(name, i, layer, extractors, bias);
                     parts.forEach(part -> names.add(part.description().name()));
-                    boolean all = matches(pattern, given) || matches(pattern, name);
+                    boolean whole = matches(pattern, given) || matches(pattern, name);
                     List<WatchedLayer> chosen = parts.stream()
                             .filter(part ->
-                                    all || matches(pattern, part.description().name()))
+                                    whole || matches(pattern, part.description().name()))
                             .toList();
                     watched.addAll(chosen);
                     if (chosen.isEmpty()) {
@@ -72,6 +72,16 @@ record LayerSelection(List<WatchedLayer> watched, List<SkippedLayer> skipped) {
                             : "what can be watched: " + String.join(", ", names)));
         }
         return new LayerSelection(List.copyOf(watched), List.copyOf(skipped));
+    }
+
+    /** What lines call the layers of a model. */
+    static List<String> names(Layer[] layers) {
+        Set<String> taken = new HashSet<>();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < layers.length; i++) {
+            names.add(unlike(taken, name(layers[i], i), i));
+        }
+        return names;
     }
 
     private static boolean matches(Pattern pattern, String name) {
@@ -102,7 +112,13 @@ record LayerSelection(List<WatchedLayer> watched, List<SkippedLayer> skipped) {
             }
             String full = part.name().isEmpty() ? name : name + "/" + part.name();
             LayerDescription description = new LayerDescription(
-                    full, kind, read.n(), read.d(), part.fullyConnected(), layer instanceof FrozenLayer);
+                    full,
+                    kind,
+                    read.n(),
+                    read.d(),
+                    part.fullyConnected(),
+                    layer instanceof FrozenLayer,
+                    read.d() > part.inputs());
             parts.add(new WatchedLayer(description, index, known.get(), part));
         }
         return parts;

@@ -1,6 +1,8 @@
 package io.github.hullwatch.source;
 
+import io.github.hullwatch.snapshot.TangentRequest;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -23,12 +25,28 @@ public final class ProbeSet {
     private final int classes;
     private final Consumer<Model> twins;
 
-    private ProbeSet(INDArray[] features, int[] labels, int classes, Consumer<Model> twins) {
+    /** Null for one row for each class. */
+    private final INDArray targets;
+
+    private final Asked asked;
+
+    private ProbeSet(
+            INDArray[] features, int[] labels, int classes, Consumer<Model> twins, INDArray targets, Asked asked) {
         this.features = features;
         this.labels = labels;
         this.classes = classes;
         this.twins = twins;
+        this.targets = targets;
+        this.asked = asked;
     }
+
+    /**
+     * What the model is asked beside what its layers see.
+     *
+     * @param model whether it is asked anything
+     * @param tangent what of its tangent kernel; empty for nothing
+     */
+    record Asked(boolean model, Optional<TangentRequest> tangent) {}
 
     /**
      * Copies examples.
@@ -57,7 +75,7 @@ public final class ProbeSet {
         for (int k = 0; k < features.length; k++) {
             copies[k] = copy(features[k], k, labels.length);
         }
-        return new ProbeSet(copies, labels.clone(), largest + 1, twin -> {});
+        return new ProbeSet(copies, labels.clone(), largest + 1, twin -> {}, null, new Asked(false, Optional.empty()));
     }
 
     private static INDArray copy(INDArray given, int input, int examples) {
@@ -83,7 +101,64 @@ public final class ProbeSet {
      * @param prepared told of the network once, when it is made, on the thread that makes it
      */
     public ProbeSet through(Consumer<Model> prepared) {
-        return new ProbeSet(features, labels, classes, Objects.requireNonNull(prepared, "prepared"));
+        return new ProbeSet(features, labels, classes, Objects.requireNonNull(prepared, "prepared"), targets, asked);
+    }
+
+    /**
+     * The same examples, with what a model of one output layer is trained to say of each.
+     *
+     * @param wanted one row an example, as the model's labels are; copied
+     * @throws IllegalArgumentException if there are not as many rows as examples, or a number is not finite
+     */
+    public ProbeSet withTargets(INDArray wanted) {
+        Objects.requireNonNull(wanted, "targets");
+        if (wanted.rank() != 2 || wanted.size(0) != labels.length) {
+            throw new IllegalArgumentException("the probe set has " + labels.length + " examples, but its targets are "
+                    + shape(wanted) + ": one row an example");
+        }
+        try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+            INDArray copy = wanted.castTo(DataType.DOUBLE).dup('c');
+            if (!Double.isFinite(copy.sumNumber().doubleValue())) {
+                throw new IllegalArgumentException("the probe set's targets are not all finite");
+            }
+            return new ProbeSet(features, labels, classes, twins, copy, asked);
+        }
+    }
+
+    /**
+     * The same examples, of which the model is asked more than what its layers see.
+     *
+     * @param tangent what of its tangent kernel; empty for nothing, but its loss
+     */
+    public ProbeSet askingModel(Optional<TangentRequest> tangent) {
+        return new ProbeSet(features, labels, classes, twins, targets, new Asked(true, tangent));
+    }
+
+    Asked asked() {
+        return asked;
+    }
+
+    /**
+     * What a model with one output layer should say of each example, m×outputs; empty where that is not known: the
+     * class of each by a row with a 1, or by 0 and 1 for a single output.
+     */
+    Optional<double[][]> targets(int outputs) {
+        if (targets != null) {
+            return targets.size(1) == outputs ? Optional.of(targets.toDoubleMatrix()) : Optional.empty();
+        }
+        if (classes > (outputs == 1 ? 2 : outputs)) {
+            return Optional.empty();
+        }
+        double[][] rows = new double[labels.length][outputs];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i][outputs == 1 ? 0 : labels[i]] = outputs == 1 ? labels[i] : 1;
+        }
+        return Optional.of(rows);
+    }
+
+    /** How many numbers a row of the given targets has; empty where none were given. */
+    Optional<Long> targetLength() {
+        return Optional.ofNullable(targets).map(given -> given.size(1));
     }
 
     /** Prepares the network that the examples are sent through. */
@@ -119,12 +194,30 @@ public final class ProbeSet {
         return features.length;
     }
 
+    /** Copies of some examples, one array for each input of the network. */
+    INDArray[] examples(int... which) {
+        INDArray[] some = new INDArray[features.length];
+        for (int k = 0; k < some.length; k++) {
+            INDArray all = features[k];
+            long each = all.length() / all.size(0);
+            long[] shape = all.shape().clone();
+            shape[0] = which.length;
+            INDArray flat = all.reshape('c', all.size(0), each);
+            INDArray rows = Nd4j.createUninitialized(all.dataType(), new long[] {which.length, each}, 'c');
+            for (int i = 0; i < which.length; i++) {
+                rows.putRow(i, flat.getRow(which[i]));
+            }
+            some[k] = rows.reshape('c', shape);
+        }
+        return some;
+    }
+
     /**
      * Copies of some examples, one array for each input of the network.
      *
      * @param to excluded
      */
-    INDArray[] examples(int from, int to) {
+    INDArray[] range(int from, int to) {
         INDArray[] some = new INDArray[features.length];
         for (int k = 0; k < some.length; k++) {
             INDArray all = features[k];

@@ -4,6 +4,7 @@ import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.snapshot.DoesNotFitException;
 import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.LayerProbe;
+import io.github.hullwatch.snapshot.ModelProbe;
 import io.github.hullwatch.snapshot.ProbePass;
 import io.github.hullwatch.snapshot.ProbePlan;
 import io.github.hullwatch.snapshot.Readout;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
@@ -58,6 +60,9 @@ final class Prober {
     /** Why it can't be made; null if it can. */
     private final RuntimeException broken;
 
+    /** Is asked for losses and kernels; null if nobody does. */
+    private final TangentModel asked;
+
     private Prober(
             Model model,
             ProbeSet set,
@@ -66,7 +71,9 @@ final class Prober {
             Map<String, Integer> layers,
             ProbePlan plan,
             Twin twin,
-            RuntimeException broken) {
+            RuntimeException broken,
+            TangentModel asked) {
+        this.asked = asked;
         this.model = model;
         this.set = set;
         this.bias = bias;
@@ -95,8 +102,9 @@ final class Prober {
             }
         }
         Patience thread = new Patience(wait, "hullwatch-probe");
+        TangentModel asked = asked(model, view, set, thread, wait);
         if (layers.isEmpty()) {
-            return new Prober(model, set, bias, thread, layers, ProbePlan.NONE, null, null);
+            return new Prober(model, set, bias, thread, layers, ProbePlan.NONE, null, null, asked);
         }
         try {
             return thread.with(() -> {
@@ -108,7 +116,8 @@ final class Prober {
                 }
                 Map<String, Boolean> reached = reached(twin, layers, watched, bias, set);
                 layers.keySet().retainAll(reached.keySet());
-                return new Prober(model, set, bias, thread, layers, new ProbePlan(set.classes(), reached), twin, null);
+                return new Prober(
+                        model, set, bias, thread, layers, new ProbePlan(set.classes(), reached), twin, null, asked);
             });
         } catch (Patience.DidNotReturnException e) {
             return withoutTwin(model, set, bias, thread, layers, e);
@@ -117,7 +126,7 @@ final class Prober {
 
     private static Prober withoutTwin(
             Model model, ProbeSet set, boolean bias, Patience thread, Map<String, Integer> layers, Throwable cause) {
-        String why = String.valueOf(cause).lines().findFirst().orElse("");
+        String why = firstLine(cause);
         LOG.warn(
                 "No twin of this model can be made of its configuration, so that the probe set is left out; training and"
                         + " all other watching go on: {}",
@@ -131,7 +140,40 @@ final class Prober {
                 layers,
                 new ProbePlan(set.classes(), Map.of()),
                 null,
-                new IllegalStateException("no twin of the model can be made: " + why, cause));
+                new IllegalStateException("no twin of the model can be made: " + why, cause),
+                null);
+    }
+
+    /**
+     * Makes what is asked for losses and kernels. Who asks for a kernel is refused where there can be none; who asks
+     * for losses alone does without.
+     *
+     * @return null if nobody asks
+     */
+    private static TangentModel asked(Model model, ModelView view, ProbeSet set, Patience thread, Duration wait) {
+        if (!set.asked().model()) {
+            return null;
+        }
+        boolean kernel = set.asked().tangent().isPresent();
+        List<String> names = LayerSelection.names(view.layers());
+        Vectors parameters = WeightReader.filters(model.params());
+        String configuration = view.configuration();
+        try {
+            return thread.with(() -> TangentModel.of(model, configuration, names, parameters, set, wait));
+        } catch (RuntimeException | LinkageError e) {
+            if (kernel) {
+                throw e instanceof DoesNotFitException refused
+                        ? refused
+                        : new DoesNotFitException("no tangent kernel of this model can be computed: " + firstLine(e));
+            }
+            LOG.warn("Losses of the probe set are left out; training and all other watching go on: {}", firstLine(e));
+            LOG.debug("No model to ask", e);
+            return null;
+        }
+    }
+
+    private static String firstLine(Throwable cause) {
+        return String.valueOf(cause).lines().findFirst().orElse("");
     }
 
     /** The layers that see one input an example; whether the signs of their outgoing weights tell classes. */
@@ -143,10 +185,10 @@ final class Prober {
         }
         Map<Integer, INDArray> inputs;
         try {
-            inputs = twin.pass(set.examples(0, 1), List.copyOf(layers.values()));
+            inputs = twin.pass(set.range(0, 1), List.copyOf(layers.values()));
         } catch (RuntimeException e) {
             throw new DoesNotFitException("the probe set does not fit the model: an example of it is "
-                    + ProbeSet.shape(set.examples(0, 1)[0]) + ", and the pass failed with: " + e);
+                    + ProbeSet.shape(set.range(0, 1)[0]) + ", and the pass failed with: " + e);
         } finally {
             forget();
         }
@@ -192,16 +234,34 @@ final class Prober {
                 throw broken;
             };
         }
-        if (layers.isEmpty()) {
+        if (layers.isEmpty() && asked == null) {
             return Map::of;
         }
-        Vectors parameters = WeightReader.filters(model.params());
-        return () -> thread.with(() -> run(parameters));
+        return new Pass(WeightReader.filters(model.params()));
+    }
+
+    /** A pass at the weights of one iteration. */
+    private final class Pass implements ProbePass {
+        private final Vectors parameters;
+
+        Pass(Vectors parameters) {
+            this.parameters = parameters;
+        }
+
+        @Override
+        public Map<String, LayerProbe> run() {
+            return layers.isEmpty() ? Map.of() : thread.with(() -> Prober.this.run(parameters));
+        }
+
+        @Override
+        public Optional<ModelProbe> model() {
+            return Optional.ofNullable(asked).map(twin -> twin.at(parameters, thread));
+        }
     }
 
     private Map<String, LayerProbe> run(Vectors parameters) {
         try {
-            set(parameters);
+            set(twin, parameters);
             List<Integer> wanted = layers.values().stream()
                     .flatMap(index -> Stream.of(index, output(index)))
                     .filter(index -> index >= 0)
@@ -210,7 +270,7 @@ final class Prober {
             Map<Integer, Gathered> gathered = new HashMap<>();
             for (int from = 0; from < set.size(); from += BATCH) {
                 int to = Math.min(set.size(), from + BATCH);
-                Map<Integer, INDArray> inputs = twin.pass(set.examples(from, to), wanted);
+                Map<Integer, INDArray> inputs = twin.pass(set.range(from, to), wanted);
                 inputs.forEach((index, seen) -> gathered.computeIfAbsent(index, unused -> new Gathered())
                         .add(WeightReader.filters(seen)));
             }
@@ -228,7 +288,8 @@ final class Prober {
         }
     }
 
-    private void set(Vectors parameters) {
+    /** Gives a twin the parameters of the model. */
+    static void set(Twin twin, Vectors parameters) {
         INDArray own = twin.params();
         INDArray given = parameters.isFloat()
                 ? Nd4j.createFromArray(parameters.floats())

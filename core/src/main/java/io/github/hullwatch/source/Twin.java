@@ -35,15 +35,33 @@ sealed interface Twin {
      * @throws RuntimeException if the configuration can't be read back, as one with a layer that has no JSON
      */
     static Twin of(Model like, String configuration, Consumer<Model> prepare) {
+        return of(like, configuration, null, prepare);
+    }
+
+    /**
+     * As {@link #of(Model, String, Consumer)}.
+     *
+     * @param inference makes its training steps passes of the network as it is after training; null for a twin that
+     *     does none
+     * @throws io.github.hullwatch.snapshot.DoesNotFitException if that can't be done
+     */
+    static Twin of(Model like, String configuration, Inference inference, Consumer<Model> prepare) {
         if (like instanceof ComputationGraph) {
             ComputationGraphConfiguration read = ComputationGraphConfiguration.fromJson(configuration);
             read.getVertices().values().forEach(Copying::before);
+            if (inference != null) {
+                inference.change(read);
+            }
             ComputationGraph graph = new ComputationGraph(read);
             graph.init();
             prepare.accept(graph);
             return new OfGraph(graph);
         }
-        MultiLayerNetwork network = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(configuration));
+        MultiLayerConfiguration read = MultiLayerConfiguration.fromJson(configuration);
+        if (inference != null) {
+            inference.change(read);
+        }
+        MultiLayerNetwork network = new MultiLayerNetwork(read);
         network.init();
         prepare.accept(network);
         return new OfNetwork(network);
@@ -66,6 +84,31 @@ sealed interface Twin {
      * @return by index
      */
     Map<Integer, INDArray> pass(INDArray[] examples, List<Integer> indices);
+
+    /**
+     * A backward pass of a twin that was made with {@link Inference}: {@link #gradients} holds Σ⟨labels, ∂f/∂θ⟩ then.
+     *
+     * @param examples one array for each input
+     * @param labels one array for each output
+     */
+    void differentiate(INDArray[] examples, INDArray[] labels);
+
+    /**
+     * The sum over the examples of the last {@link #differentiate}, one number a parameter; written over by the next.
+     */
+    INDArray gradients();
+
+    /**
+     * What comes out of some layers, in a pass of a twin that was made with {@link Inference}.
+     *
+     * @param examples one array for each input
+     * @param indices of the layers
+     * @return by index
+     */
+    Map<Integer, INDArray> outputs(INDArray[] examples, List<Integer> indices);
+
+    /** The indices of the layers that are the network's outputs, in their order. */
+    List<Integer> outputLayers();
 
     /**
      * The index of the output layer that the outputs of a layer lead to, with nothing between that has weights or moves
@@ -121,6 +164,32 @@ sealed interface Twin {
                 inputs.put(index, seen(preprocessor(index), activations.get(index)));
             }
             return inputs;
+        }
+
+        @Override
+        public void differentiate(INDArray[] examples, INDArray[] labels) {
+            network.setInput(examples[0]);
+            network.setLabels(labels[0]);
+            network.computeGradientAndScore();
+        }
+
+        @Override
+        public INDArray gradients() {
+            return network.getGradientsViewArray();
+        }
+
+        @Override
+        public Map<Integer, INDArray> outputs(INDArray[] examples, List<Integer> indices) {
+            // In inference, an activation layer of 1.0.0-M2.1 overwrites its input.
+            List<INDArray> activations = network.feedForward(examples[0], true);
+            Map<Integer, INDArray> outputs = new HashMap<>();
+            indices.forEach(index -> outputs.put(index, activations.get(index + 1)));
+            return outputs;
+        }
+
+        @Override
+        public List<Integer> outputLayers() {
+            return List.of(layers().length - 1);
         }
 
         private InputPreProcessor preprocessor(int index) {
@@ -181,6 +250,33 @@ sealed interface Twin {
                 inputs.put(index, seen(preprocessor(vertex(index)), activation));
             }
             return inputs;
+        }
+
+        @Override
+        public void differentiate(INDArray[] examples, INDArray[] labels) {
+            graph.setInputs(examples);
+            graph.setLabels(labels);
+            graph.computeGradientAndScore();
+        }
+
+        @Override
+        public INDArray gradients() {
+            return graph.getGradientsViewArray();
+        }
+
+        @Override
+        public Map<Integer, INDArray> outputs(INDArray[] examples, List<Integer> indices) {
+            Map<String, INDArray> activations = graph.feedForward(examples, true);
+            Map<Integer, INDArray> outputs = new HashMap<>();
+            indices.forEach(index -> outputs.put(index, activations.get(vertex(index))));
+            return outputs;
+        }
+
+        @Override
+        public List<Integer> outputLayers() {
+            return graph.getConfiguration().getNetworkOutputs().stream()
+                    .map(this::indexOf)
+                    .toList();
         }
 
         @Override

@@ -70,6 +70,7 @@ public final class Summary {
         summary.verdicts().forEach(line -> all.add(line.toString()));
         all.addAll(summary.dimension());
         summary.run.chosenSpaces().sentences().forEach(line -> all.add(line.toString()));
+        summary.papers().forEach(line -> all.add(line.toString()));
         summary.changes().forEach(line -> all.add(line.toString()));
         all.addAll(summary.findings());
         all.addAll(summary.performance());
@@ -404,6 +405,11 @@ public final class Summary {
                 : List.of(
                         "Where a layer has no more neurons than each has weights (" + Words.some(layers, "layer")
                                 + "), the origin is inside only by a rare coincidence: compare the distance with that of chance instead.");
+    }
+
+    /** What the quantities after other papers came to, a sentence each; empty where none was measured. */
+    public List<Line> papers() {
+        return PaperSentences.of(run);
     }
 
     /** What changed, and when. */

@@ -9,6 +9,8 @@ import io.github.hullwatch.measure.BlockSnapshot;
 import io.github.hullwatch.measure.GroupRule;
 import io.github.hullwatch.measure.HullQuantity;
 import io.github.hullwatch.measure.Measured;
+import io.github.hullwatch.measure.ModelQuantity;
+import io.github.hullwatch.measure.ModelSnapshot;
 import io.github.hullwatch.measure.NullModel;
 import io.github.hullwatch.measure.ProjectionQuantity;
 import io.github.hullwatch.measure.RandomStreams;
@@ -28,6 +30,8 @@ import io.github.hullwatch.run.SavedState;
 import io.github.hullwatch.sink.Sinks;
 import io.github.hullwatch.snapshot.LayerDescription;
 import io.github.hullwatch.snapshot.LayerProbe;
+import io.github.hullwatch.snapshot.ModelProbe;
+import io.github.hullwatch.snapshot.ProbePass;
 import io.github.hullwatch.snapshot.ProbePlan;
 import io.github.hullwatch.snapshot.Snapshot;
 import io.github.hullwatch.transition.HullCrossings.Crossing;
@@ -73,6 +77,7 @@ public final class Watch {
     private final WatchOptions options;
     private final Sinks sinks;
     private final List<LayerWatch> layers;
+    private final List<ModelWatch> ofModel;
     private final Consumer<Event> transitions;
     private final NullModel chance;
     private final CostMeter cost;
@@ -158,6 +163,10 @@ public final class Watch {
             watched.add(LayerWatch.of(layer, start.weights().get(layer.name()), options, plan, chance, streams));
         }
         layers = List.copyOf(watched);
+        ofModel = new ArrayList<>(options.ofModel().stream()
+                .filter(kind -> options.includes(kind.tier()))
+                .map(ModelWatch::of)
+                .toList());
         lines = new HeldLines(sinks);
         thoroughness = new Thoroughness(options.tier());
     }
@@ -345,16 +354,23 @@ public final class Watch {
                 .parts("switchedOff", off)
                 .texts("framed", List.copyOf(framed))
                 .parts("layers", watched)
+                .parts("ofModel", ofModel.stream().map(this::remembered).toList())
                 .parts("cost", cost.state())
                 .put("nanos", System.nanoTime() - began)
                 .build();
     }
 
     private SavedState remembered(Block block, QuantityWatch quantity) {
-        SavedState.Builder state = SavedState.builder().put("name", quantity.name());
-        guarded(block, Math.max(0, reached), quantity.name(), () -> quantity.quantity()
-                        .state())
-                .ifPresent(found -> state.put("state", found));
+        return remembered(block, quantity.name(), quantity.quantity()::state);
+    }
+
+    private SavedState remembered(ModelWatch quantity) {
+        return remembered(null, quantity.name(), quantity.quantity()::state);
+    }
+
+    private SavedState remembered(Block block, String name, Supplier<Optional<SavedState>> asked) {
+        SavedState.Builder state = SavedState.builder().put("name", name);
+        guarded(block, Math.max(0, reached), name, asked).ifPresent(found -> state.put("state", found));
         return state.build();
     }
 
@@ -379,6 +395,30 @@ public final class Watch {
         for (int i = 0; i < layers.size(); i++) {
             layers.get(i).restore(saved.get(i), this::startAfresh);
         }
+        startAfresh(state.has("ofModel") ? state.parts("ofModel") : List.of());
+    }
+
+    /** Makes the quantities of the model anew, and gives them what they remembered. */
+    private void startAfresh(List<SavedState> remembered) {
+        List<String> names =
+                remembered.stream().map(state -> state.text("name")).toList();
+        if (!names.equals(ofModel.stream().map(ModelWatch::name).toList())) {
+            throw new IllegalArgumentException("other quantities of the model are there than are measured");
+        }
+        for (int i = 0; i < names.size(); i++) {
+            ModelWatch made = ModelWatch.of(ofModel.get(i).kind());
+            ofModel.set(i, made);
+            restore(null, made.name(), remembered.get(i), made.quantity()::restore);
+        }
+    }
+
+    private void restore(Block block, String name, SavedState remembered, Consumer<SavedState> taker) {
+        if (remembered.has("state")) {
+            guarded(block, Math.max(0, reached), name, () -> {
+                taker.accept(remembered.part("state"));
+                return Optional.empty();
+            });
+        }
     }
 
     /** Makes the quantities of a block anew, and gives them what they remembered. */
@@ -393,13 +433,7 @@ public final class Watch {
         List<QuantityWatch> afresh = new ArrayList<>();
         for (int i = 0; i < before.size(); i++) {
             QuantityWatch made = before.get(i).madeAnew();
-            SavedState state = remembered.get(i);
-            if (state.has("state")) {
-                guarded(block.block(), Math.max(0, reached), made.name(), () -> {
-                    made.quantity().restore(state.part("state"));
-                    return Optional.empty();
-                });
-            }
+            restore(block.block(), made.name(), remembered.get(i), made.quantity()::restore);
             afresh.add(made);
         }
         block.measure(afresh);
@@ -412,11 +446,15 @@ public final class Watch {
         measurements++;
         lastMeasured = iteration;
         Map<String, LayerProbe> probes = pass(snapshot);
+        Optional<ModelProbe> model = snapshot.probe().flatMap(ProbePass::model);
         for (LayerWatch layer : layers) {
             if (!layer.isDone()) {
-                measure(snapshot, layer, probes.get(layer.layer().name()), thorough, certified);
+                Sight sight =
+                        new Sight(thorough, certified, probes.get(layer.layer().name()), model.orElse(null));
+                measure(snapshot, layer, sight);
             }
         }
+        measureModel(snapshot, new ModelSnapshot(iteration, snapshot.weights(), thorough, model));
         if (lines.tooLong()) {
             drawSome();
         }
@@ -434,7 +472,43 @@ public final class Watch {
                 .orElse(Map.of());
     }
 
-    private void measure(Snapshot snapshot, LayerWatch layer, LayerProbe probe, boolean thorough, boolean certified) {
+    /** After the layers: what is found of a layer stands beside its other lines. */
+    private void measureModel(Snapshot snapshot, ModelSnapshot now) {
+        for (ModelWatch quantity : ofModel) {
+            attempt(null, now.iteration(), quantity.name(), () -> quantity.measure(now)
+                            .map(Watch::writable))
+                    .ifPresent(found -> {
+                        write(snapshot, null, quantity.name(), found.model(), Map.of());
+                        for (LayerWatch layer : layers) {
+                            Measured of = found.layers().get(layer.layer().name());
+                            if (of != null) {
+                                Block block = layer.blocks().get(0).block();
+                                write(snapshot, block, quantity.name(), of, Map.of());
+                            }
+                        }
+                    });
+        }
+    }
+
+    private static ModelQuantity.Found writable(ModelQuantity.Found found) {
+        writable(found.model());
+        found.layers().values().forEach(Watch::writable);
+        return found;
+    }
+
+    /**
+     * What there is beside the weights of a layer at one measurement.
+     *
+     * @param probe what the layer sees; null if that is not known
+     * @param model can be asked; null if not
+     */
+    private record Sight(boolean thorough, boolean certified, LayerProbe probe, ModelProbe model) {
+        BlockSnapshot of(long iteration, Vectors seen) {
+            return new BlockSnapshot(iteration, seen, thorough, certified, probe, model);
+        }
+    }
+
+    private void measure(Snapshot snapshot, LayerWatch layer, Sight sight) {
         long iteration = snapshot.iteration();
         String name = layer.layer().name();
         Vectors vectors = snapshot.weights().get(name);
@@ -454,13 +528,12 @@ public final class Watch {
             for (BlockWatch block : layer.blocks()) {
                 Vectors rows = block.rows(vectors);
                 attempt(block.block(), iteration, SPACE, () -> Optional.of(block.seen(rows)))
-                        .map(seen -> new BlockSnapshot(iteration, seen, thorough, certified, probe))
+                        .map(seen -> sight.of(iteration, seen))
                         .ifPresent(now -> measure(new Place(snapshot, block), rows, now));
             }
             if (snapshot.probe().isPresent()) {
                 layer.subspaces()
-                        .ifPresent(subspaces -> measure(
-                                snapshot, layer.blocks().get(0), subspaces, vectors, probe, thorough, certified));
+                        .ifPresent(subspaces -> measure(snapshot, layer.blocks().get(0), subspaces, vectors, sight));
             }
             layer.measured();
         }
@@ -468,26 +541,19 @@ public final class Watch {
     }
 
     /** @param whole the layer as a whole */
-    private void measure(
-            Snapshot snapshot,
-            BlockWatch whole,
-            SubspaceWatch subspaces,
-            Vectors vectors,
-            LayerProbe probe,
-            boolean thorough,
-            boolean certified) {
+    private void measure(Snapshot snapshot, BlockWatch whole, SubspaceWatch subspaces, Vectors vectors, Sight sight) {
         long iteration = snapshot.iteration();
         List<BlockWatch> moved = attempt(
                         whole.block(),
                         iteration,
                         QuantityNames.SUBSPACES,
-                        () -> Optional.of(subspaces.move(vectors, probe)))
+                        () -> Optional.of(subspaces.move(vectors, sight.probe())))
                 .orElse(List.of());
         subspaces.map().ifPresent(map -> write(new Place(snapshot, whole), QuantityNames.SUBSPACES, map, Map.of()));
         for (BlockWatch block : moved) {
             Vectors rows = block.rows(vectors);
             attempt(block.block(), iteration, SPACE, () -> Optional.of(block.seen(rows)))
-                    .map(seen -> new BlockSnapshot(iteration, seen, thorough, certified, probe))
+                    .map(seen -> sight.of(iteration, seen))
                     .ifPresent(now -> measure(new Place(snapshot, block), rows, now));
         }
     }
@@ -800,16 +866,20 @@ public final class Watch {
 
     /** @param more values after those that were found */
     private void write(Place place, String quantity, Measured found, Map<String, Object> more) {
+        write(place.snapshot, place.block.block(), quantity, found, more);
+    }
+
+    /** @param block null for the model as a whole */
+    private void write(Snapshot snapshot, Block block, String quantity, Measured found, Map<String, Object> more) {
         long start = System.nanoTime();
         // The line may wait: it must not keep the snapshot, whose weights may fill the memory.
-        Block block = place.block.block();
-        long iteration = place.snapshot.iteration();
-        int epoch = place.snapshot.epoch();
+        long iteration = snapshot.iteration();
+        int epoch = snapshot.epoch();
         Map<String, Object> beside = new LinkedHashMap<>(more);
         found.array()
                 .flatMap(array -> sinks.array(block, iteration, quantity, npy(array)))
                 .ifPresent(file -> beside.put(Measurement.ARRAY, file));
-        OptionalDouble known = place.snapshot.loss();
+        OptionalDouble known = snapshot.loss();
         Double loss = known.isPresent() ? (Double) known.getAsDouble() : null;
         double seconds = seconds();
         lines.add(found, values -> {

@@ -1,6 +1,7 @@
 package io.github.hullwatch.watch;
 
 import io.github.hullwatch.measure.GroupRule;
+import io.github.hullwatch.measure.ModelQuantityFactory;
 import io.github.hullwatch.measure.QuantityFactory;
 import io.github.hullwatch.measure.SpaceRule;
 import io.github.hullwatch.measure.Tier;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What is watched, and how thoroughly. Immutable.
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
  * @param groups rules for groups of neurons beside the whole
  * @param spaces rules for spaces beside the full one
  * @param subspaces spaces that are chosen anew at measurements
+ * @param ofModel quantities of the model as a whole, in the order in which they are measured, after those of layers
  */
 public record WatchOptions(
         Tier tier,
@@ -32,7 +35,8 @@ public record WatchOptions(
         List<QuantityFactory> quantities,
         List<GroupRule> groups,
         List<SpaceRule> spaces,
-        Subspaces subspaces) {
+        Subspaces subspaces,
+        List<ModelQuantityFactory> ofModel) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9-]*");
 
@@ -59,7 +63,11 @@ public record WatchOptions(
         quantities = List.copyOf(quantities);
         groups = List.copyOf(groups);
         spaces = List.copyOf(spaces);
-        List<String> names = quantities.stream().map(QuantityFactory::name).toList();
+        ofModel = List.copyOf(ofModel);
+        List<String> names = Stream.concat(
+                        quantities.stream().map(QuantityFactory::name),
+                        ofModel.stream().map(ModelQuantityFactory::name))
+                .toList();
         for (String name : names) {
             if (name == null || !NAME.matcher(name).matches() || KEPT.contains(name)) {
                 throw new IllegalArgumentException("a quantity can't be named '" + name
@@ -70,6 +78,19 @@ public record WatchOptions(
                         "two quantities are named '" + name + "'; the name of each must be unlike all others");
             }
         }
+    }
+
+    /** Without quantities of the model as a whole. */
+    public WatchOptions(
+            Tier tier,
+            Schedule schedule,
+            long seed,
+            boolean failFast,
+            List<QuantityFactory> quantities,
+            List<GroupRule> groups,
+            List<SpaceRule> spaces,
+            Subspaces subspaces) {
+        this(tier, schedule, seed, failFast, quantities, groups, spaces, subspaces, List.of());
     }
 
     /** Without spaces that are chosen anew. */

@@ -70,6 +70,32 @@ class InspectCommandTest {
     }
 
     @Test
+    void quantitiesAfterOtherPapersThatWeightsAloneHave() throws IOException {
+        Path run = dir.resolve("run");
+        assertEquals(0, run("inspect", model(), "--run-dir", run, "--also", "clusters,energy", "--preset", "full"));
+        String lines = Files.readString(run.resolve("measurements.jsonl"));
+        assertTrue(lines.contains("\"quantity\":\"clusters\"") && lines.contains("\"quantity\":\"energy\""), lines);
+        assertTrue(Files.readString(run.resolve("report.html")).contains("What other papers look at"));
+        assertTrue(Files.readString(run.resolve("manifest.json"))
+                .replaceAll("\\s", "")
+                .contains("\"also\":[\"energy\",\"clusters\"]"));
+        assertEquals(0, run("verify", run), err::toString);
+
+        assertEquals(2, run("inspect", model(), "--table-only", "--also", "alignment"));
+        assertTrue(
+                err.toString().contains("--also alignment is of a network that is given examples or trained"),
+                err::toString);
+        assertEquals(2, run("inspect", model(), "--table-only", "--also", "energy"));
+        assertTrue(err.toString().contains("--also energy is more than --preset light measures"), err::toString);
+        assertEquals(2, run("inspect", model(), "--table-only", "--also", "enregy"));
+        assertTrue(err.toString().contains("'enregy' is no quantity; did you mean 'energy'?"), err::toString);
+        assertEquals(1, err.toString().lines().count());
+        assertEquals(0, run("inspect", model(), "--table-only", "--json", "--also", "all", "--preset", "standard"));
+        assertTrue(out.toString().contains("\"condensation\""), out::toString);
+        assertFalse(out.toString().contains("\"alignment\""), "all that there is of weights");
+    }
+
+    @Test
     void jsonIsOneObject() throws IOException {
         assertEquals(0, run("inspect", model(), "--table-only", "--json"), err::toString);
         assertEquals(1, out.toString().lines().count());

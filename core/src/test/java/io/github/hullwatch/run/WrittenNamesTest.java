@@ -43,6 +43,10 @@ class WrittenNamesTest {
                 .classSubspaces(SubspaceRank.of(2))
                 .quantity(Quantities.alignment())
                 .quantity(Quantities.clusters())
+                .quantity(Quantities.condensation())
+                .quantity(Quantities.energy())
+                .quantity(Quantities.kernel())
+                .quantity(Quantities.path())
                 .build()) {
             network.addListeners(hull);
             network.fit(data);

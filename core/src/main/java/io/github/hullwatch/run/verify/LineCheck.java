@@ -49,7 +49,14 @@ final class LineCheck {
             QuantityNames.CENSUS,
                     List.of("shareLow", "shareHigh", "undecided", "wendel", "meanDepth", "minDepth", "maxDepth"),
             QuantityNames.DIMENSION, List.of("standardError", "null", "nullSd"),
-            QuantityNames.SUBSPACES, List.of(Measurement.ARRAY));
+            QuantityNames.SUBSPACES, List.of(Measurement.ARRAY),
+            QuantityNames.KERNEL, List.of(Measurement.ARRAY));
+
+    /** What a line of the kernel has, by whether it is of a layer. */
+    private static final List<String> KERNEL_OF_LAYER = List.of("traceShare");
+
+    private static final List<String> KERNEL_OF_MODEL =
+            List.of("examples", "outputs", "function", "probeLoss", "mu", "residual", "residualShare", "rateBound");
 
     private final Map<String, Manifest.TrackedLayer> layers = new HashMap<>();
     private final boolean strict;
@@ -184,15 +191,34 @@ final class LineCheck {
         }
     }
 
+    private static void requireFields(Measurement line, List<String> fields) {
+        for (String field : fields) {
+            if (!line.values().containsKey(field)) {
+                throw new IllegalArgumentException(line.quantity() + " has no " + field);
+            }
+        }
+    }
+
+    /** The 2-norm of a matrix is at most its Frobenius norm, and no eigenvalue exceeds the largest. */
+    private static void requireOrdered(Measurement kernel) {
+        double roundings = 1 + 1e-9;
+        if (kernel.number("smallest") > kernel.number("largest")
+                || kernel.number("drift") > kernel.number("driftFrobenius") * roundings) {
+            throw new IllegalArgumentException("kernel has smallest " + kernel.number("smallest") + ", largest "
+                    + kernel.number("largest") + ", drift " + kernel.number("drift") + ", driftFrobenius "
+                    + kernel.number("driftFrobenius") + ", which are not in order");
+        }
+    }
+
     private void requireFitting(Measurement line) {
         if (line.seconds() < seconds) {
             throw new IllegalArgumentException("seconds are " + line.seconds() + " after " + seconds);
         }
         seconds = Double.isNaN(line.seconds()) ? seconds : line.seconds();
-        for (String field : FIELDS.getOrDefault(line.quantity(), List.of())) {
-            if (!line.values().containsKey(field)) {
-                throw new IllegalArgumentException(line.quantity() + " has no " + field);
-            }
+        requireFields(line, FIELDS.getOrDefault(line.quantity(), List.of()));
+        if (line.quantity().equals(QuantityNames.KERNEL)) {
+            requireFields(line, line.block() == null ? KERNEL_OF_MODEL : KERNEL_OF_LAYER);
+            requireOrdered(line);
         }
         requireTracked(line.block());
         if (line.quantity().equals(QuantityNames.HULL)

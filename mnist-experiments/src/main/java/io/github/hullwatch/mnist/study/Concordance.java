@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Whether several seeds put some things into the same order: Kendall's coefficient of concordance W, with mean ranks and
- * its correction for ties (M. G. Kendall, B. Babington Smith, <i>The problem of m rankings</i>, Annals of Mathematical
- * Statistics 10, 1939), and how often orders at random, each seed's shuffled by itself, agree as well. {@value
- * PermutationTest#DRAWS} are drawn, and p = (1 + as well) / (1 + drawn), as in {@link PermutationTest}.
+ * Whether several seeds put some things into the same order: Kendall's coefficient of concordance W, with mean ranks
+ * and its correction for ties (M. G. Kendall, B. Babington Smith, <i>The problem of m rankings</i>, Annals of
+ * Mathematical Statistics 10, 1939), and how often orders at random, each seed's shuffled by itself, agree as well.
+ * {@value PermutationTest#DRAWS} are drawn, and p = (1 + as well) / (1 + drawn), as in {@link PermutationTest}.
  *
  * <p>A small p says that there is an order, not that each two neighbours in it are apart.
  *

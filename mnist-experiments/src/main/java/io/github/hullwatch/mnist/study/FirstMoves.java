@@ -55,7 +55,7 @@ record FirstMoves(
      * @param most likewise
      * @param first in how many seeds no other number of the layer was as early
      * @param tied in how many further ones it was among several first
-     * @param rank mean over the seeds, from 1
+     * @param rank mean over the seeds, from 1; NaN where it has a moment in none
      */
     record Times(int seen, double median, double least, double most, int first, int tied, double rank) {
         private static Times of(double[] seen, int first, int tied, double rank) {
@@ -113,8 +113,8 @@ record FirstMoves(
             tenths[s] = orders(moves.get(s), FirstMove::tenth, coarsest);
             halves[s] = orders(moves.get(s), FirstMove::half, coarsest);
         }
-        Concordance tenth = Concordance.of(tenths, seed);
-        Concordance half = Concordance.of(halves, seed);
+        Ordered tenth = Ordered.of(tenths, numbers.size(), seed);
+        Ordered half = Ordered.of(halves, numbers.size(), seed);
         List<Row> rows = new ArrayList<>();
         for (int r = 0; r < numbers.size(); r++) {
             int row = r;
@@ -128,12 +128,38 @@ record FirstMoves(
         return new FirstMoves(
                 block.layer(),
                 List.copyOf(rows),
-                tenth,
-                half,
+                tenth.concordance,
+                half.concordance,
                 Double.NaN,
                 Double.NaN,
                 SeedRun.of(runs, new Happening(block, EventNames.HULL_ENTRY)),
                 runs.stream().map(SeedRun::paceChange).toList());
+    }
+
+    /**
+     * The order of the numbers that have a moment in some seed: one that never has would be last in all, and make them
+     * agree.
+     *
+     * @param ranks of all numbers; NaN of those that take no part
+     */
+    private record Ordered(Concordance concordance, double[] ranks) {
+        static Ordered of(double[][] moments, int numbers, long seed) {
+            int[] some = IntStream.range(0, numbers)
+                    .filter(i -> Arrays.stream(moments).anyMatch(run -> Double.isFinite(run[i])))
+                    .toArray();
+            Concordance found = Concordance.of(
+                    Arrays.stream(moments)
+                            .map(run ->
+                                    IntStream.of(some).mapToDouble(i -> run[i]).toArray())
+                            .toArray(double[][]::new),
+                    seed);
+            double[] ranks = new double[numbers];
+            Arrays.fill(ranks, Double.NaN);
+            for (int i = 0; i < some.length; i++) {
+                ranks[some[i]] = found.ranks()[i];
+            }
+            return new Ordered(found, ranks);
+        }
     }
 
     private FirstMoves adjusted(double ofTenth, double ofHalf) {
@@ -157,7 +183,7 @@ record FirstMoves(
     }
 
     private static Times times(
-            List<FirstMove> own, Function<FirstMove, Time> share, double[][] orders, int row, Concordance agreed) {
+            List<FirstMove> own, Function<FirstMove, Time> share, double[][] orders, int row, Ordered ordered) {
         int first = 0;
         int tied = 0;
         for (double[] seed : orders) {
@@ -174,6 +200,6 @@ record FirstMoves(
                 .filter(Time::isSeen)
                 .mapToDouble(Time::iteration)
                 .toArray();
-        return Times.of(seen, first, tied, agreed.ranks()[row]);
+        return Times.of(seen, first, tied, ordered.ranks[row]);
     }
 }

@@ -22,7 +22,11 @@ record MovingNumber(String quantity, String field, String title, boolean fromZer
             new MovingNumber(QuantityNames.SPREAD, SeedRun.RESULTANT, "resultant length", false),
             new MovingNumber(QuantityNames.MOTION, SeedRun.ANGLE, "angle from the start", true),
             new MovingNumber(QuantityNames.ALIGNMENT, "meanOwn", "alignment", false),
-            new MovingNumber(QuantityNames.CLUSTERS, "cohesion", "cohesion", false));
+            new MovingNumber(QuantityNames.CONDENSATION, "participation", "participation ratio", false),
+            new MovingNumber(QuantityNames.ENERGY, "mean0", "energy, s = 0", false),
+            new MovingNumber(QuantityNames.CLUSTERS, "cohesion", "cohesion", false),
+            new MovingNumber(QuantityNames.PATH, "length", "length of the way", false),
+            new MovingNumber(QuantityNames.KERNEL, "relativeDriftFrobenius", "kernel drift", false));
 
     /** Those of the quantities after other papers, which a study has if it was asked for them. */
     static List<MovingNumber> ofPapers() {
