@@ -2,6 +2,7 @@ package io.github.hullwatch.papers.program;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -29,8 +30,8 @@ record NetworkAgreement(
         }
         String where =
                 name + " at iteration " + iteration + ": " + engine + " by the engine, " + network + " by the network";
-        String how = String.format(java.util.Locale.ROOT, "%.2g", difference);
-        String allowed = String.format(java.util.Locale.ROOT, "%.0e", tolerance);
+        String how = String.format(Locale.ROOT, "%.2g", difference);
+        String allowed = String.format(Locale.ROOT, "%.0e", tolerance);
         return "The Deeplearning4j network " + (agrees() ? "agrees with" : "differs from") + " the engine at " + states
                 + " states: the largest relative difference is " + how + " (" + allowed + " allowed), "
                 + where + ".";

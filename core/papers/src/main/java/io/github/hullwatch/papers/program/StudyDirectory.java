@@ -14,6 +14,7 @@ import io.github.hullwatch.program.ClaimedDirectory;
 import io.github.hullwatch.program.ShellWord;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.run.BuildInfo;
+import io.github.hullwatch.run.RunWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,16 +59,27 @@ final class StudyDirectory implements AutoCloseable {
     }
 
     /**
-     * Begins a study.
+     * Checks that a study could begin in a directory, and creates nothing.
      *
-     * @throws UserError if the directory cannot be created, is not empty, or another process uses it
+     * @throws UserError if it holds a study already
+     * @throws io.github.hullwatch.run.RunDirectoryException if it holds anything else, is a file, or cannot be written
      */
-    static StudyDirectory create(Path dir, Experiment<?> experiment, Plan plan) {
+    static void requireFree(Path dir) {
         if (Files.exists(dir.resolve(PLAN))) {
             throw UserError.failed(
                     dir + " holds a study already; give another directory with --run-dir, or resume it with --resume "
                             + ShellWord.of(dir));
         }
+        RunWriter.requireFree(dir);
+    }
+
+    /**
+     * Begins a study.
+     *
+     * @throws UserError if the directory cannot be created, is not empty, or another process uses it
+     */
+    static StudyDirectory create(Path dir, Experiment<?> experiment, Plan plan) {
+        requireFree(dir);
         StudyDirectory directory = new StudyDirectory(ClaimedDirectory.fresh(dir), plan);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("experiment", experiment.name());

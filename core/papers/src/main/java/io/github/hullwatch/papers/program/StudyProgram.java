@@ -2,6 +2,7 @@ package io.github.hullwatch.papers.program;
 
 import io.github.hullwatch.chart.Picture;
 import io.github.hullwatch.files.AtomicFile;
+import io.github.hullwatch.papers.check.Reference;
 import io.github.hullwatch.papers.study.Experiment;
 import io.github.hullwatch.papers.study.Study;
 import io.github.hullwatch.papers.study.StudyFigure;
@@ -42,7 +43,7 @@ final class StudyProgram<S> {
         return spec.commandLine().getErr();
     }
 
-    /** Begins a study. */
+    /** Begins a study. @return the exit code */
     int begin(S filled, RunDirOption runDir, boolean network) {
         Setting<S> setting = new Setting<>(experiment, filled);
         StudyDirectory.Plan plan = new StudyDirectory.Plan(setting.options(), threads);
@@ -76,37 +77,50 @@ final class StudyProgram<S> {
         }
     }
 
-    private int run(
-            Setting<S> setting, Study study, StudyDirectory directory, Interruption interruption, boolean network) {
+    private int run(Setting<S> setting, Study study, StudyDirectory directory, Interruption outer, boolean network) {
         int planned = study.units().size();
         OneLine.print(err(), WatchedUnits.announcement(study, directory.known().size(), threads));
-        WatchedUnits work = WatchedUnits.run(
-                experiment.name(),
-                study,
-                directory.known(),
-                directory.plan().threads(),
-                threads,
-                interruption,
-                directory::append,
-                err());
+        WatchedUnits work = units(study, directory);
         Incomplete incomplete = new Incomplete(directory.dir());
         // Before the network, which may take long or fail.
         incomplete.attempt(StudyDirectory.UNITS, () -> directory.finish(work.done()));
-        Optional<NetworkAgreement> agreement = Optional.empty();
-        boolean interrupted = work.interrupted();
-        Findings findings =
-                Findings.of(setting, study, work.done(), work.failures(), Findings.references(setting), agreement);
+        // After a signal no other program can begin to listen to one.
+        NetworkProgram.Ended trained = work.interrupted() || outer.requested() || !network
+                ? new NetworkProgram.Ended(Optional.empty(), CommandLine.ExitCode.OK)
+                : study.network()
+                        .map(watched -> new NetworkProgram(spec, setting, directory).run(watched, work.done()))
+                        .orElse(new NetworkProgram.Ended(Optional.empty(), CommandLine.ExitCode.OK));
+        Findings findings = Findings.of(
+                setting, study, work.done(), work.failures(), Findings.references(setting), trained.agreement());
         write(directory, study, work.done(), findings, incomplete);
         print(findings, directory.dir());
-        int code = incomplete.tell(err());
-        if (interrupted) {
+        int code = Math.max(incomplete.tell(err()), trained.code());
+        if (work.interrupted() || outer.requested() || trained.code() == Interruption.EXIT_CODE) {
             OneLine.print(
                     err(),
                     "interrupted after " + work.done().size() + " of " + planned + " units; resume with ./"
                             + spec.qualifiedName() + " --resume " + ShellWord.of(directory.dir()));
             return Interruption.EXIT_CODE;
         }
-        return work.failures().isEmpty() ? code : CommandLine.ExitCode.SOFTWARE;
+        boolean differs = trained.agreement().filter(found -> !found.agrees()).isPresent();
+        if (differs) {
+            OneLine.print(err(), trained.agreement().get().sentence());
+        }
+        return differs || !work.failures().isEmpty() ? CommandLine.ExitCode.SOFTWARE : code;
+    }
+
+    private WatchedUnits units(Study study, StudyDirectory directory) {
+        try (Interruption interruption = Interruption.of(spec)) {
+            return WatchedUnits.run(
+                    experiment.name(),
+                    study,
+                    directory.known(),
+                    directory.plan().threads(),
+                    threads,
+                    interruption::requested,
+                    directory::append,
+                    err());
+        }
     }
 
     private static void write(
@@ -136,12 +150,21 @@ final class StudyProgram<S> {
         } else {
             out.print(findings.table().terminal());
             findings.remarks().forEach(remark -> out.println("\n" + remark));
+            findings.network().ifPresent(network -> out.println("\n" + network.sentence()));
             out.println("\nPage: " + dir.resolve("index.html"));
         }
         out.flush();
     }
 
+    /** Holds all reference values against what their settings yield. */
     int check() {
-        throw new UnsupportedOperationException("--check");
+        List<String> refused = new ArrayList<>(List.of("--run-dir", "--resume", "--no-network"));
+        Setting.specs(experiment.setting()).forEach(option -> refused.addAll(List.of(option.names())));
+        GivenOptions.of(spec).refuse(refused, "--check runs the settings of the reference values, and writes no files");
+        List<Reference> references = experiment.references();
+        if (references.isEmpty()) {
+            throw UserError.failed("there are no reference values for " + experiment.name());
+        }
+        return new CheckProgram(spec, threads, json).run(SettingCheck.of(experiment, references));
     }
 }

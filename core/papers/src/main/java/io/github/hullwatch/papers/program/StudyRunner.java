@@ -21,8 +21,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Runs the units of a study on several threads. A batch that fails is tried again unit by unit, so that one bad unit does
- * not take others with it.
+ * Runs the units of a study on several threads. A batch that fails is tried again unit by unit, so that one bad unit
+ * does not take others with it.
  */
 final class StudyRunner {
 
@@ -37,7 +37,9 @@ final class StudyRunner {
         /** Takes a failure. Called from the working threads, one at a time. */
         void failed(Unit unit, String why);
 
-        /** Called ten times a second from the thread that called {@link #run}, with the number of units known so far. */
+        /**
+         * Called ten times a second from the thread that called {@link #run}, with the number of units known so far.
+         */
         void tick(int done);
 
         /** Whether to stop early. Called from all threads. */
@@ -55,8 +57,8 @@ final class StudyRunner {
      * Prepares a study.
      *
      * @param known results of the same study, in any order
-     * @param parts for how many threads the units are divided into batches. A batch of which a unit is missing is computed
-     *     whole again, so that rounding, too, is that of a study that was never interrupted
+     * @param parts for how many threads the units are divided into batches. A batch of which a unit is missing is
+     *     computed whole again, so that rounding, too, is that of a study that was never interrupted
      */
     StudyRunner(Study study, List<UnitResult> known, int parts, Monitor monitor) {
         this.study = study;

@@ -3,7 +3,6 @@ package io.github.hullwatch.papers.program;
 import io.github.hullwatch.papers.study.Study;
 import io.github.hullwatch.papers.study.Unit;
 import io.github.hullwatch.papers.study.UnitResult;
-import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.Progress;
 import io.github.hullwatch.text.Numbers;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +28,7 @@ record WatchedUnits(List<UnitResult> done, Map<Unit, String> failures, boolean i
      *
      * @param task a few words for the progress
      * @param parts as of {@link StudyRunner}
-     * @param outer which the whole program listens to; silent, since this tells the user
+     * @param stop whether the user asked to stop
      * @param keep takes results, one call at a time
      */
     static WatchedUnits run(
@@ -37,12 +37,11 @@ record WatchedUnits(List<UnitResult> done, Map<Unit, String> failures, boolean i
             List<UnitResult> known,
             int parts,
             int threads,
-            Interruption outer,
+            BooleanSupplier stop,
             Consumer<List<UnitResult>> keep,
             PrintWriter err) {
         int planned = study.units().size();
-        try (Interruption interruption = Interruption.install();
-                Progress progress = Progress.of(task, Math.max(1, planned))) {
+        try (Progress progress = Progress.of(task, Math.max(1, planned))) {
             long began = System.nanoTime();
             int before = known.size();
             StudyRunner runner = new StudyRunner(study, known, parts, new StudyRunner.Monitor() {
@@ -63,12 +62,12 @@ record WatchedUnits(List<UnitResult> done, Map<Unit, String> failures, boolean i
 
                 @Override
                 public boolean stopped() {
-                    return outer.requested() || interruption.requested();
+                    return stop.getAsBoolean();
                 }
             });
             List<UnitResult> done = runner.run(threads);
             Map<Unit, String> failures = runner.failures();
-            boolean asked = outer.requested() || interruption.requested();
+            boolean asked = stop.getAsBoolean();
             return new WatchedUnits(done, failures, asked && done.size() + failures.size() < planned);
         }
     }
