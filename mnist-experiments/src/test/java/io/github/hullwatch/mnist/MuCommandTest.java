@@ -161,6 +161,8 @@ class MuCommandTest {
         refused(2, "both are the same", "--digits", "1,1");
         refused(2, "--centre all-digits is of images", x, "--labels", y, "--centre", "all-digits");
         refused(2, "--threads must be from 1", x, "--labels", y, "--threads", "0");
+        refused(2, "--check runs the settings of the reference values", "--check", "--digits", "0,1");
+        refused(2, "--check runs the settings of the reference values", "--check", x);
         refused(1, "does not exist", dir.resolve("none.csv").toString(), "--labels", y);
         refused(1, "does not exist", x, "--labels", dir.resolve("none.csv").toString());
         refused(1, "no other label than 1", x, "--labels", file("one.csv", "1\n1\n1\n"));

@@ -44,9 +44,12 @@ public final class EnergyExperiment implements Experiment<EnergySetting> {
                         "",
                         "Mean over sets; not there where the expectation is infinite, and without a standard deviation"
                                 + " where the variance is."));
-                notes.add(new QuantityNote(law.quantile("low", s), of + ", 5%", "", "Quantile over sets."));
-                notes.add(new QuantityNote(law.quantile("median", s), of + ", median", "", "Over sets."));
-                notes.add(new QuantityNote(law.quantile("high", s), of + ", 95%", "", "Quantile over sets."));
+                notes.add(new QuantityNote(
+                        law.quantile("low", s), of + ", 5%", "", "Quantile over sets, where a moment is infinite."));
+                notes.add(new QuantityNote(
+                        law.quantile("median", s), of + ", median", "", "Over sets, where a moment is infinite."));
+                notes.add(new QuantityNote(
+                        law.quantile("high", s), of + ", 95%", "", "Quantile over sets, where a moment is infinite."));
             }
         }
         for (int s : Law.EXPONENTS) {

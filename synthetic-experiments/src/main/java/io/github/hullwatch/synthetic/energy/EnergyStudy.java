@@ -11,7 +11,6 @@ import io.github.hullwatch.papers.study.Unit;
 import io.github.hullwatch.papers.study.UnitResult;
 import io.github.hullwatch.papers.study.Value;
 import io.github.hullwatch.synthetic.energy.EnergySetting.Shape;
-import io.github.hullwatch.text.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -120,9 +119,11 @@ record EnergyStudy(List<Shape> shapes, List<Long> seeds) implements Study {
             double sd = chance.hasVariance() && found.length > 1 ? Math.sqrt(squares / (found.length - 1)) : Double.NaN;
             values.add(new Value(cell, law.simulated(s), mean, sd, found.length, closed));
         }
-        values.add(quantile(cell, law.quantile("low", s), found, LOW));
-        values.add(quantile(cell, law.quantile("median", s), found, .5));
-        values.add(quantile(cell, law.quantile("high", s), found, HIGH));
+        if (!chance.hasVariance()) {
+            values.add(quantile(cell, law.quantile("low", s), found, LOW));
+            values.add(quantile(cell, law.quantile("median", s), found, .5));
+            values.add(quantile(cell, law.quantile("high", s), found, HIGH));
+        }
     }
 
     /** Between the two nearest values, as NumPy does it. */
@@ -152,9 +153,9 @@ record EnergyStudy(List<Shape> shapes, List<Long> seeds) implements Study {
         UniformEnergy chance = new UniformEnergy(s, shape.d());
         double[] shares = new double[found.length];
         Arrays.setAll(shares, i -> (i + .5) / found.length);
-        String of = shape.n() + " random directions in R" + Numbers.whole(shape.d());
+        String of = shape.n() + " random directions in " + shape.d() + " dimensions";
         String caption = "Share of sets with at most this energy (mean over pairs, s = " + s + ") of "
-                + shape.n() + " random directions in " + shape.d() + " dimensions."
+                + of + "."
                 + (chance.hasVariance()
                         ? " Dashed: the normal law with the mean and the standard deviation of the closed forms."
                         : chance.hasMean()
