@@ -6,7 +6,9 @@ import io.github.hullwatch.mnist.data.MnistPlaces;
 import io.github.hullwatch.mnist.separability.Centring;
 import io.github.hullwatch.mnist.separability.ImageChoice;
 import io.github.hullwatch.mnist.separability.MuAnswer;
+import io.github.hullwatch.mnist.separability.MuExperiment;
 import io.github.hullwatch.mnist.separability.MuTask;
+import io.github.hullwatch.papers.program.ExperimentCommand;
 import io.github.hullwatch.program.GivenOptions;
 import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.TableOptions;
@@ -39,6 +41,8 @@ import picocli.CommandLine.Spec;
         })
 final class MuCommand implements Callable<Integer> {
 
+    private static final String CHECKED = "--check runs the settings of the reference values; leave it out";
+
     private final Function<Path, MnistPlaces> places;
 
     @Spec
@@ -67,6 +71,12 @@ final class MuCommand implements Callable<Integer> {
     @Mixin
     private ThreadsOption threads;
 
+    @Option(
+            names = "--check",
+            description = "Hold what is found of MNIST's training images against all reference values, and exit with 1"
+                    + " unless every one agrees; no other choice of inputs then.")
+    private boolean check;
+
     @Option(names = "--json", description = "Print one JSON object on standard output and nothing else there.")
     private boolean json;
 
@@ -81,8 +91,11 @@ final class MuCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        check();
+        refuseWhatDoesNotFit();
         int wanted = threads.threads();
+        if (check) {
+            return ExperimentCommand.check(spec, new MuExperiment(), wanted, json);
+        }
         try (Interruption interruption = Interruption.install()) {
             Optional<MuAnswer> answer = file == null
                     ? MuTask.images(images, this::read, wanted, interruption::requested)
@@ -100,8 +113,15 @@ final class MuCommand implements Callable<Integer> {
         }
     }
 
-    private void check() {
+    private void refuseWhatDoesNotFit() {
         GivenOptions given = GivenOptions.of(spec);
+        if (check) {
+            given.refuse(ImageChoice.OF_IMAGES, CHECKED);
+            given.refuse(List.of("--labels", "--header", "--index", "--centre"), CHECKED);
+            if (file != null) {
+                throw UserError.usage(file + " has no effect here: " + CHECKED);
+            }
+        }
         if (file == null) {
             given.refuse(List.of("--labels"), "it is of vectors in a file; name that file, too");
             given.refuse(List.of("--header", "--index"), "they are of vectors in a file; name one, with --labels");

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,8 +29,7 @@ class HelpStartTest {
                 "help mnist train",
                 "mnist features --help",
                 "mnist study --help",
-                "mnist search --help",
-                "data mu --help"
+                "mnist search --help"
             })
     void helpLoadsNeitherDeeplearning4jNorJackson(String words) throws IOException, InterruptedException {
         String said = load(words);

@@ -75,6 +75,16 @@ public final class ExperimentCommand<S> implements Callable<Integer> {
         return new CommandLine(spec);
     }
 
+    /**
+     * What {@code --check} does, for a command that is an experiment's and has options of its own.
+     *
+     * @param spec of the command
+     * @return the exit code
+     */
+    public static <S> int check(CommandSpec spec, Experiment<S> experiment, int threads, boolean json) {
+        return new StudyProgram<>(spec, experiment, threads, json).check();
+    }
+
     @Override
     public Integer call() {
         StudyProgram<S> program = new StudyProgram<>(spec, experiment, threads.threads(), json);
