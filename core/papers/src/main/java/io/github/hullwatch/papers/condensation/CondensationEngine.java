@@ -36,7 +36,10 @@ public final class CondensationEngine implements AutoCloseable {
 
     private final double[] value;
     private final double[] slope;
+
+    /** At i·outputs + c. */
     private final double[] residual;
+
     private double loss;
     private int epoch;
 
@@ -65,7 +68,7 @@ public final class CondensationEngine implements AutoCloseable {
         z = new double[Math.multiplyExact(n, m)];
         value = new double[z.length];
         slope = new double[z.length];
-        residual = new double[outputs];
+        residual = new double[Math.multiplyExact(n, outputs)];
         inputMover = new Descent.Mover(descent, w.length);
         outputMover = new Descent.Mover(descent, a.length);
         largestInputs = new double[data.inputs()];
@@ -107,19 +110,22 @@ public final class CondensationEngine implements AutoCloseable {
     private void pass() {
         products.forward(w, z);
         sigma.of(z, bound(), value, slope);
-        Arrays.fill(ga, 0);
         double squares = 0;
         for (int i = 0; i < n; i++) {
             for (int c = 0; c < outputs; c++) {
                 double e = dot(a, c * m, value, i * m, m) - data.y()[i * outputs + c];
                 squares += e * e;
-                residual[c] = e;
+                residual[i * outputs + c] = e;
             }
             if (outputs == 1) {
-                backOne(residual[0], i * m);
+                backOne(residual[i], i * m);
             } else {
-                backMany(i * m);
+                backMany(i);
             }
+        }
+        Arrays.fill(ga, 0);
+        for (int c = 0; c < outputs; c++) {
+            PlainProducts.addAll(residual, c, outputs, n, value, m, ga, c * m);
         }
         loss = squares / (2 * n);
         current = true;
@@ -127,21 +133,17 @@ public final class CondensationEngine implements AutoCloseable {
 
     private void backOne(double e, int at) {
         for (int j = 0; j < m; j++) {
-            ga[j] += e * value[at + j];
-        }
-        for (int j = 0; j < m; j++) {
             slope[at + j] *= e * a[j];
         }
     }
 
-    private void backMany(int at) {
+    private void backMany(int i) {
         for (int j = 0; j < m; j++) {
             double pull = 0;
             for (int c = 0; c < outputs; c++) {
-                ga[c * m + j] += residual[c] * value[at + j];
-                pull += residual[c] * a[c * m + j];
+                pull += residual[i * outputs + c] * a[c * m + j];
             }
-            slope[at + j] *= pull;
+            slope[i * m + j] *= pull;
         }
     }
 

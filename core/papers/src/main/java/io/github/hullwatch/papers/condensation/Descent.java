@@ -54,15 +54,15 @@ public record Descent(Kind kind, double rate) {
                 }
                 return;
             }
-            double firstShare = 1 - Math.pow(BETA1, steps);
-            double secondShare = 1 - Math.pow(BETA2, steps);
+            double step = descent.rate / (1 - Math.pow(BETA1, steps));
+            double share = 1 / Math.sqrt(1 - Math.pow(BETA2, steps));
             for (int k = 0; k < weights.length; k++) {
                 double g = gradient[k];
                 double m = BETA1 * mean[k] + (1 - BETA1) * g;
                 double v = BETA2 * square[k] + (1 - BETA2) * (g * g);
                 mean[k] = m;
                 square[k] = v;
-                weights[k] -= descent.rate * (m / firstShare) / (Math.sqrt(v / secondShare) + EPSILON);
+                weights[k] -= step * m / (share * Math.sqrt(v) + EPSILON);
             }
         }
     }

@@ -68,7 +68,9 @@ public enum Sigma {
             }
             case SOFTPLUS -> {
                 Tanh.of(z, .5, bound, value);
-                softplus(z, value, slope);
+                sigmoid(value, slope);
+                System.arraycopy(value, 0, slope, 0, z.length);
+                Softplus.of(z, bound, value);
             }
             case RELU -> relu(z, value, slope);
         }
@@ -107,19 +109,11 @@ public enum Sigma {
         }
     }
 
-    private static void softplus(double[] z, double[] t, double[] slope) {
-        for (int i = 0; i < z.length; i++) {
-            double s = .5 + .5 * t[i];
-            slope[i] = s;
-            // From the larger of the two shares, so that no digits are lost.
-            t[i] = z[i] < 0 ? -Math.log1p(-s) : z[i] - Math.log(s);
-        }
-    }
-
     private static void relu(double[] z, double[] value, double[] slope) {
         for (int i = 0; i < z.length; i++) {
-            value[i] = Math.max(0, z[i]);
-            slope[i] = z[i] > 0 ? 1 : 0;
+            // Exact, and without a branch: z/z is 1, and 0 over the least number is 0.
+            value[i] = .5 * (z[i] + Math.abs(z[i]));
+            slope[i] = value[i] / (Math.abs(z[i]) + Double.MIN_NORMAL);
         }
     }
 }
