@@ -45,7 +45,7 @@ public final class Interruption implements AutoCloseable {
     }
 
     /** As {@link #install()}; if the root of the command is a {@link Caller}, it may request, too. */
-    static Interruption of(CommandSpec spec) {
+    public static Interruption of(CommandSpec spec) {
         return install(false, spec.root().userObject() instanceof Caller caller ? caller::asksForAnEnd : () -> false);
     }
 

@@ -1,6 +1,6 @@
 package io.github.hullwatch.mnist;
 
-import io.github.hullwatch.papers.study.ExperimentCommand;
+import io.github.hullwatch.papers.program.ExperimentCommand;
 import io.github.hullwatch.program.CommandProvider;
 import java.util.List;
 import picocli.CommandLine;

@@ -4,9 +4,9 @@ import java.util.SplittableRandom;
 
 /**
  * Random numbers of a seed, one block after the other, as any language repeats them: uniforms are those of
- * {@link SplittableRandom#nextDouble()} (SplitMix64, Steele, Lea and Flood 2014), normals are made of consecutive pairs of
- * them by Box and Muller's transform, r = √(−2 log1p(−u₁)), z₁ = r cos 2πu₂, z₂ = r sin 2πu₂. The order of blocks is part
- * of an experiment's definition. Confined to one thread.
+ * {@link SplittableRandom#nextDouble()} (SplitMix64, Steele, Lea and Flood 2014), normals are made of consecutive pairs
+ * of them by Box and Muller's transform, r = √(−2 log1p(−u₁)), z₁ = r cos 2πu₂, z₂ = r sin 2πu₂. The order of blocks is
+ * part of an experiment's definition. Confined to one thread.
  */
 public final class Draws {
 

@@ -12,7 +12,9 @@ import java.util.List;
  */
 public interface Experiment<S> {
 
-    /** The words of its command, joined by a dash, such as {@code mnist-alignment}: its name in reference files, too. */
+    /**
+     * The words of its command, joined by a dash, such as {@code mnist-alignment}: its name in reference files, too.
+     */
     String name();
 
     /** What it repeats, in a sentence: the help of its command. */
@@ -30,8 +32,8 @@ public interface Experiment<S> {
     /**
      * Checks a setting, and reads the data.
      *
-     * @throws io.github.hullwatch.program.UserError if the setting makes no sense or the data are not there; the message
-     *     says what is wrong and how to fix it
+     * @throws io.github.hullwatch.program.UserError if the setting makes no sense or the data are not there; the
+     *     message says what is wrong and how to fix it
      */
     Study open(S setting);
 

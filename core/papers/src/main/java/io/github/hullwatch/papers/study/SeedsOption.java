@@ -13,9 +13,18 @@ public final class SeedsOption {
     @Option(
             names = "--seeds",
             paramLabel = "LIST",
-            description = "Seeds: single ones and ranges, such as 1-20 or 1,2,5-8.",
-            defaultValue = "1-10")
+            description = "Seeds: single ones and ranges, such as 1-20 or 1,2,5-8.")
     private String seeds;
+
+    /** 1 to 10 by default. */
+    public SeedsOption() {
+        this("1-10");
+    }
+
+    /** @param seeds by default */
+    public SeedsOption(String seeds) {
+        this.seeds = seeds;
+    }
 
     /**
      * The seeds in the order given, each once.
@@ -23,6 +32,15 @@ public final class SeedsOption {
      * @throws UserError if it is no list of whole numbers, one comes twice, or there are too many
      */
     public List<Long> seeds() {
+        return listed(seeds);
+    }
+
+    /**
+     * The seeds of a text, as of the option.
+     *
+     * @throws UserError as {@link #seeds()}
+     */
+    public static List<Long> listed(String seeds) {
         List<Long> list = new ArrayList<>();
         for (String part : seeds.split(",", -1)) {
             String[] ends = part.strip().split("-", 2);
@@ -31,22 +49,23 @@ public final class SeedsOption {
                 long last = ends.length == 1 ? first : Long.parseLong(ends[1].strip());
                 if (first > last || last - first >= MOST || list.size() + last - first >= MOST) {
                     throw wrong(
+                            seeds,
                             first > last ? "the range " + part + " runs backwards" : "more than " + MOST + " seeds");
                 }
                 for (long seed = first; seed <= last; seed++) {
                     if (list.contains(seed)) {
-                        throw wrong("seed " + seed + " comes twice");
+                        throw wrong(seeds, "seed " + seed + " comes twice");
                     }
                     list.add(seed);
                 }
             } catch (NumberFormatException e) {
-                throw wrong("'" + part.strip() + "' is neither a whole number from 0 nor a range of them");
+                throw wrong(seeds, "'" + part.strip() + "' is neither a whole number from 0 nor a range of them");
             }
         }
         return List.copyOf(list);
     }
 
-    private UserError wrong(String why) {
+    private static UserError wrong(String seeds, String why) {
         return UserError.usage("--seeds " + seeds + ": " + why + "; give a list such as 1-20 or 1,2,5-8");
     }
 }

@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
 /**
- * An experiment in one setting, its data read. {@link #run} is called from several threads at once; everything else from
- * one.
+ * An experiment in one setting, its data read. {@link #run} is called from several threads at once; everything else
+ * from one.
  */
 public interface Study {
 

@@ -6,7 +6,9 @@ import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.DataSet;
 
-/** One unit of a study as a Deeplearning4j network in double precision, trained on one batch that holds all examples. */
+/**
+ * One unit of a study as a Deeplearning4j network in double precision, trained on one batch that holds all examples.
+ */
 public interface WatchedNetwork {
 
     /** The unit that it repeats. */

@@ -1,0 +1,299 @@
+package io.github.hullwatch.papers.program;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.hullwatch.files.AppendedFile;
+import io.github.hullwatch.files.AtomicFile;
+import io.github.hullwatch.files.Disk;
+import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.files.InputFile;
+import io.github.hullwatch.files.Json;
+import io.github.hullwatch.papers.study.Experiment;
+import io.github.hullwatch.papers.study.Unit;
+import io.github.hullwatch.papers.study.UnitResult;
+import io.github.hullwatch.program.ClaimedDirectory;
+import io.github.hullwatch.program.ShellWord;
+import io.github.hullwatch.program.UserError;
+import io.github.hullwatch.run.BuildInfo;
+import io.github.hullwatch.run.RunWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The directory of a study, which can be stopped and gone on with: {@value #PLAN} holds what was asked for, {@value
+ * #UNITS} what is done, a line for each unit. Only one process at a time may use it. Confined to one thread at a time.
+ */
+final class StudyDirectory implements AutoCloseable {
+
+    static final String PLAN = "plan.json";
+    static final String UNITS = "units.jsonl";
+
+    private static final String RESTORE = "; restore what was there, or start over without --resume";
+
+    private final ClaimedDirectory claimed;
+    private final Plan plan;
+    private List<UnitResult> known = List.of();
+    private AppendedFile units;
+    private IOException failure;
+
+    /**
+     * What was asked for.
+     *
+     * @param setting options by name, defaults included
+     * @param threads that the units were divided for: batches stay the same when the study goes on
+     */
+    record Plan(Map<String, JsonNode> setting, int threads) {}
+
+    private StudyDirectory(ClaimedDirectory claimed, Plan plan) {
+        this.claimed = claimed;
+        this.plan = plan;
+    }
+
+    /**
+     * Checks that a study could begin in a directory, and creates nothing.
+     *
+     * @throws UserError if it holds a study already
+     * @throws io.github.hullwatch.run.RunDirectoryException if it holds anything else, is a file, or cannot be written
+     */
+    static void requireFree(Path dir) {
+        if (Files.exists(dir.resolve(PLAN))) {
+            throw UserError.failed(
+                    dir + " holds a study already; give another directory with --run-dir, or resume it with --resume "
+                            + ShellWord.of(dir));
+        }
+        RunWriter.requireFree(dir);
+    }
+
+    /**
+     * Begins a study.
+     *
+     * @throws UserError if the directory cannot be created, is not empty, or another process uses it
+     */
+    static StudyDirectory create(Path dir, Experiment<?> experiment, Plan plan) {
+        requireFree(dir);
+        StudyDirectory directory = new StudyDirectory(ClaimedDirectory.fresh(dir), plan);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("experiment", experiment.name());
+        json.put("version", BuildInfo.current().version());
+        json.put("threads", plan.threads);
+        json.put("setting", plan.setting);
+        try {
+            directory.write(PLAN, Json.node(json).toPrettyString() + "\n");
+            directory.open();
+            return directory;
+        } catch (IOException e) {
+            directory.close();
+            throw UserError.trouble("cannot begin a study in " + dir, e);
+        }
+    }
+
+    /**
+     * Goes on with a study: {@link #read} has to follow.
+     *
+     * @throws UserError if the directory holds none, it is of another experiment or version, or another process uses it
+     * @throws FileFormatException if its plan is none; names the file
+     */
+    static StudyDirectory resume(Path dir, Experiment<?> experiment) {
+        if (!Files.exists(dir)) {
+            throw UserError.failed(dir + " does not exist; --resume needs a directory that this command wrote");
+        }
+        if (!Files.exists(dir.resolve(PLAN))) {
+            throw UserError.failed(dir + " holds no " + PLAN + "; --resume needs a directory that this command wrote");
+        }
+        ClaimedDirectory claimed = ClaimedDirectory.existing(dir);
+        try {
+            return new StudyDirectory(claimed, plan(dir.resolve(PLAN), experiment));
+        } catch (IOException e) {
+            claimed.close();
+            throw UserError.trouble("cannot resume " + dir, e);
+        } catch (RuntimeException e) {
+            claimed.close();
+            throw e;
+        }
+    }
+
+    private static Plan plan(Path file, Experiment<?> experiment) throws IOException {
+        JsonNode json;
+        try {
+            json = Json.parse(InputFile.bytes(file), file.toString(), null);
+        } catch (FileFormatException e) {
+            throw new FileFormatException(e.getMessage() + RESTORE, e);
+        }
+        JsonNode name = json.path("experiment");
+        JsonNode version = json.path("version");
+        JsonNode threads = json.path("threads");
+        JsonNode setting = json.path("setting");
+        if (!name.isTextual() || !version.isTextual() || !setting.isObject()) {
+            throw new FileFormatException(
+                    file + ": a plan has experiment and version as texts, and setting as an object" + RESTORE);
+        }
+        if (!threads.isInt() || threads.intValue() < 1) {
+            throw new FileFormatException(file + ": threads is a whole number from 1" + RESTORE);
+        }
+        if (!name.textValue().equals(experiment.name())) {
+            throw UserError.failed(file.getParent() + " is a study of " + name.textValue() + ", not of "
+                    + experiment.name() + "; resume it with ./hullwatch "
+                    + name.textValue().replaceFirst("-", " ") + " --resume " + ShellWord.of(file.getParent()));
+        }
+        String ours = BuildInfo.current().version();
+        if (!version.textValue().equals(ours)) {
+            throw UserError.failed(
+                    file.getParent() + " was begun with version " + version.textValue() + ", and this is " + ours
+                            + ", which may compute otherwise; go on with that version, or start over without --resume");
+        }
+        Map<String, JsonNode> options = new LinkedHashMap<>();
+        setting.properties().forEach(e -> options.put(e.getKey(), e.getValue()));
+        return new Plan(options, threads.intValue());
+    }
+
+    /**
+     * Reads what is done. A last line that a kill left unfinished is dropped.
+     *
+     * @param planned all units
+     * @throws UserError if it cannot be read or written
+     * @throws FileFormatException if a line is damaged or does not belong to the plan; names file and line
+     */
+    void read(Collection<Unit> planned) {
+        Path file = dir().resolve(UNITS);
+        try {
+            known = Files.exists(file) ? read(file, new HashSet<>(planned)) : List.of();
+            finish(known);
+            open();
+        } catch (IOException e) {
+            throw UserError.trouble("cannot resume " + dir(), e);
+        }
+    }
+
+    private static List<UnitResult> read(Path file, Set<Unit> planned) throws IOException {
+        byte[] bytes = InputFile.bytes(file);
+        List<UnitResult> results = new ArrayList<>();
+        Set<Unit> seen = new HashSet<>();
+        long number = 0;
+        for (int begin = 0; begin < bytes.length; ) {
+            int end = begin;
+            while (end < bytes.length && bytes[end] != '\n') {
+                end++;
+            }
+            number++;
+            boolean last = end >= bytes.length - 1;
+            JsonNode json;
+            try {
+                json = Json.parse(Arrays.copyOfRange(bytes, begin, end), file.toString(), number);
+            } catch (FileFormatException e) {
+                if (last) {
+                    break;
+                }
+                throw new FileFormatException(e.getMessage() + RESTORE, e);
+            }
+            UnitResult result = unit(json, file, number);
+            if (!planned.contains(result.unit())) {
+                throw new FileFormatException(file + ", line " + number + ": the study has no seed "
+                        + result.unit().seed() + " of the cell '"
+                        + result.unit().cell() + "'" + RESTORE);
+            }
+            if (!seen.add(result.unit())) {
+                throw new FileFormatException(
+                        file + ", line " + number + ": seed " + result.unit().seed() + " of the cell '"
+                                + result.unit().cell() + "' comes twice" + RESTORE);
+            }
+            results.add(result);
+            begin = end + 1;
+        }
+        return results;
+    }
+
+    private static UnitResult unit(JsonNode json, Path file, long number) {
+        try {
+            return UnitLine.read(json);
+        } catch (IllegalArgumentException e) {
+            throw new FileFormatException(file + ", line " + number + ": " + e.getMessage() + RESTORE, e);
+        }
+    }
+
+    private void open() throws IOException {
+        Path file = dir().resolve(UNITS);
+        if (!Files.exists(file)) {
+            Files.createFile(file);
+        }
+        units = AppendedFile.goOn(file, Disk.REAL, Files.size(file));
+    }
+
+    /** Where it is. */
+    Path dir() {
+        return claimed.dir();
+    }
+
+    /** What was asked for. */
+    Plan plan() {
+        return plan;
+    }
+
+    /** What was done before. */
+    List<UnitResult> known() {
+        return known;
+    }
+
+    /**
+     * Appends what is done. After the first failure nothing more is appended, but the study goes on: see {@link
+     * #finish}.
+     */
+    void append(List<UnitResult> results) {
+        for (UnitResult result : results) {
+            if (failure == null) {
+                try {
+                    units.append(UnitLine.bytes(result));
+                } catch (IOException e) {
+                    failure = e;
+                }
+            }
+        }
+    }
+
+    /**
+     * Writes all results in their order, including those that could not be appended.
+     *
+     * @throws IOException if they cannot be written; those that were appended before stay
+     */
+    void finish(List<UnitResult> ordered) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (UnitResult result : ordered) {
+            all.writeBytes(UnitLine.bytes(result));
+        }
+        write(UNITS, out -> all.writeTo(out));
+    }
+
+    /**
+     * Writes a file of the study.
+     *
+     * @throws IOException if it cannot be written; the old file, if any, stays
+     */
+    void write(String name, AtomicFile.Content content) throws IOException {
+        Path file = dir().resolve(name);
+        Files.createDirectories(file.getParent());
+        AtomicFile.write(file, content);
+    }
+
+    void write(String name, String text) throws IOException {
+        AtomicFile.write(dir().resolve(name), text);
+    }
+
+    @Override
+    public void close() {
+        try (claimed) {
+            if (units != null) {
+                units.close();
+            }
+        } catch (IOException e) {
+            // Lines were flushed one by one; finish has told what is missing.
+        }
+    }
+}
