@@ -70,7 +70,8 @@ public record Multiplicity(OptionalInt order, String why) {
                 return same
                         ? new Multiplicity(
                                 OptionalInt.of(k),
-                                String.format(Locale.ROOT, "derivative of order %d at 0: %.6g", k, factorial * right[k]))
+                                String.format(
+                                        Locale.ROOT, "derivative of order %d at 0: %.6g", k, factorial * right[k]))
                         : none(String.format(
                                 Locale.ROOT,
                                 "no derivative of order %d at 0: %.6g from the left, %.6g from the right",
