@@ -96,10 +96,13 @@ final class StudyProgram<S> {
         print(findings, directory.dir());
         int code = Math.max(incomplete.tell(err()), trained.code());
         if (work.interrupted() || outer.requested() || trained.code() == Interruption.EXIT_CODE) {
+            String where = work.interrupted()
+                    ? "after " + work.done().size() + " of " + planned + " units"
+                    : "before the Deeplearning4j network was trained";
             OneLine.print(
                     err(),
-                    "interrupted after " + work.done().size() + " of " + planned + " units; resume with ./"
-                            + spec.qualifiedName() + " --resume " + ShellWord.of(directory.dir()));
+                    "interrupted " + where + "; resume with ./" + spec.qualifiedName() + " --resume "
+                            + ShellWord.of(directory.dir()));
             return Interruption.EXIT_CODE;
         }
         boolean differs = trained.agreement().filter(found -> !found.agrees()).isPresent();
