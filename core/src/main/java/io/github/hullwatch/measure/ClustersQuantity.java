@@ -107,8 +107,8 @@ final class ClustersQuantity implements Quantity {
         }
 
         /**
-         * The score of a unit, less that of the others: of their largest, so that its sign is the network's decision, or
-         * of their mean. A single unit has none beside it.
+         * The score of a unit, less that of the others: of their largest, so that its sign is the network's decision,
+         * or of their mean. A single unit has none beside it.
          */
         private static double[] scores(Readout readout, int unit, boolean deciding) {
             Vectors scores = readout.scores();
