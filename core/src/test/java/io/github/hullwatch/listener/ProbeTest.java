@@ -22,6 +22,7 @@ import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.run.verify.RunVerifier;
 import io.github.hullwatch.snapshot.LayerProbe;
+import io.github.hullwatch.snapshot.Readout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -159,6 +160,12 @@ class ProbeTest {
             assertRows(outgoing.transpose(), seen.last("hidden").outgoing().orElseThrow(), 0);
             assertTrue(seen.last("output").outgoing().isEmpty());
             assertEquals(3, seen.last("output").classes());
+            Readout readout = seen.last("hidden").readout().orElseThrow();
+            assertRows(outgoing.transpose(), readout.weights(), 0);
+            INDArray bias = network.getLayer(1).getParam("b");
+            INDArray hidden = network.feedForward(probe, false).get(1);
+            assertRows(hidden.mmul(outgoing).addRowVector(bias.reshape(1, 3)), readout.scores(), FLOAT);
+            assertTrue(seen.last("output").readout().isEmpty());
         }
     }
 

@@ -22,8 +22,8 @@ import org.nd4j.linalg.learning.config.Sgd;
 
 /**
  * One unit as a Deeplearning4j network: a dense layer d → 2k of leaky units without bias, and an output layer 2k → 1
- * whose weights ±(2k)<sup>−½</sup> stay: its step is 0. (Deeplearning4j's updater NoOp applies the gradient as it is, that
- * is, with a step of 1.)
+ * whose weights ±(2k)<sup>−½</sup> stay: its step is 0. (Deeplearning4j's updater NoOp applies the gradient as it is,
+ * that is, with a step of 1.)
  */
 final class ClustersNetwork implements WatchedNetwork {
 

@@ -174,8 +174,8 @@ final class ClustersStudy implements Study {
 
     /**
      * Of weights as they are drawn. The odd part of f is (1 + α)/2·√(k/2)·(w̄ − ū)·x, the linear rule itself; the even
-     * part has (1 − α)/2·|z| of each neuron, and E|z|² − (E|z|)² = 1 − 2/π. So r² is the ratio of their mean squares, and
-     * f has another sign with probability arccos(√r²)/π for many neurons, when both parts are normal.
+     * part has (1 − α)/2·|z| of each neuron, and E|z|² − (E|z|)² = 1 − 2/π. So r² is the ratio of their mean squares,
+     * and f has another sign with probability arccos(√r²)/π for many neurons, when both parts are normal.
      */
     double chance(String quantity) {
         return switch (quantity) {
