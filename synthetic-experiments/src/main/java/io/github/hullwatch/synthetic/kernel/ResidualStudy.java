@@ -199,7 +199,7 @@ final class ResidualStudy implements Study {
             double product = n <= 2 * setting.d ? 2 * n * n * m : 4 * n * setting.d * m;
             operations += setting.steps * (product + 60 * n * m) + 30 * n * n * n;
         }
-        return OptionalDouble.of(setting.seeds.seeds().size() * operations / 25e9);
+        return OptionalDouble.of(setting.seeds.seeds().size() * operations / 18e9);
     }
 
     @Override

@@ -193,7 +193,7 @@ final class WidthStudy implements Study {
             double record = n * n * m / 30 + 8 * n * n * n;
             operations += setting.steps * step + (double) setting.steps / setting.recordEvery() * record;
         }
-        return OptionalDouble.of(setting.seeds.seeds().size() * operations / 25e9);
+        return OptionalDouble.of(setting.seeds.seeds().size() * operations / 18e9);
     }
 
     @Override
