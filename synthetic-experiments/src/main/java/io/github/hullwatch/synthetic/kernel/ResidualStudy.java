@@ -152,7 +152,10 @@ final class ResidualStudy implements Study {
             for (QuantityNote note : KernelQuantities.OF_RESIDUALS) {
                 values.add(means.value(cell, note.name()));
             }
-            values.add(means.value(cell, KernelRun.DIVERGED));
+            Value diverged = means.value(cell, KernelRun.DIVERGED);
+            if (diverged.seeds() > 0) {
+                values.add(diverged);
+            }
         }
         Value exponent = WidthStudy.exponent(means, GAP);
         if (exponent.seeds() > 0) {
