@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.hullwatch.mnist.MnistExperiments;
+import io.github.hullwatch.papers.study.Experiment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The rule of core's test of this name for the commands of this module. */
@@ -46,6 +50,23 @@ class PathsTest {
             Map.entry("mnist train --data", "mnist train --data NAME"),
             Map.entry("mnist train --run-dir", "mnist train --run-dir NAME"),
             Map.entry("mnist train --tensorboard", "mnist train --tensorboard NAME")));
+
+    /** Experiments after other papers have all their options by themselves. */
+    static {
+        for (Experiment<?> experiment : new MnistExperiments().experiments()) {
+            if (!experiment.name().startsWith("mnist-")) {
+                continue;
+            }
+            String command = experiment.name().replaceFirst("-", " ");
+            List<OptionSpec> options = new ArrayList<>(
+                    CommandSpec.forAnnotatedObject(experiment.setting()).options());
+            options.removeIf(option -> option.type() != Path.class);
+            List<String> names = new ArrayList<>(
+                    options.stream().map(OptionSpec::longestName).toList());
+            names.addAll(List.of("--resume", "--run-dir"));
+            names.forEach(name -> CALLS.put(command + " " + name, command + " " + name + " NAME"));
+        }
+    }
 
     @TempDir
     private Path dir;

@@ -14,8 +14,10 @@ import io.github.hullwatch.program.ClaimedDirectory;
 import io.github.hullwatch.program.ShellWord;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.run.BuildInfo;
+import io.github.hullwatch.run.RunWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,16 +60,27 @@ final class StudyDirectory implements AutoCloseable {
     }
 
     /**
-     * Begins a study.
+     * Checks that a study could begin in a directory, and creates nothing.
      *
-     * @throws UserError if the directory cannot be created, is not empty, or another process uses it
+     * @throws UserError if it holds a study already
+     * @throws io.github.hullwatch.run.RunDirectoryException if it holds anything else, is a file, or cannot be written
      */
-    static StudyDirectory create(Path dir, Experiment<?> experiment, Plan plan) {
+    static void requireFree(Path dir) {
         if (Files.exists(dir.resolve(PLAN))) {
             throw UserError.failed(
                     dir + " holds a study already; give another directory with --run-dir, or resume it with --resume "
                             + ShellWord.of(dir));
         }
+        RunWriter.requireFree(dir);
+    }
+
+    /**
+     * Begins a study.
+     *
+     * @throws UserError if the directory cannot be created, is not empty, or another process uses it
+     */
+    static StudyDirectory create(Path dir, Experiment<?> experiment, Plan plan) {
+        requireFree(dir);
         StudyDirectory directory = new StudyDirectory(ClaimedDirectory.fresh(dir), plan);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("experiment", experiment.name());
@@ -270,8 +283,9 @@ final class StudyDirectory implements AutoCloseable {
         AtomicFile.write(file, content);
     }
 
+    /** As {@link #write(String, AtomicFile.Content)}, text in UTF-8. */
     void write(String name, String text) throws IOException {
-        AtomicFile.write(dir().resolve(name), text);
+        write(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

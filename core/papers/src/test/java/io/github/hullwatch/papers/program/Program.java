@@ -4,6 +4,7 @@ import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.papers.study.Experiment;
 import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.UserError;
+import io.github.hullwatch.run.RunDirectoryException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ record Program(int code, String out, String err) {
         root.setErr(new PrintWriter(err));
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setExecutionExceptionHandler((e, line, parsed) -> {
-            if (e instanceof UserError || e instanceof FileFormatException) {
+            if (e instanceof UserError || e instanceof FileFormatException || e instanceof RunDirectoryException) {
                 line.getErr().println(e.getMessage());
                 return e instanceof UserError user ? user.exitCode() : 1;
             }
