@@ -53,6 +53,7 @@ final class KernelMeasure {
         SpectralRange range = NativeEigenvalues.range(kernel, n);
         double squares = Arrays.stream(residuals).map(r -> r * r).sum();
         double mu = form(kernel, residuals) / squares;
+        double distance = ReluKernel.distance(kernel, first);
         for (int k = 0; k < kernel.length; k++) {
             kernel[k] -= first[k];
         }
@@ -61,7 +62,7 @@ final class KernelMeasure {
         state.put(LEAST, range.least());
         state.put(GREATEST, range.greatest());
         state.put(KERNEL_2, NativeEigenvalues.range(kernel, n).norm());
-        state.put(KERNEL_F, Math.sqrt(Arrays.stream(kernel).map(h -> h * h).sum()));
+        state.put(KERNEL_F, distance);
         state.put(FARTHEST, Arrays.stream(moved).max().orElse(0));
         state.put(MEAN_MOVE, Arrays.stream(moved).average().orElse(0));
         state.put(WEIGHTS_F, Math.sqrt(Arrays.stream(moved).map(v -> v * v).sum()));

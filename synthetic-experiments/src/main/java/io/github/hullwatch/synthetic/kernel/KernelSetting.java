@@ -40,11 +40,11 @@ final class KernelSetting {
     int steps;
 
     @Option(
-            names = "--every",
+            names = "--record-every",
             paramLabel = "K",
             description = "Steps between two records of kernel and weights; 0: a twentieth of all.",
             defaultValue = "0")
-    int every;
+    int recordEvery;
 
     @Option(
             names = "--residual",
@@ -67,7 +67,7 @@ final class KernelSetting {
         between("--n", n, 1, MOST);
         between("--d", d, 1, MOST);
         between("--steps", steps, 1, 10_000_000);
-        between("--every", every, 0, steps);
+        between("--record-every", recordEvery, 0, steps);
         if (!(eta > 0 && eta <= Double.MAX_VALUE)) {
             throw UserError.usage("--eta " + eta + ": the step must be a positive number, such as 0.5");
         }
@@ -107,7 +107,7 @@ final class KernelSetting {
 
     /** Steps between records. */
     int recordEvery() {
-        return every > 0 ? every : Math.max(1, steps / 20);
+        return recordEvery > 0 ? recordEvery : Math.max(1, steps / 20);
     }
 
     /**

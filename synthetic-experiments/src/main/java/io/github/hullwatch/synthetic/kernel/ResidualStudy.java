@@ -152,7 +152,10 @@ final class ResidualStudy implements Study {
             for (QuantityNote note : KernelQuantities.OF_RESIDUALS) {
                 values.add(means.value(cell, note.name()));
             }
-            values.add(means.value(cell, KernelRun.DIVERGED));
+            Value diverged = means.value(cell, KernelRun.DIVERGED);
+            if (diverged.seeds() > 0) {
+                values.add(diverged);
+            }
         }
         Value exponent = WidthStudy.exponent(means, GAP);
         if (exponent.seeds() > 0) {
@@ -199,7 +202,7 @@ final class ResidualStudy implements Study {
             double product = n <= 2 * setting.d ? 2 * n * n * m : 4 * n * setting.d * m;
             operations += setting.steps * (product + 60 * n * m) + 30 * n * n * n;
         }
-        return OptionalDouble.of(setting.seeds.seeds().size() * operations / 25e9);
+        return OptionalDouble.of(setting.seeds.seeds().size() * operations / 18e9);
     }
 
     @Override

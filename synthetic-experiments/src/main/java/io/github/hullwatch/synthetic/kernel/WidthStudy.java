@@ -73,7 +73,10 @@ final class WidthStudy implements Study {
         List<Value> values = new ArrayList<>();
         for (String cell : means.cells()) {
             for (QuantityNote note : KernelQuantities.OF_WIDTHS) {
-                values.add(means.value(cell, note.name()));
+                Value value = means.value(cell, note.name());
+                if (value.seeds() > 0 || !note.name().equals(KernelRun.DIVERGED)) {
+                    values.add(value);
+                }
             }
         }
         for (String quantity : KernelQuantities.WITH_EXPONENT) {
@@ -193,7 +196,7 @@ final class WidthStudy implements Study {
             double record = n * n * m / 30 + 8 * n * n * n;
             operations += setting.steps * step + (double) setting.steps / setting.recordEvery() * record;
         }
-        return OptionalDouble.of(setting.seeds.seeds().size() * operations / 25e9);
+        return OptionalDouble.of(setting.seeds.seeds().size() * operations / 18e9);
     }
 
     @Override

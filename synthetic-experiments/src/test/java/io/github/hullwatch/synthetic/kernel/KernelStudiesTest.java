@@ -84,7 +84,7 @@ class KernelStudiesTest {
 
     @Test
     void theLocalConstantIsNeverBelowTheSmallestEigenvalueAndTheBoundHolds() {
-        Study study = open("--n 20 --d 8 --widths 30,200 --eta .2 --steps 60 --every 3 --seeds 1-3");
+        Study study = open("--n 20 --d 8 --widths 30,200 --eta .2 --steps 60 --record-every 3 --seeds 1-3");
         List<UnitResult> done = run(study);
         for (UnitResult result : done) {
             double[] mu = result.series().get("mu");
@@ -121,7 +121,7 @@ class KernelStudiesTest {
 
     @Test
     void residualsBeginAtTheTargetAndFollowThePrediction() {
-        Study study = open("--residual --n 60 --d 3 --eta 10 --widths 4096 --steps 20 --every 5 --seeds 1");
+        Study study = open("--residual --n 60 --d 3 --eta 10 --widths 4096 --steps 20 --record-every 5 --seeds 1");
         UnitResult result = run(study).get(0);
         assertEquals(1, result.series().get("residual")[0], 1e-12);
         assertEquals(1, result.series().get("predicted")[0], 1e-12);
@@ -137,8 +137,8 @@ class KernelStudiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--n 12 --d 5 --widths 20 --eta .2 --steps 12 --every 4 --seeds 3",
-                "--residual --n 12 --d 4 --widths 20 --eta 2 --steps 12 --every 4 --seeds 3"
+                "--n 12 --d 5 --widths 20 --eta .2 --steps 12 --record-every 4 --seeds 3",
+                "--residual --n 12 --d 4 --widths 20 --eta 2 --steps 12 --record-every 4 --seeds 3"
             })
     void theNetworkRecordsWhatTheEngineDoes(String options) {
         Study study = open(options);
@@ -201,7 +201,7 @@ class KernelStudiesTest {
                 "--n 0|--n 0: give a number between 1 and 1000000",
                 "--d -3|--d -3: give a number between 1 and 1000000",
                 "--steps 0|--steps 0: give a number between 1 and 10000000",
-                "--every 101|--every 101: give a number between 0 and 100",
+                "--record-every 101|--record-every 101: give a number between 0 and 100",
                 "--eta 0|--eta 0.0: the step must be a positive number, such as 0.5",
                 "--eta NaN|--eta NaN: the step must be a positive number, such as 0.5",
                 "--eta -Infinity|--eta -Infinity: the step must be a positive number, such as 0.5",
