@@ -54,8 +54,18 @@ public record Reference(
     }
 
     static List<Reference> read(JsonNode list) {
+        if (!list.isArray()) {
+            throw new IllegalStateException("reference values are a list");
+        }
         List<Reference> all = new ArrayList<>();
         for (JsonNode one : list) {
+            require(one, "experiment", one.path("experiment").isTextual());
+            require(one, "quantity", one.path("quantity").isTextual());
+            require(one, "value", isNumber(one.path("value")));
+            require(
+                    one,
+                    "tolerance",
+                    one.path("tolerance").isNumber() && one.path("tolerance").doubleValue() >= 0);
             Map<String, JsonNode> setting = new LinkedHashMap<>();
             one.path("setting").properties().forEach(e -> setting.put(e.getKey(), e.getValue()));
             all.add(new Reference(
@@ -63,12 +73,29 @@ public record Reference(
                     setting,
                     one.path("quantity").asText(),
                     one.path("cell").asText(""),
-                    one.path("value").asDouble(Double.NaN),
-                    one.path("tolerance").asDouble(0),
+                    number(one.path("value")),
+                    one.path("tolerance").doubleValue(),
                     one.path("robust").asBoolean(true),
                     one.path("quick").asBoolean(false),
                     one.path("source").asText("")));
         }
         return List.copyOf(all);
+    }
+
+    private static void require(JsonNode one, String field, boolean right) {
+        if (!right) {
+            throw new IllegalStateException("a reference value whose " + field + " is none: " + one);
+        }
+    }
+
+    /** Whether a node of JSON is a value to agree with: a number, or {@code "Infinity"} or {@code "-Infinity"}. */
+    public static boolean isNumber(JsonNode node) {
+        return node.isNumber() && Double.isFinite(node.doubleValue())
+                || node.isTextual() && node.textValue().matches("-?Infinity");
+    }
+
+    /** The value that a node stands for, of which {@link #isNumber} is true. */
+    public static double number(JsonNode node) {
+        return node.isTextual() ? Double.parseDouble(node.textValue()) : node.doubleValue();
     }
 }

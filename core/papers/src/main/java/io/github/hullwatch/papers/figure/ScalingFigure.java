@@ -108,7 +108,7 @@ public final class ScalingFigure {
         String name = label;
         PowerLaw law = PowerLaw.fit(x, band.middle());
         if (fit && Double.isFinite(law.exponent())) {
-            name = label + " ∝ x^"
+            name = label + ", exponent "
                     + String.format(Locale.ROOT, "%.2f", law.exponent()).replace('-', '−');
             double[] y = new double[x.length];
             for (int i = 0; i < x.length; i++) {

@@ -22,8 +22,8 @@ public final class Agreement {
     /**
      * Runs the settings of the quick references, on all cores.
      *
-     * @return a line for each robust one that does not agree, and for each unit that failed; and one if there is no robust
-     *     one at all, since such a test could not fail
+     * @return a line for each robust one that does not agree, and for each unit that failed; and one if there is no
+     *     robust one at all, since such a test could not fail
      */
     public static List<String> quick(Experiment<?> experiment) {
         return failures(

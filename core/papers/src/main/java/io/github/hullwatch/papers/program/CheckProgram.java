@@ -86,7 +86,7 @@ final class CheckProgram {
         }
         return Numbers.count(values, "value") + " of " + Numbers.count(checks.size(), "setting") + " on "
                 + Numbers.count(threads, "thread")
-                + (seconds == 0 ? "" : (known ? ", about " : ", at least ") + Numbers.duration(seconds));
+                + (seconds == 0 ? "" : ", " + WatchedUnits.about(seconds) + (known ? "" : " and more"));
     }
 
     private static Study opened(SettingCheck check) {
@@ -128,7 +128,7 @@ final class CheckProgram {
                                     "reference",
                                     "tolerance",
                                     "difference",
-                                    "verdict"),
+                                    TextTable.VERDICT),
                             2,
                             rows)
                     .terminal());

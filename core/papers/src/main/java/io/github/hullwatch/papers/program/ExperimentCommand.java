@@ -19,6 +19,8 @@ public final class ExperimentCommand<S> implements Callable<Integer> {
 
     private final Experiment<S> experiment;
 
+    /** Its options come first. */
+    @Mixin
     private final S setting;
 
     @Spec
@@ -70,7 +72,6 @@ public final class ExperimentCommand<S> implements Callable<Integer> {
         ExperimentCommand<S> command = new ExperimentCommand<>(experiment);
         CommandSpec spec = CommandSpec.forAnnotatedObject(command);
         spec.usageMessage().description(experiment.description(), "After " + experiment.paper() + ".");
-        spec.addMixin("setting", CommandSpec.forAnnotatedObject(command.setting));
         return new CommandLine(spec);
     }
 

@@ -103,7 +103,18 @@ record Findings(
             }
         }
         return new TextTable(
-                List.of("cell", "quantity", "ours", "seeds", "reference", "tolerance", "chance", "verdict"), 2, rows);
+                        List.of(
+                                "cell",
+                                "quantity",
+                                "ours",
+                                "seeds",
+                                "reference",
+                                "tolerance",
+                                "chance",
+                                TextTable.VERDICT),
+                        2,
+                        rows)
+                .withoutEmptyColumns();
     }
 
     private static List<String> row(

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Holds what is recorded of a network against the series of the engine, state by state. The difference of two numbers is
- * relative to the larger of them; numbers below a millionth of the largest of their series are compared with that
+ * Holds what is recorded of a network against the series of the engine, state by state. The difference of two numbers
+ * is relative to the larger of them; numbers below a millionth of the largest of their series are compared with that
  * millionth, since rounding is all that is left of them. Confined to one thread.
  */
 final class NetworkComparison {

@@ -18,8 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The network of a study: a run directory of its own, {@value #RUN}, within the study's, and {@value #FILE}, how far it
- * is from the engine. A study that goes on does not train it twice; a run that did not come to its end is moved away and
- * kept.
+ * is from the engine. A study that goes on does not train it twice; a run that did not come to its end is moved away
+ * and kept.
  */
 final class NetworkProgram {
 
@@ -67,8 +67,11 @@ final class NetworkProgram {
             }
             directory.write(FILE, Json.node(agreement.map()).toPrettyString() + "\n");
             return new Ended(Optional.of(agreement), code);
-        } catch (UserError e) {
-            OneLine.print(spec.commandLine().getErr(), "the Deeplearning4j network: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // Whatever it is, the results of the units are still to be written.
+            OneLine.print(
+                    spec.commandLine().getErr(),
+                    "the Deeplearning4j network: " + (e instanceof UserError ? e.getMessage() : e.toString()));
         } catch (IOException e) {
             OneLine.print(
                     spec.commandLine().getErr(),

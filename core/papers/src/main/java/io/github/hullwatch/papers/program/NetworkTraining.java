@@ -43,9 +43,11 @@ final class NetworkTraining implements Training {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("experiment", setting.experiment().name());
         options.put("paper", setting.experiment().paper());
-        setting.options().forEach((name, value) -> options.put(name, Json.value(value)));
+        // By themselves: the listener has options of the same names.
+        Map<String, Object> asked = new LinkedHashMap<>();
+        setting.options().forEach((name, value) -> asked.put(name, Json.value(value)));
+        options.put("setting", asked);
         options.put("cell", watched.unit().cell());
-        options.put("seedOfUnit", watched.unit().seed());
         return options;
     }
 

@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a file of values to agree with. Nothing in it is trusted: whatever is wrong is named with its entry, from 1. */
+/**
+ * Reads a file of values to agree with. Nothing in it is trusted: whatever is wrong is named with its entry, from 1.
+ */
 final class ReferenceFile {
 
     /** Some tens of thousands of values. */
@@ -104,7 +106,7 @@ final class ReferenceFile {
                     options,
                     value.isArray() ? quantity + "." + (i + 1) : quantity,
                     cell.asText(""),
-                    number("value", value.isArray() ? value.get(i) : value),
+                    value(value.isArray() ? value.get(i) : value),
                     tolerance(tolerance.isArray() ? tolerance.path(i) : tolerance),
                     flag(entry, "robust", true),
                     flag(entry, "quick", false),
@@ -154,19 +156,18 @@ final class ReferenceFile {
         return node.asBoolean(otherwise);
     }
 
-    private static double number(String name, JsonNode node) {
-        if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
-            throw wrong(name, node, "a number");
+    private static double value(JsonNode node) {
+        if (!Reference.isNumber(node)) {
+            throw wrong("value", node, "a number, or \"Infinity\"");
         }
-        return node.doubleValue();
+        return Reference.number(node);
     }
 
     private static double tolerance(JsonNode node) {
-        double tolerance = number("tolerance", node);
-        if (tolerance < 0) {
+        if (!node.isNumber() || !(node.doubleValue() >= 0) || Double.isInfinite(node.doubleValue())) {
             throw wrong("tolerance", node, "a number from 0");
         }
-        return tolerance;
+        return node.doubleValue();
     }
 
     private static UserError wrong(String name, JsonNode node, String wanted) {

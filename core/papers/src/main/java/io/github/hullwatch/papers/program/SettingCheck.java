@@ -21,8 +21,18 @@ record SettingCheck(Setting<?> setting, List<Reference> references) {
 
     private record Key(String experiment, Map<String, JsonNode> options) {}
 
-    /** Those of one experiment, in the order in which settings first come. */
+    /**
+     * Those of one experiment, in the order in which settings first come.
+     *
+     * @throws IllegalArgumentException if one is of another experiment
+     */
     static List<SettingCheck> of(Experiment<?> experiment, List<Reference> references) {
+        for (Reference reference : references) {
+            if (!reference.experiment().equals(experiment.name())) {
+                throw new IllegalArgumentException(
+                        "a reference value of " + reference.experiment() + " beside " + experiment.name());
+            }
+        }
         return of(references.stream()
                 .map(reference -> new SettingCheck(Setting.of(experiment, reference.setting()), List.of(reference)))
                 .toList());

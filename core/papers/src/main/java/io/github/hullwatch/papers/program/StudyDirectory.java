@@ -17,6 +17,7 @@ import io.github.hullwatch.run.BuildInfo;
 import io.github.hullwatch.run.RunWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -282,8 +283,9 @@ final class StudyDirectory implements AutoCloseable {
         AtomicFile.write(file, content);
     }
 
+    /** As {@link #write(String, AtomicFile.Content)}, text in UTF-8. */
     void write(String name, String text) throws IOException {
-        AtomicFile.write(dir().resolve(name), text);
+        write(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.hullwatch.papers.program;
 
 import io.github.hullwatch.chart.Markup;
 import io.github.hullwatch.chart.StyleSheet;
+import io.github.hullwatch.papers.study.QuantityNote;
 import io.github.hullwatch.papers.study.StudyFigure;
 import io.github.hullwatch.text.Numbers;
 import java.util.List;
@@ -15,10 +16,10 @@ final class StudyPage {
             h1{font-size:2rem;line-height:1.15;margin:0 0 .6rem;overflow-wrap:anywhere}h2{font-size:1.4rem;margin:2.6rem 0 .5rem}
             p,li{max-width:66ch;overflow-wrap:anywhere}a{color:var(--accent)}
             figure{margin:0;min-width:0}figcaption{line-height:1.4;max-width:66ch}.sub{color:var(--soft);font-size:.9rem}
-            img{max-width:100%;height:auto}@media (prefers-color-scheme:dark){img{filter:invert(.91) hue-rotate(180deg)}}
+            img{max-width:100%;height:auto}
             .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}
             th,td{text-align:right;padding:.4rem .8rem .4rem 0;border-bottom:1px solid var(--rule);white-space:nowrap}
-            .w{text-align:left}
+            .w{text-align:left}dl{font-size:.9rem;columns:2 24rem;column-gap:2.2rem}dt{font-weight:600}dd{margin:0 0 .4rem;color:var(--soft)}
             """;
 
     private StudyPage() {}
@@ -39,18 +40,26 @@ final class StudyPage {
         findings.failures()
                 .forEach((unit, why) ->
                         out.element("p", "Failed: cell " + unit.cell() + ", seed " + unit.seed() + ": " + why));
-        table(out, findings.table());
         if (!findings.remarks().isEmpty()) {
             out.element("h2", "What the data say").open("ul");
             findings.remarks().forEach(remark -> out.element("li", remark));
             out.end();
         }
+        figures.forEach(figure -> figure(out, figure));
         findings.network().ifPresent(network -> {
             out.element("h2", "As a Deeplearning4j network").element("p", network.sentence());
             out.open("p").element("a", "The run with the listener attached", "href", "network/report.html");
             out.end();
         });
-        figures.forEach(figure -> figure(out, figure));
+        out.element("h2", "The values");
+        table(out, findings.table());
+        out.open("dl");
+        for (QuantityNote quantity : findings.experiment().quantities()) {
+            String unit = quantity.unit().isEmpty() ? "" : ", in " + quantity.unit();
+            out.element("dt", quantity.name());
+            out.element("dd", quantity.title() + unit + ": " + quantity.says());
+        }
+        out.end();
         out.element(
                 "p",
                 "Written by Hullwatch from units.jsonl. The numbers without rounding: values.csv, values.json.",
@@ -63,13 +72,13 @@ final class StudyPage {
     private static void table(Markup out, TextTable table) {
         out.open("div", "class", "scroll").open("table").open("thead").open("tr");
         for (int c = 0; c < table.header().size(); c++) {
-            out.element("th", table.header().get(c), "class", c < table.left() ? "w" : null);
+            out.element("th", table.header().get(c), "class", table.isWords(c) ? "w" : null);
         }
         out.end().end().open("tbody");
         for (List<String> row : table.rows()) {
             out.open("tr");
             for (int c = 0; c < row.size(); c++) {
-                out.element("td", row.get(c), "class", c < table.left() ? "w" : null);
+                out.element("td", row.get(c), "class", table.isWords(c) ? "w" : null);
             }
             out.end();
         }

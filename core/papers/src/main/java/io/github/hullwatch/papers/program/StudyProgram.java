@@ -1,7 +1,6 @@
 package io.github.hullwatch.papers.program;
 
 import io.github.hullwatch.chart.Picture;
-import io.github.hullwatch.files.AtomicFile;
 import io.github.hullwatch.papers.check.Reference;
 import io.github.hullwatch.papers.study.Experiment;
 import io.github.hullwatch.papers.study.Study;
@@ -14,6 +13,7 @@ import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.RunDirOption;
 import io.github.hullwatch.program.ShellWord;
 import io.github.hullwatch.program.UserError;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,10 +96,13 @@ final class StudyProgram<S> {
         print(findings, directory.dir());
         int code = Math.max(incomplete.tell(err()), trained.code());
         if (work.interrupted() || outer.requested() || trained.code() == Interruption.EXIT_CODE) {
+            String where = work.interrupted()
+                    ? "after " + work.done().size() + " of " + planned + " units"
+                    : "before the Deeplearning4j network was trained";
             OneLine.print(
                     err(),
-                    "interrupted after " + work.done().size() + " of " + planned + " units; resume with ./"
-                            + spec.qualifiedName() + " --resume " + ShellWord.of(directory.dir()));
+                    "interrupted " + where + "; resume with ./" + spec.qualifiedName() + " --resume "
+                            + ShellWord.of(directory.dir()));
             return Interruption.EXIT_CODE;
         }
         boolean differs = trained.agreement().filter(found -> !found.agrees()).isPresent();
@@ -130,17 +133,30 @@ final class StudyProgram<S> {
         files.put("values.json", findings.json() + "\n");
         files.put("table.txt", findings.table().terminal());
         files.put("table.md", findings.table().markdown());
-        List<StudyFigure> figures = done.isEmpty() ? List.of() : study.figures(done);
+        List<StudyFigure> figures = figures(study, done, incomplete);
         for (StudyFigure figure : figures) {
-            for (Picture.Form form : Picture.Form.values()) {
-                String name = "figures/" + figure.name() + "." + form.extension();
-                AtomicFile.Content content = out -> figure.picture().write(out, form);
-                incomplete.attempt(name, () -> directory.write(name, content));
-            }
-            files.put("figures/" + figure.name() + ".csv", figure.csv());
+            String name = "figures/" + figure.name();
+            files.put(name + ".svg", figure.picture().themedSvg());
+            incomplete.attempt(
+                    name + ".png",
+                    () -> directory.write(name + ".png", out -> figure.picture().write(out, Picture.Form.PNG)));
+            files.put(name + ".csv", figure.csv());
         }
         files.put("index.html", StudyPage.html(findings, figures));
         files.forEach((name, text) -> incomplete.attempt(name, () -> directory.write(name, text)));
+    }
+
+    /** Those of an experiment that cannot draw what there is are missing; its values are not. */
+    private static List<StudyFigure> figures(Study study, List<UnitResult> done, Incomplete incomplete) {
+        List<StudyFigure> figures = new ArrayList<>();
+        incomplete.attempt("figures", () -> {
+            try {
+                figures.addAll(done.isEmpty() ? List.of() : study.figures(done));
+            } catch (RuntimeException e) {
+                throw new IOException("they cannot be drawn: " + e, e);
+            }
+        });
+        return figures;
     }
 
     private void print(Findings findings, Path dir) {

@@ -13,6 +13,24 @@ import java.util.List;
  */
 record TextTable(List<String> header, int left, List<List<String>> rows) {
 
+    /** The name of a column of words at the end. */
+    static final String VERDICT = "verdict";
+
+    /** Without the columns of which every cell is empty. */
+    TextTable withoutEmptyColumns() {
+        List<Integer> kept = new ArrayList<>();
+        for (int c = 0; c < header.size(); c++) {
+            int column = c;
+            if (c < left || rows.stream().anyMatch(row -> !row.get(column).isEmpty())) {
+                kept.add(c);
+            }
+        }
+        return new TextTable(
+                kept.stream().map(header::get).toList(),
+                left,
+                rows.stream().map(row -> kept.stream().map(row::get).toList()).toList());
+    }
+
     /** For a terminal: words to the left, numbers to the right. */
     String terminal() {
         int[] widths = new int[header.size()];
@@ -40,8 +58,9 @@ record TextTable(List<String> header, int left, List<List<String>> rows) {
         return out.toString();
     }
 
-    private boolean isWords(int column) {
-        return column < left || column == header.size() - 1;
+    /** Whether a column holds words. */
+    boolean isWords(int column) {
+        return column < left || header.get(column).equals(VERDICT);
     }
 
     private static int width(String cell) {

@@ -80,13 +80,20 @@ record WatchedUnits(List<UnitResult> done, Map<Unit, String> failures, boolean i
     static String announcement(Study study, int known, int threads) {
         int planned = study.units().size();
         int left = planned - known;
+        if (left == 0) {
+            return "all " + Numbers.count(planned, "unit") + " are done already";
+        }
+        String time = "";
         OptionalDouble seconds = study.seconds();
-        String time = seconds.isEmpty() || planned == 0
-                ? ""
-                : ", about "
-                        + Numbers.duration(
-                                seconds.getAsDouble() * left / planned / Math.max(1, Math.min(threads, left)));
+        if (seconds.isPresent()) {
+            time = ", " + about(seconds.getAsDouble() * left / planned / Math.min(threads, left));
+        }
         return Numbers.count(left, "unit") + (known == 0 ? "" : " of " + Numbers.whole(planned) + " left") + " on "
                 + Numbers.count(threads, "thread") + time;
+    }
+
+    /** A time, roughly. */
+    static String about(double seconds) {
+        return seconds < 1 ? "less than a second" : "about " + Numbers.duration(Math.rint(seconds));
     }
 }

@@ -124,7 +124,7 @@ class FiguresTest {
                 .reference("known", widths, new double[] {8, 4, 2}, new double[] {1, 1, 1})
                 .build();
         assertTrue(
-                figure.picture().svg().contains("flips ∝ x^−0.50"),
+                figure.picture().svg().contains("flips, exponent −0.50"),
                 figure.picture().svg());
         assertTrue(figure.csv().contains("fit,flips,256.0,,,"), figure.csv());
     }

@@ -120,6 +120,16 @@ class CheckCommandTest {
     }
 
     @Test
+    void anInfiniteValueAgreesWithItselfOnly() throws IOException {
+        String infinite = entry("{}", "limit", "", 1, 5).replace("\"value\":1.0", "\"value\":\"Infinity\"");
+        assertEquals(0, checked("[" + infinite + "]").code());
+        assertEquals(
+                1,
+                checked("[" + infinite.replace("Infinity", "-Infinity") + "]").code());
+        assertEquals(1, checked("[" + infinite.replace("limit", "ratio") + "]").code());
+    }
+
+    @Test
     void aCellThatIsNeededOrUnknownIsNamed() throws IOException {
         Program several = checked("[" + entry("{}", "end", "", 0, 9) + "," + entry("{}", "end", "tall", 0, 9) + "]");
         assertEquals(1, several.code());
@@ -170,7 +180,7 @@ class CheckCommandTest {
                 "[{\"experiment\":\"test-walk\",\"quantity\":\"wdest\",\"value\":1,\"tolerance\":1}] | did you mean 'widest'",
                 "[{\"experiment\":\"test-walk\",\"quantity\":\"end\",\"tolerance\":1}] | there is no value",
                 "[{\"experiment\":\"test-walk\",\"quantity\":\"end\",\"value\":1}] | there is no tolerance",
-                "[{\"experiment\":\"test-walk\",\"quantity\":\"end\",\"value\":\"1\",\"tolerance\":1}] | value is \"1\"; a number",
+                "[{\"experiment\":\"test-walk\",\"quantity\":\"end\",\"value\":\"1\",\"tolerance\":1}] | value is \"1\"; a number, or",
                 "[{\"experiment\":\"test-walk\",\"quantity\":\"end\",\"value\":1,\"tolerance\":-1}] | tolerance is -1",
                 "[{\"experiment\":\"test-walk\",\"quantity\":\"end\",\"value\":1,\"tolerance\":NaN}] | not JSON",
                 "[{\"experiment\":\"test-walk\",\"quantity\":\"end\",\"value\":1,\"tolerance\":\"NaN\"}] | tolerance is \"NaN\"",
@@ -283,7 +293,7 @@ class CheckCommandTest {
         assertEquals("test-walk", walks.path("experiment").asText());
         assertEquals("test walk", walks.path("command").asText());
         assertEquals(
-                "[\"end\",\"widest\",\"ratio\"]",
+                "[\"end\",\"widest\",\"ratio\",\"limit\"]",
                 Json.node(walks.path("quantities").findValuesAsText("name")).toString());
         assertEquals(
                 "{\"name\":\"steps\",\"type\":\"whole number\",\"default\":20,\"description\":\"Steps of the short walks.\"}",

@@ -101,7 +101,8 @@ class Walk implements Experiment<Walk.Options> {
         return List.of(
                 new QuantityNote("end", "end", "", "where it ends"),
                 new QuantityNote("widest", "widest", "", "largest distance from the start"),
-                new QuantityNote("ratio", "ratio", "", "of the two cells"));
+                new QuantityNote("ratio", "ratio", "", "of the two cells"),
+                new QuantityNote("limit", "limit", "", "infinite"));
     }
 
     @Override
