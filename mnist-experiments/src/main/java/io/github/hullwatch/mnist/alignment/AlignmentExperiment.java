@@ -109,7 +109,10 @@ public final class AlignmentExperiment implements Experiment<AlignmentSetting> {
                             .read()
                             .orElseThrow(() -> UserError.failed("MNIST is not on this machine: name the folder of its"
                                     + " four files with --data DIR or in HULLWATCH_MNIST, or run mnist train once, which"
-                                    + " downloads them")));
+                                    + " downloads them")),
+                    references().stream()
+                            .filter(reference -> setting.isThat(reference.setting()))
+                            .toList());
         } catch (DataException e) {
             throw UserError.failed(e.getMessage(), e);
         }

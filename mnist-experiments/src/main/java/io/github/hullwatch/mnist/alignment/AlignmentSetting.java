@@ -1,5 +1,6 @@
 package io.github.hullwatch.mnist.alignment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.hullwatch.papers.alignment.AlignmentStart.Outputs;
 import io.github.hullwatch.papers.alignment.MarginKind;
 import io.github.hullwatch.papers.study.SeedsOption;
@@ -7,6 +8,7 @@ import io.github.hullwatch.program.UserError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -147,6 +149,28 @@ public final class AlignmentSetting {
             throw UserError.usage("--digits " + digits + " are equal: give two different ones, such as 0,1");
         }
         return names;
+    }
+
+    /**
+     * Whether a reference is of this setting: the same but for its seeds and the number of iterations.
+     *
+     * @param options by name, as in a file of references
+     */
+    boolean isThat(Map<String, JsonNode> options) {
+        return said(options, "digits", "0,1").equals(String.join(",", pair()))
+                && said(options, "first", "500").equals(String.valueOf(first))
+                && said(options, "centre", "pair").equals(centre.toString())
+                && said(options, "loss", "exp").equals(loss.toString())
+                && Double.parseDouble(said(options, "eta", "0.02")) == eta
+                && Double.parseDouble(said(options, "eps", "1e-6")) == eps
+                && said(options, "neurons", "50").equals(String.valueOf(neurons))
+                && said(options, "balanced", "false").equals(String.valueOf(balanced))
+                && said(options, "unit-v", "false").equals(String.valueOf(unitV))
+                && said(options, "fixed-v", "false").equals(String.valueOf(fixedV));
+    }
+
+    private static String said(Map<String, JsonNode> options, String name, String usual) {
+        return options.containsKey(name) ? options.get(name).asText() : usual;
     }
 
     int first() {

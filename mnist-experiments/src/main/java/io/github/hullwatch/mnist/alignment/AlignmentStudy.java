@@ -8,6 +8,7 @@ import io.github.hullwatch.papers.alignment.AlignmentData;
 import io.github.hullwatch.papers.alignment.AlignmentEngine;
 import io.github.hullwatch.papers.alignment.AlignmentNetwork;
 import io.github.hullwatch.papers.alignment.AlignmentStart;
+import io.github.hullwatch.papers.check.Reference;
 import io.github.hullwatch.papers.study.Study;
 import io.github.hullwatch.papers.study.StudyFigure;
 import io.github.hullwatch.papers.study.Unit;
@@ -42,10 +43,13 @@ final class AlignmentStudy implements Study {
     private final DigitData source;
     private final AlignmentData data;
     private final String cell;
+    private final List<Reference> references;
 
-    AlignmentStudy(AlignmentSetting setting, DigitData source) {
+    /** @param references of this setting, for figures */
+    AlignmentStudy(AlignmentSetting setting, DigitData source, List<Reference> references) {
         this.setting = setting;
         this.source = source;
+        this.references = references;
         String[] pair = setting.pair();
         data = DigitPair.of(source.train(), pair, setting.first(), setting.centre());
         cell = String.join("/", pair);
@@ -148,7 +152,7 @@ final class AlignmentStudy implements Study {
 
     @Override
     public List<StudyFigure> figures(List<UnitResult> done) {
-        return List.of();
+        return new AlignmentFigures(this, references).of(done);
     }
 
     @Override

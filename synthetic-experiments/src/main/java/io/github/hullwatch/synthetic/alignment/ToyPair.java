@@ -3,11 +3,13 @@ package io.github.hullwatch.synthetic.alignment;
 import java.util.Arrays;
 
 /**
- * Gradient descent on two examples of one class in the plane, x₁ at angle 0 and x₂ at π/2 − μ₀, both y = +1, with the sum
- * of exp(−f): neurons at (k + ½)·2π/N of length ε, each with v = ±ε, so that it is balanced. Confined to one thread.
+ * Gradient descent on two examples of one class in the plane, x₁ at angle 0 and x₂ at π/2 − μ₀, both y = +1, with the
+ * sum of exp(−f): neurons at (k + ½)·2π/N of length ε, each with v = ±ε, so that it is balanced. Confined to one
+ * thread.
  *
- * <p><b>Exact.</b> While nothing has grown, f ≈ 0, a neuron with v &gt; 0 that is active on x₁ alone, at an angle φ from
- * it away from x₂, turns by dφ/dt = −sin φ: it becomes active on x₂ when φ = μ₀, at the time ln tan(φ/2) − ln tan(μ₀/2).
+ * <p><b>Exact.</b> While nothing has grown, f ≈ 0, a neuron with v &gt; 0 that is active on x₁ alone, at an angle φ
+ * from it away from x₂, turns by dφ/dt = −sin φ: it becomes active on x₂ when φ = μ₀, at the time ln tan(φ/2) − ln
+ * tan(μ₀/2).
  */
 final class ToyPair {
 
@@ -114,8 +116,8 @@ final class ToyPair {
     }
 
     /**
-     * The exact time at which each neuron with v &gt; 0 becomes active on its second example; infinite if never, NaN for
-     * one that is dead or active on both from the start.
+     * The exact time at which each neuron with v &gt; 0 becomes active on its second example; infinite if never, NaN
+     * for one that is dead or active on both from the start.
      */
     static double[] exactTimes(double mu, int neurons) {
         double[] times = new double[neurons];

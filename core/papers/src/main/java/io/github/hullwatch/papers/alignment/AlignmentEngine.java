@@ -15,10 +15,10 @@ import java.util.function.BooleanSupplier;
  * <p><b>Neurons that agree.</b> The gradient of a neuron is v<sub>j</sub> Σ c<sub>i</sub> x<sub>i</sub> over the
  * examples that it is active on, with the same c for all neurons of a network. Aligned neurons are active on nearly the
  * same examples: then the sum is formed once, over the examples that most of the neurons with that sign of v are active
- * on, and each neuron adds its few differences. The products ⟨w<sub>j</sub>, x<sub>i</sub>⟩ move along with the weights,
- * by X times that sum and columns of XXᵀ. That is exact, and costs next to nothing beside the products. It is done where
- * the differences are few, network by network and step by step, and products are formed afresh at each record, so that
- * rounding does not add up for long.
+ * on, and each neuron adds its few differences. The products ⟨w<sub>j</sub>, x<sub>i</sub>⟩ move along with the
+ * weights, by X times that sum and columns of XXᵀ. That is exact, and costs next to nothing beside the products. It is
+ * done where the differences are few, network by network and step by step, and products are formed afresh at each
+ * record, so that rounding does not add up for long.
  *
  * <p>Confined to one thread.
  */
@@ -76,8 +76,8 @@ public final class AlignmentEngine implements AutoCloseable {
      * @param every a state is recorded at each multiple of this, and the last one. A network whose weights or loss are
      *     no longer finite there is recorded no more
      * @param stop asked before each step; true ends the training
-     * @return the output weights at the end, in the order of the starts, those of a network that diverged as they were at
-     *     its last record; empty if the training was stopped
+     * @return the output weights at the end, in the order of the starts, those of a network that diverged as they were
+     *     at its last record; empty if the training was stopped
      */
     public List<double[]> run(
             List<AlignmentStart> starts, int iterations, int every, Observer observer, BooleanSupplier stop) {

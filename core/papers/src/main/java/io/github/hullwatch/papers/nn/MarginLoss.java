@@ -7,8 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * A loss ℓ(m) of the margin m = y·f, for Deeplearning4j's output and loss layers: labels y are −1 or +1, of the shape of
- * the output f. The score of an example is the sum over its outputs, that of a batch the mean over its examples;
+ * A loss ℓ(m) of the margin m = y·f, for Deeplearning4j's output and loss layers: labels y are −1 or +1, of the shape
+ * of the output f. The score of an example is the sum over its outputs, that of a batch the mean over its examples;
  * gradients are of each example, and Deeplearning4j's updater divides their sum by the size of the batch. Stateless:
  * safe to share between threads.
  */
