@@ -10,8 +10,8 @@ import java.util.Locale;
 
 /**
  * Reads labels, one number each: NumPy's .npy of one dimension (or more, of which all but one have length 1) with whole
- * numbers, truth values, float32 or float64; or text, as {@link VectorReader} reads it, with one number in a line or all
- * in one.
+ * numbers, truth values, float32 or float64; or text, as {@link VectorReader} reads it, with one number in a line or
+ * all in one.
  */
 public final class LabelReader {
 

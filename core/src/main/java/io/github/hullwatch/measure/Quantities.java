@@ -131,8 +131,8 @@ public final class Quantities {
     }
 
     /**
-     * Hyperspherical energy as means over pairs and over the half space, beside its closed form under chance; at thorough
-     * measurements. Off unless it is handed to the builder.
+     * Hyperspherical energy as means over pairs and over the half space, beside its closed form under chance; at
+     * thorough measurements. Off unless it is handed to the builder.
      */
     public static QuantityFactory energy() {
         return new EnergyQuantity.Factory();

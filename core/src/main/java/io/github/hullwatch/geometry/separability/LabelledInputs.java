@@ -16,8 +16,8 @@ public interface LabelledInputs {
     void copy(int i, double[] to);
 
     /**
-     * The mean of all inputs; zeros for none. Summed up with the rounding errors beside the sums, so that the mean of equal
-     * numbers is that number: what is constant becomes zero where the mean is taken away, not a rounding error.
+     * The mean of all inputs; zeros for none. Summed up with the rounding errors beside the sums, so that the mean of
+     * equal numbers is that number: what is constant becomes zero where the mean is taken away, not a rounding error.
      */
     default double[] mean() {
         int n = size();

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * How inputs x<sub>i</sub> with labels y<sub>i</sub> = ±1 lie to one another, over all n² ordered pairs: μ =
  * min<sub>ij</sub> ⟨y<sub>i</sub>x<sub>i</sub>, y<sub>j</sub>x<sub>j</sub>⟩/(|x<sub>i</sub>||x<sub>j</sub>|), and what
- * the sums of the classes, x₊ and x₋, say. The theorems on early alignment assume μ > 0: inputs of one class lie within a
- * right angle of one another, those of different classes beyond it (H. Min, E. Mallada, R. Vidal, <em>Early neuron
+ * the sums of the classes, x₊ and x₋, say. The theorems on early alignment assume μ > 0: inputs of one class lie within
+ * a right angle of one another, those of different classes beyond it (H. Min, E. Mallada, R. Vidal, <em>Early neuron
  * alignment in two-layer ReLU networks with small initialization</em>, ICLR 2024, arXiv 2307.12851, assumption 1).
  *
  * <p>Inputs of norm zero have no direction: they are left out, and counted. Counts of pairs are exact: products are

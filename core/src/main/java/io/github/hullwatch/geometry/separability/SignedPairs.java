@@ -10,9 +10,10 @@ import java.util.Optional;
  * those that rounding leaves in doubt. Blocks of columns are worked on by the threads of the pool that this is called
  * from; the result does not depend on them.
  *
- * <p>With u = 2⁻²⁴, rounding two unit rows to floats changes their product by at most 2u + u², and summing up d products
- * errs by at most γ<sub>d</sub> = du/(1 − du) (Higham, §3.1): together less than {@link #allowance}. So a float beyond
- * it has the sign of the cosine, and the least cosine is among the floats up to twice the allowance above the least.
+ * <p>With u = 2⁻²⁴, rounding two unit rows to floats changes their product by at most 2u + u², and summing up d
+ * products errs by at most γ<sub>d</sub> = du/(1 − du) (Higham, §3.1): together less than {@link #allowance}. So a
+ * float beyond it has the sign of the cosine, and the least cosine is among the floats up to twice the allowance above
+ * the least.
  */
 final class SignedPairs {
 

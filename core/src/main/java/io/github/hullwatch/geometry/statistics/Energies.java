@@ -11,16 +11,17 @@ import java.util.stream.IntStream;
  * being spread evenly, the less the better. {@link UniformEnergy} has them under chance.
  *
  * <p>Conventions differ. Here {@link Energy#mean} is over unordered pairs; {@link Energy#sum} over ordered pairs, n(n −
- * 1) times that, as in {@link Spread}; {@link Energy#half} the mean over all unordered pairs of the 2n points ŵ, −ŵ, the
- * n antipodal pairs included. The exponent 0 stands for ln 1/|ŵ<sub>i</sub> − ŵ<sub>j</sub>|; the authors' code takes −ln
- * of the <em>squared</em> distance, twice that, and adds 10⁻⁴ to the squared norms, so that it is finite for equal
- * directions: {@link #authorsLog}.
+ * 1) times that, as in {@link Spread}; {@link Energy#half} the mean over all unordered pairs of the 2n points ŵ, −ŵ,
+ * the n antipodal pairs included. The exponent 0 stands for ln 1/|ŵ<sub>i</sub> − ŵ<sub>j</sub>|; the authors' code
+ * takes −ln of the <em>squared</em> distance, twice that, and adds 10⁻⁴ to the squared norms, so that it is finite for
+ * equal directions: {@link #authorsLog}.
  *
  * <p>Two directions whose distance is below {@value #EQUAL}, which is rounding, count as equal: energies are then
  * infinite, as half-space energies are where two are opposite.
  *
- * <p><b>References.</b> W. Liu et al., <em>Learning towards minimum hyperspherical energy</em>, NeurIPS 2018 (half-space,
- * and the code); W. Liu et al., <em>Orthogonal over-parameterized training</em>, CVPR 2021, arXiv 2004.04690.
+ * <p><b>References.</b> W. Liu et al., <em>Learning towards minimum hyperspherical energy</em>, NeurIPS 2018
+ * (half-space, and the code); W. Liu et al., <em>Orthogonal over-parameterized training</em>, CVPR 2021, arXiv
+ * 2004.04690.
  *
  * @param neurons whose pairs were looked at: n, or the size of the sample
  * @param coincident unordered pairs of equal directions
@@ -36,9 +37,6 @@ public record Energies(int neurons, long coincident, long opposite, List<Energy>
 
     /** What the authors' code adds to a squared norm. */
     private static final double UNDER_THE_NORM = 1e-4;
-
-    /** The exponents that papers use. */
-    private static final double[] USUAL = {0, 1, 2};
 
     /** Copies the list. */
     public Energies {
@@ -68,7 +66,7 @@ public record Energies(int neurons, long coincident, long opposite, List<Energy>
      * @throws IllegalArgumentException if a row is not finite; the message names the row
      */
     public static Energies of(Vectors vectors) {
-        return of(UnitRows.of(vectors), Integer.MAX_VALUE, 0, USUAL);
+        return of(UnitRows.of(vectors), Integer.MAX_VALUE, 0);
     }
 
     /**
@@ -79,7 +77,7 @@ public record Energies(int neurons, long coincident, long opposite, List<Energy>
      * @param exponents each at least 0; none for 0, 1, 2
      */
     public static Energies of(UnitRows rows, int sample, long seed, double... exponents) {
-        double[] wanted = exponents.length == 0 ? USUAL : exponents;
+        double[] wanted = exponents.length == 0 ? new double[] {0, 1, 2} : exponents;
         for (double s : wanted) {
             if (!(s >= 0 && s <= Double.MAX_VALUE)) {
                 throw new IllegalArgumentException("an exponent must be at least 0, not " + s);

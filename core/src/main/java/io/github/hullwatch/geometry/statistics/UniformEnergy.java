@@ -133,9 +133,9 @@ public record UniformEnergy(double s, int d) {
     }
 
     /**
-     * The mean over all pairs of directions drawn in one half space. The angle θ of two of them has 2(π − θ)/π times the
-     * density of any two, so that this is twice {@link #mean} less 2/π times the mean of θ|u − v|<sup>−s</sup>, which is
-     * tame at 0: by quadrature, to some 10⁻¹³.
+     * The mean over all pairs of directions drawn in one half space. The angle θ of two of them has 2(π − θ)/π times
+     * the density of any two, so that this is twice {@link #mean} less 2/π times the mean of θ|u − v|<sup>−s</sup>,
+     * which is tame at 0: by quadrature, to some 10⁻¹³.
      */
     public double meanInHalfSpace() {
         return hasMean() ? 2 * mean() - 2 / Math.PI * meanTimesAngle() : Double.POSITIVE_INFINITY;
