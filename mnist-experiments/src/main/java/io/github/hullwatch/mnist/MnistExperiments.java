@@ -1,5 +1,6 @@
 package io.github.hullwatch.mnist;
 
+import io.github.hullwatch.mnist.condensation.CondensationExperiment;
 import io.github.hullwatch.papers.study.Experiment;
 import io.github.hullwatch.papers.study.ExperimentProvider;
 import java.util.List;
@@ -9,6 +10,6 @@ public final class MnistExperiments implements ExperimentProvider {
 
     @Override
     public List<Experiment<?>> experiments() {
-        return List.of();
+        return List.of(new CondensationExperiment());
     }
 }
