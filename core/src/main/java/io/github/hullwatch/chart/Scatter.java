@@ -16,9 +16,19 @@ import java.util.List;
  * @param y of each point
  * @param kinds the kind of each point, from 0
  * @param spines a line for each kind
+ * @param across what the first axis shows
+ * @param up what the second axis shows
  */
 public record Scatter(
-        String title, String subtitle, String description, double[] x, double[] y, int[] kinds, List<Spine> spines) {
+        String title,
+        String subtitle,
+        String description,
+        double[] x,
+        double[] y,
+        int[] kinds,
+        List<Spine> spines,
+        String across,
+        String up) {
     private static final double EDGE = 16;
     private static final double SIDE = 560;
     private static final double LEFT = 62;
@@ -34,6 +44,12 @@ public record Scatter(
      * @param angle of its direction on the side of its points, in radians from the first axis; NaN for none
      */
     public record Spine(String name, double angle) {}
+
+    /** Of two features. */
+    public Scatter(
+            String title, String subtitle, String description, double[] x, double[] y, int[] kinds, List<Spine> spines) {
+        this(title, subtitle, description, x, y, kinds, spines, "first feature", "second feature");
+    }
 
     public Scatter {
         if (x.length != y.length || x.length != kinds.length) {
@@ -92,7 +108,7 @@ public record Scatter(
     }
 
     private void draw(Canvas canvas, Plane plane) {
-        Axes.draw(canvas, plane, Axis.fitted("first feature"), Axis.fitted("second feature"));
+        Axes.draw(canvas, plane, Axis.fitted(across), Axis.fitted(up));
         for (int turn = 0; turn < TURNS; turn++) {
             for (int kind = 0; kind < spines.size(); kind++) {
                 Outline dots = new Outline();

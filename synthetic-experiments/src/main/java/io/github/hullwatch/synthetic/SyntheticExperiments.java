@@ -4,6 +4,7 @@ import io.github.hullwatch.papers.study.Experiment;
 import io.github.hullwatch.papers.study.ExperimentProvider;
 import io.github.hullwatch.synthetic.alignment.ToyExperiment;
 import io.github.hullwatch.synthetic.clusters.ClustersExperiment;
+import io.github.hullwatch.synthetic.condensation.CondensationExperiment;
 import io.github.hullwatch.synthetic.energy.EnergyExperiment;
 import io.github.hullwatch.synthetic.kernel.KernelExperiment;
 import io.github.hullwatch.synthetic.path.PathExperiment;
@@ -16,6 +17,7 @@ public final class SyntheticExperiments implements ExperimentProvider {
     public List<Experiment<?>> experiments() {
         return List.of(
                 new ToyExperiment(),
+                new CondensationExperiment(),
                 new KernelExperiment(),
                 new EnergyExperiment(),
                 new ClustersExperiment(),

@@ -63,16 +63,16 @@ public record CondensationData(int inputs, int outputs, double[] x, double[] y) 
     }
 
     /**
-     * q = Σ y<sub>i</sub> x<sub>i</sub>, the direction that the flow turns small weights to if σ′(0) ≠ 0, since the
-     * residual is −y where the output is 0.
-     *
-     * @param output of the targets, from 0
+     * q = Σ y<sub>i</sub> x<sub>i</sub>, targets summed over the outputs: the direction that the flow turns small weights
+     * to if σ′(0) ≠ 0, up to its sign, since the residual is −y where the output is 0.
      */
-    public double[] pull(int output) {
+    public double[] pull() {
         double[] q = new double[inputs];
         for (int i = 0; i < n(); i++) {
-            for (int k = 0; k < inputs; k++) {
-                q[k] += y[i * outputs + output] * x[i * inputs + k];
+            for (int c = 0; c < outputs; c++) {
+                for (int k = 0; k < inputs; k++) {
+                    q[k] += y[i * outputs + c] * x[i * inputs + k];
+                }
             }
         }
         return q;

@@ -4,8 +4,8 @@ import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.statistics.CosineMap;
 import io.github.hullwatch.geometry.statistics.UnitRows;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 
 /**
@@ -76,8 +76,26 @@ public record CondensationState(int epoch, double loss, CondensationStart weight
         return DoubleStream.of(weights).map(Math::abs).sum();
     }
 
-    /** The outputs at some inputs with a 1 as last component, row by row; of the first output. */
-    public double[] outputs(double[] x, DoubleUnaryOperator sigma) {
+    /** Whether all weights and the loss are finite. */
+    public boolean isFinite() {
+        return Double.isFinite(loss) && Double.isFinite(sum(weights.w())) && Double.isFinite(sum(weights.a()));
+    }
+
+    /** The numbers of {@link #values} of states, by name. */
+    public static Map<String, double[]> series(List<CondensationState> states) {
+        Map<String, double[]> series = new LinkedHashMap<>();
+        for (int r = 0; r < states.size(); r++) {
+            int at = r;
+            states.get(r)
+                    .values()
+                    .forEach((name, value) ->
+                            series.computeIfAbsent(name, unused -> new double[states.size()])[at] = value);
+        }
+        return series;
+    }
+
+    /** The outputs at some inputs with a 1 as last component; of the first output. */
+    public double[] outputs(double[] x, Sigma sigma) {
         int d = weights.inputs();
         double[] f = new double[x.length / d];
         for (int i = 0; i < f.length; i++) {
@@ -86,7 +104,7 @@ public record CondensationState(int epoch, double loss, CondensationStart weight
                 for (int k = 0; k < d; k++) {
                     z += x[i * d + k] * weights.w()[j * d + k];
                 }
-                f[i] += weights.a()[j] * sigma.applyAsDouble(z);
+                f[i] += weights.a()[j] * sigma.at(z);
             }
         }
         return f;

@@ -1,5 +1,7 @@
 package io.github.hullwatch.papers.condensation;
 
+import java.util.Locale;
+
 /**
  * How weights are moved.
  *
@@ -13,7 +15,13 @@ public record Descent(Kind kind, double rate) {
         /** Adam with β .9 and .999, and ε = 1e-8 added after the bias correction (Kingma and Ba, algorithm 1). */
         ADAM,
         /** Gradient descent. */
-        GD
+        GD;
+
+        /** Its name on the command line. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** β₁ of Adam. */

@@ -40,6 +40,13 @@ public enum Sigma {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Its value at one place. */
+    public double at(double z) {
+        double[] value = new double[1];
+        of(new double[] {z}, Math.abs(z), value, new double[1]);
+        return value[0];
+    }
+
     /**
      * Computes values and slopes.
      *
