@@ -63,7 +63,13 @@ public record SeedRun(
      * @param quantity of which it is a field
      * @param field its name; for the hull {@code depth-null}, the difference of two fields, where the depth is exact
      */
-    public record CurveName(Block block, String quantity, String field) {}
+    public record CurveName(Block block, String quantity, String field) {
+        /** Whether it is of a quantity that is measured only if it was asked for. */
+        boolean isOfPaper() {
+            return MovingNumber.ofPapers().stream()
+                    .anyMatch(number -> number.quantity().equals(quantity));
+        }
+    }
 
     /** Why a run has no part in the results. */
     public static final class NotWhole extends Exception {

@@ -129,9 +129,21 @@ final class StudyFigures {
 
     /** Curves of the geometry over all seeds, by the name of their file: whole layers, then blocks with events. */
     Map<String, Chart> geometry() {
+        return curves("geometry", false);
+    }
+
+    /** Curves of the quantities after other papers, likewise. */
+    Map<String, Chart> papers() {
+        return curves("papers", true);
+    }
+
+    private Map<String, Chart> curves(String prefix, boolean ofPapers) {
         Map<String, Chart> charts = new LinkedHashMap<>();
         int others = 0;
         for (SeedRun.CurveName name : study.curves()) {
+            if (name.isOfPaper() != ofPapers) {
+                continue;
+            }
             Block block = name.block();
             boolean whole = block.isWholeLayer();
             boolean eventful = name.field().equals("depth-null")
@@ -142,7 +154,7 @@ final class StudyFigures {
                 Chart chart = curve(name);
                 if (!chart.isEmpty()) {
                     String stem = (Track.name(block) + "-" + name.field()).replaceAll("[^A-Za-z0-9.]+", "-");
-                    charts.put(String.format(Locale.ROOT, "geometry-%02d-%s", charts.size() + 1, stem), chart);
+                    charts.put(String.format(Locale.ROOT, "%s-%02d-%s", prefix, charts.size() + 1, stem), chart);
                 }
             }
         }

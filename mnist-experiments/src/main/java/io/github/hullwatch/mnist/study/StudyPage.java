@@ -80,6 +80,14 @@ final class StudyPage {
             geometry.values().forEach(chart -> chart(out, chart, Size.NORMAL));
             out.end();
         }
+        var papers = figures.papers();
+        if (!papers.isEmpty()) {
+            out.open("details")
+                    .element("summary", "What other papers look at: " + Numbers.count(papers.size(), "curve"));
+            out.open("div", "class", "charts");
+            papers.values().forEach(chart -> chart(out, chart, Size.NORMAL));
+            out.end().end();
+        }
     }
 
     private static void firstMoves(Markup out, Study study, StudyFigures figures) {

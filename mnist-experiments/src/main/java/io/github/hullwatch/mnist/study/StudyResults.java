@@ -57,6 +57,7 @@ public final class StudyResults {
         picture(directory, incomplete, "moments", figures.moments());
         figures.firstMoves().forEach((name, chart) -> picture(directory, incomplete, name, chart));
         figures.geometry().forEach((name, chart) -> picture(directory, incomplete, name, chart));
+        figures.papers().forEach((name, chart) -> picture(directory, incomplete, name, chart));
     }
 
     private static void picture(StudyDirectory directory, Incomplete incomplete, String name, Chart chart) {
