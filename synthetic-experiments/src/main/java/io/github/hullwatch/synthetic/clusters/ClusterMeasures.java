@@ -22,6 +22,9 @@ final class ClusterMeasures {
     static final String LOSS = "loss";
     static final String STABLE_RANK = "srank";
 
+    /** Weights beyond this have diverged: their squares and products are not counted on. */
+    private static final double DIVERGED = 1e150;
+
     private final ClusterData data;
     private final double alpha;
     private final double[] output;
@@ -39,7 +42,7 @@ final class ClusterMeasures {
     }
 
     /**
-     * All of them by name; those that have no value are NaN, and all are where a weight is not finite.
+     * All of them by name; those that have no value are NaN, and all are where a weight has diverged.
      *
      * @param weights 2k×d
      */
@@ -50,7 +53,7 @@ final class ClusterMeasures {
         Vectors all = Vectors.rows(weights, 2 * k, d);
         Vectors w = Vectors.of(weights, 0, k, d, d, 1);
         Vectors u = Vectors.of(weights, k * d, k, d, d, 1);
-        if (all.firstNonFiniteRow() >= 0) {
+        if (!Arrays.stream(weights).allMatch(weight -> Math.abs(weight) <= DIVERGED)) {
             for (String name : new String[] {
                 COHESION_W, COHESION_U, RADIUS, COSINE, AGREEMENT, DISAGREEMENT, FIT, LOSS, STABLE_RANK
             }) {

@@ -179,14 +179,16 @@ class ClusterEngineTest {
     }
 
     @Test
-    void weightsThatAreNotFiniteHaveNoValues() {
+    void weightsThatHaveDivergedHaveNoValues() {
         ClustersSetting setting = Settings.golden();
         ClusterData data = ClusterData.of(setting, 1, 3);
-        double[] weights = data.weights().clone();
-        weights[7] = Double.POSITIVE_INFINITY;
-        new ClusterMeasures(data, setting.alpha)
-                .of(weights)
-                .forEach((name, value) -> assertEquals(Double.NaN, value, name));
+        for (double diverged : new double[] {Double.NaN, Double.NEGATIVE_INFINITY, 1.7e308}) {
+            double[] weights = data.weights().clone();
+            weights[7] = diverged;
+            new ClusterMeasures(data, setting.alpha)
+                    .of(weights)
+                    .forEach((name, value) -> assertEquals(Double.NaN, value, name));
+        }
     }
 
     /** One neuron each, one example, one dimension: by hand. */
