@@ -12,9 +12,6 @@ public final class MnistExperiments implements ExperimentProvider {
 
     @Override
     public List<Experiment<?>> experiments() {
-        return List.of(
-                new AlignmentExperiment(),
-                new CondensationExperiment(),
-                new MuExperiment());
+        return List.of(new AlignmentExperiment(), new CondensationExperiment(), new MuExperiment());
     }
 }
