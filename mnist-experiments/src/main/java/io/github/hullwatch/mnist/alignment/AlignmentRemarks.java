@@ -58,7 +58,9 @@ final class AlignmentRemarks {
                 + text(done, "tRadial")
                 + (mean(done, "tAngular") < mean(done, "tRadial")
                         ? ": alignment precedes growth."
-                        : ": alignment does not precede growth here."));
+                        : mean(done, "tRadial") >= study.setting().iterations()
+                                ? ": neither has passed its peak by then."
+                                : ": alignment does not precede growth here."));
         remarks.add(text(done, "turnedV") + " of " + h + " output weights end with another sign than at the start"
                 + (mean(done, "turnedV") > 0 ? ": neurons are grouped by the sign of v(t), not of v(0)." : "."));
         Value rate = study.value(done, "alphaHat");
