@@ -47,6 +47,11 @@ final class KernelQuantities {
                     "",
                     "|H(0) - H_inf|^2 over its exact expectation"),
             note(
+                    KernelRun.LEAST_SHARE,
+                    "least smallest eigenvalue over lambda_0",
+                    "",
+                    "of all records of a run; the proof keeps it above 1/2"),
+            note(
                     KernelRun.BOUND_HELD,
                     "steps at which the bound holds",
                     "",

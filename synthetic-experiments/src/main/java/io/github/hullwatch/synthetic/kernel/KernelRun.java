@@ -22,6 +22,9 @@ final class KernelRun {
     static final String LIMIT_2 = "dInf2";
     static final String LIMIT_F = "dInfF";
     static final String LIMIT_RATIO = "dInfRatio";
+    /** Least smallest eigenvalue of all records, over λ₀: the proof keeps it above ½. */
+    static final String LEAST_SHARE = "lminShare";
+
     static final String BOUND_HELD = "boundHeld";
     static final String BOUND_RATE = "boundRate";
     static final String RATE = "rate";
@@ -48,6 +51,7 @@ final class KernelRun {
             double lambda = compareWithLimit(numbers, gram, measure.first(), n, problem.m());
             Decay decay = new Decay(descent.squares(), problem.rate() * lambda / 2, steps);
             Map<String, Double> state = Map.of();
+            double least = Double.POSITIVE_INFINITY;
             for (int t = 0; ; t++) {
                 double squares = descent.squares();
                 decay.at(t, squares);
@@ -57,6 +61,7 @@ final class KernelRun {
                 }
                 if (t % every == 0 || t == steps) {
                     state = measure.at(descent.residuals(), descent.patterns(), descent.moved());
+                    least = Math.min(least, state.get(KernelMeasure.LEAST));
                     if (t == 0) {
                         numbers.put(FIRST_LEAST, state.get(KernelMeasure.LEAST));
                         numbers.put(FIRST_MU, state.get(KernelMeasure.MU));
@@ -67,6 +72,8 @@ final class KernelRun {
                 }
                 if (t == steps) {
                     numbers.putAll(state);
+                    // A singular limit has no share.
+                    numbers.put(LEAST_SHARE, lambda > 1e-12 ? least / lambda : Double.NaN);
                     decay.into(numbers);
                     break;
                 }

@@ -155,6 +155,12 @@ final class WidthStudy implements Study {
                             : "; the proof has -1/2."));
         }
         bound(means).ifPresent(remarks::add);
+        long below = means.count(r -> .5 - r.numbers().getOrDefault(KernelRun.LEAST_SHARE, .5));
+        if (below > 0) {
+            remarks.add("In " + below + " of " + done.size()
+                    + " runs the smallest eigenvalue of the kernel fell below lambda_0/2 on the way, which the proof "
+                    + "excludes for networks that are wide enough: these are not.");
+        }
         return remarks;
     }
 

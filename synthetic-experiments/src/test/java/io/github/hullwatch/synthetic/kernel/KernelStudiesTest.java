@@ -93,9 +93,22 @@ class KernelStudiesTest {
                 assertTrue(mu[k] >= least[k] - 1e-12, result.unit() + ", record " + k);
             }
             assertEquals(21, mu.length);
+            assertEquals(
+                    Arrays.stream(least).min().orElseThrow() / result.numbers().get("lambda0"),
+                    result.numbers().get("lminShare"),
+                    1e-12);
         }
         assertEquals(1, value(study, done, "m=200", "boundHeld"));
         assertTrue(study.remarks(done).stream().anyMatch(r -> r.contains("held at every step of")));
+    }
+
+    @Test
+    void aKernelThatLosesHalfOfItsSmallestEigenvalueIsSaid() {
+        Study narrow = open("--n 20 --d 4 --widths 8 --eta .1 --steps 10 --seeds 1-2");
+        assertTrue(narrow.remarks(run(narrow)).stream()
+                .anyMatch(r -> r.startsWith("In 2 of 2 runs the smallest eigenvalue of the kernel fell below")));
+        Study wide = open("--n 6 --d 20 --widths 2000 --eta .1 --steps 10 --seeds 1-2");
+        assertTrue(wide.remarks(run(wide)).stream().noneMatch(r -> r.contains("fell below")));
     }
 
     @Test
