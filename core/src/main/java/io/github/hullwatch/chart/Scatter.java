@@ -47,7 +47,13 @@ public record Scatter(
 
     /** Of two features. */
     public Scatter(
-            String title, String subtitle, String description, double[] x, double[] y, int[] kinds, List<Spine> spines) {
+            String title,
+            String subtitle,
+            String description,
+            double[] x,
+            double[] y,
+            int[] kinds,
+            List<Spine> spines) {
         this(title, subtitle, description, x, y, kinds, spines, "first feature", "second feature");
     }
 

@@ -41,11 +41,7 @@ public final class CondensationSetting {
     @Option(names = "--eta", paramLabel = "RATE", defaultValue = "5e-5", description = "Learning rate.")
     private double eta = 5e-5;
 
-    @Option(
-            names = "--epochs",
-            paramLabel = "T",
-            defaultValue = "100",
-            description = "How many steps on all images.")
+    @Option(names = "--epochs", paramLabel = "T", defaultValue = "100", description = "How many steps on all images.")
     private int epochs = 100;
 
     @Option(names = "--neurons", paramLabel = "M", defaultValue = "30", description = "How many.")

@@ -82,8 +82,7 @@ final class CondensationStudy implements Study {
             if (states.isEmpty()) {
                 return results;
             }
-            results.add(new UnitResult(
-                    unit, numbers(states.get(states.size() - 1)), CondensationState.series(states)));
+            results.add(new UnitResult(unit, numbers(states.get(states.size() - 1)), CondensationState.series(states)));
         }
         return results;
     }
@@ -129,8 +128,7 @@ final class CondensationStudy implements Study {
     @Override
     public List<Value> values(List<UnitResult> done) {
         List<Value> values = new ArrayList<>();
-        Map<String, Double> chance =
-                Map.of("PR", CosineMap.chanceParticipation(setting.neurons(), data.inputs()));
+        Map<String, Double> chance = Map.of("PR", CosineMap.chanceParticipation(setting.neurons(), data.inputs()));
         SeedValues.byCell(done).forEach((name, results) -> values.addAll(SeedValues.of(name, results, chance)));
         return values;
     }

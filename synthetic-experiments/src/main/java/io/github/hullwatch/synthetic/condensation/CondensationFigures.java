@@ -81,12 +81,12 @@ final class CondensationFigures {
             csv.append(j).append(',').append(w[j]).append(',').append(b[j]).append(',');
             csv.append(end.weights().a()[j]).append(',');
             csv.append(lines.length == 0 ? "" : lines[kinds[j]]).append(',');
-            csv.append(lines.length == 0 ? "" : TheoryLines.toNearest(lines, w[j], b[j])).append('\n');
+            csv.append(lines.length == 0 ? "" : TheoryLines.toNearest(lines, w[j], b[j]))
+                    .append('\n');
         }
         List<Scatter.Spine> spines = new ArrayList<>();
         for (double line : lines) {
-            spines.add(new Scatter.Spine(
-                    String.format(Locale.ROOT, "%.1f°", line), Math.toRadians(line)));
+            spines.add(new Scatter.Spine(String.format(Locale.ROOT, "%.1f°", line), Math.toRadians(line)));
         }
         if (spines.isEmpty()) {
             spines.add(new Scatter.Spine("neurons", Double.NaN));
@@ -118,7 +118,14 @@ final class CondensationFigures {
         double[] y = trial.data().y();
         StringBuilder csv = new StringBuilder("x,target,output,polynomial\n");
         for (int i = 0; i < x.length; i++) {
-            csv.append(x[i]).append(',').append(y[i]).append(',').append(f[i]).append(',').append(fit[i]).append('\n');
+            csv.append(x[i])
+                    .append(',')
+                    .append(y[i])
+                    .append(',')
+                    .append(f[i])
+                    .append(',')
+                    .append(fit[i])
+                    .append('\n');
         }
         Chart chart = new Chart(
                         "Output of " + cell + ", " + of, Axis.over("x", x[0], x[x.length - 1]), Axis.fitted("output"))

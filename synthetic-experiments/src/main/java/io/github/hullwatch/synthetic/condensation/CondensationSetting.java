@@ -21,23 +21,26 @@ public final class CondensationSetting {
             names = "--case",
             paramLabel = "NAME",
             defaultValue = "1-D",
-            description = "1-D: sin 3x + sin(6x)/2 at 40 places, 100 neurons, 200 epochs. 5-D: sum of 3.5 sin(5x+1) at 80"
-                    + " random places, 50 neurons, 100 epochs.")
+            description =
+                    "1-D: sin 3x + sin(6x)/2 at 40 places, 100 neurons, 200 epochs. 5-D: sum of 3.5 sin(5x+1) at 80"
+                            + " random places, 50 neurons, 100 epochs.")
     private String problem = "1-D";
 
     @Option(
             names = "--activation",
             paramLabel = "LIST",
             defaultValue = "tanh,xtanh,x2tanh",
-            description = "Some of tanh, xtanh, x2tanh, sigmoid, softplus, relu, separated by commas, or all: a row of the"
-                    + " table each.")
+            description =
+                    "Some of tanh, xtanh, x2tanh, sigmoid, softplus, relu, separated by commas, or all: a row of the"
+                            + " table each.")
     private String activation = "tanh,xtanh,x2tanh";
 
     @Option(
             names = "--eta",
             paramLabel = "RATE",
-            description = "Learning rate (default: 5e-4 in 1-D; in 5-D the paper's, 1e-3, sigmoid 8e-4, softplus 2.5e-4;"
-                    + " with gd 0.01).")
+            description =
+                    "Learning rate (default: 5e-4 in 1-D; in 5-D the paper's, 1e-3, sigmoid 8e-4, softplus 2.5e-4;"
+                            + " with gd 0.01).")
     private Double eta;
 
     @Option(
@@ -50,8 +53,9 @@ public final class CondensationSetting {
             names = "--growth",
             paramLabel = "G",
             defaultValue = "4",
-            description = "With gd, and without --epochs: until eta lambda T is this, lambda the rate of growth of small"
-                    + " weights.")
+            description =
+                    "With gd, and without --epochs: until eta lambda T is this, lambda the rate of growth of small"
+                            + " weights.")
     private double growth = 4;
 
     @Option(names = "--neurons", paramLabel = "M", description = "How many (default: 100 in 1-D, 50 in 5-D).")
@@ -94,11 +98,7 @@ public final class CondensationSetting {
         }
         sigmas();
         require(eta == null || eta > 0 && eta <= Double.MAX_VALUE, "--eta", eta, "give a rate above 0, such as 5e-4");
-        require(
-                epochs == null || epochs >= 1 && epochs <= MOST_EPOCHS,
-                "--epochs",
-                epochs,
-                "give 1 to " + MOST_EPOCHS);
+        require(epochs == null || epochs >= 1 && epochs <= MOST_EPOCHS, "--epochs", epochs, "give 1 to " + MOST_EPOCHS);
         require(growth > 0 && growth <= 100, "--growth", growth, "give a number above 0 and at most 100");
         require(
                 neurons == null || neurons >= 1 && neurons <= MOST_NEURONS,

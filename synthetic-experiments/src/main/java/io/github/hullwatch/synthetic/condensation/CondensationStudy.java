@@ -63,7 +63,8 @@ final class CondensationStudy implements Study {
             if (states.isEmpty()) {
                 return results;
             }
-            results.add(new UnitResult(unit, trial.numbers(states.get(states.size() - 1)), CondensationState.series(states)));
+            results.add(new UnitResult(
+                    unit, trial.numbers(states.get(states.size() - 1)), CondensationState.series(states)));
         }
         return results;
     }
@@ -132,8 +133,8 @@ final class CondensationStudy implements Study {
             if (end.epoch() < epochs) {
                 return Map.of("diverged", 1.0);
             }
-            Map<String, Double> numbers = new LinkedHashMap<>(
-                    CondensationNumbers.of(end, data, setting.threshold(), setting.normCut()));
+            Map<String, Double> numbers =
+                    new LinkedHashMap<>(CondensationNumbers.of(end, data, setting.threshold(), setting.normCut()));
             numbers.put("diverged", 0.0);
             int p = sigma.multiplicity();
             if (setting.oneDimension()) {
@@ -175,9 +176,8 @@ final class CondensationStudy implements Study {
     @Override
     public List<Value> values(List<UnitResult> done) {
         List<Value> values = new ArrayList<>();
-        Map<String, Double> chance = Map.of(
-                "PR",
-                CosineMap.chanceParticipation(setting.neurons(), setting.oneDimension() ? 2 : 6));
+        Map<String, Double> chance =
+                Map.of("PR", CosineMap.chanceParticipation(setting.neurons(), setting.oneDimension() ? 2 : 6));
         SeedValues.byCell(done).forEach((cell, results) -> {
             values.addAll(SeedValues.of(cell, results, chance));
             double[] lines = SeedValues.numbers(results, "K90");

@@ -96,8 +96,7 @@ public final class CondensationNetwork {
             System.arraycopy(data.x(), i * (d + 1), x, i * d, d);
         }
         return new DataSet(
-                Nd4j.create(x, new long[] {n, d}, 'c'),
-                Nd4j.create(data.y(), new long[] {n, data.outputs()}, 'c'));
+                Nd4j.create(x, new long[] {n, d}, 'c'), Nd4j.create(data.y(), new long[] {n, data.outputs()}, 'c'));
     }
 
     /** The state of a network, whose loss is computed from its weights. */

@@ -27,7 +27,10 @@ public final class CondensationNumbers {
                 note("top", "neurons on the largest line", "At the threshold."),
                 note("orientations90", "orientations of 90%", "As K90, opposite directions counted as two."),
                 note("leftOut", "neurons left out", "Dead, or with a norm below the cut."),
-                note("absCosSign", "|cos| with the sign vector", "Median over the neurons; sign of Σ y x, at the start."),
+                note(
+                        "absCosSign",
+                        "|cos| with the sign vector",
+                        "Median over the neurons; sign of Σ y x, at the start."),
                 note("absCosQ", "|cos| with Σ y x", "Median over the neurons; of the flow, where σ′(0) ≠ 0."),
                 note("absCosMeanImage", "|cos| with the mean input", "Median over the neurons."),
                 note("loss", "loss", "(1/2n)Σ(f − y)² at the end."));
@@ -76,7 +79,8 @@ public final class CondensationNumbers {
 
     /** A quantile of the numbers that are not NaN, between neighbours on a straight line; NaN if there is none. */
     public static double quantile(double[] values, double share) {
-        double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
         if (sorted.length == 0) {
             return Double.NaN;
         }

@@ -14,8 +14,8 @@ public record CondensationStart(int inputs, double[] w, double[] a) {
     /** @throws IllegalArgumentException if the lengths do not fit */
     public CondensationStart {
         if (inputs < 1 || w.length == 0 || w.length % inputs != 0 || a.length % (w.length / inputs) != 0) {
-            throw new IllegalArgumentException(w.length + " input weights, " + inputs + " a neuron, do not fit "
-                    + a.length + " output weights");
+            throw new IllegalArgumentException(
+                    w.length + " input weights, " + inputs + " a neuron, do not fit " + a.length + " output weights");
         }
     }
 

@@ -44,10 +44,11 @@ public final class CosineFigure {
             }
             csv.append('\n');
         }
-        String caption = "The darker, the nearer |cos| of two input weights, bias included, is to 1. Neurons of a line stand"
-                + " side by side, the largest line first. At |cos| ≥ " + threshold + " " + lines.covering(.9)
-                + " hold 90% of " + map.size() + " neurons; " + map.leftOut() + " are left out."
-                + (n < all.length ? " Of the neurons " + n + " are drawn." : "");
+        String caption =
+                "The darker, the nearer |cos| of two input weights, bias included, is to 1. Neurons of a line stand"
+                        + " side by side, the largest line first. At |cos| ≥ " + threshold + " " + lines.covering(.9)
+                        + " hold 90% of " + map.size() + " neurons; " + map.leftOut() + " are left out."
+                        + (n < all.length ? " Of the neurons " + n + " are drawn." : "");
         return new StudyFigure(
                 name,
                 heading,

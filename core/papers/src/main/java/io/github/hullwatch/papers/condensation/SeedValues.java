@@ -18,8 +18,8 @@ public final class SeedValues {
     /** The units of each cell, in the order in which cells come. */
     public static Map<String, List<UnitResult>> byCell(List<UnitResult> done) {
         Map<String, List<UnitResult>> cells = new LinkedHashMap<>();
-        done.forEach(result ->
-                cells.computeIfAbsent(result.unit().cell(), cell -> new ArrayList<>()).add(result));
+        done.forEach(result -> cells.computeIfAbsent(result.unit().cell(), cell -> new ArrayList<>())
+                .add(result));
         return cells;
     }
 

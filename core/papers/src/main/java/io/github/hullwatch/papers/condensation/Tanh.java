@@ -38,7 +38,8 @@ final class Tanh {
             double x = factor * z[i];
             double s = x * x;
             double above = (((((s + 2145) * s + 675675) * s + 64324260) * s + 1964187225) * s + 13749310575.0);
-            double below = (((((66 * s + 45045) * s + 7567560) * s + 413513100) * s + 6547290750.0) * s + 13749310575.0);
+            double below =
+                    (((((66 * s + 45045) * s + 7567560) * s + 413513100) * s + 6547290750.0) * s + 13749310575.0);
             value[i] = x * above / below;
         }
     }

@@ -23,8 +23,8 @@ public final class TheoryLines {
     public static double[] degrees(CondensationData data, int p) {
         if (data.inputs() != 2 || p < 1) {
             throw new IllegalArgumentException(
-                    "lines are known of one input and a bias, and a multiplicity of at least 1; not of "
-                            + data.inputs() + " components and " + p);
+                    "lines are known of one input and a bias, and a multiplicity of at least 1; not of " + data.inputs()
+                            + " components and " + p);
         }
         double[] polynomial = new double[p + 1];
         for (int i = 0; i < data.n(); i++) {

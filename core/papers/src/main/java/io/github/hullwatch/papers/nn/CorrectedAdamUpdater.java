@@ -75,9 +75,7 @@ final class CorrectedAdamUpdater implements GradientUpdater<CorrectedAdam> {
         int step = iteration + 1;
         double share = 1 - Math.pow(beta2, step);
         INDArray scale = Transforms.sqrt(v.div(share), false).addi(config.epsilon());
-        gradient.assign(m)
-                .divi(scale)
-                .muli(config.getLearningRate(iteration, epoch) / (1 - Math.pow(beta1, step)));
+        gradient.assign(m).divi(scale).muli(config.getLearningRate(iteration, epoch) / (1 - Math.pow(beta1, step)));
     }
 
     /** A view of a moment in the shape of the gradient. */
