@@ -30,15 +30,11 @@ public record Multiplicity(OptionalInt order, String why) {
     private static final double FITS = 1e-11;
     private static final int HALVINGS = 20;
 
-    /**
-     * Of a function of Deeplearning4j's, in double precision.
-     *
-     * @throws IllegalArgumentException if it has parameters of its own
-     */
+    /** How many times what the misfit explains a term must be. */
+    private static final double NOISE = 10;
+
+    /** Of a function of Deeplearning4j's, in double precision. */
     public static Multiplicity of(IActivation activation) {
-        if (activation.numParams(1) > 0) {
-            throw new IllegalArgumentException(activation + " has parameters of its own; its shape is not fixed");
-        }
         return of(x -> {
             try (INDArray in = Nd4j.create(new double[] {x}, new long[] {1, 1}, 'c')) {
                 return activation.getActivation(in, false).getDouble(0);
@@ -48,19 +44,22 @@ public record Multiplicity(OptionalInt order, String why) {
 
     /** Of a function. */
     public static Multiplicity of(DoubleUnaryOperator sigma) {
-        double[] left = coefficients(x -> sigma.applyAsDouble(-x));
-        double[] right = coefficients(sigma);
-        if (left == null || right == null) {
+        OneSide fromBelow = OneSide.of(x -> sigma.applyAsDouble(-x));
+        OneSide fromAbove = OneSide.of(sigma);
+        if (fromBelow == null || fromAbove == null) {
             return none("no derivative at 0: the function is not smooth on either side, or not finite");
         }
-        double width = Math.min(left[DEGREE + 1], right[DEGREE + 1]);
+        double[] left = fromBelow.coefficients;
+        double[] right = fromAbove.coefficients;
+        double width = Math.min(fromBelow.width, fromAbove.width);
         double moves = 0;
         for (int k = 1; k <= DEGREE; k++) {
             moves = Math.max(moves, Math.max(Math.abs(left[k]), Math.abs(right[k])) * Math.pow(width, k));
         }
         for (int k = 1; k <= HIGHEST; k++) {
             double fromLeft = (k % 2 == 0 ? 1 : -1) * left[k];
-            double least = COUNTS * moves / Math.pow(width, k);
+            double least = Math.max(
+                    COUNTS * moves / Math.pow(width, k), NOISE * Math.max(fromBelow.noise(k), fromAbove.noise(k)));
             if (Math.abs(fromLeft) > least || Math.abs(right[k]) > least) {
                 boolean same = Math.abs(fromLeft - right[k]) <= least;
                 double factorial = 1;
@@ -87,26 +86,43 @@ public record Multiplicity(OptionalInt order, String why) {
         return new Multiplicity(OptionalInt.empty(), why);
     }
 
-    /** Coefficients of 1, x, …, at x = 0+, then the length of the interval; null if no polynomial fits. */
-    private static double[] coefficients(DoubleUnaryOperator f) {
-        double width = 1;
-        for (int halving = 0; halving <= HALVINGS; halving++, width /= 2) {
-            double[] chebyshev = interpolation(f, width);
-            double moves = 0;
-            for (int k = 1; k <= DEGREE; k++) {
-                moves += Math.abs(chebyshev[k]);
+    /**
+     * A polynomial for x from 0 on.
+     *
+     * @param coefficients of 1, x, …
+     * @param width how far it fits
+     * @param misfit the largest difference there
+     */
+    private record OneSide(double[] coefficients, double width, double misfit) {
+
+        /** Null if no polynomial fits. */
+        static OneSide of(DoubleUnaryOperator f) {
+            double width = 1;
+            for (int halving = 0; halving <= HALVINGS; halving++, width /= 2) {
+                double[] chebyshev = interpolation(f, width);
+                double moves = 0;
+                for (int k = 1; k <= DEGREE; k++) {
+                    moves += Math.abs(chebyshev[k]);
+                }
+                double worst = 0;
+                for (int i = 1; i < 40; i++) {
+                    double x = width * i / 40;
+                    worst = Math.max(worst, Math.abs(sum(chebyshev, 2 * x / width - 1) - f.applyAsDouble(x)));
+                }
+                // The last digits of a function with a value of its own at 0 are rounded away.
+                if (worst <= FITS * moves + 32 * Math.ulp(chebyshev[0])) {
+                    return new OneSide(atEnd(chebyshev, width), width, worst);
+                }
             }
-            double worst = 0;
-            for (int i = 1; i < 40; i++) {
-                double x = width * i / 40;
-                worst = Math.max(worst, Math.abs(sum(chebyshev, 2 * x / width - 1) - f.applyAsDouble(x)));
-            }
-            // The last digits of a function with a value of its own at 0 are rounded away.
-            if (worst <= FITS * moves + 32 * Math.ulp(chebyshev[0])) {
-                return atEnd(chebyshev, width);
-            }
+            return null;
         }
-        return null;
+
+        /** What a misfit of the highest degree, the worst, would do to the coefficient of xᵏ (V. A. Markov 1892). */
+        double noise(int k) {
+            double[] highest = new double[DEGREE + 1];
+            highest[DEGREE] = misfit;
+            return Math.abs(atEnd(highest, width)[k]);
+        }
     }
 
     private static double[] interpolation(DoubleUnaryOperator f, double width) {
@@ -136,7 +152,7 @@ public record Multiplicity(OptionalInt order, String why) {
 
     /** Derivatives of Tₖ at −1: Tₖ⁽ʲ⁾(−1) = (−1)^(k+j) Π (k² − i²)/(2i + 1), i from 0 to j − 1. */
     private static double[] atEnd(double[] chebyshev, double width) {
-        double[] coefficients = new double[DEGREE + 2];
+        double[] coefficients = new double[DEGREE + 1];
         for (int k = 0; k <= DEGREE; k++) {
             double term = k % 2 == 0 ? 1 : -1;
             for (int j = 0; j <= k; j++) {
@@ -145,7 +161,6 @@ public record Multiplicity(OptionalInt order, String why) {
                 term *= -((double) k * k - (double) j * j) / (2 * j + 1) / (j + 1) * 2 / width;
             }
         }
-        coefficients[DEGREE + 1] = width;
         return coefficients;
     }
 }
