@@ -16,8 +16,11 @@ final class PaperSentences {
     /** Layers that have words of their own. */
     private static final int TOLD = 6;
 
-    /** Farther from chance than that is unusual. */
+    /** Standard deviations; farther from chance is unusual. */
     private static final double UNUSUAL = 2;
+
+    /** Of a number without a standard deviation. */
+    private static final int DIGITS = 3;
 
     /**
      * @param quantity whose number it is
@@ -96,14 +99,30 @@ final class PaperSentences {
         double sd = track.numbers(companions.chanceSd())[last];
         List<String> beside = new ArrayList<>();
         if (first < last && !run.isOneMoment()) {
-            beside.add(
-                    Numbers.of(values[first], 2) + " at iteration " + Numbers.whole((long) track.iterations()[first]));
+            beside.add(number(values[first], sd) + " at iteration " + Numbers.whole((long) track.iterations()[first]));
         }
         if (Double.isFinite(chance)) {
-            beside.add("by chance " + (sd > 0 ? Numbers.withSpread(chance, sd) : Numbers.of(chance, 2))
-                    + (sd > 0 && Math.abs(values[last] - chance) < UNUSUAL * sd ? ", so nothing unusual" : ""));
+            beside.add("by chance " + (sd > 0 ? Numbers.withSpread(chance, sd) : Numbers.of(chance, DIGITS))
+                    + against((values[last] - chance) / sd));
         }
-        return Numbers.of(values[last], 2) + " in " + track.name()
+        return number(values[last], sd) + " in " + track.name()
                 + (beside.isEmpty() ? "" : " (" + String.join("; ", beside) + ")");
+    }
+
+    /** As exactly as chance is known. */
+    private static String number(double value, double sd) {
+        return sd > 0
+                ? Numbers.fixed(value, Math.max(0, Math.min(9, 1 - (int) Math.floor(Math.log10(sd)))))
+                : Numbers.of(value, DIGITS);
+    }
+
+    /** @param off distance from chance in standard deviations; not finite where there is none */
+    private static String against(double off) {
+        if (!Double.isFinite(off)) {
+            return "";
+        }
+        return Math.abs(off) < UNUSUAL
+                ? ", so nothing unusual"
+                : ", so " + Numbers.of(Math.abs(off), 2) + " standard deviations " + (off > 0 ? "above" : "below");
     }
 }

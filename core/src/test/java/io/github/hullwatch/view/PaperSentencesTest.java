@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PaperSentencesTest {
 
     private static final Block DENSE = new Block("dense1", "all", "full");
+    private static final Block OUTPUT = new Block("output", "all", "full");
     private static final Block PART = new Block("dense1", "plus", "full");
 
     @TempDir
@@ -28,6 +29,7 @@ class PaperSentencesTest {
         try (RunWriter writer = RunWriter.create(dir, Manifest.builder().build())) {
             line(writer, 0, DENSE, QuantityNames.ALIGNMENT, "meanOwn", .01, "meanOwnNull", 0., "meanOwnNullSd", .02);
             line(writer, 9, DENSE, QuantityNames.ALIGNMENT, "meanOwn", .03, "meanOwnNull", 0., "meanOwnNullSd", .02);
+            line(writer, 9, OUTPUT, QuantityNames.ALIGNMENT, "meanOwn", -.25, "meanOwnNull", 0., "meanOwnNullSd", .1);
             line(writer, 0, DENSE, QuantityNames.CLUSTERS, "cohesion", .1, "cohesionNull", .04);
             line(writer, 0, PART, QuantityNames.CLUSTERS, "cohesion", .9, "cohesionNull", .04);
             // Nothing has moved at first, and at last the way came back.
@@ -46,12 +48,13 @@ class PaperSentencesTest {
         assertEquals(
                 List.of(
                         "mean cosine of a neuron with the sum of its own class’s inputs (1: all aligned): 0.030 in dense1"
-                                + " (0.010 at iteration 0; by chance 0 ± 0.020, so nothing unusual).",
-                        "length of the sum of the weight vectors over the sum of their lengths (1: one cluster): 0.10 in"
-                                + " dense1 (by chance 0.040).",
+                                + " (0.010 at iteration 0; by chance 0 ± 0.020, so nothing unusual); −0.25 in output (by chance 0 ± 0.10, so 2.5 standard"
+                                + " deviations below).",
+                        "length of the sum of the weight vectors over the sum of their lengths (1: one cluster): 0.100 in"
+                                + " dense1 (by chance 0.0400).",
                         "length of the way that the weights went over how far they came (1: straight on): 2 in dense1.",
                         "how far the tangent kernel is from the first one, over the size of that (0: as with features"
-                                + " that stay): 0.50 in model (0 at iteration 0)."),
+                                + " that stay): 0.500 in model (0 at iteration 0)."),
                 texts);
     }
 
