@@ -21,8 +21,12 @@ final class KernelMeasure {
     static final String FLIPS = "flips";
     static final String MU = "mu";
 
+    /** Residuals that are this part of the first ones are mostly rounding, and a quotient of their squares is all of it. */
+    private static final double ROUNDING = 1e-8;
+
     private final double[] gram;
     private final double[] first;
+    private double firstSquares = Double.NaN;
     private final ActivationPatterns firstPatterns;
 
     /**
@@ -41,7 +45,7 @@ final class KernelMeasure {
     }
 
     /**
-     * A state, by the names above.
+     * A state, by the names above. The quotient {@value #MU} is NaN once the residuals are down to rounding.
      *
      * @param residuals f − y on each input
      * @param patterns of all neurons
@@ -52,7 +56,10 @@ final class KernelMeasure {
         double[] kernel = ReluKernel.of(gram, patterns);
         SpectralRange range = NativeEigenvalues.range(kernel, n);
         double squares = Arrays.stream(residuals).map(r -> r * r).sum();
-        double mu = form(kernel, residuals) / squares;
+        if (Double.isNaN(firstSquares)) {
+            firstSquares = squares;
+        }
+        double mu = squares > ROUNDING * ROUNDING * firstSquares ? form(kernel, residuals) / squares : Double.NaN;
         double distance = ReluKernel.distance(kernel, first);
         for (int k = 0; k < kernel.length; k++) {
             kernel[k] -= first[k];

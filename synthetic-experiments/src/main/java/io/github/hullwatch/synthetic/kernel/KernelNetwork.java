@@ -3,6 +3,8 @@ package io.github.hullwatch.synthetic.kernel;
 import io.github.hullwatch.geometry.statistics.ActivationPatterns;
 import io.github.hullwatch.geometry.statistics.ReluKernel;
 import io.github.hullwatch.listener.HullwatchListener;
+import io.github.hullwatch.measure.KernelOptions;
+import io.github.hullwatch.measure.Quantities;
 import io.github.hullwatch.papers.study.Unit;
 import io.github.hullwatch.papers.study.WatchedNetwork;
 import io.github.hullwatch.run.Manifest;
@@ -30,6 +32,9 @@ final class KernelNetwork implements WatchedNetwork {
 
     static final String HIDDEN = "hidden";
     private static final String WEIGHTS = "W";
+
+    /** Inputs that the listener makes a kernel of: a backward pass for each, at each record. */
+    private static final int MOST_EXAMPLES = 100;
 
     private final KernelProblem problem;
     private final Unit unit;
@@ -137,9 +142,18 @@ final class KernelNetwork implements WatchedNetwork {
         return every;
     }
 
+    /** With the listener's own kernel, from backward passes, of all inputs if there are not too many. */
     @Override
     public HullwatchListener.Builder watch(HullwatchListener.Builder builder) {
-        return builder.layers(HIDDEN);
+        DataSet all = batch();
+        KernelOptions kernel = problem.n() > MOST_EXAMPLES
+                ? KernelOptions.DEFAULT
+                : KernelOptions.DEFAULT.examples(problem.n()).step(problem.rate());
+        return builder.layers(HIDDEN)
+                .probe(all.getFeatures(), new int[problem.n()])
+                .probeTargets(all.getLabels())
+                .quantity(Quantities.kernel(kernel))
+                .quantity(Quantities.path());
     }
 
     /** From the network's own weights and outputs. */

@@ -1,6 +1,7 @@
 package io.github.hullwatch.synthetic.path;
 
 import io.github.hullwatch.listener.HullwatchListener;
+import io.github.hullwatch.measure.Quantities;
 import io.github.hullwatch.papers.study.Unit;
 import io.github.hullwatch.papers.study.WatchedNetwork;
 import io.github.hullwatch.run.Manifest;
@@ -125,7 +126,7 @@ final class MlpNetwork implements WatchedNetwork {
 
     @Override
     public HullwatchListener.Builder watch(HullwatchListener.Builder builder) {
-        return builder;
+        return builder.quantity(Quantities.path());
     }
 
     /** The path is that of the network's own listener: its weights are to be those of the last step. */

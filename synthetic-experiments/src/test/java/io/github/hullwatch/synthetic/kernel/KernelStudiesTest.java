@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.hullwatch.listener.HullwatchListener;
+import io.github.hullwatch.listener.Preset;
 import io.github.hullwatch.papers.program.Agreement;
 import io.github.hullwatch.papers.study.QuantityNote;
 import io.github.hullwatch.papers.study.Study;
@@ -13,6 +15,9 @@ import io.github.hullwatch.papers.study.UnitResult;
 import io.github.hullwatch.papers.study.Value;
 import io.github.hullwatch.papers.study.WatchedNetwork;
 import io.github.hullwatch.program.UserError;
+import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.RunReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -147,6 +153,39 @@ class KernelStudiesTest {
         assertEquals(Math.pow(result.numbers().get("residual"), 2), parts, 1e-12);
     }
 
+    /** The kernel by backward passes through the network is that of the activation patterns, in closed form. */
+    @Test
+    void theListenersOwnKernelIsTheClosedForm(@TempDir Path dir) {
+        Study study = open("--n 12 --d 5 --widths 20 --eta .2 --steps 12 --record-every 4 --seeds 3");
+        Map<String, double[]> series = run(study).get(0).series();
+        WatchedNetwork watched = study.network().orElseThrow();
+        MultiLayerNetwork network = watched.network();
+        try (HullwatchListener hull = watched.watch(HullwatchListener.builder())
+                .runDir(dir)
+                .every(4)
+                .preset(Preset.FULL)
+                .build()) {
+            hull.attach(network);
+            for (int t = 0; t < watched.iterations(); t++) {
+                network.fit(watched.batch());
+            }
+        }
+        List<Measurement> kernels = RunReader.open(dir).measurements().stream()
+                .filter(line -> line.quantity().equals("kernel") && line.block() == null)
+                .toList();
+        assertTrue(kernels.size() >= 3, kernels.toString());
+        for (Measurement line : kernels) {
+            int at = (int) line.iteration() / 4;
+            assertEquals(series.get("lmin")[at], line.number("smallest"), 1e-9);
+            assertEquals(series.get("lmax")[at], line.number("largest"), 1e-9);
+            assertEquals(series.get("dH2")[at], line.number("drift"), 1e-9);
+            assertEquals(series.get("dHF")[at], line.number("driftFrobenius"), 1e-9);
+            assertEquals(series.get("maxDw")[at], line.number("move"), 1e-9);
+            assertEquals(series.get("flips")[at], line.number("flippedShare"), 1e-9);
+            assertEquals(series.get("mu")[at], line.number("mu"), 1e-9);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -167,6 +206,16 @@ class KernelStudiesTest {
             }
             network.fit(watched.batch());
         }
+    }
+
+    /** Once the residuals are rounding, engine and network would divide different roundings. */
+    @Test
+    void theLocalConstantIsNotANumberOnceTheResidualsAreRounding() {
+        double[] mu = run(open("--n 4 --d 40 --widths 64 --eta .5 --steps 400 --record-every 100 --seeds 1"))
+                .get(0)
+                .series()
+                .get("mu");
+        assertTrue(Double.isFinite(mu[0]) && Double.isNaN(mu[mu.length - 1]), Arrays.toString(mu));
     }
 
     @Test
