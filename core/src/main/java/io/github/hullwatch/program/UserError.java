@@ -26,6 +26,19 @@ public final class UserError extends RuntimeException {
         return new UserError(2, message, null);
     }
 
+    /**
+     * Refuses the value of an option.
+     *
+     * @param met whether it will do
+     * @param mend what to give instead, as a sentence without its full stop
+     * @throws UserError for wrong usage, unless it will
+     */
+    public static void require(boolean met, String option, Object value, String mend) {
+        if (!met) {
+            throw usage(option + " " + value + " is out of range: " + mend);
+        }
+    }
+
     /** The command could not do its work: exit code 1. */
     public static UserError failed(String message) {
         return new UserError(1, message, null);

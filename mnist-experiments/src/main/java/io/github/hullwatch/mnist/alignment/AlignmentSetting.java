@@ -115,26 +115,20 @@ public final class AlignmentSetting {
     /** @throws UserError if an option is out of its range */
     void check() {
         pair();
-        require(first >= 0, "--first", first, "give a number of images, or 0 for all");
-        require(eta > 0 && eta <= Double.MAX_VALUE, "--eta", eta, "give a step above 0, such as 0.02");
-        require(
+        UserError.require(first >= 0, "--first", first, "give a number of images, or 0 for all");
+        UserError.require(eta > 0 && eta <= Double.MAX_VALUE, "--eta", eta, "give a step above 0, such as 0.02");
+        UserError.require(
                 iterations >= 1 && iterations <= MOST_ITERATIONS,
                 "--iterations",
                 iterations,
                 "give 1 to " + MOST_ITERATIONS);
-        require(every >= 1, "--every", every, "give at least 1");
-        require(neurons >= 1 && neurons <= MOST_NEURONS, "--neurons", neurons, "give 1 to " + MOST_NEURONS);
-        require(eps > 0 && eps <= Double.MAX_VALUE, "--eps", eps, "give a number above 0, such as 1e-6");
+        UserError.require(every >= 1, "--every", every, "give at least 1");
+        UserError.require(neurons >= 1 && neurons <= MOST_NEURONS, "--neurons", neurons, "give 1 to " + MOST_NEURONS);
+        UserError.require(eps > 0 && eps <= Double.MAX_VALUE, "--eps", eps, "give a number above 0, such as 1e-6");
         if (balanced && unitV) {
             throw UserError.usage("--balanced and --unit-v contradict each other: leave one of them out");
         }
         seeds.seeds();
-    }
-
-    private static void require(boolean met, String option, Number value, String mend) {
-        if (!met) {
-            throw UserError.usage(option + " " + value + " does not do: " + mend);
-        }
     }
 
     /** The names of the two digits. */

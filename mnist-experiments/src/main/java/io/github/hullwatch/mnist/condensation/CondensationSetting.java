@@ -86,23 +86,17 @@ public final class CondensationSetting {
 
     /** @throws UserError if an option is out of its range */
     void check() {
-        require(first >= 0, "--first", first, "give a number of images, or 0 for all");
+        UserError.require(first >= 0, "--first", first, "give a number of images, or 0 for all");
         sigma();
-        require(outputs == 1 || outputs == 10, "--outputs", outputs, "give 1 or 10");
-        require(eta > 0 && eta <= Double.MAX_VALUE, "--eta", eta, "give a rate above 0, such as 5e-5");
-        require(epochs >= 1 && epochs <= MOST_EPOCHS, "--epochs", epochs, "give 1 to " + MOST_EPOCHS);
-        require(neurons >= 1 && neurons <= MOST_NEURONS, "--neurons", neurons, "give 1 to " + MOST_NEURONS);
-        require(init > 0 && init <= Double.MAX_VALUE, "--init", init, "give a number above 0, such as 0.001");
-        require(threshold > 0 && threshold < 1, "--threshold", threshold, "give a number between 0 and 1");
-        require(normCut >= 0 && normCut <= Double.MAX_VALUE, "--norm-cut", normCut, "give 0 or more");
-        require(every >= 1, "--every", every, "give at least 1");
+        UserError.require(outputs == 1 || outputs == 10, "--outputs", outputs, "give 1 or 10");
+        UserError.require(eta > 0 && eta <= Double.MAX_VALUE, "--eta", eta, "give a rate above 0, such as 5e-5");
+        UserError.require(epochs >= 1 && epochs <= MOST_EPOCHS, "--epochs", epochs, "give 1 to " + MOST_EPOCHS);
+        UserError.require(neurons >= 1 && neurons <= MOST_NEURONS, "--neurons", neurons, "give 1 to " + MOST_NEURONS);
+        UserError.require(init > 0 && init <= Double.MAX_VALUE, "--init", init, "give a number above 0, such as 0.001");
+        UserError.require(threshold > 0 && threshold < 1, "--threshold", threshold, "give a number between 0 and 1");
+        UserError.require(normCut >= 0 && normCut <= Double.MAX_VALUE, "--norm-cut", normCut, "give 0 or more");
+        UserError.require(every >= 1, "--every", every, "give at least 1");
         seeds.seeds();
-    }
-
-    private static void require(boolean met, String option, Number value, String mend) {
-        if (!met) {
-            throw UserError.usage(option + " " + value + " does not do: " + mend);
-        }
     }
 
     int first() {

@@ -41,22 +41,17 @@ public final class ToySetting {
     /** @throws UserError if an option is out of its range */
     void check() {
         for (double one : mu) {
-            require(one >= 0 && one <= 1.5, "--mu", one, "give angles from 0 to 1.5, such as 0.1,0.001,0");
+            UserError.require(one >= 0 && one <= 1.5, "--mu", one, "give angles from 0 to 1.5, such as 0.1,0.001,0");
         }
         if (new LinkedHashSet<>(mu).size() < mu.size()) {
             throw UserError.usage("--mu " + mu + " names an angle twice: give each once");
         }
-        require(angles >= 1 && angles <= MOST_ANGLES, "--angles", angles, "give 1 to " + MOST_ANGLES);
-        require(eta > 0 && eta <= 1, "--eta", eta, "give a step above 0 and at most 1, such as 0.001");
-        require(eps > 0 && eps <= 1, "--eps", eps, "give a length above 0 and at most 1, such as 1e-6");
-        require(time > 0 && time / eta <= MOST_STEPS, "--time", time, "give 1 to " + MOST_STEPS + " steps of --eta");
-        require(countAt >= 0 && countAt <= time, "--count-at", countAt, "give a time from 0 to --time");
-    }
-
-    private static void require(boolean met, String option, Number value, String mend) {
-        if (!met) {
-            throw UserError.usage(option + " " + value + " does not do: " + mend);
-        }
+        UserError.require(angles >= 1 && angles <= MOST_ANGLES, "--angles", angles, "give 1 to " + MOST_ANGLES);
+        UserError.require(eta > 0 && eta <= 1, "--eta", eta, "give a step above 0 and at most 1, such as 0.001");
+        UserError.require(eps > 0 && eps <= 1, "--eps", eps, "give a length above 0 and at most 1, such as 1e-6");
+        UserError.require(
+                time > 0 && time / eta <= MOST_STEPS, "--time", time, "give 1 to " + MOST_STEPS + " steps of --eta");
+        UserError.require(countAt >= 0 && countAt <= time, "--count-at", countAt, "give a time from 0 to --time");
     }
 
     List<Double> mu() {

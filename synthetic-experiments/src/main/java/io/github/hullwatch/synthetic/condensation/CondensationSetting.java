@@ -97,25 +97,21 @@ public final class CondensationSetting {
             throw UserError.usage("--case " + problem + " is not known: give 1-D or 5-D");
         }
         sigmas();
-        require(eta == null || eta > 0 && eta <= Double.MAX_VALUE, "--eta", eta, "give a rate above 0, such as 5e-4");
-        require(epochs == null || epochs >= 1 && epochs <= MOST_EPOCHS, "--epochs", epochs, "give 1 to " + MOST_EPOCHS);
-        require(growth > 0 && growth <= 100, "--growth", growth, "give a number above 0 and at most 100");
-        require(
+        UserError.require(
+                eta == null || eta > 0 && eta <= Double.MAX_VALUE, "--eta", eta, "give a rate above 0, such as 5e-4");
+        UserError.require(
+                epochs == null || epochs >= 1 && epochs <= MOST_EPOCHS, "--epochs", epochs, "give 1 to " + MOST_EPOCHS);
+        UserError.require(growth > 0 && growth <= 100, "--growth", growth, "give a number above 0 and at most 100");
+        UserError.require(
                 neurons == null || neurons >= 1 && neurons <= MOST_NEURONS,
                 "--neurons",
                 neurons,
                 "give 1 to " + MOST_NEURONS);
-        require(init > 0 && init <= Double.MAX_VALUE, "--init", init, "give a number above 0, such as 0.005");
-        require(threshold > 0 && threshold < 1, "--threshold", threshold, "give a number between 0 and 1");
-        require(normCut >= 0 && normCut <= Double.MAX_VALUE, "--norm-cut", normCut, "give 0 or more");
-        require(every >= 1, "--every", every, "give at least 1");
+        UserError.require(init > 0 && init <= Double.MAX_VALUE, "--init", init, "give a number above 0, such as 0.005");
+        UserError.require(threshold > 0 && threshold < 1, "--threshold", threshold, "give a number between 0 and 1");
+        UserError.require(normCut >= 0 && normCut <= Double.MAX_VALUE, "--norm-cut", normCut, "give 0 or more");
+        UserError.require(every >= 1, "--every", every, "give at least 1");
         seeds.seeds();
-    }
-
-    private static void require(boolean met, String option, Number value, String mend) {
-        if (!met) {
-            throw UserError.usage(option + " " + value + " does not do: " + mend);
-        }
     }
 
     /** The activations, in the order given. */
