@@ -54,10 +54,9 @@ public interface Sink {
     }
 
     /**
-     * Stores an array that a quantity measured, before the line that names it. The block is null for one of the model
-     * as a whole.
+     * Stores an array that a quantity measured, before the line that names it.
      *
-     * @param block with all three names
+     * @param block with all three names; null for the model as a whole
      * @return how the line names it; empty for a sink that stores none
      */
     default Optional<String> array(Block block, long iteration, String quantity, NpyArray array) {

@@ -68,4 +68,10 @@ public record Tangent(
         }
         return sum;
     }
+
+    /** One line for people, such as {@code tangent kernel of 100 examples and 10 outputs, layers [dense, output]}. */
+    @Override
+    public String toString() {
+        return "tangent kernel of " + examples + " examples and " + outputs + " outputs, layers " + kernels.keySet();
+    }
 }

@@ -152,7 +152,8 @@ public final class RunView {
             }
             return apart;
         }
-        Track track = new Track(block, block == null ? 0 : ordinal(block));
+        // The model as a whole has a colour of its own beside the layers.
+        Track track = new Track(block, ordinal(block));
         tracks.computeIfAbsent(quantity, name -> new ArrayList<>()).add(track);
         return track;
     }

@@ -134,7 +134,9 @@ class KernelTest {
         assertTrue(page.contains("Largest eigenvalue"));
     }
 
-    /** Plain gradient descent on all examples, as in Du et al.: the bound holds, and the loss is that of the residual. */
+    /**
+     * Plain gradient descent on all examples, as in Du et al.: the bound holds, and the loss is that of the residual.
+     */
     @Test
     void theBoundOfTheLinearRateStandsBesideTheLoss() {
         int n = 10;
