@@ -10,6 +10,7 @@ import io.github.hullwatch.chart.Markup;
 import io.github.hullwatch.chart.Verdicts;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.QuantityNames;
+import io.github.hullwatch.run.Vocabulary;
 import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.Companions;
 import io.github.hullwatch.view.LossCurve;
@@ -19,6 +20,7 @@ import io.github.hullwatch.view.RunView;
 import io.github.hullwatch.view.Series;
 import io.github.hullwatch.view.Track;
 import io.github.hullwatch.view.Words;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashSet;
@@ -265,8 +267,19 @@ final class CurveSections {
                 : run.tracks(quantity);
         Set<String> fields = new LinkedHashSet<>();
         tracks.forEach(track -> fields.addAll(track.fields()));
+        boolean ofPaper = Vocabulary.current()
+                .quantity(quantity)
+                .map(Vocabulary.Entry::paper)
+                .isPresent();
+        List<String> still = new ArrayList<>();
         out.open("div", "class", "charts");
         for (String field : fields) {
+            if (ofPaper
+                    && Companions.hasChart(quantity, field)
+                    && tracks.stream().allMatch(t -> isStill(t, field))) {
+                still.add(still(quantity, field, tracks));
+                continue;
+            }
             boolean never = field.equals("undecided")
                     && tracks.stream().allMatch(track -> Arrays.stream(track.numbers(field))
                             .allMatch(count -> count == 0));
@@ -275,6 +288,23 @@ final class CurveSections {
             }
         }
         out.end();
+        if (!still.isEmpty()) {
+            out.element("p", "The same at every measurement: " + String.join("; ", still) + ".", "class", "read");
+        }
+    }
+
+    /** Of the many fields of what papers look at a line that does not move needs no chart. */
+    private static boolean isStill(Track track, String field) {
+        return Arrays.stream(track.series(field).values()).distinct().count() <= 1;
+    }
+
+    private static String still(String quantity, String field, List<Track> tracks) {
+        List<String> values = tracks.stream()
+                .filter(track -> track.fields().contains(field))
+                .limit(WHOLE_PALETTE)
+                .map(track -> Words.value(track.series(field).values()[0]) + " in " + track.name())
+                .toList();
+        return Words.field(quantity, field).title() + " " + String.join(", ", values);
     }
 
     /**

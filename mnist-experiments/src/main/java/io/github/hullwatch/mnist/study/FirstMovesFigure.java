@@ -23,7 +23,7 @@ final class FirstMovesFigure {
         Chart chart = new Chart(
                 "When its numbers moved: " + moves.layer(),
                 Axis.over("iteration", 0, end).inWholeNumbers(),
-                Axis.over("row", rows.size() + .5, .2).inWholeNumbers());
+                Axis.over("row", rows.size() + 1.1, .2).inWholeNumbers());
         List<double[]> tenths = new ArrayList<>();
         List<double[]> halves = new ArrayList<>();
         for (int r = 0; r < rows.size(); r++) {

@@ -52,7 +52,13 @@ final class FirstMovesText {
                 Agreement.median(row.moves().stream().map(FirstMove::start).filter(Double::isFinite));
         double to =
                 Agreement.median(row.moves().stream().map(FirstMove::extreme).filter(Double::isFinite));
-        return Double.isNaN(from) ? "–" : Numbers.of(from, 2) + " → " + Numbers.of(to, 2);
+        double way = Math.abs(to - from);
+        if (Double.isNaN(way)) {
+            return "–";
+        }
+        // Both to the second digit of the way: a short one would not show.
+        int places = way == 0 ? 3 : Math.max(0, Math.min(9, 1 - (int) Math.floor(Math.log10(way))));
+        return Numbers.fixed(from, places) + " → " + Numbers.fixed(to, places);
     }
 
     private static String interval(FirstMoves.Times times) {

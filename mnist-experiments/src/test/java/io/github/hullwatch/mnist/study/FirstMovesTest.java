@@ -134,7 +134,7 @@ class FirstMovesTest {
         assertTrue(layer.path("hullEntry").path(0).isNull());
         String text = Files.readString(dir.resolve("first-moves.md"));
         assertTrue(text.contains("| cohesion | 0.20 → 0.40 | 2 of 2 | 50 | 0 + 2 | 1.5 |"), text);
-        assertTrue(text.contains("| resultant length | 0.10 → 0.10 | 0 of 2 | – | 0 | – |"), text);
+        assertTrue(text.contains("| resultant length | 0.100 → 0.100 | 0 of 2 | – | 0 | – |"), text);
         String page = Files.readString(dir.resolve(StudyResults.PAGE));
         assertTrue(page.contains("Which number moves first"));
         assertTrue(Files.size(dir.resolve("figures/first-moves-01-dense1.svg")) > 1000);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.cli.ProgramRun;
+import io.github.hullwatch.measure.PaperQuantity;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
@@ -32,6 +33,35 @@ class TrainCommandTest {
 
     @TempDir
     private Path temp;
+
+    /** The points are the probe set; no other line changes. */
+    @Test
+    void whatOtherPapersLookAtIsMeasuredIfAskedFor() throws IOException {
+        Path without = temp.resolve("without");
+        Path with = temp.resolve("with");
+        String[] options = {"--max-iterations", "20", "--samples", "10", "--run-dir", without.toString()};
+        assertEquals(0, train(options).code());
+        ProgramRun run =
+                train("--max-iterations", "20", "--samples", "10", "--run-dir", with.toString(), "--also", "all");
+        assertEquals(0, run.code(), run.err());
+        RunReader reader = RunReader.open(with);
+        Set<String> measured =
+                reader.measurements().stream().map(Measurement::quantity).collect(Collectors.toSet());
+        assertTrue(measured.containsAll(PaperQuantity.names()), measured.toString());
+        assertEquals(PaperQuantity.names(), reader.manifest().options().get("also"));
+        assertTrue(reader.events().stream().noneMatch(event -> event.event().equals("quantity-failed")));
+        assertEquals(
+                RunReader.open(without).measurements().stream()
+                        .map(Measurement::values)
+                        .toList(),
+                reader.measurements().stream()
+                        .filter(line -> !PaperQuantity.names().contains(line.quantity()))
+                        .map(Measurement::values)
+                        .toList());
+        assertTrue(
+                RunVerifier.verify(with).ok(),
+                String.valueOf(RunVerifier.verify(with).failure()));
+    }
 
     @Test
     void aRunIsWatchedAtEveryIterationAndTellsItsStory() throws IOException {
