@@ -21,7 +21,9 @@ final class KernelMeasure {
     static final String FLIPS = "flips";
     static final String MU = "mu";
 
-    /** Residuals that are this part of the first ones are mostly rounding, and a quotient of their squares is all of it. */
+    /**
+     * Residuals that are this part of the first ones are mostly rounding, and a quotient of their squares is all of it.
+     */
     private static final double ROUNDING = 1e-8;
 
     private final double[] gram;

@@ -7,8 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Products by ND4J's BLAS, for many inputs. An input that is 0 in every example adds nothing and has no gradient: it takes
- * no part.
+ * Products by ND4J's BLAS, for many inputs. An input that is 0 in every example adds nothing and has no gradient: it
+ * takes no part.
  */
 final class BlasProducts implements Products {
 

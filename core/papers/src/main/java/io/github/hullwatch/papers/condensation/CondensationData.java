@@ -63,8 +63,8 @@ public record CondensationData(int inputs, int outputs, double[] x, double[] y) 
     }
 
     /**
-     * q = Σ y<sub>i</sub> x<sub>i</sub>, targets summed over the outputs: the direction that the flow turns small weights
-     * to if σ′(0) ≠ 0, up to its sign, since the residual is −y where the output is 0.
+     * q = Σ y<sub>i</sub> x<sub>i</sub>, targets summed over the outputs: the direction that the flow turns small
+     * weights to if σ′(0) ≠ 0, up to its sign, since the residual is −y where the output is 0.
      */
     public double[] pull() {
         double[] q = new double[inputs];

@@ -19,8 +19,8 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.impl.LossL2;
 
 /**
- * The network as a Deeplearning4j model in double precision: a dense layer {@value #HIDDEN} whose bias is the last input
- * weight, and a linear output layer without one, with the loss (1/2n)Σ‖f − y‖².
+ * The network as a Deeplearning4j model in double precision: a dense layer {@value #HIDDEN} whose bias is the last
+ * input weight, and a linear output layer without one, with the loss (1/2n)Σ‖f − y‖².
  */
 public final class CondensationNetwork {
 

@@ -1,8 +1,8 @@
 package io.github.hullwatch.papers.condensation;
 
 /**
- * Products with the inputs. A matrix of neurons and inputs has the numbers of all neurons for one input side by side, at
- * k·m + j; one of neurons and examples those for one example, at i·m + j. Confined to one thread.
+ * Products with the inputs. A matrix of neurons and inputs has the numbers of all neurons for one input side by side,
+ * at k·m + j; one of neurons and examples those for one example, at i·m + j. Confined to one thread.
  */
 interface Products extends AutoCloseable {
 

@@ -2,9 +2,9 @@ package io.github.hullwatch.papers.condensation;
 
 /**
  * The hyperbolic tangent of many arguments, to about two units in the last place: Lambert's continued fraction
- * x/(1 + x²/(3 + x²/(5 + …))) for |x| ≤ 2, and for larger ones that of x/2ᵏ and k times tanh 2y = 2 tanh y/(1 + tanh² y).
- * A doubling never makes the relative error larger. All loops are sums, products and quotients, which Java's compiler
- * turns into vector instructions, as it does not {@link Math#tanh}.
+ * x/(1 + x²/(3 + x²/(5 + …))) for |x| ≤ 2, and for larger ones that of x/2ᵏ and k times tanh 2y = 2 tanh y/(1 + tanh²
+ * y). A doubling never makes the relative error larger. All loops are sums, products and quotients, which Java's
+ * compiler turns into vector instructions, as it does not {@link Math#tanh}.
  */
 final class Tanh {
 

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The lines that small weights (w, b) of one-dimensional inputs condense on under the gradient flow: for an activation of
- * multiplicity p those with u = w/b a real root of Σ y<sub>i</sub>(u x<sub>i</sub> + 1)<sup>p−1</sup>(x<sub>i</sub> − u),
- * since the residual is −y where the output is 0. At most p lines.
+ * The lines that small weights (w, b) of one-dimensional inputs condense on under the gradient flow: for an activation
+ * of multiplicity p those with u = w/b a real root of Σ y<sub>i</sub>(u x<sub>i</sub> + 1)<sup>p−1</sup>(x<sub>i</sub>
+ * − u), since the residual is −y where the output is 0. At most p lines.
  */
 public final class TheoryLines {
 

@@ -8,9 +8,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The multiplicity of an activation, the order of its first derivative at 0, from 1 on, that is not 0 (Zhou et al., arXiv
- * 2105.11686), found numerically: 1 for tanh, 2 for x tanh x, none for ReLU, whose derivatives from the left and from
- * the right are not the same.
+ * The multiplicity of an activation, the order of its first derivative at 0, from 1 on, that is not 0 (Zhou et al.,
+ * arXiv 2105.11686), found numerically: 1 for tanh, 2 for x tanh x, none for ReLU, whose derivatives from the left and
+ * from the right are not the same.
  *
  * <p><b>How.</b> On each side of 0 the function is interpolated at Chebyshev's points by a polynomial of degree {@value
  * #DEGREE}, on an interval that is halved until the polynomial fits between them, too. Its coefficients at 0 are the

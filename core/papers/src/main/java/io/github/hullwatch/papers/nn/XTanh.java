@@ -6,8 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * x tanh x, of multiplicity 2 at 0 (Zhou et al., arXiv 2105.11686), for Deeplearning4j's layers. Stateless: safe to share
- * between threads. Models saved with it need this class to be read.
+ * x tanh x, of multiplicity 2 at 0 (Zhou et al., arXiv 2105.11686), for Deeplearning4j's layers. Stateless: safe to
+ * share between threads. Models saved with it need this class to be read.
  */
 public final class XTanh extends BaseActivationFunction {
 
