@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.snapshot.DoesNotFitException;
@@ -240,16 +241,37 @@ class TangentModelTest {
                 DataType.DOUBLE,
                 InputType.feedForward(4),
                 new DenseLayer.Builder().nOut(7).activation(Activation.TANH).build(),
-                new DenseLayer.Builder()
-                        .nOut(5)
-                        .hasLayerNorm(true)
-                        .activation(Activation.SOFTPLUS)
-                        .build(),
+                new DenseLayer.Builder().nOut(5).activation(Activation.SOFTPLUS).build(),
                 squared(3, last));
         shake(network.params(), 4);
         Tangent tangent = tangent(network, probe(ALL, new int[] {0, 1, 2, 0, 1, 2}, x));
         assertClose(byDifferences(network.params(), () -> network.output(x).toDoubleMatrix()), tangent.whole(), 1e-7);
         assertEquals(3, tangent.outputs());
+    }
+
+    /** With 1.0.0-M1.1 such a network can't even compute its output in double. */
+    @Test
+    void ofADenseLayerWithLayerNormalisation() {
+        String jar = DenseLayer.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
+        assumeFalse(jar.contains("1.0.0-M1.1"), jar);
+        INDArray x = gaussians(2, 6, 4);
+        MultiLayerNetwork network = stack(
+                DataType.DOUBLE,
+                InputType.feedForward(4),
+                new DenseLayer.Builder().nOut(7).activation(Activation.TANH).build(),
+                new DenseLayer.Builder()
+                        .nOut(5)
+                        .hasLayerNorm(true)
+                        .activation(Activation.SOFTPLUS)
+                        .build(),
+                squared(3, Activation.TANH));
+        shake(network.params(), 4);
+        Tangent tangent = tangent(network, probe(ALL, new int[] {0, 1, 2, 0, 1, 2}, x));
+        assertClose(byDifferences(network.params(), () -> network.output(x).toDoubleMatrix()), tangent.whole(), 1e-7);
     }
 
     @Test
