@@ -6,6 +6,7 @@ import io.github.hullwatch.geometry.statistics.SpectralRange;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What is measured of a network at one step, against its start. Confined to one thread. */
 final class KernelMeasure {
@@ -21,10 +22,13 @@ final class KernelMeasure {
     static final String FLIPS = "flips";
     static final String MU = "mu";
 
+    /** What depends on which neurons are active. */
+    static final Set<String> OF_PATTERNS = Set.of(LEAST, GREATEST, KERNEL_2, KERNEL_F, FLIPS);
+
     /**
      * Residuals that are this part of the first ones are mostly rounding, and a quotient of their squares is all of it.
      */
-    private static final double ROUNDING = 1e-8;
+    private static final double ROUNDING = 1e-7;
 
     private final double[] gram;
     private final double[] first;

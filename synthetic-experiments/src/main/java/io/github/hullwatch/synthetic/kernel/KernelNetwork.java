@@ -62,12 +62,21 @@ final class KernelNetwork implements WatchedNetwork {
         this.state = state;
     }
 
-    /** That records what {@link KernelMeasure} measures. */
+    /**
+     * That records what {@link KernelMeasure} measures. Once the residuals are down to rounding, what depends on patterns
+     * is left out: neurons that training has brought to a kink, w·x ≈ 0, flip from step to step by what is left of the
+     * residuals, so that engine and network then flip by different roundings.
+     */
     static KernelNetwork measured(KernelProblem problem, Unit unit, int steps, int every) {
         double[] gram = ReluKernel.gram(problem.x(), problem.n(), problem.d());
         KernelMeasure measure = new KernelMeasure(gram, patterns(problem, problem.w()));
-        return new KernelNetwork(
-                problem, unit, steps, every, (t, residuals, patterns, moved) -> measure.at(residuals, patterns, moved));
+        return new KernelNetwork(problem, unit, steps, every, (t, residuals, patterns, moved) -> {
+            Map<String, Double> state = measure.at(residuals, patterns, moved);
+            if (Double.isNaN(state.get(KernelMeasure.MU))) {
+                state.keySet().removeAll(KernelMeasure.OF_PATTERNS);
+            }
+            return state;
+        });
     }
 
     @Override
