@@ -1236,8 +1236,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         }
 
         /**
-         * What the model is trained to say of each example of the probe set, for the loss and the residuals of that:
-         * where a row with a 1 at the class (0 and 1 for a single output), as without this, is not it.
+         * What the model is trained to output for each example of the probe set, from which the loss and the residuals
+         * of that set are computed. Without this it is a row with a 1 at the class, or the class itself, 0 or 1, for a
+         * single output; needed wherever that is not so, as in a regression.
          *
          * @param rows one row an example, as the model's labels are; copied when the listener is built
          */

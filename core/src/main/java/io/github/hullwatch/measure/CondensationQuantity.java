@@ -25,7 +25,7 @@ final class CondensationQuantity implements Quantity {
     /** A Gram matrix of these takes 8 MiB, and a second at 4,096 inputs. */
     private static final int MOST = 1024;
 
-    /** The array and the picture hold so many, evenly over the order of the map. */
+    /** The array and the picture hold this many, spread evenly over the order of the map. */
     private static final int DRAWN = 100;
 
     private static final double SHARE = .9;

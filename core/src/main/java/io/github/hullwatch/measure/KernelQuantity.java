@@ -108,7 +108,7 @@ final class KernelQuantity implements ModelQuantity {
         return energy;
     }
 
-    /** (1 − ηλ₀/2)^t, of theorem 4.1 of Du et al., where it is about this training. */
+    /** (1 − ηλ₀/2)^t, of theorem 4.1 of Du et al., where it applies to this training. */
     private Double rateBound(long iteration, Tangent tangent, double[] before, int n) {
         if (step.isEmpty() || !tangent.squared() || tangent.outputs() != 1) {
             return null;

@@ -20,7 +20,7 @@ final class CosineMaps {
     /** More neurons than this have no map. */
     private static final int NEURONS = 100;
 
-    /** Of more blocks no maps are drawn: each holds thousands of cells. */
+    /** Maps are drawn of no more blocks than this: each holds thousands of cells. */
     private static final int BLOCKS = 6;
 
     private final RunView run;

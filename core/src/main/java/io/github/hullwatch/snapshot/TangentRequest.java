@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  */
 public record TangentRequest(int examples, OptionalInt output, long bytes) {
 
-    /** So many examples at most: n×n kernels are kept for every layer. */
+    /** The most examples that may be asked for: an n×n kernel is kept for every layer. */
     public static final int MOST_EXAMPLES = 2000;
 
     private static final long LEAST_BYTES = 1 << 16;

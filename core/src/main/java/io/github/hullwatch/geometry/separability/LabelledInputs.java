@@ -43,7 +43,7 @@ public interface LabelledInputs {
     /**
      * The same inputs, each minus a vector.
      *
-     * @param centre as long as an input; not to be written to any more
+     * @param centre as long as an input; not to be written to afterwards
      */
     default LabelledInputs minus(double[] centre) {
         LabelledInputs from = this;

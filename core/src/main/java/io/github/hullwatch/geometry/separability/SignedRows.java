@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class SignedRows {
 
-    /** So many columns in one word of the pattern of a row. */
+    /** Columns in one word of the pattern of a row. */
     private static final int WORD = 64;
 
     private final LabelledInputs inputs;

@@ -33,7 +33,7 @@ public final class CosineMap {
      * Of the vectors that are long enough, in O(n²·d).
      *
      * @param normCut vectors with a smaller norm are left out, at least 0; those of norm 0 always are
-     * @param most a random sample of so many is taken where more are left, at least 1
+     * @param most size of the random sample that is taken where more vectors are left, at least 1
      * @param seed of the sample; equal seeds and numbers of vectors give the same one
      * @throws IllegalArgumentException if the cut is negative or not a number
      */

@@ -63,9 +63,9 @@ final class KernelNetwork implements WatchedNetwork {
     }
 
     /**
-     * That records what {@link KernelMeasure} measures. Once the residuals are down to rounding, what depends on patterns
-     * is left out: neurons that training has brought to a kink, w·x ≈ 0, flip from step to step by what is left of the
-     * residuals, so that engine and network then flip by different roundings.
+     * A network that records what {@link KernelMeasure} measures. Once the residuals are down to rounding, what depends
+     * on patterns is left out: neurons that training has brought to a kink, w·x ≈ 0, flip from step to step by what is
+     * left of the residuals, so that engine and network then flip by different roundings.
      */
     static KernelNetwork measured(KernelProblem problem, Unit unit, int steps, int every) {
         double[] gram = ReluKernel.gram(problem.x(), problem.n(), problem.d());

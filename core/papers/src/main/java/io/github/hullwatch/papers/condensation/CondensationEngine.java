@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 public final class CondensationEngine implements AutoCloseable {
 
-    /** From so many inputs on BLAS is faster than loops. */
+    /** From this many inputs on, BLAS is faster than loops. */
     private static final int MANY_INPUTS = 32;
 
     private final CondensationData data;

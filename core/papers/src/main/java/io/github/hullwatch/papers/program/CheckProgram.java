@@ -41,7 +41,7 @@ final class CheckProgram {
      */
     int run(List<SettingCheck> checks) {
         PrintWriter err = spec.commandLine().getErr();
-        // All of them, before the first is run: a setting that makes no sense is refused at the door.
+        // All of them, before the first is run: a setting that makes no sense is refused at once.
         OneLine.print(err, announcement(checks));
         boolean interrupted = false;
         try (Interruption interruption = Interruption.of(spec)) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The network of a study: a run directory of its own, {@value #RUN}, within the study's, and {@value #FILE}, how far it
- * is from the engine. A study that goes on does not train it twice; a run that did not come to its end is moved away
+ * is from the engine. A study that is resumed does not train it twice; a run that did not come to its end is moved away
  * and kept.
  */
 final class NetworkProgram {
@@ -39,7 +39,7 @@ final class NetworkProgram {
     /**
      * How it ended.
      *
-     * @param agreement empty if there is none to speak of
+     * @param agreement empty if there is none
      * @param code 0, 1 or 130, as of programs
      */
     record Ended(Optional<NetworkAgreement> agreement, int code) {}

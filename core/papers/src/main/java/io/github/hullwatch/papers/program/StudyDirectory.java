@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The directory of a study, which can be stopped and gone on with: {@value #PLAN} holds what was asked for, {@value
- * #UNITS} what is done, a line for each unit. Only one process at a time may use it. Confined to one thread at a time.
+ * The directory of a study, which can be stopped and resumed: {@value #PLAN} holds what was asked for, {@value #UNITS}
+ * what is done, a line for each unit. Only one process at a time may use it. Confined to one thread at a time.
  */
 final class StudyDirectory implements AutoCloseable {
 
@@ -50,7 +50,7 @@ final class StudyDirectory implements AutoCloseable {
      * What was asked for.
      *
      * @param setting options by name, defaults included
-     * @param threads that the units were divided for: batches stay the same when the study goes on
+     * @param threads that the units were divided for: batches stay the same when the study is resumed
      */
     record Plan(Map<String, JsonNode> setting, int threads) {}
 
@@ -98,7 +98,7 @@ final class StudyDirectory implements AutoCloseable {
     }
 
     /**
-     * Goes on with a study: {@link #read} has to follow.
+     * Resumes a study: {@link #read} must follow.
      *
      * @throws UserError if the directory holds none, it is of another experiment or version, or another process uses it
      * @throws FileFormatException if its plan is none; names the file

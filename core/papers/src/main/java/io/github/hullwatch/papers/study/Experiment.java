@@ -7,8 +7,8 @@ import java.util.List;
  * An experiment after a paper. An object of this type is cheap and loads neither ND4J nor Deeplearning4j: help asks for
  * its setting.
  *
- * @param <S> its setting: a class with picocli's options as fields, each with a default, one of them a mixin
- *     {@link SeedsOption}
+ * @param <S> its setting: a class with picocli's options as fields, each with a default; where anything is drawn, one
+ *     of them a mixin {@link SeedsOption}
  */
 public interface Experiment<S> {
 

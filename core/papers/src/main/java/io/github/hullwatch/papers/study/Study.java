@@ -18,7 +18,7 @@ public interface Study {
      * Which units are computed together: one batch is one call of {@link #run}. By default each by itself.
      *
      * @param left units that are not done yet, in their order
-     * @param threads that will work; batches should be at least as many, where there are so many units
+     * @param threads that will work; batches should be at least as many, where there are that many units
      */
     default List<List<Unit>> batches(List<Unit> left, int threads) {
         return left.stream().map(List::of).toList();

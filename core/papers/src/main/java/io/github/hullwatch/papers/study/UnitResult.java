@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What one unit yielded. Kept as a line of JSON, so that a study that goes on need not do it again.
+ * What one unit yielded. Kept as a line of JSON, so that a study that is resumed need not do it again.
  *
  * @param unit that yielded it
  * @param numbers by the name of the quantity; NaN where a quantity has no value for this seed (an event that did not
