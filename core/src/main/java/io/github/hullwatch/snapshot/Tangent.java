@@ -10,7 +10,7 @@ import java.util.Objects;
  * Σ<sub>k</sub>⟨∂f<sub>k</sub>(x<sub>i</sub>)/∂θ, ∂f<sub>k</sub>(x<sub>j</sub>)/∂θ⟩, where θ are the parameters that
  * training moves, and what belongs to it (A. Jacot, F. Gabriel, C. Hongler, <em>Neural tangent kernel</em>, 2018,
  * arXiv:1806.07572). The model is taken as it is after training: no dropout, the stored statistics of batch
- * normalisation. Of layers that are frozen, or whose updater has a learning rate of 0, the kernel is 0.
+ * normalisation. Of layers that are frozen, or trained by Sgd with a learning rate of 0, the kernel is 0.
  *
  * <p><b>What f is.</b> The model's output where its loss is a squared error; else what goes into the activation of the
  * output layer (the logits of a softmax). Immutable, as long as nobody changes the arrays.

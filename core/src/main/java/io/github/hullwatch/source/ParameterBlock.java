@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.layers.FrozenLayer;
 import org.deeplearning4j.nn.layers.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
@@ -71,20 +72,23 @@ record ParameterBlock(int index, long offset, long length, long keptFrom, long k
                 moves(layer));
     }
 
-    /** Whether an updater has a learning rate. */
+    /**
+     * Whether training changes a layer. NoOp takes the gradient itself for the step, but for the running statistics of
+     * a batch normalisation, which are no parameters that gradients move.
+     */
     private static boolean moves(Layer layer) {
         if (layer instanceof FrozenLayer || layer instanceof FrozenLayerWithBackprop) {
             return false;
         }
+        boolean statistics = layer.conf().getLayer() instanceof BatchNormalization;
         return layer.paramTable().keySet().stream()
                 .map(name -> layer.conf().getLayer().getUpdaterByParam(name))
-                .anyMatch(ParameterBlock::moves);
+                .anyMatch(updater -> updater instanceof NoOp ? !statistics : moves(updater));
     }
 
     private static boolean moves(IUpdater updater) {
         // One that has a schedule may begin at 0.
-        return !(updater instanceof NoOp)
-                && !(updater instanceof Sgd sgd && sgd.getLearningRateSchedule() == null && sgd.getLearningRate() == 0);
+        return !(updater instanceof Sgd sgd && sgd.getLearningRateSchedule() == null && sgd.getLearningRate() == 0);
     }
 
     private static boolean isFactored(Layer layer, INDArray input) {

@@ -48,6 +48,8 @@ import org.nd4j.linalg.activations.impl.ActivationRReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -247,6 +249,33 @@ class TangentModelTest {
         Tangent tangent = tangent(network, probe(ALL, new int[] {0, 1, 2, 0, 1, 2}, x));
         assertClose(byDifferences(network.params(), () -> network.output(x).toDoubleMatrix()), tangent.whole(), 1e-7);
         assertEquals(3, tangent.outputs());
+    }
+
+    /** NoOp takes the gradient for the step: such a layer is trained, and one with Sgd(0) is not. */
+    @Test
+    void ofLayersThatNoOpTrainsAndThatSgdDoesNot() {
+        INDArray x = gaussians(2, 4, 3);
+        double[] traces = new double[3];
+        IUpdater[] updaters = {new Sgd(0.1), new NoOp(), new Sgd(0)};
+        for (int u = 0; u < updaters.length; u++) {
+            MultiLayerNetwork network = stack(
+                    DataType.DOUBLE,
+                    InputType.feedForward(3),
+                    new DenseLayer.Builder()
+                            .nOut(4)
+                            .activation(Activation.TANH)
+                            .updater(updaters[u])
+                            .build(),
+                    squared(2, Activation.IDENTITY));
+            shake(network.params(), 4);
+            double[] whole =
+                    tangent(network, probe(ALL, new int[] {0, 1, 0, 1}, x)).whole();
+            for (int k = 0; k < 4; k++) {
+                traces[u] += whole[5 * k];
+            }
+        }
+        assertEquals(traces[0], traces[1], 1e-12 * traces[0]);
+        assertTrue(traces[2] < traces[0], traces[2] + " " + traces[0]);
     }
 
     /** With 1.0.0-M1.1 such a network can't even compute its output in double. */

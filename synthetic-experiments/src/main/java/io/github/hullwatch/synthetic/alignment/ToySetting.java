@@ -50,7 +50,10 @@ public final class ToySetting {
         UserError.require(eta > 0 && eta <= 1, "--eta", eta, "give a step above 0 and at most 1, such as 0.001");
         UserError.require(eps > 0 && eps <= 1, "--eps", eps, "give a length above 0 and at most 1, such as 1e-6");
         UserError.require(
-                time > 0 && time / eta <= MOST_STEPS, "--time", time, "give 1 to " + MOST_STEPS + " steps of --eta");
+                Math.round(time / eta) >= 1 && time / eta <= MOST_STEPS,
+                "--time",
+                time,
+                "give 1 to " + MOST_STEPS + " steps of --eta");
         UserError.require(countAt >= 0 && countAt <= time, "--count-at", countAt, "give a time from 0 to --time");
     }
 

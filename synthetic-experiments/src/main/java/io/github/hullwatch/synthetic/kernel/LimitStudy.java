@@ -29,6 +29,7 @@ final class LimitStudy implements Study {
     static final int DEGREES = 8;
 
     private final KernelSetting setting;
+    private final Room room = new Room(Runtime.getRuntime().maxMemory());
 
     LimitStudy(KernelSetting setting) {
         this.setting = setting;
@@ -47,9 +48,7 @@ final class LimitStudy implements Study {
                 break;
             }
             int n = setting.n;
-            double[] x = KernelProblem.inputs(new Draws(unit.seed()), n, setting.d);
-            double[] values = Eigenspaces.of(ReluKernel.limit(ReluKernel.gram(x, n, setting.d), n), n, false)
-                    .values();
+            double[] values = eigenvalues(unit.seed());
             double[] ranks = new double[n];
             Arrays.setAll(ranks, k -> k + 1.0);
             double[] shares = Arrays.stream(values).map(v -> v / n).toArray();
@@ -59,6 +58,16 @@ final class LimitStudy implements Study {
                     Map.of(Series.STEPS, ranks, EIGENVALUES, shares)));
         }
         return done;
+    }
+
+    /** Runs on several threads wait until there is memory for their matrices. */
+    private double[] eigenvalues(long seed) {
+        int n = setting.n;
+        try (Room.Taken taken = room.take(setting.bytes(0))) {
+            double[] x = KernelProblem.inputs(new Draws(seed), n, setting.d);
+            return Eigenspaces.of(ReluKernel.limit(ReluKernel.gram(x, n, setting.d), n), n, false)
+                    .values();
+        }
     }
 
     @Override

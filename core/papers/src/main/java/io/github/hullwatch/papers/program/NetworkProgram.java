@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -65,7 +66,10 @@ final class NetworkProgram {
             if (code == Interruption.EXIT_CODE) {
                 return new Ended(Optional.empty(), code);
             }
-            directory.write(FILE, Json.node(agreement.map()).toPrettyString() + "\n");
+            // Of a run that could not be written in full nothing is said: --resume trains the network again.
+            if (code == CommandLine.ExitCode.OK) {
+                directory.write(FILE, Json.node(agreement.map()).toPrettyString() + "\n");
+            }
             return new Ended(Optional.of(agreement), code);
         } catch (RuntimeException e) {
             // Whatever it is, the results of the units are still to be written.

@@ -92,7 +92,11 @@ final class StudyProgram<S> {
                         .orElse(new NetworkProgram.Ended(Optional.empty(), CommandLine.ExitCode.OK));
         Findings findings = Findings.of(
                 setting, study, work.done(), work.failures(), Findings.references(setting), trained.agreement());
-        write(directory, study, work.done(), findings, incomplete);
+        write(directory, findings, incomplete);
+        // Some train a unit again; after a signal there is no time for that, and --resume draws them.
+        if (!work.interrupted() && !outer.requested()) {
+            draw(directory, study, work.done(), findings, incomplete);
+        }
         print(findings, directory.dir());
         int code = Math.max(incomplete.tell(err()), trained.code());
         if (work.interrupted() || outer.requested() || trained.code() == Interruption.EXIT_CODE) {
@@ -126,13 +130,20 @@ final class StudyProgram<S> {
         }
     }
 
-    private static void write(
-            StudyDirectory directory, Study study, List<UnitResult> done, Findings findings, Incomplete incomplete) {
+    private static void write(StudyDirectory directory, Findings findings, Incomplete incomplete) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("values.csv", findings.csv());
         files.put("values.json", findings.json() + "\n");
         files.put("table.txt", findings.table().terminal());
         files.put("table.md", findings.table().markdown());
+        files.put("index.html", StudyPage.html(findings, List.of()));
+        files.forEach((name, text) -> incomplete.attempt(name, () -> directory.write(name, text)));
+    }
+
+    /** Figures, and the page once more, with them. */
+    private static void draw(
+            StudyDirectory directory, Study study, List<UnitResult> done, Findings findings, Incomplete incomplete) {
+        Map<String, String> files = new LinkedHashMap<>();
         List<StudyFigure> figures = figures(study, done, incomplete);
         for (StudyFigure figure : figures) {
             String name = "figures/" + figure.name();

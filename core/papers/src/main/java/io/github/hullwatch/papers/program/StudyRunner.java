@@ -19,12 +19,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the units of a study on several threads. A batch that fails is tried again unit by unit, so that one bad unit
  * does not take others with it.
  */
 final class StudyRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StudyRunner.class);
 
     private static final long TICK_MILLIS = 100;
 
@@ -134,6 +138,16 @@ final class StudyRunner {
     }
 
     private void work() {
+        try {
+            workThrough();
+        } catch (Error e) {
+            // The others end soon, too, and what is done is written.
+            abandoned.set(true);
+            throw e;
+        }
+    }
+
+    private void workThrough() {
         for (List<Unit> batch = next(); batch != null && !over(); batch = next()) {
             if (batch.size() == 1 || !attempt(batch, false)) {
                 for (Unit unit : batch) {
@@ -162,7 +176,8 @@ final class StudyRunner {
             if (last) {
                 fail(batch, "no result");
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.debug("{} failed", batch, e);
             if (last && !over()) {
                 fail(batch, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
             }
