@@ -38,6 +38,16 @@ public final class StyleSheet {
         return css.append(Palette.resource("chart.css")).toString();
     }
 
+    /** {@link #css()}, then the frame of a page of tables and figures: fonts, width, headings, links. */
+    public static String page() {
+        return css()
+                + "body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 " + FONTS + "}\n"
+                + "main{max-width:1000px;margin:0 auto;padding:2.2rem 1.1rem 4rem}\n"
+                + "h1{font-size:2rem;line-height:1.15;margin:0 0 .6rem;overflow-wrap:anywhere}"
+                + "h2{font-size:1.4rem;margin:2.6rem 0 .5rem}\n"
+                + "p,li{max-width:66ch;overflow-wrap:anywhere}a{color:var(--accent)}\n";
+    }
+
     private static String selector(String classes) {
         return "." + classes.replace(' ', '.');
     }

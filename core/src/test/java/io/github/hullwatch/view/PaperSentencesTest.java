@@ -48,8 +48,8 @@ class PaperSentencesTest {
         assertEquals(
                 List.of(
                         "mean cosine of a neuron with the sum of its own class’s inputs (1: all aligned): 0.030 in dense1"
-                                + " (0.010 at iteration 0; by chance 0 ± 0.020, so nothing unusual); −0.25 in output (by chance 0 ± 0.10, so 2.5 standard"
-                                + " deviations below).",
+                                + " (0.010 at iteration 0; by chance 0 ± 0.020, so nothing unusual); −0.25 in output"
+                                + " (by chance 0 ± 0.10, so 2.5 standard deviations below).",
                         "length of the sum of the weight vectors over the sum of their lengths (1: one cluster): 0.100 in"
                                 + " dense1 (by chance 0.0400).",
                         "length of the way that the weights went over how far they came (1: straight on): 2 in dense1.",

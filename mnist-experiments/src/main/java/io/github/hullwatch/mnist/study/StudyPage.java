@@ -13,10 +13,6 @@ import java.util.List;
 final class StudyPage {
 
     private static final String CSS = """
-            body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 "Segoe UI",Roboto,"Helvetica Neue","Liberation Sans",Arial,sans-serif}
-            main{max-width:1000px;margin:0 auto;padding:2.2rem 1.1rem 4rem}
-            h1{font-size:2rem;line-height:1.15;margin:0 0 .6rem;overflow-wrap:anywhere}h2{font-size:1.4rem;margin:2.6rem 0 .5rem}
-            p,li{max-width:66ch;overflow-wrap:anywhere}a{color:var(--accent)}
             figure{margin:0;min-width:0}figcaption{line-height:1.4}.sub{color:var(--soft);font-size:.9rem;display:block}
             .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,400px),1fr));gap:1.9rem 2.2rem;margin-top:1.3rem}
             .chart{width:100%;height:auto;display:block;overflow:visible}
@@ -33,7 +29,7 @@ final class StudyPage {
     static String html(Study study) {
         StudyFigures figures = new StudyFigures(study);
         Markup out =
-                Markup.page(study.title() + " · Hullwatch study", "style-src 'unsafe-inline'", StyleSheet.css() + CSS);
+                Markup.page(study.title() + " · Hullwatch study", "style-src 'unsafe-inline'", StyleSheet.page() + CSS);
         out.open("body").open("main").element("h1", study.title());
         out.open("ul");
         StudyText.sentences(study).forEach(sentence -> out.element("li", sentence));

@@ -11,15 +11,12 @@ import java.util.List;
 final class StudyPage {
 
     private static final String CSS = """
-            body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 "Segoe UI",Roboto,"Helvetica Neue","Liberation Sans",Arial,sans-serif}
-            main{max-width:1000px;margin:0 auto;padding:2.2rem 1.1rem 4rem}
-            h1{font-size:2rem;line-height:1.15;margin:0 0 .6rem;overflow-wrap:anywhere}h2{font-size:1.4rem;margin:2.6rem 0 .5rem}
-            p,li{max-width:66ch;overflow-wrap:anywhere}a{color:var(--accent)}
             figure{margin:0;min-width:0}figcaption{line-height:1.4;max-width:66ch}.sub{color:var(--soft);font-size:.9rem}
             img{max-width:100%;height:auto}
             .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}
             th,td{text-align:right;padding:.4rem .8rem .4rem 0;border-bottom:1px solid var(--rule);white-space:nowrap}
-            .w{text-align:left}dl{font-size:.9rem;columns:2 24rem;column-gap:2.2rem}dt{font-weight:600}dd{margin:0 0 .4rem;color:var(--soft)}
+            .w{text-align:left}dl{font-size:.9rem;columns:2 24rem;column-gap:2.2rem}dt{font-weight:600}\
+            dd{margin:0 0 .4rem;color:var(--soft)}
             """;
 
     private StudyPage() {}
@@ -27,7 +24,7 @@ final class StudyPage {
     static String html(Findings findings, List<StudyFigure> figures) {
         String title = findings.experiment().name().replace('-', ' ');
         Markup out = Markup.page(
-                title + " · Hullwatch study", "img-src 'self'; style-src 'unsafe-inline'", StyleSheet.css() + CSS);
+                title + " · Hullwatch study", "img-src 'self'; style-src 'unsafe-inline'", StyleSheet.page() + CSS);
         out.open("body").open("main").element("h1", title);
         out.element("p", findings.experiment().description());
         out.element(
