@@ -8,6 +8,7 @@ import io.github.hullwatch.run.VerdictNames;
 import io.github.hullwatch.run.Vocabulary;
 import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.LossCurve;
+import io.github.hullwatch.view.RunData;
 import io.github.hullwatch.view.RunView;
 import io.github.hullwatch.view.Summary;
 import io.github.hullwatch.view.Track;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The whole page: title, banners, numbers of note, contents, and the sections that have something to show. */
 final class Page {
@@ -49,10 +51,15 @@ final class Page {
     }
 
     String html() {
-        String script = "//<![CDATA[\n" + style.script() + "//]]>";
+        List<String> scripts = style.scripts().stream()
+                .map(script -> "//<![CDATA[\n" + script + "//]]>")
+                .toList();
+        String hashes = scripts.stream()
+                .map(script -> " 'sha256-" + digest(script) + "'")
+                .collect(Collectors.joining());
         Markup out = Markup.page(
                 summary.title() + " · Hullwatch report",
-                "img-src data:; style-src 'unsafe-inline'; script-src 'sha256-" + digest(script) + "'",
+                "img-src data:; style-src 'unsafe-inline'; script-src" + hashes,
                 style.css());
         out.open("body").element("a", "Skip to the summary", "class", "skip", "href", "#summary");
         List<Section> sections = sections();
@@ -72,7 +79,12 @@ final class Page {
                         + " from the files of the run; this page loads nothing from elsewhere.")
                 .end();
         out.end().end();
-        out.open("script").trusted(script).end();
+        if (!run.isEmpty()) {
+            out.json(RunData.json(run), "id", "run-data");
+        }
+        for (String script : scripts) {
+            out.open("script").trusted(script).end();
+        }
         out.end().end();
         return out.finish();
     }

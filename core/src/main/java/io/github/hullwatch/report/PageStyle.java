@@ -5,16 +5,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
- * Style sheet and script of the page.
+ * What every page brings along: its style sheet and its scripts, all of them inside the page.
  *
- * @param css of the drawings, then of the page
- * @param script of the page
+ * @param css of the drawings, of the libraries, then of the page
+ * @param scripts in the order in which they run: libraries, then the page's own
  */
-record PageStyle(String css, String script) {
+record PageStyle(String css, List<String> scripts) {
+    /** Parts of the page's own style sheet, a file for each part of the page. */
+    private static final List<String> SHEETS = List.of("report.css");
+
     static PageStyle load() {
-        return new PageStyle(StyleSheet.css() + read("report.css"), read("report.js"));
+        StringBuilder css = new StringBuilder(StyleSheet.css()).append(read("uplot/uPlot.min.css"));
+        SHEETS.forEach(sheet -> css.append(read(sheet)));
+        // Each copy of uPlot carries its licence.
+        String library = "/*!\nuPlot\n" + read("uplot/LICENSE") + "*/\n" + read("uplot/uPlot.iife.min.js");
+        return new PageStyle(css.toString(), List.of(library, read("page.js")));
     }
 
     private static String read(String name) {
