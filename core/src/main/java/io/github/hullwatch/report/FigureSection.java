@@ -34,7 +34,8 @@ import java.util.stream.Stream;
  * on.
  *
  * <p>They are embedded as images, in which no script runs. {@code notes.json} is a list of objects with {@code file}
- * and {@code caption}. A picture without a caption has the title of its SVG, or the name of its file.
+ * and {@code caption}. A picture without a caption has the title of its SVG, or the name of its file. What is no
+ * picture inside is named instead of shown.
  */
 final class FigureSection {
     private static final String SVG = "image/svg+xml";
@@ -52,6 +53,9 @@ final class FigureSection {
     private static final double BROAD = 500;
     /** The same for pictures made of pixels, which are drawn at twice their size. */
     private static final int BROAD_PIXELS = 1_000;
+    /** What every PNG begins with (PNG specification, 5.2). */
+    private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
+
     /** Where a PNG has its width. */
     private static final int PNG_WIDTH = 16;
 
@@ -129,12 +133,17 @@ final class FigureSection {
         out.open("div", "class", "charts");
         int room = EMBEDDED;
         List<String> left = new ArrayList<>();
+        List<String> broken = new ArrayList<>();
         for (Map.Entry<String, String> entry : captions.entrySet()) {
             if (size(entry.getKey()) > room) {
                 left.add(entry.getKey());
                 continue;
             }
             byte[] bytes = bytes(entry.getKey());
+            if (!isPicture(entry.getKey(), bytes)) {
+                broken.add(entry.getKey());
+                continue;
+            }
             room -= bytes.length;
             String caption = entry.getValue() != null ? entry.getValue() : caption(entry.getKey(), bytes);
             out.open("figure", "class", isBroad(bytes) ? "broad" : null);
@@ -158,6 +167,22 @@ final class FigureSection {
             }
             out.text(".").end();
         }
+        if (!broken.isEmpty()) {
+            String text = "Not shown, since there is no picture inside: " + String.join(", ", broken) + ".";
+            out.element("p", text, "class", "read");
+        }
+    }
+
+    /** Whether a file begins as pictures of its kind do: a browser would show a gap for another. */
+    private static boolean isPicture(String name, byte[] bytes) {
+        if (type(name).equals(SVG)) {
+            return head(bytes).contains("<svg");
+        }
+        return bytes.length > PNG_WIDTH + 8 && ByteBuffer.wrap(bytes).getLong() == PNG_SIGNATURE;
+    }
+
+    private static String head(byte[] bytes) {
+        return new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.UTF_8);
     }
 
     /**
@@ -184,12 +209,11 @@ final class FigureSection {
 
     /** Whether a picture would be too small to read in half of the page's width. */
     private static boolean isBroad(byte[] picture) {
-        String head = new String(picture, 0, Math.min(picture.length, HEAD), StandardCharsets.UTF_8);
-        Matcher box = VIEW_BOX.matcher(head);
+        Matcher box = VIEW_BOX.matcher(head(picture));
         if (box.find()) {
             return Double.parseDouble(box.group(1)) > BROAD;
         }
-        boolean png = picture.length > PNG_WIDTH + 4 && picture[1] == 'P' && picture[2] == 'N' && picture[3] == 'G';
+        boolean png = picture.length > PNG_WIDTH + 8 && ByteBuffer.wrap(picture).getLong() == PNG_SIGNATURE;
         return png && ByteBuffer.wrap(picture).getInt(PNG_WIDTH) > BROAD_PIXELS;
     }
 

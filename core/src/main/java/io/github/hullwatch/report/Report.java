@@ -82,8 +82,7 @@ public final class Report {
 
     private static void pictures(Path folder, Gallery gallery) throws IOException {
         Map<String, String> files = gallery.files();
-        // A link leads out of the run directory: nothing is written or deleted there.
-        if (files.isEmpty() && !Files.isDirectory(folder) || Files.isSymbolicLink(folder)) {
+        if (files.isEmpty() && !Files.isDirectory(folder) || isClosed(folder)) {
             return;
         }
         Files.createDirectories(folder);
@@ -98,9 +97,17 @@ public final class Report {
         }
     }
 
+    /**
+     * Whether no pictures are written, and none deleted: a link leads out of the run directory, and a file that took
+     * the folder's place is not ours. The page has them all.
+     */
+    private static boolean isClosed(Path folder) {
+        return Files.isSymbolicLink(folder) || Files.exists(folder) && !Files.isDirectory(folder);
+    }
+
     /** After the page, which must not wait for a Java runtime that can draw pixels. */
     private static void pixels(Path folder, Map<String, Picture> pictures) throws IOException {
-        if (Files.isSymbolicLink(folder)) {
+        if (isClosed(folder)) {
             return;
         }
         for (Map.Entry<String, Picture> picture : pictures.entrySet()) {

@@ -107,14 +107,16 @@ final class Tables {
                 .end();
     }
 
-    /** A link to a certificate of this run; plain text if its name leads anywhere else. */
-    private static void link(Markup out, CertificateRef ref, String text) {
+    /** A link to a certificate of this run; plain text if it is not there, or if its name leads anywhere else. */
+    private void link(Markup out, CertificateRef ref, String text) {
         if (ref == null || ref.file() == null) {
             return;
         }
         String address = address(ref.file());
         if (address == null) {
             out.text(ref.file());
+        } else if (run.isMissing(ref)) {
+            out.text(text + " (missing)");
         } else {
             out.element("a", text, "href", address);
         }

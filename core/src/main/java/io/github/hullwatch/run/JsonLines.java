@@ -111,7 +111,7 @@ final class JsonLines<T> {
                 buffer = Arrays.copyOf(rest, Math.max(PIECE, 2 * rest.length));
                 held = rest.length;
             } else if (held < LONGEST) {
-                buffer = Arrays.copyOf(buffer, 2 * held);
+                buffer = Arrays.copyOf(buffer, Math.min(LONGEST, 2 * held));
             } else {
                 visitAll(0);
                 damaged.accept(new FileFormatException(

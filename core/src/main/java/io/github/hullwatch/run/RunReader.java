@@ -123,7 +123,12 @@ public final class RunReader {
      * @param damaged takes what is wrong with such a line; file and line are named
      */
     public void forEachMeasurement(Consumer<Measurement> action, Consumer<FileFormatException> damaged) {
-        lines(RunFiles.MEASUREMENTS, LineJson::measurement, MeasurementScanner::new, (number, line) -> action.accept(line), damaged);
+        lines(
+                RunFiles.MEASUREMENTS,
+                LineJson::measurement,
+                MeasurementScanner::new,
+                (number, line) -> action.accept(line),
+                damaged);
     }
 
     /**
@@ -155,6 +160,11 @@ public final class RunReader {
             throw new FileFormatException(ref.file() + ": its SHA-256 is not the one that the line names");
         }
         return loaded.record();
+    }
+
+    /** Whether the file of a certificate that a line names is there. Names of other files are never looked for. */
+    public boolean hasCertificate(CertificateRef ref) {
+        return CertificateFiles.isName(ref.file()) && Files.exists(dir.resolve(ref.file()));
     }
 
     /**

@@ -123,7 +123,7 @@ public final class RunData {
         int[] verdicts = quantity.equals(QuantityNames.HULL)
                 ? track.verdicts().stream().mapToInt(RunData::verdict).toArray()
                 : new int[0];
-        int[] kept = Selection.of(track.size(), List.copyOf(fields.values()), verdicts, most);
+        int[] kept = Selection.of(track.iterations(), List.copyOf(fields.values()), verdicts, most);
         json.writeStartObject();
         json.writeStringField("quantity", quantity);
         json.writeStringField("name", track.name());

@@ -1,14 +1,17 @@
 package io.github.hullwatch.view;
 
 import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.DamagedLines;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.QuantityNames;
+import io.github.hullwatch.run.RunFiles;
 import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.run.SpaceNames;
+import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.transition.PaceChange;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,15 +19,23 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A run, read for looking at: measurements sorted into tracks, events in the order of iterations. Read once, then
  * unchanged. Safe for use by several threads.
  */
 public final class RunView {
+    /** Numbers of all tracks, at most, as far as there are long ones: some 100 MB, as 60,000 iterations of 4 layers. */
+    private static final long HELD = 12_000_000;
+    /** Lines of a track that is never thinned. */
+    private static final int SHORT = 2_000;
+
     private final RunReader reader;
     private final Manifest manifest;
     private final DamagedLines damage = new DamagedLines();
@@ -40,11 +51,18 @@ public final class RunView {
     private MostChanged mostChanged;
     private final Map<String, Track> evaluations = new LinkedHashMap<>();
     private final Map<String, List<Measurement>> evaluationLines = new LinkedHashMap<>();
+    private final Set<String> missing = new LinkedHashSet<>();
+    private long held;
+    private final long most;
+    private long room;
+    private long leftOut;
     private long lastIteration;
     private double seconds;
 
-    private RunView(RunReader reader) {
+    private RunView(RunReader reader, long most) {
         this.reader = reader;
+        this.most = most;
+        this.room = most;
         this.manifest = reader.manifest();
         this.events = new ArrayList<>();
         reader.events(damage).stream()
@@ -65,7 +83,12 @@ public final class RunView {
      * @throws io.github.hullwatch.run.RunDirectoryException if there is none
      */
     public static RunView read(Path dir) {
-        RunView view = new RunView(RunReader.open(dir));
+        return read(dir, HELD);
+    }
+
+    /** @param most numbers of all tracks that are held, as far as there are long ones */
+    static RunView read(Path dir, long most) {
+        RunView view = new RunView(RunReader.open(dir), most);
         Track fallback = new Track(null, 0);
         view.reader.forEachMeasurement(line -> view.sort(line, fallback), view.damage);
         if (view.loss.isEmpty()) {
@@ -79,7 +102,20 @@ public final class RunView {
         view.notFinite = NotFinite.of(view);
         view.allZero = AllZero.of(view);
         view.mostChanged = MostChanged.of(view);
+        view.findMissing();
         return view;
+    }
+
+    private void findMissing() {
+        Stream<CertificateRef> ofEvents =
+                events.stream().flatMap(event -> Stream.of(event.certificateBefore(), event.certificate()));
+        Stream<CertificateRef> ofLines = byBlock.values().stream()
+                .flatMap(blocks -> blocks.values().stream())
+                .flatMap(track -> track.certified().stream())
+                .map(Measurement::certificate);
+        Stream.concat(ofEvents, ofLines)
+                .filter(ref -> ref != null && ref.file() != null && !reader.hasCertificate(ref))
+                .forEach(ref -> missing.add(ref.file()));
     }
 
     /** The listener looks for the change of pace when it is closed. For a run that was cut off, this does. */
@@ -123,8 +159,12 @@ public final class RunView {
                         .add(line);
             }
         }
+        held += 1 + line.values().size();
+        if (held > room) {
+            thin();
+        }
         boolean known = !fallback.isEmpty() && fallback.last().iteration() == line.iteration();
-        if (line.loss() != null && !known) {
+        if (line.loss() != null && loss.isEmpty() && !known) {
             fallback.add(new Measurement(
                     line.iteration(),
                     line.epoch(),
@@ -134,6 +174,21 @@ public final class RunView {
                     QuantityNames.LOSS,
                     Map.of("value", line.loss())));
         }
+    }
+
+    /** Leaves out lines of the tracks that hold most. */
+    private void thin() {
+        List<Track> all = new ArrayList<>(evaluations.values());
+        all.add(loss);
+        byBlock.values().forEach(blocks -> all.addAll(blocks.values()));
+        long average = all.stream().mapToLong(Track::numbers).sum() / all.size();
+        all.stream()
+                .filter(track -> 2 * track.numbers() > average && track.size() > SHORT)
+                .forEach(Track::thin);
+        leftOut = all.stream().mapToLong(Track::leftOut).sum();
+        held = all.stream().mapToLong(Track::numbers).sum();
+        // Of very many tracks each is short already.
+        room = Math.max(most, held + most / 2);
     }
 
     /** Whether the space of a block is another one at each measurement. */
@@ -198,7 +253,29 @@ public final class RunView {
     public List<String> notes() {
         List<String> notes = new ArrayList<>(reader.notes());
         notes.addAll(damage.notes());
+        if (leftOut > 0) {
+            notes.add(RunFiles.MEASUREMENTS + " has more lines than this page is made of: "
+                    + Numbers.whole(leftOut)
+                    + " were left out, so that the highest and the lowest values stay and where"
+                    + " verdicts change");
+        }
+        if (isEmpty() && manifest.ended()) {
+            notes.add(RunFiles.MEASUREMENTS + " has no line that can be shown, though the run has ended: nothing was"
+                    + " measured, or the lines are lost");
+        }
+        if (!missing.isEmpty()) {
+            notes.add((missing.size() == 1
+                            ? "a certificate that a line names is missing: "
+                            : Numbers.count(missing.size(), "certificate")
+                                    + " that lines name are missing, the first: ")
+                    + missing.iterator().next());
+        }
         return notes;
+    }
+
+    /** Whether a line names a certificate whose file is not there. */
+    public boolean isMissing(CertificateRef ref) {
+        return missing.contains(ref.file());
     }
 
     /** By iteration; those of one iteration in the order of detection. The n-th has the number n. */

@@ -5,10 +5,10 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Which lines of a long track are enough for a picture of it. The lines are cut into equal stretches; of each are kept
- * the first and the last line, those where a field is lowest, highest, or first not a number, and the first and the
- * last line with each verdict. So no extreme is lost of any stretch, nor of any row of stretches, and a verdict that
- * changes once within a stretch changes between the same two lines as before.
+ * Which lines of a long track are enough for a picture of it. The iterations are cut into equal stretches; of each are
+ * kept the first and the last line, those where a field is lowest, highest, or first not a number, and the first and
+ * the last line with each verdict. So no extreme is lost of any stretch, nor of any row of stretches, and a verdict
+ * that changes once within a stretch changes between the same two lines as before.
  */
 final class Selection {
 
@@ -17,12 +17,14 @@ final class Selection {
     /**
      * The places of the kept lines, ascending: all of them if there are no more than {@code most}.
      *
+     * @param iterations of the lines, ascending
      * @param fields the numbers of each field, one a line; NaN where there is none
-     * @param kinds a verdict for each line, as small numbers from 0; empty for none
+     * @param kinds a verdict for each line, as numbers from 0 to 63; empty for none
      * @param most how many lines are kept, at most; of a single stretch all that is said above is kept, even if that
      *     is more
      */
-    static int[] of(int lines, List<double[]> fields, int[] kinds, int most) {
+    static int[] of(double[] iterations, List<double[]> fields, int[] kinds, int most) {
+        int lines = iterations.length;
         if (lines <= most) {
             int[] all = new int[lines];
             Arrays.setAll(all, i -> i);
@@ -31,7 +33,7 @@ final class Selection {
         // Fields often have their extremes at the same lines, so that there is room for more stretches than a bound
         // would say.
         for (int stretches = Math.max(1, most / 2); ; stretches = Math.max(1, stretches * 3 / 4)) {
-            BitSet kept = kept(lines, fields, kinds, stretches);
+            BitSet kept = kept(iterations, fields, kinds, stretches);
             if (stretches == 1 || kept.cardinality() <= most) {
                 return kept.stream().toArray();
             }
@@ -43,24 +45,28 @@ final class Selection {
         return Arrays.stream(places).mapToDouble(place -> values[place]).toArray();
     }
 
-    private static BitSet kept(int lines, List<double[]> fields, int[] kinds, int stretches) {
+    private static BitSet kept(double[] iterations, List<double[]> fields, int[] kinds, int stretches) {
+        int lines = iterations.length;
+        double width = (iterations[lines - 1] - iterations[0]) / stretches;
         BitSet kept = new BitSet(lines);
+        int end = 0;
         for (int s = 0; s < stretches; s++) {
-            int from = begin(s, stretches, lines);
-            int to = begin(s + 1, stretches, lines);
-            kept.set(from);
-            kept.set(to - 1);
-            fields.forEach(values -> extremes(kept, values, from, to));
-            if (kinds.length > 0) {
-                ends(kept, kinds, from, to);
+            int from = end;
+            double next = iterations[0] + width * (s + 1);
+            while (end < lines && (s == stretches - 1 || iterations[end] < next)) {
+                end++;
+            }
+            if (end > from) {
+                int to = end;
+                kept.set(from);
+                kept.set(to - 1);
+                fields.forEach(values -> extremes(kept, values, from, to));
+                if (kinds.length > 0) {
+                    ends(kept, kinds, from, to);
+                }
             }
         }
         return kept;
-    }
-
-    /** The first line of a stretch. */
-    static int begin(int stretch, int stretches, int lines) {
-        return (int) ((long) lines * stretch / stretches);
     }
 
     private static void extremes(BitSet kept, double[] values, int from, int to) {

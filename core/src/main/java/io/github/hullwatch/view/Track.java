@@ -3,6 +3,7 @@ package io.github.hullwatch.view;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.VerdictNames;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -17,7 +18,7 @@ import java.util.Set;
 /**
  * One quantity of one block, or of the whole model, over the iterations of a run. Holds columns of numbers, since a
  * long run has hundreds of thousands of lines; of the lines themselves the first, the last, and those that name a
- * certificate. Filled once, then unchanged.
+ * certificate. Filled once, then unchanged. Of a run too long for the memory lines are left out while it is filled.
  */
 public final class Track {
     private static final String VERDICT = "verdict";
@@ -42,16 +43,83 @@ public final class Track {
         double get(int line) {
             return present.get(line) ? values[line] : Double.NaN;
         }
+
+        void keep(int[] lines) {
+            double[] kept = new double[lines.length + lines.length / 2];
+            for (int i = 0; i < lines.length; i++) {
+                kept[i] = get(lines[i]);
+            }
+            values = kept;
+            keepBits(present, lines);
+        }
+    }
+
+    private static void keepBits(BitSet bits, int[] lines) {
+        for (int i = 0; i < lines.length; i++) {
+            // Lines ascend, so that what is read was not written yet.
+            bits.set(i, bits.get(lines[i]));
+        }
+        bits.clear(lines.length, Math.max(lines.length, bits.length()));
+    }
+
+    /** A text for each line, of which there are few that differ. */
+    private static final class Verdicts extends AbstractList<String> {
+        /** The largest number of a text. */
+        private static final int MOST = 63;
+
+        private final List<String> texts = new ArrayList<>();
+        private byte[] places = new byte[16];
+        private int size;
+
+        @Override
+        public boolean add(String verdict) {
+            if (size == places.length) {
+                places = Arrays.copyOf(places, 2 * size);
+            }
+            int place = texts.indexOf(verdict);
+            if (place < 0 && texts.size() <= MOST) {
+                place = texts.size();
+                texts.add(verdict);
+            }
+            // There are four; a file that has more than we tell apart was not written by us.
+            places[size++] = (byte) (place < 0 ? MOST : place);
+            return true;
+        }
+
+        /** The verdicts as numbers from 0 to {@link #MOST}. */
+        int[] kinds() {
+            int[] kinds = new int[size];
+            Arrays.setAll(kinds, i -> places[i]);
+            return kinds;
+        }
+
+        void keep(int[] lines) {
+            for (int i = 0; i < lines.length; i++) {
+                places[i] = places[lines[i]];
+            }
+            size = lines.length;
+        }
+
+        @Override
+        public String get(int line) {
+            return texts.get(places[Objects.checkIndex(line, size)]);
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
     }
 
     private final Block block;
     private final int ordinal;
     private final Map<String, Column> columns = new LinkedHashMap<>();
-    private final List<String> verdicts = new ArrayList<>();
+    private final Verdicts verdicts = new Verdicts();
     private final BitSet exact = new BitSet();
     private final List<Measurement> certified = new ArrayList<>();
     private double[] iterations = new double[16];
     private int size;
+    private long leftOut;
     private Measurement first;
     private Measurement last;
 
@@ -74,7 +142,7 @@ public final class Track {
                 columns.computeIfAbsent(name, unknown -> new Column()).set(size, value);
             }
         });
-        verdicts.add(verdict(line).intern());
+        verdicts.add(verdict(line));
         exact.set(size, Boolean.TRUE.equals(line.values().get(EXACT)));
         if (line.certificate() != null) {
             certified.add(line);
@@ -82,6 +150,28 @@ public final class Track {
         first = first == null ? line : first;
         last = line;
         size++;
+    }
+
+    /** How many numbers it holds. */
+    long numbers() {
+        return (long) size * (1 + columns.size());
+    }
+
+    /** Leaves out lines, so that half of them stay: those that a {@link Selection} by all fields keeps. */
+    void thin() {
+        List<double[]> fields = columns.keySet().stream().map(this::numbers).toList();
+        int[] kept = Selection.of(iterations(), fields, verdicts.kinds(), size / 2);
+        leftOut += size - kept.length;
+        columns.values().forEach(column -> column.keep(kept));
+        verdicts.keep(kept);
+        keepBits(exact, kept);
+        iterations = Arrays.copyOf(Selection.at(iterations, kept), kept.length + kept.length / 2 + 1);
+        size = kept.length;
+    }
+
+    /** How many lines were left out, since the run has more than memory holds. */
+    long leftOut() {
+        return leftOut;
     }
 
     public Block block() {
@@ -117,7 +207,7 @@ public final class Track {
 
     /** The verdict of each line; undecided where it has none. */
     public List<String> verdicts() {
-        return Collections.unmodifiableList(verdicts);
+        return verdicts;
     }
 
     /** Whether the depth of a line is exact. */
@@ -180,6 +270,7 @@ public final class Track {
         Track changed = new Track(block, ordinal);
         changed.columns.putAll(columns);
         changed.verdicts.addAll(verdicts);
+        changed.leftOut = leftOut;
         changed.exact.or(exact);
         changed.certified.addAll(certified);
         changed.iterations = iterations;

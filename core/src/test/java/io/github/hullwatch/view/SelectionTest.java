@@ -16,30 +16,47 @@ class SelectionTest {
 
     @Test
     void shortTracksAreKeptWhole() {
-        assertArrayEquals(new int[] {}, Selection.of(0, List.of(), NONE, 10));
-        assertArrayEquals(new int[] {0}, Selection.of(1, List.of(new double[] {Double.NaN}), NONE, 1));
-        assertArrayEquals(new int[] {0, 1, 2}, Selection.of(3, List.of(new double[3]), new int[3], 3));
+        assertArrayEquals(new int[] {}, Selection.of(new double[0], List.of(), NONE, 10));
+        assertArrayEquals(new int[] {0}, Selection.of(line(1), List.of(new double[] {Double.NaN}), NONE, 1));
+        assertArrayEquals(new int[] {0, 1, 2}, Selection.of(line(3), List.of(new double[3]), new int[3], 3));
     }
 
     /** Four stretches of five lines, worked out by hand. */
     @Test
     void ofEachStretchTheEndsAndTheExtremesAreKept() {
         double[] values = {
-            0, 5, 1, -3, 0, //
-            1, 2, 3, 4, 5, //
-            7, 7, Double.NaN, 7, 7, //
-            Double.NaN, Double.NaN, 9, Double.POSITIVE_INFINITY, Double.NaN
+            0,
+            5,
+            1,
+            -3,
+            0, //
+            1,
+            2,
+            3,
+            4,
+            5, //
+            7,
+            7,
+            Double.NaN,
+            7,
+            7, //
+            Double.NaN,
+            Double.NaN,
+            9,
+            Double.POSITIVE_INFINITY,
+            Double.NaN
         };
         // With eight stretches it would be 20 lines, with six 19, with four 4 + 2 + 3 + 3.
         assertArrayEquals(
-                new int[] {0, 1, 3, 4, 5, 9, 10, 12, 14, 15, 17, 19}, Selection.of(20, List.of(values), NONE, 12));
+                new int[] {0, 1, 3, 4, 5, 9, 10, 12, 14, 15, 17, 19},
+                Selection.of(line(20), List.of(values), NONE, 12));
     }
 
     @Test
     void aSingleChangeOfVerdictStaysBetweenItsLines() {
         int[] kinds = new int[1000];
         Arrays.fill(kinds, 617, 1000, 1);
-        int[] kept = Selection.of(1000, List.of(), kinds, 50);
+        int[] kept = Selection.of(line(1000), List.of(), kinds, 50);
         assertTrue(kept.length <= 50);
         assertTrue(Arrays.binarySearch(kept, 616) >= 0);
         assertTrue(Arrays.binarySearch(kept, 617) >= 0);
@@ -48,7 +65,7 @@ class SelectionTest {
     @Test
     void everyVerdictOfAFlickeringTrackIsSeen() {
         int[] kinds = IntStream.range(0, 10_000).map(i -> i % 4).toArray();
-        int[] kept = Selection.of(10_000, List.of(), kinds, 100);
+        int[] kept = Selection.of(line(10_000), List.of(), kinds, 100);
         assertTrue(kept.length <= 100, "kept " + kept.length);
         for (int kind = 0; kind < 4; kind++) {
             int wanted = kind;
@@ -72,7 +89,7 @@ class SelectionTest {
                 }
                 fields.add(values);
             }
-            int[] kept = Selection.of(lines, fields, NONE, most);
+            int[] kept = Selection.of(line(lines), fields, NONE, most);
             assertTrue(kept.length <= most);
             assertEquals(0, kept[0]);
             assertEquals(lines - 1, kept[kept.length - 1]);
@@ -100,12 +117,30 @@ class SelectionTest {
         double[] values = new double[100];
         values[40] = 1;
         values[60] = -1;
-        assertArrayEquals(new int[] {0, 40, 60, 99}, Selection.of(100, List.of(values), NONE, 1));
+        assertArrayEquals(new int[] {0, 40, 60, 99}, Selection.of(line(100), List.of(values), NONE, 1));
     }
 
     @Test
     void valuesAreTakenAtPlaces() {
         assertArrayEquals(new double[] {3, 1}, Selection.at(new double[] {1, 2, 3}, new int[] {2, 0}));
+    }
+
+    @Test
+    void stretchesAreOfEqualWidthWhereverTheLinesLie() {
+        double[] iterations = IntStream.range(0, 1000)
+                .mapToDouble(i -> i < 990 ? i / 1e4 : 100 * (i - 989))
+                .toArray();
+        int[] kept = Selection.of(iterations, List.of(), NONE, 100);
+        for (int i = 990; i < 1000; i++) {
+            assertTrue(Arrays.binarySearch(kept, i) >= 0, "far apart: " + i);
+        }
+        // Iterations that go back, in a file that somebody changed, end up somewhere.
+        assertEquals(2, Selection.of(new double[] {5, 9, 1, 1}, List.of(), NONE, 2).length);
+        assertEquals(2, Selection.of(new double[9], List.of(), NONE, 2).length);
+    }
+
+    private static double[] line(int lines) {
+        return IntStream.range(0, lines).asDoubleStream().toArray();
     }
 
     private static double max(double[] values, IntStream places) {
