@@ -84,23 +84,71 @@ public final class Outline {
         }
     }
 
-    /** As the {@code d} of an SVG path. */
+    /**
+     * As the {@code d} of an SVG path, to a tenth: relative to the point before, which takes half the bytes. Each step is
+     * the difference of two rounded points, so that no errors add up.
+     */
     String svg() {
-        StringBuilder path = new StringBuilder(10 * size);
+        StringBuilder path = new StringBuilder(6 * size);
+        long x = 0;
+        long y = 0;
+        long startX = 0;
+        long startY = 0;
+        char before = ' ';
         int at = 0;
         for (int i = 0; i < size; i++) {
             if (steps[i] == 'Z') {
-                path.append('Z');
+                path.append('z');
+                before = 'z';
+                x = startX;
+                y = startY;
                 continue;
             }
-            double x = coordinates[at++];
-            double y = coordinates[at++];
-            if (steps[i] == 'L' && at > 3 && x == coordinates[at - 4] && y == coordinates[at - 3]) {
-                path.append("h0");
-            } else {
-                path.append(steps[i]).append(Markup.coordinate(x)).append(' ').append(Markup.coordinate(y));
+            long toX = Math.round(10 * coordinates[at++]);
+            long toY = Math.round(10 * coordinates[at++]);
+            before = steps[i] == 'M' ? move(path, toX - x, toY - y) : line(path, before, toX - x, toY - y);
+            x = toX;
+            y = toY;
+            if (steps[i] == 'M') {
+                startX = x;
+                startY = y;
             }
         }
         return path.toString();
+    }
+
+    private static char move(StringBuilder path, long dx, long dy) {
+        pair(path.append(path.length() == 0 ? 'M' : 'm'), dx, dy);
+        return 'm';
+    }
+
+    private static char line(StringBuilder path, char before, long dx, long dy) {
+        if (dx == 0 && dy != 0) {
+            tenths(path.append('v'), dy);
+            return 'v';
+        }
+        if (dy == 0) {
+            tenths(path.append('h'), dx);
+            return 'h';
+        }
+        // The letter of a step that is like the one before may be left out.
+        pair(path.append(before != 'l' ? "l" : dx < 0 ? "" : " "), dx, dy);
+        return 'l';
+    }
+
+    private static void pair(StringBuilder path, long dx, long dy) {
+        tenths(path, dx);
+        tenths(path.append(dy < 0 ? "" : " "), dy);
+    }
+
+    private static void tenths(StringBuilder path, long tenths) {
+        path.append(tenths < 0 ? "-" : "");
+        long size = Math.abs(tenths);
+        if (size >= 10 || size == 0) {
+            path.append(size / 10);
+        }
+        if (size % 10 != 0) {
+            path.append('.').append(size % 10);
+        }
     }
 }

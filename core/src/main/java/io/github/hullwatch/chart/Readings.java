@@ -2,10 +2,14 @@ package io.github.hullwatch.chart;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.hullwatch.text.ShortNumber;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The axes and lines of a drawn chart as JSON, from which a script reads values off. */
+/**
+ * The axes and lines of a drawn chart as JSON, from which a script reads values off. A line without {@code x} has those
+ * of the line before: most lines of a chart are measured at the same iterations.
+ */
 final class Readings {
     /** Significant digits of a number. */
     private static final int DIGITS = 4;
@@ -19,17 +23,19 @@ final class Readings {
         pair(json, "y", plane.y().low(), plane.y().high());
         pair(json, "py", plane.floor(), plane.top());
         json.append("\"log\":").append(plane.y().isLog()).append(",\"lines\":[");
-        String separator = "";
+        double[] before = null;
         for (Curve curve : curves) {
             // Half as many stretches as are drawn: a pointer is no finer.
             Curve drawn = curve.decimated(plane.buckets() / 2);
-            json.append(separator)
+            json.append(before == null ? "" : ",")
                     .append("{\"n\":\"")
                     .append(JsonStringEncoder.getInstance().quoteAsString(curve.name()));
-            json.append("\",\"k\":\"").append(kind(curve));
-            json.append("\",\"x\":").append(array(drawn.x()));
+            json.append("\",\"k\":\"").append(kind(curve)).append('"');
+            if (!Arrays.equals(drawn.x(), before)) {
+                json.append(",\"x\":").append(array(drawn.x()));
+            }
             json.append(",\"y\":").append(array(drawn.y())).append('}');
-            separator = ",";
+            before = drawn.x();
         }
         return json.append("]}").toString();
     }

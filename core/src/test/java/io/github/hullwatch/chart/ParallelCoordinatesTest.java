@@ -45,10 +45,10 @@ class ParallelCoordinatesTest {
         Markup out = new Markup();
         SAMPLE.draw(out);
         String svg = out.finish();
-        assertEquals(List.of("M84 356L88 356M84 356L360 356L636 56"), paths(svg, "trace best"));
-        assertEquals(List.of("M84 56L88 56M84 56L360 56L636 356"), paths(svg, "trace rest"));
+        assertEquals(List.of("M84 356h4m-4 0h276l276-300"), paths(svg, "trace best"));
+        assertEquals(List.of("M84 56h4m-4 0h276l276 300"), paths(svg, "trace rest"));
         // It has no category, and that axis has no place for what has none; the last one has, below it.
-        assertEquals(List.of("M84 206L88 206M84 206M636 382L640 382M636 382"), paths(svg, "trace none"));
+        assertEquals(List.of("M84 206h4m-4 0m552 176h4m-4 0"), paths(svg, "trace none"));
         for (String text :
                 List.of(">0.001<", ">0.01<", ">0.1<", ">sgd<", ">adam<", ">not met<", ">rate<", "three of them")) {
             assertTrue(svg.contains(text), text);
