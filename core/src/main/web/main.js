@@ -1,7 +1,7 @@
 // The script of a page: each part looks for its own places in the page and does nothing where there are none.
 import {foldedPartsPrint} from './print.js';
 import {readings} from './readings.js';
-import {sphereSection} from './spheres.js';
+import {sphereSection} from './sphere-section.js';
 
 foldedPartsPrint();
 readings();
