@@ -2,11 +2,11 @@
 import {copying} from './copying.js';
 import {foldedPartsPrint} from './print.js';
 import {readings} from './readings.js';
-import {spheres} from './spheres.js';
+import {sphereSection} from './sphere-section.js';
 import {timelines} from './timeline.js';
 
 foldedPartsPrint();
 readings();
-spheres();
 timelines();
 copying();
+sphereSection();
