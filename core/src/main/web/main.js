@@ -1,4 +1,6 @@
 // The script of a page: each part looks for its own places in the page and does nothing where there are none.
+import {cosines} from './cosines.js';
+import {neurons} from './neurons.js';
 import {foldedPartsPrint} from './print.js';
 import {readings} from './readings.js';
 import {spheres} from './spheres.js';
@@ -6,3 +8,5 @@ import {spheres} from './spheres.js';
 foldedPartsPrint();
 readings();
 spheres();
+cosines();
+neurons();
