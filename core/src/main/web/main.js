@@ -1,5 +1,7 @@
 // The script of a page: each part looks for its own places in the page and does nothing where there are none.
 import {copying} from './copying.js';
+import {cosines} from './cosines.js';
+import {neurons} from './neurons.js';
 import {foldedPartsPrint} from './print.js';
 import {readings} from './readings.js';
 import {sphereSection} from './sphere-section.js';
@@ -10,3 +12,5 @@ readings();
 timelines();
 copying();
 sphereSection();
+cosines();
+neurons();

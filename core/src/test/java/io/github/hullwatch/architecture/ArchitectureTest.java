@@ -64,7 +64,7 @@ class ArchitectureTest {
             "inspect <- geometry, files, run, snapshot, measure, sink, watch, source, listener",
             "text",
             "chart <- text",
-            "view <- text, files, run, transition",
+            "view <- text, files, run, transition, proof",
             "report <- text, chart, files, view, run",
             "program <- files, run, sink, sink.tensorboard, listener, report, selfcheck, measure, text",
             "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, program, watch,"
