@@ -2,7 +2,9 @@
 import {foldedPartsPrint} from './print.js';
 import {readings} from './readings.js';
 import {spheres} from './spheres.js';
+import {timelines} from './timeline.js';
 
 foldedPartsPrint();
 readings();
 spheres();
+timelines();
