@@ -1,3 +1,20 @@
+// The spheres of one layer: its directions in random 3-D subspaces, from any side and at any stored iteration.
+//
+//   const view = spheres(container, data);   draws into the element; what was in it stays for readers without scripts
+//   view.append({iteration, points});        one more snapshot; who looks at the last one then sees the new one
+//   view.update(data);                       everything anew, of this layer or another; side and neurons chosen stay
+//   view.show(iteration);                    the stored snapshot nearest to it
+//   view.remove();                           takes its elements and listeners away again
+//
+// data is what view.SphereData writes (its javadoc is the contract):
+//   {"layer": "dense1", "n": 500, "of": 500, "dimension": 800, "frames": 3, "iterations": [0, 10, ...],
+//    "points": base64 of 16-bit little-endian integers in steps of 1/32767, snapshot by snapshot,
+//              in each frame by frame, neuron by neuron, x y z; -32768 for a neuron without a direction,
+//    "events": [{"number": 1, "label": "Hull entry, dense1", "iteration": 137}, ...]}
+// append takes "points" of one snapshot in the same form.
+//
+// On document: "hullwatch:iteration", detail {iteration}, moves every view to the snapshot nearest to it; who moves a
+// slider sends it, with detail.source "spheres".
 import {drawn, parsed} from './dom.js';
 
 // The spheres: the same drawing as the static one, from any side and at any stored iteration.
@@ -30,7 +47,9 @@ const faces = points => {
   return found;
 };
 
-export const spheres = () => {
+export const spheres = (container, data) => ({append() {}, update() {}, show() {}, remove() {}});
+
+export const sphereSection = () => {
   for (const box of document.querySelectorAll('.projection')) {
     const data = parsed(box.querySelector('script').textContent);
     if (!data) continue;
