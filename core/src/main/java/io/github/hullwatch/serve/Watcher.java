@@ -49,11 +49,16 @@ final class Watcher {
     /** What a page is opened with. */
     record Data(String at, String json) {}
 
-    /** Looks until the server ends. */
-    void loop() {
+    /**
+     * Looks until the server ends.
+     *
+     * @param meanwhile done at every look
+     */
+    void loop(Runnable meanwhile) {
         try {
             while (await()) {
                 look();
+                meanwhile.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
