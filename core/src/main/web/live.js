@@ -1,9 +1,9 @@
 // The script of the live page: asks this server, and no other, for the run and for what is new of it.
-import {directions} from './directions.js';
-import {happened} from './happened.js';
-import {standing} from './standing.js';
+import {liveSpheres} from './live-spheres.js';
+import {happened} from './live-events.js';
+import {standing} from './live-state.js';
 import {timeline} from './timeline.js';
-import {append} from './tracks.js';
+import {append} from './live-tracks.js';
 
 // The server sends two messages a second at most; everything is loaded anew more seldom.
 const WAIT = 1500;
@@ -26,7 +26,7 @@ const page = () => {
   const place = document.getElementById('timeline-place');
   const section = place.closest('section');
   const events = happened();
-  const spheres = directions(json);
+  const spheres = liveSpheres(json);
   let data = null;
   let at = '';
   let chart = null;

@@ -2,7 +2,7 @@
 import {copying} from './copying.js';
 import {foldedPartsPrint} from './print.js';
 import {readings} from './readings.js';
-import {sphereSection} from './spheres.js';
+import {sphereSection} from './sphere-section.js';
 import {timelines} from './timeline.js';
 
 foldedPartsPrint();

@@ -122,9 +122,21 @@ final class Handler implements HttpHandler {
         if (run.isEmpty() || layer == null || !SphereData.layers(run.get().reader()).contains(layer)) {
             return Answer.trouble(404, "no layer of that name is projected");
         }
-        return SphereData.read(run.get(), layer, DIRECTIONS)
-                .map(data -> Answer.of(JSON, data.json()))
+        String iteration = parameter(query, "iteration");
+        Optional<String> json = iteration == null
+                ? SphereData.read(run.get(), layer, DIRECTIONS).map(SphereData::json)
+                : SphereData.snapshot(
+                        run.get(), layer, whole(iteration, Long.MAX_VALUE), (int) Math.max(1, whole(parameter(query, "step"), 1_000_000)));
+        return json.map(text -> Answer.of(JSON, text))
                 .orElseGet(() -> Answer.trouble(404, "its projections cannot be read"));
+    }
+
+    /** A whole number from 0 to a largest one; −1 for any other text. */
+    private static long whole(String text, long most) {
+        if (text == null || !text.matches("0|[1-9][0-9]{0,17}")) {
+            return -1;
+        }
+        return Math.min(most, Long.parseLong(text));
     }
 
     private Answer report() {

@@ -64,7 +64,7 @@ class ArchitectureTest {
             "inspect <- geometry, files, run, snapshot, measure, sink, watch, source, listener",
             "text",
             "chart <- text",
-            "view <- text, run, transition",
+            "view <- text, files, run, transition",
             "report <- text, chart, files, view, run",
             "serve <- chart, report, run, view",
             "program <- files, run, sink, sink.tensorboard, listener, report, selfcheck, serve, measure, text",
