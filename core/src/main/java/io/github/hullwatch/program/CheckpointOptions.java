@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -66,7 +67,13 @@ public final class CheckpointOptions {
             throw UserError.usage(RUN_DIR + " has no effect here: the run goes on in the directory that " + RESUME
                     + " names; leave it out");
         }
+        OptionSpec serve = spec.findOption(ServeOption.NAME);
+        Object served = serve == null ? null : serve.getValue();
         RecordedCommand.of(dir, manifest).readInto(spec);
+        if (serve != null) {
+            // A page is of this call, not of the run.
+            serve.setValue(served);
+        }
         given.forEach((name, value) -> {
             Object begun = spec.findOption(name).getValue();
             if (!Objects.deepEquals(value, begun)) {
@@ -81,7 +88,8 @@ public final class CheckpointOptions {
     private static Map<String, Object> given(CommandSpec spec) {
         Map<String, Object> given = new LinkedHashMap<>();
         for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-            if (!option.longestName().equals(RESUME) && !option.usageHelp() && !option.inherited()) {
+            boolean ofTheCall = Set.of(RESUME, ServeOption.NAME).contains(option.longestName());
+            if (!ofTheCall && !option.usageHelp() && !option.inherited()) {
                 given.put(option.longestName(), option.getValue());
             }
         }

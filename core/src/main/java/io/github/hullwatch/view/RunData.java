@@ -81,6 +81,11 @@ public final class RunData {
 
     private RunData() {}
 
+    /** Whether lines of a quantity are in the JSON. */
+    static boolean shows(String quantity) {
+        return quantity.equals(QuantityNames.LOSS) || QUANTITIES.contains(quantity);
+    }
+
     /** The JSON text. */
     public static String json(RunView run) {
         StringWriter text = new StringWriter();

@@ -171,6 +171,19 @@ public final class SphereData {
     }
 
     /**
+     * One snapshot as it stands in the JSON text, for a page that has the others.
+     *
+     * @param step of the neurons, at least 1
+     * @return {@code {"iteration": 120, "points": "…"}}; empty if it cannot be read
+     */
+    public static Optional<String> snapshot(RunView run, String layer, long iteration, int step) {
+        Snapshot found = snapshot(run.reader(), layer, iteration, null);
+        return Optional.ofNullable(found)
+                .map(snapshot -> "{\"iteration\":" + iteration + ",\"points\":\""
+                        + snapshot.packed(step).points + "\"}");
+    }
+
+    /**
      * A projection; null if it is damaged or has another shape, so that the others are still shown.
      *
      * @param shape null for any

@@ -66,8 +66,9 @@ class ArchitectureTest {
             "chart <- text",
             "view <- text, files, run, transition, proof",
             "report <- text, chart, files, view, run",
-            "program <- files, run, sink, sink.tensorboard, listener, report, selfcheck, measure, text",
-            "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, program, watch,"
+            "serve <- chart, report, run, view",
+            "program <- files, run, sink, sink.tensorboard, listener, report, selfcheck, serve, measure, text",
+            "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, serve, program, watch,"
                     + " snapshot, source, selfcheck, listener, inspect, text, measure");
 
     private static Map<String, Set<String>> rooms(String... rules) {
