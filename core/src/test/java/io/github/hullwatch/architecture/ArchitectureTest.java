@@ -66,8 +66,10 @@ class ArchitectureTest {
             "chart <- text",
             "view <- text, run, transition",
             "report <- text, chart, files, view, run",
+            "statistics",
+            "compare <- text, chart, files, view, run, report, statistics",
             "program <- files, run, sink, sink.tensorboard, listener, report, selfcheck, measure, text",
-            "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, program, watch,"
+            "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, compare, program, watch,"
                     + " snapshot, source, selfcheck, listener, inspect, text, measure");
 
     private static Map<String, Set<String>> rooms(String... rules) {
