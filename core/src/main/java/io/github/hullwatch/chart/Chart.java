@@ -124,9 +124,11 @@ public final class Chart {
         });
     }
 
-    /** What a script needs to read values off a drawing of this size: axes and lines as JSON. */
+    /** What a script needs to read values off a drawing of this size: axes and lines with a name, as JSON. */
     public String readings(Size size) {
-        return Readings.json(plane(size, PAGE_EDGE, 0), curves());
+        List<Curve> named =
+                curves().stream().filter(curve -> !curve.name().isEmpty()).toList();
+        return Readings.json(plane(size, PAGE_EDGE, 0), named);
     }
 
     private List<Curve> curves() {

@@ -13,6 +13,7 @@ import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.run.Vocabulary;
 import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.Companions;
+import io.github.hullwatch.view.DepthLine;
 import io.github.hullwatch.view.LossCurve;
 import io.github.hullwatch.view.MostChanged;
 import io.github.hullwatch.view.PairMeans;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * The charts over iterations: loss, depth, spread, motion, norms, accuracy, and quantities that this version does not
@@ -151,7 +151,7 @@ final class CurveSections {
         if (!random.isEmpty() && widest(sd, new double[sd.length]) > 0) {
             chart.add(new Band("± 1 sd", x, sum(chance, sd, -1), sum(chance, sd, 1), Ink.CHANCE, true));
         }
-        chart.add(depthLine(track, verdicts)).add(random);
+        chart.add(depthLine(track)).add(random);
         if (!chart.isEmpty()) {
             OptionalLong broken = run.notFinite().layer(track);
             String since = broken.isPresent()
@@ -161,36 +161,12 @@ final class CurveSections {
         }
     }
 
-    /**
-     * The depth where it is exact. Between, a large block has only bounds: the band shows them, and on the line they
-     * would look like teeth. Over a stretch of one verdict without an exact depth, the line is the best upper bound.
-     */
-    private Curve depthLine(Track track, List<String> verdicts) {
-        double[] iterations = track.iterations();
-        double[] depths = track.numbers("depth");
-        double[] x = new double[iterations.length];
-        double[] y = new double[iterations.length];
-        int kept = 0;
-        boolean bounds = false;
-        for (int from = 0; from < x.length; ) {
-            int to = from + 1;
-            while (to < x.length && verdicts.get(to).equals(verdicts.get(from))) {
-                to++;
-            }
-            boolean anyExact = IntStream.range(from, to).anyMatch(track::isExact);
-            bounds |= !anyExact;
-            for (int i = from; i < to; i++) {
-                if (!anyExact || track.isExact(i)) {
-                    x[kept] = iterations[i];
-                    y[kept++] = depths[i];
-                }
-            }
-            from = to;
-        }
+    private Curve depthLine(Track track) {
+        DepthLine line = DepthLine.of(track);
         return new Curve(
-                bounds ? "D, or its upper bound" : "D",
-                Arrays.copyOf(x, kept),
-                Arrays.copyOf(y, kept),
+                line.bounds() ? "D, or its upper bound" : "D",
+                line.series().iterations(),
+                line.series().values(),
                 ink(track),
                 Curve.Look.SOLID);
     }

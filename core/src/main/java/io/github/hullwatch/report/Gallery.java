@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Puts charts on the page, and keeps each as a picture of its own. Not thread-safe. */
-final class Gallery {
+public final class Gallery {
     /** What the names of its files start with; other files in the folder belong to the experiments. */
     static final String PREFIX = "report-";
 
@@ -28,7 +28,7 @@ final class Gallery {
      * @param wide whether it is as wide as the page on large screens; it then has the heading of its section as its
      *     title
      */
-    void chart(Markup out, String stem, Chart chart, String caption, boolean wide) {
+    public void chart(Markup out, String stem, Chart chart, String caption, boolean wide) {
         out.open("figure").open("figcaption");
         if (!wide) {
             out.element("b", chart.title());
@@ -48,6 +48,16 @@ final class Gallery {
         if (stem != null) {
             keep(stem, chart.picture(wide ? Size.WIDE : Size.NORMAL));
         }
+    }
+
+    /** Puts a chart on the page whose values are not read off by a pointer. @param caption as for {@link #chart} */
+    public void still(Markup out, Chart chart, String caption) {
+        out.open("figure").open("figcaption").element("b", chart.title());
+        out.element("span", caption, "class", "sub");
+        legend(out, chart);
+        out.end();
+        chart.draw(out, Size.NORMAL, "");
+        out.end();
     }
 
     /** File names and contents, sorted by name. */

@@ -1,7 +1,11 @@
 package io.github.hullwatch.report;
 
+import static io.github.hullwatch.report.PageFrame.banner;
+import static io.github.hullwatch.report.PageFrame.notable;
+
 import io.github.hullwatch.chart.Markup;
 import io.github.hullwatch.run.Block;
+import io.github.hullwatch.report.PageFrame.Section;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.QuantityNames;
@@ -15,13 +19,9 @@ import io.github.hullwatch.view.RunView;
 import io.github.hullwatch.view.Summary;
 import io.github.hullwatch.view.Track;
 import io.github.hullwatch.view.Words;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** The whole page: title, banners, numbers of note, contents, and the sections that have something to show. */
 final class Page {
@@ -39,8 +38,6 @@ final class Page {
 
     /** Blocks whose single neurons are shown, at most. */
     private static final int NEURON_BLOCKS = 8;
-
-    private record Section(String id, String title, Consumer<Markup> body) {}
 
     private final RunView run;
     private final Summary summary;
@@ -57,42 +54,19 @@ final class Page {
     }
 
     String html() {
-        List<String> scripts = style.scripts().stream()
-                .map(script -> "//<![CDATA[\n" + script + "//]]>")
-                .toList();
-        String hashes = scripts.stream()
-                .map(script -> " 'sha256-" + digest(script) + "'")
-                .collect(Collectors.joining());
-        Markup out = Markup.page(
-                summary.title() + " · Hullwatch report",
-                "img-src data:; style-src 'unsafe-inline'; script-src" + hashes,
-                style.css());
-        out.open("body").element("a", "Skip to the summary", "class", "skip", "href", "#summary");
-        List<Section> sections = sections();
-        out.open("div", "class", "sheet");
-        contents(out, sections);
-        out.open("main");
-        header(out);
-        for (Section section : sections) {
-            out.open("section", "id", section.id, "aria-labelledby", section.id + "-title");
-            out.element("h2", section.title, "id", section.id + "-title");
-            section.body.accept(out);
-            out.end();
-        }
         String version = run.manifest().versions().get("hullwatch");
-        out.open("footer")
-                .text("Written by Hullwatch" + (version == null ? "" : " " + version)
-                        + " from the files of the run; this page loads nothing from elsewhere.")
-                .end();
-        out.end().end();
-        if (!run.isEmpty()) {
-            out.json(RunData.json(run), "id", "run-data");
-        }
-        for (String script : scripts) {
-            out.open("script").trusted(script).end();
-        }
-        out.end().end();
-        return out.finish();
+        return PageFrame.html(
+                style,
+                summary.title() + " · Hullwatch report",
+                this::header,
+                sections(),
+                "Written by Hullwatch" + (version == null ? "" : " " + version)
+                        + " from the files of the run; this page loads nothing from elsewhere.",
+                out -> {
+                    if (!run.isEmpty()) {
+                        out.json(RunData.json(run), "id", "run-data");
+                    }
+                });
     }
 
     private List<Section> sections() {
@@ -260,14 +234,6 @@ final class Page {
                 .orElseGet(() -> Words.sentence(quantity));
     }
 
-    private static void contents(Markup out, List<Section> sections) {
-        out.open("nav", "aria-label", "Contents").element("p", "Contents").open("ol");
-        for (Section section : sections) {
-            out.open("li").element("a", section.title, "href", "#" + section.id).close();
-        }
-        out.close().end();
-    }
-
     private void header(Markup out) {
         Manifest manifest = run.manifest();
         out.open("header").element("p", "Hullwatch report", "class", "eyebrow").element("h1", summary.title());
@@ -288,7 +254,7 @@ final class Page {
         }
         out.end().end();
         banners(out);
-        notable(out);
+        numbersOfNote(out);
     }
 
     private void banners(Markup out) {
@@ -351,15 +317,8 @@ final class Page {
         }
     }
 
-    private static void banner(Markup out, String kind, String strong, String text) {
-        out.open("div", "class", ("banner " + kind).strip(), "role", "note")
-                .element("strong", strong)
-                .text(" " + text)
-                .end();
-    }
-
     /** Up to four numbers that readers look for first. */
-    private void notable(Markup out) {
+    private void numbersOfNote(Markup out) {
         if (run.isEmpty()) {
             return;
         }
@@ -420,16 +379,6 @@ final class Page {
         out.end();
     }
 
-    private static void notable(Markup out, String name, String value, String note) {
-        out.open("div")
-                .element("dt", name)
-                .open("dd")
-                .element("b", value)
-                .element("span", note)
-                .close()
-                .end();
-    }
-
     private void inShort(Markup out) {
         out.open("div", "class", "lead").element("p", summary.watched());
         summary.meaning().ifPresent(text -> out.open("p", "class", "meaning")
@@ -461,15 +410,6 @@ final class Page {
                 out.text(line.text()).end();
             }
             out.end();
-        }
-    }
-
-    private static String digest(String script) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -68,7 +68,9 @@ class ArchitectureTest {
             "report <- text, chart, files, view, run",
             "serve <- chart, report, run, view",
             "program <- files, run, sink, sink.tensorboard, listener, report, selfcheck, serve, measure, text",
-            "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, serve, program, watch,"
+            "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, serve, program, watch, compare",
+            "statistics",
+            "compare <- text, chart, files, view, run, report, statistics",
                     + " snapshot, source, selfcheck, listener, inspect, text, measure");
 
     private static Map<String, Set<String>> rooms(String... rules) {
