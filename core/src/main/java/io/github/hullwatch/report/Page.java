@@ -34,6 +34,10 @@ final class Page {
     private static final Set<String> KNOWN =
             Set.of(QuantityNames.HULL, QuantityNames.SPREAD, QuantityNames.MOTION, QuantityNames.NORMS);
 
+    /** Sections without charts, or with some that {@link RunFigures} adds itself. */
+    private static final Set<String> WITHOUT_CHARTS = Set.of(
+            "summary", "timeline", "events", "sphere", "figures", "cost", "certificates", "manifest");
+
     private record Section(String id, String title, Consumer<Markup> body) {}
 
     private final RunView run;
@@ -87,6 +91,15 @@ final class Page {
         }
         out.end().end();
         return out.finish();
+    }
+
+    /** Puts the charts of all sections into a gallery that collects them. */
+    static void collect(RunView run, FigureSection extra, Gallery gallery) {
+        Page page = new Page(run, extra, gallery, null);
+        Markup nowhere = new Markup();
+        page.sections().stream()
+                .filter(section -> !WITHOUT_CHARTS.contains(section.id))
+                .forEach(section -> section.body.accept(nowhere));
     }
 
     private List<Section> sections() {
