@@ -14,6 +14,7 @@ public final class CoreCommands implements CommandProvider {
                 new ReportCommand(),
                 new CompareCommand(),
                 new ServeCommand(),
+                new FigureCommand(),
                 new VerifyCommand(),
                 new ReproduceCommand(),
                 new DoctorCommand());

@@ -39,6 +39,10 @@ final class Page {
     /** Blocks whose single neurons are shown, at most. */
     private static final int NEURON_BLOCKS = 8;
 
+    /** Sections without charts, or with some that {@link RunFigures} adds itself. */
+    private static final Set<String> WITHOUT_CHARTS = Set.of(
+            "summary", "timeline", "events", "sphere", "figures", "cost", "certificates", "manifest");
+
     private final RunView run;
     private final Summary summary;
     private final FigureSection extra;
@@ -67,6 +71,15 @@ final class Page {
                         out.json(RunData.json(run), "id", "run-data");
                     }
                 });
+    }
+
+    /** Puts the charts of all sections into a gallery that collects them. */
+    static void collect(RunView run, FigureSection extra, Gallery gallery) {
+        Page page = new Page(run, extra, gallery, null);
+        Markup nowhere = new Markup();
+        page.sections().stream()
+                .filter(section -> !WITHOUT_CHARTS.contains(section.id()))
+                .forEach(section -> section.body().accept(nowhere));
     }
 
     private List<Section> sections() {
