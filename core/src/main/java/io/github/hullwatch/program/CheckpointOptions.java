@@ -62,11 +62,16 @@ public final class CheckpointOptions {
             return false;
         }
         Map<String, Object> given = given(spec);
+        OptionSpec quiet = spec.findOption(QuietOption.NAME);
+        Object asQuiet = quiet == null ? null : quiet.getValue();
         if (given.containsKey(RUN_DIR)) {
             throw UserError.usage(RUN_DIR + " has no effect here: the run goes on in the directory that " + RESUME
                     + " names; leave it out");
         }
         RecordedCommand.of(dir, manifest).readInto(spec);
+        if (quiet != null) {
+            quiet.setValue(asQuiet);
+        }
         given.forEach((name, value) -> {
             Object begun = spec.findOption(name).getValue();
             if (!Objects.deepEquals(value, begun)) {
@@ -81,7 +86,8 @@ public final class CheckpointOptions {
     private static Map<String, Object> given(CommandSpec spec) {
         Map<String, Object> given = new LinkedHashMap<>();
         for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-            if (!option.longestName().equals(RESUME) && !option.usageHelp() && !option.inherited()) {
+            boolean ofTheRun = !option.longestName().equals(RESUME) && !option.longestName().equals(QuietOption.NAME);
+            if (ofTheRun && !option.usageHelp() && !option.inherited()) {
                 given.put(option.longestName(), option.getValue());
             }
         }

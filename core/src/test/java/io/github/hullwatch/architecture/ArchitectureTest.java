@@ -66,7 +66,8 @@ class ArchitectureTest {
             "chart <- text",
             "view <- text, run, transition",
             "report <- text, chart, files, view, run",
-            "program <- files, run, sink, sink.tensorboard, listener, report, selfcheck, measure, text",
+            "program.panel <- text",
+            "program <- program.panel, files, run, sink, sink.tensorboard, listener, report, selfcheck, measure, text",
             "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, program, watch,"
                     + " snapshot, source, selfcheck, listener, inspect, text, measure");
 

@@ -2,7 +2,7 @@ package io.github.hullwatch.synthetic.train;
 
 import io.github.hullwatch.program.CheckpointOptions;
 import io.github.hullwatch.program.GivenOptions;
-import io.github.hullwatch.program.OneLine;
+import io.github.hullwatch.program.QuietOption;
 import io.github.hullwatch.program.RunDirOption;
 import io.github.hullwatch.program.TrainingProgram;
 import io.github.hullwatch.synthetic.model.TwoClassData;
@@ -34,6 +34,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private RunDirOption runDir;
 
+    @Mixin
+    private QuietOption quiet;
+
     @Override
     public Integer call() {
         if (!checkpoints.takeOver(spec)) {
@@ -45,7 +48,8 @@ public final class TrainCommand implements Callable<Integer> {
         options.tensorboard.check(dir);
         TrainingProgram program = new TrainingProgram(spec, dir, checkpoints);
         TwoClassData points =
-                options.points(note -> OneLine.print(spec.commandLine().getErr(), note));
-        return program.run(new TwoLayerRun(options, points, options.weights(points), checkpoints.every(), program));
+                options.points(note -> quiet.print(spec.commandLine().getErr(), note));
+        return program.run(
+                new TwoLayerRun(options, points, options.weights(points), checkpoints.every(), quiet, program));
     }
 }
