@@ -21,6 +21,9 @@ public final class CheckpointOptions {
     /** Where a command that goes on with a run writes it, whatever its own command line says. */
     private static final String RUN_DIR = "--run-dir";
 
+    /** Options that are about how a call shows the run, not about the run. */
+    private static final Set<String> OF_THE_CALL = Set.of(RESUME, QuietOption.NAME, ServeOption.NAME);
+
     @Option(
             names = RESUME,
             paramLabel = "DIR",
@@ -67,13 +70,12 @@ public final class CheckpointOptions {
             throw UserError.usage(RUN_DIR + " has no effect here: the run goes on in the directory that " + RESUME
                     + " names; leave it out");
         }
-        OptionSpec serve = spec.findOption(ServeOption.NAME);
-        Object served = serve == null ? null : serve.getValue();
+        Map<OptionSpec, Object> ofThisCall = new LinkedHashMap<>();
+        spec.options().stream()
+                .filter(option -> OF_THE_CALL.contains(option.longestName()))
+                .forEach(option -> ofThisCall.put(option, option.getValue()));
         RecordedCommand.of(dir, manifest).readInto(spec);
-        if (serve != null) {
-            // A page is of this call, not of the run.
-            serve.setValue(served);
-        }
+        ofThisCall.forEach(OptionSpec::setValue);
         given.forEach((name, value) -> {
             Object begun = spec.findOption(name).getValue();
             if (!Objects.deepEquals(value, begun)) {
@@ -88,8 +90,8 @@ public final class CheckpointOptions {
     private static Map<String, Object> given(CommandSpec spec) {
         Map<String, Object> given = new LinkedHashMap<>();
         for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-            boolean ofTheCall = Set.of(RESUME, ServeOption.NAME).contains(option.longestName());
-            if (!ofTheCall && !option.usageHelp() && !option.inherited()) {
+            boolean ofTheRun = !OF_THE_CALL.contains(option.longestName());
+            if (ofTheRun && !option.usageHelp() && !option.inherited()) {
                 given.put(option.longestName(), option.getValue());
             }
         }

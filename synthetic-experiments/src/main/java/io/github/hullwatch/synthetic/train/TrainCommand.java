@@ -2,7 +2,7 @@ package io.github.hullwatch.synthetic.train;
 
 import io.github.hullwatch.program.CheckpointOptions;
 import io.github.hullwatch.program.GivenOptions;
-import io.github.hullwatch.program.OneLine;
+import io.github.hullwatch.program.QuietOption;
 import io.github.hullwatch.program.RunDirOption;
 import io.github.hullwatch.program.ServeOption;
 import io.github.hullwatch.program.TrainingProgram;
@@ -38,6 +38,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private ServeOption serve;
 
+    @Mixin
+    private QuietOption quiet;
+
     @Override
     public Integer call() {
         if (!checkpoints.takeOver(spec)) {
@@ -50,8 +53,9 @@ public final class TrainCommand implements Callable<Integer> {
         TrainingProgram program = new TrainingProgram(spec, dir, checkpoints);
         try (ServeOption.Served page = serve.open(spec, dir)) {
             TwoClassData points =
-                    options.points(note -> OneLine.print(spec.commandLine().getErr(), note));
-            return program.run(new TwoLayerRun(options, points, options.weights(points), checkpoints.every(), program));
+                    options.points(note -> quiet.print(spec.commandLine().getErr(), note));
+            return program.run(
+                    new TwoLayerRun(options, points, options.weights(points), checkpoints.every(), quiet, program));
         }
     }
 }
