@@ -31,7 +31,7 @@ public final class Gallery {
     private final boolean collecting;
 
     /** Of a page. */
-    Gallery() {
+    public Gallery() {
         this(false);
     }
 

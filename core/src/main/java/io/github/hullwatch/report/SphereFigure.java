@@ -72,7 +72,7 @@ public final class SphereFigure {
 
     /** The layers of a run that were projected, in the order of the model. */
     static List<String> projected(RunReader run) {
-        return SphereSection.layers(run);
+        return SphereData.layers(run);
     }
 
     /**

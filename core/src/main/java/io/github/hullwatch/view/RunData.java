@@ -236,9 +236,9 @@ public final class RunData {
         json.writeStringField("verdict", side.verdict());
         // Outwards: what is shown as proven must not promise more than what was.
         json.writeFieldName("lower");
-        number(json, side.lower(), new MathContext(SHOWN.getPrecision(), RoundingMode.FLOOR));
+        number(json, side.lower(), new MathContext(DIGITS, RoundingMode.FLOOR));
         json.writeFieldName("upper");
-        number(json, side.upper(), new MathContext(SHOWN.getPrecision(), RoundingMode.CEILING));
+        number(json, side.upper(), new MathContext(DIGITS, RoundingMode.CEILING));
         json.writeBooleanField("exact", side.exact());
         json.writeStringField("certificate", side.certificate());
         json.writeBooleanField("missing", side.missing());
