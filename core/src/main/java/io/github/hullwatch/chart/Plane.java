@@ -10,16 +10,11 @@ package io.github.hullwatch.chart;
  * @param right edge
  * @param top edge
  * @param floor lower edge
- * @param size how much can be told apart
+ * @param drop how far below the lower edge the labels of the horizontal axis stand; 0 for none
+ * @param buckets how many stretches a long line is reduced to
+ * @param levels about how many values of the vertical axis are marked
  */
-record Plane(Scale x, Scale y, double edge, double left, double right, double top, double floor, Size size) {
-    /** About how many values of the vertical axis are marked. */
-    int levels() {
-        return size.levels();
-    }
-
-    /** How many stretches a long line is reduced to. */
-    int buckets() {
-        return size.buckets();
-    }
+record Plane(Scale x, Scale y, double edge, double left, double right, double top, double floor, double drop, int buckets, int levels) {
+    /** Below the strip of verdicts. */
+    static final double DROP = 30;
 }

@@ -106,7 +106,9 @@ public record Scatter(
                 left + SIDE + FRAME,
                 top,
                 floor + FRAME,
-                Size.FIGURE);
+                Plane.DROP,
+                Size.FIGURE.buckets(),
+                Size.FIGURE.levels());
     }
 
     private boolean shows(int i) {

@@ -13,6 +13,8 @@ public final class CoreCommands implements CommandProvider {
                 new InspectCommand(),
                 new ReportCommand(),
                 new CompareCommand(),
+                new ServeCommand(),
+                new FigureCommand(),
                 new VerifyCommand(),
                 new ReproduceCommand(),
                 new DoctorCommand());

@@ -92,8 +92,16 @@ final class CurveSections {
                             + (broken == 1 ? "the one iteration" : "all " + Numbers.count(broken, "iteration"))
                             + " at which it was recorded.");
         } else {
-            gallery.chart(out, "loss", chart, caption, true);
+            gallery.chart(out, "loss", chart, caption, true, this::lossData);
         }
+    }
+
+    private FigureData lossData() {
+        Companions nothing = new Companions("", "", "", "");
+        FigureData values = FigureData.field(List.of(run.loss()), "value", nothing, track -> "loss");
+        return run.lossCurve().noisy()
+                ? FigureData.all(List.of(values, FigureData.series("trend", run.lossCurve().trend())))
+                : values;
     }
 
     void depth(Markup out) {
@@ -117,6 +125,9 @@ final class CurveSections {
             drawn.forEach(track -> depth(out, track, false));
             out.end().end();
             left(out, others.size() - drawn.size());
+            if (gallery.isCollecting()) {
+                others.subList(drawn.size(), others.size()).forEach(track -> depth(out, track, false));
+            }
         }
     }
 
@@ -157,7 +168,12 @@ final class CurveSections {
             String since = broken.isPresent()
                     ? " Until iteration " + Numbers.whole(broken.getAsLong()) + ", where its weights stop being finite."
                     : "";
-            gallery.chart(out, asFile ? "depth-" + track.name() : null, chart, told(strip) + since, false);
+            String caption = told(strip) + since;
+            if (gallery.isCollecting() || asFile) {
+                gallery.chart(out, "depth-" + track.name(), chart, caption, false, () -> FigureData.depth(track));
+            } else {
+                gallery.chart(out, null, chart, caption, false);
+            }
         }
     }
 
@@ -217,7 +233,7 @@ final class CurveSections {
     void norms(Markup out) {
         out.open("div", "class", "charts");
         List<Track> tracks = run.tracks(QuantityNames.NORMS);
-        for (Track track : run.mostChanged().shown(tracks)) {
+        for (Track track : gallery.isCollecting() ? tracks : run.mostChanged().shown(tracks)) {
             double[] x = track.iterations();
             Chart chart = chart(track.name(), Axis.fitted("norm of a weight vector"))
                     .add(new Band(
@@ -225,7 +241,7 @@ final class CurveSections {
                     .add(curve("median", track.series("median"), ink(track), Curve.Look.SOLID))
                     .add(new Curve("mean", x, track.numbers("mean"), Ink.CHANCE, Curve.Look.CHANCE));
             if (!chart.isEmpty()) {
-                gallery.chart(out, "norms-" + track.name(), chart, "", false);
+                gallery.chart(out, "norms-" + track.name(), chart, "", false, () -> FigureData.norms(track));
             }
         }
         List<Track> faint = tracks.stream()
@@ -311,7 +327,14 @@ final class CurveSections {
                 }
             }
             if (!chart.isEmpty()) {
-                gallery.chart(out, quantity + "-" + field, chart, words.reading(), false);
+                gallery.chart(
+                        out,
+                        quantity + "-" + field,
+                        chart,
+                        words.reading(),
+                        false,
+                        () -> FigureData.field(
+                                tracks.size() < all.size() ? all : some, field, companions, Track::name));
             }
         }
     }

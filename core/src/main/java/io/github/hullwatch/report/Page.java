@@ -4,6 +4,7 @@ import static io.github.hullwatch.report.PageFrame.banner;
 import static io.github.hullwatch.report.PageFrame.notable;
 
 import io.github.hullwatch.chart.Markup;
+import io.github.hullwatch.run.Block;
 import io.github.hullwatch.report.PageFrame.Section;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
@@ -11,6 +12,7 @@ import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.run.VerdictNames;
 import io.github.hullwatch.run.Vocabulary;
 import io.github.hullwatch.text.Numbers;
+import io.github.hullwatch.view.LayerNeurons;
 import io.github.hullwatch.view.LossCurve;
 import io.github.hullwatch.view.RunData;
 import io.github.hullwatch.view.RunView;
@@ -20,6 +22,7 @@ import io.github.hullwatch.view.Words;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +35,13 @@ import java.util.function.Consumer;
 final class Page {
     private static final Set<String> KNOWN =
             Set.of(QuantityNames.HULL, QuantityNames.SPREAD, QuantityNames.MOTION, QuantityNames.NORMS);
+
+    /** Blocks whose single neurons are shown, at most. */
+    private static final int NEURON_BLOCKS = 8;
+
+    /** Sections without charts, or with some that {@link RunFigures} adds itself. */
+    private static final Set<String> WITHOUT_CHARTS = Set.of(
+            "summary", "timeline", "events", "sphere", "figures", "cost", "certificates", "manifest");
 
     private final RunView run;
     private final Summary summary;
@@ -63,6 +73,15 @@ final class Page {
                 });
     }
 
+    /** Puts the charts of all sections into a gallery that collects them. */
+    static void collect(RunView run, FigureSection extra, Gallery gallery) {
+        Page page = new Page(run, extra, gallery, null);
+        Markup nowhere = new Markup();
+        page.sections().stream()
+                .filter(section -> !WITHOUT_CHARTS.contains(section.id()))
+                .forEach(section -> section.body().accept(nowhere));
+    }
+
     private List<Section> sections() {
         if (run.isOneMoment()) {
             return sectionsOfOneMoment();
@@ -72,6 +91,9 @@ final class Page {
         SphereSection spheres = new SphereSection(run, gallery, extra);
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("summary", "In short", this::inShort));
+        if (TimelineSection.hasSomething(run)) {
+            sections.add(new Section("timeline", "Timeline", new TimelineSection(run)::write));
+        }
         sections.add(new Section("events", "What happened when", tables::events));
         if (!run.loss().isEmpty()) {
             sections.add(new Section("loss", title(QuantityNames.LOSS), curves::loss));
@@ -106,6 +128,7 @@ final class Page {
         if (!spheres.layers().isEmpty()) {
             sections.add(new Section("sphere", "The directions on the sphere", spheres::write));
         }
+        neurons(sections);
         if (!extra.isEmpty()) {
             sections.add(new Section("figures", "Figures", extra::write));
         }
@@ -150,6 +173,7 @@ final class Page {
         if (!spheres.layers().isEmpty()) {
             sections.add(new Section("sphere", "The directions on the sphere", spheres::write));
         }
+        neurons(sections);
         sections.add(new Section("cost", "What measuring cost", tables::cost));
         sections.add(new Section("certificates", "Certificates", tables::certificates));
         sections.add(new Section("manifest", "The run", out -> ManifestSection.write(out, run.manifest())));
@@ -186,9 +210,33 @@ final class Page {
         return Vocabulary.current().quantity(quantity).map(Vocabulary.Entry::paper);
     }
 
-    private void maps(Markup out, String quantity) {
+    /** What is known of single neurons: which point the same way, which hold the hull, which are dead. */
+    private void neurons(List<Section> sections) {
+        List<Block> blocks = LayerNeurons.blocks(run);
+        List<Block> changed = blocks.stream()
+                .sorted(Comparator.comparingInt(run.mostChanged()::place))
+                .limit(NEURON_BLOCKS)
+                .toList();
+        List<LayerNeurons> layers = blocks.stream()
+                .filter(changed::contains)
+                .map(block -> LayerNeurons.of(run, block))
+                .toList();
+        CosineSection cosines = new CosineSection(layers, blocks.size() - layers.size(), gallery);
+        if (!cosines.isEmpty()) {
+            sections.add(new Section("cosines", "Which neurons point the same way", cosines::write));
+        }
+        NeuronSection neurons = new NeuronSection(layers);
+        if (!neurons.isEmpty()) {
+            sections.add(new Section("neurons", "The neurons: which hold the hull, which died", neurons::write));
+        }
+    }
+
+    private static void maps(Markup out, String quantity) {
         if (quantity.equals(QuantityNames.CONDENSATION)) {
-            new CosineMaps(run, gallery).write(out);
+            out.open("p", "class", "read").text("The maps of cosines are under ");
+            out.element("a", "Which neurons point the same way", "href", "#cosines")
+                    .text(".")
+                    .end();
         }
     }
 

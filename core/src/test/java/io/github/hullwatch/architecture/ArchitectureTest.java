@@ -64,12 +64,14 @@ class ArchitectureTest {
             "inspect <- geometry, files, run, snapshot, measure, sink, watch, source, listener",
             "text",
             "chart <- text",
-            "view <- text, run, transition",
+            "view <- text, files, run, transition, proof",
             "report <- text, chart, files, view, run",
+            "serve <- chart, report, run, view",
+            "program <- files, run, sink, sink.tensorboard, listener, report, selfcheck, serve, measure, text, program.panel",
+            "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, serve, program, watch, compare",
             "statistics",
             "compare <- text, chart, files, view, run, report, statistics",
-            "program <- files, run, sink, sink.tensorboard, listener, report, selfcheck, measure, text",
-            "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, compare, program, watch,"
+            "program.panel <- text",
                     + " snapshot, source, selfcheck, listener, inspect, text, measure");
 
     private static Map<String, Set<String>> rooms(String... rules) {
