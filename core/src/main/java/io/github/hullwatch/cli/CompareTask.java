@@ -44,13 +44,14 @@ record CompareTask(CommandSpec spec, List<Path> dirs, Path out, Path csv) {
             throw UserError.failed("nothing to compare, since fewer than two runs can be read: "
                     + String.join("; ", comparison.reasons()));
         }
-        places.notes().forEach(note -> OneLine.print(err, note));
-        comparison.reasons().forEach(reason -> OneLine.print(err, "left out: " + reason));
-        comparison.writePage(out);
-        spec.commandLine().getOut().println(out);
         if (csv != null) {
             comparison.writeCsv(csv);
-            spec.commandLine().getOut().println(csv);
+        }
+        comparison.writePage(out);
+        places.notes().forEach(note -> OneLine.print(err, note));
+        comparison.reasons().forEach(reason -> OneLine.print(err, "left out: " + reason));
+        for (Path file : csv == null ? List.of(out) : List.of(out, csv)) {
+            spec.commandLine().getOut().println(file);
         }
         return 0;
     }

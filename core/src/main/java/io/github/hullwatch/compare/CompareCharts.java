@@ -33,6 +33,9 @@ final class CompareCharts {
     /** Points of a line that is one of few. */
     private static final int FINE = 400;
 
+    /** Fewer marks are no scatter; the table has them. */
+    private static final int TELLING = 3;
+
     private final Comparison all;
     private final Gallery gallery = new Gallery();
     private final double end;
@@ -244,13 +247,17 @@ final class CompareCharts {
         return "";
     }
 
-    /** The rows whose blocks have a scatter: those where most runs have both moments. */
+    /** The rows whose blocks have a scatter: those in which several runs have both moments. */
     List<EntryAndPace> scattered() {
-        return all.entries().stream()
+        List<EntryAndPace> rows = all.entries().stream()
                 .filter(row -> row.isOfAll() && !points(row.block(), null).isEmpty())
                 .sorted(Comparator.comparingInt((EntryAndPace row) -> -row.both()))
                 .limit(MOST)
                 .toList();
+        List<EntryAndPace> telling = rows.stream()
+                .filter(row -> points(row.block(), null).size() >= TELLING)
+                .toList();
+        return telling.isEmpty() ? rows.subList(0, Math.min(2, rows.size())) : telling;
     }
 
     /** Runs with both moments, whether they ended well or not. */
@@ -263,7 +270,7 @@ final class CompareCharts {
                         .toList();
     }
 
-    /** The change of pace to the right, the hull entry upwards, each with its interval; the diagonal is both at once. */
+    /** The change of pace to the right, the hull entry upwards, with their intervals; the diagonal is both at once. */
     void scatter(Markup out, EntryAndPace row) {
         Block block = row.block();
         List<ComparedRun> runs = points(block, null);

@@ -212,13 +212,8 @@ final class ComparePage {
     private void options(Markup out) {
         Differences differences = all.differences();
         List<Differences.Column> columns = new ArrayList<>(differences.settings());
-        columns.add(Differences.column(
-                "seed",
-                all.runs().stream()
-                        .map(run -> run.seed() == null ? Settings.NONE : Long.toString(run.seed()))
-                        .toList()));
+        // The table of the runs has the seeds.
         columns.addAll(differences.circumstances());
-        columns.removeIf(column -> column.different().size() == 1);
         if (columns.isEmpty()) {
             out.element("p", words.differing());
         } else {
@@ -244,7 +239,7 @@ final class ComparePage {
                 out.element("td", group.isSeveral() ? group.name() : "–");
                 for (Differences.Column column : columns) {
                     int i = run.number() - 1;
-                    boolean other = column.standsOut(i) && !column.name().equals("seed");
+                    boolean other = column.standsOut(i);
                     String exact = column.values().get(i);
                     out.open("td", "data-v", exact.matches("-?[0-9.]+(E-?[0-9]+)?") ? exact : null)
                             .element(other ? "b" : "span", cut(column.shown().get(i)), "class", other ? "other" : null)

@@ -33,6 +33,9 @@ final class CompareWords {
         if (groups.isEmpty()) {
             return text + " side by side";
         }
+        if (groups.size() == 1 && alone == 0) {
+            return text + " of equal settings";
+        }
         return text + " in " + Numbers.count(groups.size(), "group") + (alone == 0 ? "" : " and " + alone + " alone");
     }
 
@@ -52,6 +55,8 @@ final class CompareWords {
         int alone = all.groups().size() - groups.size();
         if (groups.isEmpty()) {
             sentences.add(kinds + ", no two of which have equal settings.");
+        } else if (groups.size() == 1 && alone == 0) {
+            sentences.add(kinds + ", of equal settings but for the seed.");
         } else {
             String names = groups.stream()
                     .map(group -> group.name() + " of " + group.size())
@@ -80,9 +85,13 @@ final class CompareWords {
         for (Differences.Column column : all.differences().settings()) {
             parts.add(column.name() + " (" + values(column.different()) + ")");
         }
+        int made = parts.size() + all.differences().circumstances().size();
         long seeds = all.runs().stream().map(ComparedRun::seed).distinct().count();
+        if (seeds > 1 && made == 0) {
+            return "They differ in nothing but the seed (" + seeds + " values).";
+        }
         if (seeds > 1) {
-            parts.add(seeds + " seeds");
+            parts.add("the seed (" + seeds + " values)");
         }
         for (Differences.Column column : all.differences().circumstances()) {
             parts.add(column.name() + " (" + values(column.different()) + ")");
@@ -152,12 +161,17 @@ final class CompareWords {
                 last.merge(own.last().verdict(), 1, Integer::sum);
                 first.merge(own.first().verdict(), 1, Integer::sum);
             }
-            String of = having.size() == all.size() ? "" : ", which " + having.size() + " of the runs have";
+            String of = having.size() == all.size()
+                    ? ""
+                    : having.size() == 1
+                            ? ", in " + having.get(0).title() + " alone"
+                            : ", which " + having.size() + " of the runs have";
             String end = all.isOneMoment() ? "" : " at the end";
             String start = first.equals(last) || all.isOneMoment() ? "" : "; at the start " + counts(first, having);
             sentences.add(Track.name(block) + of + ": the origin is " + counts(last, having) + end + start + ".");
             if (sentences.size() == NAMED && all.blocks().size() > NAMED) {
-                sentences.add("The table has " + (all.blocks().size() - NAMED) + " more blocks.");
+                sentences.add(
+                        "The CSV has " + Numbers.count(all.blocks().size() - NAMED, "more block") + " beside these.");
                 break;
             }
         }

@@ -24,6 +24,9 @@ record Differences(List<Column> settings, List<Column> circumstances, Map<String
     /** Longer numbers are rounded for readers, as long as that leaves them different. */
     private static final int SHORT = 9;
 
+    /** More settings are not read in a line; the table has all of them. */
+    private static final int NAMED = 6;
+
     /**
      * A setting that differs.
      *
@@ -125,8 +128,13 @@ record Differences(List<Column> settings, List<Column> circumstances, Map<String
         int run = group.runs().get(0).number() - 1;
         List<String> parts = new ArrayList<>();
         for (Column column : settings) {
-            parts.add(column.name + " " + column.shown.get(run));
+            if (!column.values.get(run).equals(Settings.NONE)) {
+                parts.add(column.name + " " + column.shown.get(run));
+            }
         }
-        return String.join(", ", parts);
+        int more = parts.size() - NAMED;
+        return more > 1
+                ? String.join(", ", parts.subList(0, NAMED)) + " and " + more + " more"
+                : String.join(", ", parts);
     }
 }

@@ -104,8 +104,10 @@ public record Places(List<Path> dirs, List<String> notes) {
      */
     List<String> names() {
         List<Path> paths = dirs.stream().map(Places::real).toList();
-        Path common = paths.isEmpty() ? null : paths.get(0).getParent();
-        for (Path path : paths) {
+        // What is no run has no part in it: it may be anywhere.
+        List<Path> runs = paths.stream().filter(Places::isRun).toList();
+        Path common = runs.isEmpty() ? null : runs.get(0).getParent();
+        for (Path path : runs) {
             while (common != null && !path.startsWith(common)) {
                 common = common.getParent();
             }
@@ -116,8 +118,9 @@ public record Places(List<Path> dirs, List<String> notes) {
         }
         Path from = common;
         return paths.stream()
-                .map(path ->
-                        from == null ? path.toString() : from.relativize(path).toString())
+                .map(path -> from == null || !path.startsWith(from)
+                        ? path.toString()
+                        : from.relativize(path).toString())
                 .toList();
     }
 }

@@ -21,6 +21,9 @@ final class RunTable {
     /** More columns are not read; the CSV has all of them. */
     static final int BLOCKS = 8;
 
+    /** Longer names break into several lines. */
+    private static final int SHORT = 28;
+
     /**
      * A column of the full table.
      *
@@ -145,7 +148,7 @@ final class RunTable {
         List<Block> blocks =
                 all.blocks().subList(0, Math.min(BLOCKS, all.blocks().size()));
         out.open("div", "class", "scroll runs", "tabindex", "0", "role", "region", "aria-label", "Table of the runs");
-        out.open("table", "class", "sortable").element("caption", "The runs" + more(blocks.size()));
+        out.open("table", "class", "sortable").element("caption", "Each run with its last values. Below D its verdict, and D at the start." + more(blocks.size()));
         out.open("thead").open("tr");
         head(out, "Run", true);
         head(out, "Name", false);
@@ -168,7 +171,7 @@ final class RunTable {
 
     private String more(int shown) {
         int rest = all.blocks().size() - shown;
-        return rest > 0 ? ". Of " + Numbers.count(rest, "more block") + " the CSV has the numbers." : ".";
+        return rest > 0 ? " Of " + Numbers.count(rest, "more block") + " the CSV has the numbers." : "";
     }
 
     private static void head(Markup out, String title, boolean number) {
@@ -179,7 +182,7 @@ final class RunTable {
         Group group = all.groupOf(run);
         out.open("tr", "data-group", group.isSeveral() ? group.name() : "single");
         number(out, run.number(), Integer.toString(run.number()));
-        out.open("th", "scope", "row");
+        out.open("th", "scope", "row", "class", run.name().length() <= SHORT ? "nowrap" : "long");
         if (report == null) {
             out.text(run.name());
         } else {
@@ -218,10 +221,14 @@ final class RunTable {
         out.end();
     }
 
+    /** “inside, from −0.31 outside”: the last verdict, and the first state where there is another one. */
     private static String verdicts(BlockRun own) {
+        if (own.depth().isOneValue()) {
+            return own.last().verdict();
+        }
         String first = own.first().verdict();
         String last = own.last().verdict();
-        return first.equals(last) ? last : first + " → " + last;
+        return last + ", from " + Numbers.of(own.first().depth(), 3) + (first.equals(last) ? "" : " " + first);
     }
 
     private static void number(Markup out, double value, String shown) {

@@ -80,9 +80,11 @@ record Settings(Map<String, String> settings, Map<String, String> circumstances,
         return new Settings(settings, circumstances, model(manifest.model()), layers(manifest));
     }
 
-    /** What runs of one group have in common. */
+    /** What runs of one group have in common. An option without a value is as good as none. */
     Object key() {
-        return new Settings(settings, Map.of(), model, layers);
+        Map<String, String> given = new LinkedHashMap<>(settings);
+        given.values().removeIf(NONE::equals);
+        return new Settings(given, Map.of(), model, layers);
     }
 
     /** A value, told apart from every other value by its text. */
