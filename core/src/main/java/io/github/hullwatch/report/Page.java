@@ -79,7 +79,10 @@ final class Page {
         Markup nowhere = new Markup();
         page.sections().stream()
                 .filter(section -> !WITHOUT_CHARTS.contains(section.id()))
-                .forEach(section -> section.body().accept(nowhere));
+                .forEach(section -> {
+                    gallery.section(section.title());
+                    section.body().accept(nowhere);
+                });
     }
 
     private List<Section> sections() {
@@ -198,6 +201,7 @@ final class Page {
                                 .map(Vocabulary.Entry::says)
                                 .orElse("");
                         out.element("p", says + " After " + paper(quantity).orElse("") + ".", "class", "read");
+                        gallery.section(title(quantity));
                         charts.accept(out, quantity);
                         maps(out, quantity);
                         out.end();
