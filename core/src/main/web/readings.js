@@ -1,4 +1,5 @@
 import {drawn, number, parsed} from './dom.js';
+import {following, look} from './hover.js';
 
 // Reading values off: one pointer moves a line through every chart, the chart below it shows the numbers.
 export const readings = () => {
@@ -6,15 +7,26 @@ export const readings = () => {
   tip.className = 'tip';
   tip.hidden = true;
   document.body.append(tip);
-  const charts = [...document.querySelectorAll('svg.chart.reads')].flatMap(svg => {
-    const data = parsed(svg.nextElementSibling.textContent);
-    // What cannot be read must not end the readings of the others.
-    if (!data || !data.lines.length) return [];
-    const cross = drawn('line', {class: 'cross', y1: data.py[0], y2: data.py[1], visibility: 'hidden'}, svg);
-    const dots = data.lines.map(line =>
-      drawn('circle', {class: 'dot k' + line.k.slice(-1), r: line.k.startsWith('solid') ? 4.5 : 0, visibility: 'hidden'}, svg));
-    return [{svg, data, cross, dots}];
-  });
+  const drawings = [...document.querySelectorAll('svg.chart.reads')];
+  const charts = [];
+  // Read when the reader first looks: a page has megabytes of numbers, and is to be seen at once.
+  const read = () => {
+    if (charts.length) return;
+    let before;
+    for (const svg of drawings) {
+      const data = parsed(svg.nextElementSibling.textContent);
+      // What cannot be read must not end the readings of the others.
+      if (!data) continue;
+      // A second drawing of the same chart has its lines, and a line without iterations those of the line before.
+      const lines = before = data.lines ?? before ?? [];
+      if (!lines.length) continue;
+      lines.forEach((line, i) => { line.x ??= lines[i - 1].x; });
+      const cross = drawn('line', {class: 'cross', y1: data.py[0], y2: data.py[1], visibility: 'hidden'}, svg);
+      const dots = lines.map(line =>
+        drawn('circle', {class: 'dot k' + line.k.slice(-1), r: line.k.startsWith('solid') ? 4.5 : 0, visibility: 'hidden'}, svg));
+      charts.push({svg, data: {...data, lines}, cross, dots});
+    }
+  };
   const nearest = (xs, ys, x) => {
     let low = 0, high = xs.length - 1;
     while (high - low > 1) {
@@ -24,13 +36,31 @@ export const readings = () => {
     const i = Math.abs(xs[low] - x) <= Math.abs(xs[high] - x) ? low : high;
     return ys[i] === null ? -1 : i;
   };
-  const hide = () => {
+  const clear = () => {
     tip.hidden = true;
     for (const chart of charts) {
       chart.cross.setAttribute('visibility', 'hidden');
       chart.dots.forEach(dot => dot.setAttribute('visibility', 'hidden'));
     }
   };
+  const hide = () => {
+    clear();
+    look(null, charts);
+  };
+  const mark = x => {
+    for (const {cross, data: d} of charts) {
+      const px = d.px[0] + (x - d.x[0]) / (d.x[1] - d.x[0]) * (d.px[1] - d.px[0]);
+      cross.setAttribute('x1', px);
+      cross.setAttribute('x2', px);
+      cross.setAttribute('visibility', 'visible');
+    }
+  };
+  following((iteration, source) => {
+    if (source === charts) return;
+    read();
+    clear();
+    if (iteration !== null) mark(iteration);
+  });
   const show = (chart, event) => {
     const {svg, data} = chart;
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
@@ -39,14 +69,9 @@ export const readings = () => {
     let x = data.x[0] + Math.min(1, Math.max(0, share)) * (data.x[1] - data.x[0]);
     const lead = data.lines[0];
     x = lead.x[Math.max(0, nearest(lead.x, lead.x, x))];
-    for (const other of charts) {
-      const d = other.data;
-      const px = d.px[0] + (x - d.x[0]) / (d.x[1] - d.x[0]) * (d.px[1] - d.px[0]);
-      other.cross.setAttribute('x1', px);
-      other.cross.setAttribute('x2', px);
-      other.cross.setAttribute('visibility', 'visible');
-      other.dots.forEach(dot => dot.setAttribute('visibility', 'hidden'));
-    }
+    for (const other of charts) other.dots.forEach(dot => dot.setAttribute('visibility', 'hidden'));
+    mark(x);
+    look(x, charts);
     tip.replaceChildren(Object.assign(document.createElement('b'), {textContent: 'iteration ' + x.toLocaleString('en')}));
     data.lines.forEach((line, i) => {
       const j = nearest(line.x, line.y, x);
@@ -69,9 +94,14 @@ export const readings = () => {
     tip.style.left = Math.max(8, Math.min(room, left)) + window.scrollX + 'px';
     tip.style.top = event.clientY + 14 + window.scrollY + 'px';
   };
-  for (const chart of charts) {
-    chart.svg.addEventListener('pointermove', event => show(chart, event));
-    chart.svg.addEventListener('pointerdown', event => show(chart, event));
-    chart.svg.addEventListener('pointerleave', hide);
+  for (const svg of drawings) {
+    const point = event => {
+      read();
+      const chart = charts.find(known => known.svg === svg);
+      if (chart) show(chart, event);
+    };
+    svg.addEventListener('pointermove', point);
+    svg.addEventListener('pointerdown', point);
+    svg.addEventListener('pointerleave', hide);
   }
 };

@@ -17,12 +17,7 @@ final class Readings {
     private Readings() {}
 
     static String json(Plane plane, List<Curve> curves) {
-        StringBuilder json = new StringBuilder("{");
-        pair(json, "x", plane.x().low(), plane.x().high());
-        pair(json, "px", plane.left(), plane.right());
-        pair(json, "y", plane.y().low(), plane.y().high());
-        pair(json, "py", plane.floor(), plane.top());
-        json.append("\"log\":").append(plane.y().isLog()).append(",\"lines\":[");
+        StringBuilder json = axes(plane).append(",\"lines\":[");
         double[] before = null;
         for (Curve curve : curves) {
             // Half as many stretches as are drawn: a pointer is no finer.
@@ -38,6 +33,20 @@ final class Readings {
             before = drawn.x();
         }
         return json.append("]}").toString();
+    }
+
+    /** The axes alone, of another drawing of the same chart. */
+    static String json(Plane plane) {
+        return axes(plane).append('}').toString();
+    }
+
+    private static StringBuilder axes(Plane plane) {
+        StringBuilder json = new StringBuilder("{");
+        pair(json, "x", plane.x().low(), plane.x().high());
+        pair(json, "px", plane.left(), plane.right());
+        pair(json, "y", plane.y().low(), plane.y().high());
+        pair(json, "py", plane.floor(), plane.top());
+        return json.append("\"log\":").append(plane.y().isLog());
     }
 
     /** Look and colour, as the last two classes of the line. */

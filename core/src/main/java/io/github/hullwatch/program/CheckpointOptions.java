@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -19,6 +20,9 @@ public final class CheckpointOptions {
 
     /** Where a command that goes on with a run writes it, whatever its own command line says. */
     private static final String RUN_DIR = "--run-dir";
+
+    /** Options that are about how a call shows the run, not about the run. */
+    private static final Set<String> OF_THE_CALL = Set.of(RESUME, QuietOption.NAME, ServeOption.NAME);
 
     @Option(
             names = RESUME,
@@ -66,7 +70,12 @@ public final class CheckpointOptions {
             throw UserError.usage(RUN_DIR + " has no effect here: the run goes on in the directory that " + RESUME
                     + " names; leave it out");
         }
+        Map<OptionSpec, Object> ofThisCall = new LinkedHashMap<>();
+        spec.options().stream()
+                .filter(option -> OF_THE_CALL.contains(option.longestName()))
+                .forEach(option -> ofThisCall.put(option, option.getValue()));
         RecordedCommand.of(dir, manifest).readInto(spec);
+        ofThisCall.forEach(OptionSpec::setValue);
         given.forEach((name, value) -> {
             Object begun = spec.findOption(name).getValue();
             if (!Objects.deepEquals(value, begun)) {
@@ -81,7 +90,8 @@ public final class CheckpointOptions {
     private static Map<String, Object> given(CommandSpec spec) {
         Map<String, Object> given = new LinkedHashMap<>();
         for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-            if (!option.longestName().equals(RESUME) && !option.usageHelp() && !option.inherited()) {
+            boolean ofTheRun = !OF_THE_CALL.contains(option.longestName());
+            if (ofTheRun && !option.usageHelp() && !option.inherited()) {
                 given.put(option.longestName(), option.getValue());
             }
         }

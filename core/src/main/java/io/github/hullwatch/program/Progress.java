@@ -1,15 +1,21 @@
 package io.github.hullwatch.program;
 
+import io.github.hullwatch.program.panel.Panel;
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Shows how far long work has come, on standard error: a bar on a terminal, plain lines elsewhere (one at every tenth
- * of the way, and at least one every half minute). Confined to one thread.
+ * Shows how far long work has come, on standard error: a bar on a terminal, or a panel for a training; plain lines
+ * elsewhere (one at every tenth of the way, and at least one every half minute). Confined to one thread.
+ *
+ * <p>A terminal is where Java has a console, {@code TERM} is not {@code dumb} and {@code CI} is not set. Where {@code
+ * NO_COLOR} is set and not empty (no-color.org), nothing is coloured.
  */
 public abstract sealed class Progress implements AutoCloseable {
 
@@ -20,8 +26,55 @@ public abstract sealed class Progress implements AutoCloseable {
      * @param total the number of steps, at least 1
      */
     public static Progress of(String task, long total) {
-        boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
-        return terminal ? new Bar(task, total) : new Lines(task, total, System.err);
+        return isTerminal() ? new Bar(task, total) : new Lines(task, total, System.err);
+    }
+
+    /**
+     * Begins to show a training: a panel where the terminal can show one.
+     *
+     * @param task what is being done, in a word
+     * @param total the number of iterations, at least 1
+     * @param watched what is shown of the watching
+     */
+    public static Progress training(String task, long total, Watched watched) {
+        Lines lines = new Lines(task, total, System.err);
+        if (!isTerminal()) {
+            return lines;
+        }
+        return Panel.open(task, total, watched.depths().depths(), watched.cost(), isColoured(), lines::at)
+                .<Progress>map(OnPanel::new)
+                .orElse(lines);
+    }
+
+    /** Shows nothing. */
+    static Progress none() {
+        return new None();
+    }
+
+    private static boolean isTerminal() {
+        return isInteractive(System.console())
+                && !"dumb".equals(System.getenv("TERM"))
+                && !isSet(System.getenv("CI"));
+    }
+
+    /** From Java 22 on there is a console without a terminal, too, and a method that tells. */
+    private static boolean isInteractive(Console console) {
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException before22) {
+            return true;
+        }
+    }
+
+    private static boolean isColoured() {
+        return !isSet(System.getenv("NO_COLOR"));
+    }
+
+    private static boolean isSet(String variable) {
+        return variable != null && !variable.isEmpty();
     }
 
     /** As {@link #of(String, long)}, but always as plain lines, on the given stream. */
@@ -37,6 +90,17 @@ public abstract sealed class Progress implements AutoCloseable {
      */
     public abstract void at(long done, String note);
 
+    /**
+     * Shows that an iteration of a training was done.
+     *
+     * @param done iterations done so far
+     * @param loss of it
+     * @param note a few words on its state, where they are shown
+     */
+    public void trained(long done, double loss, Supplier<String> note) {
+        at(done, note.get());
+    }
+
     /** Shows a line of its own, such as an event, between the progress. */
     public abstract void say(String line);
 
@@ -50,7 +114,7 @@ public abstract sealed class Progress implements AutoCloseable {
             bar = new ProgressBarBuilder()
                     .setTaskName(task)
                     .setInitialMax(total)
-                    .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR)
+                    .setStyle(isColoured() ? ProgressBarStyle.COLORFUL_UNICODE_BAR : ProgressBarStyle.UNICODE_BLOCK)
                     .setUpdateIntervalMillis(200)
                     .build();
         }
@@ -71,6 +135,48 @@ public abstract sealed class Progress implements AutoCloseable {
         public void close() {
             bar.close();
         }
+    }
+
+    private static final class OnPanel extends Progress {
+        private final Panel panel;
+
+        OnPanel(Panel panel) {
+            this.panel = panel;
+        }
+
+        @Override
+        public void at(long done, String note) {
+            panel.note(done, note);
+        }
+
+        @Override
+        public void trained(long done, double loss, Supplier<String> note) {
+            panel.trained(done, loss);
+        }
+
+        @Override
+        public void say(String line) {
+            panel.say(line);
+        }
+
+        @Override
+        public void close() {
+            panel.close();
+        }
+    }
+
+    private static final class None extends Progress {
+        @Override
+        public void at(long done, String note) {}
+
+        @Override
+        public void trained(long done, double loss, Supplier<String> note) {}
+
+        @Override
+        public void say(String line) {}
+
+        @Override
+        public void close() {}
     }
 
     private static final class Lines extends Progress {

@@ -4,18 +4,20 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Event;
-import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.run.VerdictNames;
 import io.github.hullwatch.text.ShortNumber;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A run as the scripts of a page know it: one JSON object, which a written page holds and a live page asks for.
@@ -29,8 +31,16 @@ import java.util.Optional;
  *     "verdicts": "oooiu…"}],                         of hulls: outside, inside, boundary, undecided by first letter
  *  "events": [
  *    {"number": 1, "event": "hull-entry", "label": "Hull entry, dense1", "iteration": 137, "between": [136, 137],
- *     "layer": …, "group": …, "space": …, "certificate": "certificates/….json" or null}],
- *  "phases": [{"name": "slow", "from": 0, "to": 412}, {"name": "fast", "from": 412, "to": 800}]}
+ *     "known": 142, "layer": …, "group": …, "space": …, "certificate": "certificates/….json" or null,
+ *     "notes": ["what it means", "its values", …],
+ *     "sides": [                                      of its bracket: what is proven before and after it
+ *       {"when": "before", "iteration": 136, "verdict": "outside", "lower": -0.02, "upper": -0.01,
+ *        "exact": false, "certificate": "certificates/….json" or null, "missing": false}, …]}],
+ *  "phases": [{"name": "slow", "from": 0, "to": 412, "rate": "0.019 ± 0.001"}, {"name": "fast", …}],
+ *  "pace": "The loss …",                              the phases in words, or that there are none
+ *  "blocks": [                                        of the tracks, in the order of the model
+ *    {"name": …, "layer": …, "group": …, "space": …, "color": 2, "changed": 0}],  0: changed most
+ *  "trend": {"x": […], "value": […]}}                 of a loss that scatters
  * }</pre>
  *
  * The track of the loss has no layer, group or space, and the name "model". Tracks have those of these fields that were
@@ -66,7 +76,15 @@ public final class RunData {
 
     private static final String LETTERS = "oibu";
 
+    /** At least as many points of the trend as a screen has columns. */
+    private static final int TREND = 1000;
+
     private RunData() {}
+
+    /** Whether lines of a quantity are in the JSON. */
+    static boolean shows(String quantity) {
+        return quantity.equals(QuantityNames.LOSS) || QUANTITIES.contains(quantity);
+    }
 
     /** The JSON text. */
     public static String json(RunView run) {
@@ -77,11 +95,16 @@ public final class RunData {
             json.writeNumberField("iteration", run.lastIteration());
             tracks(json, run);
             json.writeArrayFieldStart("events");
+            Sides sides = new Sides(run);
             for (NumberedEvent event : run.events(null)) {
-                event(json, event);
+                event(json, event, sides);
             }
             json.writeEndArray();
-            phases(json, run);
+            Phases phases = Phases.of(run);
+            phases(json, phases.all());
+            json.writeStringField("pace", phases.sentence());
+            blocks(json, run);
+            trend(json, run.lossCurve());
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -167,7 +190,19 @@ public final class RunData {
         json.writeRawValue(numbers.append(']').toString());
     }
 
-    private static void event(JsonGenerator json, NumberedEvent numbered) throws IOException {
+    /** Rounded outwards: what is shown as proven must not promise more than what was. */
+    private static void bound(JsonGenerator json, String name, double value, RoundingMode outwards) throws IOException {
+        json.writeFieldName(name);
+        if (Double.isFinite(value)) {
+            json.writeNumber(new BigDecimal(value)
+                    .round(new MathContext(DIGITS, outwards))
+                    .toString());
+        } else {
+            json.writeNull();
+        }
+    }
+
+    private static void event(JsonGenerator json, NumberedEvent numbered, Sides sides) throws IOException {
         Event event = numbered.event();
         json.writeStartObject();
         json.writeNumberField("number", numbered.number());
@@ -178,29 +213,83 @@ public final class RunData {
             json.writeFieldName("between");
             json.writeArray(event.bracket(), 0, 2);
         }
+        json.writeNumberField("known", event.knownAt());
         block(json, event.block());
         json.writeStringField(
                 "certificate",
                 event.certificate() == null ? null : event.certificate().file());
+        json.writeArrayFieldStart("notes");
+        for (String note : numbered.notes()) {
+            json.writeString(note);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("sides");
+        for (Sides.Side side : sides.of(event)) {
+            side(json, side);
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 
-    private static void phases(JsonGenerator json, RunView run) throws IOException {
+    private static void side(JsonGenerator json, Sides.Side side) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("when", side.when());
+        json.writeNumberField("iteration", side.iteration());
+        json.writeStringField("verdict", side.verdict());
+        bound(json, "lower", side.lower(), RoundingMode.FLOOR);
+        bound(json, "upper", side.upper(), RoundingMode.CEILING);
+        json.writeBooleanField("exact", side.exact());
+        json.writeStringField("certificate", side.certificate());
+        json.writeBooleanField("missing", side.missing());
+        json.writeEndObject();
+    }
+
+    private static void phases(JsonGenerator json, List<Phases.Phase> phases) throws IOException {
         json.writeArrayFieldStart("phases");
-        Optional<Event> change = run.events().stream()
-                .filter(event -> event.event().equals(EventNames.PACE_CHANGE))
-                .findFirst();
-        if (change.isPresent()) {
-            long at = change.get().iteration();
-            for (Map.Entry<String, long[]> phase : List.of(
-                    Map.entry("slow", new long[] {0, at}), Map.entry("fast", new long[] {at, run.lastIteration()}))) {
-                json.writeStartObject();
-                json.writeStringField("name", phase.getKey());
-                json.writeNumberField("from", phase.getValue()[0]);
-                json.writeNumberField("to", phase.getValue()[1]);
-                json.writeEndObject();
-            }
+        for (Phases.Phase phase : phases) {
+            json.writeStartObject();
+            json.writeStringField("name", phase.name());
+            json.writeNumberField("from", phase.from());
+            json.writeNumberField("to", phase.to());
+            json.writeStringField("rate", phase.rate());
+            json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void blocks(JsonGenerator json, RunView run) throws IOException {
+        Map<Block, Track> blocks = new LinkedHashMap<>();
+        for (String quantity : QUANTITIES) {
+            run.tracks(quantity).forEach(track -> blocks.putIfAbsent(track.block(), track));
+        }
+        boolean many = blocks.size() > MostChanged.FEW;
+        json.writeArrayFieldStart("blocks");
+        for (Track track : blocks.values()) {
+            int changed = Math.min(run.mostChanged().place(track.block()), blocks.size());
+            json.writeStartObject();
+            json.writeStringField("name", track.name());
+            block(json, track.block());
+            json.writeNumberField("color", many ? changed : track.ordinal());
+            json.writeNumberField("changed", changed);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** A smooth line needs few points. */
+    private static void trend(JsonGenerator json, LossCurve loss) throws IOException {
+        if (loss == null || !loss.noisy()) {
+            return;
+        }
+        double[] x = loss.trend().iterations();
+        int step = Math.max(1, x.length / TREND);
+        int[] kept = IntStream.range(0, x.length)
+                .filter(i -> i % step == 0 || i == x.length - 1)
+                .toArray();
+        json.writeObjectFieldStart("trend");
+        numbers(json, "x", Arrays.stream(kept).mapToDouble(i -> x[i]).toArray());
+        double[] y = loss.trend().values();
+        numbers(json, "value", Arrays.stream(kept).mapToDouble(i -> y[i]).toArray());
+        json.writeEndObject();
     }
 }

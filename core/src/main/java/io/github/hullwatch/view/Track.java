@@ -117,6 +117,7 @@ public final class Track {
     private final Verdicts verdicts = new Verdicts();
     private final BitSet exact = new BitSet();
     private final List<Measurement> certified = new ArrayList<>();
+    private final Sparse<Measurement> withArray = new Sparse<>();
     private double[] iterations = new double[16];
     private int size;
     private long leftOut;
@@ -146,6 +147,9 @@ public final class Track {
         exact.set(size, Boolean.TRUE.equals(line.values().get(EXACT)));
         if (line.certificate() != null) {
             certified.add(line);
+        }
+        if (line.array() != null) {
+            withArray.add(line);
         }
         first = first == null ? line : first;
         last = line;
@@ -203,6 +207,11 @@ public final class Track {
     /** The lines that name a certificate. */
     public List<Measurement> certified() {
         return Collections.unmodifiableList(certified);
+    }
+
+    /** Lines that name an array: the first, the last, and some evenly between; fewer than 130. */
+    public List<Measurement> withArray() {
+        return withArray.kept();
     }
 
     /** The verdict of each line; undecided where it has none. */
@@ -273,6 +282,7 @@ public final class Track {
         changed.leftOut = leftOut;
         changed.exact.or(exact);
         changed.certified.addAll(certified);
+        changed.withArray.addAll(withArray);
         changed.iterations = iterations;
         changed.size = size;
         changed.first = first;

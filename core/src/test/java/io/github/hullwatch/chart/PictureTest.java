@@ -119,6 +119,11 @@ class PictureTest {
         assertEquals("[1,null]", json.at("/lines/0/y").toString());
         assertEquals("chance c9", json.at("/lines/1/k").asText());
         assertEquals("[0.1235,1.0E300]", json.at("/lines/1/y").toString());
+        assertEquals("[0,10]", json.at("/lines/0/x").toString());
+        assertFalse(json.at("/lines/1").has("x"), "that of the line before");
+        JsonNode axes = new ObjectMapper().readTree(chart.axes(Size.NORMAL));
+        assertFalse(axes.has("lines"));
+        assertEquals(json.get("py"), axes.get("py"));
     }
 
     private static Document parsed(String svg) throws Exception {

@@ -3,6 +3,7 @@ package io.github.hullwatch.mnist;
 import io.github.hullwatch.mnist.data.MnistDownload;
 import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.Progress;
+import io.github.hullwatch.program.QuietOption;
 import java.io.PrintWriter;
 
 /** Shows the progress of a download: one bar, or a few lines, for each file. */
@@ -14,6 +15,11 @@ final class DownloadProgress implements MnistDownload.Progress {
 
     DownloadProgress(PrintWriter err) {
         this.err = err;
+    }
+
+    /** Shows nothing if the user wants it quiet. */
+    static MnistDownload.Progress of(PrintWriter err, QuietOption quiet) {
+        return quiet.asked() ? (name, bytes, total) -> {} : new DownloadProgress(err);
     }
 
     @Override

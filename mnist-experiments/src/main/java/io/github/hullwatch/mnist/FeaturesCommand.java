@@ -10,6 +10,7 @@ import io.github.hullwatch.mnist.model.FeatureNet;
 import io.github.hullwatch.mnist.model.Recipe;
 import io.github.hullwatch.program.GivenOptions;
 import io.github.hullwatch.program.UserError;
+import io.github.hullwatch.program.QuietOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,9 @@ final class FeaturesCommand implements Callable<Integer> {
     private RecipeChanges recipe;
 
     @Mixin
+    private QuietOption quiet;
+
+    @Mixin
     private WatchOptions watch = new WatchOptions(() -> FeatureNet.WEIGHT_LAYERS);
 
     FeaturesCommand() {
@@ -88,7 +92,7 @@ final class FeaturesCommand implements Callable<Integer> {
         own.put("scale", wanted.kind() == Kind.COSFACE ? scale : null);
         own.put("json", json);
         var learner = new FeatureLearner(wanted, json);
-        return new WatchedRun(spec, "mnist-features", resolved, watch, own, learner).on(this::read);
+        return new WatchedRun(spec, "mnist-features", resolved, watch, quiet, own, learner).on(this::read);
     }
 
     private FeatureLoss loss() {
@@ -109,7 +113,7 @@ final class FeaturesCommand implements Callable<Integer> {
             return places.apply(watch.data())
                     .with(watch.checksum())
                     .readOrDownload(MnistDownload.from(
-                            null, new DownloadProgress(spec.commandLine().getErr())));
+                            null, DownloadProgress.of(spec.commandLine().getErr(), quiet)));
         } catch (DataException e) {
             throw UserError.failed(e.getMessage(), e);
         }

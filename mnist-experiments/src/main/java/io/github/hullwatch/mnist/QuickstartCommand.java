@@ -5,6 +5,7 @@ import io.github.hullwatch.mnist.data.MnistPlaces;
 import io.github.hullwatch.mnist.model.Recipe;
 import io.github.hullwatch.mnist.strokes.Strokes;
 import io.github.hullwatch.program.OneLine;
+import io.github.hullwatch.program.QuietOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ final class QuickstartCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
+    private QuietOption quiet;
+
+    @Mixin
     private WatchOptions watch;
 
     QuickstartCommand() {
@@ -47,7 +51,7 @@ final class QuickstartCommand implements Callable<Integer> {
             return CommandLine.ExitCode.OK;
         }
         watch.check();
-        return new WatchedRun(spec, "quickstart", Recipe.QUICK, watch, Map.of()).on(this::read);
+        return new WatchedRun(spec, "quickstart", Recipe.QUICK, watch, quiet, Map.of()).on(this::read);
     }
 
     private DigitData read() {

@@ -8,6 +8,7 @@ import io.github.hullwatch.mnist.model.Recipe;
 import io.github.hullwatch.program.GivenOptions;
 import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.UserError;
+import io.github.hullwatch.program.QuietOption;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -37,6 +38,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private RecipeOptions recipe;
+
+    @Mixin
+    private QuietOption quiet;
 
     @Mixin
     private WatchOptions watch;
@@ -73,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
         MnistDownload download = download();
         Map<String, Object> own = new HashMap<>();
         own.put("mirror", mirror == null ? null : mirror.toString());
-        var run = new WatchedRun(spec, "mnist-train", wanted, watch, own);
+        var run = new WatchedRun(spec, "mnist-train", wanted, watch, quiet, own);
         return run.on(() -> read(download));
     }
 
@@ -90,7 +94,7 @@ final class TrainCommand implements Callable<Integer> {
     private MnistDownload download() {
         try {
             return MnistDownload.from(
-                    mirror, new DownloadProgress(spec.commandLine().getErr()));
+                    mirror, DownloadProgress.of(spec.commandLine().getErr(), quiet));
         } catch (DataException e) {
             throw UserError.usage(e.getMessage());
         }

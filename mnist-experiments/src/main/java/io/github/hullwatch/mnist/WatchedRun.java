@@ -13,10 +13,14 @@ import io.github.hullwatch.program.Checkpointing;
 import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.Progress;
+import io.github.hullwatch.program.QuietOption;
+import io.github.hullwatch.program.ServeOption;
 import io.github.hullwatch.program.TrainingProgram;
 import io.github.hullwatch.program.TrainingProgram.Trained;
 import io.github.hullwatch.program.TrainingProgram.Training;
 import io.github.hullwatch.program.UserError;
+import io.github.hullwatch.program.Watched;
+import io.github.hullwatch.program.WatchedDepths;
 import io.github.hullwatch.run.Manifest.DataSource;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -38,13 +42,20 @@ final class WatchedRun {
     private final String command;
     private final Recipe recipe;
     private final WatchOptions watch;
+    private final QuietOption quiet;
     private final Map<String, Object> more;
     private final Learner learner;
     private final PrintWriter err;
 
     /** As the other one, for LeNet. */
-    WatchedRun(CommandSpec spec, String command, Recipe recipe, WatchOptions watch, Map<String, Object> more) {
-        this(spec, command, recipe, watch, more, new LeNetLearner());
+    WatchedRun(
+            CommandSpec spec,
+            String command,
+            Recipe recipe,
+            WatchOptions watch,
+            QuietOption quiet,
+            Map<String, Object> more) {
+        this(spec, command, recipe, watch, quiet, more, new LeNetLearner());
     }
 
     /**
@@ -57,12 +68,14 @@ final class WatchedRun {
             String command,
             Recipe recipe,
             WatchOptions watch,
+            QuietOption quiet,
             Map<String, Object> more,
             Learner learner) {
         this.spec = spec;
         this.command = command;
         this.recipe = recipe;
         this.watch = watch;
+        this.quiet = quiet;
         this.more = more;
         this.learner = learner;
         this.err = spec.commandLine().getErr();
@@ -78,8 +91,14 @@ final class WatchedRun {
     int on(Supplier<DigitData> source) {
         Path dir = watch.runDir(command);
         TrainingProgram program = new TrainingProgram(spec, dir, watch.checkpoints());
+        try (ServeOption.Served page = watch.serve().open(spec, dir)) {
+            return on(source, dir, program);
+        }
+    }
+
+    private int on(Supplier<DigitData> source, Path dir, TrainingProgram program) {
         DigitData data = program.time().measure("data", () -> read(source));
-        OneLine.print(err, data.description() + (watch.limit() == null ? "" : "; limited to " + sizes(data)));
+        quiet.print(err, data.description() + (watch.limit() == null ? "" : "; limited to " + sizes(data)));
         try (Convolutions convolutions = program.time().measure("model", () -> Convolutions.choose(watch.onednn()))) {
             convolutions.warning().ifPresent(warning -> OneLine.print(err, warning));
             return program.run(new LeNetOnDigits(program, dir, data, convolutions));
@@ -105,6 +124,7 @@ final class WatchedRun {
         private final Path dir;
         private final DigitData data;
         private final Convolutions convolutions;
+        private final WatchedDepths depths = new WatchedDepths();
         private final ShownGeometry geometry = new ShownGeometry(shownLayer());
 
         LeNetOnDigits(TrainingProgram program, Path dir, DigitData data, Convolutions convolutions) {
@@ -116,7 +136,7 @@ final class WatchedRun {
 
         @Override
         public HullwatchListener.Builder listener() {
-            HullwatchListener.Builder builder = watch.listener().sink(geometry);
+            HullwatchListener.Builder builder = watch.listener().sink(geometry).sink(depths);
             watch.probe(builder, data.train());
             return builder.probeThrough(twin -> convolutions.into((MultiLayerNetwork) twin));
         }
@@ -148,15 +168,17 @@ final class WatchedRun {
 
         @Override
         public Trained train(HullwatchListener hull, Interruption interruption) {
-            OneLine.print(err, learner.name() + ", recipe " + recipe + "; run directory " + dir);
+            quiet.print(err, learner.name() + ", recipe " + recipe + "; run directory " + dir);
             MultiLayerNetwork model = program.time().measure("model", this::model);
             if (!convolutions.onednn()) {
                 hull.describe(manifest -> manifest.notes(List.of(convolutions + ".")));
             }
             hull.attach(model);
             long expected = recipe.expectedIterations(data.train().size());
-            program.sayDiskUse(expected, expected / watch.every() + 2, LeNetTraining.bytes(model));
-            try (Progress progress = Progress.of("training", expected)) {
+            if (!quiet.asked()) {
+                program.sayDiskUse(expected, expected / watch.every() + 2, LeNetTraining.bytes(model));
+            }
+            try (Progress progress = quiet.training("training", expected, new Watched(depths, hull, false))) {
                 var observer = new RunProgress(progress, hull, geometry);
                 var checkpoints = Checkpointing.of(hull, watch.checkpoints().every());
                 var training = new LeNetTraining(

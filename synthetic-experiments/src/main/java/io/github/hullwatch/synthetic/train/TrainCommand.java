@@ -2,8 +2,9 @@ package io.github.hullwatch.synthetic.train;
 
 import io.github.hullwatch.program.CheckpointOptions;
 import io.github.hullwatch.program.GivenOptions;
-import io.github.hullwatch.program.OneLine;
+import io.github.hullwatch.program.QuietOption;
 import io.github.hullwatch.program.RunDirOption;
+import io.github.hullwatch.program.ServeOption;
 import io.github.hullwatch.program.TrainingProgram;
 import io.github.hullwatch.synthetic.model.TwoClassData;
 import java.nio.file.Path;
@@ -34,6 +35,12 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private RunDirOption runDir;
 
+    @Mixin
+    private ServeOption serve;
+
+    @Mixin
+    private QuietOption quiet;
+
     @Override
     public Integer call() {
         if (!checkpoints.takeOver(spec)) {
@@ -44,8 +51,11 @@ public final class TrainCommand implements Callable<Integer> {
         checkpoints.resumed().ifPresent(resumed -> options.tensorboard.goOn());
         options.tensorboard.check(dir);
         TrainingProgram program = new TrainingProgram(spec, dir, checkpoints);
-        TwoClassData points =
-                options.points(note -> OneLine.print(spec.commandLine().getErr(), note));
-        return program.run(new TwoLayerRun(options, points, options.weights(points), checkpoints.every(), program));
+        try (ServeOption.Served page = serve.open(spec, dir)) {
+            TwoClassData points =
+                    options.points(note -> quiet.print(spec.commandLine().getErr(), note));
+            return program.run(
+                    new TwoLayerRun(options, points, options.weights(points), checkpoints.every(), quiet, program));
+        }
     }
 }

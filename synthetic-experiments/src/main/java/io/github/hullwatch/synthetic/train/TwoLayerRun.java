@@ -4,9 +4,12 @@ import io.github.hullwatch.geometry.Basis;
 import io.github.hullwatch.listener.HullwatchListener;
 import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.Progress;
+import io.github.hullwatch.program.QuietOption;
 import io.github.hullwatch.program.TrainingProgram;
 import io.github.hullwatch.program.TrainingProgram.Trained;
 import io.github.hullwatch.program.TrainingProgram.Training;
+import io.github.hullwatch.program.Watched;
+import io.github.hullwatch.program.WatchedDepths;
 import io.github.hullwatch.run.Manifest.DataSource;
 import io.github.hullwatch.synthetic.model.TwoClassData;
 import java.util.Locale;
@@ -21,11 +24,32 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param points that are learned
  * @param initial weights, neurons×d
  * @param checkpointEvery iterations between checkpoints; 0 for none
+ * @param quiet whether nothing is shown of it
+ * @param depths what is shown of the hulls
  * @param program that runs it
  */
 record TwoLayerRun(
-        TrainOptions asked, TwoClassData points, double[] initial, int checkpointEvery, TrainingProgram program)
+        TrainOptions asked, TwoClassData points, double[] initial, int checkpointEvery, QuietOption quiet, WatchedDepths depths, TrainingProgram program)
         implements Training {
+
+    /** Each sign's neurons are shown on the subspace of the class that they answer to. */
+    TwoLayerRun(
+            TrainOptions asked,
+            TwoClassData points,
+            double[] initial,
+            int checkpointEvery,
+            QuietOption quiet,
+            TrainingProgram program) {
+        this(
+                asked,
+                points,
+                initial,
+                checkpointEvery,
+                quiet,
+                new WatchedDepths(block -> PLUS.equals(block.group()) && V1.equals(block.space())
+                        || MINUS.equals(block.group()) && V2.equals(block.space())),
+                program);
+    }
 
     /** The groups and spaces, by the names that the run directory knows them by. */
     static final String PLUS = "plus";
@@ -36,7 +60,8 @@ record TwoLayerRun(
 
     @Override
     public HullwatchListener.Builder listener() {
-        HullwatchListener.Builder builder = listener(asked.neurons, asked.seed, points);
+        HullwatchListener.Builder builder =
+                listener(asked.neurons, asked.seed, points).sink(depths);
         if (asked.also.needsProbe()) {
             int[] classes = IntStream.of(points.labels())
                     .map(label -> label > 0 ? 1 : 0)
@@ -83,10 +108,13 @@ record TwoLayerRun(
     @Override
     public Trained train(HullwatchListener hull, Interruption interruption) {
         MultiLayerNetwork network = TwoLayerNetwork.of(initial, asked.neurons, asked.learningRate, asked.seed);
-        try (Progress progress = Progress.of("training", asked.maxIterations)) {
+        try (Progress progress =
+                quiet.training("training", asked.maxIterations, new Watched(depths, hull, true))) {
             WatchedTraining training =
                     new WatchedTraining(network, points, hull, new Shown(progress, interruption), checkpointEvery);
-            program.sayDiskUse(asked.maxIterations, asked.maxIterations + 1L, Double.BYTES * network.numParams());
+            if (!quiet.asked()) {
+                program.sayDiskUse(asked.maxIterations, asked.maxIterations + 1L, Double.BYTES * network.numParams());
+            }
             return training.run(asked.maxIterations);
         }
     }
@@ -100,7 +128,7 @@ record TwoLayerRun(
 
         @Override
         public void updated(int iteration, double loss) {
-            progress.at(iteration, String.format(Locale.ROOT, "loss %.3g", loss));
+            progress.trained(iteration, loss, () -> String.format(Locale.ROOT, "loss %.3g", loss));
         }
 
         @Override
