@@ -1,7 +1,7 @@
 import {element, parsed} from './dom.js';
 
 // Maps of cosines over time: the same cells as the static ones, all iterations, and the number under the pointer.
-const NONE = -128, STEPS = 127, BRACKETS = 52, STRIP = 16, LARGEST = 540, CELL = 34;
+const NONE = -128, STEPS = 127, BRACKETS = 42, STRIP = 16, LARGEST = 540, CELL = 34;
 
 /** The cosines of a block: what each frame says of each pair, and the orders that its neurons can have. */
 const history = data => {
@@ -88,14 +88,15 @@ const map = (box, data) => {
     const frame = shown(), lead = leading();
     const ratio = devicePixelRatio || 1;
     const strip = frame.own ? STRIP : 0;
-    const room = Math.min(LARGEST, stage.clientWidth - BRACKETS - strip);
+    const beside = frames.some(other => other.groups.length) ? BRACKETS : 2;
+    const room = Math.min(LARGEST, stage.clientWidth - beside - strip);
     if (room <= 0) return;
     const cell = Math.max(1, Math.min(Math.round(CELL * ratio), Math.floor(room * ratio / frame.n))) / ratio;
     const side = cell * frame.n;
     place = {x: strip, cell};
-    canvas.width = Math.round((strip + side + BRACKETS) * ratio);
+    canvas.width = Math.round((strip + side + beside) * ratio);
     canvas.height = Math.round((side + 2) * ratio);
-    canvas.style.width = strip + side + BRACKETS + 'px';
+    canvas.style.width = strip + side + beside + 'px';
     canvas.style.height = side + 2 + 'px';
     context.setTransform(ratio, 0, 0, ratio, 0, ratio);
     const colours = {paper: rgb(context, '--paper'), along: rgb(context, '--c0'), against: rgb(context, '--c1'), none: rgb(context, '--grid')};

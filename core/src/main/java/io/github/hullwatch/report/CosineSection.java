@@ -69,11 +69,13 @@ final class CosineSection {
         List<CosineHistory> histories = within(
                 layers.stream().flatMap(layer -> layer.cosines().stream()).toList());
         int next = 0;
+        out.open("div", "class", "cosine-maps");
         for (LayerNeurons layer : layers) {
             if (layer.cosines().isPresent()) {
                 map(out, layer, histories.get(next++));
             }
         }
+        out.end();
         if (left > 0) {
             out.element(
                     "p",
@@ -87,8 +89,8 @@ final class CosineSection {
                 "p",
                 "The order is that of average-linkage clustering of |cos|, at the last iteration. A bracket holds neurons"
                         + " whose mean |cos| is at least the number that is given with the map; in it those along the line"
-                        + " come before those against it. Then come neurons that are alone, and at the end those without a"
-                        + " direction, whose cells are blank. In few dimensions directions are close by chance: two random"
+                        + " come before those against it. At the end stand those without a direction, whose cells are"
+                        + " blank. In few dimensions directions are close by chance: two random"
                         + " ones in d dimensions have a mean cos² of 1/d.");
         out.element(
                 "p",
@@ -178,8 +180,14 @@ final class CosineSection {
                     .append(" stored them");
         }
         text.append(". Brackets: mean |cos| of at least ")
-                .append(Numbers.of(history.least(), 3))
+                .append(Numbers.of(history.least(), 2))
                 .append('.');
+        double found =
+                history.frames().get(history.frames().size() - 1).cosines().rootMeanSquare();
+        if (Double.isFinite(found)) {
+            text.append(" Root mean square of cos at the end: ").append(Numbers.of(found, 2));
+            text.append(Double.isNaN(history.chance()) ? "." : "; by chance " + Numbers.of(history.chance(), 2) + ".");
+        }
         if (history.sets().size() > 1) {
             text.append(" Condensation stores some neurons of a large layer, not the same ones each time: at its")
                     .append(" iterations the rows are other neurons, ordered on their own.");
