@@ -11,12 +11,14 @@ const history = data => {
     const n = data.sets[frame.set].length;
     const start = at;
     at += n * (n - 1) / 2;
-    return {...frame, n, neurons: data.sets[frame.set], cosine: (i, j) => {
-      if (i === j) return 1;
+    const cosine = (i, j) => {
+      if (i === j) return live[i] ? 1 : null;
       const [a, b] = i < j ? [i, j] : [j, i];
       const value = bytes[start + a * n - a * (a + 1) / 2 + b - a - 1];
       return value === NONE ? null : value / STEPS;
-    }};
+    };
+    const live = data.sets[frame.set].map((_, i, all) => all.some((__, j) => j !== i && cosine(i, j) !== null));
+    return {...frame, n, neurons: data.sets[frame.set], cosine};
   });
   return frames;
 };
@@ -57,7 +59,7 @@ const map = (box, data) => {
   const stage = element('div', {}, canvas);
   const reading = element('p', {className: 'reading'});
   reading.setAttribute('aria-live', 'polite');
-  const hint = 'Point at a cell, or use the arrow keys, to read the cosine of two neurons.';
+  const hint = 'Point at a cell, or use the arrow keys, to read a cosine.';
   const buffer = document.createElement('canvas');
   const context = canvas.getContext('2d');
   let place = {x: 0, cell: 1};
@@ -75,7 +77,7 @@ const map = (box, data) => {
     const named = k => frame.neurons[k] + (frame.own && frame.own[k] >= 0 ? ' (class ' + frame.own[k] + ')' : '');
     const [a, b] = [group(state.row), group(state.column)];
     const cosine = frame.cosine(i, j);
-    const pair = i === j ? 'neuron ' + named(i)
+    const pair = i === j ? 'neuron ' + named(i) + (cosine === null ? ': no direction is known' : '')
       : 'neurons ' + named(i) + ' and ' + named(j) + ': ' + (cosine === null ? 'no cosine is known' : 'cos ' + sign(cosine));
     const together = a >= 0 && a === b
       ? ', ' + (i === j ? '' : 'both ') + 'in group ' + (a + 1)

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Cosines of all pairs of neurons, those that point along one line side by side. The first and the last known iteration
@@ -257,11 +258,13 @@ final class CosineSection {
     }
 
     private static String named(int[] set, int[] order, int from, int size) {
-        List<String> names = new ArrayList<>();
-        for (int i = from; i < from + Math.min(NAMED, size); i++) {
-            names.add(Integer.toString(set[order[i]]));
-        }
-        return String.join(", ", names) + (size > NAMED ? ", …" : "");
+        return Arrays.stream(order, from, from + size)
+                        .map(i -> set[i])
+                        .sorted()
+                        .limit(NAMED)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(", "))
+                + (size > NAMED ? ", …" : "");
     }
 
     private static String json(LayerNeurons layer, CosineHistory history) {

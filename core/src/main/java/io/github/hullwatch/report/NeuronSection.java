@@ -140,18 +140,26 @@ final class NeuronSection {
                 .sorted(mattering(held))
                 .limit(ROWS)
                 .toList();
-        String caption = "Neurons of " + layer.name() + " at iteration "
-                + Numbers.whole(held.last().iteration())
-                + (held.n() > ROWS ? ", the first " + ROWS + " of " + Numbers.whole(held.n()) : "")
-                + ". Bars: the part in the proof at " + iterations(held) + "; × is dead.";
         List<Column> columns = Column.of(layer, held);
         List<Integer> seen = order.subList(0, Math.min(SEEN, order.size()));
         List<Integer> rest = order.subList(seen.size(), order.size());
+        String caption = "Neurons of " + layer.name() + " at iteration "
+                + Numbers.whole(held.last().iteration())
+                + (held.n() > ROWS ? ", the first " + ROWS + " of " + Numbers.whole(held.n()) : "");
+        String key = (columns.contains(Column.BARS)
+                        ? "Bars: the part in the proof at " + iterations(held) + "; × is dead. "
+                        : "")
+                + (columns.contains(Column.GROUP)
+                        ? "Groups are those of the map of cosines; with a minus sign, against the others of the group."
+                        : "");
+        if (!key.isEmpty()) {
+            out.element("p", key.strip(), "class", "read");
+        }
         out.open("div", "class", "neuron-table", "data-seen", SEEN);
         rows(out, layer, held, seen, caption, columns);
         if (!rest.isEmpty()) {
             out.open("details").element("summary", "The other " + Numbers.count(rest.size(), "neuron"));
-            rows(out, layer, held, rest, "Further neurons of " + layer.name() + ".", columns);
+            rows(out, layer, held, rest, "Further neurons of " + layer.name(), columns);
             out.end();
         }
         out.end();
@@ -262,10 +270,7 @@ final class NeuronSection {
             case NORM -> number(out, last.norms()[i], Numbers.of(last.norms()[i], 3));
             case GROUP -> {
                 int group = layer.group(i);
-                number(
-                        out,
-                        group < 1 ? Double.NaN : group,
-                        group < 1 ? "–" : group + (layer.isAgainst(i) ? " (against)" : ""));
+                number(out, group < 1 ? Double.NaN : group, group < 1 ? "–" : (layer.isAgainst(i) ? "−" : "") + group);
             }
             case STATE -> out.element("td", state(held, i));
         }

@@ -128,19 +128,22 @@ public final class CosineHistory {
             CosineOrder.Thinned shown = whole.thinned(SHOWN);
             places = Arrays.stream(shown.neurons()).map(i -> ordered[i]).toArray();
             sets.add(Arrays.stream(places).map(place -> neurons[place]).toArray());
-            frames.add(new Frame(iteration, 0, all.of(shown.neurons()), shown.order(), true, chosen(own)));
+            Cosines cosines = all.of(shown.neurons());
+            frames.add(new Frame(iteration, 0, cosines, shown.order(), true, chosen(own, cosines)));
         }
 
         /** Adds earlier weights of the same block. */
         void earlier(long iteration, NpyArray weights, int[] own) {
             Cosines cosines = Cosines.ofRows(weights, places);
-            frames.add(new Frame(iteration, 0, cosines, CosineOrder.of(cosines, least), true, chosen(own)));
+            frames.add(new Frame(iteration, 0, cosines, CosineOrder.of(cosines, least), true, chosen(own, cosines)));
         }
 
-        private int[] chosen(int[] own) {
+        private int[] chosen(int[] own, Cosines cosines) {
             return own == null
                     ? null
-                    : Arrays.stream(places).map(place -> own[place]).toArray();
+                    : IntStream.range(0, places.length)
+                            .map(i -> cosines.isLive(i) ? own[places[i]] : -1)
+                            .toArray();
         }
 
         /** Adds the stored arrays of condensation, where no weights of the same iteration are known. */

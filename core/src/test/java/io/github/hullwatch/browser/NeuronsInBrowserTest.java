@@ -54,7 +54,8 @@ class NeuronsInBrowserTest {
                             + " on the same side"),
                     first);
             canvas.sendKeys(Keys.END);
-            assertEquals("neuron 7 (class 1)", reading(browser), "the dead one is the last, and in no group");
+            assertEquals(
+                    "neuron 7: no direction is known", reading(browser), "the dead one is the last, and in no group");
             canvas.sendKeys(Keys.ARROW_LEFT);
             assertTrue(reading(browser).endsWith("no cosine is known"), reading(browser));
             canvas.sendKeys(Keys.ESCAPE);

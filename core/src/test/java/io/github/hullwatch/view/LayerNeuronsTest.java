@@ -92,7 +92,7 @@ class LayerNeuronsTest {
     void theClassThatOutgoingWeightsFavourIsKnownAtCertificates() {
         List<Frame> frames = read(condensing()).cosines().orElseThrow().frames();
         assertArrayEquals(
-                IntStream.range(0, NeuronRuns.N).map(i -> i % 3).toArray(),
+                IntStream.range(0, NeuronRuns.N).map(i -> i == 7 ? -1 : i % 3).toArray(),
                 frames.get(10).own());
         assertNull(frames.get(1).own());
     }
