@@ -61,7 +61,8 @@ final class LivePage {
     }
 
     private static void section(Markup out, String id, String title, String place) {
-        out.open("section", "id", id, "aria-labelledby", id + "-title").element("h2", title, "id", id + "-title");
+        // Shown by the script once there is something in it.
+        out.open("section", "id", id, "aria-labelledby", id + "-title", "hidden", "hidden").element("h2", title, "id", id + "-title");
         out.leaf(place, "id", id + "-place").end();
     }
 

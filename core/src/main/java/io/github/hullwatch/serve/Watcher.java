@@ -90,6 +90,9 @@ final class Watcher {
     /** One message for whatever was found, to all pages. */
     private void publish() {
         RunFollower.Change change = run.look();
+        if (change.whole()) {
+            projectionsAt = 0;
+        }
         Map<String, Long> directions = projections();
         if (change.changed() || directions != null) {
             RunFollower.State state = run.state();
