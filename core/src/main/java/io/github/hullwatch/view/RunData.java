@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.QuantityNames;
+import io.github.hullwatch.run.VerdictNames;
+import io.github.hullwatch.text.ShortNumber;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -41,15 +43,38 @@ import java.util.stream.IntStream;
  *  "trend": {"x": […], "value": […]}}                 of a loss that scatters
  * }</pre>
  *
- * The track of the loss has no layer, group or space, and the name "model". Numbers have five significant digits: finer
- * than any screen shows. Of long tracks a selection of lines is given that keeps the extremes of each field.
+ * The track of the loss has no layer, group or space, and the name "model". Tracks have those of these fields that were
+ * measured: {@code value} of the loss; {@code depth}, {@code lower}, {@code upper}, {@code null} and {@code nullSd} of
+ * hulls; {@code resultant}, {@code resultantNull} and {@code resultantNullSd} of the spread; {@code meanAngle} and
+ * {@code angularSpeed} of the motion. Numbers have five significant digits: finer than any screen shows.
+ *
+ * <p>A track has at most 2,000 lines, and of many tracks each has fewer, so that all together hold some 120,000
+ * numbers. Of longer ones a {@link Selection} is given: it keeps the extremes of each field, and where verdicts change.
  */
 public final class RunData {
     private static final JsonFactory FACTORY = new JsonFactory();
-    private static final MathContext SHOWN = new MathContext(5);
-    /** What the timeline shows of the layers. */
+    /** Significant digits of a number. */
+    private static final int DIGITS = 5;
+    /** Lines of a track, at most: more than a screen has columns. */
+    private static final int LINES = 2_000;
+    /** Numbers of all tracks together, at most, each some seven bytes; tracks get shorter as there are more. */
+    private static final int NUMBERS = 120_000;
+    /** Lines of a track that are kept however many tracks there are. */
+    private static final int FEWEST = 12;
+    /** What scripts use of a quantity: its tracks hold no other fields. */
+    private static final Map<String, List<String>> FIELDS = Map.of(
+            QuantityNames.LOSS, List.of("value"),
+            QuantityNames.HULL, List.of("depth", "lower", "upper", "null", "nullSd"),
+            QuantityNames.SPREAD, List.of("resultant", "resultantNull", "resultantNullSd"),
+            QuantityNames.MOTION, List.of("meanAngle", "angularSpeed"));
+    /** The quantities of the layers, in their order. */
     private static final List<String> QUANTITIES =
             List.of(QuantityNames.HULL, QuantityNames.SPREAD, QuantityNames.MOTION);
+    /** In the order of {@link #LETTERS}. */
+    private static final List<String> VERDICTS =
+            List.of(VerdictNames.OUTSIDE, VerdictNames.INSIDE, VerdictNames.BOUNDARY, VerdictNames.UNDECIDED);
+
+    private static final String LETTERS = "oibu";
 
     /** At least as many points of the trend as a screen has columns. */
     private static final int TREND = 1000;
@@ -68,16 +93,7 @@ public final class RunData {
             json.writeStartObject();
             json.writeStringField("status", run.manifest().status());
             json.writeNumberField("iteration", run.lastIteration());
-            json.writeArrayFieldStart("tracks");
-            if (!run.loss().isEmpty()) {
-                track(json, QuantityNames.LOSS, run.loss());
-            }
-            for (String quantity : QUANTITIES) {
-                for (Track track : run.tracks(quantity)) {
-                    track(json, quantity, track);
-                }
-            }
-            json.writeEndArray();
+            tracks(json, run);
             json.writeArrayFieldStart("events");
             Sides sides = new Sides(run);
             for (NumberedEvent event : run.events(null)) {
@@ -96,24 +112,64 @@ public final class RunData {
         return text.toString();
     }
 
-    private static void track(JsonGenerator json, String quantity, Track track) throws IOException {
+    private static void tracks(JsonGenerator json, RunView run) throws IOException {
+        int most = LINES;
+        while (most > FEWEST && numbers(run, most) > NUMBERS) {
+            most = Math.max(FEWEST, most * 7 / 8);
+        }
+        json.writeArrayFieldStart("tracks");
+        if (!run.loss().isEmpty()) {
+            track(json, QuantityNames.LOSS, run.loss(), most);
+        }
+        for (String quantity : QUANTITIES) {
+            for (Track track : run.tracks(quantity)) {
+                track(json, quantity, track, most);
+            }
+        }
+        json.writeEndArray();
+    }
+
+    /** How many numbers there are if no track has more than {@code most} lines. */
+    private static long numbers(RunView run, int most) {
+        long numbers = 2L * Math.min(most, run.loss().size());
+        for (String quantity : QUANTITIES) {
+            for (Track track : run.tracks(quantity)) {
+                numbers += (1L + FIELDS.get(quantity).size()) * Math.min(most, track.size());
+            }
+        }
+        return numbers;
+    }
+
+    private static void track(JsonGenerator json, String quantity, Track track, int most) throws IOException {
+        Map<String, double[]> fields = new LinkedHashMap<>();
+        FIELDS.get(quantity).stream().filter(track.fields()::contains).forEach(f -> fields.put(f, track.numbers(f)));
+        int[] verdicts = quantity.equals(QuantityNames.HULL)
+                ? track.verdicts().stream().mapToInt(RunData::verdict).toArray()
+                : new int[0];
+        int[] kept = Selection.of(track.size(), List.copyOf(fields.values()), verdicts, most);
         json.writeStartObject();
         json.writeStringField("quantity", quantity);
         json.writeStringField("name", track.name());
         block(json, track.block());
         json.writeNumberField("color", track.ordinal());
-        numbers(json, "x", track.iterations());
+        numbers(json, "x", Selection.at(track.iterations(), kept));
         json.writeObjectFieldStart("fields");
-        for (String field : track.fields()) {
-            numbers(json, field, track.numbers(field));
+        for (Map.Entry<String, double[]> field : fields.entrySet()) {
+            numbers(json, field.getKey(), Selection.at(field.getValue(), kept));
         }
         json.writeEndObject();
-        if (quantity.equals(QuantityNames.HULL)) {
-            StringBuilder verdicts = new StringBuilder();
-            track.verdicts().forEach(verdict -> verdicts.append(verdict.charAt(0)));
-            json.writeStringField("verdicts", verdicts.toString());
+        if (verdicts.length > 0) {
+            StringBuilder letters = new StringBuilder();
+            Arrays.stream(kept).forEach(line -> letters.append(LETTERS.charAt(verdicts[line])));
+            json.writeStringField("verdicts", letters.toString());
         }
         json.writeEndObject();
+    }
+
+    /** A verdict as its place in {@link #VERDICTS}; one that this version does not know is undecided. */
+    private static int verdict(String verdict) {
+        int place = VERDICTS.indexOf(verdict);
+        return place < 0 ? VERDICTS.indexOf(VerdictNames.UNDECIDED) : place;
     }
 
     private static void block(JsonGenerator json, Block block) throws IOException {
@@ -125,20 +181,24 @@ public final class RunData {
     }
 
     private static void numbers(JsonGenerator json, String name, double[] values) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (double value : values) {
-            number(json, value, SHOWN);
+        StringBuilder numbers = new StringBuilder("[");
+        for (int i = 0; i < values.length; i++) {
+            numbers.append(i == 0 ? "" : ",");
+            ShortNumber.append(numbers, values[i], DIGITS);
         }
-        json.writeEndArray();
+        json.writeFieldName(name);
+        json.writeRawValue(numbers.append(']').toString());
     }
 
-    private static void number(JsonGenerator json, double value, MathContext digits) throws IOException {
-        if (!Double.isFinite(value)) {
-            json.writeNull();
-        } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            json.writeNumber((long) value);
+    /** Rounded outwards: what is shown as proven must not promise more than what was. */
+    private static void bound(JsonGenerator json, String name, double value, RoundingMode outwards) throws IOException {
+        json.writeFieldName(name);
+        if (Double.isFinite(value)) {
+            json.writeNumber(new BigDecimal(value)
+                    .round(new MathContext(DIGITS, outwards))
+                    .toString());
         } else {
-            json.writeNumber(new BigDecimal(value).round(digits).toString());
+            json.writeNull();
         }
     }
 
@@ -176,11 +236,8 @@ public final class RunData {
         json.writeStringField("when", side.when());
         json.writeNumberField("iteration", side.iteration());
         json.writeStringField("verdict", side.verdict());
-        // Outwards: what is shown as proven must not promise more than what was.
-        json.writeFieldName("lower");
-        number(json, side.lower(), new MathContext(SHOWN.getPrecision(), RoundingMode.FLOOR));
-        json.writeFieldName("upper");
-        number(json, side.upper(), new MathContext(SHOWN.getPrecision(), RoundingMode.CEILING));
+        bound(json, "lower", side.lower(), RoundingMode.FLOOR);
+        bound(json, "upper", side.upper(), RoundingMode.CEILING);
         json.writeBooleanField("exact", side.exact());
         json.writeStringField("certificate", side.certificate());
         json.writeBooleanField("missing", side.missing());
