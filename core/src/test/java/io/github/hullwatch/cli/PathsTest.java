@@ -42,6 +42,7 @@ class PathsTest {
             "report --out", "report RUN --out NAME",
             "reproduce DIR", "reproduce NAME",
             "reproduce --run-dir", "reproduce RUN --run-dir NAME",
+            "serve DIR", "serve NAME --port 0",
             "verify DIR", "verify NAME"));
 
     static {
@@ -57,7 +58,7 @@ class PathsTest {
             "reproduce --run-dir",
             "compare --out",
             "compare --csv");
-    private static final Set<String> FOLDERS = Set.of("report DIR", "reproduce DIR", "verify DIR", "compare DIR");
+    private static final Set<String> FOLDERS = Set.of("report DIR", "reproduce DIR", "serve DIR", "verify DIR", "compare DIR");
 
     @TempDir
     private Path dir;
