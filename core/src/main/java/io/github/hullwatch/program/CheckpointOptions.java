@@ -86,7 +86,8 @@ public final class CheckpointOptions {
     private static Map<String, Object> given(CommandSpec spec) {
         Map<String, Object> given = new LinkedHashMap<>();
         for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-            boolean ofTheRun = !option.longestName().equals(RESUME) && !option.longestName().equals(QuietOption.NAME);
+            boolean ofTheRun = !option.longestName().equals(RESUME)
+                    && !option.longestName().equals(QuietOption.NAME);
             if (ofTheRun && !option.usageHelp() && !option.inherited()) {
                 given.put(option.longestName(), option.getValue());
             }
