@@ -1,4 +1,5 @@
 import {drawn, number, parsed} from './dom.js';
+import {following, look} from './hover.js';
 
 // Reading values off: one pointer moves a line through every chart, the chart below it shows the numbers.
 export const readings = () => {
@@ -24,13 +25,30 @@ export const readings = () => {
     const i = Math.abs(xs[low] - x) <= Math.abs(xs[high] - x) ? low : high;
     return ys[i] === null ? -1 : i;
   };
-  const hide = () => {
+  const clear = () => {
     tip.hidden = true;
     for (const chart of charts) {
       chart.cross.setAttribute('visibility', 'hidden');
       chart.dots.forEach(dot => dot.setAttribute('visibility', 'hidden'));
     }
   };
+  const hide = () => {
+    clear();
+    look(null, charts);
+  };
+  const mark = x => {
+    for (const {cross, data: d} of charts) {
+      const px = d.px[0] + (x - d.x[0]) / (d.x[1] - d.x[0]) * (d.px[1] - d.px[0]);
+      cross.setAttribute('x1', px);
+      cross.setAttribute('x2', px);
+      cross.setAttribute('visibility', 'visible');
+    }
+  };
+  following((iteration, source) => {
+    if (source === charts) return;
+    clear();
+    if (iteration !== null) mark(iteration);
+  });
   const show = (chart, event) => {
     const {svg, data} = chart;
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
@@ -39,14 +57,9 @@ export const readings = () => {
     let x = data.x[0] + Math.min(1, Math.max(0, share)) * (data.x[1] - data.x[0]);
     const lead = data.lines[0];
     x = lead.x[Math.max(0, nearest(lead.x, lead.x, x))];
-    for (const other of charts) {
-      const d = other.data;
-      const px = d.px[0] + (x - d.x[0]) / (d.x[1] - d.x[0]) * (d.px[1] - d.px[0]);
-      other.cross.setAttribute('x1', px);
-      other.cross.setAttribute('x2', px);
-      other.cross.setAttribute('visibility', 'visible');
-      other.dots.forEach(dot => dot.setAttribute('visibility', 'hidden'));
-    }
+    for (const other of charts) other.dots.forEach(dot => dot.setAttribute('visibility', 'hidden'));
+    mark(x);
+    look(x, charts);
     tip.replaceChildren(Object.assign(document.createElement('b'), {textContent: 'iteration ' + x.toLocaleString('en')}));
     data.lines.forEach((line, i) => {
       const j = nearest(line.x, line.y, x);

@@ -1,148 +1,236 @@
-import {drawn, parsed} from './dom.js';
+// The spheres of one layer: its directions in random 3-D subspaces, from any side and at any stored iteration.
+//
+//   const view = spheres(container, data);   draws into the element; what was in it stays for readers without scripts
+//   view.append({iteration, points});        one more snapshot; who looks at the last one then sees the new one
+//   view.update(data);                       everything anew, of this layer or another; side and neurons chosen stay
+//   view.show(iteration);                    the stored snapshot nearest to it
+//   view.remove();                           takes its elements and listeners away again
+//
+// data is what view.SphereData writes (its javadoc is the contract):
+//   {"layer": "dense1", "of": 500, "step": 1, "n": 500, "dimension": 800, "frames": 3,
+//    "snapshots": [{"iteration": 0, "points": "base64"}, ...], "events": [{"number": 1, "label": ..., "iteration": 137}]}
+// append takes one such snapshot, and returns false for one that is damaged or not later than the last.
+//
+// On document: "hullwatch:iteration", detail {iteration}, moves every view to the snapshot nearest to it; who moves a
+// slider sends it, with detail.source "spheres".
 
-// The spheres: the same drawing as the static one, from any side and at any stored iteration.
-const R = 112;
-const cross = (a, b) => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
-const minus = (a, b) => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
-const dot = (a, b) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-const turn = (m, p) => [dot(m[0], p), dot(m[1], p), dot(m[2], p)];
-const times = (a, b) => a.map(row => [0, 1, 2].map(k => row[0] * b[0][k] + row[1] * b[1][k] + row[2] * b[2][k]));
-const yaw = t => [[Math.cos(t), 0, Math.sin(t)], [0, 1, 0], [-Math.sin(t), 0, Math.cos(t)]];
-const pitch = t => [[1, 0, 0], [0, Math.cos(t), -Math.sin(t)], [0, Math.sin(t), Math.cos(t)]];
-const place = p => (R * p[0]).toFixed(1) + ' ' + (-R * p[1]).toFixed(1);
+import {element} from './dom.js';
+import {Directions} from './directions.js';
+import {Following} from './following.js';
+import {Globe} from './globe.js';
+import {Inks} from './inks.js';
+import {originOf} from './origin.js';
+import {deadWords, meaningWords, verdictWords} from './sphere-words.js';
+import {TimeBar} from './timebar.js';
+import {Turning} from './turning.js';
 
-const faces = points => {
-  const live = points.map((p, i) => p && i).filter(i => i !== null);
-  const found = [];
-  for (let a = 0; a < live.length; a++) for (let b = a + 1; b < live.length; b++) for (let c = b + 1; c < live.length; c++) {
-    const [i, j, k] = [live[a], live[b], live[c]];
-    const normal = cross(minus(points[j], points[i]), minus(points[k], points[i]));
-    const level = dot(normal, points[i]);
-    let above = false, below = false;
-    for (const o of live) {
-      if (o === i || o === j || o === k) continue;
-      const distance = dot(normal, points[o]) - level;
-      above = above || distance > 1e-4;
-      below = below || distance < -1e-4;
+/** Hulls of so many neurons are drawn with their faces, unless the reader asks for more or for none. */
+const FACES = 60;
+/** Hulls of so many are computed again in every frame of playing; those of more at stored iterations alone. */
+const QUICK = 60;
+const EVENT = 'hullwatch:iteration';
+
+class Spheres {
+  constructor(container, data) {
+    this.motion = matchMedia('(prefers-reduced-motion: reduce)');
+    this.inks = new Inks(() => this.request());
+    this.look = {place: 0, followed: [], hovered: -1, outline: false, number: i => String(i * this.directions.step)};
+    this.time = new TimeBar((place, byHand) => this.moved(place, byHand));
+    this.following = new Following(() => {
+      this.look.followed = this.following.chosen;
+      this.request();
+    });
+    this.together = this.box('turn together', false, () => {});
+    this.withHull = this.box('hull', true, () => this.changed());
+    this.home = element('button', {type: 'button', textContent: 'Turn back'});
+    this.home.addEventListener('click', () => this.turnings.forEach(turning => turning.home()));
+    this.row = element('div', {className: 'spheres'});
+    this.dead = element('p', {className: 'dead'});
+    this.meaning = element('p', {className: 'read'});
+    this.tip = element('div', {className: 'tip', hidden: true});
+    this.element = element(
+      'div', {className: 'sphere-view'}, this.time.element, this.row, this.dead,
+      element('div', {className: 'options'}, this.together.label, this.withHull.label, this.home, this.following.element),
+      this.meaning);
+    container.append(this.element);
+    document.body.append(this.tip);
+    this.resized = new ResizeObserver(() => this.request());
+    this.resized.observe(this.element);
+    this.linked = ({detail}) => {
+      if (detail && detail.source !== 'spheres' && Number.isFinite(detail.iteration)) this.show(detail.iteration);
+    };
+    document.addEventListener(EVENT, this.linked);
+    this.update(data);
+  }
+
+  box(text, checked, changed) {
+    const input = element('input', {type: 'checkbox', checked});
+    input.addEventListener('change', changed);
+    return {input, label: element('label', {className: 'option'}, input, ' ' + text)};
+  }
+
+  update(data) {
+    const before = this.directions;
+    const followsEnd = !before || before.layer !== data.layer || this.time.place >= before.length - 1;
+    const iteration = before && before.length ? before.iteration(this.time.place) : 0;
+    this.time.play(false);
+    this.directions = new Directions(data);
+    this.events = [...data.events].sort((a, b) => a.iteration - b.iteration);
+    const {n, frames, layer} = this.directions;
+    if (!before || before.layer !== layer) this.withHull.input.checked = n <= FACES;
+    if (!before || before.frames !== frames) this.makeGlobes(frames);
+    this.globes.forEach(globe => globe.resize(n));
+    this.found = new Map();
+    this.look.hovered = -1;
+    this.tip.hidden = true;
+    this.meaning.textContent = meaningWords(data);
+    this.following.load(this.directions);
+    this.look.followed = this.following.chosen;
+    this.time.place = followsEnd ? this.directions.length - 1 : this.directions.nearest(iteration);
+    this.time.load(this.directions, this.events);
+    this.changed();
+  }
+
+  append(snapshot) {
+    const followsEnd = this.time.place >= this.directions.length - 1 && !this.time.playing;
+    if (!this.directions.add(snapshot)) return false;
+    if (followsEnd) this.time.place = this.directions.length - 1;
+    this.following.load(this.directions);
+    this.look.followed = this.following.chosen;
+    this.time.load(this.directions, this.events);
+    this.changed();
+    return true;
+  }
+
+  show(iteration) {
+    const place = this.directions.nearest(iteration);
+    if (place === this.time.place) return;
+    this.time.play(false);
+    this.time.go(place);
+    this.changed();
+  }
+
+  remove() {
+    document.removeEventListener(EVENT, this.linked);
+    this.resized.disconnect();
+    this.inks.remove();
+    cancelAnimationFrame(this.frame);
+    this.tip.remove();
+    this.element.remove();
+  }
+
+  makeGlobes(frames) {
+    const figures = Array.from({length: frames}, (_, frame) => {
+      const canvas = element('canvas', {tabIndex: 0});
+      canvas.setAttribute('role', 'application');
+      canvas.setAttribute('aria-roledescription', 'sphere that can be turned');
+      const title = element('b', {textContent: 'Subspace ' + (frame + 1)});
+      const words = element('span', {});
+      return {canvas, words, figure: element('figure', {}, canvas, element('figcaption', {}, title, words))};
+    });
+    this.words = figures.map(({words}) => words);
+    this.globes = figures.map(({canvas}) => new Globe(canvas, 0));
+    this.turnings = this.globes.map(globe => new Turning(
+      globe,
+      () => this.together.input.checked ? this.globes : [globe],
+      {
+        turned: () => this.request(),
+        hovered: index => this.hover(globe, index),
+        chosen: index => this.choose(index < 0 ? this.look.hovered : index),
+      },
+      () => !this.motion.matches));
+    this.row.replaceChildren(...figures.map(({figure}) => figure));
+  }
+
+  choose(index) {
+    if (index >= 0) this.following.toggle(index);
+  }
+
+  hover(globe, index) {
+    globe.canvas.classList.toggle('over', index >= 0);
+    if (index === this.look.hovered) return;
+    this.look.hovered = index;
+    this.tip.hidden = index < 0;
+    if (index >= 0) {
+      const box = globe.canvas.getBoundingClientRect();
+      this.tip.replaceChildren(
+        element('b', {textContent: 'neuron ' + this.look.number(index)}),
+        this.following.fate(index).slice(2) || (this.following.has(index) ? 'followed: click to end it' : 'click to follow it'));
+      this.tip.style.left = Math.min(
+        scrollX + document.documentElement.clientWidth - this.tip.offsetWidth - 8,
+        box.left + globe.half + globe.x[index] + 14 + scrollX) + 'px';
+      this.tip.style.top = box.top + globe.half + globe.y[index] + 14 + scrollY + 'px';
     }
-    if (above !== below) found.push(above ? [i, k, j] : [i, j, k]);
+    this.request();
   }
-  return found;
-};
 
-export const spheres = () => {
-  for (const box of document.querySelectorAll('.projection')) {
-    const data = parsed(box.querySelector('script').textContent);
-    if (!data) continue;
-    const bytes = Uint8Array.from(atob(data.points), c => c.charCodeAt(0));
-    const view = new DataView(bytes.buffer);
-    const read = (snapshot, frame) => Array.from({length: data.n}, (_, i) => {
-      const at = 6 * ((snapshot * data.frames + frame) * data.n + i);
-      const x = view.getInt16(at, true);
-      return x === -32768 ? null : [x / 32767, view.getInt16(at + 2, true) / 32767, view.getInt16(at + 4, true) / 32767];
-    });
-    const first = box.querySelector('.before');
-    if (first) first.hidden = true;
-    const stage = box.querySelector('.after');
-    stage.classList.add('live');
-    const when = stage.querySelector('.when');
-    let snapshot = data.iterations.length - 1;
-    const balls = [...stage.querySelectorAll('svg.sphere')].map((svg, frame) => {
-      const ball = {svg, matrix: times(pitch(data.pitch), yaw(data.yaw))};
-      const part = name => svg.querySelector(name);
-      ball.draw = () => {
-        const points = read(snapshot, frame);
-        const seen = points.map(p => p && turn(ball.matrix, p));
-        const hull = data.few ? faces(points) : [];
-        for (const side of ['front', 'back']) {
-          const front = side === 'front';
-          part('.neurons.' + side).setAttribute('d', seen.map(p => p && (p[2] >= 0) === front ? 'M' + place(p) + 'h0' : '').join(''));
-          part('.hull.' + side).setAttribute('d', hull.map(f => {
-            const [a, b, c] = f.map(i => seen[i]);
-            return (cross(minus(b, a), minus(c, a))[2] >= 0) === front ? 'M' + place(a) + 'L' + place(b) + 'L' + place(c) + 'Z' : '';
-          }).join(''));
-          let circles = '';
-          for (let axis = 0; axis < 3; axis++) {
-            let down = false;
-            for (let i = 0; i <= 60; i++) {
-              const p = [0, 0, 0];
-              p[(axis + 1) % 3] = Math.cos(Math.PI * i / 30);
-              p[(axis + 2) % 3] = Math.sin(Math.PI * i / 30);
-              const q = turn(ball.matrix, p);
-              const here = (q[2] >= 0) === front;
-              if (here) circles += (down ? 'L' : 'M') + place(q);
-              down = here;
-            }
-          }
-          part('.graticule.' + side).setAttribute('d', circles);
-        }
-        if (data.few) {
-          svg.querySelectorAll('.who').forEach(text => text.remove());
-          seen.forEach((p, i) => {
-            if (p) drawn('text', {class: p[2] >= 0 ? 'who' : 'who back', x: R * p[0] + 7, y: -R * p[1] - 5}, svg).textContent = i;
-          });
-        }
-      };
-      const spin = (dx, dy) => {
-        ball.matrix = times(times(pitch(dy), yaw(dx)), ball.matrix);
-        ball.draw();
-      };
-      svg.setAttribute('tabindex', '0');
-      svg.setAttribute('aria-label', svg.getAttribute('aria-label') + ' Drag it, or use the arrow keys, to turn it.');
-      let last = null;
-      svg.addEventListener('pointerdown', event => {
-        last = [event.clientX, event.clientY];
-        svg.setPointerCapture(event.pointerId);
-      });
-      svg.addEventListener('pointermove', event => {
-        if (!last) return;
-        spin((event.clientX - last[0]) / 110, (event.clientY - last[1]) / 110);
-        last = [event.clientX, event.clientY];
-      });
-      for (const name of ['pointerup', 'pointercancel']) svg.addEventListener(name, () => { last = null; });
-      svg.addEventListener('keydown', event => {
-        const step = {ArrowLeft: [-.12, 0], ArrowRight: [.12, 0], ArrowUp: [0, -.12], ArrowDown: [0, .12]}[event.key];
-        if (step) {
-          event.preventDefault();
-          spin(...step);
-        }
-      });
-      return ball;
-    });
-    const controls = document.createElement('div');
-    controls.className = 'controls';
-    const play = Object.assign(document.createElement('button'), {type: 'button', textContent: 'Play'});
-    const slider = Object.assign(document.createElement('input'), {type: 'range', min: 0, max: snapshot, value: snapshot, step: 1});
-    slider.setAttribute('aria-label', 'Iteration shown for ' + data.layer);
-    const output = document.createElement('output');
-    const draw = () => {
-      output.textContent = 'iteration ' + data.iterations[snapshot].toLocaleString('en');
-      slider.setAttribute('aria-valuetext', output.textContent);
-      balls.forEach(ball => ball.draw());
-    };
-    let timer = 0;
-    const stop = () => {
-      clearInterval(timer);
-      timer = 0;
-      play.textContent = 'Play';
-    };
-    slider.addEventListener('input', () => {
-      stop();
-      snapshot = +slider.value;
-      draw();
-    });
-    play.addEventListener('click', () => {
-      if (timer) return stop();
-      if (snapshot === data.iterations.length - 1) snapshot = -1;
-      play.textContent = 'Pause';
-      timer = setInterval(() => {
-        slider.value = ++snapshot;
-        draw();
-        if (snapshot >= data.iterations.length - 1) stop();
-      }, Math.max(60, Math.min(250, 6000 / data.iterations.length)));
-    });
-    controls.append(play, slider, output);
-    if (data.iterations.length > 1) when.replaceWith(controls);
-    draw();
+  moved(place, byHand) {
+    this.changed();
+    if (byHand) {
+      const detail = {iteration: this.directions.iteration(place), source: 'spheres'};
+      document.dispatchEvent(new CustomEvent(EVENT, {detail}));
+    }
   }
+
+  /** The place, the layer or what is drawn of it is another one. */
+  changed() {
+    const {directions, look, time} = this;
+    if (!directions.length) return;
+    look.place = time.place;
+    look.outline = directions.n > FACES;
+    const stored = Number.isInteger(time.place);
+    this.globes.forEach((globe, frame) => {
+      directions.read(time.place, frame, globe.points);
+      globe.origin = stored ? this.originAt(time.place, frame) : originOf(globe.points, directions.n <= QUICK);
+      globe.faces = this.withHull.input.checked && globe.origin ? globe.origin.faces : null;
+    });
+    if (stored) this.say(time.place);
+    else this.words.forEach(words => { words.textContent = 'between stored iterations'; });
+    this.request();
+  }
+
+  originAt(place, frame) {
+    const key = place * this.directions.frames + frame;
+    if (!this.found.has(key)) this.found.set(key, originOf(this.globes[frame].points, true));
+    return this.found.get(key);
+  }
+
+  say(place) {
+    const {directions} = this;
+    const dead = deadWords(directions.dead(place));
+    this.dead.textContent = dead;
+    this.dead.hidden = !dead;
+    this.globes.forEach((globe, frame) => {
+      const words = verdictWords(globe.origin, directions.step);
+      this.words[frame].textContent = words;
+      globe.canvas.setAttribute(
+        'aria-label',
+        directions.layer + ', random subspace ' + (frame + 1) + ', iteration ' + directions.iterations[place].toLocaleString('en')
+          + ': ' + words + '. ' + dead + ' The arrow keys turn the sphere, Home turns it back.');
+    });
+  }
+
+  /** Draws once before the next picture of the screen, and goes on while something moves. */
+  request() {
+    if (this.frame) return;
+    this.frame = requestAnimationFrame(now => {
+      this.frame = 0;
+      const seconds = this.last ? Math.min(.1, (now - this.last) / 1000) : 1 / 60;
+      let moves = this.time.tick(seconds, !this.motion.matches);
+      for (const turning of this.turnings) moves = turning.coast(seconds) || moves;
+      this.globes.forEach((globe, frame) => globe.draw(this.inks, this.look, frame));
+      this.last = moves ? now : 0;
+      if (moves) this.request();
+    });
+  }
+}
+
+export const spheres = (container, data) => {
+  const view = new Spheres(container, data);
+  return {
+    append: snapshot => view.append(snapshot),
+    update: next => view.update(next),
+    show: iteration => view.show(iteration),
+    remove: () => view.remove(),
+  };
 };

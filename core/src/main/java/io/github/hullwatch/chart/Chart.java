@@ -81,9 +81,9 @@ public final class Chart {
         return title;
     }
 
-    /** Whether it would show axes and bands only. */
+    /** Whether it would show axes, bands and spans only. */
     public boolean isEmpty() {
-        return layers.stream().allMatch(Band.class::isInstance);
+        return layers.stream().allMatch(layer -> layer instanceof Band || layer instanceof Span);
     }
 
     public Legend legend() {

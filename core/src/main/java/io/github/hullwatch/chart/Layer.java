@@ -3,7 +3,7 @@ package io.github.hullwatch.chart;
 import java.util.Optional;
 
 /** Something that is drawn within the axes of a chart, in the order in which it is added. */
-public sealed interface Layer permits Curve, Band, Points, Bars, Rule, Note {
+public sealed interface Layer permits Curve, Band, Points, Bars, Rule, Span, Note {
 
     /** Whether there is anything to be seen. */
     boolean isEmpty();

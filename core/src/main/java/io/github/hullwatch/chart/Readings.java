@@ -1,15 +1,14 @@
 package io.github.hullwatch.chart;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import io.github.hullwatch.text.ShortNumber;
 import java.util.List;
 import java.util.Locale;
 
 /** The axes and lines of a drawn chart as JSON, from which a script reads values off. */
 final class Readings {
-    private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_UP);
+    /** Significant digits of a number. */
+    private static final int DIGITS = 4;
 
     private Readings() {}
 
@@ -54,21 +53,8 @@ final class Readings {
         StringBuilder json = new StringBuilder("[");
         for (int i = 0; i < values.length; i++) {
             json.append(i == 0 ? "" : ",");
-            double value = values[i];
-            if (!Double.isFinite(value)) {
-                json.append("null");
-            } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-                json.append((long) value);
-            } else {
-                json.append(rounded(value));
-            }
+            ShortNumber.append(json, values[i], DIGITS);
         }
         return json.append(']').toString();
-    }
-
-    /** To four digits; as it is where they would lie beyond the range of a double, which JSON cannot say. */
-    private static double rounded(double value) {
-        double rounded = BigDecimal.valueOf(value).round(FOUR_DIGITS).doubleValue();
-        return Double.isFinite(rounded) ? rounded : value;
     }
 }

@@ -5,6 +5,8 @@ public enum Size {
     /** Half a page wide: drawn at about its size, so that its text has the size of text. */
     NORMAL(460, 280, 240, 5),
     WIDE(960, 360, 500, 5),
+    /** As wide, one of several below one another. */
+    LOW(960, 220, 500, 3),
     /** Of a figure of its own. */
     FIGURE(720, 400, 320, 7);
 

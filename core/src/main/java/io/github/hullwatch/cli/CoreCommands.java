@@ -12,6 +12,7 @@ public final class CoreCommands implements CommandProvider {
                 new HullCommand(),
                 new InspectCommand(),
                 new ReportCommand(),
+                new ServeCommand(),
                 new VerifyCommand(),
                 new ReproduceCommand(),
                 new DoctorCommand());

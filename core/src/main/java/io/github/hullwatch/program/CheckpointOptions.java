@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -19,6 +20,9 @@ public final class CheckpointOptions {
 
     /** Where a command that goes on with a run writes it, whatever its own command line says. */
     private static final String RUN_DIR = "--run-dir";
+
+    /** What changes what is shown of a training, and nothing of the run. */
+    private static final Set<String> OF_THE_CALL = Set.of(ServeOption.NAME, QuietOption.NAME);
 
     @Option(
             names = RESUME,
@@ -62,16 +66,13 @@ public final class CheckpointOptions {
             return false;
         }
         Map<String, Object> given = given(spec);
-        OptionSpec quiet = spec.findOption(QuietOption.NAME);
-        Object asQuiet = quiet == null ? null : quiet.getValue();
         if (given.containsKey(RUN_DIR)) {
             throw UserError.usage(RUN_DIR + " has no effect here: the run goes on in the directory that " + RESUME
                     + " names; leave it out");
         }
+        Map<OptionSpec, Object> ofTheCall = ofTheCall(spec);
         RecordedCommand.of(dir, manifest).readInto(spec);
-        if (quiet != null) {
-            quiet.setValue(asQuiet);
-        }
+        ofTheCall.forEach(OptionSpec::setValue);
         given.forEach((name, value) -> {
             Object begun = spec.findOption(name).getValue();
             if (!Objects.deepEquals(value, begun)) {
@@ -82,13 +83,23 @@ public final class CheckpointOptions {
         return true;
     }
 
+    /** The options of this call alone, with their values. */
+    private static Map<OptionSpec, Object> ofTheCall(CommandSpec spec) {
+        Map<OptionSpec, Object> values = new LinkedHashMap<>();
+        for (OptionSpec option : spec.options()) {
+            if (OF_THE_CALL.contains(option.longestName())) {
+                values.put(option, option.getValue());
+            }
+        }
+        return values;
+    }
+
     /** What the user wrote down beside this one, by name. */
     private static Map<String, Object> given(CommandSpec spec) {
         Map<String, Object> given = new LinkedHashMap<>();
         for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-            boolean ofTheRun = !option.longestName().equals(RESUME)
-                    && !option.longestName().equals(QuietOption.NAME);
-            if (ofTheRun && !option.usageHelp() && !option.inherited()) {
+            boolean ofTheCall = option.longestName().equals(RESUME) || OF_THE_CALL.contains(option.longestName());
+            if (!ofTheCall && !option.usageHelp() && !option.inherited()) {
                 given.put(option.longestName(), option.getValue());
             }
         }

@@ -49,6 +49,11 @@ public final class Interruption implements AutoCloseable {
         return install(false, spec.root().userObject() instanceof Caller caller ? caller::asksForAnEnd : () -> false);
     }
 
+    /** As {@link #of}, around work that leaves nothing behind: it says nothing. */
+    public static Interruption quiet(CommandSpec spec) {
+        return install(true, spec.root().userObject() instanceof Caller caller ? caller::asksForAnEnd : () -> false);
+    }
+
     /**
      * As {@link #install()}, around several programs that listen for themselves: they tell the user, this one does not.
      */

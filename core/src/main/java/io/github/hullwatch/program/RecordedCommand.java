@@ -30,7 +30,11 @@ public record RecordedCommand(Path dir, List<String> words) {
     private static final String SEARCHES = "--candidates";
 
     /** Where it was written; and what writes elsewhere or asks hosts, which a manifest is not trusted with. */
-    private static final Set<String> LEFT_OUT = Set.of("--run-dir", "--resume", "--tensorboard", "--mirror");
+    private static final Set<String> LEFT_OUT = 
+            Set.of("--run-dir", "--resume", "--tensorboard", "--mirror", ServeOption.NAME);
+
+    /** Of these it need not be said: they do not change what is trained, and nobody expects them. */
+    private static final Set<String> UNSAID = Set.of("--run-dir", "--resume", ServeOption.NAME);
 
     /**
      * Reads the command line out of a manifest.
@@ -119,7 +123,7 @@ public record RecordedCommand(Path dir, List<String> words) {
             if (!LEFT_OUT.contains(name)) {
                 List<String> values = option.originalStringValues();
                 values.forEach(value -> options.add(isFlag(option, value) ? name : name + "=" + value));
-            } else if (!name.equals("--run-dir") && !name.equals("--resume")) {
+            } else if (!UNSAID.contains(name)) {
                 notes.add(name + " is left out: a manifest names no places that are written to, and no hosts");
             }
         }

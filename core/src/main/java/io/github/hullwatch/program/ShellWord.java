@@ -1,5 +1,6 @@
 package io.github.hullwatch.program;
 
+import io.github.hullwatch.text.Shell;
 import java.nio.file.Path;
 
 /** Names of files as words of a command line that can be pasted into a shell and read back by {@code hullwatch}. */
@@ -21,8 +22,6 @@ public final class ShellWord {
 
     /** Any word of a command line, in single quotes where a shell would change it. */
     public static String quoted(String word) {
-        return word.matches("[\\p{IsAlphabetic}\\p{IsDigit}_./+:@%,=~-]+")
-                ? word
-                : "'" + word.replace("'", "'\\''") + "'";
+        return Shell.quoted(word);
     }
 }

@@ -82,7 +82,8 @@ final class Gallery {
         return name;
     }
 
-    private static void legend(Markup out, Chart chart) {
+    /** What its lines are; nothing if there is one only. */
+    static void legend(Markup out, Chart chart) {
         List<Legend.Entry> entries = chart.legend().entries();
         if (entries.size() < 2) {
             return;

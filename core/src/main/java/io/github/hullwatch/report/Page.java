@@ -98,6 +98,9 @@ final class Page {
         SphereSection spheres = new SphereSection(run, gallery, extra);
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("summary", "In short", this::inShort));
+        if (TimelineSection.hasSomething(run)) {
+            sections.add(new Section("timeline", "Timeline", new TimelineSection(run)::write));
+        }
         sections.add(new Section("events", "What happened when", tables::events));
         if (!run.loss().isEmpty()) {
             sections.add(new Section("loss", title(QuantityNames.LOSS), curves::loss));

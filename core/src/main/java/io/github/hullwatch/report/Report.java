@@ -58,6 +58,25 @@ public final class Report {
         return PageStyle.load().css();
     }
 
+    /** The library that the scripts of pages draw with, with its licence: for other pages. */
+    public static String chartLibrary() {
+        return PageStyle.load().scripts().get(0);
+    }
+
+    /**
+     * The page, which is written nowhere.
+     *
+     * @throws io.github.hullwatch.run.RunDirectoryException if there is no run
+     * @throws UncheckedIOException if the run cannot be read; the message names the file
+     */
+    public static String html(Path runDir) {
+        try {
+            return new Page(RunView.read(runDir), FigureSection.of(runDir), new Gallery(), PageStyle.load()).html();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + runDir + ": " + FileTrouble.of(e).sentence(), e);
+        }
+    }
+
     private static Path write(Path runDir, Path page, boolean withPictures) {
         PageStyle style = PageStyle.load();
         RunView run = RunView.read(runDir);

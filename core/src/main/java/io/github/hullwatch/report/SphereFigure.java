@@ -11,6 +11,7 @@ import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.RunReader;
 import io.github.hullwatch.text.Numbers;
+import io.github.hullwatch.view.SphereData;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class SphereFigure {
 
     /** That of a run; empty if no layer of it was projected. */
     public static Optional<SphereFigure> of(RunReader run) {
-        List<String> projected = SphereSection.layers(run);
+        List<String> projected = SphereData.layers(run);
         int from = Math.max(0, projected.size() - LAYERS);
         return projected.isEmpty()
                 ? Optional.empty()
@@ -182,7 +183,8 @@ public final class SphereFigure {
     }
 
     private static Sphere sphere(NpyArray points, int frame) {
-        return new Sphere(SphereSection.points(points, frame, SphereSection.step(points.shape()[1])));
+        SphereData.Snapshot snapshot = new SphereData.Snapshot(0, points);
+        return new Sphere(snapshot.rows(frame, snapshot.step()));
     }
 
     private Picture picture(String title, List<List<Shown>> rows, double radius) {
@@ -215,7 +217,7 @@ public final class SphereFigure {
             return layer;
         }
         int neurons = last.get().shape()[1];
-        int step = SphereSection.step(neurons);
+        int step = new SphereData.Snapshot(0, last.get()).step();
         // Three points or fewer lie in a plane, and have no hull with an inside.
         String hull = neurons > 3 && neurons <= DrawnHull.MOST ? ", with their convex hull" : "";
         String part = step > 1 ? ", every " + step + "th shown" : "";

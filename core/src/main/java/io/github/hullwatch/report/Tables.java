@@ -10,6 +10,7 @@ import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.AllZero;
+import io.github.hullwatch.view.NumberedEvent;
 import io.github.hullwatch.view.RunView;
 import io.github.hullwatch.view.Summary;
 import io.github.hullwatch.view.Track;
@@ -74,21 +75,7 @@ final class Tables {
         out.open("tr").open("td").element("span", number, "class", "flagged").close();
         out.open("td").element("b", Words.event(event.event()));
         CertificateRef before = event.certificateBefore();
-        List<String> notes = new ArrayList<>();
-        notes.add(Words.meaning(event.event()));
-        Map<String, Object> values = event.values();
-        values.forEach((name, value) -> {
-            boolean told = value == null
-                    || before != null && before.fieldsBefore().containsKey(name)
-                    || name.endsWith(Words.ERROR)
-                            && values.containsKey(name.substring(0, name.length() - Words.ERROR.length()));
-            if (!told) {
-                String text =
-                        values.containsKey(name + Words.ERROR) ? Words.measured(values, name) : Words.value(value);
-                notes.add(Words.sentence(name).toLowerCase(Locale.ROOT) + " " + text + Words.unit(name));
-            }
-        });
-        notes.removeIf(String::isEmpty);
+        List<String> notes = new NumberedEvent(number, event).notes();
         if (!notes.isEmpty()) {
             out.leaf("br").element("span", String.join("; ", notes), "class", "sub");
         }

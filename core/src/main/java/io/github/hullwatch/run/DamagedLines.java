@@ -21,6 +21,12 @@ public final class DamagedLines implements Consumer<FileFormatException> {
         counts.merge(damage.file(), 1, Integer::sum);
     }
 
+    /** Forgets them. */
+    void clear() {
+        first.clear();
+        counts.clear();
+    }
+
     /** One sentence for each file that has such lines. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();

@@ -42,6 +42,22 @@ final class RunPlace {
                 dir + " holds no run: it has no " + ManifestFile.NAME + "; name the directory of a run");
     }
 
+    /** @throws RunDirectoryException if there is neither a run, nor an empty directory that one may be begun in */
+    static void requireRunOrRoom(Path dir) {
+        if (!Files.isDirectory(dir) || !isClaimed(dir) && !isEmpty(dir)) {
+            requireRun(dir);
+        }
+    }
+
+    private static boolean isEmpty(Path dir) {
+        try (Stream<Path> entries = Files.list(dir)) {
+            return entries.findFirst().isEmpty();
+        } catch (IOException e) {
+            throw new RunDirectoryException(
+                    dir + " cannot be read: " + FileTrouble.of(e).what() + "; name the directory of a run", e);
+        }
+    }
+
     private static boolean isClaimed(Path dir) {
         return Files.exists(dir.resolve(RunFiles.MEASUREMENTS));
     }

@@ -41,6 +41,15 @@ public final class RunReader {
         return new RunReader(dir, reading(() -> ManifestFile.read(dir)));
     }
 
+    /**
+     * Asks whether a run can be read in a directory, or may be begun there: for those who follow one.
+     *
+     * @throws RunDirectoryException if there is neither a run nor an empty directory
+     */
+    public static void requireRunOrRoom(Path dir) {
+        RunPlace.requireRunOrRoom(dir);
+    }
+
     /** The run directory. */
     public Path dir() {
         return dir;

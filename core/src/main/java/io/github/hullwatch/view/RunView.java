@@ -44,10 +44,19 @@ public final class RunView {
     private double seconds;
 
     private RunView(RunReader reader) {
+        this(reader, List.of());
+        sortEvents(reader.events(damage));
+    }
+
+    private RunView(RunReader reader, List<Event> events) {
         this.reader = reader;
         this.manifest = reader.manifest();
         this.events = new ArrayList<>();
-        reader.events(damage).stream()
+        sortEvents(events);
+    }
+
+    private void sortEvents(List<Event> inOrderOfDetection) {
+        inOrderOfDetection.stream()
                 .sorted(Comparator.comparingLong(Event::iteration))
                 .forEach(event -> {
                     if (isChosen(event.block())) {
@@ -72,14 +81,29 @@ public final class RunView {
             view.loss = fallback;
         }
         view.lateChangeOfPace();
-        view.lossCurve = view.loss.isEmpty() ? null : LossCurve.of(view);
-        for (List<Track> list : view.tracks.values()) {
-            list.sort(Comparator.comparingInt(track -> view.rank(track.block())));
+        return view.complete();
+    }
+
+    /** Some lines of a run that may go on, in their order, as if it had no others. */
+    static RunView ofLines(RunReader run, List<Measurement> lines, List<Event> events) {
+        RunView view = new RunView(run, events);
+        Track fallback = new Track(null, 0);
+        lines.forEach(line -> view.sort(line, fallback));
+        if (view.loss.isEmpty()) {
+            view.loss = fallback;
         }
-        view.notFinite = NotFinite.of(view);
-        view.allZero = AllZero.of(view);
-        view.mostChanged = MostChanged.of(view);
-        return view;
+        return view.complete();
+    }
+
+    private RunView complete() {
+        lossCurve = loss.isEmpty() ? null : LossCurve.of(this);
+        for (List<Track> list : tracks.values()) {
+            list.sort(Comparator.comparingInt(track -> rank(track.block())));
+        }
+        notFinite = NotFinite.of(this);
+        allZero = AllZero.of(this);
+        mostChanged = MostChanged.of(this);
+        return this;
     }
 
     /** The listener looks for the change of pace when it is closed. For a run that was cut off, this does. */

@@ -64,11 +64,12 @@ class ArchitectureTest {
             "inspect <- geometry, files, run, snapshot, measure, sink, watch, source, listener",
             "text",
             "chart <- text",
-            "view <- text, run, transition",
+            "view <- text, files, run, transition",
             "report <- text, chart, files, view, run",
+            "serve <- chart, report, run, view",
             "program.panel <- text",
-            "program <- program.panel, files, run, sink, sink.tensorboard, listener, report, selfcheck, measure, text",
-            "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, program, watch,"
+            "program <- program.panel, files, run, sink, sink.tensorboard, listener, report, selfcheck, serve, measure, text",
+            "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, serve, program, watch,"
                     + " snapshot, source, selfcheck, listener, inspect, text, measure");
 
     private static Map<String, Set<String>> rooms(String... rules) {

@@ -42,11 +42,12 @@ class PathsTest {
             "report --out", "report RUN --out NAME",
             "reproduce DIR", "reproduce NAME",
             "reproduce --run-dir", "reproduce RUN --run-dir NAME",
+            "serve DIR", "serve NAME --port 0",
             "verify DIR", "verify NAME"));
 
     private static final Set<String> WRITTEN =
             Set.of("hull --certificate", "inspect --run-dir", "report --out", "reproduce --run-dir");
-    private static final Set<String> FOLDERS = Set.of("report DIR", "reproduce DIR", "verify DIR");
+    private static final Set<String> FOLDERS = Set.of("report DIR", "reproduce DIR", "serve DIR", "verify DIR");
 
     @TempDir
     private Path dir;

@@ -58,6 +58,7 @@ class ReportTest {
         assertEquals(
                 List.of(
                         "summary",
+                        "timeline",
                         "events",
                         "loss",
                         "depth",
@@ -206,7 +207,9 @@ class ReportTest {
         }
         Files.write(run.resolve("projections/dense/2.npy"), new byte[] {1, 2, 3});
         Document page = checked(run);
-        assertFalse(Files.readString(run.resolve(Report.FILE)).contains("NaN"));
+        // The page's own script may speak of NaN; what is shown must not.
+        String shown = Files.readString(run.resolve(Report.FILE)).replaceAll("(?s)//<!\\[CDATA\\[.*?//\\]\\]>", "");
+        assertFalse(shown.contains("NaN"));
         assertTrue(page.getDocumentElement().getTextContent().contains("4, 4 dead"));
     }
 
@@ -521,7 +524,7 @@ class ReportTest {
     void deepNetworksBeginWithWhatChanged() throws Exception {
         Path run = SampleRuns.deep(temp.resolve("deep"), 200, 100);
         Document page = checked(run);
-        assertTrue(Files.size(run.resolve(Report.FILE)) < 1_200_000);
+        assertTrue(Files.size(run.resolve(Report.FILE)) < 2_000_000);
         try (Stream<Path> files = Files.list(run.resolve("figures"))) {
             assertTrue(files.count() < 80);
         }

@@ -63,7 +63,7 @@ final class SearchCommand implements Callable<Integer> {
     static final class OwnOptions implements picocli.CommandLine.IModelTransformer {
         @Override
         public CommandSpec transform(CommandSpec spec) {
-            for (String name : List.of("--tensorboard", "--checkpoint-every", "--fail-fast")) {
+            for (String name : List.of("--tensorboard", "--serve", "--checkpoint-every", "--fail-fast")) {
                 spec.remove(spec.findOption(name));
             }
             replace(

@@ -95,6 +95,7 @@ final class StudyCommand implements Callable<Integer> {
         @Override
         public CommandSpec transform(CommandSpec spec) {
             spec.remove(spec.findOption("--tensorboard"));
+            spec.remove(spec.findOption("--serve"));
             OptionSpec recipe = spec.findOption("--recipe");
             spec.remove(recipe);
             spec.addOption(OptionSpec.builder(recipe).defaultValue("study").build());

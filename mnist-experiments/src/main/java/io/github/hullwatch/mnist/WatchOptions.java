@@ -10,6 +10,7 @@ import io.github.hullwatch.mnist.model.LeNet;
 import io.github.hullwatch.program.AlsoOption;
 import io.github.hullwatch.program.CheckpointOptions;
 import io.github.hullwatch.program.RunDirOption;
+import io.github.hullwatch.program.ServeOption;
 import io.github.hullwatch.program.TensorBoardOption;
 import io.github.hullwatch.program.UserError;
 import java.nio.file.Path;
@@ -123,6 +124,9 @@ final class WatchOptions {
 
     @Mixin
     private TensorBoardOption tensorboard;
+
+    @Mixin
+    private ServeOption serve;
 
     /** Refuses options that cannot work, before anything else is done. */
     void check() {
@@ -249,6 +253,11 @@ final class WatchOptions {
     /** Which checkpoints the run keeps, and whether it goes on from one. */
     CheckpointOptions checkpoints() {
         return checkpoints;
+    }
+
+    /** Whether the run is shown on a page meanwhile. */
+    ServeOption serve() {
+        return serve;
     }
 
     /** Where the run is written; what is written beside it is checked. */

@@ -14,6 +14,7 @@ import io.github.hullwatch.program.Interruption;
 import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.Progress;
 import io.github.hullwatch.program.QuietOption;
+import io.github.hullwatch.program.ServeOption;
 import io.github.hullwatch.program.TrainingProgram;
 import io.github.hullwatch.program.TrainingProgram.Trained;
 import io.github.hullwatch.program.TrainingProgram.Training;
@@ -90,6 +91,12 @@ final class WatchedRun {
     int on(Supplier<DigitData> source) {
         Path dir = watch.runDir(command);
         TrainingProgram program = new TrainingProgram(spec, dir, watch.checkpoints());
+        try (ServeOption.Served page = watch.serve().open(spec, dir)) {
+            return on(source, dir, program);
+        }
+    }
+
+    private int on(Supplier<DigitData> source, Path dir, TrainingProgram program) {
         DigitData data = program.time().measure("data", () -> read(source));
         quiet.print(err, data.description() + (watch.limit() == null ? "" : "; limited to " + sizes(data)));
         try (Convolutions convolutions = program.time().measure("model", () -> Convolutions.choose(watch.onednn()))) {

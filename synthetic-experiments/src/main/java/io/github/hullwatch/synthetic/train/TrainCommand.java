@@ -4,6 +4,7 @@ import io.github.hullwatch.program.CheckpointOptions;
 import io.github.hullwatch.program.GivenOptions;
 import io.github.hullwatch.program.QuietOption;
 import io.github.hullwatch.program.RunDirOption;
+import io.github.hullwatch.program.ServeOption;
 import io.github.hullwatch.program.TrainingProgram;
 import io.github.hullwatch.synthetic.model.TwoClassData;
 import java.nio.file.Path;
@@ -37,6 +38,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private QuietOption quiet;
 
+    @Mixin
+    private ServeOption serve;
+
     @Override
     public Integer call() {
         if (!checkpoints.takeOver(spec)) {
@@ -47,9 +51,11 @@ public final class TrainCommand implements Callable<Integer> {
         checkpoints.resumed().ifPresent(resumed -> options.tensorboard.goOn());
         options.tensorboard.check(dir);
         TrainingProgram program = new TrainingProgram(spec, dir, checkpoints);
-        TwoClassData points =
-                options.points(note -> quiet.print(spec.commandLine().getErr(), note));
-        return program.run(
-                new TwoLayerRun(options, points, options.weights(points), checkpoints.every(), quiet, program));
+        try (ServeOption.Served page = serve.open(spec, dir)) {
+            TwoClassData points =
+                    options.points(note -> quiet.print(spec.commandLine().getErr(), note));
+            return program.run(
+                    new TwoLayerRun(options, points, options.weights(points), checkpoints.every(), quiet, program));
+        }
     }
 }

@@ -1,0 +1,36 @@
+package io.github.hullwatch.chart;
+
+import io.github.hullwatch.chart.Canvas.Anchor;
+
+/**
+ * A stretch of the horizontal axis, shaded, with its name.
+ *
+ * @param from where it begins
+ * @param to where it ends
+ * @param name at its upper left; left out where it has no room
+ * @param strong whether it is shaded more than its neighbours
+ */
+public record Span(double from, double to, String name, boolean strong) implements Layer {
+    @Override
+    public boolean isEmpty() {
+        return !(to > from);
+    }
+
+    @Override
+    public void reach(Reach values) {}
+
+    @Override
+    public void draw(Canvas canvas, Plane plane) {
+        double left = plane.x().at(from);
+        Style style = Style.of(strong ? Role.SHADE_1 : Role.SHADE_0);
+        canvas.rectangle(left, plane.top(), plane.x().at(to) - left, plane.floor() - plane.top(), 0, style);
+    }
+
+    @Override
+    public void letter(Canvas canvas, Plane plane) {
+        double left = plane.x().at(from) + 5;
+        if (left + Lettering.NOTE.width(name) < plane.x().at(to)) {
+            canvas.text(left, plane.top() + 13, name, Anchor.START, Lettering.NOTE);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package io.github.hullwatch.serve;
+
+import io.github.hullwatch.run.RunFiles;
+import io.github.hullwatch.run.RunReader;
+import io.github.hullwatch.view.RunFollower;
+import io.github.hullwatch.view.RunView;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Looks at the run for all pages together: twice a second while one is open, and only whether the run is there
+ * otherwise. Thread-safe.
+ */
+final class Watcher {
+    private static final long LOOK_MILLIS = 500;
+    private static final long IDLE_MILLIS = 5_000;
+    /** Files of directions are looked for less often: there are many. */
+    private static final long PROJECTIONS_MILLIS = 3_000;
+    /** A page that is opened waits so long for what there is to be read, and gets the rest afterwards. */
+    private static final long PATIENCE_NANOS = 2_000_000_000L;
+    /** A page that takes nothing for so long is given up. */
+    private static final long STUCK_NANOS = 20_000_000_000L;
+
+    static final int MOST_STREAMS = 16;
+
+    private final RunFollower run;
+    private final Consumer<String> say;
+    private final Journal journal = new Journal();
+    private final Set<EventStream> streams = new LinkedHashSet<>();
+    private String said = "";
+    private Map<String, Long> projected = Map.of();
+    private long projectionsAt;
+    private boolean closed;
+
+    /** @param say takes what whoever started the server should know of the run, in a line */
+    Watcher(RunFollower run, Consumer<String> say) {
+        this.run = run;
+        this.say = say;
+    }
+
+    /** What a page is opened with. */
+    record Data(String at, String json) {}
+
+    /**
+     * Looks until the server ends.
+     *
+     * @param meanwhile done at every look
+     */
+    void loop(Runnable meanwhile) {
+        try {
+            while (await()) {
+                look();
+                meanwhile.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean await() throws InterruptedException {
+        long end = System.nanoTime() + 1_000_000 * (streams.isEmpty() ? IDLE_MILLIS : LOOK_MILLIS);
+        boolean idle = streams.isEmpty();
+        for (long left = end - System.nanoTime(); left > 0 && !closed; left = end - System.nanoTime()) {
+            wait(left / 1_000_000 + 1);
+            if (idle && !streams.isEmpty()) {
+                return !closed;
+            }
+        }
+        return !closed;
+    }
+
+    private synchronized void look() {
+        if (streams.isEmpty()) {
+            tell(run.isThere());
+            return;
+        }
+        long now = System.nanoTime();
+        streams.forEach(stream -> stream.breakOff(now, STUCK_NANOS));
+        publish();
+    }
+
+    /** One message for whatever was found, to all pages. */
+    private void publish() {
+        RunFollower.Change change = run.look();
+        if (change.whole()) {
+            projectionsAt = 0;
+        }
+        Map<String, Long> directions = projections();
+        if (change.changed() || directions != null) {
+            RunFollower.State state = run.state();
+            Message message =
+                    journal.add(StateJson.message(state, quiet(state), directions, change.whole(), change.lines()));
+            Message whole = new Message(
+                    message.id(), message.event(), StateJson.message(state, quiet(state), null, true, null));
+            streams.forEach(stream -> stream.send(message, whole));
+            tell(!state.status().equals("gone") && !state.status().equals("waiting"));
+        }
+    }
+
+    /** What the page needs to begin with. */
+    synchronized Data data() {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        do {
+            publish();
+        } while (run.state().left() > 0 && System.nanoTime() < end && !closed);
+        return new Data(journal.at(), run.data().orElse(EMPTY));
+    }
+
+    private static final String EMPTY =
+            "{\"status\":\"waiting\",\"iteration\":0,\"tracks\":[],\"events\":[],\"phases\":[]}";
+
+    /** The run as it is now; empty if there is none. */
+    synchronized Optional<RunView> view() {
+        if (streams.isEmpty()) {
+            publish();
+        }
+        return run.view();
+    }
+
+    /** As of the last look. */
+    RunFollower.State state() {
+        return run.state();
+    }
+
+    /**
+     * Opens a stream.
+     *
+     * @param after the last message that the page has; null if it has none
+     * @return empty if too many are open
+     */
+    synchronized Optional<EventStream> open(String after) {
+        if (streams.size() >= MOST_STREAMS || closed) {
+            return Optional.empty();
+        }
+        EventStream stream = new EventStream();
+        Optional<List<Message>> missed = journal.after(after);
+        RunFollower.State state = run.state();
+        Message hello = new Message(
+                journal.at(), "message", StateJson.message(state, quiet(state), projected, missed.isEmpty(), null));
+        missed.ifPresent(messages -> messages.forEach(message -> stream.send(message, hello)));
+        stream.send(hello, hello);
+        streams.add(stream);
+        notifyAll();
+        return Optional.of(stream);
+    }
+
+    synchronized void close(EventStream stream) {
+        streams.remove(stream);
+    }
+
+    /** Tells all pages how the run stands, and that nothing will follow. */
+    synchronized void end() {
+        closed = true;
+        if (!streams.isEmpty()) {
+            publish();
+            RunFollower.State state = run.state();
+            Message bye =
+                    new Message(journal.at(), "bye", StateJson.message(state, quiet(state), null, false, null));
+            streams.forEach(stream -> {
+                stream.send(bye, bye);
+                stream.end();
+            });
+        }
+        notifyAll();
+    }
+
+    /** How many pages are open. */
+    synchronized int open() {
+        return streams.size();
+    }
+
+    private void tell(boolean there) {
+        String now;
+        if (there) {
+            now = "there is a run in " + run.dir();
+        } else if (Files.isDirectory(run.dir())) {
+            now = "there is no run in " + run.dir() + "; waiting for one";
+        } else {
+            now = run.dir() + " is gone; waiting for it to come back";
+        }
+        if (!now.equals(said)) {
+            said = now;
+            say.accept(now);
+        }
+    }
+
+    /** Seconds since the run was last written to, while it says that it goes on. */
+    private Long quiet(RunFollower.State state) {
+        if (!state.status().equals("running")) {
+            return null;
+        }
+        try {
+            long written = Files.getLastModifiedTime(run.dir().resolve(RunFiles.MEASUREMENTS))
+                    .toMillis();
+            return Math.max(0, (System.currentTimeMillis() - written) / 1000);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** The last iteration that each layer was projected at; null if that is as before. */
+    private Map<String, Long> projections() {
+        long now = System.nanoTime();
+        if (projectionsAt != 0 && now - projectionsAt < 1_000_000 * PROJECTIONS_MILLIS) {
+            return null;
+        }
+        projectionsAt = now;
+        Map<String, Long> found = new LinkedHashMap<>();
+        try {
+            Optional<RunReader> reader = run.reader();
+            for (String layer : reader.map(RunReader::projectedLayers).orElse(List.of())) {
+                long[] iterations = reader.get().projectionIterations(layer);
+                if (iterations.length > 0) {
+                    found.put(layer, iterations[iterations.length - 1]);
+                }
+            }
+        } catch (UncheckedIOException e) {
+            // The directory went meanwhile.
+            return null;
+        }
+        if (found.equals(projected)) {
+            return null;
+        }
+        projected = found;
+        return found;
+    }
+}

@@ -1,0 +1,120 @@
+// The script of the live page: asks this server, and no other, for the run and for what is new of it.
+import {liveSpheres} from './live-spheres.js';
+import {happened} from './live-events.js';
+import {standing} from './live-state.js';
+import {timeline} from './timeline.js';
+import {append} from './live-tracks.js';
+
+// The server sends two messages a second at most; everything is loaded anew more seldom.
+const WAIT = 1500;
+const TRY_AGAIN = 5000;
+
+const LOST = ['bad', 'Connection lost, trying again.', 'The server does not answer: it was ended, or this machine is asleep.'];
+const ENDED = ['', 'Not followed any more.', 'The server has ended, with its training or by itself. What is shown stays.'
+  + ' ./hullwatch serve shows the run again.'];
+
+const json = async address => {
+  const answer = await fetch(address, {cache: 'no-store'});
+  if (!answer.ok) throw new Error(address + ': ' + answer.status);
+  return answer.json();
+};
+
+const count = id => +id.slice(id.lastIndexOf('-') + 1);
+const server = id => id.slice(0, id.lastIndexOf('-'));
+
+const page = () => {
+  const place = document.getElementById('timeline-place');
+  const section = place.closest('section');
+  const events = happened();
+  const spheres = liveSpheres(json);
+  let data = null;
+  let at = '';
+  let chart = null;
+  let state = null;
+  let heard = 0;
+  let connection = null;
+  let source = null;
+  let loading = null;
+  let loadedAt = -WAIT;
+  let missed = [];
+
+  const quiet = () => state.quiet === null ? 0 : state.quiet + (performance.now() - heard) / 1000;
+  const showState = () => {
+    if (state) standing(state, quiet(), connection);
+  };
+
+  const show = () => {
+    section.hidden = !data.tracks.length;
+    if (data.tracks.length) {
+      if (chart) chart.update(data); else chart = timeline(place, data);
+    }
+  };
+
+  const take = (id, message) => {
+    const isNew = server(id) !== server(at) || count(id) > count(at);
+    if (message.whole && isNew) load();
+    else if (message.lines && isNew) {
+      if (append(data, message.lines)) show(); else load();
+      at = id;
+    }
+  };
+
+  const fresh = async () => {
+    await new Promise(done => setTimeout(done, Math.max(0, loadedAt + WAIT - performance.now())));
+    loadedAt = performance.now();
+    const answer = await fetch('/data', {cache: 'no-store'});
+    if (!answer.ok) throw new Error('/data: ' + answer.status);
+    data = await answer.json();
+    at = (answer.headers.get('ETag') || '"-0"').slice(1, -1);
+    show();
+    events(data.events);
+  };
+
+  /** Loads everything anew, once at a time. What comes meanwhile is taken afterwards, unless it is in there already. */
+  const load = () => {
+    loading = loading || fresh().then(() => true, () => false).then(done => {
+      loading = null;
+      const waiting = missed;
+      missed = [];
+      if (done) waiting.forEach(([id, message]) => take(id, message)); else setTimeout(load, TRY_AGAIN);
+      return done;
+    });
+    return loading;
+  };
+
+  const hear = event => {
+    const message = JSON.parse(event.data);
+    const begun = state && message.state.restarted !== state.restarted;
+    state = message.state;
+    heard = performance.now();
+    connection = null;
+    showState();
+    if (message.projected) spheres.update(message.projected);
+    if (begun) spheres.again();
+    if (loading) missed.push([event.lastEventId, message]); else take(event.lastEventId, message);
+  };
+
+  const lost = () => {
+    connection = LOST;
+    showState();
+    // After an answer that is no stream the browser does not try again by itself.
+    if (source.readyState === EventSource.CLOSED) setTimeout(connect, TRY_AGAIN);
+  };
+
+  const connect = () => {
+    source = new EventSource('/events?after=' + encodeURIComponent(at));
+    source.addEventListener('message', hear);
+    source.addEventListener('error', lost);
+    source.addEventListener('bye', event => {
+      hear(event);
+      source.close();
+      connection = ENDED;
+      showState();
+    });
+  };
+
+  load().then(connect);
+  setInterval(showState, 1000);
+};
+
+page();
