@@ -12,11 +12,19 @@ final class Axes {
 
     /** Room for the labels of the vertical axis. */
     static double margin(Axis axis, Scale y, int levels) {
-        int longest = y.ticks(levels, axis.whole()).stream()
+        return 9 + DIGIT * longest(axis, y, levels);
+    }
+
+    /** The same on paper, where text has one size. */
+    static double paperMargin(Axis axis, Scale y, int levels) {
+        return 11 + Lettering.TICK.width("0") * longest(axis, y, levels);
+    }
+
+    private static int longest(Axis axis, Scale y, int levels) {
+        return y.ticks(levels, axis.whole()).stream()
                 .mapToInt(tick -> tick.label().length())
                 .max()
                 .orElse(0);
-        return 9 + DIGIT * longest;
     }
 
     static void draw(Canvas canvas, Plane plane, Axis x, Axis y) {
@@ -29,10 +37,14 @@ final class Axes {
         for (Scale.Tick tick : steps(x, plane)) {
             double at = plane.x().at(tick.value());
             canvas.draw(Outline.segment(at, plane.floor(), at, plane.floor() + 4), Style.of(Role.AXIS));
-            canvas.text(at, plane.floor() + 30, tick.label(), Anchor.MIDDLE, Lettering.TICK);
+            if (plane.drop() > 0) {
+                canvas.text(at, plane.floor() + plane.drop(), tick.label(), Anchor.MIDDLE, Lettering.TICK);
+            }
         }
-        canvas.text(plane.edge(), plane.top() - 20, y.label(), Anchor.START, Lettering.LABEL);
-        canvas.text(plane.right(), plane.floor() + 50, x.label(), Anchor.END, Lettering.LABEL);
+        canvas.text(plane.edge(), plane.top() - plane.lift(), y.label(), Anchor.START, Lettering.LABEL);
+        if (plane.drop() > 0) {
+            canvas.text(plane.right(), plane.floor() + plane.drop() + 20, x.label(), Anchor.END, Lettering.LABEL);
+        }
     }
 
     /** As many ticks of the horizontal axis as have room side by side at the size of text on a phone. */
@@ -82,7 +94,7 @@ final class Axes {
             boolean above = y.high() < 0;
             canvas.text(
                     plane.right(),
-                    above ? plane.top() - 22 : plane.floor() - 8,
+                    above ? plane.top() - plane.lift() - 2 : plane.floor() - 8,
                     (above ? "↑ " : "↓ ") + meaning,
                     Anchor.END,
                     Lettering.NOTE);

@@ -22,6 +22,11 @@ public record Axis(String label, double from, double to, boolean logarithmic, bo
         return new Axis(label, from, to, false, false, "");
     }
 
+    /** With another label. */
+    Axis named(String name) {
+        return new Axis(name, from, to, logarithmic, whole, zero);
+    }
+
     public Axis asLogarithmic() {
         return new Axis(label, from, to, true, whole, zero);
     }

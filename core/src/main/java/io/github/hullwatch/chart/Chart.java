@@ -4,6 +4,7 @@ import io.github.hullwatch.chart.Canvas.Anchor;
 import io.github.hullwatch.text.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -108,7 +109,7 @@ public final class Chart {
                 "aria-label",
                 title);
         out.element("title", title).element("desc", describe());
-        body(SvgCanvas.styled(out), plane(size, PAGE_EDGE, 0));
+        body(SvgCanvas.styled(out), plane(size, PAGE_EDGE, 0), false);
         out.end();
     }
 
@@ -120,13 +121,20 @@ public final class Chart {
         return new Picture(size.width(), size.height() + head + FOOT, title, describe(), canvas -> {
             canvas.text(EDGE, 26, title, Anchor.START, Lettering.HEADING);
             legend.draw(canvas, EDGE, 36, room);
-            body(canvas, plane(size, EDGE, head));
+            body(canvas, plane(size, EDGE, head), false);
         });
     }
 
-    /** What a script needs to read values off a drawing of this size: axes and lines as JSON. */
+    /** As a figure of a printed page. */
+    public Picture picture(Paper paper) {
+        return new Panels(title, List.of(this)).picture(paper);
+    }
+
+    /** What a script needs to read values off a drawing of this size: axes and lines with a name, as JSON. */
     public String readings(Size size) {
-        return Readings.json(plane(size, PAGE_EDGE, 0), curves());
+        List<Curve> named =
+                curves().stream().filter(curve -> !curve.name().isEmpty()).toList();
+        return Readings.json(plane(size, PAGE_EDGE, 0), named);
     }
 
     private List<Curve> curves() {
@@ -137,18 +145,60 @@ public final class Chart {
     }
 
     private Plane plane(Size size, double edge, double head) {
-        Reach reach = new Reach(y.logarithmic());
-        layers.forEach(layer -> layer.reach(reach));
         double top = head + TOP;
         double floor = head + size.height() - BOTTOM;
         double right = size.width() - RIGHT;
-        Scale vertical = y.between(floor, top, reach);
+        Scale vertical = vertical(floor, top);
         double left = Math.max(LEFT, Axes.margin(y, vertical, size.levels()));
-        return new Plane(x.between(left, right), vertical, edge, left, right, top, floor, size);
+        return new Plane(x.between(left, right), vertical, edge, left, right, top, floor, Plane.LIFT, Plane.DROP, size.buckets(), size.levels());
     }
 
-    private void body(Canvas canvas, Plane plane) {
-        Axes.draw(canvas, plane, x, y);
+    /** The same on paper, with its left and right edge there. */
+    Plane plane(double left, double right, double top, double floor, double drop, int buckets, int levels) {
+        double lift = events.isEmpty() ? Panels.LABEL : Plane.LIFT;
+        return new Plane(
+                x.between(left, right), vertical(floor, top), 0, left, right, top, floor, lift, drop, buckets, levels);
+    }
+
+    /** The room that the labels of the vertical axis take on paper. */
+    double margin(double height, int levels) {
+        return Axes.paperMargin(y, vertical(height, 0), levels);
+    }
+
+    private Scale vertical(double floor, double top) {
+        Reach reach = new Reach(y.logarithmic());
+        layers.forEach(layer -> layer.reach(reach));
+        return y.between(floor, top, reach);
+    }
+
+    /** Whether there are flags above the axes. */
+    boolean hasEvents() {
+        return !events.isEmpty();
+    }
+
+    /** Whether there is a strip below the axis. */
+    boolean hasVerdicts() {
+        return !verdicts.stretches().isEmpty();
+    }
+
+    /** What is drawn within the axes, in the order in which it was added. */
+    public List<Layer> layers() {
+        return Collections.unmodifiableList(layers);
+    }
+
+    /** The events, in the order of their places. */
+    public List<EventMark> events() {
+        return events;
+    }
+
+    /** The name of the horizontal axis. */
+    public String across() {
+        return x.label();
+    }
+
+    /** @param untitled whether the chart's title has to name the values, where their axis does not */
+    void body(Canvas canvas, Plane plane, boolean untitled) {
+        Axes.draw(canvas, plane, x, untitled && y.label().isEmpty() ? y.named(title) : y);
         if (!y.logarithmic() && !y.zero().isEmpty()) {
             Axes.zero(canvas, plane);
         }
@@ -163,7 +213,7 @@ public final class Chart {
         Flags.draw(canvas, plane, events);
     }
 
-    private String describe() {
+    String describe() {
         StringBuilder text = new StringBuilder(description);
         for (Layer layer : layers) {
             if (layer instanceof Curve curve && !curve.name().isEmpty()) {

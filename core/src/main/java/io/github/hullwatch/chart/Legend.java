@@ -87,7 +87,8 @@ public record Legend(List<Entry> entries) {
             double x = left;
             for (Entry entry : row) {
                 entry.swatch(canvas, x, y);
-                canvas.text(x + SWATCH + 8, y + 4.5, entry.name(), Anchor.START, Lettering.KEY);
+                String name = Lettering.KEY.fitted(entry.name(), left + width - x - SWATCH - 8);
+                canvas.text(x + SWATCH + 8, y + 4.5, name, Anchor.START, Lettering.KEY);
                 x += entry.width();
             }
             y += ROW;

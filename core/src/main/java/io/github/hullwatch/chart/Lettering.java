@@ -19,12 +19,19 @@ public enum Lettering {
     /** A number in a cell of a map. */
     CELL("cell", Ink.STRONG, 12, false, false, false),
     HEADING("heading", Ink.STRONG, 16, true, false, false),
+    /** The title of a picture on paper, of the size of a caption. */
+    TITLE("title", Ink.STRONG, 13, true, false, false),
     /** The number of a neuron on the near side of a sphere. */
     WHO("who", Ink.STRONG, 13, true, false, true),
     WHO_BACK("who back", Ink.FAINT, 13, false, false, true);
 
     /** Text is 13 units high unless its lettering says otherwise. */
     static final double SIZE = 13;
+
+    /** Width of a letter of usual text, by its size; and of a bold one. */
+    private static final double AVERAGE = .49;
+
+    private static final double BOLD = .53;
 
     private final String cssClass;
     private final Ink ink;
@@ -75,6 +82,13 @@ public enum Lettering {
     /** About how wide a text is, in units of the drawing: an estimate that errs on the wide side. */
     public double width(String text) {
         return .58 * size * text.codePointCount(0, text.length());
+    }
+
+    /** A text as far as there is room for it, by what a letter takes on average. */
+    String fitted(String text, double room) {
+        int[] letters = text.codePoints().toArray();
+        int fit = (int) Math.max(1, Math.floor(room / ((bold ? BOLD : AVERAGE) * size)));
+        return letters.length <= fit ? text : new String(letters, 0, Math.max(1, fit - 1)).strip() + "…";
     }
 
     /**

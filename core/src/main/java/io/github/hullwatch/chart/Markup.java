@@ -156,6 +156,14 @@ public final class Markup {
         }
     }
 
+    /** A line of text as it is shown: what {@link #allowed} refuses is replaced. */
+    static String readable(String text) {
+        return text.codePoints()
+                .map(c -> !allowed(c) ? 0xFFFD : c == '\t' || c == '\n' || c == '\r' ? ' ' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private void escape(String text) {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);

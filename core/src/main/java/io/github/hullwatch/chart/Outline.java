@@ -1,5 +1,6 @@
 package io.github.hullwatch.chart;
 
+import java.awt.geom.Path2D;
 import java.util.Arrays;
 
 /**
@@ -82,6 +83,28 @@ public final class Outline {
                 default -> to.close();
             }
         }
+    }
+
+    /** As Java2D knows it. */
+    Path2D path() {
+        Path2D path = new Path2D.Double();
+        follow(new Steps() {
+            @Override
+            public void move(double x, double y) {
+                path.moveTo(x, y);
+            }
+
+            @Override
+            public void line(double x, double y) {
+                path.lineTo(x, y);
+            }
+
+            @Override
+            public void close() {
+                path.closePath();
+            }
+        });
+        return path;
     }
 
     /** As the {@code d} of an SVG path. */

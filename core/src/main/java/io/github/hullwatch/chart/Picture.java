@@ -2,6 +2,7 @@ package io.github.hullwatch.chart;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -32,6 +33,11 @@ public record Picture(double width, double height, String title, String descript
         this(width, height, title, "", content);
     }
 
+    /** The same drawing with other words for readers who cannot see it. */
+    public Picture titled(String words) {
+        return new Picture(width, height, words, description, content);
+    }
+
     /** As SVG with fixed colours, on white. */
     public String svg() {
         return svg(false);
@@ -43,6 +49,11 @@ public record Picture(double width, double height, String title, String descript
     }
 
     private String svg(boolean themed) {
+        return svg(themed, Markup.number(width), Markup.number(height));
+    }
+
+    /** As SVG of a size of its own, with units. */
+    String svg(boolean themed, String width, String height) {
         Markup out = new Markup();
         out.open(
                 "svg",
@@ -51,11 +62,11 @@ public record Picture(double width, double height, String title, String descript
                 "class",
                 themed ? StyleSheet.DRAWING + " standalone" : null,
                 "viewBox",
-                "0 0 " + Markup.number(width) + " " + Markup.number(height),
+                "0 0 " + Markup.number(this.width) + " " + Markup.number(this.height),
                 "width",
-                Markup.number(width),
+                width,
                 "height",
-                Markup.number(height),
+                height,
                 "font-family",
                 themed ? null : StyleSheet.FONTS,
                 "role",
@@ -82,12 +93,38 @@ public record Picture(double width, double height, String title, String descript
             out.write(svg().getBytes(StandardCharsets.UTF_8));
             return;
         }
+        png(out, 2, 0);
+    }
+
+    /**
+     * Writes it as PNG.
+     *
+     * @param scale pixels for each unit
+     * @param density pixels of a metre of paper; 0 for none
+     */
+    void png(OutputStream out, double scale, double density) throws IOException {
         try {
-            PngCanvas canvas = new PngCanvas(width, height);
+            PngCanvas canvas = new PngCanvas(width, height, scale);
             draw(canvas);
-            canvas.write(out);
+            canvas.write(out, density);
         } catch (LinkageError | InternalError e) {
             throw new IOException("this Java runtime cannot draw text; install fontconfig and a font (" + e + ")", e);
+        }
+    }
+
+    /**
+     * Writes it as PDF.
+     *
+     * @param scale points for each unit
+     */
+    void pdf(OutputStream out, double scale) throws IOException {
+        try (PdfCanvas canvas = new PdfCanvas(width, height, scale)) {
+            draw(canvas);
+            canvas.write(out, title, description);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (NoClassDefFoundError e) {
+            throw new IOException("no PDF without Apache PDFBox on the class path (" + e.getMessage() + ")", e);
         }
     }
 

@@ -7,30 +7,37 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Iterator;
 import java.util.function.Consumer;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Draws with Java2D on an image of twice the size, in the colours of print. Needs no display. */
+/** Draws with Java2D on an image, in the colours of print. Needs no display. */
 final class PngCanvas implements Canvas {
-    private static final int SCALE = 2;
-
     private final BufferedImage image;
     private final Graphics2D graphics;
 
-    PngCanvas(double width, double height) {
+    /** @param scale pixels for each unit */
+    PngCanvas(double width, double height, double scale) {
         // No window is ever opened; without this, a display that cannot be reached would be asked for.
         System.setProperty("java.awt.headless", "true");
         image = new BufferedImage(
-                (int) Math.ceil(SCALE * width), (int) Math.ceil(SCALE * height), BufferedImage.TYPE_INT_RGB);
+                (int) Math.ceil(scale * width - 1e-6), (int) Math.ceil(scale * height - 1e-6), BufferedImage.TYPE_INT_RGB);
         graphics = image.createGraphics();
-        graphics.scale(SCALE, SCALE);
+        // The last row and column may be covered by paper in part only.
+        graphics.setColor(colour(Ink.PAPER, 1));
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        graphics.scale(scale, scale);
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -39,24 +46,7 @@ final class PngCanvas implements Canvas {
 
     @Override
     public void draw(Outline outline, Style style) {
-        Path2D path = new Path2D.Double();
-        outline.follow(new Outline.Steps() {
-            @Override
-            public void move(double x, double y) {
-                path.moveTo(x, y);
-            }
-
-            @Override
-            public void line(double x, double y) {
-                path.lineTo(x, y);
-            }
-
-            @Override
-            public void close() {
-                path.closePath();
-            }
-        });
-        paint(path, style);
+        paint(outline.path(), style);
     }
 
     @Override
@@ -95,14 +85,35 @@ final class PngCanvas implements Canvas {
         parts.accept(this);
     }
 
-    void write(OutputStream out) throws IOException {
+    /** @param density pixels of a metre of paper; 0 for none */
+    void write(OutputStream out, double density) throws IOException {
         graphics.dispose();
+        Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("png");
+        if (!writers.hasNext()) {
+            throw new IOException("this Java runtime cannot write PNG");
+        }
+        ImageWriter writer = writers.next();
         // In memory: the library would make a temporary file of its own elsewhere.
         try (ImageOutputStream whole = new MemoryCacheImageOutputStream(out)) {
-            if (!ImageIO.write(image, "png", whole)) {
-                throw new IOException("this Java runtime cannot write PNG");
-            }
+            writer.setOutput(whole);
+            writer.write(new IIOImage(image, null, density > 0 ? dense(writer, density) : null));
+        } finally {
+            writer.dispose();
         }
+    }
+
+    /** With the chunk {@code pHYs}, from which other programs take the size on paper. */
+    private IIOMetadata dense(ImageWriter writer, double density) throws IOException {
+        IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
+        String format = metadata.getNativeMetadataFormatName();
+        IIOMetadataNode physical = new IIOMetadataNode("pHYs");
+        physical.setAttribute("pixelsPerUnitXAxis", Long.toString(Math.round(density)));
+        physical.setAttribute("pixelsPerUnitYAxis", Long.toString(Math.round(density)));
+        physical.setAttribute("unitSpecifier", "meter");
+        IIOMetadataNode root = new IIOMetadataNode(format);
+        root.appendChild(physical);
+        metadata.mergeTree(format, root);
+        return metadata;
     }
 
     private void paint(Shape shape, Style style) {

@@ -31,6 +31,17 @@ public enum Role {
     SHADE_2("shade-2", none(), fill(Ink.BLUE, .29)),
     SHADE_3("shade-3", none(), fill(Ink.BLUE, .41)),
     SHADE_4("shade-4", none(), fill(Ink.BLUE, .53)),
+    /** Cells of a map with a sign, a row of them at a time: those above zero fill it, those below leave stripes. */
+    ALONG_1("along-1", stroke(Ink.BLUE, 10).opacity(.16)),
+    ALONG_2("along-2", stroke(Ink.BLUE, 10).opacity(.34)),
+    ALONG_3("along-3", stroke(Ink.BLUE, 10).opacity(.54)),
+    ALONG_4("along-4", stroke(Ink.BLUE, 10).opacity(.76)),
+    ALONG_5("along-5", stroke(Ink.BLUE, 10)),
+    AGAINST_1("against-1", stroke(Ink.ORANGE, 6.5).opacity(.2)),
+    AGAINST_2("against-2", stroke(Ink.ORANGE, 6.5).opacity(.4)),
+    AGAINST_3("against-3", stroke(Ink.ORANGE, 6.5).opacity(.6)),
+    AGAINST_4("against-4", stroke(Ink.ORANGE, 6.5).opacity(.8)),
+    AGAINST_5("against-5", stroke(Ink.ORANGE, 6.5)),
     /** From the lower to the upper end of an interval. */
     INTERVAL("interval", stroke(Ink.OWN, 1.2)),
     /** A vertical line with a name. */
@@ -57,6 +68,11 @@ public enum Role {
     NEURONS_BACK("neurons back", stroke(Ink.FAINT, 3.2).round()),
     FEW_NEURONS_FRONT("neurons front few", stroke(Ink.BLUE, 9).round()),
     FEW_NEURONS_BACK("neurons back few", stroke(Ink.FAINT, 6.5).round()),
+    /** The same on a sphere that is small. */
+    SMALL_NEURONS_FRONT("neurons front small", stroke(Ink.BLUE, 3.2).round()),
+    SMALL_NEURONS_BACK("neurons back small", stroke(Ink.FAINT, 2.2).round()),
+    SMALL_FEW_NEURONS_FRONT("neurons front few small", stroke(Ink.BLUE, 6).round()),
+    SMALL_FEW_NEURONS_BACK("neurons back few small", stroke(Ink.FAINT, 4.5).round()),
     HULL_FRONT("hull front", stroke(Ink.OWN, 1).joined(), fill(Ink.OWN, .1)),
     HULL_BACK("hull back", stroke(Ink.OWN, 1).joined().dashed(3, 3), fill(Ink.OWN, .05)),
     /** A convex region in the plane. */

@@ -106,7 +106,10 @@ public record Scatter(
                 left + SIDE + FRAME,
                 top,
                 floor + FRAME,
-                Size.FIGURE);
+                Plane.LIFT,
+                Plane.DROP,
+                Size.FIGURE.buckets(),
+                Size.FIGURE.levels());
     }
 
     private boolean shows(int i) {

@@ -12,7 +12,9 @@ public final class CoreCommands implements CommandProvider {
                 new HullCommand(),
                 new InspectCommand(),
                 new ReportCommand(),
+                new CompareCommand(),
                 new ServeCommand(),
+                new FigureCommand(),
                 new VerifyCommand(),
                 new ReproduceCommand(),
                 new DoctorCommand());

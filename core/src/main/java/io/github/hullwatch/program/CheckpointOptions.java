@@ -21,8 +21,8 @@ public final class CheckpointOptions {
     /** Where a command that goes on with a run writes it, whatever its own command line says. */
     private static final String RUN_DIR = "--run-dir";
 
-    /** What changes what is shown of a training, and nothing of the run. */
-    private static final Set<String> OF_THE_CALL = Set.of(ServeOption.NAME, QuietOption.NAME);
+    /** Options that are about how a call shows the run, not about the run. */
+    private static final Set<String> OF_THE_CALL = Set.of(RESUME, QuietOption.NAME, ServeOption.NAME);
 
     @Option(
             names = RESUME,
@@ -70,9 +70,12 @@ public final class CheckpointOptions {
             throw UserError.usage(RUN_DIR + " has no effect here: the run goes on in the directory that " + RESUME
                     + " names; leave it out");
         }
-        Map<OptionSpec, Object> ofTheCall = ofTheCall(spec);
+        Map<OptionSpec, Object> ofThisCall = new LinkedHashMap<>();
+        spec.options().stream()
+                .filter(option -> OF_THE_CALL.contains(option.longestName()))
+                .forEach(option -> ofThisCall.put(option, option.getValue()));
         RecordedCommand.of(dir, manifest).readInto(spec);
-        ofTheCall.forEach(OptionSpec::setValue);
+        ofThisCall.forEach(OptionSpec::setValue);
         given.forEach((name, value) -> {
             Object begun = spec.findOption(name).getValue();
             if (!Objects.deepEquals(value, begun)) {
@@ -83,23 +86,12 @@ public final class CheckpointOptions {
         return true;
     }
 
-    /** The options of this call alone, with their values. */
-    private static Map<OptionSpec, Object> ofTheCall(CommandSpec spec) {
-        Map<OptionSpec, Object> values = new LinkedHashMap<>();
-        for (OptionSpec option : spec.options()) {
-            if (OF_THE_CALL.contains(option.longestName())) {
-                values.put(option, option.getValue());
-            }
-        }
-        return values;
-    }
-
     /** What the user wrote down beside this one, by name. */
     private static Map<String, Object> given(CommandSpec spec) {
         Map<String, Object> given = new LinkedHashMap<>();
         for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-            boolean ofTheCall = option.longestName().equals(RESUME) || OF_THE_CALL.contains(option.longestName());
-            if (!ofTheCall && !option.usageHelp() && !option.inherited()) {
+            boolean ofTheRun = !OF_THE_CALL.contains(option.longestName());
+            if (ofTheRun && !option.usageHelp() && !option.inherited()) {
                 given.put(option.longestName(), option.getValue());
             }
         }

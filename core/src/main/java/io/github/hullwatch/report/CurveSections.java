@@ -13,6 +13,7 @@ import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.run.Vocabulary;
 import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.Companions;
+import io.github.hullwatch.view.DepthLine;
 import io.github.hullwatch.view.LossCurve;
 import io.github.hullwatch.view.MostChanged;
 import io.github.hullwatch.view.PairMeans;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * The charts over iterations: loss, depth, spread, motion, norms, accuracy, and quantities that this version does not
@@ -92,8 +92,16 @@ final class CurveSections {
                             + (broken == 1 ? "the one iteration" : "all " + Numbers.count(broken, "iteration"))
                             + " at which it was recorded.");
         } else {
-            gallery.chart(out, "loss", chart, caption, true);
+            gallery.chart(out, "loss", chart, caption, true, this::lossData);
         }
+    }
+
+    private FigureData lossData() {
+        Companions nothing = new Companions("", "", "", "");
+        FigureData values = FigureData.field(List.of(run.loss()), "value", nothing, track -> "loss");
+        return run.lossCurve().noisy()
+                ? FigureData.all(List.of(values, FigureData.series("trend", run.lossCurve().trend())))
+                : values;
     }
 
     void depth(Markup out) {
@@ -117,6 +125,9 @@ final class CurveSections {
             drawn.forEach(track -> depth(out, track, false));
             out.end().end();
             left(out, others.size() - drawn.size());
+            if (gallery.isCollecting()) {
+                others.subList(drawn.size(), others.size()).forEach(track -> depth(out, track, false));
+            }
         }
     }
 
@@ -151,46 +162,27 @@ final class CurveSections {
         if (!random.isEmpty() && widest(sd, new double[sd.length]) > 0) {
             chart.add(new Band("± 1 sd", x, sum(chance, sd, -1), sum(chance, sd, 1), Ink.CHANCE, true));
         }
-        chart.add(depthLine(track, verdicts)).add(random);
+        chart.add(depthLine(track)).add(random);
         if (!chart.isEmpty()) {
             OptionalLong broken = run.notFinite().layer(track);
             String since = broken.isPresent()
                     ? " Until iteration " + Numbers.whole(broken.getAsLong()) + ", where its weights stop being finite."
                     : "";
-            gallery.chart(out, asFile ? "depth-" + track.name() : null, chart, told(strip) + since, false);
+            String caption = told(strip) + since;
+            if (gallery.isCollecting() || asFile) {
+                gallery.chart(out, "depth-" + track.name(), chart, caption, false, () -> FigureData.depth(track));
+            } else {
+                gallery.chart(out, null, chart, caption, false);
+            }
         }
     }
 
-    /**
-     * The depth where it is exact. Between, a large block has only bounds: the band shows them, and on the line they
-     * would look like teeth. Over a stretch of one verdict without an exact depth, the line is the best upper bound.
-     */
-    private Curve depthLine(Track track, List<String> verdicts) {
-        double[] iterations = track.iterations();
-        double[] depths = track.numbers("depth");
-        double[] x = new double[iterations.length];
-        double[] y = new double[iterations.length];
-        int kept = 0;
-        boolean bounds = false;
-        for (int from = 0; from < x.length; ) {
-            int to = from + 1;
-            while (to < x.length && verdicts.get(to).equals(verdicts.get(from))) {
-                to++;
-            }
-            boolean anyExact = IntStream.range(from, to).anyMatch(track::isExact);
-            bounds |= !anyExact;
-            for (int i = from; i < to; i++) {
-                if (!anyExact || track.isExact(i)) {
-                    x[kept] = iterations[i];
-                    y[kept++] = depths[i];
-                }
-            }
-            from = to;
-        }
+    private Curve depthLine(Track track) {
+        DepthLine line = DepthLine.of(track);
         return new Curve(
-                bounds ? "D, or its upper bound" : "D",
-                Arrays.copyOf(x, kept),
-                Arrays.copyOf(y, kept),
+                line.bounds() ? "D, or its upper bound" : "D",
+                line.series().iterations(),
+                line.series().values(),
                 ink(track),
                 Curve.Look.SOLID);
     }
@@ -241,7 +233,7 @@ final class CurveSections {
     void norms(Markup out) {
         out.open("div", "class", "charts");
         List<Track> tracks = run.tracks(QuantityNames.NORMS);
-        for (Track track : run.mostChanged().shown(tracks)) {
+        for (Track track : gallery.isCollecting() ? tracks : run.mostChanged().shown(tracks)) {
             double[] x = track.iterations();
             Chart chart = chart(track.name(), Axis.fitted("norm of a weight vector"))
                     .add(new Band(
@@ -249,7 +241,7 @@ final class CurveSections {
                     .add(curve("median", track.series("median"), ink(track), Curve.Look.SOLID))
                     .add(new Curve("mean", x, track.numbers("mean"), Ink.CHANCE, Curve.Look.CHANCE));
             if (!chart.isEmpty()) {
-                gallery.chart(out, "norms-" + track.name(), chart, "", false);
+                gallery.chart(out, "norms-" + track.name(), chart, "", false, () -> FigureData.norms(track));
             }
         }
         List<Track> faint = tracks.stream()
@@ -335,7 +327,14 @@ final class CurveSections {
                 }
             }
             if (!chart.isEmpty()) {
-                gallery.chart(out, quantity + "-" + field, chart, words.reading(), false);
+                gallery.chart(
+                        out,
+                        quantity + "-" + field,
+                        chart,
+                        words.reading(),
+                        false,
+                        () -> FigureData.field(
+                                tracks.size() < all.size() ? all : some, field, companions, Track::name));
             }
         }
     }

@@ -125,6 +125,18 @@ final class FigureSection {
         return captions.containsKey(file);
     }
 
+    /** Each picture as a figure, in whatever forms it is there. */
+    void addTo(Gallery gallery) {
+        captions.forEach((file, given) -> {
+            String stem = file.substring(0, file.lastIndexOf('.'));
+            String caption = given != null ? given : caption(file, bytes(file));
+            int end = caption.indexOf(". ") + 1;
+            String title = end == 0 ? caption : caption.substring(0, end - 1);
+            String says = end == 0 ? "" : caption.substring(end + 1);
+            gallery.figure(new StoredFigure(gallery.name(stem), title, says, folder, stem));
+        });
+    }
+
     void write(Markup out) {
         out.open("div", "class", "charts");
         int room = EMBEDDED;

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -58,7 +59,7 @@ final class LayerSections {
                 track -> number(track, "upper"),
                 Ink.BLUE,
                 Mark.DISC));
-        put(out, "depth", chart, "");
+        put(out, "depth", chart, "", () -> FigureData.depthsOfOneMoment(tracks));
     }
 
     /** A chart for each field of a quantity. */
@@ -99,7 +100,12 @@ final class LayerSections {
                 track -> number(track, companions.high()),
                 Ink.BLUE,
                 Mark.DISC));
-        put(out, quantity + "-" + field, chart, words.reading());
+        put(
+                out,
+                quantity + "-" + field,
+                chart,
+                words.reading(),
+                () -> FigureData.fieldOfOneMoment(tracks, field, companions));
     }
 
     void norms(Markup out) {
@@ -114,7 +120,8 @@ final class LayerSections {
                 track -> number(track, "max"),
                 Ink.BLUE,
                 Mark.DISC));
-        put(out, "norms", chart, "");
+        Companions range = new Companions("", "", "min", "max");
+        put(out, "norms", chart, "", () -> FigureData.fieldOfOneMoment(tracks, "median", range));
         if (tracks.stream().anyMatch(track -> number(track, "faintShare") > 0)) {
             out.open("div", "class", "charts");
             field(out, QuantityNames.NORMS, "faintShare", tracks);
@@ -122,10 +129,10 @@ final class LayerSections {
         }
     }
 
-    private void put(Markup out, String stem, Chart chart, String caption) {
+    private void put(Markup out, String stem, Chart chart, String caption, Supplier<FigureData> data) {
         if (!chart.isEmpty()) {
             boolean wide = caption.isEmpty();
-            gallery.chart(out, stem, chart, caption, wide);
+            gallery.chart(out, stem, chart, caption, wide, data);
         }
     }
 

@@ -1,25 +1,28 @@
 package io.github.hullwatch.report;
 
+import static io.github.hullwatch.report.PageFrame.banner;
+import static io.github.hullwatch.report.PageFrame.notable;
+
 import io.github.hullwatch.chart.Markup;
+import io.github.hullwatch.run.Block;
+import io.github.hullwatch.report.PageFrame.Section;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.run.VerdictNames;
 import io.github.hullwatch.run.Vocabulary;
 import io.github.hullwatch.text.Numbers;
+import io.github.hullwatch.view.LayerNeurons;
 import io.github.hullwatch.view.LossCurve;
 import io.github.hullwatch.view.RunData;
 import io.github.hullwatch.view.RunView;
 import io.github.hullwatch.view.Summary;
 import io.github.hullwatch.view.Track;
 import io.github.hullwatch.view.Words;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,14 +30,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** The whole page: title, banners, numbers of note, contents, and the sections that have something to show. */
 final class Page {
     private static final Set<String> KNOWN =
             Set.of(QuantityNames.HULL, QuantityNames.SPREAD, QuantityNames.MOTION, QuantityNames.NORMS);
 
-    private record Section(String id, String title, Consumer<Markup> body) {}
+    /** Blocks whose single neurons are shown, at most. */
+    private static final int NEURON_BLOCKS = 8;
+
+    /** Sections without charts, or with some that {@link RunFigures} adds itself. */
+    private static final Set<String> WITHOUT_CHARTS = Set.of(
+            "summary", "timeline", "events", "sphere", "figures", "cost", "certificates", "manifest");
+
+    /** Sentences of the summary that are not folded. */
+    private static final int FEW = 3;
 
     private final RunView run;
     private final Summary summary;
@@ -51,42 +61,31 @@ final class Page {
     }
 
     String html() {
-        List<String> scripts = style.scripts().stream()
-                .map(script -> "//<![CDATA[\n" + script + "//]]>")
-                .toList();
-        String hashes = scripts.stream()
-                .map(script -> " 'sha256-" + digest(script) + "'")
-                .collect(Collectors.joining());
-        Markup out = Markup.page(
-                summary.title() + " · Hullwatch report",
-                "img-src data:; style-src 'unsafe-inline'; script-src" + hashes,
-                style.css());
-        out.open("body").element("a", "Skip to the summary", "class", "skip", "href", "#summary");
-        List<Section> sections = sections();
-        out.open("div", "class", "sheet");
-        contents(out, sections);
-        out.open("main");
-        header(out);
-        for (Section section : sections) {
-            out.open("section", "id", section.id, "aria-labelledby", section.id + "-title");
-            out.element("h2", section.title, "id", section.id + "-title");
-            section.body.accept(out);
-            out.end();
-        }
         String version = run.manifest().versions().get("hullwatch");
-        out.open("footer")
-                .text("Written by Hullwatch" + (version == null ? "" : " " + version)
-                        + " from the files of the run; this page loads nothing from elsewhere.")
-                .end();
-        out.end().end();
-        if (!run.isEmpty()) {
-            out.json(RunData.json(run), "id", "run-data");
-        }
-        for (String script : scripts) {
-            out.open("script").trusted(script).end();
-        }
-        out.end().end();
-        return out.finish();
+        return PageFrame.html(
+                style,
+                summary.title() + " · Hullwatch report",
+                this::header,
+                sections(),
+                "Written by Hullwatch" + (version == null ? "" : " " + version)
+                        + " from the files of the run; this page loads nothing from elsewhere.",
+                out -> {
+                    if (!run.isEmpty()) {
+                        out.json(RunData.json(run), "id", "run-data");
+                    }
+                });
+    }
+
+    /** Puts the charts of all sections into a gallery that collects them. */
+    static void collect(RunView run, FigureSection extra, Gallery gallery) {
+        Page page = new Page(run, extra, gallery, null);
+        Markup nowhere = new Markup();
+        page.sections().stream()
+                .filter(section -> !WITHOUT_CHARTS.contains(section.id()))
+                .forEach(section -> {
+                    gallery.section(section.title());
+                    section.body().accept(nowhere);
+                });
     }
 
     private List<Section> sections() {
@@ -135,6 +134,7 @@ final class Page {
         if (!spheres.layers().isEmpty()) {
             sections.add(new Section("sphere", "The directions on the sphere", spheres::write));
         }
+        neurons(sections);
         if (!extra.isEmpty()) {
             sections.add(new Section("figures", "Figures", extra::write));
         }
@@ -179,6 +179,7 @@ final class Page {
         if (!spheres.layers().isEmpty()) {
             sections.add(new Section("sphere", "The directions on the sphere", spheres::write));
         }
+        neurons(sections);
         sections.add(new Section("cost", "What measuring cost", tables::cost));
         sections.add(new Section("certificates", "Certificates", tables::certificates));
         sections.add(new Section("manifest", "The run", out -> ManifestSection.write(out, run.manifest())));
@@ -203,6 +204,7 @@ final class Page {
                                 .map(Vocabulary.Entry::says)
                                 .orElse("");
                         out.element("p", says + " After " + paper(quantity).orElse("") + ".", "class", "read");
+                        gallery.section(title(quantity));
                         charts.accept(out, quantity);
                         maps(out, quantity);
                         out.end();
@@ -215,9 +217,33 @@ final class Page {
         return Vocabulary.current().quantity(quantity).map(Vocabulary.Entry::paper);
     }
 
-    private void maps(Markup out, String quantity) {
+    /** What is known of single neurons: which point the same way, which hold the hull, which are dead. */
+    private void neurons(List<Section> sections) {
+        List<Block> blocks = LayerNeurons.blocks(run);
+        List<Block> changed = blocks.stream()
+                .sorted(Comparator.comparingInt(run.mostChanged()::place))
+                .limit(NEURON_BLOCKS)
+                .toList();
+        List<LayerNeurons> layers = blocks.stream()
+                .filter(changed::contains)
+                .map(block -> LayerNeurons.of(run, block))
+                .toList();
+        CosineSection cosines = new CosineSection(layers, blocks.size() - layers.size(), gallery);
+        if (!cosines.isEmpty()) {
+            sections.add(new Section("cosines", "Which neurons point the same way", cosines::write));
+        }
+        NeuronSection neurons = new NeuronSection(layers);
+        if (!neurons.isEmpty()) {
+            sections.add(new Section("neurons", "The neurons: which hold the hull, which died", neurons::write));
+        }
+    }
+
+    private static void maps(Markup out, String quantity) {
         if (quantity.equals(QuantityNames.CONDENSATION)) {
-            new CosineMaps(run, gallery).write(out);
+            out.open("p", "class", "read").text("The maps of cosines are under ");
+            out.element("a", "Which neurons point the same way", "href", "#cosines")
+                    .text(".")
+                    .end();
         }
     }
 
@@ -226,14 +252,6 @@ final class Page {
                 .quantity(quantity)
                 .map(Vocabulary.Entry::title)
                 .orElseGet(() -> Words.sentence(quantity));
-    }
-
-    private static void contents(Markup out, List<Section> sections) {
-        out.open("nav", "aria-label", "Contents").element("p", "Contents").open("ol");
-        for (Section section : sections) {
-            out.open("li").element("a", section.title, "href", "#" + section.id).close();
-        }
-        out.close().end();
     }
 
     private void header(Markup out) {
@@ -256,7 +274,7 @@ final class Page {
         }
         out.end().end();
         banners(out);
-        notable(out);
+        numbersOfNote(out);
     }
 
     private void banners(Markup out) {
@@ -319,15 +337,8 @@ final class Page {
         }
     }
 
-    private static void banner(Markup out, String kind, String strong, String text) {
-        out.open("div", "class", ("banner " + kind).strip(), "role", "note")
-                .element("strong", strong)
-                .text(" " + text)
-                .end();
-    }
-
     /** Up to four numbers that readers look for first. */
-    private void notable(Markup out) {
+    private void numbersOfNote(Markup out) {
         if (run.isEmpty()) {
             return;
         }
@@ -388,16 +399,6 @@ final class Page {
         out.end();
     }
 
-    private static void notable(Markup out, String name, String value, String note) {
-        out.open("div")
-                .element("dt", name)
-                .open("dd")
-                .element("b", value)
-                .element("span", note)
-                .close()
-                .end();
-    }
-
     private void inShort(Markup out) {
         out.open("div", "class", "lead").element("p", summary.watched());
         summary.meaning().ifPresent(text -> out.open("p", "class", "meaning")
@@ -406,15 +407,26 @@ final class Page {
                 .end());
         list(out, summary.verdicts());
         summary.dimension().forEach(sentence -> out.element("p", sentence));
-        list(out, run.chosenSpaces().sentences());
-        list(out, summary.papers());
         list(out, summary.changes());
         summary.findings().forEach(sentence -> out.element("p", sentence));
+        folded(out, "In class subspaces and in those of the directions themselves", run.chosenSpaces().sentences());
+        folded(out, "By the measures of other papers", summary.papers());
         List<String> rest = new ArrayList<>(summary.performance());
         rest.addAll(summary.cost());
         if (!rest.isEmpty()) {
             out.element("p", String.join(" ", rest));
         }
+        out.end();
+    }
+
+    /** What most readers of a summary can do without; a few lines are not worth a click. */
+    private static void folded(Markup out, String title, List<Summary.Line> lines) {
+        if (lines.size() <= FEW) {
+            list(out, lines);
+            return;
+        }
+        out.open("details").element("summary", title + " (" + Numbers.count(lines.size(), "sentence") + ")");
+        list(out, lines);
         out.end();
     }
 
@@ -429,15 +441,6 @@ final class Page {
                 out.text(line.text()).end();
             }
             out.end();
-        }
-    }
-
-    private static String digest(String script) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.hullwatch.chart.DrawnHull;
 import io.github.hullwatch.chart.Lettering;
 import io.github.hullwatch.chart.Picture;
 import io.github.hullwatch.chart.Sphere;
+import io.github.hullwatch.chart.SphereGrid;
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.run.Event;
@@ -62,6 +63,16 @@ public final class SphereFigure {
         return projected.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new SphereFigure(run, projected.subList(from, projected.size())));
+    }
+
+    /** That of some layers of a run, all of them {@link #projected}. */
+    static SphereFigure of(RunReader run, List<String> layers) {
+        return new SphereFigure(run, List.copyOf(layers));
+    }
+
+    /** The layers of a run that were projected, in the order of the model. */
+    static List<String> projected(RunReader run) {
+        return SphereData.layers(run);
     }
 
     /**
@@ -123,6 +134,99 @@ public final class SphereFigure {
             rows.add(row);
         }
         return picture("Weight vectors in one random 3-D subspace, by iteration", rows, SMALL_RADIUS);
+    }
+
+    /** What is drawn of a layer at one iteration. */
+    private record Moment(String layer, long iteration, String event, NpyArray points) {}
+
+    /** For paper: the directions at one iteration in several subspaces. @param wanted null for the last one */
+    SphereGrid frames(String title, Long wanted) {
+        List<SphereGrid.Part> parts = new ArrayList<>();
+        for (Moment moment : moments(wanted)) {
+            List<SphereGrid.Cell> cells = new ArrayList<>();
+            for (int frame = 0; frame < Math.min(FRAMES, moment.points.shape()[0]); frame++) {
+                cells.add(new SphereGrid.Cell(sphere(moment.points, frame), List.of("subspace " + (frame + 1))));
+            }
+            String heading = moment.layer + ", iteration " + Numbers.whole(moment.iteration) + size(moment.layer);
+            parts.add(new SphereGrid.Part(heading, cells));
+        }
+        return new SphereGrid(title, describe(), parts);
+    }
+
+    /** For paper: the directions in the first subspace as training goes on. */
+    SphereGrid courses() {
+        List<SphereGrid.Part> parts = new ArrayList<>();
+        for (String layer : layers) {
+            List<SphereGrid.Cell> cells = new ArrayList<>();
+            for (Moment moment : course(layer)) {
+                cells.add(new SphereGrid.Cell(
+                        sphere(moment.points, 0), List.of("iteration " + Numbers.whole(moment.iteration), moment.event)));
+            }
+            parts.add(new SphereGrid.Part(heading(layer), cells));
+        }
+        return new SphereGrid("Weight vectors in one 3-D subspace over time", describe(), parts);
+    }
+
+    /** The points of {@link #frames}, of all neurons and all its subspaces. */
+    FigureData frameData(Long wanted) {
+        return data(moments(wanted), FRAMES);
+    }
+
+    /** The points of {@link #courses}, of all neurons. */
+    FigureData courseData() {
+        return data(layers.stream().flatMap(layer -> course(layer).stream()).toList(), 1);
+    }
+
+    private static FigureData data(List<Moment> moments, int frames) {
+        return new FigureData(List.of("iteration", "layer", "frame", "neuron", "x", "y", "z"), row -> {
+            for (Moment moment : moments) {
+                int n = moment.points.shape()[1];
+                for (int frame = 0; frame < Math.min(frames, moment.points.shape()[0]); frame++) {
+                    for (int i = 0; i < n; i++) {
+                        int at = 3 * (frame * n + i);
+                        row.add(
+                                moment.iteration,
+                                moment.layer,
+                                frame + 1,
+                                i,
+                                moment.points.get(at),
+                                moment.points.get(at + 1),
+                                moment.points.get(at + 2));
+                    }
+                }
+            }
+        });
+    }
+
+    /** Where there is no projection of the iteration that is wanted: which one is drawn. */
+    List<String> nearby(Long wanted) {
+        return moments(wanted).stream()
+                .filter(moment -> wanted != null && moment.iteration != wanted)
+                .map(moment -> moment.layer + " was not projected at iteration " + Numbers.whole(wanted)
+                        + "; what is drawn is of iteration " + Numbers.whole(moment.iteration) + ", the nearest one")
+                .toList();
+    }
+
+    private List<Moment> moments(Long wanted) {
+        List<Moment> moments = new ArrayList<>();
+        for (String layer : layers) {
+            long[] kept = run.projectionIterations(layer);
+            long iteration = wanted == null ? kept[kept.length - 1] : nearest(kept, wanted);
+            points(layer, iteration).ifPresent(points -> moments.add(new Moment(layer, iteration, "", points)));
+        }
+        return moments;
+    }
+
+    private List<Moment> course(String layer) {
+        long[] kept = run.projectionIterations(layer);
+        List<Moment> course = new ArrayList<>();
+        moments().forEach((moment, name) -> {
+            long iteration = nearest(kept, moment);
+            points(layer, iteration)
+                    .ifPresent(points ->
+                            course.add(new Moment(layer, iteration, iteration == moment ? name : "", points)));
+        });
+        return course;
     }
 
     /** Iterations in ascending order, with the name of the event at each or an empty one. */
@@ -211,17 +315,22 @@ public final class SphereFigure {
     }
 
     private String heading(String layer) {
+        return layer + size(layer);
+    }
+
+    /** What follows the name of a layer: how many vectors are drawn, and whether with their hull. */
+    private String size(String layer) {
         long[] kept = run.projectionIterations(layer);
         Optional<NpyArray> last = points(layer, kept[kept.length - 1]);
         if (last.isEmpty()) {
-            return layer;
+            return "";
         }
         int neurons = last.get().shape()[1];
         int step = new SphereData.Snapshot(0, last.get()).step();
         // Three points or fewer lie in a plane, and have no hull with an inside.
         String hull = neurons > 3 && neurons <= DrawnHull.MOST ? ", with their convex hull" : "";
         String part = step > 1 ? ", every " + step + "th shown" : "";
-        return layer + ": " + Numbers.whole(neurons) + " weight vectors" + part + hull;
+        return ": " + Numbers.whole(neurons) + " weight vectors" + part + hull;
     }
 
     private String describe() {

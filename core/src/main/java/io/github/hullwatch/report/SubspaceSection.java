@@ -14,6 +14,7 @@ import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.ChosenSpaces;
 import io.github.hullwatch.view.ChosenSpaces.Family;
+import io.github.hullwatch.view.Companions;
 import io.github.hullwatch.view.RunView;
 import io.github.hullwatch.view.Series;
 import io.github.hullwatch.view.Track;
@@ -100,8 +101,23 @@ final class SubspaceSection {
                         Ink.CHANCE,
                         Curve.Look.CHANCE));
         if (!chart.isEmpty()) {
-            gallery.chart(out, "class-" + field + "-" + family.layer() + "-" + family.group(), chart, "", false);
+            gallery.chart(
+                    out,
+                    "class-" + field + "-" + family.layer() + "-" + family.group(),
+                    chart,
+                    "",
+                    false,
+                    () -> data(family, field));
         }
+    }
+
+    /** Of each class: the chart has their mean and range. */
+    private static FigureData data(Family family, String field) {
+        return field.equals("depth")
+                ? FigureData.all(
+                        family.tracks().stream().map(FigureData::depth).toList())
+                : FigureData.field(
+                        family.tracks(), field, Companions.of(QuantityNames.SPREAD, field), Track::name);
     }
 
     private static double[] keys(Map<Double, double[]> values) {
@@ -129,7 +145,13 @@ final class SubspaceSection {
                         Ink.CHANCE,
                         Curve.Look.CHANCE));
         if (!chart.isEmpty()) {
-            gallery.chart(out, "principal-" + track.block().layer(), chart, "", false);
+            gallery.chart(
+                    out,
+                    "principal-" + track.block().layer(),
+                    chart,
+                    "",
+                    false,
+                    () -> FigureData.depth(track));
         }
     }
 

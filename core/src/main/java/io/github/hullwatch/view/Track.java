@@ -50,6 +50,7 @@ public final class Track {
     private final List<String> verdicts = new ArrayList<>();
     private final BitSet exact = new BitSet();
     private final List<Measurement> certified = new ArrayList<>();
+    private final Sparse<Measurement> withArray = new Sparse<>();
     private double[] iterations = new double[16];
     private int size;
     private Measurement first;
@@ -69,16 +70,18 @@ public final class Track {
             iterations = Arrays.copyOf(iterations, 2 * size);
         }
         iterations[size] = line.iteration();
-        for (Map.Entry<String, Object> entry : line.values().entrySet()) {
-            Object value = entry.getValue();
+        line.values().forEach((name, value) -> {
             if (value == null || value instanceof Number) {
-                columns.computeIfAbsent(entry.getKey(), unknown -> new Column()).set(size, value);
+                columns.computeIfAbsent(name, unknown -> new Column()).set(size, value);
             }
-        }
+        });
         verdicts.add(verdict(line).intern());
         exact.set(size, Boolean.TRUE.equals(line.values().get(EXACT)));
         if (line.certificate() != null) {
             certified.add(line);
+        }
+        if (line.array() != null) {
+            withArray.add(line);
         }
         first = first == null ? line : first;
         last = line;
@@ -114,6 +117,11 @@ public final class Track {
     /** The lines that name a certificate. */
     public List<Measurement> certified() {
         return Collections.unmodifiableList(certified);
+    }
+
+    /** Lines that name an array: the first, the last, and some evenly between; fewer than 130. */
+    public List<Measurement> withArray() {
+        return withArray.kept();
     }
 
     /** The verdict of each line; undecided where it has none. */
@@ -183,6 +191,7 @@ public final class Track {
         changed.verdicts.addAll(verdicts);
         changed.exact.or(exact);
         changed.certified.addAll(certified);
+        changed.withArray.addAll(withArray);
         changed.iterations = iterations;
         changed.size = size;
         changed.first = first;

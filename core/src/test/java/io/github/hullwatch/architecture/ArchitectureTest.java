@@ -64,13 +64,15 @@ class ArchitectureTest {
             "inspect <- geometry, files, run, snapshot, measure, sink, watch, source, listener",
             "text",
             "chart <- text",
-            "view <- text, files, run, transition",
+            "view <- text, files, run, transition, proof",
             "report <- text, chart, files, view, run",
             "serve <- chart, report, run, view",
+            "statistics",
+            "compare <- text, chart, files, view, run, report, statistics",
             "program.panel <- text",
-            "program <- program.panel, files, run, sink, sink.tensorboard, listener, report, selfcheck, serve, measure, text",
-            "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, serve, program, watch,"
-                    + " snapshot, source, selfcheck, listener, inspect, text, measure");
+            "program <- files, run, sink, sink.tensorboard, listener, report, selfcheck, serve, measure, text, program.panel",
+            "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, serve, compare,"
+                    + " program, watch, snapshot, source, selfcheck, listener, inspect, text, measure");
 
     private static Map<String, Set<String>> rooms(String... rules) {
         Map<String, Set<String>> rooms = new TreeMap<>();

@@ -42,18 +42,29 @@ class PathsTest {
             "report --out", "report RUN --out NAME",
             "reproduce DIR", "reproduce NAME",
             "reproduce --run-dir", "reproduce RUN --run-dir NAME",
-            "serve DIR", "serve NAME --port 0",
             "verify DIR", "verify NAME"));
 
-    private static final Set<String> WRITTEN =
-            Set.of("hull --certificate", "inspect --run-dir", "report --out", "reproduce --run-dir");
-    private static final Set<String> FOLDERS = Set.of("report DIR", "reproduce DIR", "serve DIR", "verify DIR");
+    static {
+        CALLS.put("compare DIR", "compare NAME RUN");
+        CALLS.put("compare --out", "compare RUN OTHER --out NAME");
+        CALLS.put("compare --csv", "compare RUN OTHER --csv NAME");
+    }
+
+    private static final Set<String> WRITTEN = Set.of(
+            "hull --certificate",
+            "inspect --run-dir",
+            "report --out",
+            "reproduce --run-dir",
+            "compare --out",
+            "compare --csv");
+    private static final Set<String> FOLDERS = Set.of("report DIR", "reproduce DIR", "verify DIR", "compare DIR");
 
     @TempDir
     private Path dir;
 
     private Path vectors;
     private Path run;
+    private Path other;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -64,6 +75,8 @@ class PathsTest {
         try (RunWriter writer = RunWriter.create(run, Manifest.builder().build())) {
             writer.finish(Manifest.FINISHED);
         }
+        other = dir.resolve("another run");
+        RunWriter.create(other, Manifest.builder().build()).close();
     }
 
     @Test
@@ -134,9 +147,13 @@ class PathsTest {
         List<String> words = new ArrayList<>();
         for (String word : CALLS.get(place).split(" ")) {
             words.add(
-                    word.equals("NAME")
-                            ? name
-                            : word.equals("VECTORS") ? vectors.toString() : word.equals("RUN") ? run.toString() : word);
+                    switch (word) {
+                        case "NAME" -> name;
+                        case "VECTORS" -> vectors.toString();
+                        case "RUN" -> run.toString();
+                        case "OTHER" -> other.toString();
+                        default -> word;
+                    });
         }
         CommandLine main = Main.commandLine();
         main.setOut(new PrintWriter(out, true));

@@ -1,5 +1,8 @@
 package io.github.hullwatch.mnist.study;
 
+import io.github.hullwatch.statistics.Holm;
+import io.github.hullwatch.statistics.PermutationTest;
+import io.github.hullwatch.view.Moment;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.hullwatch.mnist.study;
 
+import io.github.hullwatch.statistics.PermutationTest;
+import io.github.hullwatch.statistics.Ranks;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -33,28 +35,26 @@ record Concordance(double w, double p, double[] ranks) {
             throw new IllegalArgumentException("the seeds have different numbers of things");
         }
         double[][] centred = Arrays.stream(moments)
-                .map(row -> things == 0 ? row : PermutationTest.centredRanks(row))
+                .map(row -> things == 0 ? row : Ranks.centred(row))
                 .toArray(double[][]::new);
         double[] sums = sums(centred, things);
         double[] ranks = Arrays.stream(sums)
                 .map(sum -> sum / moments.length + .5 * (things + 1))
                 .toArray();
         double most = moments.length
-                * Arrays.stream(centred)
-                        .mapToDouble(row -> PermutationTest.dot(row, row))
-                        .sum();
+                * Arrays.stream(centred).mapToDouble(row -> Ranks.dot(row, row)).sum();
         if (moments.length < 2 || things < 2 || most == 0) {
             return new Concordance(Double.NaN, Double.NaN, ranks);
         }
-        double w = PermutationTest.dot(sums, sums) / most;
+        double w = Ranks.dot(sums, sums) / most;
         SplittableRandom random = new SplittableRandom(seed);
         int asWell = 0;
         for (int draw = 0; draw < PermutationTest.DRAWS; draw++) {
             for (double[] row : centred) {
-                PermutationTest.shuffle(row, random);
+                Ranks.shuffle(row, random);
             }
             double[] drawn = sums(centred, things);
-            asWell += PermutationTest.dot(drawn, drawn) / most >= w - ROUNDING ? 1 : 0;
+            asWell += Ranks.dot(drawn, drawn) / most >= w - ROUNDING ? 1 : 0;
         }
         return new Concordance(w, (1.0 + asWell) / (1.0 + PermutationTest.DRAWS), ranks);
     }

@@ -4,6 +4,8 @@ import io.github.hullwatch.mnist.study.FirstMove.Time;
 import io.github.hullwatch.mnist.study.SeedRun.CurveName;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.EventNames;
+import io.github.hullwatch.statistics.Holm;
+import io.github.hullwatch.view.Moment;
 import io.github.hullwatch.view.Series;
 import java.util.ArrayList;
 import java.util.Arrays;

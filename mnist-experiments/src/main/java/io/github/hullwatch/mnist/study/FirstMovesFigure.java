@@ -9,6 +9,7 @@ import io.github.hullwatch.chart.Mark;
 import io.github.hullwatch.chart.Note;
 import io.github.hullwatch.chart.Points;
 import io.github.hullwatch.chart.Rule;
+import io.github.hullwatch.view.Moment;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.github.hullwatch.mnist.study;
 
 import io.github.hullwatch.files.Json;
+import io.github.hullwatch.view.Moment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

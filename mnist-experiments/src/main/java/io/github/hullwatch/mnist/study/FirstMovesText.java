@@ -1,6 +1,7 @@
 package io.github.hullwatch.mnist.study;
 
 import io.github.hullwatch.text.Numbers;
+import io.github.hullwatch.view.Moment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

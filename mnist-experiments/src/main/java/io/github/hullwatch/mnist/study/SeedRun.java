@@ -2,11 +2,11 @@ package io.github.hullwatch.mnist.study;
 
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.run.Block;
-import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.run.RunDirectoryException;
+import io.github.hullwatch.view.Moment;
 import io.github.hullwatch.view.RunView;
 import io.github.hullwatch.view.Series;
 import io.github.hullwatch.view.Track;
@@ -94,12 +94,7 @@ public record SeedRun(
         }
         requireWhole(view, seed);
         long end = view.lastIteration();
-        Moment pace = Moment.never(end);
-        for (Event event : view.events()) {
-            if (event.event().equals(EventNames.PACE_CHANGE)) {
-                pace = Moment.at(event.iteration());
-            }
-        }
+        Moment pace = Moment.ofPaceChange(view);
         Series loss = view.loss().series("value");
         return new SeedRun(seed, view.manifest(), end, loss, pace, halved(loss, end), moments(view, end), curves(view));
     }
@@ -140,7 +135,7 @@ public record SeedRun(
         hulls.addAll(view.chosenSpaces().hulls());
         for (Track track : hulls) {
             for (String event : List.of(EventNames.HULL_ENTRY, EventNames.HULL_EXIT)) {
-                moments.put(new Happening(track.block(), event), first(view, track, event, end));
+                moments.put(new Happening(track.block(), event), Moment.ofCrossing(view, track, event));
             }
         }
         for (Track track : wholeLayers(view, QuantityNames.MOTION)) {
@@ -154,21 +149,6 @@ public record SeedRun(
         return view.tracks(quantity).stream()
                 .filter(track -> track.block() != null && track.block().isWholeLayer())
                 .toList();
-    }
-
-    /** An entry whose bracket is one iteration, that of the first measurement, is no crossing: it was inside. */
-    private static Moment first(RunView view, Track track, String name, long end) {
-        List<Event> events = new ArrayList<>(view.events());
-        events.addAll(view.chosenSpaces().events());
-        for (Event event : events) {
-            if (event.event().equals(name) && track.block().equals(event.block())) {
-                boolean fromStart = event.bracket() != null
-                        && event.bracket()[0] == event.bracket()[1]
-                        && event.iteration() == track.first().iteration();
-                return fromStart ? Moment.fromStart() : Moment.at(event.iteration());
-            }
-        }
-        return Moment.never(end);
     }
 
     private static Moment fastest(Track track, long end) {

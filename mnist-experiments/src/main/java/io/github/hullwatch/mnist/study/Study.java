@@ -1,5 +1,6 @@
 package io.github.hullwatch.mnist.study;
 
+import io.github.hullwatch.view.Moment;
 import io.github.hullwatch.view.Series;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

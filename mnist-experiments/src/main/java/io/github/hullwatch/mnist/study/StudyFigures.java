@@ -12,6 +12,7 @@ import io.github.hullwatch.chart.Points;
 import io.github.hullwatch.chart.Rule;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.text.Numbers;
+import io.github.hullwatch.view.Moment;
 import io.github.hullwatch.view.Track;
 import io.github.hullwatch.view.Words;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package io.github.hullwatch.mnist.study;
 
+import io.github.hullwatch.statistics.PermutationTest;
 import io.github.hullwatch.text.Numbers;
+import io.github.hullwatch.view.Moment;
 import io.github.hullwatch.view.Track;
 import java.util.ArrayList;
 import java.util.Arrays;

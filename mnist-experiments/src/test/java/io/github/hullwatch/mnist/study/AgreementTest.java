@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.EventNames;
+import io.github.hullwatch.view.Moment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

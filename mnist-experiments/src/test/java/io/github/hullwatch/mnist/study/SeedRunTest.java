@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.RunWriter;
+import io.github.hullwatch.view.Moment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -36,10 +36,10 @@ public final class TrainCommand implements Callable<Integer> {
     private RunDirOption runDir;
 
     @Mixin
-    private QuietOption quiet;
+    private ServeOption serve;
 
     @Mixin
-    private ServeOption serve;
+    private QuietOption quiet;
 
     @Override
     public Integer call() {

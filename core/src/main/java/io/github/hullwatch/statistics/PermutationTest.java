@@ -1,9 +1,6 @@
-package io.github.hullwatch.mnist.study;
+package io.github.hullwatch.statistics;
 
 import java.util.SplittableRandom;
-import org.apache.commons.math3.stat.ranking.NaNStrategy;
-import org.apache.commons.math3.stat.ranking.NaturalRanking;
-import org.apache.commons.math3.stat.ranking.TiesStrategy;
 
 /**
  * Whether two series go together: Spearman's rank correlation ρ with mean ranks for ties, and how often a pairing at
@@ -19,12 +16,12 @@ import org.apache.commons.math3.stat.ranking.TiesStrategy;
  * @param permutations how many were looked at; 0 where ρ is NaN
  * @param exact whether these were all there are
  */
-record PermutationTest(double rho, double p, int permutations, boolean exact) {
+public record PermutationTest(double rho, double p, int permutations, boolean exact) {
 
     /** 7! = 5,040. */
-    static final int ENUMERATED = 7;
+    public static final int ENUMERATED = 7;
 
-    static final int DRAWS = 10_000;
+    public static final int DRAWS = 10_000;
 
     /** Two sums of the same products in another order differ by rounding; equally strong ones must count as such. */
     private static final double ROUNDING = 1e-9;
@@ -39,14 +36,14 @@ record PermutationTest(double rho, double p, int permutations, boolean exact) {
      * @param seed of the permutations that are drawn
      * @throws IllegalArgumentException if the lengths differ or a value is NaN
      */
-    static PermutationTest of(double[] x, double[] y, long seed) {
+    public static PermutationTest of(double[] x, double[] y, long seed) {
         double rho = rho(x, y);
         if (Double.isNaN(rho)) {
             return NONE;
         }
-        double[] a = centredRanks(x);
-        double[] b = centredRanks(y);
-        double scale = Math.sqrt(dot(a, a) * dot(b, b));
+        double[] a = Ranks.centred(x);
+        double[] b = Ranks.centred(y);
+        double scale = Math.sqrt(Ranks.dot(a, a) * Ranks.dot(b, b));
         double strong = Math.abs(rho) * scale - ROUNDING * scale;
         if (x.length <= ENUMERATED) {
             int[] count = new int[2];
@@ -56,8 +53,8 @@ record PermutationTest(double rho, double p, int permutations, boolean exact) {
         SplittableRandom random = new SplittableRandom(seed);
         int asStrong = 0;
         for (int draw = 0; draw < DRAWS; draw++) {
-            shuffle(b, random);
-            asStrong += Math.abs(dot(a, b)) >= strong ? 1 : 0;
+            Ranks.shuffle(b, random);
+            asStrong += Math.abs(Ranks.dot(a, b)) >= strong ? 1 : 0;
         }
         return new PermutationTest(rho, (1.0 + asStrong) / (1.0 + DRAWS), DRAWS, false);
     }
@@ -68,58 +65,29 @@ record PermutationTest(double rho, double p, int permutations, boolean exact) {
      * @return −1 to 1; NaN below three pairs or if a series is constant
      * @throws IllegalArgumentException if the lengths differ or a value is NaN
      */
-    static double rho(double[] x, double[] y) {
+    public static double rho(double[] x, double[] y) {
         if (x.length != y.length) {
             throw new IllegalArgumentException(x.length + " and " + y.length + " values");
         }
         if (x.length < 3) {
             return Double.NaN;
         }
-        double[] a = centredRanks(x);
-        double[] b = centredRanks(y);
-        double scale = Math.sqrt(dot(a, a) * dot(b, b));
-        return scale == 0 ? Double.NaN : dot(a, b) / scale;
-    }
-
-    static double[] centredRanks(double[] values) {
-        double[] ranks = new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE).rank(values);
-        double middle = 0.5 * (values.length + 1);
-        for (int i = 0; i < ranks.length; i++) {
-            ranks[i] -= middle;
-        }
-        return ranks;
+        double[] a = Ranks.centred(x);
+        double[] b = Ranks.centred(y);
+        double scale = Math.sqrt(Ranks.dot(a, a) * Ranks.dot(b, b));
+        return scale == 0 ? Double.NaN : Ranks.dot(a, b) / scale;
     }
 
     /** Heap's algorithm: each permutation of the first {@code size} entries once. */
     private static void enumerate(double[] a, double[] b, int size, double strong, int[] count) {
         if (size == 1) {
-            count[0] += Math.abs(dot(a, b)) >= strong ? 1 : 0;
+            count[0] += Math.abs(Ranks.dot(a, b)) >= strong ? 1 : 0;
             count[1]++;
             return;
         }
         for (int i = 0; i < size; i++) {
             enumerate(a, b, size - 1, strong, count);
-            swap(b, size % 2 == 0 ? i : 0, size - 1);
+            Ranks.swap(b, size % 2 == 0 ? i : 0, size - 1);
         }
-    }
-
-    static void shuffle(double[] values, SplittableRandom random) {
-        for (int i = values.length - 1; i > 0; i--) {
-            swap(values, i, random.nextInt(i + 1));
-        }
-    }
-
-    private static void swap(double[] values, int i, int j) {
-        double kept = values[i];
-        values[i] = values[j];
-        values[j] = kept;
-    }
-
-    static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.hullwatch.mnist.study;
+package io.github.hullwatch.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 

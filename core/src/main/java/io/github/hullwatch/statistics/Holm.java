@@ -1,4 +1,4 @@
-package io.github.hullwatch.mnist.study;
+package io.github.hullwatch.statistics;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -7,7 +7,7 @@ import java.util.Comparator;
  * Probabilities that allow for how many tests were made (Holm, <i>A simple sequentially rejective multiple test
  * procedure</i>, Scandinavian Journal of Statistics 6, 1979). Holds whatever the tests have to do with each other.
  */
-final class Holm {
+public final class Holm {
 
     private Holm() {}
 
@@ -17,7 +17,7 @@ final class Holm {
      * @param p of each test; NaN where none was possible, which counts as no test. Not changed
      * @return the adjusted probabilities, at most 1, in the same order; NaN where there is none
      */
-    static double[] adjusted(double[] p) {
+    public static double[] adjusted(double[] p) {
         Integer[] order = new Integer[p.length];
         Arrays.setAll(order, i -> i);
         // Double.compare puts NaN last.

@@ -1,0 +1,237 @@
+package io.github.hullwatch.compare;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.hullwatch.chart.Markup;
+import io.github.hullwatch.files.Json;
+import io.github.hullwatch.run.Block;
+import io.github.hullwatch.text.Numbers;
+import io.github.hullwatch.view.Moment;
+import io.github.hullwatch.view.Track;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The runs as a table: for readers in the page, where a script makes it sort and filter, and in full for other programs
+ * as CSV and JSON. A number in these has all its digits; one that is unknown or not finite is empty.
+ */
+final class RunTable {
+    /** More columns are not read; the CSV has all of them. */
+    static final int BLOCKS = 8;
+
+    /** Longer names break into several lines. */
+    private static final int SHORT = 28;
+
+    /**
+     * A column of the full table.
+     *
+     * @param number whether its cells are numbers
+     * @param cell of a run; empty for none
+     */
+    private record Column(String name, boolean number, Function<ComparedRun, String> cell) {}
+
+    private final Comparison all;
+    private final List<Column> columns = new ArrayList<>();
+
+    RunTable(Comparison all) {
+        this.all = all;
+        column("run", true, run -> Integer.toString(run.number()));
+        column("name", false, ComparedRun::name);
+        column("dir", false, run -> run.dir().toString());
+        column("group", false, run -> group(run));
+        column("kind", false, run -> run.settings().settings().get(Settings.KIND));
+        column("seed", true, run -> run.seed() == null ? "" : Long.toString(run.seed()));
+        column("status", false, ComparedRun::status);
+        column("notes", false, run -> String.join("; ", run.notes()));
+        column("iterations", true, run -> Long.toString(run.iterations()));
+        column("finalLoss", true, run -> text(run.finalLoss()));
+        column("accuracy", true, run -> text(run.finalAccuracy()));
+        column("paceChange", true, run -> text(run.pace()));
+        column("paceChangeFrom", true, run -> text(run.paceBracket(), 0));
+        column("paceChangeTo", true, run -> text(run.paceBracket(), 1));
+        column("hullEntries", true, run -> Integer.toString(run.entries()));
+        column("events", true, run -> Integer.toString(run.events()));
+        for (Block block : all.blocks()) {
+            String name = Track.name(block);
+            block(block, name + ": first verdict", false, own -> own.first().verdict());
+            block(block, name + ": first D", true, own -> text(own.first().depth()));
+            block(block, name + ": last verdict", false, own -> own.last().verdict());
+            block(block, name + ": last D", true, own -> text(own.last().depth()));
+            block(block, name + ": last lower", true, own -> text(own.last().lower()));
+            block(block, name + ": last upper", true, own -> text(own.last().upper()));
+            column(
+                    name + ": hull entry",
+                    true,
+                    run -> run.moments().containsKey(block) ? text(run.moments().get(block)) : "");
+        }
+        for (List<Differences.Column> some :
+                List.of(all.differences().settings(), all.differences().circumstances())) {
+            for (Differences.Column setting : some) {
+                column("setting " + setting.name(), false, run -> {
+                    String value = setting.values().get(run.number() - 1);
+                    return value.equals(Settings.NONE) ? "" : value;
+                });
+            }
+        }
+    }
+
+    private void column(String name, boolean number, Function<ComparedRun, String> cell) {
+        columns.add(new Column(name, number, cell));
+    }
+
+    private void block(Block block, String name, boolean number, Function<BlockRun, String> cell) {
+        column(name, number, run -> {
+            BlockRun own = run.blocks().get(block);
+            return own == null ? "" : cell.apply(own);
+        });
+    }
+
+    private String group(ComparedRun run) {
+        Group group = all.groupOf(run);
+        return group.isSeveral() ? group.name() : "";
+    }
+
+    private static String text(double value) {
+        return Double.isFinite(value) ? Double.toString(value) : "";
+    }
+
+    /** The iteration; 0 for what was so from the start, empty for what never happened. */
+    private static String text(Moment moment) {
+        return moment.kind() == Moment.Kind.NEVER ? "" : Long.toString(moment.iteration());
+    }
+
+    private static String text(long[] bracket, int side) {
+        return bracket == null ? "" : Long.toString(bracket[side]);
+    }
+
+    /** A header, then a row for each run. */
+    String csv() {
+        StringBuilder csv = new StringBuilder();
+        line(csv, columns.stream().map(Column::name).toList());
+        for (ComparedRun run : all.runs()) {
+            line(csv, cells(run));
+        }
+        return csv.toString();
+    }
+
+    private List<String> cells(ComparedRun run) {
+        return columns.stream().map(column -> column.cell.apply(run)).toList();
+    }
+
+    private static void line(StringBuilder csv, List<String> cells) {
+        String separator = "";
+        for (String cell : cells) {
+            boolean quoted = cell.matches("(?s).*[\",\\r\\n].*");
+            csv.append(separator).append(quoted ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell);
+            separator = ",";
+        }
+        csv.append('\n');
+    }
+
+    /** The full table for the script of the page, which exports the rows that are shown. */
+    String json() {
+        Map<String, Object> table = new LinkedHashMap<>();
+        table.put("columns", columns.stream().map(Column::name).toList());
+        table.put("numbers", columns.stream().map(Column::number).toList());
+        table.put("rows", all.runs().stream().map(this::cells).toList());
+        try {
+            return Json.MAPPER.writeValueAsString(table);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts and truth values are JSON", e);
+        }
+    }
+
+    /** The table in the page. */
+    void write(Markup out, Function<ComparedRun, String> report) {
+        List<Block> blocks =
+                all.blocks().subList(0, Math.min(BLOCKS, all.blocks().size()));
+        out.open("div", "class", "scroll runs", "tabindex", "0", "role", "region", "aria-label", "Table of the runs");
+        out.open("table", "class", "sortable").element("caption", "Each run with its last values. Below D its verdict, and D at the start." + more(blocks.size()));
+        out.open("thead").open("tr");
+        head(out, "Run", true);
+        head(out, "Name", false);
+        head(out, "Group", false);
+        head(out, "Seed", true);
+        head(out, "Status", false);
+        head(out, "Iterations", true);
+        head(out, "Final loss", true);
+        head(out, "Accuracy", true);
+        head(out, "Change of pace", true);
+        blocks.forEach(block -> head(out, "D of " + Track.name(block), true));
+        head(out, "Hull entries", true);
+        head(out, "Events", true);
+        out.close().close().open("tbody");
+        for (ComparedRun run : all.runs()) {
+            row(out, run, blocks, report.apply(run));
+        }
+        out.close().close().end();
+    }
+
+    private String more(int shown) {
+        int rest = all.blocks().size() - shown;
+        return rest > 0 ? " Of " + Numbers.count(rest, "more block") + " the CSV has the numbers." : "";
+    }
+
+    private static void head(Markup out, String title, boolean number) {
+        out.element("th", title, "scope", "col", "class", number ? "n" : null);
+    }
+
+    private void row(Markup out, ComparedRun run, List<Block> blocks, String report) {
+        Group group = all.groupOf(run);
+        out.open("tr", "data-group", group.isSeveral() ? group.name() : "single");
+        number(out, run.number(), Integer.toString(run.number()));
+        out.open("th", "scope", "row", "class", run.name().length() <= SHORT ? "nowrap" : "long");
+        if (report == null) {
+            out.text(run.name());
+        } else {
+            out.element("a", run.name(), "href", report);
+        }
+        out.close().open("td");
+        Swatch.of(out, group);
+        out.text(group.isSeveral() ? group.name() : "–").close();
+        if (run.seed() == null) {
+            number(out, Double.NaN, "–");
+        } else {
+            // As text: a double does not hold every seed.
+            out.element("td", run.seed(), "class", "n", "data-v", run.seed());
+        }
+        out.element("td", run.status() + (run.isWhole() || !run.status().equals("finished") ? "" : ", with notes"));
+        number(out, run.iterations(), Numbers.whole(run.iterations()));
+        number(out, run.finalLoss(), Numbers.of(run.finalLoss(), 3));
+        number(out, run.finalAccuracy(), Numbers.percent(run.finalAccuracy()));
+        boolean pace = run.pace().isSeen();
+        number(
+                out,
+                pace ? run.pace().iteration() : Double.NaN,
+                pace ? Numbers.whole(run.pace().iteration()) : "–");
+        for (Block block : blocks) {
+            BlockRun own = run.blocks().get(block);
+            if (own == null) {
+                number(out, Double.NaN, "–");
+                continue;
+            }
+            out.open("td", "class", "n", "data-v", text(own.last().depth()));
+            out.text(Numbers.of(own.last().depth(), 3));
+            out.element("span", verdicts(own), "class", "sub").close();
+        }
+        number(out, run.entries(), Numbers.whole(run.entries()));
+        number(out, run.events(), Numbers.whole(run.events()));
+        out.end();
+    }
+
+    /** “inside, from −0.31 outside”: the last verdict, and the first state where there is another one. */
+    private static String verdicts(BlockRun own) {
+        if (own.depth().isOneValue()) {
+            return own.last().verdict();
+        }
+        String first = own.first().verdict();
+        String last = own.last().verdict();
+        return last + ", from " + Numbers.of(own.first().depth(), 3) + (first.equals(last) ? "" : " " + first);
+    }
+
+    private static void number(Markup out, double value, String shown) {
+        out.element("td", shown, "class", "n", "data-v", text(value));
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.hullwatch.statistics;
+
+import java.util.Arrays;
+
+/**
+ * Quantiles of a sample, interpolated between order statistics (type 7 of Hyndman, Fan, <i>Sample quantiles in
+ * statistical packages</i>, The American Statistician 50, 1996: what NumPy does). Pure.
+ */
+public final class Quantiles {
+
+    private Quantiles() {}
+
+    /**
+     * A quantile.
+     *
+     * @param values in any order; those that are NaN take no part. Not changed
+     * @param share from 0, the least, over ½, the median, to 1, the greatest
+     * @return NaN if there is no value
+     */
+    public static double of(double[] values, double share) {
+        double[] sorted = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        double place = share * (sorted.length - 1);
+        int below = (int) Math.floor(place);
+        double rest = place - below;
+        // No product with ∞ where nothing is interpolated.
+        return rest == 0 || sorted[below] == sorted[below + 1]
+                ? sorted[below]
+                : sorted[below] + rest * (sorted[below + 1] - sorted[below]);
+    }
+
+    /** The median; NaN if there is no value. */
+    public static double median(double... values) {
+        return of(values, .5);
+    }
+}

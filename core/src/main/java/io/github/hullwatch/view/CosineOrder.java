@@ -1,0 +1,329 @@
+package io.github.hullwatch.view;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * An order of neurons in which those that point along one line stand side by side, and the groups that they form.
+ *
+ * <p>Agglomerative clustering with average linkage (UPGMA: Sokal and Michener 1958) of |cos|: the two clusters whose
+ * pairs have the largest mean |cos| are joined, again and again. Clusters that are joined at a mean of at least a
+ * threshold are groups. The leaves of the tree are laid out so that, at each join, the ends that are most alike meet.
+ * Groups come first, the largest first; then neurons that are alone, as the tree has them; then those without
+ * direction. Of a group, those along its line come before those against it, the more numerous side first.
+ *
+ * <p>Equal means are broken by the lower number of a neuron, so equal cosines give equal orders. Immutable.
+ */
+public final class CosineOrder {
+    /**
+     * Neurons that lie on one line, side by side; at least two.
+     *
+     * @param from the first place
+     * @param along how many point one way: they come first
+     * @param against how many point the other way
+     * @param of how many there are of it in all, where the order is thinned; else along + against
+     */
+    public record Group(int from, int along, int against, int of) {
+        /** How many neurons of it stand in the order. */
+        public int size() {
+            return along + against;
+        }
+    }
+
+    /**
+     * A smaller picture of an order.
+     *
+     * @param neurons that are left, ascending
+     * @param order of these, counted from 0
+     */
+    public record Thinned(int[] neurons, CosineOrder order) {}
+
+    private final int[] neurons;
+    private final List<Group> groups;
+
+    private CosineOrder(int[] neurons, List<Group> groups) {
+        this.neurons = neurons;
+        this.groups = List.copyOf(groups);
+    }
+
+    /**
+     * Orders all neurons of some cosines.
+     *
+     * @param least mean |cos| at which clusters are one group, in (0, 1]
+     */
+    public static CosineOrder of(Cosines cosines, double least) {
+        Tree tree = new Tree(cosines, least);
+        List<int[]> groups = new ArrayList<>(tree.groups());
+        groups.removeIf(group -> group.length < 2);
+        groups.sort(Comparator.<int[]>comparingInt(group -> -group.length)
+                .thenComparingInt(group -> Arrays.stream(group).min().orElseThrow()));
+        boolean[] placed = new boolean[cosines.n()];
+        int[] order = new int[cosines.n()];
+        int next = 0;
+        List<Group> found = new ArrayList<>();
+        for (int[] group : groups) {
+            int[] sides = bySide(cosines, group);
+            int along = sides[0];
+            found.add(new Group(next, along, group.length - along, group.length));
+            for (int k = 1; k < sides.length; k++) {
+                order[next++] = sides[k];
+                placed[sides[k]] = true;
+            }
+        }
+        for (int neuron : tree.leaves()) {
+            if (!placed[neuron]) {
+                order[next++] = neuron;
+                placed[neuron] = true;
+            }
+        }
+        for (int neuron = 0; neuron < placed.length; neuron++) {
+            if (!placed[neuron]) {
+                order[next++] = neuron;
+            }
+        }
+        return new CosineOrder(order, found);
+    }
+
+    /** How many are on the first side, then all of them, side by side. */
+    private static int[] bySide(Cosines cosines, int[] group) {
+        int centre = group[0];
+        double most = -1;
+        for (int i : group) {
+            double sum = 0;
+            for (int j : group) {
+                sum += similarity(cosines, i, j);
+            }
+            if (sum > most || sum == most && i < centre) {
+                most = sum;
+                centre = i;
+            }
+        }
+        int reference = centre;
+        int[] same = Arrays.stream(group)
+                .filter(i -> !(cosines.get(reference, i) < 0))
+                .toArray();
+        int[] other =
+                Arrays.stream(group).filter(i -> cosines.get(reference, i) < 0).toArray();
+        boolean swap = other.length > same.length
+                || other.length == same.length
+                        && Arrays.stream(other).min().orElseThrow()
+                                < Arrays.stream(same).min().orElseThrow();
+        int[] sides = new int[group.length + 1];
+        int[] first = swap ? other : same;
+        int[] second = swap ? same : other;
+        sides[0] = first.length;
+        System.arraycopy(first, 0, sides, 1, first.length);
+        System.arraycopy(second, 0, sides, 1 + first.length, second.length);
+        return sides;
+    }
+
+    /** The neurons as they stand side by side. */
+    public int[] neurons() {
+        return neurons.clone();
+    }
+
+    /** In the order in which they stand. */
+    public List<Group> groups() {
+        return groups;
+    }
+
+    /** The place of each neuron's group among {@link #groups}, by neuron; −1 for those that are alone. */
+    public int[] groupOf() {
+        int[] of = new int[neurons.length];
+        Arrays.fill(of, -1);
+        for (int g = 0; g < groups.size(); g++) {
+            Group group = groups.get(g);
+            for (int place = group.from(); place < group.from() + group.size(); place++) {
+                of[neurons[place]] = g;
+            }
+        }
+        return of;
+    }
+
+    /** Whether each neuron stands on the second side of its group, by neuron. */
+    public boolean[] against() {
+        boolean[] against = new boolean[neurons.length];
+        for (Group group : groups) {
+            for (int place = group.from() + group.along(); place < group.from() + group.size(); place++) {
+                against[neurons[place]] = true;
+            }
+        }
+        return against;
+    }
+
+    /** Every so many places of the order, at most {@code most} of them, and their groups. */
+    public Thinned thinned(int most) {
+        int n = neurons.length;
+        int m = Math.min(n, most);
+        int[] place = new int[n];
+        Arrays.fill(place, -1);
+        int[] kept = new int[m];
+        for (int i = 0; i < m; i++) {
+            int from = (int) ((long) i * n / m);
+            kept[i] = neurons[from];
+            place[from] = i;
+        }
+        List<Group> shown = new ArrayList<>();
+        for (Group group : groups) {
+            int[] along = places(place, group.from(), group.along());
+            int[] against = places(place, group.from() + group.along(), group.against());
+            if (along.length + against.length > 1) {
+                int first = along.length > 0 ? along[0] : against[0];
+                shown.add(new Group(first, along.length, against.length, group.of()));
+            }
+        }
+        int[] ascending = kept.clone();
+        Arrays.sort(ascending);
+        int[] numbered = Arrays.stream(kept)
+                .map(neuron -> Arrays.binarySearch(ascending, neuron))
+                .toArray();
+        return new Thinned(ascending, new CosineOrder(numbered, shown));
+    }
+
+    private static int[] places(int[] place, int from, int length) {
+        return Arrays.stream(place, from, from + length).filter(p -> p >= 0).toArray();
+    }
+
+    /** Absolute cosine; 0 where there is none. */
+    private static double similarity(Cosines cosines, int i, int j) {
+        double cosine = Math.abs(cosines.get(i, j));
+        return Double.isNaN(cosine) ? 0 : cosine;
+    }
+
+    /** The clusters while they are joined. */
+    private static final class Tree {
+        private final Cosines cosines;
+        private final double[][] sums;
+        private final List<List<Integer>> clusters = new ArrayList<>();
+        /** The cluster that is most like each, −1 for none. */
+        private final int[] partner;
+
+        private final double[] mean;
+        private List<int[]> groups;
+
+        Tree(Cosines cosines, double least) {
+            this.cosines = cosines;
+            for (int i = 0; i < cosines.n(); i++) {
+                if (cosines.isLive(i)) {
+                    clusters.add(new ArrayList<>(List.of(i)));
+                }
+            }
+            int n = clusters.size();
+            sums = new double[n][n];
+            partner = new int[n];
+            mean = new double[n];
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    sums[i][j] = similarity(
+                            cosines, clusters.get(i).get(0), clusters.get(j).get(0));
+                }
+            }
+            for (int i = 0; i < n; i++) {
+                look(i);
+            }
+            for (int joins = 1; joins < n; joins++) {
+                int best = best();
+                if (groups == null && mean[best] < least) {
+                    groups = alive();
+                }
+                join(Math.min(best, partner[best]), Math.max(best, partner[best]));
+            }
+            groups = groups == null ? alive() : groups;
+        }
+
+        List<int[]> groups() {
+            return groups;
+        }
+
+        int[] leaves() {
+            return groups.isEmpty() ? new int[0] : alive().get(0);
+        }
+
+        private List<int[]> alive() {
+            return clusters.stream()
+                    .filter(cluster -> cluster != null)
+                    .map(cluster -> cluster.stream().mapToInt(i -> i).toArray())
+                    .toList();
+        }
+
+        private double meanOf(int i, int j) {
+            return sums[i][j]
+                    / ((double) clusters.get(i).size() * clusters.get(j).size());
+        }
+
+        private void look(int i) {
+            partner[i] = -1;
+            for (int j = 0; j < sums.length; j++) {
+                if (j != i && clusters.get(j) != null && (partner[i] < 0 || meanOf(i, j) > mean[i])) {
+                    partner[i] = j;
+                    mean[i] = meanOf(i, j);
+                }
+            }
+        }
+
+        private int best() {
+            int best = -1;
+            for (int i = 0; i < sums.length; i++) {
+                if (clusters.get(i) != null && (best < 0 || mean[i] > mean[best])) {
+                    best = i;
+                }
+            }
+            return best;
+        }
+
+        private void join(int a, int b) {
+            clusters.set(a, joined(clusters.get(a), clusters.get(b)));
+            clusters.set(b, null);
+            for (int k = 0; k < sums.length; k++) {
+                if (k != a && clusters.get(k) != null) {
+                    sums[a][k] += sums[b][k];
+                    sums[k][a] = sums[a][k];
+                }
+            }
+            look(a);
+            for (int k = 0; k < sums.length; k++) {
+                if (k == a || clusters.get(k) == null) {
+                    continue;
+                }
+                if (partner[k] == a || partner[k] == b) {
+                    look(k);
+                } else if (meanOf(k, a) > mean[k]) {
+                    partner[k] = a;
+                    mean[k] = meanOf(k, a);
+                }
+            }
+        }
+
+        /** One after the other, each turned so that the ends that meet are most alike. */
+        private List<Integer> joined(List<Integer> a, List<Integer> b) {
+            List<Integer> first = a.size() >= b.size() ? a : b;
+            List<Integer> second = a.size() >= b.size() ? b : a;
+            double most = -1;
+            boolean turnFirst = false;
+            boolean turnSecond = false;
+            for (int k = 0; k < 4; k++) {
+                int end = first.get((k & 2) == 0 ? first.size() - 1 : 0);
+                int start = second.get((k & 1) == 0 ? 0 : second.size() - 1);
+                double alike = similarity(cosines, end, start);
+                if (alike > most) {
+                    most = alike;
+                    turnFirst = (k & 2) != 0;
+                    turnSecond = (k & 1) != 0;
+                }
+            }
+            List<Integer> all = new ArrayList<>(first);
+            if (turnFirst) {
+                Collections.reverse(all);
+            }
+            List<Integer> rest = new ArrayList<>(second);
+            if (turnSecond) {
+                Collections.reverse(rest);
+            }
+            all.addAll(rest);
+            return all;
+        }
+    }
+}

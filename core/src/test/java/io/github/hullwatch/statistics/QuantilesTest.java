@@ -1,0 +1,56 @@
+package io.github.hullwatch.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class QuantilesTest {
+
+    /** As numpy.quantile(…) says. */
+    @Test
+    void interpolatedBetweenOrderStatistics() {
+        double[] values = {4, 1, 3, 2};
+        assertEquals(1.75, Quantiles.of(values, .25));
+        assertEquals(2.5, Quantiles.median(values));
+        assertEquals(3.25, Quantiles.of(values, .75));
+        assertEquals(1, Quantiles.of(values, 0));
+        assertEquals(4, Quantiles.of(values, 1));
+        assertArrayEquals(new double[] {4, 1, 3, 2}, values, "not changed");
+    }
+
+    @Test
+    void whatIsUnknownTakesNoPart() {
+        assertEquals(2, Quantiles.median(Double.NaN, 3, 1));
+        assertTrue(Double.isNaN(Quantiles.median()));
+        assertTrue(Double.isNaN(Quantiles.median(Double.NaN)));
+        double infinite = Double.POSITIVE_INFINITY;
+        assertEquals(infinite, Quantiles.median(1, infinite, infinite));
+        assertEquals(infinite, Quantiles.of(new double[] {infinite, infinite}, .3));
+    }
+
+    @Test
+    void ranksByHand() {
+        assertArrayEquals(new double[] {1.5, -.5, -.5, -.5}, Ranks.centred(new double[] {9, 2, 2, 2}), 0);
+        assertArrayEquals(new double[] {1, -1, 0}, Ranks.centred(new double[] {9, -3, 2}), 0);
+        assertArrayEquals(new double[] {-.5, -.5, 1}, Ranks.centred(new double[] {-0.0, 0, 2}), 0);
+        assertArrayEquals(new double[0], Ranks.centred(new double[0]), 0);
+        assertThrows(IllegalArgumentException.class, () -> Ranks.centred(new double[] {Double.NaN}));
+    }
+
+    /** z = artanh .5 = .549306; √(1.125/7) = .400892; ± 1.959964·.400892 = .785734. */
+    @Test
+    void theIntervalOfACorrelationByHand() {
+        RankInterval interval = RankInterval.of(.5, 10);
+        assertEquals(Math.tanh(.549306 - .785734), interval.low(), 1e-6);
+        assertEquals(Math.tanh(.549306 + .785734), interval.high(), 1e-6);
+        assertEquals(-RankInterval.of(-.5, 10).low(), interval.high(), 1e-12);
+        assertFalse(RankInterval.of(.5, 4).exists());
+        assertFalse(RankInterval.of(1, 10).exists());
+        assertFalse(RankInterval.of(Double.NaN, 10).exists());
+        assertTrue(RankInterval.of(.5, 5).exists());
+    }
+}
