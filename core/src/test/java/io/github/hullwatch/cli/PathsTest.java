@@ -32,24 +32,20 @@ import picocli.CommandLine.Model.OptionSpec;
 class PathsTest {
 
     /** Where a name of a file may stand, and a call that is right but for it. */
-    private static final Map<String, String> CALLS = new TreeMap<>(Map.of(
-            "hull FILE", "hull NAME",
-            "hull --certificate", "hull VECTORS --certificate NAME",
-            "hull --check", "hull VECTORS --check NAME",
-            "inspect FILE", "inspect NAME --table-only",
-            "inspect --run-dir", "inspect VECTORS --run-dir NAME",
-            "report DIR", "report NAME",
-            "report --out", "report RUN --out NAME",
-            "reproduce DIR", "reproduce NAME",
-            "reproduce --run-dir", "reproduce RUN --run-dir NAME",
-            "serve DIR", "serve NAME --port 0",
-            "verify DIR", "verify NAME"));
-
-    static {
-        CALLS.put("compare DIR", "compare NAME RUN");
-        CALLS.put("compare --out", "compare RUN OTHER --out NAME");
-        CALLS.put("compare --csv", "compare RUN OTHER --csv NAME");
-    }
+    private static final Map<String, String> CALLS = new TreeMap<>(Map.ofEntries(
+            Map.entry("hull FILE", "hull NAME"),
+            Map.entry("hull --certificate", "hull VECTORS --certificate NAME"),
+            Map.entry("hull --check", "hull VECTORS --check NAME"),
+            Map.entry("inspect FILE", "inspect NAME --table-only"),
+            Map.entry("inspect --run-dir", "inspect VECTORS --run-dir NAME"),
+            Map.entry("report DIR", "report NAME"),
+            Map.entry("report --out", "report RUN --out NAME"),
+            Map.entry("reproduce DIR", "reproduce NAME"),
+            Map.entry("reproduce --run-dir", "reproduce RUN --run-dir NAME"),
+            Map.entry("verify DIR", "verify NAME"),
+            Map.entry("compare DIR", "compare NAME RUN"),
+            Map.entry("compare --out", "compare RUN OTHER --out NAME"),
+            Map.entry("compare --csv", "compare RUN OTHER --csv NAME")));
 
     private static final Set<String> WRITTEN = Set.of(
             "hull --certificate",
