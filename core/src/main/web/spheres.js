@@ -139,7 +139,7 @@ class Spheres {
       globe,
       () => this.together.input.checked ? this.globes : [globe],
       {
-        turned: () => this.request(),
+        turned: globes => this.request(globes),
         hovered: index => this.hover(globe, index),
         chosen: index => this.choose(index < 0 ? this.look.hovered : index),
       },
@@ -225,16 +225,20 @@ class Spheres {
   }
 
   /** Draws once before the next picture of the screen, and goes on while something moves. */
-  request() {
+  request(globes = this.globes) {
+    if (globes) globes.forEach(globe => { globe.stale = true; });
     if (this.frame) return;
     this.frame = requestAnimationFrame(now => {
       this.frame = 0;
       const seconds = this.last ? Math.min(.1, (now - this.last) / 1000) : 1 / 60;
       let moves = this.time.tick(seconds, !this.motion.matches);
       for (const turning of this.turnings) moves = turning.coast(seconds) || moves;
-      this.globes.forEach((globe, frame) => globe.draw(this.inks, this.look, frame));
+      this.globes.forEach((globe, frame) => {
+        if (globe.stale) globe.draw(this.inks, this.look, frame);
+        globe.stale = false;
+      });
       this.last = moves ? now : 0;
-      if (moves) this.request();
+      if (moves) this.request([]);
     });
   }
 }

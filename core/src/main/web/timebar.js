@@ -86,6 +86,7 @@ export class TimeBar {
   /** To a place, without a word. */
   go(place) {
     this.place = Math.max(0, Math.min(this.last, place));
+    if (this.last < 0) return;
     this.slider.value = this.place;
     const stored = Number.isInteger(this.place);
     const iteration = Math.round(this.directions.iteration(this.place));

@@ -41,7 +41,7 @@ final class Axes {
                 canvas.text(at, plane.floor() + plane.drop(), tick.label(), Anchor.MIDDLE, Lettering.TICK);
             }
         }
-        canvas.text(plane.edge(), plane.top() - 20, y.label(), Anchor.START, Lettering.LABEL);
+        canvas.text(plane.edge(), plane.top() - plane.lift(), y.label(), Anchor.START, Lettering.LABEL);
         if (plane.drop() > 0) {
             canvas.text(plane.right(), plane.floor() + plane.drop() + 20, x.label(), Anchor.END, Lettering.LABEL);
         }
@@ -94,7 +94,7 @@ final class Axes {
             boolean above = y.high() < 0;
             canvas.text(
                     plane.right(),
-                    above ? plane.top() - 22 : plane.floor() - 8,
+                    above ? plane.top() - plane.lift() - 2 : plane.floor() - 8,
                     (above ? "↑ " : "↓ ") + meaning,
                     Anchor.END,
                     Lettering.NOTE);

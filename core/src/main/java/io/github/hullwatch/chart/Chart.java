@@ -150,13 +150,14 @@ public final class Chart {
         double right = size.width() - RIGHT;
         Scale vertical = vertical(floor, top);
         double left = Math.max(LEFT, Axes.margin(y, vertical, size.levels()));
-        return new Plane(x.between(left, right), vertical, edge, left, right, top, floor, Plane.DROP, size.buckets(), size.levels());
+        return new Plane(x.between(left, right), vertical, edge, left, right, top, floor, Plane.LIFT, Plane.DROP, size.buckets(), size.levels());
     }
 
     /** The same on paper, with its left and right edge there. */
     Plane plane(double left, double right, double top, double floor, double drop, int buckets, int levels) {
+        double lift = events.isEmpty() ? Panels.LABEL : Plane.LIFT;
         return new Plane(
-                x.between(left, right), vertical(floor, top), 0, left, right, top, floor, drop, buckets, levels);
+                x.between(left, right), vertical(floor, top), 0, left, right, top, floor, lift, drop, buckets, levels);
     }
 
     /** The room that the labels of the vertical axis take on paper. */
@@ -168,6 +169,11 @@ public final class Chart {
         Reach reach = new Reach(y.logarithmic());
         layers.forEach(layer -> layer.reach(reach));
         return y.between(floor, top, reach);
+    }
+
+    /** Whether there are flags above the axes. */
+    boolean hasEvents() {
+        return !events.isEmpty();
     }
 
     /** Whether there is a strip below the axis. */

@@ -27,6 +27,9 @@ public record HeatMap(String title, List<String> labels, double[][] values) {
     /** A cell of a smaller side has no room for its number. */
     private static final double NUMBER = 26;
 
+    /** Smaller cells lie side by side: lines between them would take as much paper as they. */
+    private static final double SEPARATE = 7;
+
     /** On paper: the greatest side, room for the labels above, and for the key below. */
     private static final double PAPER_SIDE = 420;
 
@@ -118,7 +121,7 @@ public record HeatMap(String title, List<String> labels, double[][] values) {
 
     private void draw(Canvas canvas, Grid grid, boolean named) {
         double cell = grid.cell;
-        double gap = Math.min(1, cell / 4);
+        double gap = cell < SEPARATE ? 0 : 1;
         for (int i = 0; i < labels.size(); i++) {
             double y = grid.top + cell * i;
             if (named) {
@@ -126,17 +129,31 @@ public record HeatMap(String title, List<String> labels, double[][] values) {
                 double x = grid.left + cell * (i + .5);
                 canvas.text(x, grid.top - 8, labels.get(i), Anchor.MIDDLE, Lettering.TICK);
             }
-            for (int j = 0; j < labels.size(); j++) {
+            for (int j = 0; j < labels.size(); ) {
+                int next = gap > 0 ? j + 1 : sameShade(values[i], j);
                 double value = values[i][j];
                 if (!Double.isNaN(value)) {
                     double x = grid.left + cell * j;
-                    canvas.rectangle(x + gap / 2, y + gap / 2, cell - gap, cell - gap, 0, Style.of(shade(value)));
+                    double width = cell * (next - j) - gap;
+                    canvas.rectangle(x + gap / 2, y + gap / 2, width, cell - gap, 0, Style.of(shade(value)));
                     if (named && grid.isRoomy()) {
                         canvas.text(x + cell / 2, y + cell / 2 + 4, text(value), Anchor.MIDDLE, Lettering.CELL);
                     }
                 }
+                j = next;
             }
         }
+    }
+
+    /** The end of the cells of one shade that begin here: they are drawn as one. */
+    private static int sameShade(double[] row, int from) {
+        int to = from + 1;
+        while (to < row.length
+                && Double.isNaN(row[to]) == Double.isNaN(row[from])
+                && shade(row[to]) == shade(row[from])) {
+            to++;
+        }
+        return to;
     }
 
     private static Role shade(double value) {

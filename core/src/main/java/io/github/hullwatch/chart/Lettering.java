@@ -28,6 +28,11 @@ public enum Lettering {
     /** Text is 13 units high unless its lettering says otherwise. */
     static final double SIZE = 13;
 
+    /** Width of a letter of usual text, by its size; and of a bold one. */
+    private static final double AVERAGE = .49;
+
+    private static final double BOLD = .53;
+
     private final String cssClass;
     private final Ink ink;
     private final double size;
@@ -79,10 +84,10 @@ public enum Lettering {
         return .58 * size * text.codePointCount(0, text.length());
     }
 
-    /** A text as far as there is room for it, by {@link #width}. */
+    /** A text as far as there is room for it, by what a letter takes on average. */
     String fitted(String text, double room) {
         int[] letters = text.codePoints().toArray();
-        int fit = (int) Math.max(1, Math.floor(room / width("0")));
+        int fit = (int) Math.max(1, Math.floor(room / ((bold ? BOLD : AVERAGE) * size)));
         return letters.length <= fit ? text : new String(letters, 0, Math.max(1, fit - 1)).strip() + "…";
     }
 

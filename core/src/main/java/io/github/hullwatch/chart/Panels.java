@@ -13,8 +13,13 @@ import java.util.stream.Collectors;
  */
 public record Panels(String title, List<Chart> charts) {
     private static final double LEGEND_GAP = 3;
-    /** For the name of the vertical axis, and the flags of events. */
-    private static final double TOP = 33;
+    /** For the name of the vertical axis, below it some paper. */
+    static final double LABEL = 9;
+
+    private static final double TOP = 22;
+    /** For the flags of events between both. */
+    private static final double FLAGS = Plane.LIFT - LABEL;
+
     /** Labels below the axis, and below a strip of verdicts. */
     private static final double DROP = 18;
 
@@ -22,7 +27,11 @@ public record Panels(String title, List<Chart> charts) {
     /** For the name of the horizontal axis. */
     private static final double FOOT = 25;
 
-    private static final double RIGHT = 14;
+    /** Between two charts. */
+    private static final double GAP = 6;
+
+    /** For half of the last label of the axis. */
+    private static final double RIGHT = 22;
     static final double TITLE = 20;
 
     /** Drawn for its width. */
@@ -47,7 +56,7 @@ public record Panels(String title, List<Chart> charts) {
                 .orElseThrow();
         double height = begin + FOOT;
         for (int i = 0; i < charts.size(); i++) {
-            height += TOP + inner + strip(i) + (isLast(i) ? DROP : 0);
+            height += top(i) + inner + strip(i) + (isLast(i) ? DROP : GAP);
         }
         String says = charts.stream().map(Chart::describe).collect(Collectors.joining(" "));
         return new Picture(width, height, title, says, canvas -> {
@@ -59,17 +68,22 @@ public record Panels(String title, List<Chart> charts) {
             }
             double top = begin;
             for (int i = 0; i < charts.size(); i++) {
-                double floor = top + TOP + inner;
+                double ceiling = top + top(i);
+                double floor = ceiling + inner;
                 double drop = isLast(i) ? DROP + strip(i) : 0;
-                Plane plane = charts.get(i).plane(left, width - RIGHT, top + TOP, floor, drop, buckets, levels(inner));
+                Plane plane = charts.get(i).plane(left, width - RIGHT, ceiling, floor, drop, buckets, levels(inner));
                 charts.get(i).body(canvas, plane, !paper.titled() || charts.size() > 1);
-                top = floor + strip(i);
+                top = floor + strip(i) + GAP;
             }
         });
     }
 
     private boolean isLast(int i) {
         return i == charts.size() - 1;
+    }
+
+    private double top(int i) {
+        return TOP + (charts.get(i).hasEvents() ? FLAGS : 0);
     }
 
     private double strip(int i) {

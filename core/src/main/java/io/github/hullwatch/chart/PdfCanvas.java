@@ -42,7 +42,7 @@ final class PdfCanvas implements Canvas, AutoCloseable {
     private static final float SLANT = .2126f;
 
     /** How much wider a stroke of a bold letter is, by the letter's size. */
-    private static final double BOLD = .035;
+    private static final double BOLD = .03;
 
     private static final double HALO = 3;
 

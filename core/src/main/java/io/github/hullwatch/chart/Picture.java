@@ -33,6 +33,11 @@ public record Picture(double width, double height, String title, String descript
         this(width, height, title, "", content);
     }
 
+    /** The same drawing with other words for readers who cannot see it. */
+    public Picture titled(String words) {
+        return new Picture(width, height, words, description, content);
+    }
+
     /** As SVG with fixed colours, on white. */
     public String svg() {
         return svg(false);

@@ -34,6 +34,9 @@ final class PngCanvas implements Canvas {
         image = new BufferedImage(
                 (int) Math.ceil(scale * width - 1e-6), (int) Math.ceil(scale * height - 1e-6), BufferedImage.TYPE_INT_RGB);
         graphics = image.createGraphics();
+        // The last row and column may be covered by paper in part only.
+        graphics.setColor(colour(Ink.PAPER, 1));
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
         graphics.scale(scale, scale);
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);

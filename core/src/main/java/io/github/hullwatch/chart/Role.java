@@ -68,6 +68,11 @@ public enum Role {
     NEURONS_BACK("neurons back", stroke(Ink.FAINT, 3.2).round()),
     FEW_NEURONS_FRONT("neurons front few", stroke(Ink.BLUE, 9).round()),
     FEW_NEURONS_BACK("neurons back few", stroke(Ink.FAINT, 6.5).round()),
+    /** The same on a sphere that is small. */
+    SMALL_NEURONS_FRONT("neurons front small", stroke(Ink.BLUE, 3.2).round()),
+    SMALL_NEURONS_BACK("neurons back small", stroke(Ink.FAINT, 2.2).round()),
+    SMALL_FEW_NEURONS_FRONT("neurons front few small", stroke(Ink.BLUE, 6).round()),
+    SMALL_FEW_NEURONS_BACK("neurons back few small", stroke(Ink.FAINT, 4.5).round()),
     HULL_FRONT("hull front", stroke(Ink.OWN, 1).joined(), fill(Ink.OWN, .1)),
     HULL_BACK("hull back", stroke(Ink.OWN, 1).joined().dashed(3, 3), fill(Ink.OWN, .05)),
     /** A convex region in the plane. */

@@ -106,6 +106,7 @@ public record Scatter(
                 left + SIDE + FRAME,
                 top,
                 floor + FRAME,
+                Plane.LIFT,
                 Plane.DROP,
                 Size.FIGURE.buckets(),
                 Size.FIGURE.levels());

@@ -16,6 +16,8 @@ import java.util.List;
 public record Sphere(double[][] points, View view, Ink hull, boolean numbered) {
     private static final double RADIUS = 112;
     private static final double HALF = 128;
+    /** A sphere of a smaller radius has smaller dots. */
+    private static final double SMALL = 70;
 
     /** Neurons as the report shows them. */
     public Sphere(double[][] points) {
@@ -83,13 +85,13 @@ public record Sphere(double[][] points, View view, Ink hull, boolean numbered) {
         void all() {
             List<int[]> faces = few ? DrawnHull.faces(seen.toArray(double[][]::new)) : List.of();
             canvas.draw(graticule(false), Style.of(Role.GRATICULE_BACK));
-            canvas.draw(neurons(false), Style.of(few ? Role.FEW_NEURONS_BACK : Role.NEURONS_BACK));
+            canvas.draw(neurons(false), dots(false));
             canvas.draw(hull(faces, false), new Style(Role.HULL_BACK, hull));
             canvas.circle(x, y, radius, Style.of(Role.GLASS));
             canvas.draw(few ? origin() : new Outline(), Style.of(Role.CENTRE));
             canvas.draw(hull(faces, true), new Style(Role.HULL_FRONT, hull));
             canvas.draw(graticule(true), Style.of(Role.GRATICULE_FRONT));
-            canvas.draw(neurons(true), Style.of(few ? Role.FEW_NEURONS_FRONT : Role.NEURONS_FRONT));
+            canvas.draw(neurons(true), dots(true));
             for (int i = 0; few && numbered && i < seen.size(); i++) {
                 double[] p = seen.get(i);
                 if (!Double.isNaN(p[0])) {
@@ -97,6 +99,19 @@ public record Sphere(double[][] points, View view, Ink hull, boolean numbered) {
                     canvas.text(right(p) + 7, down(p) - 5, "" + i, Anchor.START, who);
                 }
             }
+        }
+
+        private Style dots(boolean front) {
+            if (radius < SMALL) {
+                return Style.of(
+                        front
+                                ? few ? Role.SMALL_FEW_NEURONS_FRONT : Role.SMALL_NEURONS_FRONT
+                                : few ? Role.SMALL_FEW_NEURONS_BACK : Role.SMALL_NEURONS_BACK);
+            }
+            return Style.of(
+                    front
+                            ? few ? Role.FEW_NEURONS_FRONT : Role.NEURONS_FRONT
+                            : few ? Role.FEW_NEURONS_BACK : Role.NEURONS_BACK);
         }
 
         private Outline origin() {

@@ -14,10 +14,15 @@ import java.util.List;
 public record SphereGrid(String title, String says, List<Part> parts) {
     private static final double LEAST = 116;
     private static final double GREATEST_RADIUS = 108;
-    private static final double ROOM = 5;
+    /** On each side: numbers of neurons may stand there. */
+    private static final double ROOM = 13;
+    /** Above a sphere, for the same reason, and below it. */
+    private static final double ABOVE = 12;
+
+    private static final double BELOW = 5;
     private static final double LINE = 15;
     private static final double HEAD = 18;
-    private static final double GAP = 12;
+    private static final double GAP = 8;
 
     /**
      * Spheres that belong together.
@@ -79,7 +84,7 @@ public record SphereGrid(String title, String says, List<Part> parts) {
                     .mapToInt(cell -> cell.lines.size())
                     .max()
                     .orElse(0);
-            return 2 * radius() + 2 * ROOM + LINE * lines + 2;
+            return ABOVE + 2 * radius() + BELOW + LINE * lines + 2;
         }
 
         void draw(Canvas canvas, Part part, double top) {
@@ -91,11 +96,11 @@ public record SphereGrid(String title, String says, List<Part> parts) {
             for (int i = 0; i < part.cells.size(); i++) {
                 Cell cell = part.cells.get(i);
                 double x = cell() * (i % columns + .5);
-                double y = from + i / columns * row(part) + ROOM + radius();
+                double y = from + i / columns * row(part) + ABOVE + radius();
                 cell.sphere.draw(canvas, x, y, radius());
                 for (int line = 0; line < cell.lines.size(); line++) {
                     String text = Lettering.TICK.fitted(cell.lines.get(line), cell());
-                    canvas.text(x, y + radius() + ROOM + 10 + LINE * line, text, Anchor.MIDDLE, Lettering.TICK);
+                    canvas.text(x, y + radius() + BELOW + 10 + LINE * line, text, Anchor.MIDDLE, Lettering.TICK);
                 }
             }
         }

@@ -43,7 +43,9 @@ record DrawnFigure(String name, String title, String says, List<String> layers, 
         return new DrawnFigure(name, title, says, List.of(), false, new Content() {
             @Override
             public Picture picture(Paper paper, Layout layout) {
-                return new Panels(title, charts).picture(paper);
+                // Above a single chart its own words are enough: its axis has the others.
+                String heading = charts.size() == 1 ? charts.get(0).title() : title;
+                return new Panels(heading, charts).picture(paper).titled(title);
             }
 
             @Override

@@ -29,6 +29,7 @@ public final class Gallery {
     private final Map<String, Picture> pixels = new TreeMap<>();
     private final List<Figure> figures = new ArrayList<>();
     private final boolean collecting;
+    private String section = "";
 
     /** Of a page. */
     public Gallery() {
@@ -49,6 +50,11 @@ public final class Gallery {
         return collecting;
     }
 
+    /** Says what the charts that follow are about; charts of one block have no more than its name as their title. */
+    void section(String title) {
+        section = title;
+    }
+
     /** The figures, in the order of the page. */
     List<Figure> figures() {
         return Collections.unmodifiableList(figures);
@@ -62,7 +68,9 @@ public final class Gallery {
      */
     void figure(String stem, Chart chart, String caption, Supplier<FigureData> data) {
         if (collecting && !chart.isEmpty()) {
-            figures.add(DrawnFigure.of(name(stem), chart.title(), caption, List.of(chart), layout -> data.get()));
+            String about = section.isEmpty() || section.equals(chart.title()) ? "" : section + ": ";
+            String title = about + chart.title();
+            figures.add(DrawnFigure.of(name(stem), title, caption, List.of(chart), layout -> data.get()));
         }
     }
 

@@ -43,6 +43,9 @@ final class Page {
     private static final Set<String> WITHOUT_CHARTS = Set.of(
             "summary", "timeline", "events", "sphere", "figures", "cost", "certificates", "manifest");
 
+    /** Sentences of the summary that are not folded. */
+    private static final int FEW = 3;
+
     private final RunView run;
     private final Summary summary;
     private final FigureSection extra;
@@ -79,7 +82,10 @@ final class Page {
         Markup nowhere = new Markup();
         page.sections().stream()
                 .filter(section -> !WITHOUT_CHARTS.contains(section.id()))
-                .forEach(section -> section.body().accept(nowhere));
+                .forEach(section -> {
+                    gallery.section(section.title());
+                    section.body().accept(nowhere);
+                });
     }
 
     private List<Section> sections() {
@@ -198,6 +204,7 @@ final class Page {
                                 .map(Vocabulary.Entry::says)
                                 .orElse("");
                         out.element("p", says + " After " + paper(quantity).orElse("") + ".", "class", "read");
+                        gallery.section(title(quantity));
                         charts.accept(out, quantity);
                         maps(out, quantity);
                         out.end();
@@ -400,15 +407,26 @@ final class Page {
                 .end());
         list(out, summary.verdicts());
         summary.dimension().forEach(sentence -> out.element("p", sentence));
-        list(out, run.chosenSpaces().sentences());
-        list(out, summary.papers());
         list(out, summary.changes());
         summary.findings().forEach(sentence -> out.element("p", sentence));
+        folded(out, "In class subspaces and in those of the directions themselves", run.chosenSpaces().sentences());
+        folded(out, "By the measures of other papers", summary.papers());
         List<String> rest = new ArrayList<>(summary.performance());
         rest.addAll(summary.cost());
         if (!rest.isEmpty()) {
             out.element("p", String.join(" ", rest));
         }
+        out.end();
+    }
+
+    /** What most readers of a summary can do without; a few lines are not worth a click. */
+    private static void folded(Markup out, String title, List<Summary.Line> lines) {
+        if (lines.size() <= FEW) {
+            list(out, lines);
+            return;
+        }
+        out.open("details").element("summary", title + " (" + Numbers.count(lines.size(), "sentence") + ")");
+        list(out, lines);
         out.end();
     }
 

@@ -147,7 +147,7 @@ public final class SphereFigure {
             for (int frame = 0; frame < Math.min(FRAMES, moment.points.shape()[0]); frame++) {
                 cells.add(new SphereGrid.Cell(sphere(moment.points, frame), List.of("subspace " + (frame + 1))));
             }
-            String heading = heading(moment.layer) + ", iteration " + Numbers.whole(moment.iteration);
+            String heading = moment.layer + ", iteration " + Numbers.whole(moment.iteration) + size(moment.layer);
             parts.add(new SphereGrid.Part(heading, cells));
         }
         return new SphereGrid(title, describe(), parts);
@@ -164,7 +164,7 @@ public final class SphereFigure {
             }
             parts.add(new SphereGrid.Part(heading(layer), cells));
         }
-        return new SphereGrid("Weight vectors in one random 3-D subspace, by iteration", describe(), parts);
+        return new SphereGrid("Weight vectors in one 3-D subspace over time", describe(), parts);
     }
 
     /** The points of {@link #frames}, of all neurons and all its subspaces. */
@@ -315,17 +315,22 @@ public final class SphereFigure {
     }
 
     private String heading(String layer) {
+        return layer + size(layer);
+    }
+
+    /** What follows the name of a layer: how many vectors are drawn, and whether with their hull. */
+    private String size(String layer) {
         long[] kept = run.projectionIterations(layer);
         Optional<NpyArray> last = points(layer, kept[kept.length - 1]);
         if (last.isEmpty()) {
-            return layer;
+            return "";
         }
         int neurons = last.get().shape()[1];
         int step = new SphereData.Snapshot(0, last.get()).step();
         // Three points or fewer lie in a plane, and have no hull with an inside.
         String hull = neurons > 3 && neurons <= DrawnHull.MOST ? ", with their convex hull" : "";
         String part = step > 1 ? ", every " + step + "th shown" : "";
-        return layer + ": " + Numbers.whole(neurons) + " weight vectors" + part + hull;
+        return ": " + Numbers.whole(neurons) + " weight vectors" + part + hull;
     }
 
     private String describe() {

@@ -20,7 +20,7 @@ final class SphereFigures {
         String all = "Weight vectors in random 3-D subspaces, scaled to length 1";
         gallery.figure(new DrawnFigure(gallery.name("spheres"), all, READING, projected, true, new AtOnce(run, null)));
         if (!oneMoment) {
-            String title = "Weight vectors in one random 3-D subspace, by iteration";
+            String title = "Weight vectors in one 3-D subspace over time";
             gallery.figure(new DrawnFigure(
                     gallery.name("spheres-over-time"), title, READING, projected, false, new OverTime(run)));
         }

@@ -45,7 +45,7 @@ final class TimelineFigure {
 
     private void draw() {
         loss();
-        tracks(QuantityNames.HULL, "depth", Axis.fitted("depth D").withZero("0: the hull’s boundary"));
+        tracks(QuantityNames.HULL, "depth", Axis.fitted("depth D; above 0: inside the hull"));
         tracks(QuantityNames.SPREAD, "resultant", Axis.fitted("resultant length"));
         boolean speed = run.tracks(QuantityNames.MOTION).stream()
                 .anyMatch(track -> track.fields().contains("angularSpeed"));
@@ -84,7 +84,7 @@ final class TimelineFigure {
         List<FigureData> numbers = new ArrayList<>();
         for (Track track : shown) {
             Ink ink = Ink.series(shown.indexOf(track));
-            chart.add(line("", track.series(beside.chance()), ink, Curve.Look.CHANCE));
+            chart.add(line("chance", track.series(beside.chance()), ink, Curve.Look.CHANCE));
             chart.add(line(track.name(), track.series(field), ink, Curve.Look.SOLID));
             numbers.add(FigureData.field(List.of(track), field, beside, of -> of.name() + " " + field));
         }

@@ -59,8 +59,9 @@ final class TimelineSection {
                 "class",
                 "read");
         out.open("div", "class", "timeline-static");
-        List<Chart> charts =
-                List.of(loss(), depth(), spread(), motion()).stream().filter(chart -> !chart.isEmpty()).toList();
+        List<Chart> charts = List.of(loss(), depth(), spread(), motion()).stream()
+                .filter(chart -> !chart.isEmpty())
+                .toList();
         for (Chart chart : charts) {
             out.open("figure").open("figcaption").element("b", chart.title());
             Gallery.legend(out, chart);
@@ -94,7 +95,11 @@ final class TimelineSection {
             boolean noisy = loss.noisy();
             double[] x = loss.raw().iterations();
             chart.add(new Curve(
-                    noisy ? "each iteration" : "loss", x, values, Ink.BLUE, noisy ? Curve.Look.FAINT : Curve.Look.SOLID));
+                    noisy ? "each iteration" : "loss",
+                    x,
+                    values,
+                    Ink.BLUE,
+                    noisy ? Curve.Look.FAINT : Curve.Look.SOLID));
             if (noisy) {
                 double[] at = loss.trend().iterations();
                 chart.add(new Curve("trend", at, loss.trend().values(), Ink.BLUE, Curve.Look.SOLID));
@@ -104,7 +109,8 @@ final class TimelineSection {
     }
 
     private Chart depth() {
-        Chart chart = chart("Depth D", Axis.fitted("inside above 0, outside below").withZero("0: the hull’s boundary"));
+        Chart chart =
+                chart("Depth D", Axis.fitted("inside above 0, outside below").withZero("0: the hull’s boundary"));
         List<Track> tracks = some(blocks(QuantityNames.HULL));
         tracks.forEach(track -> chance(chart, track, "null", "nullSd"));
         for (Track track : tracks) {
@@ -133,7 +139,8 @@ final class TimelineSection {
                 .filter(value -> value > 0)
                 .toArray();
         boolean log = all.length > 0
-                && Arrays.stream(all).max().orElse(1) > 100 * Arrays.stream(all).min().orElse(1);
+                && Arrays.stream(all).max().orElse(1)
+                        > 100 * Arrays.stream(all).min().orElse(1);
         Axis axis = Axis.fitted("radians an iteration" + (log ? ", log scale" : ""));
         Chart chart = chart("Motion", log ? axis.asLogarithmic() : axis);
         tracks.forEach(track -> chart.add(new Curve(
@@ -197,7 +204,8 @@ final class TimelineSection {
         Axis iterations = Axis.over("iteration", 0, Math.max(1, run.lastIteration()));
         Chart chart = new Chart(title, iterations.inWholeNumbers(), values).events(marks());
         for (Phases.Phase phase : phases.all()) {
-            chart.add(new Span(phase.from(), phase.to(), phase.name(), phase.name().equals("fast")));
+            chart.add(new Span(
+                    phase.from(), phase.to(), phase.name(), phase.name().equals("fast")));
         }
         return chart;
     }
@@ -221,10 +229,15 @@ final class TimelineSection {
         boolean ours = words.get(0).equals("hullwatch");
         words.set(0, ours ? "./hullwatch" : words.get(0));
         String command = words.stream().map(Shell::quoted).collect(Collectors.joining(" "));
-        out.open("div", "class", "command").element("pre", command, "tabindex", "0").end();
+        out.open("div", "class", "command")
+                .element("pre", command, "tabindex", "0")
+                .end();
         if (ours) {
-            out.open("p", "class", "read").text("The same in a directory of its own, and a word on where the two differ: ");
-            out.element("code", "./hullwatch reproduce DIR").text(", where DIR is the folder of this page.").end();
+            out.open("p", "class", "read")
+                    .text("The same in a directory of its own, and a word on where the two differ: ");
+            out.element("code", "./hullwatch reproduce DIR")
+                    .text(", where DIR is the folder of this page.")
+                    .end();
         }
     }
 }

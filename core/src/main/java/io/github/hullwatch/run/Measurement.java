@@ -37,7 +37,9 @@ public record Measurement(
         if (quantity == null || quantity.isBlank()) {
             throw new IllegalArgumentException("a measurement needs the name of its quantity");
         }
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNull(values, "values")));
+        if (!(values instanceof LineFields)) {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNull(values, "values")));
+        }
     }
 
     /**

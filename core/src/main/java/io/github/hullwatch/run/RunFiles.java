@@ -128,6 +128,7 @@ public final class RunFiles {
                     schema.accept(node);
                     return decoder.apply(node);
                 },
+                JsonLines.none(),
                 (number, value) -> {
                     try {
                         visitor.line(number, value);

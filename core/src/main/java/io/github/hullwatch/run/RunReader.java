@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -131,7 +132,7 @@ public final class RunReader {
      * @param damaged takes what is wrong with such a line; file and line are named
      */
     public void forEachMeasurement(Consumer<Measurement> action, Consumer<FileFormatException> damaged) {
-        lines(RunFiles.MEASUREMENTS, LineJson::measurement, (number, line) -> action.accept(line), damaged);
+        lines(RunFiles.MEASUREMENTS, LineJson::measurement, MeasurementScanner::new, (number, line) -> action.accept(line), damaged);
     }
 
     /**
@@ -148,7 +149,7 @@ public final class RunReader {
      */
     public List<Event> events(Consumer<FileFormatException> damaged) {
         List<Event> events = new ArrayList<>();
-        lines(RunFiles.EVENTS, LineJson::event, (number, line) -> events.add(line), damaged);
+        lines(RunFiles.EVENTS, LineJson::event, JsonLines.none(), (number, line) -> events.add(line), damaged);
         return events;
     }
 
@@ -226,10 +227,11 @@ public final class RunReader {
     private <T> boolean lines(
             String file,
             Function<JsonNode, T> decoder,
+            Supplier<LineDecoder<T>> fast,
             RunFiles.Visitor<T> visitor,
             Consumer<FileFormatException> damaged) {
         Path path = dir.resolve(file);
-        return Files.exists(path) && reading(() -> JsonLines.read(path, file, decoder, visitor, damaged));
+        return Files.exists(path) && reading(() -> JsonLines.read(path, file, decoder, fast, visitor, damaged));
     }
 
     /** A step of reading. */

@@ -75,12 +75,7 @@ final class Handler implements HttpHandler {
         try (exchange) {
             Optional<Doorman.Refusal> refusal = doorman.refuses(exchange);
             if (refusal.isPresent()) {
-                // What the client goes on to send is not for us.
-                exchange.getResponseHeaders().set("Connection", "close");
-                send(
-                        exchange,
-                        Answer.trouble(refusal.get().status(), refusal.get().why())
-                                .with(refusal.get().headers()));
+                refuse(exchange, refusal.get());
             } else if (exchange.getRequestURI().getRawPath().equals("/events")
                     && exchange.getRequestMethod().equals("GET")) {
                 events(exchange);
@@ -88,6 +83,14 @@ final class Handler implements HttpHandler {
                 send(exchange, answer(exchange));
             }
         }
+    }
+
+    private static void refuse(HttpExchange exchange, Doorman.Refusal refusal) throws IOException {
+        exchange.getResponseHeaders().set("Connection", "close");
+        send(exchange, Answer.trouble(refusal.status(), refusal.why()).with(refusal.headers()));
+        exchange.getResponseBody().flush();
+        // The server would wait for the rest of the request. An interrupted thread closes the channel instead.
+        Thread.currentThread().interrupt();
     }
 
     private Answer answer(HttpExchange exchange) {

@@ -47,7 +47,7 @@ final class LivePage {
         out.open("div", "id", "banners", "aria-live", "polite");
         out.open("noscript").open("div", "class", "banner", "role", "note");
         out.element("strong", "No scripts.").text(" This page needs JavaScript to follow the run. ");
-        out.element("a", "The report of now", "href", "/report").text(" does not.").close().close().close().end();
+        out.element("a", "The report of now", "href", "/report").text(" does not.").close().close().end();
         out.leaf("dl", "class", "figures-row", "id", "numbers");
         section(out, "timeline", "The course", "div");
         section(out, "events", "What happened when", "ol");

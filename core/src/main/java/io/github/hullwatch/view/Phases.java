@@ -37,7 +37,11 @@ public record Phases(List<Phase> all) {
         long at = event.iteration();
         return new Phases(List.of(
                 new Phase(slows ? "fast" : "slow", 0, at, Words.measured(event.values(), "rateBefore")),
-                new Phase(slows ? "slow" : "fast", at, run.lastIteration(), Words.measured(event.values(), "rateAfter"))));
+                new Phase(
+                        slows ? "slow" : "fast",
+                        at,
+                        run.lastIteration(),
+                        Words.measured(event.values(), "rateAfter"))));
     }
 
     /** The phases in words, one sentence. */

@@ -190,13 +190,15 @@ public final class RunData {
         json.writeRawValue(numbers.append(']').toString());
     }
 
-    private static void number(JsonGenerator json, double value, MathContext digits) throws IOException {
-        if (!Double.isFinite(value)) {
-            json.writeNull();
-        } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            json.writeNumber((long) value);
+    /** Rounded outwards: what is shown as proven must not promise more than what was. */
+    private static void bound(JsonGenerator json, String name, double value, RoundingMode outwards) throws IOException {
+        json.writeFieldName(name);
+        if (Double.isFinite(value)) {
+            json.writeNumber(new BigDecimal(value)
+                    .round(new MathContext(DIGITS, outwards))
+                    .toString());
         } else {
-            json.writeNumber(new BigDecimal(value).round(digits).toString());
+            json.writeNull();
         }
     }
 
@@ -234,11 +236,8 @@ public final class RunData {
         json.writeStringField("when", side.when());
         json.writeNumberField("iteration", side.iteration());
         json.writeStringField("verdict", side.verdict());
-        // Outwards: what is shown as proven must not promise more than what was.
-        json.writeFieldName("lower");
-        number(json, side.lower(), new MathContext(DIGITS, RoundingMode.FLOOR));
-        json.writeFieldName("upper");
-        number(json, side.upper(), new MathContext(DIGITS, RoundingMode.CEILING));
+        bound(json, "lower", side.lower(), RoundingMode.FLOOR);
+        bound(json, "upper", side.upper(), RoundingMode.CEILING);
         json.writeBooleanField("exact", side.exact());
         json.writeStringField("certificate", side.certificate());
         json.writeBooleanField("missing", side.missing());

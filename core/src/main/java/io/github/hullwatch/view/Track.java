@@ -70,12 +70,11 @@ public final class Track {
             iterations = Arrays.copyOf(iterations, 2 * size);
         }
         iterations[size] = line.iteration();
-        for (Map.Entry<String, Object> entry : line.values().entrySet()) {
-            Object value = entry.getValue();
+        line.values().forEach((name, value) -> {
             if (value == null || value instanceof Number) {
-                columns.computeIfAbsent(entry.getKey(), unknown -> new Column()).set(size, value);
+                columns.computeIfAbsent(name, unknown -> new Column()).set(size, value);
             }
-        }
+        });
         verdicts.add(verdict(line).intern());
         exact.set(size, Boolean.TRUE.equals(line.values().get(EXACT)));
         if (line.certificate() != null) {

@@ -58,6 +58,7 @@ class ReportTest {
         assertEquals(
                 List.of(
                         "summary",
+                        "timeline",
                         "events",
                         "loss",
                         "depth",

@@ -17,7 +17,7 @@ import java.util.Random;
 
 /** Run directories made up for the tests, with the numbers that real ones have; equal seeds give equal ones. */
 public final class SampleRuns {
-    static final String HOSTILE = "</script><b onload=\"alert('x')\">&\u202e";
+    public static final String HOSTILE = "</script><b onload=\"alert('x')\">&\u202e";
 
     /**
      * Later than the writer's clock, so that the lines' own seconds tell how long a run took, whenever the test runs.

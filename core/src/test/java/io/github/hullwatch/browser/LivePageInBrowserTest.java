@@ -1,0 +1,171 @@
+package io.github.hullwatch.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.hullwatch.files.NpyArray;
+import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.RunWriter;
+import io.github.hullwatch.serve.RunServer;
+import io.github.hullwatch.view.SampleRuns;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The live page as a reader meets it, while a run is written. */
+@Tag("long")
+class LivePageInBrowserTest {
+    private static final Block BLOCK = new Block(SampleRuns.HOSTILE, "all", "full");
+
+    @TempDir
+    private Path temp;
+
+    private static RunWriter begin(Path dir, int minute) {
+        return RunWriter.create(
+                dir,
+                Manifest.builder()
+                        .started(Instant.parse("2026-01-31T12:00:00Z").plusSeconds(60L * minute))
+                        .addOptions(Map.of("model", "LeNet " + SampleRuns.HOSTILE))
+                        .layers(List.of(new Manifest.TrackedLayer(
+                                SampleRuns.HOSTILE, "DenseLayer", 6, 3, List.of("all"), List.of("full"))))
+                        .build());
+    }
+
+    private static void write(RunWriter writer, int from, int to) {
+        for (int t = from; t <= to; t++) {
+            writer.measurement(new Measurement(
+                    t, 0, .1 * t, null, null, "loss", Map.of("value", Math.exp(-.01 * t))));
+            double depth = Math.tanh((t - 50) / 40.0);
+            writer.measurement(new Measurement(
+                    t,
+                    0,
+                    .1 * t,
+                    null,
+                    BLOCK,
+                    "hull",
+                    SampleRuns.hull(depth > 0 ? "inside" : "outside", depth, depth, depth, 6, -.1, .02)));
+            if (t % 10 == 0) {
+                float[] points = {1, 0, 0, 0, 1, 0, 0, 0, 1, -1, 0, 0, 0, -1, 0, 0, 0, -1};
+                writer.projection(SampleRuns.HOSTILE, t, new NpyArray(new int[] {1, 6, 3}, points));
+            }
+        }
+    }
+
+    private static void shows(Browser browser, String selector, String text) {
+        browser.until("return document.querySelector(arguments[0]).textContent.includes(arguments[1])", selector, text);
+    }
+
+    @Test
+    void followsARunFromBeforeItsBeginningToItsEnd() throws Exception {
+        Path dir = Files.createDirectory(temp.resolve("run"));
+        try (RunServer server = RunServer.open(dir, 0, line -> {});
+                Browser browser = Browser.start().size(1280, 900)) {
+            browser.open(server.address());
+            shows(browser, "#banners", "There is no run in this directory yet.");
+            browser.assertAccessible();
+            try (RunWriter writer = begin(dir, 0)) {
+                write(writer, 0, 20);
+                shows(browser, "#numbers", "20");
+                shows(browser, "#title", "LeNet </script><b onload=\"alert('x')\">&");
+                write(writer, 21, 137);
+                shows(browser, "#numbers", "137");
+                browser.until("return document.querySelectorAll('#timeline-place canvas').length > 0");
+                browser.until("return document.querySelectorAll('#spheres-place canvas').length > 0");
+                writer.event(new Event("hull-entry", 51, new long[] {50, 51}, BLOCK, 56L, Map.of(), null));
+                shows(browser, "#events-place", "between iterations 50 and 51");
+                shows(browser, ".spoken", "between iterations 50 and 51");
+                // Another page beside it, at a width of phones, in the dark.
+                browser.assertSilent();
+                browser.size(360, 800).dark(true).open(server.address());
+                shows(browser, "#numbers", "137");
+                shows(browser, "#events-place", "between iterations 50 and 51");
+                assertEquals("", browser.run("return document.querySelector('.spoken').textContent"), "that is not news");
+                assertEquals(
+                        360L,
+                        (Long) browser.run("return Math.max(360, document.documentElement.scrollWidth)"),
+                        "nothing is wider than the page");
+                browser.assertAccessible();
+                write(writer, 138, 200);
+                writer.finish(Manifest.FINISHED);
+            }
+            shows(browser, "#facts", "finished");
+            shows(browser, "#numbers", "200");
+            assertTrue(browser.<String>run("return document.title").startsWith("finished · 200 · LeNet"));
+            browser.assertStaysAt(server.address());
+            browser.assertSilent();
+        }
+    }
+
+    @Test
+    void aRunThatGoesAndComesBackIsFollowedOn() throws Exception {
+        Path dir = temp.resolve("run");
+        try (RunServer server = RunServer.open(dir, 0, line -> {});
+                Browser browser = Browser.start().size(1280, 900)) {
+            try (RunWriter writer = begin(dir, 0)) {
+                write(writer, 0, 30);
+            }
+            browser.open(server.address());
+            shows(browser, "#numbers", "30");
+            Files.move(dir, temp.resolve("elsewhere"));
+            shows(browser, "#facts", "gone");
+            shows(browser, "#banners", "The run is no longer where it was");
+            try (RunWriter writer = begin(dir, 1)) {
+                write(writer, 0, 7);
+                shows(browser, "#banners", "Another run was begun in this directory.");
+                shows(browser, "#numbers", "7");
+                writer.finish(Manifest.FAILED);
+            }
+            shows(browser, "#facts", "failed");
+            browser.assertSilent();
+            browser.assertStaysAt(server.address());
+        }
+    }
+
+    @Test
+    void aServerThatGoesAndComesBackIsFoundAgain() throws Exception {
+        Path dir = temp.resolve("run");
+        try (Browser browser = Browser.start();
+                RunWriter writer = begin(dir, 0)) {
+            write(writer, 0, 3);
+            int port;
+            try (RunServer server = RunServer.open(dir, 0, line -> {})) {
+                port = URI.create(server.address()).getPort();
+                browser.open(server.address());
+                shows(browser, "#numbers", "3");
+                write(writer, 4, 6);
+                shows(browser, "#numbers", "6");
+            }
+            shows(browser, "#banners", "The server has ended");
+            write(writer, 7, 9);
+            try (RunServer server = RunServer.open(dir, port, line -> {})) {
+                browser.until("location.reload(); return true");
+                shows(browser, "#numbers", "9");
+                browser.assertStaysAt(server.address());
+            }
+        }
+    }
+
+    @Test
+    void withoutScriptsThePageLeadsToTheReport() throws IOException {
+        Path dir = SampleRuns.lenet(temp.resolve("run"), "mnist", 60);
+        try (RunServer server = RunServer.open(dir, 0, line -> {});
+                Browser browser = Browser.start()) {
+            browser.scripts(false).open(server.address());
+            String report = browser.element("noscript a").getAttribute("href");
+            assertEquals(server.address() + "report", report);
+            browser.scripts(true).open(report);
+            assertTrue(browser.elements("svg.chart.reads").size() > 3);
+            browser.assertSilent();
+        }
+    }
+}
