@@ -35,8 +35,8 @@ final class Page {
             Set.of(QuantityNames.HULL, QuantityNames.SPREAD, QuantityNames.MOTION, QuantityNames.NORMS);
 
     /** Sections without charts, or with some that {@link RunFigures} adds itself. */
-    private static final Set<String> WITHOUT_CHARTS = Set.of(
-            "summary", "timeline", "events", "sphere", "figures", "cost", "certificates", "manifest");
+    private static final Set<String> WITHOUT_CHARTS =
+            Set.of("summary", "timeline", "events", "sphere", "figures", "cost", "certificates", "manifest");
 
     private record Section(String id, String title, Consumer<Markup> body) {}
 

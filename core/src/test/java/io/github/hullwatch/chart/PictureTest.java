@@ -121,7 +121,7 @@ class PictureTest {
         assertEquals("[0.1235,1.0E300]", json.at("/lines/1/y").toString());
     }
 
-    private static Document parsed(String svg) throws Exception {
+    static Document parsed(String svg) throws Exception {
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
     }
 
