@@ -1,7 +1,7 @@
 import {element, parsed} from './dom.js';
 
 // Maps of cosines over time: the same cells as the static ones, all iterations, and the number under the pointer.
-const NONE = -128, STEPS = 127, BRACKETS = 52, STRIP = 16, LARGEST = 540, CELL = 34;
+const NONE = -128, STEPS = 127, BRACKETS = 42, STRIP = 16, LARGEST = 540, CELL = 34;
 
 /** The cosines of a block: what each frame says of each pair, and the orders that its neurons can have. */
 const history = data => {
@@ -11,12 +11,14 @@ const history = data => {
     const n = data.sets[frame.set].length;
     const start = at;
     at += n * (n - 1) / 2;
-    return {...frame, n, neurons: data.sets[frame.set], cosine: (i, j) => {
-      if (i === j) return 1;
+    const cosine = (i, j) => {
+      if (i === j) return live[i] ? 1 : null;
       const [a, b] = i < j ? [i, j] : [j, i];
       const value = bytes[start + a * n - a * (a + 1) / 2 + b - a - 1];
       return value === NONE ? null : value / STEPS;
-    }};
+    };
+    const live = data.sets[frame.set].map((_, i, all) => all.some((__, j) => j !== i && cosine(i, j) !== null));
+    return {...frame, n, neurons: data.sets[frame.set], cosine};
   });
   return frames;
 };
@@ -57,7 +59,7 @@ const map = (box, data) => {
   const stage = element('div', {}, canvas);
   const reading = element('p', {className: 'reading'});
   reading.setAttribute('aria-live', 'polite');
-  const hint = 'Point at a cell, or use the arrow keys, to read the cosine of two neurons.';
+  const hint = 'Point at a cell, or use the arrow keys, to read a cosine.';
   const buffer = document.createElement('canvas');
   const context = canvas.getContext('2d');
   let place = {x: 0, cell: 1};
@@ -75,7 +77,7 @@ const map = (box, data) => {
     const named = k => frame.neurons[k] + (frame.own && frame.own[k] >= 0 ? ' (class ' + frame.own[k] + ')' : '');
     const [a, b] = [group(state.row), group(state.column)];
     const cosine = frame.cosine(i, j);
-    const pair = i === j ? 'neuron ' + named(i)
+    const pair = i === j ? 'neuron ' + named(i) + (cosine === null ? ': no direction is known' : '')
       : 'neurons ' + named(i) + ' and ' + named(j) + ': ' + (cosine === null ? 'no cosine is known' : 'cos ' + sign(cosine));
     const together = a >= 0 && a === b
       ? ', ' + (i === j ? '' : 'both ') + 'in group ' + (a + 1)
@@ -88,14 +90,15 @@ const map = (box, data) => {
     const frame = shown(), lead = leading();
     const ratio = devicePixelRatio || 1;
     const strip = frame.own ? STRIP : 0;
-    const room = Math.min(LARGEST, stage.clientWidth - BRACKETS - strip);
+    const beside = frames.some(other => other.groups.length) ? BRACKETS : 2;
+    const room = Math.min(LARGEST, stage.clientWidth - beside - strip);
     if (room <= 0) return;
     const cell = Math.max(1, Math.min(Math.round(CELL * ratio), Math.floor(room * ratio / frame.n))) / ratio;
     const side = cell * frame.n;
     place = {x: strip, cell};
-    canvas.width = Math.round((strip + side + BRACKETS) * ratio);
+    canvas.width = Math.round((strip + side + beside) * ratio);
     canvas.height = Math.round((side + 2) * ratio);
-    canvas.style.width = strip + side + BRACKETS + 'px';
+    canvas.style.width = strip + side + beside + 'px';
     canvas.style.height = side + 2 + 'px';
     context.setTransform(ratio, 0, 0, ratio, 0, ratio);
     const colours = {paper: rgb(context, '--paper'), along: rgb(context, '--c0'), against: rgb(context, '--c1'), none: rgb(context, '--grid')};

@@ -11,10 +11,12 @@ const id = event => JSON.stringify([event.event, event.label, event.iteration]);
 export const happened = () => {
   const list = document.getElementById('events-place');
   const none = list.parentNode.insertBefore(element('p', {className: 'read', textContent: 'Nothing yet.'}), list);
+  const section = list.closest('section');
   const spoken = document.body.appendChild(element('div', {className: 'spoken'}));
   spoken.setAttribute('aria-live', 'polite');
   let known = null;
   return events => {
+    section.hidden = false;
     none.hidden = events.length > 0;
     const latest = events.filter(event => known && !known.has(id(event)));
     list.replaceChildren(...[...events].reverse().map(event => {

@@ -10,7 +10,6 @@ const MOST = 240;
 export const liveSpheres = json => {
   const place = document.getElementById('spheres-place');
   const section = place.closest('section');
-  section.hidden = true;
   const choice = element('select');
   const box = element('div');
   place.append(element('p', {className: 'layers'}, element('label', {}, 'Layer ', choice)), box);
@@ -22,15 +21,19 @@ export const liveSpheres = json => {
   const address = layer => '/projections?layer=' + encodeURIComponent(layer);
 
   const whole = async layer => {
+    const last = projected[layer];
     const data = await json(address(layer));
+    shown = {layer, step: 1, last, count: MOST};
+    if (!data) return;
     if (view) view.update(data); else view = spheres(box, data);
     const at = data.snapshots.map(snapshot => snapshot.iteration);
-    shown = {layer, step: data.step, last: at[at.length - 1], count: at.length};
+    shown = {layer, step: data.step, last: Math.max(last, at[at.length - 1]), count: at.length};
   };
 
   const next = async layer => {
     const at = projected[layer];
-    view.append(await json(address(layer) + '&iteration=' + at + '&step=' + shown.step));
+    const snapshot = await json(address(layer) + '&iteration=' + at + '&step=' + shown.step);
+    if (snapshot) view.append(snapshot);
     shown.last = at;
     shown.count++;
   };
@@ -41,8 +44,8 @@ export const liveSpheres = json => {
     try {
       for (;;) {
         const layer = choice.value;
-        if (!layer || shown && shown.layer === layer && shown.last === projected[layer]) break;
-        const goesOn = shown && shown.layer === layer && shown.last < projected[layer] && shown.count < MOST;
+        if (!layer || shown && shown.layer === layer && shown.last >= projected[layer]) break;
+        const goesOn = shown && shown.layer === layer && shown.count < MOST;
         await (goesOn ? next(layer) : whole(layer));
       }
     } catch {

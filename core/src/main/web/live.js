@@ -113,7 +113,6 @@ const page = () => {
     });
   };
 
-  section.hidden = true;
   load().then(connect);
   setInterval(showState, 1000);
 };

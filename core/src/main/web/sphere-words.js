@@ -1,3 +1,5 @@
+import {number} from './dom.js';
+
 // What is said of a sphere beside it: for readers, and in place of it for those who don't see it.
 
 const listed = (numbers, most) => numbers.length <= most
@@ -18,6 +20,10 @@ export const verdictWords = (origin, step) => {
     default: return {verdict: 'on the boundary', held: 'D = 0, as far as the drawing tells'};
   }
 };
+
+/** The norm of a neuron's weight vector, if it is known, and when it had it. */
+export const normWords = (norms, index) => norms && Number.isFinite(norms.values[index])
+  ? 'norm ' + number(norms.values[index]) + ' at iteration ' + norms.iteration.toLocaleString('en') : '';
 
 /** "3 neurons have no direction: 4, 17 and 90"; empty if all have one. */
 export const deadWords = dead => dead.length === 0 ? ''

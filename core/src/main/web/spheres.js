@@ -7,7 +7,7 @@
 //   view.remove();                           takes its elements and listeners away again
 //
 // data is what view.SphereData writes (its javadoc is the contract):
-//   {"layer": "dense1", "of": 500, "step": 1, "n": 500, "dimension": 800, "frames": 3,
+//   {"layer": "dense1", "of": 500, "step": 1, "n": 500, "dimension": 800, "frames": 3, "norms": null,
 //    "snapshots": [{"iteration": 0, "points": "base64"}, ...], "events": [{"number": 1, "label": ..., "iteration": 137}]}
 // append takes one such snapshot, and returns false for one that is damaged or not later than the last.
 //
@@ -20,7 +20,7 @@ import {Following} from './following.js';
 import {Globe} from './globe.js';
 import {Inks} from './inks.js';
 import {originOf} from './origin.js';
-import {deadWords, meaningWords, readingWords, verdictWords} from './sphere-words.js';
+import {deadWords, meaningWords, normWords, readingWords, verdictWords} from './sphere-words.js';
 import {TimeBar} from './timebar.js';
 import {Turning} from './turning.js';
 
@@ -82,11 +82,13 @@ class Spheres {
     const {n, frames, layer} = this.directions;
     if (!before || before.layer !== layer) this.withHull.input.checked = n <= FACES;
     if (!before || before.frames !== frames) this.makeGlobes(frames);
+    this.together.label.hidden = frames < 2;
     this.globes.forEach(globe => globe.resize(n));
     this.found = new Map();
     this.look.hovered = -1;
     this.tip.hidden = true;
     this.meaning.textContent = meaningWords(data);
+    this.norms = data.norms;
     this.following.load(this.directions);
     this.look.followed = this.following.chosen;
     this.time.place = followsEnd ? this.directions.length - 1 : this.directions.nearest(iteration);
@@ -160,7 +162,10 @@ class Spheres {
       const box = globe.canvas.getBoundingClientRect();
       this.tip.replaceChildren(
         element('b', {textContent: 'neuron ' + this.look.number(index)}),
-        this.following.fate(index).slice(2) || (this.following.has(index) ? 'followed: click to end it' : 'click to follow it'));
+        ...[
+          normWords(this.norms, index), this.following.fate(index).slice(2),
+          this.following.has(index) ? 'click to follow it no longer' : 'click to follow it',
+        ].filter(line => line).map(line => element('div', {textContent: line})));
       this.tip.style.left = Math.min(
         scrollX + document.documentElement.clientWidth - this.tip.offsetWidth - 8,
         box.left + globe.half + globe.x[index] + 14 + scrollX) + 'px';

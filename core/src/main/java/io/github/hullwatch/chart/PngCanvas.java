@@ -24,15 +24,22 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws with Java2D on an image, in the colours of print. Needs no display. */
 final class PngCanvas implements Canvas {
+    /** That of SVG and PDF, where the machine has it: a text then has the same width in all forms. */
+    private static final String LIBERATION = "Liberation Sans";
+
     private final BufferedImage image;
     private final Graphics2D graphics;
+    private final Font font;
 
     /** @param scale pixels for each unit */
     PngCanvas(double width, double height, double scale) {
         // No window is ever opened; without this, a display that cannot be reached would be asked for.
         System.setProperty("java.awt.headless", "true");
+        font = face();
         image = new BufferedImage(
-                (int) Math.ceil(scale * width - 1e-6), (int) Math.ceil(scale * height - 1e-6), BufferedImage.TYPE_INT_RGB);
+                (int) Math.ceil(scale * width - 1e-6),
+                (int) Math.ceil(scale * height - 1e-6),
+                BufferedImage.TYPE_INT_RGB);
         graphics = image.createGraphics();
         // The last row and column may be covered by paper in part only.
         graphics.setColor(colour(Ink.PAPER, 1));
@@ -65,19 +72,19 @@ final class PngCanvas implements Canvas {
             return;
         }
         int face = (lettering.bold() ? Font.BOLD : 0) + (lettering.italic() ? Font.ITALIC : 0);
-        Font font = new Font(Font.SANS_SERIF, face, 1).deriveFont((float) lettering.size());
+        Font letters = font.deriveFont(face, (float) lettering.size());
         double width =
-                font.getStringBounds(text, graphics.getFontRenderContext()).getWidth();
+                letters.getStringBounds(text, graphics.getFontRenderContext()).getWidth();
         double back = anchor == Anchor.START ? 0 : anchor == Anchor.MIDDLE ? width / 2 : width;
-        Shape letters =
-                font.createGlyphVector(graphics.getFontRenderContext(), text).getOutline((float) (x - back), (float) y);
+        Shape outline = letters.createGlyphVector(graphics.getFontRenderContext(), text)
+                .getOutline((float) (x - back), (float) y);
         if (lettering.halo()) {
             graphics.setColor(colour(Ink.PAPER, 1));
             graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-            graphics.draw(letters);
+            graphics.draw(outline);
         }
         graphics.setColor(colour(lettering.ink(own), 1));
-        graphics.fill(letters);
+        graphics.fill(outline);
     }
 
     @Override
@@ -114,6 +121,11 @@ final class PngCanvas implements Canvas {
         root.appendChild(physical);
         metadata.mergeTree(format, root);
         return metadata;
+    }
+
+    private static Font face() {
+        Font font = new Font(LIBERATION, Font.PLAIN, 1);
+        return font.getFamily().equals(LIBERATION) ? font : new Font(Font.SANS_SERIF, Font.PLAIN, 1);
     }
 
     private void paint(Shape shape, Style style) {

@@ -79,12 +79,17 @@ final class CompareCharts {
                 : "The trend of a noisy loss: a straight line fitted to the logarithms of "
                         + (windows.length == 1 ? windows[0] : windows[0] + " to " + windows[windows.length - 1])
                         + " losses around each.";
-        gallery.chart(out, null, course("Loss", axis, ComparedRun::loss), caption, true);
+        gallery.chart(out, null, course("Loss", axis, ComparedRun::loss), caption + grey(ComparedRun::loss), true);
     }
 
     void accuracy(Markup out) {
         Axis axis = Axis.fitted("share of examples that are classified correctly");
-        gallery.chart(out, null, course("Accuracy", axis, ComparedRun::accuracy), "", true);
+        gallery.chart(
+                out,
+                null,
+                course("Accuracy", axis, ComparedRun::accuracy),
+                grey(ComparedRun::accuracy).strip(),
+                true);
     }
 
     void depth(Markup out) {
@@ -118,7 +123,7 @@ final class CompareCharts {
             boolean moments = all.runs().stream()
                     .allMatch(run -> of.apply(run).isEmpty() || of.apply(run).isOneValue());
             Chart chart = moments ? moments(block, axis, of) : course(Track.name(block), axis, of);
-            String caption = chance(chart, block, chance, moments);
+            String caption = chance(chart, block, chance, moments) + grey(of);
             gallery.chart(out, null, chart, caption, false);
         }
         out.end();
@@ -184,6 +189,17 @@ final class CompareCharts {
         return chart;
     }
 
+    /** Who has no colour in a chart, as a sentence after a blank; empty where everybody has. */
+    private String grey(Function<ComparedRun, Course> of) {
+        List<String> without = all.runs().stream()
+                .filter(run -> !all.groupOf(run).hasColour() && !of.apply(run).isEmpty())
+                .map(ComparedRun::title)
+                .toList();
+        return without.isEmpty()
+                ? ""
+                : " Grey: " + (without.size() <= 3 ? String.join(", ", without) : without.size() + " runs") + ".";
+    }
+
     private static Curve line(String name, Course course, Ink ink, Curve.Look look, int points) {
         Series line = course.line(points);
         return new Curve(name, line.iterations(), line.values(), ink, look);
@@ -229,8 +245,7 @@ final class CompareCharts {
             return "";
         }
         if (runs.stream().map(BlockRun::shape).distinct().count() > 1) {
-            return "The runs have different numbers of neurons or inputs here, and so different values under chance:"
-                    + " none is drawn.";
+            return "Of different size in different runs, so that chance has no common value.";
         }
         double mean = Quantiles.median(
                 runs.stream().mapToDouble(run -> chance.apply(run).mean()).toArray());

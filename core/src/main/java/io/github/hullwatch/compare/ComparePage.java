@@ -235,7 +235,7 @@ final class ComparePage {
                 Group group = all.groupOf(run);
                 out.open("tr", "data-group", group.isSeveral() ? group.name() : "single");
                 out.element("td", run.number(), "class", "n", "data-v", run.number());
-                out.element("th", run.name(), "scope", "row");
+                RunTable.name(out, run, null);
                 out.element("td", group.isSeveral() ? group.name() : "–");
                 for (Differences.Column column : columns) {
                     int i = run.number() - 1;
@@ -287,7 +287,23 @@ final class ComparePage {
             scattered.forEach(row -> charts.scatter(out, row));
             out.end();
         }
-        correlations(out, rows);
+        List<EntryAndPace> entered = rows.stream()
+                .filter(row -> rows.stream()
+                        .anyMatch(other -> other.block().equals(row.block()) && other.isOfAll() && other.entered() > 0))
+                .toList();
+        long still = rows.stream().filter(EntryAndPace::isOfAll).count()
+                - entered.stream().filter(EntryAndPace::isOfAll).count();
+        if (still > 0) {
+            read(
+                    out,
+                    Numbers.count(still, "block")
+                            + (entered.isEmpty() ? "" : " more")
+                            + (still == 1 ? " is" : " are")
+                            + " not shown: there the origin was inside from the start, and no run entered.");
+        }
+        if (!entered.isEmpty()) {
+            correlations(out, entered);
+        }
         if (!scattered.isEmpty()) {
             moments(out, scattered);
         }
@@ -368,8 +384,8 @@ final class ComparePage {
         for (ComparedRun run : all.runs()) {
             Group group = all.groupOf(run);
             out.open("tr", "data-group", group.isSeveral() ? group.name() : "single");
-            out.element("td", run.number(), "class", "n", "data-v", run.number())
-                    .element("th", run.name(), "scope", "row");
+            out.element("td", run.number(), "class", "n", "data-v", run.number());
+            RunTable.name(out, run, null);
             moment(out, run.isInspection() ? null : run.pace(), run.paceBracket());
             for (EntryAndPace row : rows) {
                 Block block = row.block();

@@ -28,7 +28,7 @@ record Group(String name, List<ComparedRun> runs, Ink ink) {
         int letters = 0;
         for (List<ComparedRun> some : members.values()) {
             String name = some.size() == 1 ? some.get(0).title() : letter(letters++);
-            groups.add(new Group(name, List.copyOf(some), Ink.FAINT));
+            groups.add(new Group(name, List.copyOf(some), Ink.SOFT));
         }
         List<String> best = groups.stream()
                 .sorted(Comparator.<Group>comparingInt(group -> -group.size())
@@ -73,6 +73,6 @@ record Group(String name, List<ComparedRun> runs, Ink ink) {
 
     /** Whether it is told apart from others by a colour. */
     boolean hasColour() {
-        return ink != Ink.FAINT;
+        return ink != Ink.SOFT;
     }
 }

@@ -148,7 +148,11 @@ final class RunTable {
         List<Block> blocks =
                 all.blocks().subList(0, Math.min(BLOCKS, all.blocks().size()));
         out.open("div", "class", "scroll runs", "tabindex", "0", "role", "region", "aria-label", "Table of the runs");
-        out.open("table", "class", "sortable").element("caption", "Each run with its last values. Below D its verdict, and D at the start." + more(blocks.size()));
+        out.open("table", "class", "sortable")
+                .element(
+                        "caption",
+                        "Each run with its last values. Below D its verdict, and D at the start."
+                                + more(blocks.size()));
         out.open("thead").open("tr");
         head(out, "Run", true);
         head(out, "Name", false);
@@ -182,13 +186,8 @@ final class RunTable {
         Group group = all.groupOf(run);
         out.open("tr", "data-group", group.isSeveral() ? group.name() : "single");
         number(out, run.number(), Integer.toString(run.number()));
-        out.open("th", "scope", "row", "class", run.name().length() <= SHORT ? "nowrap" : "long");
-        if (report == null) {
-            out.text(run.name());
-        } else {
-            out.element("a", run.name(), "href", report);
-        }
-        out.close().open("td");
+        name(out, run, report);
+        out.open("td");
         Swatch.of(out, group);
         out.text(group.isSeveral() ? group.name() : "–").close();
         if (run.seed() == null) {
@@ -219,6 +218,17 @@ final class RunTable {
         number(out, run.entries(), Numbers.whole(run.entries()));
         number(out, run.events(), Numbers.whole(run.events()));
         out.end();
+    }
+
+    /** The name of a run as the heading of a row. @param report an address; null for none */
+    static void name(Markup out, ComparedRun run, String report) {
+        out.open("th", "scope", "row", "class", run.name().length() <= SHORT ? "nowrap" : "long");
+        if (report == null) {
+            out.text(run.name());
+        } else {
+            out.element("a", run.name(), "href", report);
+        }
+        out.close();
     }
 
     /** “inside, from −0.31 outside”: the last verdict, and the first state where there is another one. */

@@ -1,14 +1,17 @@
 package io.github.hullwatch.program;
 
 import io.github.hullwatch.program.panel.Panel;
+import io.github.hullwatch.program.panel.Terminals;
 import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jline.terminal.Terminal;
 
 /**
  * Shows how far long work has come, on standard error: a bar on a terminal, or a panel for a training; plain lines
@@ -26,7 +29,9 @@ public abstract sealed class Progress implements AutoCloseable {
      * @param total the number of steps, at least 1
      */
     public static Progress of(String task, long total) {
-        return isTerminal() ? new Bar(task, total) : new Lines(task, total, System.err);
+        Optional<Terminal> terminal = isTerminal() ? Terminals.open() : Optional.empty();
+        return terminal.<Progress>map(opened -> new Bar(task, total, new BarConsumer(opened)))
+                .orElseGet(() -> new Lines(task, total, System.err));
     }
 
     /**
@@ -52,9 +57,7 @@ public abstract sealed class Progress implements AutoCloseable {
     }
 
     private static boolean isTerminal() {
-        return isInteractive(System.console())
-                && !"dumb".equals(System.getenv("TERM"))
-                && !isSet(System.getenv("CI"));
+        return isInteractive(System.console()) && !"dumb".equals(System.getenv("TERM")) && !isSet(System.getenv("CI"));
     }
 
     /** From Java 22 on there is a console without a terminal, too, and a method that tells. */
@@ -110,12 +113,13 @@ public abstract sealed class Progress implements AutoCloseable {
     private static final class Bar extends Progress {
         private final ProgressBar bar;
 
-        Bar(String task, long total) {
+        Bar(String task, long total, BarConsumer consumer) {
             bar = new ProgressBarBuilder()
                     .setTaskName(task)
                     .setInitialMax(total)
                     .setStyle(isColoured() ? ProgressBarStyle.COLORFUL_UNICODE_BAR : ProgressBarStyle.UNICODE_BLOCK)
                     .setUpdateIntervalMillis(200)
+                    .setConsumer(consumer)
                     .build();
         }
 

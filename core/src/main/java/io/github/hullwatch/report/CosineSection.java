@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Cosines of all pairs of neurons, those that point along one line side by side. The first and the last known iteration
@@ -69,11 +70,13 @@ final class CosineSection {
         List<CosineHistory> histories = within(
                 layers.stream().flatMap(layer -> layer.cosines().stream()).toList());
         int next = 0;
+        out.open("div", "class", "cosine-maps");
         for (LayerNeurons layer : layers) {
             if (layer.cosines().isPresent()) {
                 map(out, layer, histories.get(next++));
             }
         }
+        out.end();
         if (left > 0) {
             out.element(
                     "p",
@@ -87,8 +90,8 @@ final class CosineSection {
                 "p",
                 "The order is that of average-linkage clustering of |cos|, at the last iteration. A bracket holds neurons"
                         + " whose mean |cos| is at least the number that is given with the map; in it those along the line"
-                        + " come before those against it. Then come neurons that are alone, and at the end those without a"
-                        + " direction, whose cells are blank. In few dimensions directions are close by chance: two random"
+                        + " come before those against it. At the end stand those without a direction, whose cells are"
+                        + " blank. In few dimensions directions are close by chance: two random"
                         + " ones in d dimensions have a mean cos² of 1/d.");
         out.element(
                 "p",
@@ -178,8 +181,14 @@ final class CosineSection {
                     .append(" stored them");
         }
         text.append(". Brackets: mean |cos| of at least ")
-                .append(Numbers.of(history.least(), 3))
+                .append(Numbers.of(history.least(), 2))
                 .append('.');
+        double found =
+                history.frames().get(history.frames().size() - 1).cosines().rootMeanSquare();
+        if (Double.isFinite(found)) {
+            text.append(" Root mean square of cos at the end: ").append(Numbers.of(found, 2));
+            text.append(Double.isNaN(history.chance()) ? "." : "; by chance " + Numbers.of(history.chance(), 2) + ".");
+        }
         if (history.sets().size() > 1) {
             text.append(" Condensation stores some neurons of a large layer, not the same ones each time: at its")
                     .append(" iterations the rows are other neurons, ordered on their own.");
@@ -249,11 +258,13 @@ final class CosineSection {
     }
 
     private static String named(int[] set, int[] order, int from, int size) {
-        List<String> names = new ArrayList<>();
-        for (int i = from; i < from + Math.min(NAMED, size); i++) {
-            names.add(Integer.toString(set[order[i]]));
-        }
-        return String.join(", ", names) + (size > NAMED ? ", …" : "");
+        return Arrays.stream(order, from, from + size)
+                        .map(i -> set[i])
+                        .sorted()
+                        .limit(NAMED)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(", "))
+                + (size > NAMED ? ", …" : "");
     }
 
     private static String json(LayerNeurons layer, CosineHistory history) {

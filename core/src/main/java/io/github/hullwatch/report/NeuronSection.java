@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /** Single neurons: which of them hold the hull, how long their weights are, and which are dead, from certificates. */
 final class NeuronSection {
     /** Rows that are seen at once. */
-    private static final int SEEN = 30;
+    private static final int SEEN = 12;
 
     /** Rows in the page, at most. */
     private static final int ROWS = 256;
@@ -26,7 +26,9 @@ final class NeuronSection {
     /** Neurons that a sentence names. */
     private static final int NAMED = 12;
 
-    private static final String BARS = "▁▂▃▄▅▆▇█";
+    private static final String ALIVE = "alive";
+
+    private static final String EIGHTHS = "▁▂▃▄▅▆▇█";
 
     private final List<LayerNeurons> layers;
 
@@ -56,8 +58,7 @@ final class NeuronSection {
         for (LayerNeurons layer : layers) {
             out.element("h3", layer.name());
             HeldHull held = layer.held().orElseThrow();
-            out.element("p", holding(held));
-            deaths(out, held);
+            out.element("p", holding(held) + " " + deaths(held));
             table(out, layer, held);
             CosineSection.problems(out, layer.cosines().isPresent() ? List.of() : layer.problems());
         }
@@ -101,7 +102,7 @@ final class NeuronSection {
         return state.holding() > 10 ? ", the ten largest weights are " + Numbers.percent(sum) + " of it" : "";
     }
 
-    private static void deaths(Markup out, HeldHull held) {
+    private static String deaths(HeldHull held) {
         State last = held.last();
         List<String> dead = new ArrayList<>();
         List<String> back = new ArrayList<>();
@@ -119,7 +120,7 @@ final class NeuronSection {
         String text = dead.isEmpty() ? "None is dead at the end." : "Dead: " + named(dead) + ".";
         text += faint.isEmpty() ? "" : " Faint: " + named(faint) + ".";
         text += back.isEmpty() ? "" : " Dead at an earlier certificate, and alive again: " + named(back) + ".";
-        out.element("p", text);
+        return text;
     }
 
     private static String named(List<String> names) {
@@ -139,18 +140,26 @@ final class NeuronSection {
                 .sorted(mattering(held))
                 .limit(ROWS)
                 .toList();
-        boolean angles = held.last().angles() != null;
-        String caption = "Neurons of " + layer.name() + " at iteration "
-                + Numbers.whole(held.last().iteration())
-                + (held.n() > ROWS ? ", the first " + ROWS + " of " + Numbers.whole(held.n()) : "")
-                + ". Bars: the part in the proof at " + iterations(held) + "; × is dead.";
+        List<Column> columns = Column.of(layer, held);
         List<Integer> seen = order.subList(0, Math.min(SEEN, order.size()));
         List<Integer> rest = order.subList(seen.size(), order.size());
+        String caption = "Neurons of " + layer.name() + " at iteration "
+                + Numbers.whole(held.last().iteration())
+                + (held.n() > ROWS ? ", the first " + ROWS + " of " + Numbers.whole(held.n()) : "");
+        String key = (columns.contains(Column.BARS)
+                        ? "Bars: the part in the proof at " + iterations(held) + "; × is dead. "
+                        : "")
+                + (columns.contains(Column.GROUP)
+                        ? "Groups are those of the map of cosines; with a minus sign, against the others of the group."
+                        : "");
+        if (!key.isEmpty()) {
+            out.element("p", key.strip(), "class", "read");
+        }
         out.open("div", "class", "neuron-table", "data-seen", SEEN);
-        rows(out, layer, held, seen, caption, angles);
+        rows(out, layer, held, seen, caption, columns);
         if (!rest.isEmpty()) {
             out.open("details").element("summary", "The other " + Numbers.count(rest.size(), "neuron"));
-            rows(out, layer, held, rest, "Further neurons of " + layer.name() + ".", angles);
+            rows(out, layer, held, rest, "Further neurons of " + layer.name(), columns);
             out.end();
         }
         out.end();
@@ -178,40 +187,93 @@ final class NeuronSection {
                                         .collect(Collectors.joining(", "));
     }
 
+    /** What a table may tell of each neuron; a column that would tell the same of all is left out. */
+    private enum Column {
+        PART,
+        BARS,
+        ANGLE,
+        NORM,
+        GROUP,
+        STATE;
+
+        static List<Column> of(LayerNeurons layer, HeldHull held) {
+            List<Column> columns = new ArrayList<>();
+            for (Column column : values()) {
+                boolean tells =
+                        switch (column) {
+                            case PART -> held.last().part() != Part.NONE;
+                            case BARS ->
+                                held.states().stream()
+                                                .filter(state -> state.part() != Part.NONE)
+                                                .count()
+                                        > 1;
+                            case ANGLE -> held.last().angles() != null;
+                            case NORM -> true;
+                            case GROUP -> IntStream.range(0, held.n()).anyMatch(i -> layer.group(i) > 0);
+                            case STATE ->
+                                IntStream.range(0, held.n())
+                                        .anyMatch(i -> !state(held, i).equals(ALIVE));
+                        };
+                if (tells) {
+                    columns.add(column);
+                }
+            }
+            return columns;
+        }
+
+        String heading(HeldHull held) {
+            return switch (this) {
+                case PART ->
+                    switch (held.last().part()) {
+                        case WEIGHT -> ">Weight λ";
+                        case FACES -> ">Faces";
+                        default -> ">In the proof";
+                    };
+                case BARS -> "Over time";
+                case ANGLE -> ">Angle to the circle";
+                case NORM -> ">Norm";
+                case GROUP -> ">Group";
+                case STATE -> "State";
+            };
+        }
+    }
+
     private static void rows(
-            Markup out, LayerNeurons layer, HeldHull held, List<Integer> neurons, String caption, boolean angles) {
-        List<String> headings = new ArrayList<>(List.of(">Neuron", ">Part in the proof"));
-        boolean bars = held.states().size() > 1;
-        if (bars) {
-            headings.add("Over time");
-        }
-        if (angles) {
-            headings.add(">Angle to the circle");
-        }
-        headings.addAll(List.of(">Norm", ">Group", "State"));
+            Markup out,
+            LayerNeurons layer,
+            HeldHull held,
+            List<Integer> neurons,
+            String caption,
+            List<Column> columns) {
+        List<String> headings = new ArrayList<>(List.of(">Neuron"));
+        columns.forEach(column -> headings.add(column.heading(held)));
         Tables.table(out, caption, headings.toArray(String[]::new));
         for (int i : neurons) {
-            row(out, layer, held, i, bars, angles);
+            out.open("tr").element("th", held.number(i), "scope", "row", "class", "n");
+            columns.forEach(column -> cell(out, layer, held, i, column));
+            out.end();
         }
         Tables.endTable(out);
     }
 
-    private static void row(Markup out, LayerNeurons layer, HeldHull held, int i, boolean bars, boolean angles) {
+    private static void cell(Markup out, LayerNeurons layer, HeldHull held, int i, Column column) {
         State last = held.last();
-        out.open("tr").element("th", held.number(i), "scope", "row", "class", "n");
-        number(out, last.part() == Part.NONE ? Double.NaN : last.parts()[i], part(last, i));
-        if (bars) {
-            out.open("td", "class", "over-time", "data-v", change(held, i));
-            out.element("span", bars(held, i), "role", "img", "aria-label", spoken(held, i))
-                    .close();
+        switch (column) {
+            case PART -> number(out, last.parts()[i], part(last, i));
+            case BARS -> {
+                out.open("td", "class", "over-time", "data-v", change(held, i));
+                out.element("span", bars(held, i), "role", "img", "aria-label", spoken(held, i))
+                        .close();
+            }
+            case ANGLE ->
+                number(out, last.angles()[i], last.dead()[i] ? "–" : Numbers.fixed(last.angles()[i], 2) + "°");
+            case NORM -> number(out, last.norms()[i], Numbers.of(last.norms()[i], 3));
+            case GROUP -> {
+                int group = layer.group(i);
+                number(out, group < 1 ? Double.NaN : group, group < 1 ? "–" : (layer.isAgainst(i) ? "−" : "") + group);
+            }
+            case STATE -> out.element("td", state(held, i));
         }
-        if (angles) {
-            number(out, last.angles()[i], last.dead()[i] ? "–" : Numbers.fixed(last.angles()[i], 2) + "°");
-        }
-        number(out, last.norms()[i], Numbers.of(last.norms()[i], 3));
-        int group = layer.group(i);
-        number(out, group < 1 ? Double.NaN : group, group < 1 ? "–" : group + (layer.isAgainst(i) ? " (against)" : ""));
-        out.element("td", state(held, i)).end();
     }
 
     private static void number(Markup out, double value, String text) {
@@ -246,7 +308,7 @@ final class NeuronSection {
             } else if (!(share > 0)) {
                 text.append('·');
             } else {
-                text.append(BARS.charAt((int) Math.min(BARS.length() - 1, share * BARS.length())));
+                text.append(EIGHTHS.charAt((int) Math.min(EIGHTHS.length() - 1, share * EIGHTHS.length())));
             }
         }
         return text.toString();
@@ -262,6 +324,6 @@ final class NeuronSection {
         if (last.dead()[i]) {
             return "dead " + since(held.death(i));
         }
-        return (last.isFaint(i) ? "faint" : "alive") + (held.cameBack(i) ? ", was dead" : "");
+        return (last.isFaint(i) ? "faint" : ALIVE) + (held.cameBack(i) ? ", was dead" : "");
     }
 }

@@ -121,17 +121,24 @@ final class Handler implements HttpHandler {
 
     private Answer projections(String query) {
         String layer = parameter(query, "layer");
+        if (layer == null) {
+            return Answer.trouble(404, "name a layer: /projections?layer=NAME");
+        }
+        // What was there a moment ago may be gone with its run: that is no error, and leaves no word on a console.
+        return Answer.of(JSON, directions(query, layer).orElse("null"));
+    }
+
+    private Optional<String> directions(String query, String layer) {
         Optional<RunView> run = watcher.view();
-        if (run.isEmpty() || layer == null || !SphereData.layers(run.get().reader()).contains(layer)) {
-            return Answer.trouble(404, "no layer of that name is projected");
+        if (run.isEmpty() || !SphereData.layers(run.get().reader()).contains(layer)) {
+            return Optional.empty();
         }
         String iteration = parameter(query, "iteration");
-        Optional<String> json = iteration == null
-                ? SphereData.read(run.get(), layer, DIRECTIONS).map(SphereData::json)
-                : SphereData.snapshot(
-                        run.get(), layer, whole(iteration, Long.MAX_VALUE), (int) Math.max(1, whole(parameter(query, "step"), 1_000_000)));
-        return json.map(text -> Answer.of(JSON, text))
-                .orElseGet(() -> Answer.trouble(404, "its projections cannot be read"));
+        if (iteration == null) {
+            return SphereData.read(run.get(), layer, DIRECTIONS).map(SphereData::json);
+        }
+        int step = (int) Math.max(1, whole(parameter(query, "step"), 1_000_000));
+        return SphereData.snapshot(run.get(), layer, whole(iteration, Long.MAX_VALUE), step);
     }
 
     /** A whole number from 0 to a largest one; −1 for any other text. */
@@ -144,7 +151,8 @@ final class Handler implements HttpHandler {
 
     private Answer report() {
         if (!reporting.tryAcquire()) {
-            return Answer.trouble(429, "a report is being made; ask again in a moment").with(Map.of("Retry-After", "5"));
+            return Answer.trouble(429, "a report is being made; ask again in a moment")
+                    .with(Map.of("Retry-After", "5"));
         }
         try {
             return Answer.of(HTML, Report.html(dir)).with(Map.of(POLICY, REPORT_POLICY));

@@ -90,6 +90,9 @@ final class Watcher {
     /** One message for whatever was found, to all pages. */
     private void publish() {
         RunFollower.Change change = run.look();
+        if (change.whole()) {
+            projectionsAt = 0;
+        }
         Map<String, Long> directions = projections();
         if (change.changed() || directions != null) {
             RunFollower.State state = run.state();
@@ -159,8 +162,7 @@ final class Watcher {
         if (!streams.isEmpty()) {
             publish();
             RunFollower.State state = run.state();
-            Message bye =
-                    new Message(journal.at(), "bye", StateJson.message(state, quiet(state), null, false, null));
+            Message bye = new Message(journal.at(), "bye", StateJson.message(state, quiet(state), null, false, null));
             streams.forEach(stream -> {
                 stream.send(bye, bye);
                 stream.end();

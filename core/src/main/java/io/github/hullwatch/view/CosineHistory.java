@@ -40,12 +40,14 @@ public final class CosineHistory {
     public record Frame(long iteration, int set, Cosines cosines, CosineOrder order, boolean certified, int[] own) {}
 
     private final int neurons;
+    private final int inputs;
     private final double least;
     private final List<int[]> sets;
     private final List<Frame> frames;
 
-    private CosineHistory(int neurons, double least, List<int[]> sets, List<Frame> frames) {
+    private CosineHistory(int neurons, int inputs, double least, List<int[]> sets, List<Frame> frames) {
         this.neurons = neurons;
+        this.inputs = inputs;
         this.least = least;
         this.sets = List.copyOf(sets);
         this.frames = List.copyOf(frames);
@@ -54,6 +56,11 @@ public final class CosineHistory {
     /** How many neurons the block has; those of the largest number known where nothing says. */
     public int neurons() {
         return neurons;
+    }
+
+    /** Root mean square cosine of random directions: 1/√d; NaN where d is not known. */
+    public double chance() {
+        return inputs > 0 ? 1 / Math.sqrt(inputs) : Double.NaN;
     }
 
     /** Mean |cos| at which neurons are a group. */
@@ -82,7 +89,7 @@ public final class CosineHistory {
 
     /** The same with fewer frames, the first and the last among them. */
     public CosineHistory thinned(int most) {
-        return new CosineHistory(neurons, least, sets, CertifiedStates.evenly(frames, most));
+        return new CosineHistory(neurons, inputs, least, sets, CertifiedStates.evenly(frames, most));
     }
 
     /** Collects the frames of one block. Not thread-safe. */
@@ -92,6 +99,7 @@ public final class CosineHistory {
         private final List<int[]> sets = new ArrayList<>();
         private final List<Frame> frames = new ArrayList<>();
         private int[] numbers = new int[0];
+        private int inputs;
         private int[] places;
         private CosineOrder whole;
         private int[] ordered;
@@ -114,24 +122,28 @@ public final class CosineHistory {
             int m = Math.min(n, ORDERED);
             ordered = IntStream.range(0, m).map(i -> (int) ((long) i * n / m)).toArray();
             numbers = neurons;
+            inputs = weights.shape()[1];
             Cosines all = Cosines.ofRows(weights, ordered);
             whole = CosineOrder.of(all, least);
             CosineOrder.Thinned shown = whole.thinned(SHOWN);
             places = Arrays.stream(shown.neurons()).map(i -> ordered[i]).toArray();
             sets.add(Arrays.stream(places).map(place -> neurons[place]).toArray());
-            frames.add(new Frame(iteration, 0, all.of(shown.neurons()), shown.order(), true, chosen(own)));
+            Cosines cosines = all.of(shown.neurons());
+            frames.add(new Frame(iteration, 0, cosines, shown.order(), true, chosen(own, cosines)));
         }
 
         /** Adds earlier weights of the same block. */
         void earlier(long iteration, NpyArray weights, int[] own) {
             Cosines cosines = Cosines.ofRows(weights, places);
-            frames.add(new Frame(iteration, 0, cosines, CosineOrder.of(cosines, least), true, chosen(own)));
+            frames.add(new Frame(iteration, 0, cosines, CosineOrder.of(cosines, least), true, chosen(own, cosines)));
         }
 
-        private int[] chosen(int[] own) {
+        private int[] chosen(int[] own, Cosines cosines) {
             return own == null
                     ? null
-                    : Arrays.stream(places).map(place -> own[place]).toArray();
+                    : IntStream.range(0, places.length)
+                            .map(i -> cosines.isLive(i) ? own[places[i]] : -1)
+                            .toArray();
         }
 
         /** Adds the stored arrays of condensation, where no weights of the same iteration are known. */
@@ -232,7 +244,7 @@ public final class CosineHistory {
             int most =
                     sets.stream().mapToInt(set -> set[set.length - 1] + 1).max().orElse(0);
             int n = numbers.length > 0 ? numbers.length : Math.max(most, known);
-            return new CosineHistory(n, least, sets, CertifiedStates.evenly(frames, FRAMES));
+            return new CosineHistory(n, inputs, least, sets, CertifiedStates.evenly(frames, FRAMES));
         }
     }
 }

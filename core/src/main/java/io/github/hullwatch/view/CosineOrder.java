@@ -3,7 +3,6 @@ package io.github.hullwatch.view;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,9 +10,9 @@ import java.util.List;
  *
  * <p>Agglomerative clustering with average linkage (UPGMA: Sokal and Michener 1958) of |cos|: the two clusters whose
  * pairs have the largest mean |cos| are joined, again and again. Clusters that are joined at a mean of at least a
- * threshold are groups. The leaves of the tree are laid out so that, at each join, the ends that are most alike meet.
- * Groups come first, the largest first; then neurons that are alone, as the tree has them; then those without
- * direction. Of a group, those along its line come before those against it, the more numerous side first.
+ * threshold are groups. The leaves of the tree are laid out so that, at each join, the larger cluster comes first and
+ * the ends that meet are the most alike; those of a group are then neighbours. Of a group, those along its line come
+ * before those against it, the more numerous side first. Neurons without direction come last.
  *
  * <p>Equal means are broken by the lower number of a neuron, so equal cosines give equal orders. Immutable.
  */
@@ -56,39 +55,38 @@ public final class CosineOrder {
      */
     public static CosineOrder of(Cosines cosines, double least) {
         Tree tree = new Tree(cosines, least);
-        List<int[]> groups = new ArrayList<>(tree.groups());
-        groups.removeIf(group -> group.length < 2);
-        groups.sort(Comparator.<int[]>comparingInt(group -> -group.length)
-                .thenComparingInt(group -> Arrays.stream(group).min().orElseThrow()));
-        boolean[] placed = new boolean[cosines.n()];
+        int[] groupOf = new int[cosines.n()];
+        for (int g = 0; g < tree.groups().size(); g++) {
+            for (int neuron : tree.groups().get(g)) {
+                groupOf[neuron] = g;
+            }
+        }
         int[] order = new int[cosines.n()];
         int next = 0;
         List<Group> found = new ArrayList<>();
-        for (int[] group : groups) {
-            int[] sides = bySide(cosines, group);
-            int along = sides[0];
-            found.add(new Group(next, along, group.length - along, group.length));
-            for (int k = 1; k < sides.length; k++) {
-                order[next++] = sides[k];
-                placed[sides[k]] = true;
+        int[] leaves = tree.leaves();
+        while (next < leaves.length) {
+            int from = next;
+            // A group is a part of the tree: its leaves are neighbours.
+            while (next < leaves.length && groupOf[leaves[next]] == groupOf[leaves[from]]) {
+                next++;
+            }
+            int[] group = Arrays.copyOfRange(leaves, from, next);
+            int along = bySide(cosines, group, order, from);
+            if (group.length > 1) {
+                found.add(new Group(from, along, group.length - along, group.length));
             }
         }
-        for (int neuron : tree.leaves()) {
-            if (!placed[neuron]) {
-                order[next++] = neuron;
-                placed[neuron] = true;
-            }
-        }
-        for (int neuron = 0; neuron < placed.length; neuron++) {
-            if (!placed[neuron]) {
+        for (int neuron = 0; neuron < order.length; neuron++) {
+            if (!cosines.isLive(neuron)) {
                 order[next++] = neuron;
             }
         }
         return new CosineOrder(order, found);
     }
 
-    /** How many are on the first side, then all of them, side by side. */
-    private static int[] bySide(Cosines cosines, int[] group) {
+    /** Writes a group side by side into an order; how many are on the first side. */
+    private static int bySide(Cosines cosines, int[] group, int[] order, int from) {
         int centre = group[0];
         double most = -1;
         for (int i : group) {
@@ -111,13 +109,11 @@ public final class CosineOrder {
                 || other.length == same.length
                         && Arrays.stream(other).min().orElseThrow()
                                 < Arrays.stream(same).min().orElseThrow();
-        int[] sides = new int[group.length + 1];
         int[] first = swap ? other : same;
         int[] second = swap ? same : other;
-        sides[0] = first.length;
-        System.arraycopy(first, 0, sides, 1, first.length);
-        System.arraycopy(second, 0, sides, 1 + first.length, second.length);
-        return sides;
+        System.arraycopy(first, 0, order, from, first.length);
+        System.arraycopy(second, 0, order, from + first.length, second.length);
+        return first.length;
     }
 
     /** The neurons as they stand side by side. */

@@ -137,6 +137,19 @@ public final class Cosines {
         return live;
     }
 
+    /** Root mean square over all pairs that have a cosine; NaN if none has. */
+    public double rootMeanSquare() {
+        double sum = 0;
+        int count = 0;
+        for (float cosine : upper) {
+            if (!Float.isNaN(cosine)) {
+                sum += (double) cosine * cosine;
+                count++;
+            }
+        }
+        return Math.sqrt(sum / count);
+    }
+
     /** Those of some of the neurons, in a new order. */
     Cosines of(int[] neurons) {
         Cosines part = new Cosines(neurons.length);

@@ -126,7 +126,7 @@ class PictureTest {
         assertEquals(json.get("py"), axes.get("py"));
     }
 
-    private static Document parsed(String svg) throws Exception {
+    static Document parsed(String svg) throws Exception {
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
     }
 

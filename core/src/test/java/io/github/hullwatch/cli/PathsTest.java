@@ -32,32 +32,26 @@ import picocli.CommandLine.Model.OptionSpec;
 class PathsTest {
 
     /** Where a name of a file may stand, and a call that is right but for it. */
-    private static final Map<String, String> CALLS = new TreeMap<>(Map.of(
-            "hull FILE", "hull NAME",
-            "hull --certificate", "hull VECTORS --certificate NAME",
-            "hull --check", "hull VECTORS --check NAME",
-            "inspect FILE", "inspect NAME --table-only",
-            "inspect --run-dir", "inspect VECTORS --run-dir NAME",
-            "report DIR", "report NAME",
-            "report --out", "report RUN --out NAME",
-            "reproduce DIR", "reproduce NAME",
-            "reproduce --run-dir", "reproduce RUN --run-dir NAME",
-            "verify DIR", "verify NAME"));
+    private static final Map<String, String> CALLS = new TreeMap<>(Map.ofEntries(
+            Map.entry("compare DIR", "compare NAME RUN"),
+            Map.entry("compare --out", "compare RUN OTHER --out NAME"),
+            Map.entry("compare --csv", "compare RUN OTHER --csv NAME"),
+            Map.entry("figure DIR", "figure NAME loss"),
+            Map.entry("figure --out", "figure RUN loss --out NAME"),
+            Map.entry("hull FILE", "hull NAME"),
+            Map.entry("hull --certificate", "hull VECTORS --certificate NAME"),
+            Map.entry("hull --check", "hull VECTORS --check NAME"),
+            Map.entry("inspect FILE", "inspect NAME --table-only"),
+            Map.entry("inspect --run-dir", "inspect VECTORS --run-dir NAME"),
+            Map.entry("report DIR", "report NAME"),
+            Map.entry("report --out", "report RUN --out NAME"),
+            Map.entry("reproduce DIR", "reproduce NAME"),
+            Map.entry("reproduce --run-dir", "reproduce RUN --run-dir NAME"),
+            Map.entry("serve DIR", "serve NAME --port 0"),
+            Map.entry("verify DIR", "verify NAME")));
 
-    static {
-        CALLS.put("compare DIR", "compare NAME RUN");
-        CALLS.put("compare --out", "compare RUN OTHER --out NAME");
-        CALLS.put("compare --csv", "compare RUN OTHER --csv NAME");
-    }
-
-    private static final Set<String> WRITTEN = Set.of(
-            "hull --certificate",
-            "inspect --run-dir",
-            "report --out",
-            "reproduce --run-dir",
-            "compare --out",
-            "compare --csv");
-    private static final Set<String> FOLDERS = Set.of("report DIR", "reproduce DIR", "verify DIR", "compare DIR");
+    private static final Set<String> WRITTEN = Set.of("compare --csv", "compare --out", "figure --out", "hull --certificate", "inspect --run-dir", "report --out", "reproduce --run-dir");
+    private static final Set<String> FOLDERS = Set.of("compare DIR", "figure DIR", "figure --out", "report DIR", "reproduce DIR", "serve DIR", "verify DIR");
 
     @TempDir
     private Path dir;

@@ -29,8 +29,7 @@ final class RunProgress implements TrainingObserver {
     @Override
     public void iterationDone(long done, long expected, double loss) {
         iteration = done;
-        progress.trained(
-                done, loss, () -> String.format(Locale.ROOT, "loss %.3f", loss) + accuracy + geometry.text());
+        progress.trained(done, loss, () -> String.format(Locale.ROOT, "loss %.3f", loss) + accuracy + geometry.text());
     }
 
     @Override

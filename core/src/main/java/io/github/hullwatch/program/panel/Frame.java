@@ -2,6 +2,9 @@ package io.github.hullwatch.program.panel;
 
 import io.github.hullwatch.program.panel.Line.Ink;
 import io.github.hullwatch.text.Numbers;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -123,7 +126,10 @@ final class Frame {
     private Column[] curve(Series series) {
         int most = Math.max(
                 shown.logLoss().size(),
-                shown.depths().stream().mapToInt(row -> row.course().size()).max().orElse(0));
+                shown.depths().stream()
+                        .mapToInt(row -> row.course().size())
+                        .max()
+                        .orElse(0));
         return series.columns(Math.max(1, Math.min(curve, most)));
     }
 
@@ -135,12 +141,13 @@ final class Frame {
         Series losses = shown.logLoss();
         boolean broken = losses.size() > 0 && !Double.isFinite(shown.loss());
         Line line = labelled("loss")
-                .add(Printable.fit(losses.size() == 0 ? "" : number(shown.loss()), cell, look.ellipsis()), alarm(broken))
+                .add(
+                        Printable.fit(losses.size() == 0 ? "" : number(shown.loss()), cell, look.ellipsis()),
+                        alarm(broken))
                 .add(curveText(losses));
         if (columns >= TAILS && !Double.isNaN(losses.least())) {
             line.addIfRoom(
-                    "  " + number(Math.exp(losses.least())) + " to " + number(Math.exp(losses.largest()))
-                            + (columns < 100 ? "" : ", log scale"),
+                    "  " + number(Math.exp(losses.least())) + " to " + number(Math.exp(losses.largest())),
                     Ink.FAINT);
         }
         return line.toString();
@@ -190,27 +197,40 @@ final class Frame {
             return labelled("pace").add("too early to say", Ink.FAINT).toString();
         }
         Pace pace = known.get();
-        String now = inAHundred(pace.now());
-        String before = inAHundred(pace.before());
-        String full = "so far: " + pace.word() + "; now the loss " + now + " in 100 iterations, before it " + before;
-        String medium = "so far: " + pace.word() + "; " + now + " in 100 iterations, before " + before;
-        String brief = "so far: " + pace.word();
+        String word = pace.word() + " so far";
+        String whole = word + rates(pace);
         Line line = labelled("pace");
-        return line.add(line.room() >= full.length() ? full : line.room() >= medium.length() ? medium : brief)
-                .toString();
+        return line.add(whole.length() <= line.room() ? whole : word).toString();
     }
 
-    /** The change of the loss over a hundred iterations at a rate of its logarithm. */
-    private static String inAHundred(double rate) {
-        double fall = -Math.expm1(-100 * rate);
-        String percent = number(100 * Math.abs(fall));
-        return (fall < 0 ? "rises by " : "falls by ") + percent + "%";
+    /** The rates as the iterations in which the loss halves. */
+    private static String rates(Pace pace) {
+        return switch (pace.word()) {
+            case FASTER, SLOWER ->
+                ": the loss " + halves(pace.now())
+                        + (pace.before() > 0
+                                ? ", before in " + iterations(pace.before())
+                                : "; before, it did not fall");
+            case STEADY -> ": the loss " + halves(pace.now());
+            case NOT_FALLING ->
+                pace.before() > 0 ? "; before, the loss halved in " + iterations(pace.before()) + " iterations" : "";
+            case NO_TREND -> "";
+        };
+    }
+
+    private static String halves(double rate) {
+        return (rate > 0 ? "halves" : "doubles") + " in " + iterations(rate) + " iterations";
+    }
+
+    private static String iterations(double rate) {
+        return number(Math.log(2) / Math.abs(rate));
     }
 
     private String watching() {
         String share = percent(shown.watching());
         boolean alone = Double.isNaN(shown.beside());
-        String full = share + " of the training's time" + (alone ? "" : ", and " + percent(shown.beside()) + " beside it");
+        String full =
+                share + " of the training's time" + (alone ? "" : ", and " + percent(shown.beside()) + " beside it");
         String brief = share + (alone ? "" : ", " + percent(shown.beside()) + " beside");
         Line line = labelled("watching");
         return line.add(line.room() >= full.length() ? full : brief).toString();
@@ -238,8 +258,9 @@ final class Frame {
         if (size < 1e-3 || size >= 1e5) {
             return String.format(Locale.ROOT, "%.1e", value);
         }
-        int places = (int) Math.max(0, 2 - Math.floor(Math.log10(size)));
-        return String.format(Locale.ROOT, "%." + places + "f", value);
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3));
+        int whole = rounded.precision() - rounded.scale();
+        return rounded.setScale(Math.max(0, 3 - whole), RoundingMode.HALF_EVEN).toPlainString();
     }
 
     private static String duration(double seconds) {

@@ -9,27 +9,27 @@ import java.util.Optional;
  * <p>This is what can be said while a network trains, and no verdict: the change of pace itself is found once the
  * training is over ({@code transition.PaceChange}).
  *
+ * @param word for the difference of the two rates, where noise alone could not have made it
  * @param now how fast the log loss falls, in nats per iteration; negative where it rises
- * @param nowError its standard error, as if the noise of different buckets were independent
- * @param before the same for the iterations before
- * @param beforeError likewise
+ * @param before the same for the iterations before; for {@link Word#STEADY} and {@link Word#NO_TREND} for all of them
  */
-record Pace(double now, double nowError, double before, double beforeError) {
+record Pace(Word word, double now, double before) {
 
-    /** Too few buckets say nothing of a slope. */
-    private static final int ENOUGH = 40;
+    /** Fewer iterations say nothing of a slope. */
+    private static final int ENOUGH = 100;
 
     /** As a change of pace is judged at the end: {@code transition.PaceChange}. */
     private static final double STEEPER = 1.3;
 
     private static final double SIGNIFICANT = 4;
 
-    /** One word for it. */
+    /** What can be said of it. */
     enum Word {
         FASTER("faster"),
         SLOWER("slower"),
         STEADY("steady"),
-        NOT_FALLING("not falling");
+        NOT_FALLING("not falling"),
+        NO_TREND("no trend");
 
         private final String text;
 
@@ -40,6 +40,18 @@ record Pace(double now, double nowError, double before, double beforeError) {
         @Override
         public String toString() {
             return text;
+        }
+    }
+
+    /** A rate at which the log loss falls, and its standard error, as if the noise of buckets were independent. */
+    private record Rate(double value, double error) {
+
+        boolean differsFrom(Rate other) {
+            return Math.abs(value - other.value) >= SIGNIFICANT * Math.hypot(error, other.error);
+        }
+
+        boolean isKnown() {
+            return Double.isFinite(value) && Double.isFinite(error);
         }
     }
 
@@ -54,27 +66,35 @@ record Pace(double now, double nowError, double before, double beforeError) {
         if (size < ENOUGH) {
             return Optional.empty();
         }
-        double[] before = slope(logLoss, 0, cut);
-        double[] now = slope(logLoss, cut, size);
-        Pace pace = new Pace(-now[0], now[1], -before[0], before[1]);
-        return Double.isFinite(pace.now + pace.nowError + pace.before + pace.beforeError)
-                ? Optional.of(pace)
-                : Optional.empty();
+        Rate all = rate(logLoss, 0, size);
+        Rate before = rate(logLoss, 0, cut);
+        Rate now = rate(logLoss, cut, size);
+        if (!all.isKnown() || !before.isKnown() || !now.isKnown()) {
+            return Optional.empty();
+        }
+        Word word = word(now, before);
+        if (word == Word.STEADY) {
+            boolean trend = all.differsFrom(new Rate(0, 0));
+            return Optional.of(new Pace(trend ? Word.STEADY : Word.NO_TREND, all.value, all.value));
+        }
+        return Optional.of(new Pace(word, now.value, before.value));
     }
 
-    Word word() {
-        if (now <= SIGNIFICANT * nowError) {
+    private static Word word(Rate now, Rate before) {
+        if (!now.differsFrom(before)) {
+            return Word.STEADY;
+        }
+        if (now.value <= 0) {
             return Word.NOT_FALLING;
         }
-        boolean differ = Math.abs(now - before) >= SIGNIFICANT * Math.hypot(nowError, beforeError);
-        if (differ && now >= STEEPER * before) {
+        if (now.value >= STEEPER * before.value) {
             return Word.FASTER;
         }
-        return differ && before >= STEEPER * now ? Word.SLOWER : Word.STEADY;
+        return before.value >= STEEPER * now.value ? Word.SLOWER : Word.STEADY;
     }
 
-    /** Slope per iteration, and its standard error; NaN where fewer than three buckets hold a value. */
-    private static double[] slope(Series series, int from, int to) {
+    /** A straight line, by least squares; NaN where fewer than three buckets hold a value. */
+    private static Rate rate(Series series, int from, int to) {
         int n = 0;
         double meanX = 0;
         double meanY = 0;
@@ -98,10 +118,10 @@ record Pace(double now, double nowError, double before, double beforeError) {
             }
         }
         if (n < 3) {
-            return new double[] {Double.NaN, Double.NaN};
+            return new Rate(Double.NaN, Double.NaN);
         }
         double slope = xy / xx;
         double error = Math.sqrt(Math.max(0, yy - slope * xy) / (n - 2) / xx);
-        return new double[] {slope / series.stride(), error / series.stride()};
+        return new Rate(-slope / series.stride(), error / series.stride());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
@@ -94,8 +95,7 @@ public final class Panel implements AutoCloseable {
      * @param plain takes lines while the terminal is too small
      * @return nothing where standard error is no terminal that could show it, or a small one
      */
-    public static Optional<Panel> open(
-            String task, long total, Depths depths, Cost cost, boolean colour, Plain plain) {
+    public static Optional<Panel> open(String task, long total, Depths depths, Cost cost, boolean colour, Plain plain) {
         Optional<Screen> opened = TerminalScreen.open(colour);
         if (opened.isEmpty()) {
             return Optional.empty();
@@ -111,10 +111,15 @@ public final class Panel implements AutoCloseable {
     }
 
     private void begin() {
-        screen.onChange(() -> changed = true);
+        screen.onChange(this::changed);
         Runtime.getRuntime().addShutdownHook(ending);
         drawing.setDaemon(true);
         drawing.start();
+    }
+
+    /** The size may be another one, or others have drawn on the screen. */
+    void changed() {
+        changed = true;
     }
 
     private static boolean holdsAPanel(Screen.Extent extent) {
@@ -158,7 +163,7 @@ public final class Panel implements AutoCloseable {
                 return;
             }
         }
-        screen.write(Region.say(Printable.clean(line)));
+        screen.write(Printable.clean(line) + "\n");
     }
 
     private void drawAgainAndAgain() {
@@ -192,7 +197,7 @@ public final class Panel implements AutoCloseable {
                 text.append(region.draw(frame(shown, extent), extent.rows()));
             } else {
                 text.append(region.leave());
-                plain.at(shown.done(), "loss " + shown.loss());
+                plain.at(shown.done(), String.format(Locale.ROOT, "loss %.3f", shown.loss()));
             }
             screen.write(text.toString());
         }
@@ -215,7 +220,14 @@ public final class Panel implements AutoCloseable {
             leftOut = 0;
         }
         StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(Region.say(Printable.clean(line))));
+        for (int i = 0, same; i < lines.size(); i += same) {
+            String line = lines.get(i);
+            same = 1;
+            while (i + same < lines.size() && lines.get(i + same).equals(line)) {
+                same++;
+            }
+            text.append(Region.say(Printable.clean(line) + (same > 1 ? " (" + same + " times)" : "")));
+        }
         return text.toString();
     }
 
@@ -234,8 +246,7 @@ public final class Panel implements AutoCloseable {
             double perSecond = done > then.done() && lateSeconds > 1 ? (done - then.done()) / lateSeconds : Double.NaN;
             long trained = first < 0 ? 0 : done - first;
             double left = trained == 0 ? Double.NaN : seconds / trained * Math.max(0, total - done);
-            return new Shown(
-                    task, done, total, note, left, perSecond, loss, logLoss.copy(), rows, borne, beside);
+            return new Shown(task, done, total, note, left, perSecond, loss, logLoss.copy(), rows, borne, beside);
         }
     }
 

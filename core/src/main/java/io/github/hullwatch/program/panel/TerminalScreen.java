@@ -1,14 +1,12 @@
 package io.github.hullwatch.program.panel;
 
 import java.io.Console;
-import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
-import org.jline.terminal.TerminalBuilder.SystemOutput;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
@@ -18,13 +16,15 @@ import org.jline.utils.InfoCmp.Capability;
 final class TerminalScreen implements Screen {
 
     private final Terminal terminal;
+    private final Charset charset;
     private final Look look;
     private final PrintStream out = System.err;
     private final AtomicReference<Runnable> onChange = new AtomicReference<>(() -> {});
 
-    private TerminalScreen(Terminal terminal, Look look) {
+    private TerminalScreen(Terminal terminal, Charset charset, boolean coloured) {
         this.terminal = terminal;
-        this.look = look;
+        this.charset = charset;
+        this.look = Look.of(charset, coloured);
         for (Terminal.Signal signal : new Terminal.Signal[] {Terminal.Signal.WINCH, Terminal.Signal.CONT}) {
             terminal.handle(signal, received -> onChange.get().run());
         }
@@ -37,23 +37,14 @@ final class TerminalScreen implements Screen {
      * @return nothing where standard error is none, or cannot keep lines at its foot
      */
     static Optional<Screen> open(boolean colour) {
-        Terminal terminal = null;
-        try {
-            terminal = TerminalBuilder.builder()
-                    .system(true)
-                    .systemOutput(SystemOutput.SysErr)
-                    .dumb(false)
-                    .build();
-            Console console = System.console();
-            if (console != null && canKeepLines(terminal)) {
-                Integer colours = terminal.getNumericCapability(Capability.max_colors);
-                return Optional.of(new TerminalScreen(
-                        terminal, Look.of(console.charset(), colour && colours != null && colours >= 8)));
-            }
-        } catch (IOException | RuntimeException | LinkageError noTerminal) {
-            // Plain lines do as well.
+        Optional<Terminal> opened = Terminals.open();
+        Console console = System.console();
+        if (console != null && opened.filter(TerminalScreen::canKeepLines).isPresent()) {
+            Integer colours = opened.get().getNumericCapability(Capability.max_colors);
+            boolean coloured = colour && colours != null && colours >= 8;
+            return Optional.of(new TerminalScreen(opened.get(), console.charset(), coloured));
         }
-        close(terminal);
+        opened.ifPresent(Terminals::close);
         return Optional.empty();
     }
 
@@ -75,7 +66,7 @@ final class TerminalScreen implements Screen {
 
     @Override
     public void write(String text) {
-        byte[] bytes = text.replace("\n", System.lineSeparator()).getBytes(System.console().charset());
+        byte[] bytes = text.replace("\n", System.lineSeparator()).getBytes(charset);
         out.write(bytes, 0, bytes.length);
         out.flush();
     }
@@ -88,16 +79,6 @@ final class TerminalScreen implements Screen {
     @Override
     public void close() {
         onChange.set(() -> {});
-        close(terminal);
-    }
-
-    private static void close(Terminal terminal) {
-        try {
-            if (terminal != null) {
-                terminal.close();
-            }
-        } catch (IOException | RuntimeException nothingToDo) {
-            // Its attributes were not changed.
-        }
+        Terminals.close(terminal);
     }
 }

@@ -29,7 +29,13 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param program that runs it
  */
 record TwoLayerRun(
-        TrainOptions asked, TwoClassData points, double[] initial, int checkpointEvery, QuietOption quiet, WatchedDepths depths, TrainingProgram program)
+        TrainOptions asked,
+        TwoClassData points,
+        double[] initial,
+        int checkpointEvery,
+        QuietOption quiet,
+        WatchedDepths depths,
+        TrainingProgram program)
         implements Training {
 
     /** Each sign's neurons are shown on the subspace of the class that they answer to. */
@@ -108,8 +114,7 @@ record TwoLayerRun(
     @Override
     public Trained train(HullwatchListener hull, Interruption interruption) {
         MultiLayerNetwork network = TwoLayerNetwork.of(initial, asked.neurons, asked.learningRate, asked.seed);
-        try (Progress progress =
-                quiet.training("training", asked.maxIterations, new Watched(depths, hull, true))) {
+        try (Progress progress = quiet.training("training", asked.maxIterations, new Watched(depths, hull, true))) {
             WatchedTraining training =
                     new WatchedTraining(network, points, hull, new Shown(progress, interruption), checkpointEvery);
             if (!quiet.asked()) {
