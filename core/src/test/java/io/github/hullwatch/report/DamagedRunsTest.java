@@ -195,6 +195,6 @@ class DamagedRunsTest {
                 Files.writeString(file, "x");
             }
         }
-        assertSays("The last projection of this layer could not be read.");
+        assertSays("The projections of this layer could not be read.");
     }
 }
