@@ -224,7 +224,9 @@ export const panel = (what, host, shared, axis) => {
       },
       axes: axes(),
       series: [{}, ...all.map(line => ({
-        stroke: () => shared.ink(line.ink), width: line.width, alpha: line.alpha, dash: line.dash, pxAlign: 0,
+        stroke: () => shared.ink(line.ink), width: line.width, alpha: line.alpha, dash: line.dash,
+        // Of many points uPlot draws four for each column of pixels, but only if it may round to these.
+        pxAlign: data[0].length > 2 * host.clientWidth ? 1 : 0,
         points: {show: (self, i, from, to) => line.points !== false && to - from < 40, size: 5},
       }))],
       cursor: {
