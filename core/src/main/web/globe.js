@@ -333,8 +333,13 @@ export class Globe {
   }
 
   name(i, look, colour) {
-    const {x, y, z, unit} = this;
-    if (z[i] === z[i]) this.text(look.number(i), x[i] + 7 * unit, y[i] - 5 * unit, z[i] >= 0 ? colour : this.inks.faint);
+    const {context: c, x, y, z, unit, half} = this;
+    if (z[i] !== z[i]) return;
+    const text = look.number(i);
+    // At the right edge of the paper a long number stands on the other side of its dot.
+    const left = x[i] + 7 * unit + 8 * text.length > half;
+    c.textAlign = left ? 'right' : 'left';
+    this.text(text, x[i] + (left ? -7 : 7) * unit, y[i] - 5 * unit, z[i] >= 0 ? colour : this.inks.faint);
   }
 
   /** |D| beside the way that it is the length of. */
@@ -346,7 +351,6 @@ export class Globe {
     const left = x < 0;
     this.context.textAlign = left ? 'right' : 'left';
     this.text(Math.abs(origin.depth).toFixed(3), x + (left ? -8 : 8) * unit, y + 4 * unit, inks.c1);
-    this.context.textAlign = 'left';
   }
 
   text(text, x, y, colour) {
