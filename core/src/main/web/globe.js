@@ -8,6 +8,8 @@ const ROOM = 128 / 112;
 const BANDS = 12;
 /** Up to so many neurons, dots are large and numbered, as in drawings that stand still. */
 export const FEW = 20;
+/** Up to so many neurons, dots have a seam around them. */
+const SEAMS = 200;
 const FULL = 2 * Math.PI;
 
 export class Globe {
@@ -125,8 +127,8 @@ export class Globe {
         c.arc(x[i], y[i], size, 0, FULL);
       }
       c.fill();
-      // A thin seam, by which dots that overlap stay apart.
-      if (front) c.stroke();
+      // A thin seam, by which dots that overlap stay apart; very many would cut one another to pieces.
+      if (front && n <= SEAMS) c.stroke();
     }
   }
 
