@@ -44,7 +44,8 @@ const told = (event, dir) => {
   if (event.sides.length) {
     parts.push(element('dl', {}, ...event.sides.flatMap(side)));
     if (event.sides.some(of => of.certificate && !of.missing)) {
-      parts.push(element('p', {className: 'sub'}, 'To check it: ', element('code', {textContent: './hullwatch verify ' + dir})));
+      parts.push(element('p', {className: 'sub'}, 'To check it: ', element('code', {textContent: './hullwatch verify ' + dir}),
+        dir === 'DIR' ? ', where DIR is the run directory.' : ''));
     }
   }
   return parts;
@@ -96,20 +97,23 @@ export const rail = (host, shared) => {
     mark.setAttribute('aria-expanded', 'true');
     const title = element('b', {tabIndex: -1});
     const body = element('div', {});
+    const back = element('button', {type: 'button', textContent: 'All ' + group.events.length, onclick: () => list()});
     box = element('div', {className: 'event-box'},
-      element('div', {className: 'head'}, title, element('button', {type: 'button', textContent: 'Close', onclick: close})), body);
+      element('div', {className: 'head'}, title, element('span', {}, back, ' ', element('button', {type: 'button', textContent: 'Close', onclick: close}))), body);
     box.setAttribute('role', 'dialog');
     box.addEventListener('keydown', event => {
       if (event.key === 'Escape') close();
     });
     const one = event => {
       title.textContent = event.number + '. ' + plain(event.label);
+      back.hidden = group.events.length === 1;
       box.setAttribute('aria-label', title.textContent);
       body.replaceChildren(...told(event, shared.dir));
       title.focus({preventScroll: true});
     };
     const list = () => {
       title.textContent = group.events.length + ' events';
+      back.hidden = true;
       box.setAttribute('aria-label', title.textContent);
       body.replaceChildren(element('ol', {}, ...group.events.map(event => element('li', {},
         element('button', {type: 'button', textContent: event.number + '. ' + plain(event.label) + ', ' + when(event), onclick: () => one(event)})))));

@@ -1,12 +1,9 @@
 import {drawn, element, number} from './dom.js';
-import {claim, deviations, nearest} from './timeline-model.js';
+import {FIRST, claim, deviations, nearest} from './timeline-model.js';
 
 // The legend that is also the read-out: a row a layer, with a switch and the values at the iteration that is read off.
 
 const VERDICTS = {i: 'inside', o: 'outside', b: 'boundary', u: 'undecided'};
-
-/** Layers that are shown at first, of more. */
-export const FIRST = 6;
 
 const signed = v => (v < 0 ? '\u2212' : '+') + (Math.abs(v) < 9.95 ? Math.abs(v).toFixed(1) : number(Math.round(Math.abs(v))));
 
@@ -79,8 +76,7 @@ export const legend = (host, shared) => {
       const th = element('th', {scope: 'col', textContent: text, className: i ? 'n' : ''});
       return th;
     }));
-    const ranked = layers.length > FIRST ? [...layers].sort((a, b) => a.changed - b.changed) : layers;
-    const listed = all ? ranked : ranked.slice(0, FIRST);
+    const listed = all ? layers : layers.slice(0, FIRST);
     rows = listed.map(layer => {
       const on = shared.on.has(layer.key);
       const swatch = element('i', {className: 'swatch k' + layer.color % 6 + ' again' + Math.floor(layer.color / 6) % 3});

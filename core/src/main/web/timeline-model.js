@@ -3,6 +3,9 @@
 /** Away from chance by more than so many of its standard deviations is more than chance. */
 const BEYOND = 2;
 
+/** Layers that are shown at first, of more: as many as there are colours. */
+export const FIRST = 6;
+
 /** Names as Java writes them into the page: without controls and without overrides of direction, which disguise text. */
 export const plain = text => String(text).replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 
@@ -92,6 +95,8 @@ export const model = data => {
       motion: curve(motion.get(key), speed),
     };
   }).filter(layer => layer.depth || layer.spread || layer.motion);
+  // Of many layers those that changed most come first.
+  if (layers.length > FIRST) layers.sort((a, b) => a.changed - b.changed);
   return {
     last: data.iteration, layers, speed,
     loss: curve(loss, 'value'),

@@ -224,7 +224,7 @@ export const panel = (what, host, shared, axis) => {
       },
       axes: axes(),
       series: [{}, ...all.map(line => ({
-        stroke: () => shared.ink(line.ink), width: line.width, alpha: line.alpha, dash: line.dash,
+        stroke: () => shared.ink(line.ink), width: line.width, alpha: line.alpha, dash: line.dash, pxAlign: 0,
         points: {show: (self, i, from, to) => line.points !== false && to - from < 40, size: 5},
       }))],
       cursor: {

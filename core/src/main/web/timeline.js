@@ -2,8 +2,8 @@ import {element, number, parsed} from './dom.js';
 import {following, look} from './hover.js';
 import {phaseRow, rail} from './timeline-events.js';
 import {STEP, gestures} from './timeline-gestures.js';
-import {FIRST, claims, legend} from './timeline-legend.js';
-import {model, nearest} from './timeline-model.js';
+import {claims, legend} from './timeline-legend.js';
+import {FIRST, model, nearest} from './timeline-model.js';
 import {inks} from './timeline-paint.js';
 import {PANELS, panel} from './timeline-panels.js';
 import {iterationRange} from './timeline-range.js';
@@ -79,12 +79,10 @@ export const timeline = (container, data, options = {}) => {
 
   // A layer that is new is switched on if it is one of few, or of those that changed most when it came.
   const admit = () => {
-    const few = m.layers.length <= FIRST;
-    const most = new Set([...m.layers].sort((a, b) => a.changed - b.changed).slice(0, FIRST));
-    for (const layer of m.layers) {
-      if (!known.has(layer.key) && (few || most.has(layer) && on.size < FIRST)) on.add(layer.key);
+    m.layers.forEach((layer, place) => {
+      if (!known.has(layer.key) && place < FIRST && on.size < FIRST) on.add(layer.key);
       known.add(layer.key);
-    }
+    });
   };
   const build = () => {
     panels.forEach(of => of.remove());
@@ -94,6 +92,7 @@ export const timeline = (container, data, options = {}) => {
     pace.textContent = m.pace;
   };
   const layout = () => {
+    stack.dataset.shown = Math.round(range.min) + '\u2013' + Math.round(range.max);
     marks.layout();
     named.layout();
   };
@@ -183,6 +182,13 @@ export const timeline = (container, data, options = {}) => {
   };
 };
 
+// The folder of a page that was opened as a file, as a word of a shell; the page that a run directory holds has this name.
+const folder = () => {
+  const path = location.protocol === 'file:' && /^(\/.*)\/report\.html$/.exec(decodeURIComponent(location.pathname));
+  if (!path) return 'DIR';
+  return /^[\p{L}\p{Nd}_./+:@%,=~-]+$/u.test(path[1]) ? path[1] : "'" + path[1].replace(/'/g, "'\\''") + "'";
+};
+
 /** Fills the place of the timeline in a written page, after its first paint. */
 export const timelines = () => {
   const place = document.querySelector('.timeline-live');
@@ -191,7 +197,7 @@ export const timelines = () => {
   requestAnimationFrame(() => setTimeout(() => {
     const data = parsed(block.textContent);
     if (!data) return;
-    timeline(place, data, {pace: false});
+    timeline(place, data, {dir: folder(), pace: false});
     place.classList.add('drawn');
   }));
 };

@@ -21,6 +21,8 @@ public record Curve(String name, double[] x, double[] y, Ink ink, Look look, Mar
         SOLID(Role.SOLID),
         /** The raw values behind a smoothed line. */
         FAINT(Role.PALE),
+        /** Values that chance alone may give. */
+        WITHIN(Role.WITHIN),
         /** What a formula says. */
         PREDICTED(Role.RULE),
         /** What chance alone would give. */

@@ -17,6 +17,8 @@ public enum Role {
     SOLID("line solid", stroke(Ink.OWN, 2).round()),
     /** Raw values behind a smoothed line. */
     PALE("line faint", stroke(Ink.OWN, 1).round().opacity(.38)),
+    /** Values that chance alone may give. */
+    WITHIN("line within", stroke(Ink.OWN, 1.1).opacity(.8)),
     /** What chance alone would give. */
     CHANCE("line chance", stroke(Ink.OWN, 1.4).dashed(5, 4)),
     /** A dot at each value of a short line. */

@@ -3,14 +3,14 @@ package io.github.hullwatch.chart;
 import io.github.hullwatch.chart.Canvas.Anchor;
 
 /**
- * A stretch of the horizontal axis, shaded, with its name.
+ * A stretch of the horizontal axis with its name.
  *
  * @param from where it begins
  * @param to where it ends
  * @param name at its upper left; left out where it has no room
- * @param strong whether it is shaded more than its neighbours
+ * @param shaded whether it is shaded
  */
-public record Span(double from, double to, String name, boolean strong) implements Layer {
+public record Span(double from, double to, String name, boolean shaded) implements Layer {
     @Override
     public boolean isEmpty() {
         return !(to > from);
@@ -21,9 +21,11 @@ public record Span(double from, double to, String name, boolean strong) implemen
 
     @Override
     public void draw(Canvas canvas, Plane plane) {
-        double left = plane.x().at(from);
-        Style style = Style.of(strong ? Role.SHADE_1 : Role.SHADE_0);
-        canvas.rectangle(left, plane.top(), plane.x().at(to) - left, plane.floor() - plane.top(), 0, style);
+        if (shaded) {
+            double left = plane.x().at(from);
+            double width = plane.x().at(to) - left;
+            canvas.rectangle(left, plane.top(), width, plane.floor() - plane.top(), 0, Style.of(Role.SHADE_0));
+        }
     }
 
     @Override

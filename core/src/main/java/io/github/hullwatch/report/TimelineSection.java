@@ -54,8 +54,9 @@ final class TimelineSection {
     void write(Markup out) {
         out.element(
                 "p",
-                "Loss, depth, spread and motion over the same iterations, events as numbered marks. "
-                        + phases.sentence() + shown(),
+                "When the geometry changed, and how sure that is. A line is thick where its value is more than chance, and thin"
+                        + " within the band that chance gives. Numbered marks are events. " + phases.sentence()
+                        + shown(),
                 "class",
                 "read");
         out.open("div", "class", "timeline-static");
@@ -112,7 +113,7 @@ final class TimelineSection {
         Chart chart =
                 chart("Depth D", Axis.fitted("inside above 0, outside below").withZero("0: the hull’s boundary"));
         List<Track> tracks = some(blocks(QuantityNames.HULL));
-        tracks.forEach(track -> chance(chart, track, "null", "nullSd"));
+        chance(chart, tracks, "null", "nullSd");
         for (Track track : tracks) {
             double[] low = track.numbers("lower");
             double[] high = track.numbers("upper");
@@ -127,7 +128,7 @@ final class TimelineSection {
     private Chart spread() {
         Chart chart = chart("Spread", Axis.fitted("resultant length: 1 if all point one way"));
         List<Track> tracks = some(blocks(QuantityNames.SPREAD));
-        tracks.forEach(track -> chance(chart, track, "resultantNull", "resultantNullSd"));
+        chance(chart, tracks, "resultantNull", "resultantNullSd");
         tracks.forEach(track -> line(chart, track, "resultant", "resultantNull", "resultantNullSd"));
         return chart;
     }
@@ -148,8 +149,30 @@ final class TimelineSection {
         return chart;
     }
 
-    /** What chance gives, two standard deviations to either side. */
-    private void chance(Chart chart, Track track, String mean, String sd) {
+    /** What chance gives, two standard deviations to either side; of layers of one shape once, in grey. */
+    private void chance(Chart chart, List<Track> tracks, String mean, String sd) {
+        List<Band> bands = new ArrayList<>();
+        for (Track track : tracks) {
+            Band band = chance(track, mean, sd, tracks.size() == 1 ? Ink.CHANCE : ink(track));
+            int same = IntStream.range(0, bands.size())
+                    .filter(i -> Arrays.equals(bands.get(i).low(), band.low())
+                            && Arrays.equals(bands.get(i).high(), band.high()))
+                    .findFirst()
+                    .orElse(-1);
+            if (same >= 0) {
+                bands.set(same, chance(track, mean, sd, Ink.CHANCE));
+            } else if (Arrays.stream(band.low()).anyMatch(Double::isFinite)) {
+                bands.add(band);
+            }
+        }
+        for (int i = 0; i < bands.size(); i++) {
+            Band band = bands.get(i);
+            String name = i == 0 ? "± 2 sd" : "";
+            chart.add(new Band(name, band.x(), band.low(), band.high(), band.ink(), true));
+        }
+    }
+
+    private static Band chance(Track track, String mean, String sd, Ink ink) {
         double[] means = track.numbers(mean);
         double[] sds = track.numbers(sd);
         double[] low = new double[means.length];
@@ -158,12 +181,10 @@ final class TimelineSection {
             low[i] = means[i] - BEYOND * sds[i];
             high[i] = means[i] + BEYOND * sds[i];
         }
-        if (Arrays.stream(low).anyMatch(Double::isFinite)) {
-            chart.add(new Band("± 2 sd", track.iterations(), low, high, ink(track), true));
-        }
+        return new Band("", track.iterations(), low, high, ink, true);
     }
 
-    /** A line that is strong where it lies beyond chance, and pale within. */
+    /** A line that is strong where it lies beyond chance, and thin within. */
     private void line(Chart chart, Track track, String field, String mean, String sd) {
         double[] values = track.numbers(field);
         double[] means = track.numbers(mean);
@@ -176,7 +197,7 @@ final class TimelineSection {
         }
         Curve beyond = new Curve(track.name(), track.iterations(), strong, ink(track), Curve.Look.SOLID);
         String name = beyond.isEmpty() ? track.name() + ", within chance" : "";
-        chart.add(new Curve(name, track.iterations(), values, ink(track), Curve.Look.FAINT));
+        chart.add(new Curve(name, track.iterations(), values, ink(track), Curve.Look.WITHIN));
         chart.add(beyond);
     }
 

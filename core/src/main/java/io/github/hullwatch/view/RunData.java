@@ -194,7 +194,7 @@ public final class RunData {
     private static void bound(JsonGenerator json, String name, double value, RoundingMode outwards) throws IOException {
         json.writeFieldName(name);
         if (Double.isFinite(value)) {
-            json.writeNumber(new BigDecimal(value)
+            json.writeNumber(BigDecimal.valueOf(value)
                     .round(new MathContext(DIGITS, outwards))
                     .toString());
         } else {
