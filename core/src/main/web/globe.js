@@ -113,7 +113,7 @@ export class Globe {
     const few = n <= FEW;
     c.fillStyle = front ? inks.c0 : inks.faint;
     c.strokeStyle = inks.glass;
-    c.lineWidth = .8 * unit;
+    c.lineWidth = .6 * unit;
     for (let k = front ? BANDS / 2 : 0; k < (front ? BANDS : BANDS / 2); k++) {
       if (starts[k] === starts[k + 1]) continue;
       const depth = (2 * k + 1) / BANDS - 1;
@@ -183,12 +183,12 @@ export class Globe {
     c.beginPath();
     this.halfCircle(poleX, poleY, poleZ, front);
     c.arc(0, 0, radius, towards + Math.PI / 2, towards - Math.PI / 2, true);
-    c.fillStyle = inks.c1;
-    c.globalAlpha = front ? .09 : .05;
+    c.fillStyle = inks.ink;
+    c.globalAlpha = front ? .07 : .05;
     c.fill();
-    c.globalAlpha = front ? 1 : .8;
-    c.strokeStyle = inks.c1;
-    c.lineWidth = (front ? 1.6 : 1.1) * unit;
+    c.globalAlpha = front ? .85 : .8;
+    c.strokeStyle = inks.ink;
+    c.lineWidth = (front ? 1.5 : 1.1) * unit;
     if (!front) c.setLineDash([4 * unit, 4 * unit]);
     c.beginPath();
     this.halfCircle(poleX, poleY, poleZ, front);
@@ -281,7 +281,7 @@ export class Globe {
       const {ink, trails, index} = look.followed[t];
       this.trail(trails[frame], front, false, look.place, ink);
       this.trail(trails[frame], front, true, look.place, ink);
-      if (this.z[index] >= 0 === front && this.z[index] === this.z[index]) this.spot(index, ink, front);
+      if (this.z[index] >= 0 === front && this.z[index] === this.z[index]) this.spot(index, ink);
     }
   }
 
@@ -289,7 +289,8 @@ export class Globe {
   trail(rows, front, past, place, ink) {
     const {context: c, side: m, radius: r, unit, inks} = this;
     c.strokeStyle = inks[ink];
-    c.globalAlpha = (past ? 1 : .45) * (front ? 1 : .5);
+    // What lies behind is under the glass, which pales it.
+    c.globalAlpha = past ? 1 : .6;
     c.lineWidth = (past ? 1.8 : 1) * unit;
     if (!past) c.setLineDash([1.5 * unit, 3 * unit]);
     c.beginPath();
@@ -309,9 +310,8 @@ export class Globe {
     c.globalAlpha = 1;
   }
 
-  spot(i, ink, front) {
+  spot(i, ink) {
     const {context: c, x, y, unit, inks, n} = this;
-    c.globalAlpha = front ? 1 : .6;
     c.beginPath();
     c.arc(x[i], y[i], (n <= FEW ? 5 : 4.2) * unit, 0, FULL);
     c.fillStyle = inks[ink];
@@ -319,7 +319,6 @@ export class Globe {
     c.strokeStyle = inks.glass;
     c.lineWidth = 1.2 * unit;
     c.stroke();
-    c.globalAlpha = 1;
   }
 
   /** Numbers of few neurons, of those that are followed, and of the one under the pointer. */
@@ -327,15 +326,20 @@ export class Globe {
     const {context: c, inks, n} = this;
     c.font = '600 ' + Math.max(11, Math.round(11.5 * this.unit)) + 'px "Segoe UI",Roboto,"Helvetica Neue","Liberation Sans",Arial,sans-serif';
     if (n <= FEW) for (let i = 0; i < n; i++) this.name(i, look, inks.ink);
-    else for (const {index, ink} of look.followed) this.name(index, look, inks[ink]);
+    for (const {index, ink} of look.followed) this.name(index, look, inks[ink]);
     if (look.hovered >= 0) this.ring(look.hovered);
     if (look.hovered >= 0 && n > FEW) this.name(look.hovered, look, inks.ink);
     this.distance();
   }
 
   name(i, look, colour) {
-    const {x, y, z, unit} = this;
-    if (z[i] === z[i]) this.text(look.number(i), x[i] + 7 * unit, y[i] - 5 * unit, z[i] >= 0 ? colour : this.inks.faint);
+    const {context: c, x, y, z, unit, half} = this;
+    if (z[i] !== z[i]) return;
+    const text = look.number(i);
+    // At the right edge of the paper a long number stands on the other side of its dot.
+    const left = x[i] + 7 * unit + 8 * text.length > half;
+    c.textAlign = left ? 'right' : 'left';
+    this.text(text, x[i] + (left ? -7 : 7) * unit, y[i] - 5 * unit, z[i] >= 0 ? colour : this.inks.faint);
   }
 
   /** |D| beside the way that it is the length of. */
@@ -347,7 +351,6 @@ export class Globe {
     const left = x < 0;
     this.context.textAlign = left ? 'right' : 'left';
     this.text(Math.abs(origin.depth).toFixed(3), x + (left ? -8 : 8) * unit, y + 4 * unit, inks.c1);
-    this.context.textAlign = 'left';
   }
 
   text(text, x, y, colour) {

@@ -7,7 +7,7 @@
 //   view.remove();                           takes its elements and listeners away again
 //
 // data is what view.SphereData writes (its javadoc is the contract):
-//   {"layer": "dense1", "of": 500, "step": 1, "n": 500, "dimension": 800, "frames": 3,
+//   {"layer": "dense1", "of": 500, "step": 1, "n": 500, "dimension": 800, "frames": 3, "norms": null,
 //    "snapshots": [{"iteration": 0, "points": "base64"}, ...], "events": [{"number": 1, "label": ..., "iteration": 137}]}
 // append takes one such snapshot, and returns false for one that is damaged or not later than the last.
 //
@@ -20,14 +20,14 @@ import {Following} from './following.js';
 import {Globe} from './globe.js';
 import {Inks} from './inks.js';
 import {originOf} from './origin.js';
-import {deadWords, meaningWords, verdictWords} from './sphere-words.js';
+import {deadWords, meaningWords, normWords, readingWords, verdictWords} from './sphere-words.js';
 import {TimeBar} from './timebar.js';
 import {Turning} from './turning.js';
 
 /** Hulls of so many neurons are drawn with their faces, unless the reader asks for more or for none. */
 const FACES = 60;
 /** Hulls of so many are computed again in every frame of playing; those of more at stored iterations alone. */
-const QUICK = 60;
+const QUICK = 200;
 const EVENT = 'hullwatch:iteration';
 
 class Spheres {
@@ -42,7 +42,7 @@ class Spheres {
     });
     this.together = this.box('turn together', false, () => {});
     this.withHull = this.box('hull', true, () => this.changed());
-    this.home = element('button', {type: 'button', textContent: 'Turn back'});
+    this.home = element('button', {type: 'button', textContent: 'Reset view'});
     this.home.addEventListener('click', () => this.turnings.forEach(turning => turning.home()));
     this.row = element('div', {className: 'spheres'});
     this.dead = element('p', {className: 'dead'});
@@ -51,10 +51,13 @@ class Spheres {
     this.element = element(
       'div', {className: 'sphere-view'}, this.time.element, this.row, this.dead,
       element('div', {className: 'options'}, this.together.label, this.withHull.label, this.home, this.following.element),
-      this.meaning);
+      this.meaning, element('p', {className: 'read', textContent: readingWords()}));
     container.append(this.element);
     document.body.append(this.tip);
-    this.resized = new ResizeObserver(() => this.request());
+    this.resized = new ResizeObserver(() => {
+      this.time.fit();
+      this.request();
+    });
     this.resized.observe(this.element);
     this.linked = ({detail}) => {
       if (detail && detail.source !== 'spheres' && Number.isFinite(detail.iteration)) this.show(detail.iteration);
@@ -79,11 +82,13 @@ class Spheres {
     const {n, frames, layer} = this.directions;
     if (!before || before.layer !== layer) this.withHull.input.checked = n <= FACES;
     if (!before || before.frames !== frames) this.makeGlobes(frames);
+    this.together.label.hidden = frames < 2;
     this.globes.forEach(globe => globe.resize(n));
     this.found = new Map();
     this.look.hovered = -1;
     this.tip.hidden = true;
     this.meaning.textContent = meaningWords(data);
+    this.norms = data.norms;
     this.following.load(this.directions);
     this.look.followed = this.following.chosen;
     this.time.place = followsEnd ? this.directions.length - 1 : this.directions.nearest(iteration);
@@ -125,8 +130,10 @@ class Spheres {
       canvas.setAttribute('role', 'application');
       canvas.setAttribute('aria-roledescription', 'sphere that can be turned');
       const title = element('b', {textContent: 'Subspace ' + (frame + 1)});
-      const words = element('span', {});
-      return {canvas, words, figure: element('figure', {}, canvas, element('figcaption', {}, title, words))};
+      const verdict = element('span', {className: 'verdict-of'});
+      const held = element('span', {});
+      const caption = element('figcaption', {}, title, verdict, held);
+      return {canvas, words: {verdict, held}, figure: element('figure', {}, canvas, caption)};
     });
     this.words = figures.map(({words}) => words);
     this.globes = figures.map(({canvas}) => new Globe(canvas, 0));
@@ -134,7 +141,7 @@ class Spheres {
       globe,
       () => this.together.input.checked ? this.globes : [globe],
       {
-        turned: () => this.request(),
+        turned: globes => this.request(globes),
         hovered: index => this.hover(globe, index),
         chosen: index => this.choose(index < 0 ? this.look.hovered : index),
       },
@@ -155,7 +162,10 @@ class Spheres {
       const box = globe.canvas.getBoundingClientRect();
       this.tip.replaceChildren(
         element('b', {textContent: 'neuron ' + this.look.number(index)}),
-        this.following.fate(index).slice(2) || (this.following.has(index) ? 'followed: click to end it' : 'click to follow it'));
+        ...[
+          normWords(this.norms, index), this.following.fate(index).slice(2),
+          this.following.has(index) ? 'click to follow it no longer' : 'click to follow it',
+        ].filter(line => line).map(line => element('div', {textContent: line})));
       this.tip.style.left = Math.min(
         scrollX + document.documentElement.clientWidth - this.tip.offsetWidth - 8,
         box.left + globe.half + globe.x[index] + 14 + scrollX) + 'px';
@@ -185,7 +195,7 @@ class Spheres {
       globe.faces = this.withHull.input.checked && globe.origin ? globe.origin.faces : null;
     });
     if (stored) this.say(time.place);
-    else this.words.forEach(words => { words.textContent = 'between stored iterations'; });
+    else this.write({verdict: 'between stored iterations', held: ''});
     this.request();
   }
 
@@ -201,26 +211,39 @@ class Spheres {
     this.dead.textContent = dead;
     this.dead.hidden = !dead;
     this.globes.forEach((globe, frame) => {
-      const words = verdictWords(globe.origin, directions.step);
-      this.words[frame].textContent = words;
+      const {verdict, held} = verdictWords(globe.origin, directions.step);
+      this.write({verdict, held}, frame);
       globe.canvas.setAttribute(
         'aria-label',
         directions.layer + ', random subspace ' + (frame + 1) + ', iteration ' + directions.iterations[place].toLocaleString('en')
-          + ': ' + words + '. ' + dead + ' The arrow keys turn the sphere, Home turns it back.');
+          + ': ' + verdict + (held ? ', ' + held : '') + '. ' + dead + ' The arrow keys turn the sphere, Home turns it back.');
+    });
+  }
+
+  /** Below a sphere, or below all. */
+  write({verdict, held}, only) {
+    this.words.forEach((words, frame) => {
+      if (only !== undefined && only !== frame) return;
+      if (words.verdict.textContent !== verdict) words.verdict.textContent = verdict;
+      if (words.held.textContent !== held) words.held.textContent = held;
     });
   }
 
   /** Draws once before the next picture of the screen, and goes on while something moves. */
-  request() {
+  request(globes = this.globes) {
+    if (globes) globes.forEach(globe => { globe.stale = true; });
     if (this.frame) return;
     this.frame = requestAnimationFrame(now => {
       this.frame = 0;
       const seconds = this.last ? Math.min(.1, (now - this.last) / 1000) : 1 / 60;
       let moves = this.time.tick(seconds, !this.motion.matches);
       for (const turning of this.turnings) moves = turning.coast(seconds) || moves;
-      this.globes.forEach((globe, frame) => globe.draw(this.inks, this.look, frame));
+      this.globes.forEach((globe, frame) => {
+        if (globe.stale) globe.draw(this.inks, this.look, frame);
+        globe.stale = false;
+      });
       this.last = moves ? now : 0;
-      if (moves) this.request();
+      if (moves) this.request([]);
     });
   }
 }

@@ -6,8 +6,8 @@ import {element} from './dom.js';
 /** A whole run is played in about so many seconds, at speed 1. */
 const RUN = 9;
 const SPEEDS = [['0.25', '¼×'], ['0.5', '½×'], ['1', '1×'], ['2', '2×'], ['4', '4×']];
-/** Events nearer than this share of the slider have one mark. */
-const TOGETHER = .035;
+/** Events nearer than so many pixels have one mark. */
+const TOGETHER = 36;
 
 const when = iteration => iteration.toLocaleString('en');
 
@@ -45,16 +45,22 @@ export class TimeBar {
     this.slider.setAttribute('aria-label', 'Iteration shown of ' + directions.layer);
     this.element.hidden = this.last < 1;
     this.element.style.setProperty('--gaps', Math.max(1, this.last));
-    this.eventMarks(events);
+    this.events = events;
+    this.width = 0;
+    this.fit();
     this.go(Math.min(this.place, this.last));
   }
 
-  eventMarks(events) {
+  /** Marks of events as they fit on the slider. */
+  fit() {
+    const width = this.marks.clientWidth;
+    if (width === this.width) return;
+    this.width = width;
     const groups = [];
-    for (const event of events) {
+    for (const event of this.events) {
       const place = this.directions.place(event.iteration) / Math.max(1, this.last);
       const group = groups[groups.length - 1];
-      if (group && place - group.place < TOGETHER) group.events.push(event);
+      if (group && (place - group.place) * width < TOGETHER) group.events.push(event);
       else groups.push({place, events: [event]});
     }
     this.marks.replaceChildren(...groups.map(({place, events: of}) => {
@@ -80,6 +86,7 @@ export class TimeBar {
   /** To a place, without a word. */
   go(place) {
     this.place = Math.max(0, Math.min(this.last, place));
+    if (this.last < 0) return;
     this.slider.value = this.place;
     const stored = Number.isInteger(this.place);
     const iteration = Math.round(this.directions.iteration(this.place));

@@ -16,7 +16,7 @@ const FASTEST = 5;
 export class Turning {
   /**
    * @param globes what a turn of this one turns: itself, or all
-   * @param on what to tell: turned() after each turn, hovered(index), chosen(index); an index of -1 stands for none
+   * @param on what to tell: turned(globes) after each turn, hovered(index), chosen(index); an index of -1 stands for none
    * @param coasts whether it may turn on by itself
    */
   constructor(globe, globes, on, coasts) {
@@ -36,8 +36,9 @@ export class Turning {
   }
 
   spin(yaw, pitch) {
-    for (const globe of this.globes()) turn(globe.side, yaw, pitch);
-    this.on.turned();
+    const globes = this.globes();
+    for (const globe of globes) turn(globe.side, yaw, pitch);
+    this.on.turned(globes);
   }
 
   down(event) {
@@ -78,7 +79,7 @@ export class Turning {
     } else if (event.timeStamp - last.at > 60 || !this.coasts()) {
       this.yaw = this.pitch = 0;
     } else {
-      this.on.turned();
+      this.spin(0, 0);
     }
   }
 
@@ -93,9 +94,9 @@ export class Turning {
   }
 
   home() {
-    for (const globe of this.globes()) globe.side.set(usualSide());
+    this.globes().forEach(globe => globe.side.set(usualSide()));
     this.yaw = this.pitch = 0;
-    this.on.turned();
+    this.on.turned(this.globes());
   }
 
   /** Turns on by itself for so many seconds; false once it stands still. */
@@ -105,7 +106,7 @@ export class Turning {
       this.yaw = this.pitch = 0;
       return false;
     }
-    for (const globe of this.globes()) turn(globe.side, this.yaw * seconds, this.pitch * seconds);
+    this.spin(this.yaw * seconds, this.pitch * seconds);
     const left = Math.exp(-seconds / COASTING);
     this.yaw *= left;
     this.pitch *= left;

@@ -4,11 +4,17 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.NpyArray;
+import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.CertificateRecord;
 import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.run.RunReader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -26,6 +32,8 @@ import java.util.Optional;
  *  "of": 4096, "step": 5, "n": 820,        of a large layer every fifth neuron is there: 0, 5, 10, …
  *  "dimension": 800,                       of the full space; null if the manifest does not know
  *  "frames": 3,                            random 3-D subspaces
+ *  "norms": {"iteration": 4000,            of the weight vectors when they were last certified; null if unknown
+ *    "values": [0.71, …]},                 n numbers
  *  "snapshots": [
  *    {"iteration": 0, "points": "…"}],     base64; iterations ascend
  *  "events": [{"number": 1, "label": "Hull entry, dense1", "iteration": 137}]}
@@ -36,6 +44,7 @@ import java.util.Optional;
  */
 public final class SphereData {
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final MathContext SHOWN = new MathContext(4);
     /** Subspaces that are shown, at most. */
     private static final int FRAMES = 3;
     /** Neurons of a large layer that are shown, at most. */
@@ -233,6 +242,55 @@ public final class SphereData {
         return damaged;
     }
 
+    /**
+     * The norms at the last certified measurement: no other file of a run has those of single neurons. Null if there is
+     * none, or if it cannot be read.
+     */
+    private void norms(JsonGenerator json) throws IOException {
+        json.writeFieldName("norms");
+        Optional<CertificateRecord> certificate = lastCertificate();
+        if (certificate.isEmpty()) {
+            json.writeNull();
+            return;
+        }
+        NpyArray weights = certificate.get().weights();
+        int columns = weights.shape()[1];
+        json.writeStartObject();
+        json.writeNumberField("iteration", certificate.get().iteration());
+        json.writeArrayFieldStart("values");
+        for (int i = 0; i < last.neurons(); i += step) {
+            double squares = 0;
+            for (int k = 0; k < columns; k++) {
+                double weight = weights.get(i * columns + k);
+                squares += weight * weight;
+            }
+            if (Double.isFinite(squares)) {
+                json.writeNumber(new BigDecimal(Math.sqrt(squares)).round(SHOWN).toString());
+            } else {
+                json.writeNull();
+            }
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private Optional<CertificateRecord> lastCertificate() {
+        Block whole = new Block(layer, "all", "full");
+        Optional<Measurement> certified = run.tracks(QuantityNames.HULL).stream()
+                .filter(track -> whole.equals(track.block()))
+                .flatMap(track -> track.certified().stream())
+                .reduce((earlier, later) -> later);
+        try {
+            return certified
+                    .map(line -> run.reader().certificate(line.certificate()))
+                    .filter(found -> found.neurons() == null
+                            && found.weights().rank() == 2
+                            && found.weights().shape()[0] == last.neurons());
+        } catch (FileFormatException | UncheckedIOException damaged) {
+            return Optional.empty();
+        }
+    }
+
     /** How many characters the points take in the JSON text. */
     public long characters() {
         return snapshots.stream()
@@ -257,6 +315,7 @@ public final class SphereData {
                 json.writeNumber(tracked.inputs());
             }
             json.writeNumberField("frames", last.frames());
+            norms(json);
             json.writeArrayFieldStart("snapshots");
             for (Packed snapshot : snapshots) {
                 json.writeStartObject();

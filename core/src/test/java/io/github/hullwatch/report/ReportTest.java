@@ -524,7 +524,7 @@ class ReportTest {
     void deepNetworksBeginWithWhatChanged() throws Exception {
         Path run = SampleRuns.deep(temp.resolve("deep"), 200, 100);
         Document page = checked(run);
-        assertTrue(Files.size(run.resolve(Report.FILE)) < 2_000_000);
+        assertTrue(Files.size(run.resolve(Report.FILE)) < 2_400_000, "all layers can be turned");
         try (Stream<Path> files = Files.list(run.resolve("figures"))) {
             assertTrue(files.count() < 80);
         }
