@@ -32,6 +32,7 @@ import picocli.CommandLine.Model.OptionSpec;
 class PathsTest {
 
     /** Where a name of a file may stand, and a call that is right but for it. */
+<<<<<<< HEAD
     private static final Map<String, String> CALLS = new TreeMap<>(Map.ofEntries(
             Map.entry("compare DIR", "compare NAME RUN"),
             Map.entry("compare --out", "compare RUN OTHER --out NAME"),
@@ -50,16 +51,8 @@ class PathsTest {
             Map.entry("serve DIR", "serve NAME --port 0"),
             Map.entry("verify DIR", "verify NAME")));
 
-    private static final Set<String> WRITTEN = Set.of(
-            "compare --csv",
-            "compare --out",
-            "figure --out",
-            "hull --certificate",
-            "inspect --run-dir",
-            "report --out",
-            "reproduce --run-dir");
-    private static final Set<String> FOLDERS = Set.of(
-            "compare DIR", "figure DIR", "figure --out", "report DIR", "reproduce DIR", "serve DIR", "verify DIR");
+    private static final Set<String> WRITTEN = Set.of("compare --csv", "compare --out", "figure --out", "hull --certificate", "inspect --run-dir", "report --out", "reproduce --run-dir");
+    private static final Set<String> FOLDERS = Set.of("compare DIR", "figure DIR", "figure --out", "report DIR", "reproduce DIR", "serve DIR", "verify DIR");
 
     @TempDir
     private Path dir;

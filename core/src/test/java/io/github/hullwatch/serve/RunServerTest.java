@@ -79,7 +79,7 @@ class RunServerTest {
         try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
+            socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
