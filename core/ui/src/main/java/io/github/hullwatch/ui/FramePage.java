@@ -25,8 +25,7 @@ record FramePage(int status, String frames, String html) {
             "No run is named yet. In the program that trains: GeometryModule.show(runDir), with the directory of the"
                     + " listener, or the system property " + GeometryModule.RUN + ". Then load this page again.");
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <!DOCTYPE html>
             <html lang="en">
             <head>

@@ -40,7 +40,8 @@ final class Loopback {
         } catch (NoSuchFieldException | IllegalAccessException e) {
             throw new IllegalStateException("this release of Deeplearning4j keeps its server elsewhere", e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("port " + port + " of " + ADDRESS + " can't be opened: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "port " + port + " of " + ADDRESS + " can't be opened: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -134,7 +134,8 @@ class GeometryModuleTest {
 
         HttpResponse<String> framed = get(frame.group(1));
         assertEquals(200, framed.statusCode());
-        String framedPolicy = framed.headers().firstValue("Content-Security-Policy").orElse("");
+        String framedPolicy =
+                framed.headers().firstValue("Content-Security-Policy").orElse("");
         assertTrue(framedPolicy.contains("frame-ancestors 'self' http://127.0.0.1:*"), framedPolicy);
         assertFalse(framed.headers().firstValue("X-Frame-Options").isPresent());
         assertTrue(get(frame.group(1) + "data").body().contains("\"hull"), "the run's own lines");
@@ -146,7 +147,8 @@ class GeometryModuleTest {
     @Test
     @Order(2)
     void theUiServesItsOwnPages() throws Exception {
-        assertEquals("4.1", Version.identify().get("netty-common").artifactVersion().substring(0, 3));
+        assertEquals(
+                "4.1", Version.identify().get("netty-common").artifactVersion().substring(0, 3));
         assertEquals(200, get(ui("/train/overview")).statusCode());
         HttpResponse<String> sessions = get(ui("/train/sessions/info"));
         assertEquals(200, sessions.statusCode());
@@ -229,8 +231,7 @@ class GeometryModuleTest {
     /** What the page says is what is tested here. */
     @Test
     void theSnippetOfTheDocumentation() throws IOException {
-        String source = Files.readString(
-                Path.of("src/test/java/io/github/hullwatch/ui/GeometryModuleTest.java"));
+        String source = Files.readString(Path.of("src/test/java/io/github/hullwatch/ui/GeometryModuleTest.java"));
         String tested = between(source, "the snippet begins\n", "        // docs/dl4j-ui.md: the snippet ends");
         String page = Files.readString(Path.of("../../docs/dl4j-ui.md"));
         String written = between(page, "```java\n", "```");
