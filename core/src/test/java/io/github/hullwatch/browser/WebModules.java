@@ -9,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * The modules of {@code src/main/web} as they are, served on this machine, so that a test can import them one by one.
- */
+/** The modules of {@code src/main/web} as they are, served on this machine, so that a test can import them one by one. */
 final class WebModules implements AutoCloseable {
     private static final Path SOURCES = Path.of("src/main/web").toAbsolutePath();
 
