@@ -32,9 +32,7 @@ final class PngCanvas implements Canvas {
         // No window is ever opened; without this, a display that cannot be reached would be asked for.
         System.setProperty("java.awt.headless", "true");
         image = new BufferedImage(
-                (int) Math.ceil(scale * width - 1e-6),
-                (int) Math.ceil(scale * height - 1e-6),
-                BufferedImage.TYPE_INT_RGB);
+                (int) Math.ceil(scale * width - 1e-6), (int) Math.ceil(scale * height - 1e-6), BufferedImage.TYPE_INT_RGB);
         graphics = image.createGraphics();
         // The last row and column may be covered by paper in part only.
         graphics.setColor(colour(Ink.PAPER, 1));
