@@ -100,8 +100,7 @@ final class CurveSections {
         Companions nothing = new Companions("", "", "", "");
         FigureData values = FigureData.field(List.of(run.loss()), "value", nothing, track -> "loss");
         return run.lossCurve().noisy()
-                ? FigureData.all(List.of(
-                        values, FigureData.series("trend", run.lossCurve().trend())))
+                ? FigureData.all(List.of(values, FigureData.series("trend", run.lossCurve().trend())))
                 : values;
     }
 

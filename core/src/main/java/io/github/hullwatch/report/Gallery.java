@@ -107,7 +107,8 @@ public final class Gallery {
      *     title
      * @param data its numbers
      */
-    void chart(Markup out, String stem, Chart chart, String caption, boolean wide, Supplier<FigureData> data) {
+    void chart(
+            Markup out, String stem, Chart chart, String caption, boolean wide, Supplier<FigureData> data) {
         if (collecting) {
             if (stem != null) {
                 figure(stem, chart, caption, data);

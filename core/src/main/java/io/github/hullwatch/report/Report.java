@@ -73,8 +73,7 @@ public final class Report {
         try {
             return new Page(RunView.read(runDir), FigureSection.of(runDir), new Gallery(), PageStyle.load()).html();
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot read " + runDir + ": " + FileTrouble.of(e).sentence(), e);
+            throw new UncheckedIOException("cannot read " + runDir + ": " + FileTrouble.of(e).sentence(), e);
         }
     }
 

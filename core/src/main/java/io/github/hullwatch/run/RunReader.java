@@ -132,12 +132,7 @@ public final class RunReader {
      * @param damaged takes what is wrong with such a line; file and line are named
      */
     public void forEachMeasurement(Consumer<Measurement> action, Consumer<FileFormatException> damaged) {
-        lines(
-                RunFiles.MEASUREMENTS,
-                LineJson::measurement,
-                MeasurementScanner::new,
-                (number, line) -> action.accept(line),
-                damaged);
+        lines(RunFiles.MEASUREMENTS, LineJson::measurement, MeasurementScanner::new, (number, line) -> action.accept(line), damaged);
     }
 
     /**

@@ -64,13 +64,12 @@ class MeasurementScannerTest {
         MeasurementScanner scanner = new MeasurementScanner();
         Random random = new Random(8);
         for (int i = 0; i < 100_000; i++) {
-            double value =
-                    switch (i % 4) {
-                        case 0 -> random.nextGaussian();
-                        case 1 -> Double.longBitsToDouble(random.nextLong() & ~(1L << 62));
-                        case 2 -> random.nextInt(1_000_000_000) / 1000.0;
-                        default -> Math.round(random.nextDouble() * 1e6) / 1e15;
-                    };
+            double value = switch (i % 4) {
+                case 0 -> random.nextGaussian();
+                case 1 -> Double.longBitsToDouble(random.nextLong() & ~(1L << 62));
+                case 2 -> random.nextInt(1_000_000_000) / 1000.0;
+                default -> Math.round(random.nextDouble() * 1e6) / 1e15;
+            };
             if (Double.isFinite(value)) {
                 Measurement read = assertRead(scanner, HEAD + ",\"value\":" + value + "}");
                 assertEquals(

@@ -25,26 +25,10 @@ class SelectionTest {
     @Test
     void ofEachStretchTheEndsAndTheExtremesAreKept() {
         double[] values = {
-            0,
-            5,
-            1,
-            -3,
-            0, //
-            1,
-            2,
-            3,
-            4,
-            5, //
-            7,
-            7,
-            Double.NaN,
-            7,
-            7, //
-            Double.NaN,
-            Double.NaN,
-            9,
-            Double.POSITIVE_INFINITY,
-            Double.NaN
+            0, 5, 1, -3, 0, //
+            1, 2, 3, 4, 5, //
+            7, 7, Double.NaN, 7, 7, //
+            Double.NaN, Double.NaN, 9, Double.POSITIVE_INFINITY, Double.NaN
         };
         // With eight stretches it would be 20 lines, with six 19, with four 4 + 2 + 3 + 3.
         assertArrayEquals(
