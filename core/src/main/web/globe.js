@@ -8,6 +8,8 @@ const ROOM = 128 / 112;
 const BANDS = 12;
 /** Up to so many neurons, dots are large and numbered, as in drawings that stand still. */
 export const FEW = 20;
+/** Up to so many neurons, dots have a seam around them. */
+const SEAMS = 200;
 const FULL = 2 * Math.PI;
 
 export class Globe {
@@ -125,8 +127,8 @@ export class Globe {
         c.arc(x[i], y[i], size, 0, FULL);
       }
       c.fill();
-      // A thin seam, by which dots that overlap stay apart.
-      if (front) c.stroke();
+      // A thin seam, by which dots that overlap stay apart; very many would cut one another to pieces.
+      if (front && n <= SEAMS) c.stroke();
     }
   }
 
@@ -333,8 +335,13 @@ export class Globe {
   }
 
   name(i, look, colour) {
-    const {x, y, z, unit} = this;
-    if (z[i] === z[i]) this.text(look.number(i), x[i] + 7 * unit, y[i] - 5 * unit, z[i] >= 0 ? colour : this.inks.faint);
+    const {context: c, x, y, z, unit, half} = this;
+    if (z[i] !== z[i]) return;
+    const text = look.number(i);
+    // At the right edge of the paper a long number stands on the other side of its dot.
+    const left = x[i] + 7 * unit + 8 * text.length > half;
+    c.textAlign = left ? 'right' : 'left';
+    this.text(text, x[i] + (left ? -7 : 7) * unit, y[i] - 5 * unit, z[i] >= 0 ? colour : this.inks.faint);
   }
 
   /** |D| beside the way that it is the length of. */
@@ -346,7 +353,6 @@ export class Globe {
     const left = x < 0;
     this.context.textAlign = left ? 'right' : 'left';
     this.text(Math.abs(origin.depth).toFixed(3), x + (left ? -8 : 8) * unit, y + 4 * unit, inks.c1);
-    this.context.textAlign = 'left';
   }
 
   text(text, x, y, colour) {

@@ -22,8 +22,7 @@ const normal = (points, a, b, c) => {
  * Faces of the hull as triples of indices, counter-clockwise seen from outside. Points in one plane give their polygon
  * twice, once from each side; points on one line, or fewer than three, give none.
  *
- * Incremental: each point beyond some faces replaces them by a cone over their outline. O(n²) steps for n points on a
- * sphere, all of which are corners.
+ * Quickhull (Barber, Dobkin, Huhdanpaa 1996), but for the rounding: O(n log n) steps for points that are spread evenly.
  *
  * @param points x, y, z of each, whole numbers; NaN for those that take no part
  */
@@ -38,23 +37,66 @@ export const hullFaces = points => {
   const d = live.find(i => side(points, a, b, c, i) !== 0);
   if (d === undefined) return polygon(points, live, normal(points, a, b, c));
   const [i, j] = side(points, a, b, c, d) < 0 ? [b, c] : [c, b];
-  let faces = [[a, i, j], [a, j, d], [j, i, d], [i, a, d]];
-  const edges = new Set();
-  const count = points.length / 3;
-  for (const p of live) {
-    const kept = [], seen = [];
-    for (const face of faces) (side(points, face[0], face[1], face[2], p) > 0 ? seen : kept).push(face);
-    if (seen.length === 0) continue;
-    edges.clear();
-    for (const f of seen) for (let k = 0; k < 3; k++) edges.add(f[k] * count + f[(k + 1) % 3]);
-    for (const f of seen) for (let k = 0; k < 3; k++) {
-      const from = f[k], to = f[(k + 1) % 3];
-      if (!edges.has(to * count + from)) kept.push([from, to, p]);
-    }
-    faces = kept;
-  }
-  return faces;
+  const surface = new Surface(points);
+  surface.spread(live, [[a, i, j], [a, j, d], [j, i, d], [i, a, d]].map(corners => surface.add(corners)));
+  while (surface.unfinished.length) surface.extend(surface.unfinished.pop());
+  return [...surface.faces].map(face => face.corners);
 };
+
+/** A closed surface that grows. Each point outside of it waits at one face that it lies beyond. */
+class Surface {
+  constructor(points) {
+    this.points = points;
+    this.count = points.length / 3;
+    this.faces = new Set();
+    /** The face at an edge, by the edge's direction along it. */
+    this.edges = new Map();
+    this.unfinished = [];
+  }
+
+  add(corners) {
+    const face = {corners, waiting: []};
+    this.faces.add(face);
+    for (let k = 0; k < 3; k++) this.edges.set(corners[k] * this.count + corners[(k + 1) % 3], face);
+    return face;
+  }
+
+  sees(p, [a, b, c]) {
+    return side(this.points, a, b, c, p) > 0;
+  }
+
+  /** Points to the faces that they wait at; those that lie beyond none are inside. */
+  spread(points, faces) {
+    for (const p of points) {
+      const face = faces.find(({corners}) => this.sees(p, corners));
+      if (face) face.waiting.push(p);
+    }
+    for (const face of faces) if (face.waiting.length) this.unfinished.push(face);
+  }
+
+  /**
+   * The farthest point that waits at a face becomes a corner: all faces that it lies beyond make room for a cone over
+   * their outline. Whoever waited there, and is still outside, lies beyond a face of the cone.
+   */
+  extend(start) {
+    if (!this.faces.has(start)) return;
+    const [a, b, c] = start.corners;
+    const far = p => side(this.points, a, b, c, p);
+    const p = start.waiting.reduce((best, next) => far(next) > far(best) ? next : best);
+    const seen = new Set([start]);
+    const outline = [];
+    for (const {corners} of seen) {
+      for (let k = 0; k < 3; k++) {
+        const from = corners[k], to = corners[(k + 1) % 3];
+        const other = this.edges.get(to * this.count + from);
+        if (this.sees(p, other.corners)) seen.add(other); else outline.push([from, to, p]);
+      }
+    }
+    for (const face of seen) this.faces.delete(face);
+    const cone = outline.map(corners => this.add(corners));
+    for (const {waiting} of seen) this.spread(waiting, cone);
+  }
+}
 
 /** The hull of points in one plane by its triangles, from both sides. */
 const polygon = (points, live, across) => {

@@ -27,7 +27,7 @@ import {Turning} from './turning.js';
 /** Hulls of so many neurons are drawn with their faces, unless the reader asks for more or for none. */
 const FACES = 60;
 /** Hulls of so many are computed again in every frame of playing; those of more at stored iterations alone. */
-const QUICK = 60;
+const QUICK = 200;
 const EVENT = 'hullwatch:iteration';
 
 class Spheres {

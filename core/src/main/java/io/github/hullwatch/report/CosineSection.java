@@ -52,7 +52,8 @@ final class CosineSection {
     }
 
     boolean isEmpty() {
-        return layers.stream().allMatch(layer -> layer.cosines().isEmpty());
+        return layers.stream()
+                .allMatch(layer -> layer.cosines().isEmpty() && layer.problems().isEmpty());
     }
 
     void write(Markup out) {
@@ -74,6 +75,11 @@ final class CosineSection {
         for (LayerNeurons layer : layers) {
             if (layer.cosines().isPresent()) {
                 map(out, layer, histories.get(next++));
+            } else if (!layer.problems().isEmpty()) {
+                out.open("div", "class", "cosines").element("h3", layer.name());
+                out.element("p", "Nothing is known of single neurons.", "class", "read");
+                problems(out, layer.problems());
+                out.end();
             }
         }
         out.end();
@@ -148,7 +154,7 @@ final class CosineSection {
         out.end();
     }
 
-    static void problems(Markup out, List<String> problems) {
+    private static void problems(Markup out, List<String> problems) {
         if (!problems.isEmpty()) {
             int shown = Math.min(3, problems.size());
             out.element(

@@ -55,13 +55,15 @@ final class NeuronSection {
                         + " faint is one whose norm is below a thousandth of the median.",
                 "class",
                 "read");
+        out.open("div", "class", "neuron-tables");
         for (LayerNeurons layer : layers) {
-            out.element("h3", layer.name());
+            out.open("div").element("h3", layer.name());
             HeldHull held = layer.held().orElseThrow();
             out.element("p", holding(held) + " " + deaths(held));
             table(out, layer, held);
-            CosineSection.problems(out, layer.cosines().isPresent() ? List.of() : layer.problems());
+            out.end();
         }
+        out.end();
     }
 
     private static String holding(HeldHull held) {
@@ -152,6 +154,9 @@ final class NeuronSection {
                 + (columns.contains(Column.GROUP)
                         ? "Groups are those of the map of cosines; with a minus sign, against the others of the group."
                         : "");
+        key += columns.contains(Column.ANGLE)
+                ? " The angle is that from the great circle that has all neurons on one side; D is minus the sine of the least."
+                : "";
         if (!key.isEmpty()) {
             out.element("p", key.strip(), "class", "read");
         }
@@ -169,7 +174,8 @@ final class NeuronSection {
     private static Comparator<Integer> mattering(HeldHull held) {
         State last = held.last();
         return Comparator.<Integer>comparingDouble(i -> -last.parts()[i])
-                .thenComparingDouble(i -> last.angles() == null || last.dead()[i] ? 180 : last.angles()[i])
+                .thenComparingDouble(
+                        i -> last.angles() == null || Double.isNaN(last.angles()[i]) ? 180 : last.angles()[i])
                 .thenComparing(i -> i);
     }
 
@@ -266,8 +272,15 @@ final class NeuronSection {
                         .close();
             }
             case ANGLE ->
-                number(out, last.angles()[i], last.dead()[i] ? "–" : Numbers.fixed(last.angles()[i], 2) + "°");
-            case NORM -> number(out, last.norms()[i], Numbers.of(last.norms()[i], 3));
+                number(
+                        out,
+                        last.angles()[i],
+                        Double.isNaN(last.angles()[i]) ? "–" : Numbers.fixed(last.angles()[i], 2) + "°");
+            case NORM ->
+                number(
+                        out,
+                        last.norms()[i],
+                        Double.isFinite(last.norms()[i]) ? Numbers.of(last.norms()[i], 3) : "not finite");
             case GROUP -> {
                 int group = layer.group(i);
                 number(out, group < 1 ? Double.NaN : group, group < 1 ? "–" : (layer.isAgainst(i) ? "−" : "") + group);

@@ -40,8 +40,8 @@ final class Page {
     private static final int NEURON_BLOCKS = 8;
 
     /** Sections without charts, or with some that {@link RunFigures} adds itself. */
-    private static final Set<String> WITHOUT_CHARTS =
-            Set.of("summary", "timeline", "events", "sphere", "figures", "cost", "certificates", "manifest");
+    private static final Set<String> WITHOUT_CHARTS = Set.of(
+            "summary", "timeline", "events", "sphere", "figures", "cost", "certificates", "manifest");
 
     /** Sentences of the summary that are not folded. */
     private static final int FEW = 3;

@@ -35,8 +35,8 @@ public final class HeldHull {
      * @param part what {@code parts} are
      * @param parts ≥ 0; shares of {@link Part#WEIGHT} sum to 1
      * @param angles from the great circle that has all neurons on one side, in degrees, ≥ 0 but for rounding; NaN of
-     *     the dead; null where the certificate has no such circle
-     * @param norms Euclidean, of the weights as trained
+     *     the dead and of weights that are not finite; null where the certificate has no such circle
+     * @param norms Euclidean, of the weights as trained; not finite where one of them is not
      * @param dead whether the neuron has no direction in the space of the block
      */
     public record State(
@@ -102,7 +102,7 @@ public final class HeldHull {
             norms[i] = norm(row(rows, i));
             // What is left of a vector across the space is rounding.
             double left = certificate.basis() == null ? 0 : 1e-14 * norms[i];
-            dead[i] = !(norm(seen[i]) > left);
+            dead[i] = norm(seen[i]) <= left;
         }
         Part part = Part.NONE;
         double[] parts = new double[n];
@@ -151,7 +151,9 @@ public final class HeldHull {
             for (int k = 0; k < v.length; k++) {
                 dot += v[k] / size * (seen[i][k] / own);
             }
-            angles[i] = dead[i] ? Double.NaN : Math.toDegrees(Math.asin(Math.max(-1, Math.min(1, -dot))));
+            angles[i] = dead[i] || !Double.isFinite(own)
+                    ? Double.NaN
+                    : Math.toDegrees(Math.asin(Math.max(-1, Math.min(1, -dot))));
         }
         return angles;
     }
@@ -226,9 +228,7 @@ public final class HeldHull {
         return states.get(states.size() - 1);
     }
 
-    /**
-     * The largest part that a neuron had at any certified iteration where parts are of this kind; 0 if there is none.
-     */
+    /** The largest part that a neuron had at any certified iteration where parts are of this kind; 0 if there is none. */
     public double largestPart(Part part) {
         return states.stream()
                 .filter(state -> state.part() == part)

@@ -24,9 +24,10 @@ class FirstPaintBenchmark {
                 browser.open("about:blank").open(page);
                 browser.until("return performance.getEntriesByType('paint').length > 1"
                         + " && performance.getEntriesByType('navigation')[0].loadEventEnd > 0");
-                Map<String, Number> load = browser.run("const of = n => performance.getEntriesByName(n)[0].startTime;"
-                        + "const all = performance.getEntriesByType('navigation')[0];"
-                        + "return {paint: of('first-contentful-paint'), parsed: all.domInteractive, done: all.loadEventEnd}");
+                Map<String, Number> load = browser.run(
+                        "const of = n => performance.getEntriesByName(n)[0].startTime;"
+                                + "const all = performance.getEntriesByType('navigation')[0];"
+                                + "return {paint: of('first-contentful-paint'), parsed: all.domInteractive, done: all.loadEventEnd}");
                 List<String> names = List.of("paint", "parsed", "done");
                 for (int k = 0; k < names.size(); k++) {
                     times[k][i] = load.get(names.get(k)).doubleValue();

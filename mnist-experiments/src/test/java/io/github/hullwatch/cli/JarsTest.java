@@ -40,6 +40,7 @@ class JarsTest {
                         "core/arbiter", "io.github.hullwatch.arbiter",
                         "core/papers", "io.github.hullwatch.papers",
                         "core/cuda", "io.github.hullwatch.cuda",
+                        "core/ui", "io.github.hullwatch.ui",
                         "synthetic-experiments", "io.github.hullwatch.synthetic",
                         "mnist-experiments", "io.github.hullwatch.mnist"),
                 names);

@@ -47,6 +47,16 @@ class ShippedLibrariesTest {
     }
 
     @Test
+    void whatFiguresBringIsOfTheseVersions() throws IOException {
+        List<List<String>> rows = rows("## What figures bring");
+        assertEquals(4, rows.size());
+        for (List<String> row : rows) {
+            assertEquals(List.of(row.get(0) + "-" + row.get(1) + ".jar"), jars(row.get(0)));
+        }
+        assertEquals(List.of(), jars("commons-logging"));
+    }
+
+    @Test
     void theCopiesAreOfTheseVersions() throws IOException {
         List<List<String>> rows = rows("## Inside");
         assertEquals(5, rows.size());

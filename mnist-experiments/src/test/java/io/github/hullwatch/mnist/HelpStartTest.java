@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +41,15 @@ class HelpStartTest {
                         "--strategy", "arbiter.program.SearchOptions", "--centre", "mnist.separability.ImageChoice")
                 .getOrDefault(word, "mnist.RecipeChanges");
         assertTrue(loaded.stream().anyMatch(line -> line.contains(" io.github.hullwatch." + options + " ")));
+    }
+
+    @Test
+    void helpOfFiguresLoadsNothingThatDraws() throws IOException, InterruptedException {
+        assertTrue(load("figure --help").contains("--width"));
+        List<String> drawing = loaded.stream()
+                .filter(line -> line.matches(".* (io\\.github\\.hullwatch\\.(report|chart|view)|java\\.awt)\\..*"))
+                .toList();
+        assertEquals(List.of(), drawing);
     }
 
     static List<String> experiments() {
@@ -78,7 +88,9 @@ class HelpStartTest {
         assertTrue(said.startsWith("Usage: "), "picocli warns before the text of what it cannot format: " + said);
         loaded = Files.readAllLines(log);
         List<String> heavy = loaded.stream()
-                .filter(line -> line.matches(".* (org\\.deeplearning4j|org\\.nd4j|com\\.fasterxml|org\\.datavec)\\..*"))
+                .filter(
+                        line -> line.matches(
+                                ".* (org\\.deeplearning4j|org\\.nd4j|com\\.fasterxml|org\\.datavec|org\\.apache\\.pdfbox)\\..*"))
                 .toList();
         assertEquals(List.of(), heavy);
         return said;

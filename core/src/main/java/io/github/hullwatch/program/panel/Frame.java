@@ -147,8 +147,7 @@ final class Frame {
                 .add(curveText(losses));
         if (columns >= TAILS && !Double.isNaN(losses.least())) {
             line.addIfRoom(
-                    "  " + number(Math.exp(losses.least())) + " to " + number(Math.exp(losses.largest())),
-                    Ink.FAINT);
+                    "  " + number(Math.exp(losses.least())) + " to " + number(Math.exp(losses.largest())), Ink.FAINT);
         }
         return line.toString();
     }

@@ -121,8 +121,8 @@ public final class Series {
      * The series in columns: means, but for the columns in which the smallest and the largest value lie, which show
      * them.
      *
-     * @param count of columns, at least 1; where there are fewer buckets some are drawn more than once, so that series of
-     *     the same time lie under each other. None where the series is empty.
+     * @param count of columns, at least 1; where there are fewer buckets some are drawn more than once, so that series
+     *     of the same time lie under each other. None where the series is empty.
      */
     Column[] columns(int count) {
         double bottom = least();
