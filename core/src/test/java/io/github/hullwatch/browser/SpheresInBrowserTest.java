@@ -276,7 +276,7 @@ class SpheresInBrowserTest {
         show(Report.write(SampleRuns.lenet(temp.resolve("lenet"), "mnist", 400)));
         assertEquals("iteration 400", text(".sphere-view .at"));
         new Actions(browser.driver())
-                .moveToElement(browser.element(".timeline .stack"))
+                .moveToElement(browser.element(".timeline .u-over"))
                 .perform();
         browser.until(
                 "return /^iteration (1[26]|2[048])0$/.test(document.querySelector('.sphere-view .at').textContent)");
