@@ -188,8 +188,8 @@ const map = (box, data) => {
 };
 
 /** Play, a slider, and the iteration in words. */
-const player = (name, iterations, show) => {
-  const last = iterations.length - 1;
+const player = (name, labels, show) => {
+  const last = labels.length - 1;
   const play = element('button', {type: 'button', textContent: 'Play'});
   const slider = element('input', {type: 'range', min: 0, max: last, value: last, step: 1});
   slider.setAttribute('aria-label', 'Iteration of the cosines of ' + name);
@@ -202,7 +202,7 @@ const player = (name, iterations, show) => {
   };
   const go = frame => {
     slider.value = frame;
-    output.textContent = 'iteration ' + iterations[frame].toLocaleString('en');
+    output.textContent = labels[frame];
     slider.setAttribute('aria-valuetext', output.textContent);
     show(frame);
   };
@@ -217,7 +217,7 @@ const player = (name, iterations, show) => {
     timer = setInterval(() => {
       go(+slider.value + 1);
       if (+slider.value >= last) stop();
-    }, Math.max(80, Math.min(700, 6000 / iterations.length)));
+    }, Math.max(80, Math.min(700, 6000 / labels.length)));
   });
   return {controls: element('div', {className: 'controls'}, ...(last ? [play, slider, output] : [output])), start: () => go(last)};
 };
@@ -243,13 +243,23 @@ const classes = frames => {
     element('li', {textContent: 'Strip on the left: the class that the outgoing weight of a neuron favours'}), ...keys)] : [];
 };
 
+/**
+ * Puts the map of a block into a box, after the static one if it has one. The data: name, neurons; sets of neurons, by
+ * number; frames, each with iteration, set, order, groups ([first place, along, against, of how many]) and, where
+ * known, own classes; the cosines of all frames, packed as bytes (see Cosines.packed).
+ */
 export const cosineMaps = (box, data) => {
   const drawing = map(box, data);
   const frames = drawing.frames;
-  const {controls, start} = player(data.name, frames.map(frame => frame.iteration), drawing.show);
+  // Large layers: condensation stores other neurons each time, so that rows can't be compared.
+  const labels = frames.map(frame => 'iteration ' + frame.iteration.toLocaleString('en')
+    + (frame.set === frames.at(-1).set ? '' : ', other neurons'));
+  const {controls, start} = player(data.name, labels, drawing.show);
   const parts = [drawing.stage, drawing.reading, controls];
   if (frames.length > 1) parts.push(orderChoice(frames, drawing.order));
-  box.querySelector('.still').after(element('div', {className: 'live-map'}, ...parts, ...classes(frames)));
+  const live = element('div', {className: 'live-map'}, ...parts, ...classes(frames));
+  const still = box.querySelector('.still');
+  if (still) still.after(live); else box.append(live);
   box.classList.add('on');
   new ResizeObserver(drawing.draw).observe(drawing.stage);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawing.draw);

@@ -73,7 +73,7 @@ const banners = (state, quiet, connection) => {
       + '. The training is busy with something else, is held up, or was killed.']);
   }
   if (state.restarted) all.set('restarted', ['', 'Begun again.', state.restarted]);
-  state.notes.forEach((note, i) => all.set('note' + i, ['', 'Note.', note]));
+  state.notes.forEach((note, i) => all.set('note' + i, ['note', 'Note.', note]));
   return all;
 };
 

@@ -63,8 +63,11 @@ export const legend = (host, shared) => {
     const m = shared.model();
     const i = m.loss ? nearest(m.loss.x, to) : -1;
     at.replaceChildren(element('b', {textContent: 'Iteration ' + to.toLocaleString('en')}));
-    if (i >= 0 && Math.abs(m.loss.x[i] - to) < 1 && m.loss.y[i] !== null) at.append(', loss ' + number(m.loss.y[i]));
-    else if (m.loss && m.loss.x.includes(to)) at.append(', loss not finite');
+    // A page holds a selection of the losses of a long run: the nearest is told with its own iteration.
+    if (i >= 0) at.append(', loss ' + (m.loss.y[i] === null ? 'not finite' : number(m.loss.y[i]))
+      + (m.loss.x[i] === to ? '' : ' at ' + m.loss.x[i].toLocaleString('en')));
+    const t = m.trend ? nearest(m.trend.x, to) : -1;
+    if (t >= 0 && m.trend.y[t] !== null) at.append(', trend ' + number(m.trend.y[t]));
     for (const {layer, row} of rows) {
       row.replaceChildren(row.firstChild, ...columns().map(([id]) => cell(layer[id], to)));
     }

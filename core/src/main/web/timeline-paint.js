@@ -98,35 +98,36 @@ export const band = (u, xs, low, high, color, alpha) => clipped(u, (ctx, bbox) =
   fill();
 });
 
-/** The line at 0 of the depth, and what lies on either side of it. */
-export const zero = (u, ink, font) => {
+/** The line at 0 of the depth. */
+export const zero = (u, ink) => clipped(u, (ctx, {left, width}) => {
   const {min, max} = u.scales.y;
-  if (min === null) return;
-  clipped(u, (ctx, {left, top, width, height}) => {
-    const ratio = uPlot.pxRatio;
-    const there = min <= 0 && max >= 0;
-    const y = there ? Math.round(u.valToPos(0, 'y', true)) + .5 : min > 0 ? top + height : top;
-    if (there) {
-      ctx.strokeStyle = ink('ink');
-      ctx.lineWidth = 1.1 * ratio;
-      ctx.beginPath();
-      ctx.moveTo(left, y);
-      ctx.lineTo(left + width, y);
-      ctx.stroke();
-    }
-    const text = (there ? '' : min > 0 ? '\u2193 0: ' : '\u2191 0: ') + 'inside above, outside below';
-    // On the side of the line that has more room.
-    const at = y - top > top + height - y ? y - 5 * ratio : y + 13 * ratio;
-    ctx.font = 'italic ' + 11.5 * ratio + 'px ' + font;
-    ctx.textAlign = 'right';
-    ctx.lineWidth = 3 * ratio;
-    ctx.lineJoin = 'round';
-    ctx.strokeStyle = ink('paper');
-    ctx.strokeText(text, left + width - 5 * ratio, at);
-    ctx.fillStyle = ink('soft');
-    ctx.fillText(text, left + width - 5 * ratio, at);
-  });
-};
+  if (!(min <= 0 && max >= 0)) return;
+  const y = Math.round(u.valToPos(0, 'y', true)) + .5;
+  ctx.strokeStyle = ink('ink');
+  ctx.lineWidth = 1.1 * uPlot.pxRatio;
+  ctx.beginPath();
+  ctx.moveTo(left, y);
+  ctx.lineTo(left + width, y);
+  ctx.stroke();
+});
+
+/** What lies on either side of that line; on top, so that no line strikes it through. */
+export const zeroLabel = (u, ink, font) => clipped(u, (ctx, {left, top, width, height}) => {
+  const {min, max} = u.scales.y;
+  const ratio = uPlot.pxRatio;
+  const y = min > 0 ? top + height : max < 0 ? top : u.valToPos(0, 'y', true);
+  const text = (min > 0 ? '\u2193 0: ' : max < 0 ? '\u2191 0: ' : '') + 'inside above, outside below';
+  // On the side of the line that has more room.
+  const at = y - top > top + height - y ? y - 5 * ratio : y + 13 * ratio;
+  ctx.font = 'italic ' + 11.5 * ratio + 'px ' + font;
+  ctx.textAlign = 'right';
+  ctx.lineWidth = 3 * ratio;
+  ctx.lineJoin = 'round';
+  ctx.strokeStyle = ink('paper');
+  ctx.strokeText(text, left + width - 5 * ratio, at);
+  ctx.fillStyle = ink('soft');
+  ctx.fillText(text, left + width - 5 * ratio, at);
+});
 
 // As the strips of the other charts: wide inside, narrow outside, dotted where undecided.
 const VERDICTS = {i: ['c0', 1, []], b: ['c1', .6, []], o: ['faint', .28, []], u: ['faint', .28, [2, 3]]};

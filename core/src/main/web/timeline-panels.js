@@ -1,6 +1,6 @@
 import {element, number} from './dom.js';
 import {nearest} from './timeline-model.js';
-import {band, events, phases, verdicts, within, zero} from './timeline-paint.js';
+import {band, events, phases, verdicts, within, zero, zeroLabel} from './timeline-paint.js';
 
 // The panels: uPlot draws axes and lines, one instance a panel; all have the same width and the same range.
 
@@ -176,10 +176,11 @@ export const panel = (what, host, shared, axis) => {
     for (const {curve: of, ink} of bands) {
       if (of.lower && of.upper) band(u, of.x, of.lower, of.upper, shared.ink(ink), .3);
     }
-    if (what.zero) zero(u, shared.ink, FONT);
+    if (what.zero) zero(u, shared.ink);
     events(u, shared.model().events, shared.ink);
   };
-  const paintStrips = () => {
+  const paintOver = () => {
+    if (what.zero) zeroLabel(u, shared.ink, FONT);
     const {n, row} = strip();
     const ratio = uPlot.pxRatio;
     curves.slice(0, n).forEach((of, i) => {
@@ -244,7 +245,7 @@ export const panel = (what, host, shared, axis) => {
         move: (self, x, y) => [x < 0 ? x : self.valToPos(self.data[0][self.posToIdx(x)], 'x'), y],
       },
       hooks: {
-        drawClear: [paintBehind], drawAxes: [paintBands], draw: [paintStrips],
+        drawClear: [paintBehind], drawAxes: [paintBands], draw: [paintOver],
         setCursor: [self => {
           if (moving) return;
           shared.looked(self.cursor.left < 0 || self.cursor.idx === null ? null : self.data[0][self.cursor.idx]);

@@ -108,8 +108,8 @@ public final class Outline {
     }
 
     /**
-     * As the {@code d} of an SVG path, to a tenth: relative to the point before, which takes half the bytes. Each step is
-     * the difference of two rounded points, so that no errors add up.
+     * As the {@code d} of an SVG path, to a tenth: relative to the point before, which takes half the bytes. Each step
+     * is the difference of two rounded points, so that no errors add up.
      */
     String svg() {
         StringBuilder path = new StringBuilder(6 * size);

@@ -45,23 +45,25 @@ final class FigureCommand implements Callable<Integer> {
                 description = "Whether the title stands above the figure; with no, leave it to the caption.")
         private String title;
 
-        @Option(names = "--theme", paramLabel = "light", defaultValue = "light", description = "For paper: light only.")
+        @Option(
+                names = "--theme",
+                paramLabel = "light",
+                defaultValue = "light",
+                description = "For paper: light only.")
         private String theme;
 
         @Option(
                 names = "--layer",
                 paramLabel = "LAYER",
-                description =
-                        "Only for spheres and spheres-over-time: draw this layer; may be repeated (default: the last"
-                                + " two).")
+                description = "Only for spheres and spheres-over-time: draw this layer; may be repeated (default: the last"
+                        + " two).")
         private List<String> layers = List.of();
 
         @Option(
                 names = "--iteration",
                 paramLabel = "N",
-                description =
-                        "Only for spheres and maps of cosines: at the recorded iteration nearest to N (default: the"
-                                + " last).")
+                description = "Only for spheres and maps of cosines: at the recorded iteration nearest to N (default: the"
+                        + " last).")
         private Long iteration;
 
         List<String> formats() {

@@ -130,9 +130,20 @@ public final class Report {
         if (isClosed(folder)) {
             return;
         }
-        for (Map.Entry<String, Picture> picture : pictures.entrySet()) {
+        try {
+            // At once: they take longer than the page.
+            pictures.entrySet().parallelStream().forEach(picture -> pixels(folder, picture));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void pixels(Path folder, Map.Entry<String, Picture> picture) {
+        try {
             AtomicFile.write(
                     folder.resolve(picture.getKey()), out -> picture.getValue().write(out, Picture.Form.PNG));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -54,9 +54,8 @@ record StoredFigure(String name, String title, String says, Path folder, String 
 
     @Override
     public List<String> notes(Layout layout) {
-        return List.of(
-                stem + " is a picture that the experiment left: SVG and PNG are copied as they are, the PDF holds"
-                        + " the pixels of the PNG");
+        return List.of(stem + " is a picture that the experiment left: SVG and PNG are copied as they are, the PDF holds"
+                + " the pixels of the PNG");
     }
 
     @Override

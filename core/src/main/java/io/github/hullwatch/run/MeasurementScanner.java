@@ -184,19 +184,22 @@ final class MeasurementScanner implements LineDecoder<Measurement> {
 
     /** The rest of a string whose first quote was read. */
     private String text() {
+        byte[] bytes = line;
         int from = at;
+        int i = from;
         int hash = 0;
-        byte b = next();
-        while (b != '"') {
+        while (i < end && bytes[i] != '"') {
+            byte b = bytes[i++];
             // Bytes beyond ASCII are negative.
             require(b >= ' ' && b != '\\' && b != 0x7F);
             hash = 31 * hash + b;
-            b = next();
         }
+        require(i < end);
+        at = i + 1;
         int slot = (hash ^ hash >>> 10) & TEXTS - 1;
-        byte[] bytes = known[slot];
-        if (bytes == null || !Arrays.equals(bytes, 0, bytes.length, line, from, at - 1)) {
-            known[slot] = Arrays.copyOfRange(line, from, at - 1);
+        byte[] same = known[slot];
+        if (same == null || !Arrays.equals(same, 0, same.length, bytes, from, i)) {
+            known[slot] = Arrays.copyOfRange(bytes, from, i);
             texts[slot] = new String(known[slot], StandardCharsets.US_ASCII);
         }
         return texts[slot];
@@ -234,11 +237,13 @@ final class MeasurementScanner implements LineDecoder<Measurement> {
 
     /** Goes over at least one digit, and appends them all to a number, which may overflow. */
     private long digits(long number) {
-        int from = at;
-        while (peek() >= '0' && peek() <= '9') {
-            number = 10 * number + (line[at++] - '0');
+        byte[] bytes = line;
+        int i = at;
+        while (i < end && bytes[i] >= '0' && bytes[i] <= '9') {
+            number = 10 * number + (bytes[i++] - '0');
         }
-        require(at > from);
+        require(i > at);
+        at = i;
         return number;
     }
 

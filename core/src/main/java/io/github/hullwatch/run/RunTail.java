@@ -14,8 +14,8 @@ import java.util.Objects;
 
 /**
  * Follows a run directory that another thread or process writes: each call reads what was added since the last one, and
- * notices when that is another run now, or the same one cut back to a checkpoint. Opens files for reading only.
- * Confined to one thread.
+ * notices when that is another run now, or the same one cut back to a checkpoint. Opens files for reading only. Confined
+ * to one thread.
  */
 public final class RunTail {
     private final Path dir;
@@ -72,8 +72,7 @@ public final class RunTail {
     /** @param dir a run directory, which may not exist yet */
     public RunTail(Path dir) {
         this.dir = dir;
-        this.measurements =
-                new LineTail<>(dir.resolve(RunFiles.MEASUREMENTS), RunFiles.MEASUREMENTS, LineJson::measurement);
+        this.measurements = new LineTail<>(dir.resolve(RunFiles.MEASUREMENTS), RunFiles.MEASUREMENTS, LineJson::measurement);
         this.events = new LineTail<>(dir.resolve(RunFiles.EVENTS), RunFiles.EVENTS, LineJson::event);
     }
 
@@ -127,8 +126,7 @@ public final class RunTail {
             stamp = now;
         }
         boolean anew = before == null
-                || !Objects.equals(
-                        before.manifest().started(), reader.manifest().started())
+                || !Objects.equals(before.manifest().started(), reader.manifest().started())
                 || measurements.isAnother()
                 || events.isAnother();
         if (anew) {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run as it is being written, for pages that follow it. Holds a selection of its lines in bounded memory, however
- * long it is. Thread-safe; every call holds the follower's lock.
+ * A run as it is being written, for pages that follow it. Holds a selection of its lines in bounded memory, however long
+ * it is. Thread-safe; every call holds the follower's lock.
  */
 public final class RunFollower {
     /** Read at once: more than a training writes in half a second, and little enough that a page need not wait long. */
@@ -104,8 +104,7 @@ public final class RunFollower {
     public synchronized Change look() {
         RunTail.Added added = tail.read(BYTES);
         boolean moved = added.place() != place || left != added.left();
-        boolean other = added.place() != place
-                || added.trouble() != null && !added.trouble().equals(trouble);
+        boolean other = added.place() != place || added.trouble() != null && !added.trouble().equals(trouble);
         place = added.place();
         trouble = added.trouble();
         if (place != RunTail.Place.RUN) {
@@ -117,10 +116,7 @@ public final class RunFollower {
         boolean caughtUp = left > 0 && added.left() == 0;
         left = added.left();
         run = added.run();
-        boolean whole = added.anew()
-                || caughtUp
-                || added.manifestChanged()
-                || !added.events().isEmpty();
+        boolean whole = added.anew() || caughtUp || added.manifestChanged() || !added.events().isEmpty();
         events.addAll(added.events());
         if (whole) {
             title = new Summary(RunView.ofLines(run, List.of(), List.of())).title();

@@ -64,6 +64,19 @@ class TrainCommandTest {
     }
 
     @Test
+    void aRunIsShownOnAPageMeanwhileIfThatIsAskedFor() {
+        Path dir = temp.resolve("run");
+        ProgramRun run =
+                train("--max-iterations", "20", "--samples", "10", "--run-dir", dir.toString(), "--serve", "0");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.err().startsWith("hullwatch: the run is shown at http://127.0.0.1:"), run.err());
+        assertTrue(run.err().strip().endsWith("./hullwatch serve " + dir + " shows it again"), run.err());
+        ProgramRun refused = train("--run-dir", temp.resolve("no").toString(), "--serve", "70000");
+        assertEquals(2, refused.code(), refused.err());
+        assertTrue(Files.notExists(temp.resolve("no")), "nothing was trained");
+    }
+
+    @Test
     void aRunIsWatchedAtEveryIterationAndTellsItsStory() throws IOException {
         Path dir = temp.resolve("run");
         ProgramRun run = train("--neurons", "24", "--init", "random", "--seed", "2", "--run-dir", dir.toString());
