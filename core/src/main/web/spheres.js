@@ -11,13 +11,15 @@
 //    "snapshots": [{"iteration": 0, "points": "base64"}, ...], "events": [{"number": 1, "label": ..., "iteration": 137}]}
 // append takes one such snapshot, and returns false for one that is damaged or not later than the last.
 //
-// On document: "hullwatch:iteration", detail {iteration}, moves every view to the snapshot nearest to it; who moves a
-// slider sends it, with detail.source "spheres".
+// Where the reader looks (hover.js) moves every view to the snapshot nearest to it, and who moves a slider looks there. The
+// same for scripts that are no part of the page: "hullwatch:iteration" on document, detail {iteration}; a slider sends it
+// with detail.source "spheres".
 
 import {element} from './dom.js';
 import {Directions} from './directions.js';
 import {Following} from './following.js';
 import {Globe} from './globe.js';
+import {following, look} from './hover.js';
 import {Inks} from './inks.js';
 import {originOf} from './origin.js';
 import {deadWords, meaningWords, normWords, readingWords, verdictWords} from './sphere-words.js';
@@ -63,6 +65,9 @@ class Spheres {
       if (detail && detail.source !== 'spheres' && Number.isFinite(detail.iteration)) this.show(detail.iteration);
     };
     document.addEventListener(EVENT, this.linked);
+    this.unfollow = following((iteration, source) => {
+      if (source !== this && Number.isFinite(iteration)) this.show(iteration);
+    });
     this.update(data);
   }
 
@@ -117,6 +122,7 @@ class Spheres {
 
   remove() {
     document.removeEventListener(EVENT, this.linked);
+    this.unfollow();
     this.resized.disconnect();
     this.inks.remove();
     cancelAnimationFrame(this.frame);
@@ -178,6 +184,7 @@ class Spheres {
     this.changed();
     if (byHand) {
       const detail = {iteration: this.directions.iteration(place), source: 'spheres'};
+      look(detail.iteration, this);
       document.dispatchEvent(new CustomEvent(EVENT, {detail}));
     }
   }

@@ -199,30 +199,30 @@ class SpheresInBrowserTest {
     @Test
     void timeGoesByHandAndByItself() throws Exception {
         show(Report.write(run("run", 5, random(30, 1), random(30, 2), random(30, 3))));
-        assertEquals("iteration 20", text(".timebar .at"));
+        assertEquals("iteration 20", text(".sphere-view .at"));
         List<String> last = pictures();
         WebElement slider = browser.element(".timebar input");
         slider.sendKeys(Keys.ARROW_LEFT);
-        assertEquals("iteration 10", text(".timebar .at"));
+        assertEquals("iteration 10", text(".sphere-view .at"));
         assertEquals("iteration 10, snapshot 2 of 3", slider.getAttribute("aria-valuetext"));
         assertNotEquals(last, pictures());
         slider.sendKeys(Keys.HOME);
-        assertEquals("iteration 0", text(".timebar .at"));
+        assertEquals("iteration 0", text(".sphere-view .at"));
         slider.sendKeys(Keys.END);
-        assertEquals("iteration 20", text(".timebar .at"));
+        assertEquals("iteration 20", text(".sphere-view .at"));
         assertEquals(last, pictures());
 
         assertEquals(List.of("1"), texts(".marks button"));
         assertEquals("50%", browser.run("return document.querySelector('.marks button').style.left"));
         browser.element(".marks button").click();
-        assertEquals("iteration 10", text(".timebar .at"));
+        assertEquals("iteration 10", text(".sphere-view .at"));
 
         browser.run(
                 "window.seen = []; new MutationObserver(() => seen.push(document.querySelector('.timebar .at').textContent))"
                         + ".observe(document.querySelector('.timebar .at'), {childList: true, characterData: true, subtree: true})");
         browser.element(".play").click();
         browser.until("return document.querySelector('.play').textContent === 'Play'");
-        assertEquals("iteration 20", text(".timebar .at"));
+        assertEquals("iteration 20", text(".sphere-view .at"));
         assertEquals(last, pictures());
         browser.element(".play").click();
         browser.until("return document.querySelector('.play').textContent === 'Play'");
@@ -249,7 +249,8 @@ class SpheresInBrowserTest {
         browser.element(".play").click();
         drawn();
         assertTrue(
-                List.of("iteration 0", "iteration 10").contains(text(".timebar .at")), "what stands still was stored");
+                List.of("iteration 0", "iteration 10").contains(text(".sphere-view .at")),
+                "what stands still was stored");
         assertNotEquals("between stored iterations", text(".verdict-of"));
         browser.assertSilent();
     }
@@ -259,17 +260,26 @@ class SpheresInBrowserTest {
         show(Report.write(run("run", 5, random(30, 1), random(30, 2), random(30, 3))));
         String say = "document.dispatchEvent(new CustomEvent('hullwatch:iteration', {detail: ";
         browser.run(say + "{iteration: 11}}))");
-        assertEquals("iteration 10", text(".timebar .at"));
+        assertEquals("iteration 10", text(".sphere-view .at"));
         for (String bad : List.of("null", "{}", "{iteration: null}", "{iteration: '0'}", "{iteration: NaN}")) {
             browser.run(say + bad + "}))");
-            assertEquals("iteration 10", text(".timebar .at"), bad);
+            assertEquals("iteration 10", text(".sphere-view .at"), bad);
         }
         browser.run(say + "{iteration: 1e9}}))");
-        assertEquals("iteration 20", text(".timebar .at"));
+        assertEquals("iteration 20", text(".sphere-view .at"));
         browser.run(
                 "window.heard = []; document.addEventListener('hullwatch:iteration', e => heard.push(e.detail.iteration))");
         browser.element(".timebar input").sendKeys(Keys.ARROW_LEFT);
         assertEquals(List.of(10L), browser.run("return heard"));
+        browser.assertSilent();
+
+        show(Report.write(SampleRuns.lenet(temp.resolve("lenet"), "mnist", 400)));
+        assertEquals("iteration 400", text(".sphere-view .at"));
+        new Actions(browser.driver())
+                .moveToElement(browser.element(".timeline .u-over"))
+                .perform();
+        browser.until(
+                "return /^iteration (1[26]|2[048])0$/.test(document.querySelector('.sphere-view .at').textContent)");
         browser.assertSilent();
     }
 
@@ -387,7 +397,7 @@ class SpheresInBrowserTest {
         Files.write(run.resolve("projections/dense/10.npy"), new byte[] {1, 2, 3});
         Files.write(run.resolve("projections/dense/20.npy"), new byte[0]);
         show(Report.write(run));
-        assertEquals("iteration 0", text(".timebar .at"));
+        assertEquals("iteration 0", text(".sphere-view .at"));
         assertTrue(text("#sphere").contains("2 projections could not be read."), text("#sphere"));
         browser.assertSilent();
 
@@ -457,9 +467,9 @@ class SpheresInBrowserTest {
                             + "window.box = document.body.appendChild(document.createElement('div'));"
                             + "window.view = of.spheres(box, data)",
                     json);
-            assertEquals("iteration 10", text(".timebar .at"));
+            assertEquals("iteration 10", text(".sphere-view .at"));
             assertEquals(true, browser.run("return view.append(later)"));
-            assertEquals("iteration 20", text(".timebar .at"), "who looks at the end sees what is new");
+            assertEquals("iteration 20", text(".sphere-view .at"), "who looks at the end sees what is new");
             List<String> bad = new ArrayList<>(List.of(
                     "later",
                     "{iteration: 30, points: 'x'}",
@@ -471,18 +481,18 @@ class SpheresInBrowserTest {
                 assertEquals(false, browser.run("return view.append(" + snapshot + ")"), snapshot);
             }
             browser.run("view.show(0); view.append({...later, iteration: 40})");
-            assertEquals("iteration 0", text(".timebar .at"), "who looks back stays there");
+            assertEquals("iteration 0", text(".sphere-view .at"), "who looks back stays there");
             browser.run(
                     "document.querySelector('.follow input').value = 3; document.querySelector('.follow button').click();"
                             + "view.update(JSON.parse(JSON.stringify(data)))");
-            assertEquals("iteration 0", text(".timebar .at"));
+            assertEquals("iteration 0", text(".sphere-view .at"));
             assertEquals(List.of("neuron 3\u00d7"), texts(".followed li"));
             browser.run("view.update({...data, layer: 'other', frames: 1, n: 18, of: 18})");
             assertEquals(1, browser.elements("canvas").size());
             assertEquals(0, browser.elements(".followed li").size());
             drawn();
             browser.run("view.update({...data, snapshots: []}); view.append(later)");
-            assertEquals("iteration 20", text(".timebar .at"), "a run that has only begun");
+            assertEquals("iteration 20", text(".sphere-view .at"), "a run that has only begun");
             drawn();
             browser.run(
                     "view.remove(); document.dispatchEvent(new CustomEvent('hullwatch:iteration', {detail: {iteration: 0}}))");
