@@ -29,7 +29,7 @@ final class FigureCommand implements Callable<Integer> {
                 paramLabel = "FORMAT",
                 split = ",",
                 description = "Any of svg, png, pdf and csv, with commas (default: all).")
-        private List<String> formats = List.of();
+        private List<String> formats;
 
         @Option(
                 names = "--width",
@@ -55,9 +55,10 @@ final class FigureCommand implements Callable<Integer> {
         @Option(
                 names = "--layer",
                 paramLabel = "LAYER",
-                description = "Only for spheres and spheres-over-time: draw this layer; may be repeated (default: the last"
-                        + " two).")
-        private List<String> layers = List.of();
+                description =
+                        "Only for spheres and spheres-over-time: draw this layer; may be repeated (default: the last"
+                                + " two).")
+        private List<String> layers;
 
         @Option(
                 names = "--iteration",
@@ -67,7 +68,7 @@ final class FigureCommand implements Callable<Integer> {
         private Long iteration;
 
         List<String> formats() {
-            return formats;
+            return formats == null ? List.of() : formats;
         }
 
         String width() {
@@ -83,7 +84,7 @@ final class FigureCommand implements Callable<Integer> {
         }
 
         List<String> layers() {
-            return layers;
+            return layers == null ? List.of() : layers;
         }
 
         Long iteration() {
@@ -102,7 +103,7 @@ final class FigureCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "NAME",
             description = "A figure; or the beginning of some, such as spread for all that begin with spread-; or all.")
-    private List<String> names = List.of();
+    private List<String> names;
 
     @Option(names = "--list", description = "List the figures, and write nothing.")
     private boolean list;
@@ -119,8 +120,8 @@ final class FigureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (list || names.isEmpty()) {
-            if (list && !names.isEmpty()) {
+        if (list || names == null) {
+            if (names != null) {
                 throw UserError.usage("--list lists all figures; leave out " + String.join(" ", names));
             }
             GivenOptions.of(spec)

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What {@link FigureCommand} does, in a class of its own, so that its help loads none of this. */
@@ -108,8 +109,13 @@ final class FigureTask {
         if (!exact.isEmpty() || !family.isEmpty()) {
             return exact.isEmpty() ? family : exact;
         }
-        String nearest =
-                Nearest.to(wanted, figures.stream().map(Figure::name).toList());
+        // Beginnings of names may be meant, too.
+        List<String> known = Stream.concat(
+                        figures.stream().map(Figure::name),
+                        figures.stream().map(figure -> figure.name().split("-", 2)[0]))
+                .distinct()
+                .toList();
+        String nearest = Nearest.to(wanted, known);
         throw UserError.usage("there is no figure '" + name + "' in " + dir + "; did you mean '" + nearest
                 + "'? ./hullwatch figure " + dir + " lists all");
     }

@@ -131,6 +131,7 @@ class FigureCommandTest {
     void whatCannotBeMeantIsWrongUsage() {
         String to = dir.toString();
         refused(2, "there is no figure 'los' in " + run + "; did you mean 'loss'?", "los", "--out", to);
+        refused(2, "did you mean 'depth'?", "depht", "--out", to);
         refused(2, "there is no figure '../x'", "../x", "--out", to);
         refused(2, "--format 'gif' is unknown", "loss", "--format", "gif", "--out", to);
         refused(2, "--width 'wide' is no width", "loss", "--width", "wide", "--out", to);
@@ -159,7 +160,7 @@ class FigureCommandTest {
         assertFalse(Files.exists(to), "before anything is written");
         assertEquals(0, figure(stored, "figure-7", "--out", to.toString()));
         assertEquals(to.resolve("figure-7.svg") + System.lineSeparator(), out.toString());
-        assertTrue(err.toString().contains("a picture that the experiment left"), err.toString());
+        assertTrue(err.toString().contains("the experiment left it as a picture, which is copied"), err.toString());
     }
 
     @Test

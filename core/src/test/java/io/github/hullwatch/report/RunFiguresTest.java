@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.chart.Axis;
+import io.github.hullwatch.chart.Band;
 import io.github.hullwatch.chart.Chart;
 import io.github.hullwatch.chart.Curve;
+import io.github.hullwatch.chart.EventMark;
 import io.github.hullwatch.chart.Ink;
+import io.github.hullwatch.chart.Paper;
+import io.github.hullwatch.chart.Picture;
 import io.github.hullwatch.chart.Size;
 import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.report.Figure.Form;
@@ -31,6 +35,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,11 +51,11 @@ class RunFiguresTest {
     private Path temp;
 
     private static final Map<String, Function<Path, Path>> RUNS = new TreeMap<>(Map.of(
-            "lenet", dir -> SampleRuns.lenet(dir, "MNIST", 320),
+            "lenet", dir -> SampleRuns.lenet(dir, "MNIST", 80),
             "planar", dir -> SampleRuns.planar(dir, 60),
             "hostile", SampleRuns::hostile,
             "broken", dir -> SampleRuns.broken(dir, 10, 20),
-            "deep", dir -> SampleRuns.deep(dir, 14, 40)));
+            "deep", dir -> SampleRuns.deep(dir, 14, 20)));
 
     private static Figure figure(RunFigures run, String name) {
         return run.all().stream()
@@ -109,8 +114,19 @@ class RunFiguresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lenet", "planar", "hostile", "broken", "deep"})
+    @ValueSource(strings = {"planar", "hostile"})
     void everyFigureCanBeMadeTwiceAlike(String kind) throws IOException {
+        makeAllTwice(kind);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @ValueSource(strings = {"lenet", "broken", "deep"})
+    void everyFigureOfLargerRunsCanBeMadeTwiceAlike(String kind) throws IOException {
+        makeAllTwice(kind);
+    }
+
+    private void makeAllTwice(String kind) throws IOException {
         Path dir = RUNS.get(kind).apply(temp.resolve(kind));
         RunFigures run = RunFigures.read(dir);
         RunFigures again = RunFigures.read(dir);
@@ -121,7 +137,7 @@ class RunFiguresTest {
             assertTrue(names.add(figure.name()), figure.name());
             assertFalse(figure.title().isBlank());
             // Of many alike some are enough.
-            if (kind.equals("deep") && made > 12 && !figure.name().startsWith("spread")) {
+            if (kind.equals("deep") && made > 4 && !figure.name().equals("spread-resultant")) {
                 continue;
             }
             made++;
@@ -272,34 +288,64 @@ class RunFiguresTest {
     }
 
     @Test
-    void whatAnExperimentLeftIsCopiedOrConverted() throws IOException {
+    void whatAnExperimentDrewIsDrawnAgain() throws IOException {
         Path dir = SampleRuns.planar(temp.resolve("run"), 20);
-        Path folder = Files.createDirectories(dir.resolve("figures"));
-        Figures.in(dir)
-                .add(
-                        "figure-7",
-                        new Chart("t", Axis.over("x", 0, 1), Axis.fitted("y"))
-                                .add(new Curve(
-                                        "a", new double[] {0, 1}, new double[] {0, 1}, Ink.BLUE, Curve.Look.SOLID))
-                                .picture(Size.NORMAL),
-                        "What is seen. More of it.");
-        Files.writeString(folder.resolve("only.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
-        Files.write(folder.resolve("bad.png"), new byte[] {1, 2, 3});
-        RunFigures run = RunFigures.read(dir);
-        Figure seven = figure(run, "figure-7");
+        Picture picture = new Chart(
+                        "A title", Axis.over("x", 0, 3), Axis.fitted("y").withZero("zero"))
+                .add(new Band("band", new double[] {0, 3}, new double[] {-1, 0}, new double[] {1, 2}, Ink.CHANCE, true))
+                .add(new Curve(
+                        "a < b",
+                        new double[] {0, 1, 2, 3},
+                        new double[] {0, 1, Double.NaN, 1},
+                        Ink.PLUM,
+                        Curve.Look.SOLID))
+                .events(List.of(new EventMark(1, 1, "event")))
+                .picture(Size.NORMAL);
+        Figures.in(dir).add("figure-7", picture, "What is seen. More of it.");
+        Files.delete(dir.resolve("figures/figure-7.png"));
+        Figure seven = figure(RunFigures.read(dir), "figure-7");
         assertEquals("What is seen", seven.title());
         assertEquals("More of it.", seven.says());
         assertEquals(Set.of(Form.SVG, Form.PNG, Form.PDF), seven.forms());
-        assertArrayEquals(Files.readAllBytes(folder.resolve("figure-7.png")), bytes(seven, Form.PNG, COLUMN));
-        String svg = new String(bytes(seven, Form.SVG, COLUMN), StandardCharsets.UTF_8);
-        assertTrue(Files.readString(folder.resolve("figure-7.svg")).contains("prefers-color-scheme"));
-        assertFalse(svg.contains("prefers-color-scheme:dark"), "light on every paper");
-        byte[] bytes = bytes(seven, Form.PDF, COLUMN);
-        assertArrayEquals(bytes, bytes(seven, Form.PDF, COLUMN));
+        // Coordinates of the stored SVG are rounded already, so that drawing them again changes nothing.
+        ByteArrayOutputStream direct = new ByteArrayOutputStream();
+        new Paper(84, true).svg(picture, direct);
+        assertArrayEquals(direct.toByteArray(), bytes(seven, Form.SVG, COLUMN));
+        try (PDDocument pdf = Loader.loadPDF(bytes(seven, Form.PDF, COLUMN))) {
+            assertEquals(84 / 25.4 * 72, pdf.getPage(0).getMediaBox().getWidth(), 1e-3);
+            assertTrue(new PDFTextStripper().getText(pdf).contains("a < b"));
+        }
+    }
+
+    @Test
+    void picturesOfOthersAreCopiedOrConverted() throws IOException {
+        Path dir = SampleRuns.planar(temp.resolve("run"), 20);
+        Path folder = Files.createDirectories(dir.resolve("figures"));
+        String foreign = "<svg xmlns='http://www.w3.org/2000/svg'><style>@media (prefers-color-scheme: dark){}</style>"
+                + "<script>1</script></svg>";
+        Files.writeString(folder.resolve("other.svg"), foreign);
+        ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+        new Picture(30, 20, "t", canvas -> {}).write(pixels, Picture.Form.PNG);
+        Files.write(folder.resolve("other.png"), pixels.toByteArray());
+        Files.write(folder.resolve("bad.png"), new byte[] {1, 2, 3});
+        Files.writeString(
+                folder.resolve("entity.svg"),
+                "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><svg class='drawing standalone'"
+                        + " viewBox='0 0 9 9'><text class='tick'>&x;</text></svg>");
+        RunFigures run = RunFigures.read(dir);
+        Figure other = figure(run, "other");
+        assertEquals(Set.of(Form.SVG, Form.PNG, Form.PDF), other.forms());
+        assertArrayEquals(pixels.toByteArray(), bytes(other, Form.PNG, COLUMN));
+        assertEquals(
+                foreign.replace("(prefers-color-scheme: dark)", "not all"),
+                new String(bytes(other, Form.SVG, COLUMN), StandardCharsets.UTF_8));
+        byte[] bytes = bytes(other, Form.PDF, COLUMN);
+        assertArrayEquals(bytes, bytes(other, Form.PDF, COLUMN));
         try (PDDocument pdf = Loader.loadPDF(bytes)) {
             assertEquals(84 / 25.4 * 72, pdf.getPage(0).getMediaBox().getWidth(), 1e-3);
+            assertEquals(56 / 25.4 * 72, pdf.getPage(0).getMediaBox().getHeight(), 1e-3);
         }
-        assertEquals(Set.of(Form.SVG), figure(run, "only").forms());
+        assertEquals(Set.of(Form.SVG), figure(run, "entity").forms());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         IOException bad =
                 assertThrows(IOException.class, () -> figure(run, "bad").write(Form.PDF, COLUMN, out));
