@@ -32,7 +32,6 @@ import picocli.CommandLine.Model.OptionSpec;
 class PathsTest {
 
     /** Where a name of a file may stand, and a call that is right but for it. */
-<<<<<<< HEAD
     private static final Map<String, String> CALLS = new TreeMap<>(Map.ofEntries(
             Map.entry("compare DIR", "compare NAME RUN"),
             Map.entry("compare --out", "compare RUN OTHER --out NAME"),
