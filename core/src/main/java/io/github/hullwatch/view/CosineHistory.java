@@ -37,7 +37,14 @@ public final class CosineHistory {
      * @param certified whether they are those of a certificate's weights; else of a stored array
      * @param own by neuron of the set, the class that its outgoing weight favours, −1 for none; null where not known
      */
-    public record Frame(long iteration, int set, Cosines cosines, CosineOrder order, boolean certified, int[] own) {}
+    public record Frame(long iteration, int set, Cosines cosines, CosineOrder order, boolean certified, int[] own) {
+        /** One line for people. */
+        @Override
+        public String toString() {
+            return "cosines of " + cosines.n() + " neurons at iteration " + iteration + ", "
+                    + order.groups().size() + " groups";
+        }
+    }
 
     private final int neurons;
     private final int inputs;

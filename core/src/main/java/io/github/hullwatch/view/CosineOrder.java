@@ -38,7 +38,13 @@ public final class CosineOrder {
      * @param neurons that are left, ascending
      * @param order of these, counted from 0
      */
-    public record Thinned(int[] neurons, CosineOrder order) {}
+    public record Thinned(int[] neurons, CosineOrder order) {
+        /** One line for people. */
+        @Override
+        public String toString() {
+            return neurons.length + " neurons in " + order.groups.size() + " groups";
+        }
+    }
 
     private final int[] neurons;
     private final List<Group> groups;

@@ -48,6 +48,13 @@ public final class HeldHull {
             double[] norms,
             boolean[] dead) {
 
+        /** One line for people. */
+        @Override
+        public String toString() {
+            return verdict + " at iteration " + iteration + ", held by " + holding() + " of " + parts.length
+                    + " neurons, " + deadCount() + " dead";
+        }
+
         /** How many neurons have a part in the proof: a share of more than a millionth, or a face. */
         public int holding() {
             return (int) Arrays.stream(parts).filter(part -> part > 1e-6).count();
