@@ -155,7 +155,18 @@ public final class Chart {
         double right = size.width() - RIGHT;
         Scale vertical = vertical(floor, top);
         double left = Math.max(LEFT, Axes.margin(y, vertical, size.levels()));
-        return new Plane(x.between(left, right), vertical, edge, left, right, top, floor, Plane.LIFT, Plane.DROP, size.buckets(), size.levels());
+        return new Plane(
+                x.between(left, right),
+                vertical,
+                edge,
+                left,
+                right,
+                top,
+                floor,
+                Plane.LIFT,
+                Plane.DROP,
+                size.buckets(),
+                size.levels());
     }
 
     /** The same on paper, with its left and right edge there. */

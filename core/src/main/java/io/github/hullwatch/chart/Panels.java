@@ -32,6 +32,7 @@ public record Panels(String title, List<Chart> charts) {
 
     /** For half of the last label of the axis. */
     private static final double RIGHT = 22;
+
     static final double TITLE = 20;
 
     /** Drawn for its width. */

@@ -80,10 +80,7 @@ final class PdfFont {
             }
             flush(plain, pieces);
             String base = RAISED.get(c);
-            pieces.add(
-                    base == null
-                            ? outline(c)
-                            : new Piece(base, RAISED_SIZE, RISE, RAISED_SIZE * width(base), null));
+            pieces.add(base == null ? outline(c) : new Piece(base, RAISED_SIZE, RISE, RAISED_SIZE * width(base), null));
         });
         flush(plain, pieces);
         return pieces;
@@ -110,8 +107,8 @@ final class PdfFont {
         FontRenderContext context = new FontRenderContext(null, true, true);
         // Java2D rounds the outlines of small letters.
         GlyphVector glyphs = new Font(Font.SANS_SERIF, Font.PLAIN, LARGE).createGlyphVector(context, c);
-        Shape outline = AffineTransform.getScaleInstance(1.0 / LARGE, 1.0 / LARGE)
-                .createTransformedShape(glyphs.getOutline());
+        Shape outline =
+                AffineTransform.getScaleInstance(1.0 / LARGE, 1.0 / LARGE).createTransformedShape(glyphs.getOutline());
         return new Piece(c, 1, 0, glyphs.getLogicalBounds().getWidth() / LARGE, outline);
     }
 }

@@ -30,7 +30,6 @@ record Plane(
     /** Above the flags of events. */
     static final double LIFT = 20;
 
-
     /** Below the strip of verdicts. */
     static final double DROP = 30;
 }

@@ -37,7 +37,9 @@ final class PngCanvas implements Canvas {
         System.setProperty("java.awt.headless", "true");
         font = face();
         image = new BufferedImage(
-                (int) Math.ceil(scale * width - 1e-6), (int) Math.ceil(scale * height - 1e-6), BufferedImage.TYPE_INT_RGB);
+                (int) Math.ceil(scale * width - 1e-6),
+                (int) Math.ceil(scale * height - 1e-6),
+                BufferedImage.TYPE_INT_RGB);
         graphics = image.createGraphics();
         // The last row and column may be covered by paper in part only.
         graphics.setColor(colour(Ink.PAPER, 1));

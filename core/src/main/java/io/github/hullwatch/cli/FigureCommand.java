@@ -45,11 +45,7 @@ final class FigureCommand implements Callable<Integer> {
                 description = "Whether the title stands above the figure; with no, leave it to the caption.")
         private String title;
 
-        @Option(
-                names = "--theme",
-                paramLabel = "light",
-                defaultValue = "light",
-                description = "For paper: light only.")
+        @Option(names = "--theme", paramLabel = "light", defaultValue = "light", description = "For paper: light only.")
         private String theme;
 
         @Option(
@@ -63,8 +59,9 @@ final class FigureCommand implements Callable<Integer> {
         @Option(
                 names = "--iteration",
                 paramLabel = "N",
-                description = "Only for spheres and maps of cosines: at the recorded iteration nearest to N (default: the"
-                        + " last).")
+                description =
+                        "Only for spheres and maps of cosines: at the recorded iteration nearest to N (default: the"
+                                + " last).")
         private Long iteration;
 
         List<String> formats() {

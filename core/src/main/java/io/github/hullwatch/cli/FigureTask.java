@@ -44,9 +44,15 @@ final class FigureTask {
 
     int list() {
         List<Figure> figures = read();
-        int widest = figures.stream().mapToInt(figure -> figure.name().length()).max().orElse(0);
+        int widest = figures.stream()
+                .mapToInt(figure -> figure.name().length())
+                .max()
+                .orElse(0);
         for (Figure figure : figures) {
-            String gap = " ".repeat(Math.min(40, widest) + 2 - Math.min(Math.min(40, widest), figure.name().length()));
+            String gap = " "
+                    .repeat(Math.min(40, widest)
+                            + 2
+                            - Math.min(Math.min(40, widest), figure.name().length()));
             out.println(printable(figure.name() + gap + figure.title()));
         }
         return 0;
@@ -54,11 +60,12 @@ final class FigureTask {
 
     int write(List<String> names, Path folder, FigureCommand.Look look) throws IOException {
         Set<Form> asked = forms(look.formats());
-        Layout layout = new Layout(
-                width(look.width()), titled(look.title()), look.layers(), iteration(look.iteration()));
+        Layout layout =
+                new Layout(width(look.width()), titled(look.title()), look.layers(), iteration(look.iteration()));
         if (!look.theme().equalsIgnoreCase("light")) {
-            throw UserError.usage("--theme " + look.theme() + ": figures are for paper, which is light; the SVG files in"
-                    + " figures/ of a run follow the reader's theme");
+            throw UserError.usage(
+                    "--theme " + look.theme() + ": figures are for paper, which is light; the SVG files in"
+                            + " figures/ of a run follow the reader's theme");
         }
         requireFolder(folder);
         List<Figure> figures = read();
@@ -122,13 +129,17 @@ final class FigureTask {
 
     private static void requireFitting(Set<Figure> chosen, Layout layout) {
         if (layout.iteration() != null && chosen.stream().noneMatch(Figure::isOfOneIteration)) {
-            throw UserError.usage("--iteration is for spheres and maps of cosines; leave it out, or name such a figure");
+            throw UserError.usage(
+                    "--iteration is for spheres and maps of cosines; leave it out, or name such a figure");
         }
-        List<String> known =
-                chosen.stream().flatMap(figure -> figure.layers().stream()).distinct().toList();
+        List<String> known = chosen.stream()
+                .flatMap(figure -> figure.layers().stream())
+                .distinct()
+                .toList();
         if (!layout.layers().isEmpty() && known.isEmpty()) {
-            throw UserError.usage("--layer is for spheres and spheres-over-time; other figures have their layer in their"
-                    + " name: leave it out");
+            throw UserError.usage(
+                    "--layer is for spheres and spheres-over-time; other figures have their layer in their"
+                            + " name: leave it out");
         }
         for (String layer : layout.layers()) {
             if (!known.contains(layer)) {
@@ -145,7 +156,11 @@ final class FigureTask {
                 if (!figure.forms().contains(form)) {
                     throw UserError.failed(figure.name() + " has no " + ending(form)
                             + ": the experiment left it as a picture, of which there is "
-                            + String.join(", ", figure.forms().stream().map(FigureTask::ending).toList()));
+                            + String.join(
+                                    ", ",
+                                    figure.forms().stream()
+                                            .map(FigureTask::ending)
+                                            .toList()));
                 }
             }
         }

@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 /** Shows a run while it is written. */
 @Command(
         name = "serve",
-        description = "Show a run on a page while another process trains, until Ctrl-C. The page is for this machine alone,"
-                + " and follows the run through its end, its restart and its deletion. An empty DIR is waited for.")
+        description =
+                "Show a run on a page while another process trains, until Ctrl-C. The page is for this machine alone,"
+                        + " and follows the run through its end, its restart and its deletion. An empty DIR is waited for.")
 final class ServeCommand implements Callable<Integer> {
 
     /** Between questions whether to end. */

@@ -32,8 +32,8 @@ record GroupBand(double[] iterations, double[] low, double[] median, double[] hi
             for (double x : course.samples().iterations()) {
                 own.put((long) Math.floor(x / width), x);
             }
-            own.forEach((cell, x) -> cells.merge(
-                    cell, new double[] {x, 1}, (a, b) -> new double[] {Math.max(a[0], b[0]), a[1] + b[1]}));
+            own.forEach((cell, x) ->
+                    cells.merge(cell, new double[] {x, 1}, (a, b) -> new double[] {Math.max(a[0], b[0]), a[1] + b[1]}));
         }
         double most = cells.values().stream().mapToDouble(cell -> cell[1]).max().orElse(0);
         cells.values().removeIf(cell -> 2 * cell[1] < most);

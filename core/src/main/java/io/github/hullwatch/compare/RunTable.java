@@ -148,7 +148,11 @@ final class RunTable {
         List<Block> blocks =
                 all.blocks().subList(0, Math.min(BLOCKS, all.blocks().size()));
         out.open("div", "class", "scroll runs", "tabindex", "0", "role", "region", "aria-label", "Table of the runs");
-        out.open("table", "class", "sortable").element("caption", "Each run with its last values. Below D its verdict, and D at the start." + more(blocks.size()));
+        out.open("table", "class", "sortable")
+                .element(
+                        "caption",
+                        "Each run with its last values. Below D its verdict, and D at the start."
+                                + more(blocks.size()));
         out.open("thead").open("tr");
         head(out, "Run", true);
         head(out, "Name", false);

@@ -30,7 +30,7 @@ public record RecordedCommand(Path dir, List<String> words) {
     private static final String SEARCHES = "--candidates";
 
     /** Where it was written; and what writes elsewhere or asks hosts, which a manifest is not trusted with. */
-    private static final Set<String> LEFT_OUT = 
+    private static final Set<String> LEFT_OUT =
             Set.of("--run-dir", "--resume", "--tensorboard", "--mirror", ServeOption.NAME);
 
     /** Of these it need not be said: they do not change what is trained, and nobody expects them. */

@@ -48,8 +48,8 @@ public final class ServeOption {
         say.accept("the run is shown at " + server.address());
         return () -> {
             server.close();
-            say.accept("the run is no longer shown at " + server.address() + "; ./hullwatch serve "
-                    + ShellWord.of(dir) + " shows it again");
+            say.accept("the run is no longer shown at " + server.address() + "; ./hullwatch serve " + ShellWord.of(dir)
+                    + " shows it again");
         };
     }
 
@@ -63,12 +63,15 @@ public final class ServeOption {
      */
     public static RunServer open(Path dir, Integer port, String option, Consumer<String> say) {
         if (port != null && (port < 0 || port > 65_535)) {
-            throw UserError.usage(option + " " + port + " is no port: name one from 1 to 65535, or 0 for any that is free");
+            throw UserError.usage(
+                    option + " " + port + " is no port: name one from 1 to 65535, or 0 for any that is free");
         }
         try {
             return port == null ? RunServer.open(dir, say) : RunServer.open(dir, port, say);
         } catch (IOException e) {
-            String what = port == null ? e.getMessage() : "port " + port + " of 127.0.0.1 can't be opened (" + e.getMessage() + ")";
+            String what = port == null
+                    ? e.getMessage()
+                    : "port " + port + " of 127.0.0.1 can't be opened (" + e.getMessage() + ")";
             throw UserError.failed(what + "; name another one, or 0 for any that is free: " + option + " 0", e);
         }
     }

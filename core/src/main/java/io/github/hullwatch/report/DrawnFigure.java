@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  *
  * @param content its picture, numbers and notes
  */
-record DrawnFigure(String name, String title, String says, List<String> layers, boolean isOfOneIteration, Content content)
+record DrawnFigure(
+        String name, String title, String says, List<String> layers, boolean isOfOneIteration, Content content)
         implements Figure {
 
     /** More flags than this are not told one by one. */
@@ -39,7 +40,8 @@ record DrawnFigure(String name, String title, String says, List<String> layers, 
     }
 
     /** Charts over one axis. @param data made when it is asked for */
-    static DrawnFigure of(String name, String title, String says, List<Chart> charts, Function<Layout, FigureData> data) {
+    static DrawnFigure of(
+            String name, String title, String says, List<Chart> charts, Function<Layout, FigureData> data) {
         return new DrawnFigure(name, title, says, List.of(), false, new Content() {
             @Override
             public Picture picture(Paper paper, Layout layout) {

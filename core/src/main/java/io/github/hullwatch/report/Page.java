@@ -4,8 +4,8 @@ import static io.github.hullwatch.report.PageFrame.banner;
 import static io.github.hullwatch.report.PageFrame.notable;
 
 import io.github.hullwatch.chart.Markup;
-import io.github.hullwatch.run.Block;
 import io.github.hullwatch.report.PageFrame.Section;
+import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.QuantityNames;
@@ -40,8 +40,8 @@ final class Page {
     private static final int NEURON_BLOCKS = 8;
 
     /** Sections without charts, or with some that {@link RunFigures} adds itself. */
-    private static final Set<String> WITHOUT_CHARTS = Set.of(
-            "summary", "timeline", "events", "sphere", "figures", "cost", "certificates", "manifest");
+    private static final Set<String> WITHOUT_CHARTS =
+            Set.of("summary", "timeline", "events", "sphere", "figures", "cost", "certificates", "manifest");
 
     /** Sentences of the summary that are not folded. */
     private static final int FEW = 3;
@@ -409,7 +409,10 @@ final class Page {
         summary.dimension().forEach(sentence -> out.element("p", sentence));
         list(out, summary.changes());
         summary.findings().forEach(sentence -> out.element("p", sentence));
-        folded(out, "In class subspaces and in those of the directions themselves", run.chosenSpaces().sentences());
+        folded(
+                out,
+                "In class subspaces and in those of the directions themselves",
+                run.chosenSpaces().sentences());
         folded(out, "By the measures of other papers", summary.papers());
         List<String> rest = new ArrayList<>(summary.performance());
         rest.addAll(summary.cost());

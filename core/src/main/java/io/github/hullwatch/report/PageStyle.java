@@ -15,7 +15,8 @@ import java.util.List;
  */
 record PageStyle(String css, List<String> scripts) {
     /** Parts of the page's own style sheet, a file for each part of the page. */
-    private static final List<String> SHEETS = List.of("report.css", "timeline.css", "spheres.css", "cosines.css", "compare.css");
+    private static final List<String> SHEETS =
+            List.of("report.css", "timeline.css", "spheres.css", "cosines.css", "compare.css");
 
     static PageStyle load() {
         StringBuilder css = new StringBuilder(StyleSheet.css()).append(read("uplot/uPlot.min.css"));

@@ -160,7 +160,8 @@ public final class SphereFigure {
             List<SphereGrid.Cell> cells = new ArrayList<>();
             for (Moment moment : course(layer)) {
                 cells.add(new SphereGrid.Cell(
-                        sphere(moment.points, 0), List.of("iteration " + Numbers.whole(moment.iteration), moment.event)));
+                        sphere(moment.points, 0),
+                        List.of("iteration " + Numbers.whole(moment.iteration), moment.event)));
             }
             parts.add(new SphereGrid.Part(heading(layer), cells));
         }

@@ -7,8 +7,9 @@ import java.util.List;
 
 /** The figures of directions on spheres: of the last layers together, of them over time, and of each layer. */
 final class SphereFigures {
-    private static final String READING = "Each dot is a neuron’s weight vector, projected and scaled to length 1. Large"
-            + " dots lie on the near side of the sphere, small ones on the far side.";
+    private static final String READING =
+            "Each dot is a neuron’s weight vector, projected and scaled to length 1. Large"
+                    + " dots lie on the near side of the sphere, small ones on the far side.";
 
     private SphereFigures() {}
 
@@ -32,9 +33,7 @@ final class SphereFigures {
     }
 
     private static SphereFigure chosen(RunReader run, Figure.Layout layout) {
-        return layout.layers().isEmpty()
-                ? SphereFigure.of(run).orElseThrow()
-                : SphereFigure.of(run, layout.layers());
+        return layout.layers().isEmpty() ? SphereFigure.of(run).orElseThrow() : SphereFigure.of(run, layout.layers());
     }
 
     /** @param layer null for those that the layout names */

@@ -114,10 +114,8 @@ final class SubspaceSection {
     /** Of each class: the chart has their mean and range. */
     private static FigureData data(Family family, String field) {
         return field.equals("depth")
-                ? FigureData.all(
-                        family.tracks().stream().map(FigureData::depth).toList())
-                : FigureData.field(
-                        family.tracks(), field, Companions.of(QuantityNames.SPREAD, field), Track::name);
+                ? FigureData.all(family.tracks().stream().map(FigureData::depth).toList())
+                : FigureData.field(family.tracks(), field, Companions.of(QuantityNames.SPREAD, field), Track::name);
     }
 
     private static double[] keys(Map<Double, double[]> values) {
@@ -145,13 +143,7 @@ final class SubspaceSection {
                         Ink.CHANCE,
                         Curve.Look.CHANCE));
         if (!chart.isEmpty()) {
-            gallery.chart(
-                    out,
-                    "principal-" + track.block().layer(),
-                    chart,
-                    "",
-                    false,
-                    () -> FigureData.depth(track));
+            gallery.chart(out, "principal-" + track.block().layer(), chart, "", false, () -> FigureData.depth(track));
         }
     }
 

@@ -72,7 +72,8 @@ public final class RunTail {
     /** @param dir a run directory, which may not exist yet */
     public RunTail(Path dir) {
         this.dir = dir;
-        this.measurements = new LineTail<>(dir.resolve(RunFiles.MEASUREMENTS), RunFiles.MEASUREMENTS, LineJson::measurement);
+        this.measurements =
+                new LineTail<>(dir.resolve(RunFiles.MEASUREMENTS), RunFiles.MEASUREMENTS, LineJson::measurement);
         this.events = new LineTail<>(dir.resolve(RunFiles.EVENTS), RunFiles.EVENTS, LineJson::event);
     }
 
@@ -126,7 +127,8 @@ public final class RunTail {
             stamp = now;
         }
         boolean anew = before == null
-                || !Objects.equals(before.manifest().started(), reader.manifest().started())
+                || !Objects.equals(
+                        before.manifest().started(), reader.manifest().started())
                 || measurements.isAnother()
                 || events.isAnother();
         if (anew) {

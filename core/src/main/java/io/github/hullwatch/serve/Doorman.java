@@ -64,7 +64,8 @@ final class Doorman {
             return Optional.of(new Refusal(405, "only GET and HEAD are answered", Map.of("Allow", "GET, HEAD")));
         }
         String length = headers.getFirst("Content-Length");
-        if (headers.containsKey("Transfer-Encoding") || length != null && !length.strip().equals("0")) {
+        if (headers.containsKey("Transfer-Encoding")
+                || length != null && !length.strip().equals("0")) {
             return refusal(413, "a request has no content here");
         }
         return Optional.empty();

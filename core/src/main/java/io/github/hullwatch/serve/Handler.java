@@ -151,7 +151,8 @@ final class Handler implements HttpHandler {
 
     private Answer report() {
         if (!reporting.tryAcquire()) {
-            return Answer.trouble(429, "a report is being made; ask again in a moment").with(Map.of("Retry-After", "5"));
+            return Answer.trouble(429, "a report is being made; ask again in a moment")
+                    .with(Map.of("Retry-After", "5"));
         }
         try {
             return Answer.of(HTML, Report.html(dir)).with(Map.of(POLICY, REPORT_POLICY));

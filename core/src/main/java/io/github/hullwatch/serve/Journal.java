@@ -53,7 +53,6 @@ final class Journal {
         long missed = number - last;
         return missed < 0 || missed > messages.size()
                 ? Optional.empty()
-                : Optional.of(
-                        messages.stream().skip(messages.size() - missed).toList());
+                : Optional.of(messages.stream().skip(messages.size() - missed).toList());
     }
 }

@@ -43,11 +43,18 @@ final class LivePage {
         out.open("div", "class", "sheet live-page").open("main");
         out.open("header").element("p", "Hullwatch, live", "class", "eyebrow");
         out.element("h1", title, "id", "title");
-        out.open("p", "class", "facts", "id", "facts").element("span", dir).end().end();
+        out.open("p", "class", "facts", "id", "facts")
+                .element("span", dir)
+                .end()
+                .end();
         out.open("div", "id", "banners", "aria-live", "polite");
         out.open("noscript").open("div", "class", "banner", "role", "note");
         out.element("strong", "No scripts.").text(" This page needs JavaScript to follow the run. ");
-        out.element("a", "The report of now", "href", "/report").text(" does not.").close().close().end();
+        out.element("a", "The report of now", "href", "/report")
+                .text(" does not.")
+                .close()
+                .close()
+                .end();
         out.leaf("dl", "class", "figures-row", "id", "numbers");
         section(out, "timeline", "The course", "div");
         section(out, "events", "What happened when", "ol");
@@ -62,7 +69,8 @@ final class LivePage {
 
     private static void section(Markup out, String id, String title, String place) {
         // Shown by the script once there is something in it.
-        out.open("section", "id", id, "aria-labelledby", id + "-title", "hidden", "hidden").element("h2", title, "id", id + "-title");
+        out.open("section", "id", id, "aria-labelledby", id + "-title", "hidden", "hidden")
+                .element("h2", title, "id", id + "-title");
         out.leaf(place, "id", id + "-place").end();
     }
 

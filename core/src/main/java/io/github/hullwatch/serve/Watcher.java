@@ -162,8 +162,7 @@ final class Watcher {
         if (!streams.isEmpty()) {
             publish();
             RunFollower.State state = run.state();
-            Message bye =
-                    new Message(journal.at(), "bye", StateJson.message(state, quiet(state), null, false, null));
+            Message bye = new Message(journal.at(), "bye", StateJson.message(state, quiet(state), null, false, null));
             streams.forEach(stream -> {
                 stream.send(bye, bye);
                 stream.end();

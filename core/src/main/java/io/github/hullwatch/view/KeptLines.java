@@ -111,8 +111,7 @@ final class KeptLines {
     private static boolean isOfNote(List<Numbered> lines, int i) {
         return i > 0
                 && (Double.isNaN(number(lines, i)) != Double.isNaN(number(lines, i - 1))
-                        || !Track.verdict(lines.get(i).line)
-                                .equals(Track.verdict(lines.get(i - 1).line)));
+                        || !Track.verdict(lines.get(i).line).equals(Track.verdict(lines.get(i - 1).line)));
     }
 
     /** The first number of a line that is one: the depth of a hull, the value of a loss. */

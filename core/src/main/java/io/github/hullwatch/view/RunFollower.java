@@ -104,7 +104,8 @@ public final class RunFollower {
     public synchronized Change look() {
         RunTail.Added added = tail.read(BYTES);
         boolean moved = added.place() != place || left != added.left();
-        boolean other = added.place() != place || added.trouble() != null && !added.trouble().equals(trouble);
+        boolean other = added.place() != place
+                || added.trouble() != null && !added.trouble().equals(trouble);
         place = added.place();
         trouble = added.trouble();
         if (place != RunTail.Place.RUN) {
@@ -116,7 +117,10 @@ public final class RunFollower {
         boolean caughtUp = left > 0 && added.left() == 0;
         left = added.left();
         run = added.run();
-        boolean whole = added.anew() || caughtUp || added.manifestChanged() || !added.events().isEmpty();
+        boolean whole = added.anew()
+                || caughtUp
+                || added.manifestChanged()
+                || !added.events().isEmpty();
         events.addAll(added.events());
         if (whole) {
             title = new Summary(RunView.ofLines(run, List.of(), List.of())).title();

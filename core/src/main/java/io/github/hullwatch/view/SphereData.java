@@ -188,8 +188,8 @@ public final class SphereData {
     public static Optional<String> snapshot(RunView run, String layer, long iteration, int step) {
         Snapshot found = snapshot(run.reader(), layer, iteration, null);
         return Optional.ofNullable(found)
-                .map(snapshot -> "{\"iteration\":" + iteration + ",\"points\":\""
-                        + snapshot.packed(step).points + "\"}");
+                .map(snapshot ->
+                        "{\"iteration\":" + iteration + ",\"points\":\"" + snapshot.packed(step).points + "\"}");
     }
 
     /**

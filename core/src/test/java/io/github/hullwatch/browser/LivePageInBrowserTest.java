@@ -43,8 +43,7 @@ class LivePageInBrowserTest {
 
     private static void write(RunWriter writer, int from, int to) {
         for (int t = from; t <= to; t++) {
-            writer.measurement(new Measurement(
-                    t, 0, .1 * t, null, null, "loss", Map.of("value", Math.exp(-.01 * t))));
+            writer.measurement(new Measurement(t, 0, .1 * t, null, null, "loss", Map.of("value", Math.exp(-.01 * t))));
             double depth = Math.tanh((t - 50) / 40.0);
             writer.measurement(new Measurement(
                     t,
@@ -89,7 +88,8 @@ class LivePageInBrowserTest {
                 browser.size(360, 800).dark(true).open(server.address());
                 shows(browser, "#numbers", "137");
                 shows(browser, "#events-place", "between iterations 50 and 51");
-                assertEquals("", browser.run("return document.querySelector('.spoken').textContent"), "that is not news");
+                assertEquals(
+                        "", browser.run("return document.querySelector('.spoken').textContent"), "that is not news");
                 assertEquals(
                         360L,
                         (Long) browser.run("return Math.max(360, document.documentElement.scrollWidth)"),

@@ -50,8 +50,16 @@ class PathsTest {
             Map.entry("serve DIR", "serve NAME --port 0"),
             Map.entry("verify DIR", "verify NAME")));
 
-    private static final Set<String> WRITTEN = Set.of("compare --csv", "compare --out", "figure --out", "hull --certificate", "inspect --run-dir", "report --out", "reproduce --run-dir");
-    private static final Set<String> FOLDERS = Set.of("compare DIR", "figure DIR", "figure --out", "report DIR", "reproduce DIR", "serve DIR", "verify DIR");
+    private static final Set<String> WRITTEN = Set.of(
+            "compare --csv",
+            "compare --out",
+            "figure --out",
+            "hull --certificate",
+            "inspect --run-dir",
+            "report --out",
+            "reproduce --run-dir");
+    private static final Set<String> FOLDERS = Set.of(
+            "compare DIR", "figure DIR", "figure --out", "report DIR", "reproduce DIR", "serve DIR", "verify DIR");
 
     @TempDir
     private Path dir;

@@ -77,7 +77,8 @@ class ComparisonTest {
         assertTrue(text.contains("They differ in learningRate (0.1, 0.03) and the seed (6 values)."), text);
         assertTrue(text.contains("A, median of 3"), text);
         assertTrue(text.contains("random directions ± 1 sd"), text);
-        assertTrue(text.contains("no difference is shown; with so few runs none could be: p is never below 0.10"), text);
+        assertTrue(
+                text.contains("no difference is shown; with so few runs none could be: p is never below 0.10"), text);
         assertFalse(text.contains("differ in final loss"), text);
         assertEquals(html, page(read(folder)), "equal runs, equal bytes");
         // Nothing was written into a run.
@@ -124,8 +125,7 @@ class ComparisonTest {
         assertEquals("0.9", first.get(columns.indexOf("accuracy")).asText());
         assertEquals(columns.size(), first.size());
         assertEquals(columns.size(), table.get("numbers").size());
-        assertEquals(
-                String.join(",", columns), lines.get(0), "no name of this header needs quotes");
+        assertEquals(String.join(",", columns), lines.get(0), "no name of this header needs quotes");
     }
 
     /** Whatever is comparable is compared, and for all else there is a word. */
@@ -153,7 +153,9 @@ class ComparisonTest {
                 read(whole, planar, hostile, empty, broken, failed, torn, newer, damaged, headless, nothing);
         assertEquals(7, comparison.size());
         assertEquals(4, comparison.reasons().size(), comparison.reasons().toString());
-        assertTrue(comparison.reasons().get(0).contains("schema version 2"), comparison.reasons().toString());
+        assertTrue(
+                comparison.reasons().get(0).contains("schema version 2"),
+                comparison.reasons().toString());
         for (Path left : List.of(newer, damaged, headless, nothing)) {
             assertTrue(
                     comparison.reasons().stream().anyMatch(reason -> reason.contains(left.toString())),
@@ -174,7 +176,8 @@ class ComparisonTest {
         NodeList elements = page.getElementsByTagName("*");
         for (int i = 0; i < elements.getLength(); i++) {
             Element element = (Element) elements.item(i);
-            assertFalse(element.hasAttribute("onload") || element.getAttribute("href").contains("javascript"));
+            assertFalse(element.hasAttribute("onload")
+                    || element.getAttribute("href").contains("javascript"));
         }
         comparison.writeCsv(dir.resolve("runs.csv"));
     }

@@ -63,7 +63,9 @@ class CourseTest {
     @Test
     void ofThreeRunsTheRangeIsFromLeastToGreatest() {
         GroupBand band = GroupBand.of(List.of(
-                course(new double[] {0, 10}, 1, 10), course(new double[] {0, 10}, 2, 30), course(new double[] {0, 10}, 4, 20)));
+                course(new double[] {0, 10}, 1, 10),
+                course(new double[] {0, 10}, 2, 30),
+                course(new double[] {0, 10}, 4, 20)));
         assertArrayEquals(new double[] {1, 10}, band.low());
         assertArrayEquals(new double[] {2, 20}, band.median());
         assertArrayEquals(new double[] {4, 30}, band.high());
@@ -96,7 +98,9 @@ class CourseTest {
     @Test
     void fewRunsAreNoBand() {
         GroupBand band = GroupBand.of(List.of(
-                course(new double[] {0}, 1), course(new double[] {0, 10}, 2, 2), course(new double[] {0, 10, 20}, 3, 4, 5)));
+                course(new double[] {0}, 1),
+                course(new double[] {0, 10}, 2, 2),
+                course(new double[] {0, 10, 20}, 3, 4, 5)));
         assertArrayEquals(new double[] {0, 10}, band.iterations());
         assertArrayEquals(new double[] {2, 3}, band.median());
     }

@@ -111,7 +111,8 @@ class EntryAndPaceTest {
             add(next().withMoments(10 * i, 60 - 10 * i).withOptions(Map.of("a", 1)));
         }
         List<EntryAndPace> rows = EntryAndPace.of(runs, Group.of(runs));
-        assertEquals(List.of("", "A", "B"), rows.stream().map(EntryAndPace::group).toList());
+        assertEquals(
+                List.of("", "A", "B"), rows.stream().map(EntryAndPace::group).toList());
         assertEquals(0, rows.get(0).test().rho(), 1e-12);
         assertEquals(1, rows.get(1).test().rho(), 1e-12);
         assertEquals(-1, rows.get(2).test().rho(), 1e-12);

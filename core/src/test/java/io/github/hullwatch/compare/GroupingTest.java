@@ -42,11 +42,14 @@ class GroupingTest {
         add(TestRuns.of(3).withOptions(options("learningRate", .1, "runDir", "b")));
         add(TestRuns.of(4).withOptions(options("learningRate", .1, "updater", "adam")));
         List<Group> groups = Group.of(runs);
-        assertEquals(List.of("A", "run 2", "run 4"), groups.stream().map(Group::name).toList());
+        assertEquals(
+                List.of("A", "run 2", "run 4"), groups.stream().map(Group::name).toList());
         assertEquals(
                 List.of(1, 3),
                 groups.get(0).runs().stream().map(ComparedRun::number).toList());
-        assertEquals(List.of(Ink.BLUE, Ink.ORANGE, Ink.GREEN), groups.stream().map(Group::ink).toList());
+        assertEquals(
+                List.of(Ink.BLUE, Ink.ORANGE, Ink.GREEN),
+                groups.stream().map(Group::ink).toList());
     }
 
     /** 1 and 1.0 are one number; 0.1 and 0.10000001 are two, though readers see neither difference at once. */
@@ -56,7 +59,9 @@ class GroupingTest {
         add(TestRuns.of(2).withOptions(options("momentum", 1.0, "learningRate", .10000001)));
         assertEquals(2, Group.of(runs).size());
         Differences differences = Differences.of(runs);
-        assertEquals(List.of("learningRate"), differences.settings().stream().map(Differences.Column::name).toList());
+        assertEquals(
+                List.of("learningRate"),
+                differences.settings().stream().map(Differences.Column::name).toList());
         assertEquals(List.of("0.1", "0.10000001"), differences.settings().get(0).shown());
         assertEquals("1", differences.equal().get("momentum"));
     }
@@ -67,7 +72,8 @@ class GroupingTest {
         add(TestRuns.of(1).withOptions(options("a", 1, "also", List.of("energy"))));
         add(TestRuns.of(1).withOptions(options("a", 1, "also", null)));
         Differences differences = Differences.of(runs);
-        assertEquals(List.of("–", "[energy]", "–"), differences.settings().get(0).values());
+        assertEquals(
+                List.of("–", "[energy]", "–"), differences.settings().get(0).values());
         assertEquals(2, Group.of(runs).size(), "an option without a value is none");
         assertTrue(differences.settings().get(0).standsOut(1));
         assertFalse(differences.settings().get(0).standsOut(0));
@@ -86,11 +92,17 @@ class GroupingTest {
     void layersThatNoSettingExplainsAreADifference() {
         add(TestRuns.of(1).withOptions(options("hidden", 1)).withLayers(1));
         add(TestRuns.of(2).withOptions(options("hidden", 2)).withLayers(2));
-        assertEquals(List.of("hidden"), Differences.of(runs).settings().stream().map(Differences.Column::name).toList());
+        assertEquals(
+                List.of("hidden"),
+                Differences.of(runs).settings().stream()
+                        .map(Differences.Column::name)
+                        .toList());
         add(TestRuns.of(3).withOptions(options("hidden", 2)).withLayers(3));
         assertEquals(
                 List.of("hidden", "layers"),
-                Differences.of(runs).settings().stream().map(Differences.Column::name).toList());
+                Differences.of(runs).settings().stream()
+                        .map(Differences.Column::name)
+                        .toList());
         assertEquals(3, Group.of(runs).size());
     }
 
@@ -123,7 +135,10 @@ class GroupingTest {
     @Test
     void theLargestAndBestGroupsHaveColours() {
         for (int i = 0; i < 8; i++) {
-            add(TestRuns.of(i).withOptions(options("i", i)).withLoss(.1 + .01 * i).withIterations(20));
+            add(TestRuns.of(i)
+                    .withOptions(options("i", i))
+                    .withLoss(.1 + .01 * i)
+                    .withIterations(20));
         }
         add(TestRuns.of(9).withOptions(options("i", 7)).withLoss(.9).withIterations(20));
         List<Group> groups = Group.of(runs);
@@ -136,6 +151,8 @@ class GroupingTest {
 
     @Test
     void lettersGoOnAfterZ() {
-        assertEquals(List.of("A", "Z", "AA", "AZ", "BA"), List.of(0, 25, 26, 51, 52).stream().map(Group::letter).toList());
+        assertEquals(
+                List.of("A", "Z", "AA", "AZ", "BA"),
+                List.of(0, 25, 26, 51, 52).stream().map(Group::letter).toList());
     }
 }

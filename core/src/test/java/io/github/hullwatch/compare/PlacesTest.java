@@ -61,8 +61,12 @@ class PlacesTest {
         Places places = Places.of(List.of(run, link, dir.resolve("b/../a"), other, run));
         assertEquals(List.of(run, other), places.dirs());
         assertEquals(3, places.notes().size());
-        assertTrue(places.notes().get(0).contains("link is the same run as " + run), places.notes().toString());
-        assertTrue(places.notes().get(2).contains(run + " is named twice"), places.notes().toString());
+        assertTrue(
+                places.notes().get(0).contains("link is the same run as " + run),
+                places.notes().toString());
+        assertTrue(
+                places.notes().get(2).contains(run + " is named twice"),
+                places.notes().toString());
     }
 
     @Test

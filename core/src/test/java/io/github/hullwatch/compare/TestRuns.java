@@ -74,8 +74,8 @@ record TestRuns(
         Random random = new Random(seed);
         List<Manifest.TrackedLayer> tracked = new ArrayList<>();
         for (int i = 0; i < layers; i++) {
-            tracked.add(new Manifest.TrackedLayer(
-                    block(i).layer(), "DenseLayer", 12, 6, List.of("all"), List.of("full")));
+            tracked.add(
+                    new Manifest.TrackedLayer(block(i).layer(), "DenseLayer", 12, 6, List.of("all"), List.of("full")));
         }
         Map<String, Object> all = new LinkedHashMap<>(options);
         all.put("seed", seed);
@@ -98,8 +98,7 @@ record TestRuns(
                 }
             }
             Map<String, Object> tested = Map.of("data", "test", "accuracy", 1 - loss);
-            writer.measurement(
-                    new Measurement(iterations, 0, .01 * iterations, null, null, "evaluation", tested));
+            writer.measurement(new Measurement(iterations, 0, .01 * iterations, null, null, "evaluation", tested));
             if (entry >= 0) {
                 long[] bracket = {Math.max(0, entry - 10), entry};
                 writer.event(new Event("hull-entry", entry, bracket, block(0), (long) entry, Map.of(), null));

@@ -42,7 +42,8 @@ class RunTailTest {
     }
 
     private static Measurement loss(long iteration) {
-        return new Measurement(iteration, 0, .5 * iteration, null, null, "loss", Map.of("value", 1.0 / (1 + iteration)));
+        return new Measurement(
+                iteration, 0, .5 * iteration, null, null, "loss", Map.of("value", 1.0 / (1 + iteration)));
     }
 
     private List<Long> iterations() {
@@ -117,7 +118,9 @@ class RunTailTest {
         append("{\"iteration\":1,\"epoch\":0,\"seconds\":null,\"quantity\":\"loss\",\"value\":null}\n");
         assertEquals(List.of(1L), iterations());
         assertEquals(1, tail.notes().size());
-        assertTrue(tail.notes().get(0).startsWith("4 lines of measurements.jsonl are damaged"), tail.notes().get(0));
+        assertTrue(
+                tail.notes().get(0).startsWith("4 lines of measurements.jsonl are damaged"),
+                tail.notes().get(0));
     }
 
     @Test
@@ -127,7 +130,9 @@ class RunTailTest {
         append("x".repeat(20_000_000) + "\n");
         append("{\"iteration\":1,\"epoch\":0,\"seconds\":1,\"quantity\":\"loss\",\"value\":1}\n");
         assertEquals(List.of(1L), iterations());
-        assertTrue(tail.notes().get(0).contains("longer than a line of a run can be"), tail.notes().toString());
+        assertTrue(
+                tail.notes().get(0).contains("longer than a line of a run can be"),
+                tail.notes().toString());
     }
 
     @Test
@@ -224,7 +229,9 @@ class RunTailTest {
         assertEquals(RunTail.Place.UNREADABLE, newer.place());
         assertTrue(newer.trouble().contains("use a newer Hullwatch"), newer.trouble());
         Files.writeString(manifest, "{\"sch");
-        assertTrue(tail.read(ALL).trouble().startsWith("manifest.json: "), tail.read(ALL).trouble());
+        assertTrue(
+                tail.read(ALL).trouble().startsWith("manifest.json: "),
+                tail.read(ALL).trouble());
         Files.writeString(manifest, good);
         RunTail.Added well = tail.read(ALL);
         assertEquals(RunTail.Place.RUN, well.place());

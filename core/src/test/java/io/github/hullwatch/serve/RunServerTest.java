@@ -70,7 +70,8 @@ class RunServerTest {
 
     private HttpResponse<String> get(String path) throws Exception {
         return client.send(
-                HttpRequest.newBuilder(URI.create(server.address() + path)).build(), HttpResponse.BodyHandlers.ofString());
+                HttpRequest.newBuilder(URI.create(server.address() + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     /** What comes back for bytes that no client would send; up to the end of the connection. */
@@ -86,8 +87,8 @@ class RunServerTest {
     private String request(String method, String path, String... headers) throws IOException {
         String host = "Host: 127.0.0.1:" + port() + "\r\n";
         String more = String.join("", headers);
-        return raw(method + " " + path + " HTTP/1.1\r\n" + (more.contains("Host:") ? "" : host) + "Connection: close\r\n"
-                + more + "\r\n");
+        return raw(method + " " + path + " HTTP/1.1\r\n" + (more.contains("Host:") ? "" : host)
+                + "Connection: close\r\n" + more + "\r\n");
     }
 
     private static String status(String answer) {
@@ -145,9 +146,13 @@ class RunServerTest {
         HttpResponse<String> page = get("");
         assertEquals(200, page.statusCode());
         assertTrue(page.body().contains("<h1"), page.body());
-        assertEquals("text/html; charset=utf-8", page.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(
+                "text/html; charset=utf-8",
+                page.headers().firstValue("Content-Type").orElseThrow());
         String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
-        assertTrue(policy.startsWith("default-src 'none'; connect-src 'self'; script-src 'self'; style-src 'self'"), policy);
+        assertTrue(
+                policy.startsWith("default-src 'none'; connect-src 'self'; script-src 'self'; style-src 'self'"),
+                policy);
         assertTrue(policy.endsWith("frame-ancestors 'self' http://127.0.0.1:* http://localhost:*"), policy);
         HttpResponse<String> data = get("data");
         assertEquals(json(RunData.json(RunView.read(dir))), json(data.body()));
@@ -160,12 +165,22 @@ class RunServerTest {
         assertTrue(Files.notExists(dir.resolve("report.html")), "nothing is written");
         JsonNode layer = json(get("projections?layer=dense1").body());
         assertEquals("dense1", layer.get("layer").asText());
-        long last = layer.at("/snapshots").get(layer.at("/snapshots").size() - 1).get("iteration").asLong();
-        JsonNode one = json(get("projections?layer=dense1&iteration=" + last + "&step=" + layer.get("step")).body());
+        long last = layer.at("/snapshots")
+                .get(layer.at("/snapshots").size() - 1)
+                .get("iteration")
+                .asLong();
+        JsonNode one = json(get("projections?layer=dense1&iteration=" + last + "&step=" + layer.get("step"))
+                .body());
         assertEquals(layer.at("/snapshots").get(layer.at("/snapshots").size() - 1), one);
         assertEquals(404, get("projections").statusCode());
-        for (String query : List.of("", "none", "..%2F..", "dense1&iteration=-1", "dense1&iteration=999999",
-                "dense1&iteration=..", "dense1&iteration=1e3")) {
+        for (String query : List.of(
+                "",
+                "none",
+                "..%2F..",
+                "dense1&iteration=-1",
+                "dense1&iteration=999999",
+                "dense1&iteration=..",
+                "dense1&iteration=1e3")) {
             assertEquals("null", get("projections?layer=" + query).body(), query);
         }
         for (String path : List.of("", "data", "live.js", "live.css", "report", "none", "projections?layer=dense1")) {
@@ -202,7 +217,8 @@ class RunServerTest {
             assertEquals("[1]", second.message().at("/lines/tracks/0/x").toString());
             assertFalse(second.message().has("lines"), "then how the run stands");
             // One that was away too long, or comes from another server, loads everything again.
-            for (String other : List.of("", "0", "abcd-1", at + "9", "-1", "%00", at.replaceAll("-.*", "-99999999999999999999"))) {
+            for (String other :
+                    List.of("", "0", "abcd-1", at + "9", "-1", "%00", at.replaceAll("-.*", "-99999999999999999999"))) {
                 try (Stream third = new Stream(other)) {
                     assertTrue(third.message().get("whole").asBoolean(), other);
                 }
@@ -243,9 +259,11 @@ class RunServerTest {
             writer.finish(Manifest.FINISHED);
         }
         JsonNode back = page.message();
-        assertTrue(List.of("running", "finished").contains(back.at("/state/status").asText()));
+        assertTrue(
+                List.of("running", "finished").contains(back.at("/state/status").asText()));
         assertTrue(back.at("/state/restarted").asText().contains("Another run"), back.toString());
-        assertTrue(said.stream().anyMatch(line -> line.contains("is gone; waiting for it to come back")), said.toString());
+        assertTrue(
+                said.stream().anyMatch(line -> line.contains("is gone; waiting for it to come back")), said.toString());
         assertTrue(said.get(said.size() - 1).startsWith("there is a run in "), said.toString());
     }
 
@@ -267,8 +285,17 @@ class RunServerTest {
         for (String good : List.of("127.0.0.1", "localhost", "[::1]", "LOCALHOST")) {
             assertEquals("200", status(request("GET", "/", "Host: " + good + ":" + port() + "\r\n")), good);
         }
-        for (String bad : List.of("evil.example:" + port(), "127.0.0.1", "localhost", "127.0.0.1:1", "localhost.evil.example:" + port(),
-                "127.0.0.1:" + port() + ".evil.example", "evil@127.0.0.1:" + port(), "0.0.0.0:" + port(), "", "[::]:" + port())) {
+        for (String bad : List.of(
+                "evil.example:" + port(),
+                "127.0.0.1",
+                "localhost",
+                "127.0.0.1:1",
+                "localhost.evil.example:" + port(),
+                "127.0.0.1:" + port() + ".evil.example",
+                "evil@127.0.0.1:" + port(),
+                "0.0.0.0:" + port(),
+                "",
+                "[::]:" + port())) {
             String answer = request("GET", "/data", "Host: " + bad + "\r\n");
             assertEquals("403", status(answer), bad);
             assertFalse(answer.contains("tracks"), answer);
@@ -277,12 +304,16 @@ class RunServerTest {
         String own = "Host: 127.0.0.1:" + port() + "\r\n";
         assertEquals("403", status(request("GET", "/data", own, "Host: evil.example\r\n")), "two hosts");
         assertEquals("403", status(request("GET", "http://evil.example/data", own)));
-        for (String bad : List.of("http://evil.example", "null", "https://127.0.0.1:" + port(), "http://127.0.0.1:9000", "file://")) {
+        for (String bad : List.of(
+                "http://evil.example", "null", "https://127.0.0.1:" + port(), "http://127.0.0.1:9000", "file://")) {
             assertEquals("403", status(request("GET", "/events", own, "Origin: " + bad + "\r\n")), bad);
         }
         assertEquals("200", status(request("GET", "/data", own, "Origin: http://127.0.0.1:" + port() + "\r\n")));
-        assertEquals("403", status(request("GET", "/report", own, "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n")));
-        assertEquals("200", status(request("GET", "/", own, "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\n")));
+        assertEquals(
+                "403",
+                status(request("GET", "/report", own, "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n")));
+        assertEquals(
+                "200", status(request("GET", "/", own, "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\n")));
     }
 
     @Test
@@ -307,11 +338,32 @@ class RunServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/manifest.json", "/../manifest.json", "/..%2fmanifest.json", "/%2e%2e/manifest.json",
-            "/%252e%252e%252fmanifest.json", "/..\\manifest.json", "/..%5cmanifest.json", "/data/../../manifest.json", "/data%00",
-            "/data/", "//data", "/DATA", "/./data", "/live.js/../manifest.json", "/%c0%ae%c0%ae/manifest.json", "/report.html",
-            "/measurements.jsonl", "/projections/dense1/0.npy", "/favicon.ico", "/etc/passwd", "file:///etc/passwd",
-            "/projections?layer", "/projections/?layer=dense1"})
+    @ValueSource(
+            strings = {
+                "/manifest.json",
+                "/../manifest.json",
+                "/..%2fmanifest.json",
+                "/%2e%2e/manifest.json",
+                "/%252e%252e%252fmanifest.json",
+                "/..\\manifest.json",
+                "/..%5cmanifest.json",
+                "/data/../../manifest.json",
+                "/data%00",
+                "/data/",
+                "//data",
+                "/DATA",
+                "/./data",
+                "/live.js/../manifest.json",
+                "/%c0%ae%c0%ae/manifest.json",
+                "/report.html",
+                "/measurements.jsonl",
+                "/projections/dense1/0.npy",
+                "/favicon.ico",
+                "/etc/passwd",
+                "file:///etc/passwd",
+                "/projections?layer",
+                "/projections/?layer=dense1"
+            })
     void noFileIsServed(String path) throws Exception {
         serve(SampleRuns.lenet(temp.resolve("run"), "mnist", 20));
         String answer = request("GET", path);
@@ -341,7 +393,12 @@ class RunServerTest {
             many.append("X").append(i).append(": 1\r\n");
         }
         assertFalse(status(request("GET", "/data", many.toString())).equals("200"));
-        for (String garbage : List.of("\r\n\r\n", "GET\r\n\r\n", "\0\0\0\0\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET http://[ HTTP/1.1\r\n\r\n")) {
+        for (String garbage : List.of(
+                "\r\n\r\n",
+                "GET\r\n\r\n",
+                "\0\0\0\0\r\n\r\n",
+                "GET / HTTP/9.9\r\n\r\n",
+                "GET http://[ HTTP/1.1\r\n\r\n")) {
             assertFalse(status(raw(garbage)).equals("200"), garbage);
         }
         assertEquals("200", status(request("GET", "/data")), "it is still there");
@@ -370,12 +427,16 @@ class RunServerTest {
             try (Socket lazy = new Socket()) {
                 lazy.setReceiveBufferSize(1024);
                 lazy.connect(new java.net.InetSocketAddress("127.0.0.1", port()));
-                lazy.getOutputStream().write(("GET /events HTTP/1.1\r\nHost: localhost:" + port() + "\r\n\r\n").getBytes());
-                Stream page = new Stream(get("data").headers().firstValue("ETag").orElseThrow().replace("\"", ""));
+                lazy.getOutputStream()
+                        .write(("GET /events HTTP/1.1\r\nHost: localhost:" + port() + "\r\n\r\n").getBytes());
+                Stream page = new Stream(
+                        get("data").headers().firstValue("ETag").orElseThrow().replace("\"", ""));
                 page.message();
                 for (int t = 1; t < 4; t++) {
                     writer.measurement(loss(t));
-                    assertEquals("[" + t + "]", page.message().at("/lines/tracks/0/x").toString());
+                    assertEquals(
+                            "[" + t + "]",
+                            page.message().at("/lines/tracks/0/x").toString());
                 }
             }
         }

@@ -89,7 +89,8 @@ class RunFollowerTest {
             writer.measurement(hull(2, "outside", -.5));
             assertTrue(follower.look().whole(), "the hull of that layer is new");
             writer.measurement(hull(3, "inside", .5));
-            assertEquals("i", json(follower.look().lines()).at("/tracks/0/verdicts").asText());
+            assertEquals(
+                    "i", json(follower.look().lines()).at("/tracks/0/verdicts").asText());
             writer.event(new Event("converged", 3, null, null, null, Map.of(), null));
             assertTrue(follower.look().whole());
             assertEquals(10, follower.state().speed(), 1e-9);
@@ -120,7 +121,9 @@ class RunFollowerTest {
         RunFollower.Change cut = follower.look();
         assertTrue(cut.whole());
         assertEquals(3, follower.state().iteration());
-        assertTrue(follower.state().restarted().contains("went on"), follower.state().restarted());
+        assertTrue(
+                follower.state().restarted().contains("went on"),
+                follower.state().restarted());
         for (String name : new String[] {RunFiles.MANIFEST, RunFiles.MEASUREMENTS, RunFiles.EVENTS}) {
             Files.delete(dir.resolve(name));
         }
@@ -129,7 +132,9 @@ class RunFollowerTest {
         assertEquals(3, follower.state().iteration(), "what was read is still shown");
         begin(dir, 1).close();
         follower.look();
-        assertTrue(follower.state().restarted().contains("Another run"), follower.state().restarted());
+        assertTrue(
+                follower.state().restarted().contains("Another run"),
+                follower.state().restarted());
         assertEquals(-1, follower.state().iteration());
         assertEquals(0, json(follower.data().orElseThrow()).get("tracks").size());
     }
@@ -141,7 +146,8 @@ class RunFollowerTest {
         try (BufferedWriter out =
                 Files.newBufferedWriter(dir.resolve(RunFiles.MEASUREMENTS), StandardOpenOption.APPEND)) {
             for (int t = 0; t < 1_000_000; t++) {
-                String value = t == 777_777 ? "123.5" : t == 333_333 ? "-55.5" : t == 500_001 ? "null" : "0." + t % 1000;
+                String value =
+                        t == 777_777 ? "123.5" : t == 333_333 ? "-55.5" : t == 500_001 ? "null" : "0." + t % 1000;
                 out.write("{\"iteration\":" + t + ",\"epoch\":0,\"seconds\":" + t + ",\"quantity\":\"loss\",\"value\":"
                         + value + "}\n");
             }
