@@ -194,12 +194,12 @@ public final class Panel implements AutoCloseable {
             StringBuilder text = new StringBuilder(said());
             Shown shown = shown(System.nanoTime());
             if (holdsAPanel(extent)) {
-                text.append(region.draw(frame(shown, extent), extent.rows()));
+                screen.write(text.append(region.draw(frame(shown, extent), extent.rows()))
+                        .toString());
             } else {
-                text.append(region.leave());
+                screen.write(text.append(region.leave()).toString());
                 plain.at(shown.done(), String.format(Locale.ROOT, "loss %.3f", shown.loss()));
             }
-            screen.write(text.toString());
         }
     }
 
