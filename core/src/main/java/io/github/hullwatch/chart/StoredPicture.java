@@ -5,6 +5,8 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.XMLConstants;
@@ -21,6 +23,11 @@ import org.xml.sax.SAXException;
  * understood: it may hold anything.
  */
 public final class StoredPicture {
+    private static final Pattern NUMBER = Pattern.compile("-?(?:\\d+(?:\\.\\d+)?|\\.\\d+)");
+
+    /** A letter, then numbers. */
+    private static final Pattern STEP = Pattern.compile("([MLHVZmlhvz])((?:\\s|" + NUMBER + ")*)");
+
     private static final String OURS = StyleSheet.DRAWING + " standalone";
 
     /** Elements that are not drawn. */
@@ -159,26 +166,58 @@ public final class StoredPicture {
     }
 
     /** The counterpart of {@link Outline#svg}. */
+    /** A path as {@link Outline#svg} writes it, and as it did before steps were relative. */
     private static Outline outline(String path) {
         Outline outline = new Outline();
-        double[] last = {0, 0};
-        for (String step : path.split("(?=[MLZh])")) {
-            switch (step.isEmpty() ? ' ' : step.charAt(0)) {
+        Matcher steps = STEP.matcher(path);
+        double x = 0;
+        double y = 0;
+        int at = 0;
+        while (at < path.length() && steps.find(at) && steps.start() == at) {
+            at = steps.end();
+            char step = steps.group(1).charAt(0);
+            boolean relative = Character.isLowerCase(step);
+            Matcher numbers = NUMBER.matcher(steps.group(2));
+            switch (Character.toUpperCase(step)) {
                 case 'Z' -> outline.close();
-                case 'h' -> outline.line(last[0], last[1]);
-                case 'M', 'L' -> {
-                    String[] at = step.substring(1).split(" ");
-                    last = new double[] {Double.parseDouble(at[0]), Double.parseDouble(at[1])};
-                    if (step.charAt(0) == 'M') {
-                        outline.move(last[0], last[1]);
-                    } else {
-                        outline.line(last[0], last[1]);
+                case 'M' -> {
+                    x = next(numbers, relative ? x : 0);
+                    y = next(numbers, relative ? y : 0);
+                    outline.move(x, y);
+                }
+                case 'L' -> {
+                    // A step that is like the one before has no letter.
+                    for (int left = count(steps.group(2)); left > 0; left -= 2) {
+                        x = next(numbers, relative ? x : 0);
+                        y = next(numbers, relative ? y : 0);
+                        outline.line(x, y);
                     }
                 }
-                case ' ' -> {}
-                default -> throw new IllegalArgumentException(step);
+                case 'H' -> {
+                    x = next(numbers, relative ? x : 0);
+                    outline.line(x, y);
+                }
+                default -> {
+                    y = next(numbers, relative ? y : 0);
+                    outline.line(x, y);
+                }
             }
         }
+        if (at < path.length()) {
+            throw new IllegalArgumentException(path.substring(at));
+        }
         return outline;
+    }
+
+    private static int count(String numbers) {
+        return (int) NUMBER.matcher(numbers).results().count();
+    }
+
+    /** The next number, on top of another one; to a tenth, as they are written, so that no errors add up. */
+    private static double next(Matcher numbers, double from) {
+        if (!numbers.find()) {
+            throw new IllegalArgumentException("a number is missing");
+        }
+        return Math.round(10 * (from + Double.parseDouble(numbers.group()))) / 10.0;
     }
 }

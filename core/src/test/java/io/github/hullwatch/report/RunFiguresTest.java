@@ -31,6 +31,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.pdfbox.Loader;
@@ -387,13 +389,16 @@ class RunFiguresTest {
                 .add(new Curve("a", x, y, Ink.BLUE, Curve.Look.SOLID));
         Figure figure = DrawnFigure.of("a", "a", "", List.of(chart), layout -> FigureData.of(chart));
         String svg = new String(bytes(figure, Form.SVG, COLUMN), StandardCharsets.UTF_8);
-        String path = svg.substring(svg.indexOf("stroke-linejoin=\"round\" d=\"M"));
+        int from = svg.indexOf("d=\"M", svg.indexOf("stroke-linejoin=\"round\"")) + 3;
+        double y = 0;
         double highest = Double.POSITIVE_INFINITY;
-        for (String step : path.substring(path.indexOf("d=\"") + 3, path.indexOf("\"></path>"))
-                .split("[ML]")) {
-            if (step.contains(" ")) {
-                highest = Math.min(highest, Double.parseDouble(step.split(" ")[1]));
-            }
+        // Steps are relative, and one that is like the one before has no letter.
+        Matcher steps = Pattern.compile("([Mmlhv]?) ?(-?[\\d.]+)(?: ?(-?[\\d.]+))?")
+                .matcher(svg.substring(from, svg.indexOf('"', from)));
+        while (steps.find()) {
+            String down = steps.group(1).equals("v") ? steps.group(2) : steps.group(1).equals("h") ? "0" : steps.group(3);
+            y += Double.parseDouble(down);
+            highest = Math.min(highest, y);
         }
         // Just below the upper edge, at which the axis ends.
         assertTrue(highest > 30 && highest < 80, "" + highest);
