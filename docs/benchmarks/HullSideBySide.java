@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The operations of HullBenchmark in two builds, in one virtual machine, by turns: the ratio of their processor times says
- * whether one is slower, even where other programs share the machine. java HullSideBySide.java BEFORE NOW [INPUT…], both class
- * paths of a build with -Pbench.
+ * The operations of HullBenchmark in two builds, in one virtual machine, by turns: the ratio of their processor times
+ * says whether one is slower, even where other programs share the machine. java HullSideBySide.java BEFORE NOW
+ * [INPUT…], both class paths of a build with -Pbench.
  */
 public final class HullSideBySide {
     private static final String BENCHMARK = "io.github.hullwatch.geometry.benchmark.HullBenchmark";

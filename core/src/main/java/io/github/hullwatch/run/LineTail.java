@@ -21,7 +21,9 @@ import java.util.function.Function;
  * The file is open only while it is read, so that it can be deleted and moved meanwhile. Confined to one thread.
  */
 final class LineTail<T> {
-    /** Of the bytes before the place that was reached, as many are compared: lines hold the time they were written at. */
+    /**
+     * Of the bytes before the place that was reached, as many are compared: lines hold the time they were written at.
+     */
     private static final int MARK = 512;
 
     /** A longer line is no line of a run: it is left out, and not kept in memory. */
@@ -60,8 +62,8 @@ final class LineTail<T> {
     }
 
     /**
-     * Whether what was read is no longer in the file: it was deleted, replaced, cut off, or cut off and written further.
-     * A file system may give a new file the number of a deleted one, so that the last bytes are compared, too.
+     * Whether what was read is no longer in the file: it was deleted, replaced, cut off, or cut off and written
+     * further. A file system may give a new file the number of a deleted one, so that the last bytes are compared, too.
      */
     boolean isAnother() throws IOException {
         if (position == 0) {

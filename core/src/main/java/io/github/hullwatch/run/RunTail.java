@@ -14,8 +14,8 @@ import java.util.Objects;
 
 /**
  * Follows a run directory that another thread or process writes: each call reads what was added since the last one, and
- * notices when that is another run now, or the same one cut back to a checkpoint. Opens files for reading only. Confined
- * to one thread.
+ * notices when that is another run now, or the same one cut back to a checkpoint. Opens files for reading only.
+ * Confined to one thread.
  */
 public final class RunTail {
     private final Path dir;

@@ -8,8 +8,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The messages to one page. A page that reads more slowly than messages come is told to load everything again, instead of
- * being sent what it missed. Thread-safe.
+ * The messages to one page. A page that reads more slowly than messages come is told to load everything again, instead
+ * of being sent what it missed. Thread-safe.
  */
 final class EventStream {
     private static final int WAITING = 8;

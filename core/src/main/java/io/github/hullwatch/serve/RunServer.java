@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A page on 127.0.0.1 that follows a run which this or another process writes. Reads the run directory, and nothing else;
- * listens on the loopback interface, and sends nothing elsewhere. All threads are daemons. While no page is open, nothing
- * of the run is read.
+ * A page on 127.0.0.1 that follows a run which this or another process writes. Reads the run directory, and nothing
+ * else; listens on the loopback interface, and sends nothing elsewhere. All threads are daemons. While no page is open,
+ * nothing of the run is read.
  *
  * <p>What is answered, all to GET and HEAD: {@code /} the page, {@code /data} {@link io.github.hullwatch.view.RunData},
  * {@code /events} what is new as server-sent events, {@code /projections?layer=NAME} the directions of a layer, {@code

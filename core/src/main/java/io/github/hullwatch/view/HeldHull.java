@@ -228,7 +228,9 @@ public final class HeldHull {
         return states.get(states.size() - 1);
     }
 
-    /** The largest part that a neuron had at any certified iteration where parts are of this kind; 0 if there is none. */
+    /**
+     * The largest part that a neuron had at any certified iteration where parts are of this kind; 0 if there is none.
+     */
     public double largestPart(Part part) {
         return states.stream()
                 .filter(state -> state.part() == part)

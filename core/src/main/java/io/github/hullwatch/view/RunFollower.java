@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run as it is being written, for pages that follow it. Holds a selection of its lines in bounded memory, however long
- * it is. Thread-safe; every call holds the follower's lock.
+ * A run as it is being written, for pages that follow it. Holds a selection of its lines in bounded memory, however
+ * long it is. Thread-safe; every call holds the follower's lock.
  */
 public final class RunFollower {
     /** Read at once: more than a training writes in half a second, and little enough that a page need not wait long. */
