@@ -54,7 +54,7 @@ final class FigureSection {
     /** The same for pictures made of pixels, which are drawn at twice their size. */
     private static final int BROAD_PIXELS = 1_000;
     /** What every PNG begins with (PNG specification, 5.2). */
-    private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
+    private static final int PNG = 0x89504E47;
 
     /** Where a PNG has its width. */
     private static final int PNG_WIDTH = 16;
@@ -190,7 +190,7 @@ final class FigureSection {
         if (type(name).equals(SVG)) {
             return head(bytes).contains("<svg");
         }
-        return bytes.length > PNG_WIDTH + 8 && ByteBuffer.wrap(bytes).getLong() == PNG_SIGNATURE;
+        return bytes.length >= 4 && ByteBuffer.wrap(bytes).getInt() == PNG;
     }
 
     private static String head(byte[] bytes) {
@@ -225,7 +225,7 @@ final class FigureSection {
         if (box.find()) {
             return Double.parseDouble(box.group(1)) > BROAD;
         }
-        boolean png = picture.length > PNG_WIDTH + 8 && ByteBuffer.wrap(picture).getLong() == PNG_SIGNATURE;
+        boolean png = picture.length > PNG_WIDTH + 4 && ByteBuffer.wrap(picture).getInt() == PNG;
         return png && ByteBuffer.wrap(picture).getInt(PNG_WIDTH) > BROAD_PIXELS;
     }
 

@@ -8,6 +8,7 @@ import io.github.hullwatch.proof.CertificateChecker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,9 +172,15 @@ public final class RunReader {
         return loaded.record();
     }
 
-    /** Whether the file of a certificate that a line names is there. Names of other files are never looked for. */
+    /** Whether the file of a certificate that a line names is there. Outside of certificates/ none is looked for. */
     public boolean hasCertificate(CertificateRef ref) {
-        return CertificateFiles.isName(ref.file()) && Files.exists(dir.resolve(ref.file()));
+        Path folder = dir.resolve(RunFiles.CERTIFICATES).normalize();
+        try {
+            Path file = dir.resolve(ref.file()).normalize();
+            return file.startsWith(folder) && Files.isRegularFile(file);
+        } catch (InvalidPathException noNameOfAFile) {
+            return false;
+        }
     }
 
     /**

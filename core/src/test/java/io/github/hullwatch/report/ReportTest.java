@@ -109,6 +109,10 @@ class ReportTest {
     @Test
     void planarRunShowsItsBlocksAndEvents() throws Exception {
         Path run = SampleRuns.planar(temp.resolve("planar"), 400);
+        Files.createDirectories(run.resolve("certificates"));
+        for (String name : List.of("hidden plus", "hidden-before", "hidden-4-400")) {
+            Files.writeString(run.resolve("certificates").resolve(name + ".json"), "{}");
+        }
         Document page = checked(run);
         String all = page.getDocumentElement().getTextContent();
         for (String part : List.of(
