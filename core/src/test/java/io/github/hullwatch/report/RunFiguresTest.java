@@ -31,10 +31,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -396,7 +396,8 @@ class RunFiguresTest {
         Matcher steps = Pattern.compile("([Mmlhv]?) ?(-?[\\d.]+)(?: ?(-?[\\d.]+))?")
                 .matcher(svg.substring(from, svg.indexOf('"', from)));
         while (steps.find()) {
-            String down = steps.group(1).equals("v") ? steps.group(2) : steps.group(1).equals("h") ? "0" : steps.group(3);
+            String down =
+                    steps.group(1).equals("v") ? steps.group(2) : steps.group(1).equals("h") ? "0" : steps.group(3);
             y += Double.parseDouble(down);
             highest = Math.min(highest, y);
         }
