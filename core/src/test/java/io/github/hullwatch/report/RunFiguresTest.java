@@ -390,7 +390,7 @@ class RunFiguresTest {
         Figure figure = DrawnFigure.of("a", "a", "", List.of(chart), layout -> FigureData.of(chart));
         String svg = new String(bytes(figure, Form.SVG, COLUMN), StandardCharsets.UTF_8);
         int from = svg.indexOf("d=\"M", svg.indexOf("stroke-linejoin=\"round\"")) + 3;
-        double y = 0;
+        double at = 0;
         double highest = Double.POSITIVE_INFINITY;
         // Steps are relative, and one that is like the one before has no letter.
         Matcher steps = Pattern.compile("([Mmlhv]?) ?(-?[\\d.]+)(?: ?(-?[\\d.]+))?")
@@ -398,8 +398,8 @@ class RunFiguresTest {
         while (steps.find()) {
             String down =
                     steps.group(1).equals("v") ? steps.group(2) : steps.group(1).equals("h") ? "0" : steps.group(3);
-            y += Double.parseDouble(down);
-            highest = Math.min(highest, y);
+            at += Double.parseDouble(down);
+            highest = Math.min(highest, at);
         }
         // Just below the upper edge, at which the axis ends.
         assertTrue(highest > 30 && highest < 80, "" + highest);
