@@ -9,10 +9,13 @@ const signed = v => (v < 0 ? '\u2212' : '+') + (Math.abs(v) < 9.95 ? Math.abs(v)
 
 const chance = ([from, to]) => signed(from) + (from === to ? '' : ' \u2026 ' + signed(to)) + ' sd';
 
+// Up to the next measurement the last one is the latest word: a run that is being written is mostly between two.
+const known = x => x[x.length - 1] + (x.length > 1 ? x[x.length - 1] - x[x.length - 2] : 0);
+
 const cell = (of, iteration) => {
   const td = element('td', {className: 'n'});
   const i = of ? nearest(of.x, iteration) : -1;
-  if (i < 0 || iteration < of.x[0] || iteration > of.x[of.x.length - 1] || of.y[i] === null) {
+  if (i < 0 || iteration < of.x[0] || iteration > known(of.x) || of.y[i] === null) {
     td.textContent = '\u2013';
     return td;
   }
