@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -23,11 +21,6 @@ import org.xml.sax.SAXException;
  * understood: it may hold anything.
  */
 public final class StoredPicture {
-    private static final Pattern NUMBER = Pattern.compile("-?(?:\\d+(?:\\.\\d+)?|\\.\\d+)");
-
-    /** A letter, then numbers. */
-    private static final Pattern STEP = Pattern.compile("([MLHVZmlhvz])((?:\\s|" + NUMBER + ")*)");
-
     private static final String OURS = StyleSheet.DRAWING + " standalone";
 
     /** Elements that are not drawn. */
@@ -112,7 +105,7 @@ public final class StoredPicture {
         Style style = new Style(role(others), own);
         return switch (element.getTagName()) {
             case "path" -> {
-                Outline outline = outline(element.getAttribute("d"));
+                Outline outline = StoredPath.outline(element.getAttribute("d"));
                 yield canvas -> canvas.draw(outline, style);
             }
             case "circle" -> {
@@ -163,61 +156,5 @@ public final class StoredPicture {
             throw new IllegalArgumentException(name);
         }
         return value;
-    }
-
-    /** The counterpart of {@link Outline#svg}. */
-    /** A path as {@link Outline#svg} writes it, and as it did before steps were relative. */
-    private static Outline outline(String path) {
-        Outline outline = new Outline();
-        Matcher steps = STEP.matcher(path);
-        double x = 0;
-        double y = 0;
-        int at = 0;
-        while (at < path.length() && steps.find(at) && steps.start() == at) {
-            at = steps.end();
-            char step = steps.group(1).charAt(0);
-            boolean relative = Character.isLowerCase(step);
-            Matcher numbers = NUMBER.matcher(steps.group(2));
-            switch (Character.toUpperCase(step)) {
-                case 'Z' -> outline.close();
-                case 'M' -> {
-                    x = next(numbers, relative ? x : 0);
-                    y = next(numbers, relative ? y : 0);
-                    outline.move(x, y);
-                }
-                case 'L' -> {
-                    // A step that is like the one before has no letter.
-                    for (int left = count(steps.group(2)); left > 0; left -= 2) {
-                        x = next(numbers, relative ? x : 0);
-                        y = next(numbers, relative ? y : 0);
-                        outline.line(x, y);
-                    }
-                }
-                case 'H' -> {
-                    x = next(numbers, relative ? x : 0);
-                    outline.line(x, y);
-                }
-                default -> {
-                    y = next(numbers, relative ? y : 0);
-                    outline.line(x, y);
-                }
-            }
-        }
-        if (at < path.length()) {
-            throw new IllegalArgumentException(path.substring(at));
-        }
-        return outline;
-    }
-
-    private static int count(String numbers) {
-        return (int) NUMBER.matcher(numbers).results().count();
-    }
-
-    /** The next number, on top of another one; to a tenth, as they are written, so that no errors add up. */
-    private static double next(Matcher numbers, double from) {
-        if (!numbers.find()) {
-            throw new IllegalArgumentException("a number is missing");
-        }
-        return Math.round(10 * (from + Double.parseDouble(numbers.group()))) / 10.0;
     }
 }

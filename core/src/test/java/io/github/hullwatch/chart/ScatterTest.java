@@ -7,13 +7,42 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ScatterTest {
-    private static final Pattern DOT = Pattern.compile("M([0-9.]+) ([0-9.]+)h0");
+    private static final Pattern PATH = Pattern.compile(" d=\"([^\"]+)\"");
+
+    /** The pieces without length of all paths, in their order. */
+    private static List<double[]> dots(String svg) {
+        List<double[]> dots = new ArrayList<>();
+        Matcher paths = PATH.matcher(svg);
+        while (paths.find()) {
+            StoredPath.outline(paths.group(1)).follow(new Outline.Steps() {
+                private double[] from;
+
+                @Override
+                public void move(double x, double y) {
+                    from = new double[] {x, y};
+                }
+
+                @Override
+                public void line(double x, double y) {
+                    if (from[0] == x && from[1] == y) {
+                        dots.add(from);
+                    }
+                    from = new double[] {x, y};
+                }
+
+                @Override
+                public void close() {}
+            });
+        }
+        return dots;
+    }
 
     private static Scatter scatter(double[] x, double[] y, double angle) {
         return new Scatter(
@@ -32,13 +61,7 @@ class ScatterTest {
         String svg = scatter(new double[] {4, 0, -1}, new double[] {0, 3, -1}, 0)
                 .picture()
                 .svg();
-        double[][] dots = new double[3][2];
-        Matcher found = DOT.matcher(svg);
-        for (double[] dot : dots) {
-            assertTrue(found.find(), svg);
-            dot[0] = Double.parseDouble(found.group(1));
-            dot[1] = Double.parseDouble(found.group(2));
-        }
+        double[][] dots = dots(svg).toArray(double[][]::new);
         double unit = 560 / (2 * 4 * 1.04);
         assertEquals(4 * unit, dots[0][0] - dots[1][0], .15);
         assertEquals(3 * unit, dots[0][1] - dots[1][1], .15);
@@ -52,12 +75,7 @@ class ScatterTest {
         double[] y = new double[100];
         x[3] = Double.NaN;
         y[7] = Double.POSITIVE_INFINITY;
-        Matcher dots = DOT.matcher(scatter(x, y, Double.NaN).picture().svg());
-        int count = 0;
-        while (dots.find()) {
-            count++;
-        }
-        assertEquals(98, count);
+        assertEquals(98, dots(scatter(x, y, Double.NaN).picture().svg()).size());
     }
 
     @Test

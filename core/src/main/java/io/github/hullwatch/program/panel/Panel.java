@@ -260,14 +260,19 @@ public final class Panel implements AutoCloseable {
                 ended = true;
             }
             boolean open = region.isOpen();
-            StringBuilder text = new StringBuilder(said()).append(region.leave());
-            Screen.Extent extent = screen.extent();
-            if (open && holdsAPanel(extent)) {
-                frame(shown(System.nanoTime()), extent)
-                        .forEach(line -> text.append(line).append('\n'));
+            // First of all the terminal is left as it was: the last picture may fail as one before it did.
+            screen.write(said() + region.leave());
+            try {
+                Screen.Extent extent = screen.extent();
+                if (open && holdsAPanel(extent)) {
+                    StringBuilder text = new StringBuilder();
+                    frame(shown(System.nanoTime()), extent)
+                            .forEach(line -> text.append(line).append('\n'));
+                    screen.write(text.toString());
+                }
+            } finally {
+                screen.close();
             }
-            screen.write(text.toString());
-            screen.close();
         }
     }
 
