@@ -3,7 +3,9 @@ package io.github.hullwatch.chart;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the {@code d} of an SVG path back, as {@link Outline#svg} writes it and as it did before steps were relative. */
+/**
+ * Reads the {@code d} of an SVG path back, as {@link Outline#svg} writes it and as it did before steps were relative.
+ */
 final class StoredPath {
     private static final Pattern NUMBER = Pattern.compile("-?(?:\\d+(?:\\.\\d+)?|\\.\\d+)");
 
