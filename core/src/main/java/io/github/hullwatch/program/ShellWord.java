@@ -17,11 +17,6 @@ public final class ShellWord {
         if (name.startsWith("-") || name.startsWith("~")) {
             name = "./" + name;
         }
-        return quoted(name);
-    }
-
-    /** Any word of a command line, in single quotes where a shell would change it. */
-    public static String quoted(String word) {
-        return Shell.quoted(word);
+        return Shell.quoted(name);
     }
 }

@@ -2,6 +2,7 @@ package io.github.hullwatch.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.hullwatch.text.Shell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,8 +24,8 @@ class ShellWordTest {
 
     @Test
     void anOptionStaysOne() {
-        assertEquals("--every=3", ShellWord.quoted("--every=3"));
-        assertEquals("'--run-dir=a b'", ShellWord.quoted("--run-dir=a b"));
+        assertEquals("--every=3", Shell.quoted("--every=3"));
+        assertEquals("'--run-dir=a b'", Shell.quoted("--run-dir=a b"));
     }
 
     /** The shell itself is the oracle. */

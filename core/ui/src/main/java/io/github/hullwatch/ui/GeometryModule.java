@@ -98,18 +98,28 @@ public final class GeometryModule implements UIModule {
         return List.of();
     }
 
-    /** Lets nothing through: an exception would end the thread that all pages of the UI are answered by. */
+    /** On a thread of its own: the one that all pages of the UI are answered by must not wait for a run to be read. */
     private void answer(RoutingContext context) {
-        FramePage answer;
-        try {
-            answer = page(context.request().remoteAddress().host());
-        } catch (IOException | RuntimeException | LinkageError e) {
-            LOG.warn("The page {} can't be shown", ROUTE, e);
-            answer = FramePage.failed(e);
-        }
+        String from = context.request().remoteAddress().host();
+        context.vertx()
+                .<FramePage>executeBlocking(
+                        done -> done.complete(pageOrWhyNot(from)), result -> answer(context, result.result()));
+    }
+
+    private static void answer(RoutingContext context, FramePage answer) {
         context.response().setStatusCode(answer.status());
         answer.headers().forEach(context.response()::putHeader);
         context.response().end(answer.html());
+    }
+
+    /** Lets nothing through: an exception would end the thread that all pages of the UI are answered by. */
+    private FramePage pageOrWhyNot(String from) {
+        try {
+            return page(from);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            LOG.warn("The page {} can't be shown", ROUTE, e);
+            return FramePage.failed(e);
+        }
     }
 
     /** @param from the address of who asks, in digits */
