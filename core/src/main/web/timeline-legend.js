@@ -7,6 +7,7 @@ const VERDICTS = {i: 'inside', o: 'outside', b: 'boundary', u: 'undecided'};
 
 const signed = v => (v < 0 ? '\u2212' : '+') + (Math.abs(v) < 9.95 ? Math.abs(v).toFixed(1) : number(Math.round(Math.abs(v))));
 
+// Far beyond all numbers, or of almost no spread: the words say enough.
 const chance = ([from, to]) => signed(from) + (from === to ? '' : ' \u2026 ' + signed(to)) + ' sd';
 
 // Up to the next measurement the last one is the latest word: a run that is being written is mostly between two.
@@ -23,7 +24,7 @@ const cell = (of, iteration) => {
   td.append(...of.verdicts ? [element('span', {className: 'verdict', textContent: VERDICTS[of.verdicts[i]] || 'undecided'}), ' '] : [],
     number(of.y[i]));
   if (says || away) {
-    td.append(' ', element('span', {className: 'chance ' + (says || 'open'), textContent: away ? chance(away) : says + ' chance'}));
+    td.append(' ', element('span', {className: 'chance ' + (says || 'open'), textContent: away && away.every(isFinite) ? chance(away) : (says || 'beyond') + ' chance'}));
   }
   return td;
 };

@@ -5,10 +5,7 @@ import io.github.hullwatch.compare.Places;
 import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.UserError;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,14 +17,13 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 record CompareTask(CommandSpec spec, List<Path> dirs, Path out, Path csv) {
     /** How our files begin, as far as that is the same in all of them. */
-    private static final String PAGE = " · Hullwatch";
+    private static final String PAGE = " · Hullwatch comparison</title>";
 
     private static final String TABLE = "run,name,dir,group,";
-    private static final int HEAD = 4096;
 
     int run() throws IOException {
-        requireOurs(out, PAGE, "page");
-        requireOurs(csv, TABLE, "table");
+        OutFile.requireOurs(out, PAGE, "comparison");
+        OutFile.requireOurs(csv, TABLE, "table of runs");
         Places places = Places.of(dirs);
         PrintWriter err = spec.commandLine().getErr();
         if (places.dirs().size() > Comparison.MOST) {
@@ -54,18 +50,5 @@ record CompareTask(CommandSpec spec, List<Path> dirs, Path out, Path csv) {
             spec.commandLine().getOut().println(file);
         }
         return 0;
-    }
-
-    /** A slip of the keyboard must not replace a file of somebody else. */
-    private static void requireOurs(Path file, String sign, String what) throws IOException {
-        if (file == null || !Files.isRegularFile(file) || Files.size(file) == 0) {
-            return;
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            if (!new String(in.readNBytes(HEAD), StandardCharsets.UTF_8).contains(sign)) {
-                throw UserError.failed(file + " is there already and is no " + what
-                        + " of Hullwatch; choose another name, or move it away");
-            }
-        }
     }
 }

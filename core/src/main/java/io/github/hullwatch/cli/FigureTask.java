@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -68,11 +69,19 @@ final class FigureTask {
                             + " figures/ of a run follow the reader's theme");
         }
         requireFolder(folder);
+        OutFile.requireOutside(folder, dir, "--out");
         List<Figure> figures = read();
         Set<Figure> chosen = new LinkedHashSet<>();
         names.forEach(name -> chosen.addAll(named(name, figures)));
         requireFitting(chosen, layout);
-        requireForms(chosen, asked);
+        Set<String> exactly =
+                names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        requireForms(
+                chosen.stream()
+                        .filter(figure -> exactly.contains(figure.name()))
+                        .toList(),
+                asked);
+        leaveOut(chosen, asked);
         if (!folder.toString().isEmpty()) {
             Files.createDirectories(folder);
         }
@@ -149,8 +158,24 @@ final class FigureTask {
         }
     }
 
+    /** Of many figures those that have none of the forms are left out, with a word. */
+    private void leaveOut(Set<Figure> chosen, Set<Form> asked) {
+        if (asked.isEmpty()) {
+            return;
+        }
+        List<Figure> without = chosen.stream()
+                .filter(figure -> asked.stream().noneMatch(figure.forms()::contains))
+                .toList();
+        if (without.size() == chosen.size()) {
+            requireForms(without, asked);
+        }
+        without.forEach(
+                figure -> OneLine.print(err, figure.name() + " is left out: the experiment left it as a picture"));
+        chosen.removeAll(Set.copyOf(without));
+    }
+
     /** Before anything is written. */
-    private static void requireForms(Set<Figure> chosen, Set<Form> asked) {
+    private static void requireForms(List<Figure> chosen, Set<Form> asked) {
         for (Figure figure : chosen) {
             for (Form form : asked) {
                 if (!figure.forms().contains(form)) {

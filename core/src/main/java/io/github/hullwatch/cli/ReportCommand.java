@@ -3,6 +3,7 @@ package io.github.hullwatch.cli;
 import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.report.Report;
 import io.github.hullwatch.run.RunReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,8 +31,15 @@ final class ReportCommand implements Callable<Integer> {
     private Path out;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         RunReader run = RunReader.open(dir);
+        if (out != null
+                && !out.toAbsolutePath()
+                        .normalize()
+                        .equals(dir.resolve(Report.FILE).toAbsolutePath().normalize())) {
+            OutFile.requireOutside(out, dir, "--out");
+            OutFile.requireOurs(out, " · Hullwatch report</title>", "report");
+        }
         Path page = out == null ? Report.write(dir) : Report.write(dir, out);
         if (!run.manifest().ended()) {
             OneLine.print(spec.commandLine().getErr(), dir + " is unfinished: the page shows what was measured so far");

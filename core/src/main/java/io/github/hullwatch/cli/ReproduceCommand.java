@@ -3,9 +3,9 @@ package io.github.hullwatch.cli;
 import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.RecordedCommand;
 import io.github.hullwatch.program.RunDirOption;
-import io.github.hullwatch.program.ShellWord;
 import io.github.hullwatch.run.Resumption;
 import io.github.hullwatch.run.RunWriter;
+import io.github.hullwatch.text.Shell;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +50,7 @@ final class ReproduceCommand implements Callable<Integer> {
         List<String> words = again.words(now);
         again.notes().forEach(note -> OneLine.print(err, note));
         OneLine.print(
-                err, "again: hullwatch " + words.stream().map(ShellWord::quoted).collect(Collectors.joining(" ")));
+                err, "again: hullwatch " + words.stream().map(Shell::quoted).collect(Collectors.joining(" ")));
         // What the command prints is no result of this one.
         program.setOut(err);
         program.setErr(err);

@@ -2,12 +2,15 @@ package io.github.hullwatch.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.github.hullwatch.files.Disk;
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.InputFile;
 import io.github.hullwatch.files.Json;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** manifest.json: indented for people, and written whole or not at all. */
 final class ManifestFile {
@@ -45,7 +48,22 @@ final class ManifestFile {
         try {
             return Json.MAPPER.treeToValue(tree, Manifest.class);
         } catch (JsonProcessingException e) {
-            throw new FileFormatException(NAME, null, e.getOriginalMessage(), e);
+            throw new FileFormatException(NAME, null, trouble(e), e);
         }
+    }
+
+    /** In the words of a manifest, not in those of Java's types. */
+    private static String trouble(JsonProcessingException e) {
+        if (e instanceof ValueInstantiationException && e.getCause() != null) {
+            return e.getCause().getMessage();
+        }
+        if (e instanceof MismatchedInputException wrong) {
+            String field = wrong.getPath().stream()
+                    .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : "." + part.getFieldName())
+                    .collect(Collectors.joining());
+            return (field.startsWith(".") ? field.substring(1) : "it" + field)
+                    + " has a value of another kind than it should have";
+        }
+        return e.getOriginalMessage();
     }
 }

@@ -3,6 +3,7 @@ package io.github.hullwatch.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.hullwatch.report.Report;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.RunWriter;
 import java.io.IOException;
@@ -75,10 +76,13 @@ class CompareCommandTest {
         Path b = run("b");
         Path thesis = Files.writeString(dir.resolve("thesis.html"), "<title>Mine</title>");
         assertEquals(1, compare(a, b, "--out", thesis));
-        refused(thesis.toString(), "no page of Hullwatch", "choose another name");
+        refused(thesis.toString(), "no comparison of Hullwatch", "choose another name");
         assertEquals(1, compare(a, b, "--out", dir.resolve("p.html"), "--csv", a.resolve("manifest.json")));
         refused("manifest.json", "no table of Hullwatch");
         assertEquals("<title>Mine</title>", Files.readString(thesis));
+        Path report = Report.write(a);
+        assertEquals(1, compare(a, b, "--out", report));
+        refused("report.html", "no comparison of Hullwatch");
         assertTrue(Files.notExists(dir.resolve("p.html")));
         assertEquals(2, compare(a, b, "--out", "x", "--csv", "./x"));
         refused("--out and --csv are both x");

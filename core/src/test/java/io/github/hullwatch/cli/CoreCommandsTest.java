@@ -240,6 +240,14 @@ class CoreCommandsTest {
                 3, new ObjectMapper().readTree(out.toString()).path("files").asInt());
         assertEquals(1, run("report", run, "--out", dir.resolve("no/such/page.html")));
         refused(1, "page.html: its folder does not exist");
+        Path thesis = Files.writeString(dir.resolve("thesis.tex"), "mine");
+        assertEquals(1, run("report", run, "--out", thesis));
+        refused(1, "thesis.tex is there already and is no report of Hullwatch");
+        assertEquals("mine", Files.readString(thesis));
+        for (String inside : List.of("manifest.json", "other.html", "figures/page.html")) {
+            assertEquals(2, run("report", run, "--out", run.resolve(inside)));
+            refused(2, "lies in the run");
+        }
 
         Path lines = run.resolve("measurements.jsonl");
         Files.writeString(lines, Files.readString(lines).replaceFirst("\"epoch\":0", "\"epoch\":0!"));

@@ -106,6 +106,23 @@ class FigureCommandTest {
                 files());
     }
 
+    /** Nothing makes an experiment's pictures again. */
+    @Test
+    void filesOfTheRunStay() throws IOException {
+        refused(2, "lies in the run", "all", "--out", run.resolve("figures").toString());
+        refused(2, "lies in the run", "loss", "--out", run.toString());
+    }
+
+    @Test
+    void ofManyFiguresThoseWithoutTheFormAreLeftOut() throws IOException {
+        Path folder = Files.createDirectories(run.resolve("figures"));
+        Files.writeString(folder.resolve("figure-7.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        refused(1, "figure-7 has no csv", "figure-7", "--format", "csv", "--out", dir.toString());
+        assertEquals(0, figure(run, "all", "--format", "csv", "--out", dir.toString()), err::toString);
+        assertTrue(err.toString().contains("figure-7 is left out"), err.toString());
+        assertTrue(files().contains("loss.csv"), err.toString());
+    }
+
     @Test
     void anEarlierFileIsReplacedAndNoneIsHalfWritten() throws IOException {
         Files.writeString(dir.resolve("loss.csv"), "mine");
