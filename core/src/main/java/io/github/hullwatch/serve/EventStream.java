@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
  * of being sent what it missed. Thread-safe.
  */
 final class EventStream {
-    private static final int WAITING = 8;
+    /** More messages than these do not wait: everything is loaded again instead. */
+    static final int WAITING = 8;
+
     private static final long HEARTBEAT_SECONDS = 15;
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] RETRY = "retry: 2000\n\n".getBytes(StandardCharsets.UTF_8);

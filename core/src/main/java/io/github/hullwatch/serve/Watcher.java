@@ -99,7 +99,7 @@ final class Watcher {
             Message message =
                     journal.add(StateJson.message(state, quiet(state), directions, change.whole(), change.lines()));
             Message whole = new Message(
-                    message.id(), message.event(), StateJson.message(state, quiet(state), null, true, null));
+                    message.id(), message.event(), StateJson.message(state, quiet(state), projected, true, null));
             streams.forEach(stream -> stream.send(message, whole));
             tell(!state.status().equals("gone") && !state.status().equals("waiting"));
         }
@@ -143,9 +143,12 @@ final class Watcher {
         EventStream stream = new EventStream();
         Optional<List<Message>> missed = journal.after(after);
         RunFollower.State state = run.state();
-        Message hello = new Message(
-                journal.at(), "message", StateJson.message(state, quiet(state), projected, missed.isEmpty(), null));
-        missed.ifPresent(messages -> messages.forEach(message -> stream.send(message, hello)));
+        boolean whole = missed.isEmpty() || missed.get().size() >= EventStream.WAITING;
+        Message hello =
+                new Message(journal.at(), "message", StateJson.message(state, quiet(state), projected, whole, null));
+        if (!whole) {
+            missed.get().forEach(message -> stream.send(message, hello));
+        }
         stream.send(hello, hello);
         streams.add(stream);
         notifyAll();
