@@ -57,8 +57,11 @@ final class Watcher {
     void loop(Runnable meanwhile) {
         try {
             while (await()) {
-                look();
-                meanwhile.run();
+                try {
+                    attempt(this::look);
+                } finally {
+                    meanwhile.run();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -77,7 +80,16 @@ final class Watcher {
         return !closed;
     }
 
-    private synchronized void look() {
+    /** What goes wrong at one look may go well at the next: it is told once, and ends nothing. */
+    private synchronized void attempt(Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException e) {
+            told("the run cannot be followed at this moment: " + e);
+        }
+    }
+
+    private void look() {
         if (streams.isEmpty()) {
             tell(run.isThere());
             return;
@@ -163,7 +175,7 @@ final class Watcher {
     synchronized void end() {
         closed = true;
         if (!streams.isEmpty()) {
-            publish();
+            attempt(this::publish);
             RunFollower.State state = run.state();
             Message bye = new Message(journal.at(), "bye", StateJson.message(state, quiet(state), null, false, null));
             streams.forEach(stream -> {
@@ -188,6 +200,10 @@ final class Watcher {
         } else {
             now = run.dir() + " is gone; waiting for it to come back";
         }
+        told(now);
+    }
+
+    private void told(String now) {
         if (!now.equals(said)) {
             said = now;
             say.accept(now);
