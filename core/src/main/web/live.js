@@ -84,7 +84,7 @@ const page = () => {
 
   const hear = event => {
     const message = JSON.parse(event.data);
-    const begun = state && message.state.restarted !== state.restarted;
+    const begun = state && message.state.restarts !== state.restarts;
     state = message.state;
     heard = performance.now();
     connection = null;

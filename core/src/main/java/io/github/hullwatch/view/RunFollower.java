@@ -41,6 +41,7 @@ public final class RunFollower {
     private Measurement evaluation;
     private long left;
     private String restarted;
+    private int restarts;
 
     /**
      * Where a run stands.
@@ -56,6 +57,7 @@ public final class RunFollower {
      * @param accuracyOf the data that it was measured on; null where there is none
      * @param speed iterations a second, lately; NaN where that can't be said yet
      * @param restarted that the run began again or went on from a checkpoint while it was followed; null if it did not
+     * @param restarts how often it did
      * @param notes what a reader should know of the run, a sentence each
      * @param left bytes of the files that are still to be read
      */
@@ -71,6 +73,7 @@ public final class RunFollower {
             String accuracyOf,
             double speed,
             String restarted,
+            int restarts,
             List<String> notes,
             long left) {}
 
@@ -165,6 +168,9 @@ public final class RunFollower {
                     ? "The run went on from an earlier iteration, and what came after it was taken back."
                     : "Another run was begun in this directory.";
         }
+        if (run != null) {
+            restarts++;
+        }
         kept.clear();
         events.clear();
         moments.clear();
@@ -220,6 +226,7 @@ public final class RunFollower {
                 evaluation == null ? null : evaluation.text("data"),
                 speed(),
                 restarted,
+                restarts,
                 List.copyOf(notes),
                 left);
     }

@@ -136,6 +136,7 @@ class RunFollowerTest {
                 follower.state().restarted().contains("Another run"),
                 follower.state().restarted());
         assertEquals(-1, follower.state().iteration());
+        assertEquals(2, follower.state().restarts(), "also told apart where both are told in the same words");
         assertEquals(0, json(follower.data().orElseThrow()).get("tracks").size());
     }
 
