@@ -216,6 +216,27 @@ class RunTailTest {
     }
 
     @Test
+    void linesThatWereTakenBeforeSomethingFailedAreReadAnew() throws IOException {
+        follow();
+        Path events = temp.resolve("run").resolve(RunFiles.EVENTS);
+        try (RunWriter writer = begin(0)) {
+            writer.measurement(loss(0));
+            assertEquals(List.of(0L), iterations());
+            writer.measurement(loss(1));
+            // A link to itself can't be read, and is no missing file.
+            Files.deleteIfExists(events);
+            Files.createSymbolicLink(events, events);
+            assertEquals(RunTail.Place.UNREADABLE, tail.read(ALL).place());
+            Files.delete(events);
+            Files.createFile(events);
+            RunTail.Added again = tail.read(ALL);
+            assertTrue(again.anew());
+            assertFalse(again.cutBack());
+            assertEquals(List.of(loss(0), loss(1)), again.measurements());
+        }
+    }
+
+    @Test
     void whatIsNoRunIsSaid() throws IOException {
         follow();
         Files.writeString(dir, "a file");

@@ -141,6 +141,23 @@ class RunFollowerTest {
     }
 
     @Test
+    void aDirectoryThatIsMovedAwayAndBackIsTheSameRun() throws IOException {
+        Path dir = temp.resolve("run");
+        RunFollower follower = new RunFollower(dir);
+        try (RunWriter writer = begin(dir, 0)) {
+            writer.measurement(loss(0, 1.0));
+        }
+        follower.look();
+        Files.move(dir, temp.resolve("elsewhere"));
+        follower.look();
+        assertEquals("gone", follower.state().status());
+        Files.move(temp.resolve("elsewhere"), dir);
+        follower.look();
+        assertEquals("The run is back.", follower.state().restarted());
+        assertEquals(0, follower.state().iteration());
+    }
+
+    @Test
     void aMillionLinesAreReadInBoundedMemory() throws IOException {
         Path dir = temp.resolve("run");
         begin(dir, 0).close();
