@@ -127,7 +127,7 @@ class RunTailTest {
     void aLineLongerThanAnyOfARunIsNotKept() throws IOException {
         follow();
         begin(0).close();
-        append("x".repeat(20_000_000) + "\n");
+        append("x".repeat(70_000_000) + "\n");
         append("{\"iteration\":1,\"epoch\":0,\"seconds\":1,\"quantity\":\"loss\",\"value\":1}\n");
         assertEquals(List.of(1L), iterations());
         assertTrue(
