@@ -178,10 +178,7 @@ final class Watcher {
             attempt(this::publish);
             RunFollower.State state = run.state();
             Message bye = new Message(journal.at(), "bye", StateJson.message(state, quiet(state), null, false, null));
-            streams.forEach(stream -> {
-                stream.send(bye, bye);
-                stream.end();
-            });
+            streams.forEach(stream -> stream.end(bye));
         }
         notifyAll();
     }
