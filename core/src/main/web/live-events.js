@@ -6,7 +6,7 @@ const where = event => event.between && event.between[0] < event.between[1]
   ? 'between iterations ' + event.between[0].toLocaleString('en') + ' and ' + event.between[1].toLocaleString('en')
   : 'iteration ' + event.iteration.toLocaleString('en');
 
-const id = event => JSON.stringify([event.event, event.label, event.iteration]);
+const id = event => JSON.stringify([event.number, event.event, event.label, event.iteration]);
 
 export const happened = () => {
   const list = document.getElementById('events-place');
