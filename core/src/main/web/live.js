@@ -48,7 +48,7 @@ const page = () => {
   const show = () => {
     section.hidden = !data.tracks.length;
     if (data.tracks.length) {
-      if (chart) chart.update(data); else chart = timeline(place, data);
+      if (chart) chart.update(data); else chart = timeline(place, data, {links: false});
     }
   };
 

@@ -20,29 +20,29 @@ const address = file => {
   return safe ? parts.map(encodeURIComponent).join('/') : null;
 };
 
-const certificate = side => {
+const certificate = (side, links) => {
   if (!side.certificate) return ['No certificate was written.'];
-  const name = plain(side.certificate), href = address(side.certificate);
+  const name = plain(side.certificate), href = links && address(side.certificate);
   if (side.missing) return ['Its certificate is missing from the run directory: ', element('code', {textContent: name}), '.'];
   return ['Certificate: ', href ? element('a', {href, textContent: name}) : element('code', {textContent: name})];
 };
 
-const side = of => {
+const side = (of, links) => {
   const proven = of.lower === null || of.upper === null ? ''
     : of.exact ? ', D = ' + bound(of.upper) : ', ' + bound(of.lower) + ' \u2264 D \u2264 ' + bound(of.upper);
   return [
     element('dt', {textContent: (of.when === 'before' ? 'Before, at iteration ' : 'After, at iteration ') + whole(of.iteration)}),
     element('dd', {},
       element('b', {textContent: of.verdict ? (of.verdict === 'undecided' ? 'undecided' : 'proven ' + of.verdict) : 'no measurement'}),
-      proven, element('br'), element('span', {className: 'sub'}, ...certificate(of))),
+      proven, element('br'), element('span', {className: 'sub'}, ...certificate(of, links))),
   ];
 };
 
-const told = (event, dir) => {
+const told = (event, {dir, links}) => {
   const parts = [element('p', {textContent: [when(event), ...event.notes.map(plain)].join('; ').replace(/^./, c => c.toUpperCase()) + '.'})];
   if (event.known > event.iteration) parts.push(element('p', {className: 'sub', textContent: 'Known at iteration ' + whole(event.known) + '.'}));
   if (event.sides.length) {
-    parts.push(element('dl', {}, ...event.sides.flatMap(side)));
+    parts.push(element('dl', {}, ...event.sides.flatMap(of => side(of, links))));
     if (event.sides.some(of => of.certificate && !of.missing)) {
       parts.push(element('p', {className: 'sub'}, 'To check it: ', element('code', {textContent: './hullwatch verify ' + dir}),
         dir === 'DIR' ? ', where DIR is the run directory.' : ''));
@@ -69,7 +69,7 @@ export const clusters = spots => {
 
 /**
  * @param host holds the rail, and is the positioned box that the small panel opens in
- * @param shared {model(), range, plot(), dir}
+ * @param shared {model(), range, plot(), dir, links (whether certificates lie where the page does)}
  */
 export const rail = (host, shared) => {
   const marks = element('div', {className: 'marks'});
@@ -108,7 +108,7 @@ export const rail = (host, shared) => {
       title.textContent = event.number + '. ' + plain(event.label);
       back.hidden = group.events.length === 1;
       box.setAttribute('aria-label', title.textContent);
-      body.replaceChildren(...told(event, shared.dir));
+      body.replaceChildren(...told(event, shared));
       title.focus({preventScroll: true});
     };
     const list = () => {

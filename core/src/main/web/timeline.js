@@ -35,7 +35,7 @@ const controls = range => {
  * @param container an element of the page, which is filled; its width is followed
  * @param data a run as view.RunData writes it
  * @param options {dir: the run directory as a word of a shell, for commands that are shown, 'DIR' if left out; pace: false if
- *     the page says elsewhere whether the pace changed}
+ *     the page says elsewhere whether the pace changed; links: false if the files of the run are not beside the page}
  * @return {update(data), remove()}: update shows newer data of the same run and keeps the zoom, the reading line and
  *     the switches of layers; where the end of the run was in view it stays in view. remove takes all of it away.
  */
@@ -61,7 +61,7 @@ export const timeline = (container, data, options = {}) => {
   const pace = element('p', {className: 'sub pace'});
 
   const shared = {
-    model: () => m, range, on, dir: options.dir || 'DIR',
+    model: () => m, range, on, dir: options.dir || 'DIR', links: options.links !== false,
     shown: () => m.layers.filter(layer => on.has(layer.key)),
     ink: name => ink(name),
     wide: () => box.clientWidth > 560,
