@@ -156,23 +156,45 @@ export const timeline = (container, data, options = {}) => {
   const themes = ['(prefers-color-scheme: dark)', 'print'].map(query => matchMedia(query));
   themes.forEach(theme => theme.addEventListener('change', recolour));
 
+  // What comes while a button is down waits: panels that are made anew under it would lose the stretch that is drawn.
+  let held = false, waiting = null;
+  const ended = new AbortController();
+  const release = () => {
+    held = false;
+    // After the click, and after uPlot has taken the stretch.
+    setTimeout(() => {
+      if (held || !waiting) return;
+      const newer = waiting;
+      waiting = null;
+      take(newer);
+    });
+  };
+  box.addEventListener('pointerdown', () => { held = true; });
+  for (const name of ['pointerup', 'pointercancel']) window.addEventListener(name, release, {signal: ended.signal});
+
+  const take = newer => {
+    const atEnd = read === m.last;
+    const before = PANELS.filter(what => what.has(m)).map(what => what.id).join();
+    m = model(newer);
+    admit();
+    range.grow(m.last);
+    if (PANELS.filter(what => what.has(m)).map(what => what.id).join() === before) panels.forEach(of => of.rebuild());
+    else build();
+    if (!told && atEnd) read = m.last;
+    pace.textContent = m.pace;
+    rows.build();
+    rows.read(read);
+    layout();
+    if (told) panels.forEach(of => of.look(read));
+  };
+
   return {
     update(newer) {
-      const atEnd = read === m.last;
-      const before = PANELS.filter(what => what.has(m)).map(what => what.id).join();
-      m = model(newer);
-      admit();
-      range.grow(m.last);
-      if (PANELS.filter(what => what.has(m)).map(what => what.id).join() === before) panels.forEach(of => of.rebuild());
-      else build();
-      if (!told && atEnd) read = m.last;
-      pace.textContent = m.pace;
-      rows.build();
-      rows.read(read);
-      layout();
-      if (told) panels.forEach(of => of.look(read));
+      if (held) waiting = newer; else take(newer);
     },
     remove() {
+      ended.abort();
+      waiting = null;
       unfollow();
       sized.disconnect();
       themes.forEach(theme => theme.removeEventListener('change', recolour));
