@@ -125,8 +125,7 @@ public final class RunTail {
         boolean changed = !now.equals(stamp);
         RunReader run = changed ? RunReader.open(dir) : reader;
         boolean same = reader != null
-                && Objects.equals(
-                        reader.manifest().started(), run.manifest().started());
+                && Objects.equals(reader.manifest().started(), run.manifest().started());
         boolean cutBack = same && (measurements.isAnother() || events.isAnother());
         boolean anew = !same || cutBack;
         // Whatever fails from here on has taken lines that nobody gets: the next call begins anew.

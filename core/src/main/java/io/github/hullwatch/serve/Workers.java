@@ -17,8 +17,9 @@ final class Workers extends ThreadPoolExecutor {
     private final long slowNanos;
 
     /**
-     * Since when a thread has been at a request that should be over soon. Guarded by the lock of this map, which is held
-     * while a thread is interrupted: once it is out of here, it may be at another request, which no interrupt may hit.
+     * Since when a thread has been at a request that should be over soon. Guarded by the lock of this map, which is
+     * held while a thread is interrupted: once it is out of here, it may be at another request, which no interrupt may
+     * hit.
      */
     private final Map<Thread, Long> since = new HashMap<>();
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
@@ -21,6 +22,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 
 /** The live page as a reader meets it, while a run is written. */
 @Tag("long")
@@ -103,6 +106,69 @@ class LivePageInBrowserTest {
             assertTrue(browser.<String>run("return document.title").startsWith("finished · 200 · LeNet"));
             browser.assertStaysAt(server.address());
             browser.assertSilent();
+        }
+    }
+
+    @Test
+    void whatIsNewUndoesNothingThatAReaderDoes() throws Exception {
+        Path dir = temp.resolve("run");
+        try (RunServer server = RunServer.open(dir, 0, line -> {});
+                Browser browser = Browser.start().size(1280, 1000);
+                RunWriter writer = begin(dir, 0)) {
+            write(writer, 0, 100);
+            CertificateRef after = new CertificateRef("certificates/after.json", "02".repeat(32));
+            writer.event(new Event("hull-entry", 51, new long[] {50, 51}, BLOCK, 56L, Map.of(), after));
+            Files.createDirectories(dir.resolve("certificates"));
+            Files.writeString(dir.resolve("certificates/after.json"), "{}");
+            browser.open(server.address());
+            browser.until("return document.querySelectorAll('.timeline .mark').length === 1");
+            shows(browser, ".timeline .pace", "The change of pace is looked for when the run ends.");
+            // The focus stays on a switch, and a mark closes what it opened.
+            browser.run("document.querySelector('.timeline .switch').focus();"
+                    + "window.before = document.activeElement; document.querySelector('.timeline .mark').click()");
+            assertEquals(
+                    "certificates/after.json",
+                    browser.element(".event-box dd:last-of-type code").getText());
+            assertTrue(browser.elements(".event-box a").isEmpty(), "no file is served");
+            browser.run("before.focus()");
+            write(writer, 101, 120);
+            shows(browser, ".timeline caption", "Iteration 120");
+            assertTrue(browser.<Boolean>run("return document.activeElement === before"), "the focus is where it was");
+            browser.element(".timeline .mark").click();
+            assertTrue(browser.elements(".event-box").isEmpty(), "its mark closes it");
+            // A stretch that is being drawn while lines come is zoomed to.
+            WebElement loss = browser.element(".timeline .u-over");
+            new Actions(browser.driver())
+                    .moveToElement(loss)
+                    .clickAndHold()
+                    .moveByOffset(100, 0)
+                    .perform();
+            write(writer, 121, 140);
+            shows(browser, "#numbers", "140");
+            new Actions(browser.driver()).moveByOffset(60, 0).release().perform();
+            browser.until("return document.querySelector('.timeline .stack').dataset.shown.startsWith('60–')");
+            // And then what has come meanwhile is shown.
+            write(writer, 141, 150);
+            browser.run("document.querySelector('.timeline [aria-label=\"Show the whole run\"]').click()");
+            browser.until("return document.querySelector('.timeline .stack').dataset.shown === '0–150'");
+            browser.assertSilent();
+        }
+    }
+
+    @Test
+    void eventsThatAreKnownLateOrTwiceAreSpokenOnceEach() throws Exception {
+        try (WebModules modules = new WebModules();
+                Browser browser = Browser.start()) {
+            modules.open(browser, "live-events.js");
+            browser.run("document.body.innerHTML = '<section><ol id=events-place></ol></section>';"
+                    + "window.take = of.happened();"
+                    + "window.make = (number, iteration) => ({number, event: 'e', label: 'E', iteration});"
+                    + "take([make(1, 5), make(2, 9)])");
+            String spoken = "return document.querySelector('.spoken').textContent";
+            browser.run("take([make(1, 5), make(2, 9), make(3, 9)])");
+            assertEquals("E, iteration 9", browser.run(spoken), "another one alike");
+            browser.run("take([make(1, 2), make(2, 5), make(3, 9), make(4, 9)])");
+            assertEquals("E, iteration 2", browser.run(spoken), "those after it have other numbers now");
         }
     }
 

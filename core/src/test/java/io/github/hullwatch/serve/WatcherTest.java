@@ -22,8 +22,8 @@ class WatcherTest {
 
     @Test
     void whatGoesWrongAtOneLookDoesNotEndTheLooking() throws Exception {
-        FileSystem archive =
-                FileSystems.newFileSystem(URI.create("jar:" + temp.resolve("a.zip").toUri()), Map.of("create", "true"));
+        FileSystem archive = FileSystems.newFileSystem(
+                URI.create("jar:" + temp.resolve("a.zip").toUri()), Map.of("create", "true"));
         RunFollower run = new RunFollower(archive.getPath("/run"));
         List<String> said = new CopyOnWriteArrayList<>();
         Watcher watcher = new Watcher(run, said::add);
