@@ -173,6 +173,43 @@ class LivePageInBrowserTest {
     }
 
     @Test
+    void nothingIsAddedToWhatCouldNotBeLoaded() throws Exception {
+        try (WebModules modules = new WebModules();
+                Browser browser = Browser.start()) {
+            modules.open(browser, "dom.js");
+            browser.run("document.body.innerHTML = '<h1 id=title></h1><p id=facts></p><div id=banners></div>"
+                    + "<dl id=numbers></dl><section><div id=timeline-place></div></section><section><ol id=events-place>"
+                    + "</ol></section><section><div id=spheres-place></div></section>';"
+                    + "window.asked = [];"
+                    + "window.fetch = () => new Promise((answer, fail) => asked.push({answer, fail}));"
+                    + "window.EventSource = class { constructor() { window.source = this; this.heard = {}; }"
+                    + " addEventListener(name, hear) { this.heard[name] = hear; } close() {} };"
+                    + "const state = {status: 'running', title: '', iteration: 1, epoch: 0, seconds: null, loss: null,"
+                    + " accuracy: null, speed: null, restarts: 0, notes: [], left: 0, quiet: 0};"
+                    + "window.hear = (id, more) => source.heard.message({lastEventId: 's-' + id,"
+                    + " data: JSON.stringify({state, ...more})});"
+                    + "window.lines = iteration => ({lines: {tracks: [], iteration}});"
+                    + "window.data = {tracks: [], events: [], iteration: 1};"
+                    + "return import('./live.js').then(() => {})");
+            browser.until("return asked.length === 1");
+            browser.run("asked[0].fail(new Error())");
+            browser.until("return window.source !== undefined");
+            browser.run("hear(1, lines(2))");
+            // It tries again some seconds later.
+            browser.until("return asked.length === 2");
+            browser.run("asked[1].answer({ok: true, json: async () => data, headers: {get: () => '\"s-1\"'}})");
+            browser.until("hear(2, lines(2)); return data.iteration === 2");
+            // A load that fails loses what came meanwhile: what follows would leave a hole.
+            browser.run("hear(3, {whole: true})");
+            browser.until("return asked.length === 3");
+            browser.run("hear(4, lines(4)); asked[2].fail(new Error());"
+                    + "return new Promise(done => setTimeout(() => { hear(5, lines(5)); done(); }))");
+            assertEquals(2L, browser.<Long>run("return data.iteration"));
+            browser.assertSilent();
+        }
+    }
+
+    @Test
     void aRunThatGoesAndComesBackIsFollowedOn() throws Exception {
         Path dir = temp.resolve("run");
         try (RunServer server = RunServer.open(dir, 0, line -> {});
