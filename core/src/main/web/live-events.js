@@ -6,7 +6,15 @@ const where = event => event.between && event.between[0] < event.between[1]
   ? 'between iterations ' + event.between[0].toLocaleString('en') + ' and ' + event.between[1].toLocaleString('en')
   : 'iteration ' + event.iteration.toLocaleString('en');
 
-const id = event => JSON.stringify([event.event, event.label, event.iteration]);
+/** A name for each event. Not its number: those of later iterations shift when an earlier one is known late. */
+const names = events => {
+  const count = new Map();
+  return events.map(event => {
+    const name = JSON.stringify([event.event, event.label, event.iteration]);
+    count.set(name, (count.get(name) || 0) + 1);
+    return name + count.get(name);
+  });
+};
 
 export const happened = () => {
   const list = document.getElementById('events-place');
@@ -18,13 +26,14 @@ export const happened = () => {
   return events => {
     section.hidden = false;
     none.hidden = events.length > 0;
-    const latest = events.filter(event => known && !known.has(id(event)));
+    const now = names(events);
+    const latest = events.filter((event, i) => known && !known.has(now[i]));
     list.replaceChildren(...[...events].reverse().map(event => {
       const item = element('li', {value: event.number}, element('b', {textContent: event.label}), ', ' + where(event));
       if (latest.includes(event)) item.className = 'new';
       return item;
     }));
     if (latest.length) spoken.textContent = latest.map(event => event.label + ', ' + where(event)).join('. ');
-    known = new Set(events.map(id));
+    known = new Set(now);
   };
 };

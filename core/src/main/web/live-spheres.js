@@ -17,12 +17,15 @@ export const liveSpheres = json => {
   let view = null;
   let shown = null;
   let busy = false;
+  // Of which run, counted: an answer about the one before says nothing of this one.
+  let run = 0;
 
   const address = layer => '/projections?layer=' + encodeURIComponent(layer);
 
   const whole = async layer => {
-    const last = projected[layer];
+    const last = projected[layer], asked = run;
     const data = await json(address(layer));
+    if (asked !== run) return;
     shown = {layer, step: 1, last, count: MOST};
     if (!data) return;
     if (view) view.update(data); else view = spheres(box, data);
@@ -31,8 +34,9 @@ export const liveSpheres = json => {
   };
 
   const next = async layer => {
-    const at = projected[layer];
+    const at = projected[layer], asked = run;
     const snapshot = await json(address(layer) + '&iteration=' + at + '&step=' + shown.step);
+    if (asked !== run) return;
     if (snapshot) view.append(snapshot);
     shown.last = at;
     shown.count++;
@@ -41,6 +45,7 @@ export const liveSpheres = json => {
   const follow = async () => {
     if (busy) return;
     busy = true;
+    const began = run;
     try {
       for (;;) {
         const layer = choice.value;
@@ -53,6 +58,7 @@ export const liveSpheres = json => {
     } finally {
       busy = false;
     }
+    if (began !== run) follow();
   };
 
   choice.addEventListener('change', follow);
@@ -71,6 +77,7 @@ export const liveSpheres = json => {
     },
     /** Another run: nothing of what is shown holds. */
     again() {
+      run++;
       shown = null;
       follow();
     },

@@ -37,6 +37,8 @@ const page = () => {
   let loading = null;
   let loadedAt = -WAIT;
   let missed = [];
+  // Until all has been loaded, and after that failed, lines have nothing that they could be put at the end of.
+  let stale = true;
 
   const quiet = () => state.quiet === null ? 0 : state.quiet + (performance.now() - heard) / 1000;
   const showState = () => {
@@ -46,14 +48,14 @@ const page = () => {
   const show = () => {
     section.hidden = !data.tracks.length;
     if (data.tracks.length) {
-      if (chart) chart.update(data); else chart = timeline(place, data);
+      if (chart) chart.update(data); else chart = timeline(place, data, {links: false});
     }
   };
 
   const take = (id, message) => {
     const isNew = server(id) !== server(at) || count(id) > count(at);
     if (message.whole && isNew) load();
-    else if (message.lines && isNew) {
+    else if (message.lines && isNew && !stale) {
       if (append(data, message.lines)) show(); else load();
       at = id;
     }
@@ -76,6 +78,7 @@ const page = () => {
       loading = null;
       const waiting = missed;
       missed = [];
+      stale = !done;
       if (done) waiting.forEach(([id, message]) => take(id, message)); else setTimeout(load, TRY_AGAIN);
       return done;
     });
@@ -84,7 +87,7 @@ const page = () => {
 
   const hear = event => {
     const message = JSON.parse(event.data);
-    const begun = state && message.state.restarted !== state.restarted;
+    const begun = state && message.state.restarts !== state.restarts;
     state = message.state;
     heard = performance.now();
     connection = null;

@@ -20,29 +20,29 @@ const address = file => {
   return safe ? parts.map(encodeURIComponent).join('/') : null;
 };
 
-const certificate = side => {
+const certificate = (side, links) => {
   if (!side.certificate) return ['No certificate was written.'];
-  const name = plain(side.certificate), href = address(side.certificate);
+  const name = plain(side.certificate), href = links && address(side.certificate);
   if (side.missing) return ['Its certificate is missing from the run directory: ', element('code', {textContent: name}), '.'];
   return ['Certificate: ', href ? element('a', {href, textContent: name}) : element('code', {textContent: name})];
 };
 
-const side = of => {
+const side = (of, links) => {
   const proven = of.lower === null || of.upper === null ? ''
     : of.exact ? ', D = ' + bound(of.upper) : ', ' + bound(of.lower) + ' \u2264 D \u2264 ' + bound(of.upper);
   return [
     element('dt', {textContent: (of.when === 'before' ? 'Before, at iteration ' : 'After, at iteration ') + whole(of.iteration)}),
     element('dd', {},
       element('b', {textContent: of.verdict ? (of.verdict === 'undecided' ? 'undecided' : 'proven ' + of.verdict) : 'no measurement'}),
-      proven, element('br'), element('span', {className: 'sub'}, ...certificate(of))),
+      proven, element('br'), element('span', {className: 'sub'}, ...certificate(of, links))),
   ];
 };
 
-const told = (event, dir) => {
+const told = (event, {dir, links}) => {
   const parts = [element('p', {textContent: [when(event), ...event.notes.map(plain)].join('; ').replace(/^./, c => c.toUpperCase()) + '.'})];
   if (event.known > event.iteration) parts.push(element('p', {className: 'sub', textContent: 'Known at iteration ' + whole(event.known) + '.'}));
   if (event.sides.length) {
-    parts.push(element('dl', {}, ...event.sides.flatMap(side)));
+    parts.push(element('dl', {}, ...event.sides.flatMap(of => side(of, links))));
     if (event.sides.some(of => of.certificate && !of.missing)) {
       parts.push(element('p', {className: 'sub'}, 'To check it: ', element('code', {textContent: './hullwatch verify ' + dir}),
         dir === 'DIR' ? ', where DIR is the run directory.' : ''));
@@ -67,16 +67,18 @@ export const clusters = spots => {
   return made.map(group => ({events: group.events, at: (group.from + group.to) / 2, size: size(group.events)}));
 };
 
+const numbers = group => group.events.map(event => event.number).join(' ');
+
 /**
  * @param host holds the rail, and is the positioned box that the small panel opens in
- * @param shared {model(), range, plot(), dir}
+ * @param shared {model(), range, plot(), dir, links (whether certificates lie where the page does)}
  */
 export const rail = (host, shared) => {
   const marks = element('div', {className: 'marks'});
   marks.setAttribute('role', 'group');
   marks.setAttribute('aria-label', 'Events');
   host.append(marks);
-  let box = null, from = null;
+  let box = null, from = null, placed = [];
 
   const close = () => {
     if (!box) return;
@@ -108,7 +110,7 @@ export const rail = (host, shared) => {
       title.textContent = event.number + '. ' + plain(event.label);
       back.hidden = group.events.length === 1;
       box.setAttribute('aria-label', title.textContent);
-      body.replaceChildren(...told(event, shared.dir));
+      body.replaceChildren(...told(event, shared));
       title.focus({preventScroll: true});
     };
     const list = () => {
@@ -125,6 +127,45 @@ export const rail = (host, shared) => {
     group.events.length === 1 ? one(group.events[0]) : list();
   };
 
+  const mark = () => {
+    const button = element('button', {type: 'button'});
+    const made = {mark: button, group: null};
+    button.setAttribute('aria-haspopup', 'dialog');
+    button.setAttribute('aria-expanded', 'false');
+    button.addEventListener('click', () => box && from === button ? close() : open(button, made.group));
+    return made;
+  };
+
+  /** Other marks; what was focused or open stays so, if it is still there. */
+  const replace = groups => {
+    const focused = marks.contains(document.activeElement) && document.activeElement.dataset.number;
+    placed = groups.map(group => {
+      const made = mark();
+      made.mark.dataset.number = numbers(group);
+      return made;
+    });
+    marks.replaceChildren(...placed.map(made => made.mark));
+    const again = number => marks.querySelector('[data-number~="' + number.split(' ')[0] + '"]');
+    if (focused && again(focused)) again(focused).focus({preventScroll: true});
+    if (box && from && again(from.dataset.number)) {
+      from = again(from.dataset.number);
+      from.setAttribute('aria-expanded', 'true');
+    }
+  };
+
+  const put = (made, group, left, width) => {
+    const {events} = group, single = events.length === 1, button = made.mark;
+    made.group = group;
+    const text = single ? String(events[0].number) : events.length + ' events';
+    if (button.textContent !== text) button.textContent = text;
+    button.className = single ? 'mark' : 'mark several';
+    button.title = single ? 'Event ' + events[0].number + ': ' + plain(events[0].label) + ', ' + when(events[0])
+      : events.length + ' events, iterations ' + whole(events[0].iteration) + ' to ' + whole(events[events.length - 1].iteration);
+    button.setAttribute('aria-label', button.title);
+    button.style.left = Math.max(left - 11, Math.min(left + width + 10 - group.size / 2, group.at)) + 'px';
+    button.style.width = group.size + 'px';
+  };
+
   host.addEventListener('keydown', event => {
     if (event.key === 'Escape') close();
   });
@@ -138,28 +179,9 @@ export const rail = (host, shared) => {
         .map(event => ({event, x: left + (event.iteration - range.min) / (range.max - range.min) * width}))
         .sort((a, b) => a.x - b.x);
       marks.hidden = !shared.model().events.length;
-      const focused = marks.contains(document.activeElement) && document.activeElement.dataset.number;
-      marks.replaceChildren(...clusters(spots).map(group => {
-        const {events} = group, single = events.length === 1;
-        const mark = element('button', {
-          type: 'button', className: single ? 'mark' : 'mark several',
-          textContent: single ? events[0].number : events.length + ' events',
-        });
-        mark.dataset.number = events.map(event => event.number).join(' ');
-        mark.setAttribute('aria-label', single ? 'Event ' + events[0].number + ': ' + plain(events[0].label) + ', ' + when(events[0])
-          : events.length + ' events, iterations ' + whole(events[0].iteration) + ' to ' + whole(events[events.length - 1].iteration));
-        mark.setAttribute('aria-haspopup', 'dialog');
-        mark.setAttribute('aria-expanded', 'false');
-        mark.title = mark.getAttribute('aria-label');
-        mark.style.left = Math.max(left - 11, Math.min(left + width + 10 - group.size / 2, group.at)) + 'px';
-        mark.style.width = group.size + 'px';
-        mark.addEventListener('click', () => box && from === mark ? close() : open(mark, group));
-        return mark;
-      }));
-      if (focused) {
-        const again = marks.querySelector('[data-number~="' + focused.split(' ')[0] + '"]');
-        if (again) again.focus({preventScroll: true});
-      }
+      const groups = clusters(spots);
+      if (groups.map(numbers).join() !== placed.map(({mark}) => mark.dataset.number).join()) replace(groups);
+      groups.forEach((group, i) => put(placed[i], group, left, width));
     },
     close,
   };

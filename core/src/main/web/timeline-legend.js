@@ -58,7 +58,7 @@ export const legend = (host, shared) => {
     element('table', {}, at, element('thead', {}, head), body));
   const more = element('button', {type: 'button', className: 'more'});
   host.append(scroll, more);
-  let all = false, iteration = 0, rows = [];
+  let all = false, iteration = 0, rows = [], built = '';
   const columns = () => [['depth', 'Depth D'], ['spread', 'Spread'], ['motion', 'Motion']]
     .filter(([id]) => shared.model().layers.some(layer => layer[id]));
 
@@ -73,17 +73,26 @@ export const legend = (host, shared) => {
     const t = m.trend ? nearest(m.trend.x, to) : -1;
     if (t >= 0 && m.trend.y[t] !== null) at.append(', trend ' + number(m.trend.y[t]));
     for (const {layer, row} of rows) {
-      row.replaceChildren(row.firstChild, ...columns().map(([id]) => cell(layer[id], to)));
+      // The switch stays where it is: a button that is taken out for a moment loses its focus, or its click.
+      while (row.children.length > 1) row.lastChild.remove();
+      row.append(...columns().map(([id]) => cell(layer[id], to)));
     }
   };
 
   const build = () => {
     const layers = shared.model().layers;
+    const listed = all ? layers : layers.slice(0, FIRST);
+    const now = JSON.stringify([all, layers.length, columns(), listed.map(({key, name, color}) => [key, name, color])]);
+    if (now === built) {
+      rows = rows.map(({row}, i) => ({layer: listed[i], row}));
+      read(iteration);
+      return;
+    }
+    built = now;
     head.replaceChildren(...['Layer', ...columns().map(([, title]) => title)].map((text, i) => {
       const th = element('th', {scope: 'col', textContent: text, className: i ? 'n' : ''});
       return th;
     }));
-    const listed = all ? layers : layers.slice(0, FIRST);
     rows = listed.map(layer => {
       const on = shared.on.has(layer.key);
       const swatch = element('i', {className: 'swatch k' + layer.color % 6 + ' again' + Math.floor(layer.color / 6) % 3});

@@ -35,7 +35,7 @@ const controls = range => {
  * @param container an element of the page, which is filled; its width is followed
  * @param data a run as view.RunData writes it
  * @param options {dir: the run directory as a word of a shell, for commands that are shown, 'DIR' if left out; pace: false if
- *     the page says elsewhere whether the pace changed}
+ *     the page says elsewhere whether the pace changed; links: false if the files of the run are not beside the page}
  * @return {update(data), remove()}: update shows newer data of the same run and keeps the zoom, the reading line and
  *     the switches of layers; where the end of the run was in view it stays in view. remove takes all of it away.
  */
@@ -61,7 +61,7 @@ export const timeline = (container, data, options = {}) => {
   const pace = element('p', {className: 'sub pace'});
 
   const shared = {
-    model: () => m, range, on, dir: options.dir || 'DIR',
+    model: () => m, range, on, dir: options.dir || 'DIR', links: options.links !== false,
     shown: () => m.layers.filter(layer => on.has(layer.key)),
     ink: name => ink(name),
     wide: () => box.clientWidth > 560,
@@ -156,23 +156,45 @@ export const timeline = (container, data, options = {}) => {
   const themes = ['(prefers-color-scheme: dark)', 'print'].map(query => matchMedia(query));
   themes.forEach(theme => theme.addEventListener('change', recolour));
 
+  // What comes while a button is down waits: panels that are made anew under it would lose the stretch that is drawn.
+  let held = false, waiting = null;
+  const ended = new AbortController();
+  const release = () => {
+    held = false;
+    // After the click, and after uPlot has taken the stretch.
+    setTimeout(() => {
+      if (held || !waiting) return;
+      const newer = waiting;
+      waiting = null;
+      take(newer);
+    });
+  };
+  box.addEventListener('pointerdown', () => { held = true; });
+  for (const name of ['pointerup', 'pointercancel']) window.addEventListener(name, release, {signal: ended.signal});
+
+  const take = newer => {
+    const atEnd = read === m.last;
+    const before = PANELS.filter(what => what.has(m)).map(what => what.id).join();
+    m = model(newer);
+    admit();
+    range.grow(m.last);
+    if (PANELS.filter(what => what.has(m)).map(what => what.id).join() === before) panels.forEach(of => of.rebuild());
+    else build();
+    if (!told && atEnd) read = m.last;
+    pace.textContent = m.pace;
+    rows.build();
+    rows.read(read);
+    layout();
+    if (told) panels.forEach(of => of.look(read));
+  };
+
   return {
     update(newer) {
-      const atEnd = read === m.last;
-      const before = PANELS.filter(what => what.has(m)).map(what => what.id).join();
-      m = model(newer);
-      admit();
-      range.grow(m.last);
-      if (PANELS.filter(what => what.has(m)).map(what => what.id).join() === before) panels.forEach(of => of.rebuild());
-      else build();
-      if (!told && atEnd) read = m.last;
-      pace.textContent = m.pace;
-      rows.build();
-      rows.read(read);
-      layout();
-      if (told) panels.forEach(of => of.look(read));
+      if (held) waiting = newer; else take(newer);
     },
     remove() {
+      ended.abort();
+      waiting = null;
       unfollow();
       sized.disconnect();
       themes.forEach(theme => theme.removeEventListener('change', recolour));

@@ -30,7 +30,7 @@ final class JsonLines<T> {
     /** Pieces that are decoded ahead of the one that is visited: as few as keep the cores busy, for the memory. */
     private static final int AHEAD = 2 * Runtime.getRuntime().availableProcessors();
     /** Longer lines are taken for damage: no run has them, and no memory must be needed for what a file may hold. */
-    private static final int LONGEST = 1 << 26;
+    static final int LONGEST = 1 << 26;
 
     private final String name;
     private final Function<JsonNode, T> decoder;

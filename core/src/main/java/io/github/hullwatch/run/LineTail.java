@@ -26,9 +26,6 @@ final class LineTail<T> {
      */
     private static final int MARK = 512;
 
-    /** A longer line is no line of a run: it is left out, and not kept in memory. */
-    private static final int LONGEST = 1 << 24;
-
     private static final int CHUNK = 1 << 16;
 
     private final Path file;
@@ -134,7 +131,7 @@ final class LineTail<T> {
     }
 
     private void keep(byte[] chunk, int begin, int size) {
-        tooLong = tooLong || line.size() + size > LONGEST;
+        tooLong = tooLong || line.size() + size > JsonLines.LONGEST;
         if (tooLong) {
             line.reset();
         } else {

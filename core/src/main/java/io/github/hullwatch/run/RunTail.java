@@ -46,6 +46,7 @@ public final class RunTail {
      * @param place of the run
      * @param trouble why it can't be read, a sentence without its full stop; null if it can
      * @param anew whether all that was read before no longer holds: the lines here begin with the first of the files
+     * @param cutBack whether that is so because lines were taken from the same run while it was looked at
      * @param run with its manifest of now; null unless there is one
      * @param manifestChanged whether that is another manifest than at the last call
      * @param measurements that were added
@@ -56,6 +57,7 @@ public final class RunTail {
             Place place,
             String trouble,
             boolean anew,
+            boolean cutBack,
             RunReader run,
             boolean manifestChanged,
             List<Measurement> measurements,
@@ -121,16 +123,14 @@ public final class RunTail {
             return nothing(Place.EMPTY);
         }
         boolean changed = !now.equals(stamp);
-        RunReader before = reader;
-        if (changed) {
-            reader = RunReader.open(dir);
-            stamp = now;
-        }
-        boolean anew = before == null
-                || !Objects.equals(
-                        before.manifest().started(), reader.manifest().started())
-                || measurements.isAnother()
-                || events.isAnother();
+        RunReader run = changed ? RunReader.open(dir) : reader;
+        boolean same = reader != null
+                && Objects.equals(reader.manifest().started(), run.manifest().started());
+        boolean cutBack = same && (measurements.isAnother() || events.isAnother());
+        boolean anew = !same || cutBack;
+        // Whatever fails from here on has taken lines that nobody gets: the next call begins anew.
+        stamp = null;
+        reader = null;
         if (anew) {
             restart();
         }
@@ -138,7 +138,9 @@ public final class RunTail {
         List<Event> happened = new ArrayList<>();
         long left = measurements.read(most, lines::add, damage);
         left += events.read(most, happened::add, damage);
-        return new Added(Place.RUN, null, anew, reader, changed, lines, happened, left);
+        stamp = now;
+        reader = run;
+        return new Added(Place.RUN, null, anew, cutBack, run, changed, lines, happened, left);
     }
 
     private Stamp stamp() throws IOException {
@@ -153,12 +155,12 @@ public final class RunTail {
     private Added nothing(Place place) {
         stamp = null;
         reader = null;
-        return new Added(place, null, false, null, false, List.of(), List.of(), 0);
+        return new Added(place, null, false, false, null, false, List.of(), List.of(), 0);
     }
 
     /** What was read before stays: a file that is locked or replaced at this moment will be there at the next one. */
     private Added unreadable(String why) {
-        return new Added(Place.UNREADABLE, why, false, null, false, List.of(), List.of(), 0);
+        return new Added(Place.UNREADABLE, why, false, false, null, false, List.of(), List.of(), 0);
     }
 
     private void restart() {

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides who is let in. The server listens on 127.0.0.1, but any web page that the user has open can send requests
@@ -15,13 +17,17 @@ import java.util.Set;
  */
 final class Doorman {
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
+    private static final int HTTP = 80;
     private static final int LONGEST_ADDRESS = 2_048;
     private static final int MOST_HEADERS = 16_384;
 
     private final Set<String> hosts;
 
     Doorman(int port) {
-        this.hosts = Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
+        // Browsers leave out the port of HTTP.
+        this.hosts = Stream.of("127.0.0.1", "localhost", "[::1]")
+                .flatMap(name -> port == HTTP ? Stream.of(name, name + ":" + port) : Stream.of(name + ":" + port))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

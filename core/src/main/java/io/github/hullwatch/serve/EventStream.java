@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
  * of being sent what it missed. Thread-safe.
  */
 final class EventStream {
-    private static final int WAITING = 8;
+    /** More messages than these do not wait: everything is loaded again instead. */
+    static final int WAITING = 8;
+
     private static final long HEARTBEAT_SECONDS = 15;
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] RETRY = "retry: 2000\n\n".getBytes(StandardCharsets.UTF_8);
@@ -22,10 +24,11 @@ final class EventStream {
 
     private final BlockingQueue<Message> waiting = new ArrayBlockingQueue<>(WAITING);
 
-    /** When the write began that is going on; 0 where none is. */
-    private volatile long writing;
+    /** When the write began that is going on; 0 where none is. Guarded by this, as the thread is. */
+    private long writing;
 
-    private volatile Thread thread;
+    /** The one that is at this stream. */
+    private Thread thread;
 
     /**
      * Puts a message into the queue.
@@ -39,26 +42,40 @@ final class EventStream {
         }
     }
 
-    /** Ends the stream after what is in the queue. */
-    synchronized void end() {
-        if (!waiting.offer(END)) {
+    /**
+     * Ends the stream after what is in the queue.
+     *
+     * @param bye the last message, for which there is always room
+     */
+    synchronized void end(Message bye) {
+        if (waiting.remainingCapacity() < 2) {
             waiting.clear();
-            waiting.add(END);
+        }
+        waiting.add(bye);
+        waiting.add(END);
+    }
+
+    /**
+     * Breaks off a write that has lasted too long: interrupting a thread closes the channel that it waits for. The lock
+     * keeps the thread from going on to another request meanwhile, which the interrupt would hit.
+     */
+    synchronized void breakOff(long now, long nanos) {
+        if (writing != 0 && now - writing > nanos && thread != null) {
+            thread.interrupt();
         }
     }
 
-    /** Breaks off a write that has lasted too long: interrupting a thread closes the channel that it waits for. */
-    void breakOff(long now, long nanos) {
-        long since = writing;
-        Thread writer = thread;
-        if (since != 0 && now - since > nanos && writer != null) {
-            writer.interrupt();
-        }
+    private synchronized void by(Thread now) {
+        thread = now;
+    }
+
+    private synchronized void writing(long since) {
+        writing = since;
     }
 
     /** Sends messages until the stream ends or the page is gone, which an IOException says. */
     void run(OutputStream out) throws IOException, InterruptedException {
-        thread = Thread.currentThread();
+        by(Thread.currentThread());
         try {
             write(out, RETRY);
             while (true) {
@@ -69,14 +86,14 @@ final class EventStream {
                 write(out, next == null ? HEARTBEAT : next.bytes());
             }
         } finally {
-            thread = null;
+            by(null);
         }
     }
 
     private void write(OutputStream out, byte[] bytes) throws IOException {
-        writing = System.nanoTime() | 1;
+        writing(System.nanoTime() | 1);
         out.write(bytes);
         out.flush();
-        writing = 0;
+        writing(0);
     }
 }

@@ -154,9 +154,12 @@ final class Handler implements HttpHandler {
             return Answer.trouble(429, "a report is being made; ask again in a moment")
                     .with(Map.of("Retry-After", "5"));
         }
+        // That of a large run takes minutes, which are no fault of whoever asks for it.
+        workers.leaveOpen();
         try {
             return Answer.of(HTML, Report.html(dir)).with(Map.of(POLICY, REPORT_POLICY));
         } finally {
+            workers.hurry();
             reporting.release();
         }
     }

@@ -51,6 +51,7 @@ final class StateJson {
         json.put("accuracyOf", state.accuracyOf());
         json.put("speed", shown(state.speed()));
         json.put("restarted", state.restarted());
+        json.put("restarts", state.restarts());
         ArrayNode notes = json.putArray("notes");
         state.notes().forEach(notes::add);
         json.put("left", state.left());

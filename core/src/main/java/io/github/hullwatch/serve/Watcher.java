@@ -57,8 +57,11 @@ final class Watcher {
     void loop(Runnable meanwhile) {
         try {
             while (await()) {
-                look();
-                meanwhile.run();
+                try {
+                    attempt(this::look);
+                } finally {
+                    meanwhile.run();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -77,7 +80,16 @@ final class Watcher {
         return !closed;
     }
 
-    private synchronized void look() {
+    /** What goes wrong at one look may go well at the next: it is told once, and ends nothing. */
+    private synchronized void attempt(Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException e) {
+            told("the run cannot be followed at this moment: " + e);
+        }
+    }
+
+    private void look() {
         if (streams.isEmpty()) {
             tell(run.isThere());
             return;
@@ -99,7 +111,7 @@ final class Watcher {
             Message message =
                     journal.add(StateJson.message(state, quiet(state), directions, change.whole(), change.lines()));
             Message whole = new Message(
-                    message.id(), message.event(), StateJson.message(state, quiet(state), null, true, null));
+                    message.id(), message.event(), StateJson.message(state, quiet(state), projected, true, null));
             streams.forEach(stream -> stream.send(message, whole));
             tell(!state.status().equals("gone") && !state.status().equals("waiting"));
         }
@@ -143,9 +155,12 @@ final class Watcher {
         EventStream stream = new EventStream();
         Optional<List<Message>> missed = journal.after(after);
         RunFollower.State state = run.state();
-        Message hello = new Message(
-                journal.at(), "message", StateJson.message(state, quiet(state), projected, missed.isEmpty(), null));
-        missed.ifPresent(messages -> messages.forEach(message -> stream.send(message, hello)));
+        boolean whole = missed.isEmpty() || missed.get().size() >= EventStream.WAITING;
+        Message hello =
+                new Message(journal.at(), "message", StateJson.message(state, quiet(state), projected, whole, null));
+        if (!whole) {
+            missed.get().forEach(message -> stream.send(message, hello));
+        }
         stream.send(hello, hello);
         streams.add(stream);
         notifyAll();
@@ -160,13 +175,10 @@ final class Watcher {
     synchronized void end() {
         closed = true;
         if (!streams.isEmpty()) {
-            publish();
+            attempt(this::publish);
             RunFollower.State state = run.state();
             Message bye = new Message(journal.at(), "bye", StateJson.message(state, quiet(state), null, false, null));
-            streams.forEach(stream -> {
-                stream.send(bye, bye);
-                stream.end();
-            });
+            streams.forEach(stream -> stream.end(bye));
         }
         notifyAll();
     }
@@ -185,6 +197,10 @@ final class Watcher {
         } else {
             now = run.dir() + " is gone; waiting for it to come back";
         }
+        told(now);
+    }
+
+    private void told(String now) {
         if (!now.equals(said)) {
             said = now;
             say.accept(now);

@@ -1,7 +1,7 @@
 package io.github.hullwatch.serve;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +16,12 @@ final class Workers extends ThreadPoolExecutor {
 
     private final long slowNanos;
 
-    /** Since when a thread has been at a request that should be over soon. */
-    private final Map<Thread, Long> since = new ConcurrentHashMap<>();
+    /**
+     * Since when a thread has been at a request that should be over soon. Guarded by the lock of this map, which is
+     * held while a thread is interrupted: once it is out of here, it may be at another request, which no interrupt may
+     * hit.
+     */
+    private final Map<Thread, Long> since = new HashMap<>();
 
     /** @param seconds that a request may take */
     Workers(long seconds) {
@@ -38,29 +42,40 @@ final class Workers extends ThreadPoolExecutor {
         slowNanos = TimeUnit.SECONDS.toNanos(seconds);
     }
 
-    /** The current request goes on for as long as the page is open. */
+    /** The current request may take any time from now on: it computes, or goes on for as long as a page is open. */
     void leaveOpen() {
-        since.remove(Thread.currentThread());
+        synchronized (since) {
+            since.remove(Thread.currentThread());
+        }
+    }
+
+    /** The current request should be over soon, from now on. */
+    void hurry() {
+        synchronized (since) {
+            since.put(Thread.currentThread(), System.nanoTime());
+        }
     }
 
     /** Cuts off what has taken too long. */
     void cutOff() {
-        long now = System.nanoTime();
-        since.forEach((thread, began) -> {
-            if (now - began > slowNanos) {
-                thread.interrupt();
-            }
-        });
+        synchronized (since) {
+            long now = System.nanoTime();
+            since.forEach((thread, began) -> {
+                if (now - began > slowNanos) {
+                    thread.interrupt();
+                }
+            });
+        }
     }
 
     @Override
     protected void beforeExecute(Thread thread, Runnable request) {
-        since.put(thread, System.nanoTime());
+        hurry();
     }
 
     @Override
     protected void afterExecute(Runnable request, Throwable trouble) {
-        since.remove(Thread.currentThread());
+        leaveOpen();
         Thread.interrupted();
     }
 }

@@ -10,8 +10,9 @@ import java.util.Optional;
  * The slow and the fast phase of a training, after Long, Yin and Xin: before and after the change of pace of its loss.
  *
  * @param all in the order of iterations; empty if no change of pace was found
+ * @param sought whether it was looked for: that is done when a run ends
  */
-public record Phases(List<Phase> all) {
+public record Phases(List<Phase> all, boolean sought) {
     /**
      * One phase.
      *
@@ -28,26 +29,28 @@ public record Phases(List<Phase> all) {
                 .filter(event -> event.event().equals(EventNames.PACE_CHANGE))
                 .findFirst();
         if (change.isEmpty()) {
-            return new Phases(List.of());
+            return new Phases(List.of(), run.manifest().ended());
         }
         Event event = change.get();
         boolean slows = event.values().get("rateBefore") instanceof Number before
                 && event.values().get("rateAfter") instanceof Number after
                 && after.doubleValue() < before.doubleValue();
         long at = event.iteration();
-        return new Phases(List.of(
-                new Phase(slows ? "fast" : "slow", 0, at, Words.measured(event.values(), "rateBefore")),
-                new Phase(
-                        slows ? "slow" : "fast",
-                        at,
-                        run.lastIteration(),
-                        Words.measured(event.values(), "rateAfter"))));
+        return new Phases(
+                List.of(
+                        new Phase(slows ? "fast" : "slow", 0, at, Words.measured(event.values(), "rateBefore")),
+                        new Phase(
+                                slows ? "slow" : "fast",
+                                at,
+                                run.lastIteration(),
+                                Words.measured(event.values(), "rateAfter"))),
+                true);
     }
 
     /** The phases in words, one sentence. */
     public String sentence() {
         if (all.isEmpty()) {
-            return "No change of pace was found.";
+            return sought ? "No change of pace was found." : "The change of pace is looked for when the run ends.";
         }
         Phase first = all.get(0);
         Phase second = all.get(1);

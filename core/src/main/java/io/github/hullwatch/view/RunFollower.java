@@ -41,6 +41,7 @@ public final class RunFollower {
     private Measurement evaluation;
     private long left;
     private String restarted;
+    private int restarts;
 
     /**
      * Where a run stands.
@@ -55,7 +56,9 @@ public final class RunFollower {
      * @param accuracy the last one; NaN where there is none
      * @param accuracyOf the data that it was measured on; null where there is none
      * @param speed iterations a second, lately; NaN where that can't be said yet
-     * @param restarted that the run began again or went on from a checkpoint while it was followed; null if it did not
+     * @param restarted that the run began again, went on from a checkpoint, or was away for a while, since it was
+     *     followed; null if it did not
+     * @param restarts how often it did
      * @param notes what a reader should know of the run, a sentence each
      * @param left bytes of the files that are still to be read
      */
@@ -71,6 +74,7 @@ public final class RunFollower {
             String accuracyOf,
             double speed,
             String restarted,
+            int restarts,
             List<String> notes,
             long left) {}
 
@@ -112,7 +116,7 @@ public final class RunFollower {
             return other ? new Change(true, true, null) : Change.NONE;
         }
         if (added.anew()) {
-            beginAgain(added.run());
+            beginAgain(added);
         }
         boolean caughtUp = left > 0 && added.left() == 0;
         left = added.left();
@@ -156,14 +160,21 @@ public final class RunFollower {
         return kept.add(line);
     }
 
-    private void beginAgain(RunReader now) {
+    private void beginAgain(RunTail.Added added) {
         if (last != null) {
             boolean same = run != null
                     && run.manifest().started() != null
-                    && run.manifest().started().equals(now.manifest().started());
-            restarted = same
-                    ? "The run went on from an earlier iteration, and what came after it was taken back."
-                    : "Another run was begun in this directory.";
+                    && run.manifest().started().equals(added.run().manifest().started());
+            if (!same) {
+                restarted = "Another run was begun in this directory.";
+            } else if (added.cutBack()) {
+                restarted = "The run went on from an earlier iteration, and what came after it was taken back.";
+            } else {
+                restarted = "The run is back.";
+            }
+        }
+        if (run != null) {
+            restarts++;
         }
         kept.clear();
         events.clear();
@@ -220,6 +231,7 @@ public final class RunFollower {
                 evaluation == null ? null : evaluation.text("data"),
                 speed(),
                 restarted,
+                restarts,
                 List.copyOf(notes),
                 left);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.files.NpyArray;
 import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
@@ -21,6 +22,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 
 /** The live page as a reader meets it, while a run is written. */
 @Tag("long")
@@ -102,6 +105,106 @@ class LivePageInBrowserTest {
             shows(browser, "#numbers", "200");
             assertTrue(browser.<String>run("return document.title").startsWith("finished · 200 · LeNet"));
             browser.assertStaysAt(server.address());
+            browser.assertSilent();
+        }
+    }
+
+    @Test
+    void whatIsNewUndoesNothingThatAReaderDoes() throws Exception {
+        Path dir = temp.resolve("run");
+        try (RunServer server = RunServer.open(dir, 0, line -> {});
+                Browser browser = Browser.start().size(1280, 1000);
+                RunWriter writer = begin(dir, 0)) {
+            write(writer, 0, 100);
+            CertificateRef after = new CertificateRef("certificates/after.json", "02".repeat(32));
+            writer.event(new Event("hull-entry", 51, new long[] {50, 51}, BLOCK, 56L, Map.of(), after));
+            Files.createDirectories(dir.resolve("certificates"));
+            Files.writeString(dir.resolve("certificates/after.json"), "{}");
+            browser.open(server.address());
+            browser.until("return document.querySelectorAll('.timeline .mark').length === 1");
+            shows(browser, ".timeline .pace", "The change of pace is looked for when the run ends.");
+            // The focus stays on a switch, and a mark closes what it opened.
+            browser.run("document.querySelector('.timeline .switch').focus();"
+                    + "window.before = document.activeElement; document.querySelector('.timeline .mark').click()");
+            assertEquals(
+                    "certificates/after.json",
+                    browser.element(".event-box dd:last-of-type code").getText());
+            assertTrue(browser.elements(".event-box a").isEmpty(), "no file is served");
+            browser.run("before.focus()");
+            write(writer, 101, 120);
+            shows(browser, ".timeline caption", "Iteration 120");
+            assertTrue(browser.<Boolean>run("return document.activeElement === before"), "the focus is where it was");
+            browser.element(".timeline .mark").click();
+            assertTrue(browser.elements(".event-box").isEmpty(), "its mark closes it");
+            // A stretch that is being drawn while lines come is zoomed to.
+            WebElement loss = browser.element(".timeline .u-over");
+            new Actions(browser.driver())
+                    .moveToElement(loss)
+                    .clickAndHold()
+                    .moveByOffset(100, 0)
+                    .perform();
+            write(writer, 121, 140);
+            shows(browser, "#numbers", "140");
+            new Actions(browser.driver()).moveByOffset(60, 0).release().perform();
+            browser.until("return document.querySelector('.timeline .stack').dataset.shown.startsWith('60–')");
+            // And then what has come meanwhile is shown.
+            write(writer, 141, 150);
+            browser.run("document.querySelector('.timeline [aria-label=\"Show the whole run\"]').click()");
+            browser.until("return document.querySelector('.timeline .stack').dataset.shown === '0–150'");
+            browser.assertSilent();
+        }
+    }
+
+    @Test
+    void eventsThatAreKnownLateOrTwiceAreSpokenOnceEach() throws Exception {
+        try (WebModules modules = new WebModules();
+                Browser browser = Browser.start()) {
+            modules.open(browser, "live-events.js");
+            browser.run("document.body.innerHTML = '<section><ol id=events-place></ol></section>';"
+                    + "window.take = of.happened();"
+                    + "window.make = (number, iteration) => ({number, event: 'e', label: 'E', iteration});"
+                    + "take([make(1, 5), make(2, 9)])");
+            String spoken = "return document.querySelector('.spoken').textContent";
+            browser.run("take([make(1, 5), make(2, 9), make(3, 9)])");
+            assertEquals("E, iteration 9", browser.run(spoken), "another one alike");
+            browser.run("take([make(1, 2), make(2, 5), make(3, 9), make(4, 9)])");
+            assertEquals("E, iteration 2", browser.run(spoken), "those after it have other numbers now");
+        }
+    }
+
+    @Test
+    void nothingIsAddedToWhatCouldNotBeLoaded() throws Exception {
+        try (WebModules modules = new WebModules();
+                Browser browser = Browser.start()) {
+            modules.open(browser, "dom.js");
+            browser.run("document.body.innerHTML = '<h1 id=title></h1><p id=facts></p><div id=banners></div>"
+                    + "<dl id=numbers></dl><section><div id=timeline-place></div></section><section><ol id=events-place>"
+                    + "</ol></section><section><div id=spheres-place></div></section>';"
+                    + "window.asked = [];"
+                    + "window.fetch = () => new Promise((answer, fail) => asked.push({answer, fail}));"
+                    + "window.EventSource = class { constructor() { window.source = this; this.heard = {}; }"
+                    + " addEventListener(name, hear) { this.heard[name] = hear; } close() {} };"
+                    + "const state = {status: 'running', title: '', iteration: 1, epoch: 0, seconds: null, loss: null,"
+                    + " accuracy: null, speed: null, restarts: 0, notes: [], left: 0, quiet: 0};"
+                    + "window.hear = (id, more) => source.heard.message({lastEventId: 's-' + id,"
+                    + " data: JSON.stringify({state, ...more})});"
+                    + "window.lines = iteration => ({lines: {tracks: [], iteration}});"
+                    + "window.data = {tracks: [], events: [], iteration: 1};"
+                    + "return import('./live.js').then(() => {})");
+            browser.until("return asked.length === 1");
+            browser.run("asked[0].fail(new Error())");
+            browser.until("return window.source !== undefined");
+            browser.run("hear(1, lines(2))");
+            // It tries again some seconds later.
+            browser.until("return asked.length === 2");
+            browser.run("asked[1].answer({ok: true, json: async () => data, headers: {get: () => '\"s-1\"'}})");
+            browser.until("hear(2, lines(2)); return data.iteration === 2");
+            // A load that fails loses what came meanwhile: what follows would leave a hole.
+            browser.run("hear(3, {whole: true})");
+            browser.until("return asked.length === 3");
+            browser.run("hear(4, lines(4)); asked[2].fail(new Error());"
+                    + "return new Promise(done => setTimeout(() => { hear(5, lines(5)); done(); }))");
+            assertEquals(2L, browser.<Long>run("return data.iteration"));
             browser.assertSilent();
         }
     }

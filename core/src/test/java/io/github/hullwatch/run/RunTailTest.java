@@ -127,7 +127,7 @@ class RunTailTest {
     void aLineLongerThanAnyOfARunIsNotKept() throws IOException {
         follow();
         begin(0).close();
-        append("x".repeat(20_000_000) + "\n");
+        append("x".repeat(70_000_000) + "\n");
         append("{\"iteration\":1,\"epoch\":0,\"seconds\":1,\"quantity\":\"loss\",\"value\":1}\n");
         assertEquals(List.of(1L), iterations());
         assertTrue(
@@ -213,6 +213,27 @@ class RunTailTest {
             writer.measurement(loss(1));
         }
         assertTrue(tail.read(ALL).anew());
+    }
+
+    @Test
+    void linesThatWereTakenBeforeSomethingFailedAreReadAnew() throws IOException {
+        follow();
+        Path events = temp.resolve("run").resolve(RunFiles.EVENTS);
+        try (RunWriter writer = begin(0)) {
+            writer.measurement(loss(0));
+            assertEquals(List.of(0L), iterations());
+            writer.measurement(loss(1));
+            // A link to itself can't be read, and is no missing file.
+            Files.deleteIfExists(events);
+            Files.createSymbolicLink(events, events);
+            assertEquals(RunTail.Place.UNREADABLE, tail.read(ALL).place());
+            Files.delete(events);
+            Files.createFile(events);
+            RunTail.Added again = tail.read(ALL);
+            assertTrue(again.anew());
+            assertFalse(again.cutBack());
+            assertEquals(List.of(loss(0), loss(1)), again.measurements());
+        }
     }
 
     @Test

@@ -237,6 +237,30 @@ class RunServerTest {
     }
 
     @Test
+    void aPageThatMissedMoreThanWaitsForItLoadsEverythingAgain() throws Exception {
+        Path dir = temp.resolve("run");
+        try (RunWriter writer = RunWriter.create(dir, Manifest.builder().build())) {
+            writer.measurement(loss(0));
+            serve(dir);
+            List<String> ids = new ArrayList<>();
+            for (int t = 1; t <= 21; t++) {
+                ids.add(get("data").headers().firstValue("ETag").orElseThrow().replace("\"", ""));
+                writer.measurement(loss(t));
+            }
+            String last = get("data").headers().firstValue("ETag").orElseThrow().replace("\"", "");
+            Stream away = new Stream(ids.get(1));
+            assertEquals(last, away.next("id: "));
+            assertTrue(away.message().get("whole").asBoolean(), "20 messages were missed");
+            Stream shortly = new Stream(ids.get(14));
+            for (int t = 15; t <= 21; t++) {
+                JsonNode message = shortly.message();
+                assertEquals("[" + t + "]", message.at("/lines/tracks/0/x").toString());
+            }
+            assertFalse(shortly.message().has("whole"), "7 were missed, and sent");
+        }
+    }
+
+    @Test
     void aRunMayComeGoAndComeBack() throws Exception {
         Path dir = Files.createDirectory(temp.resolve("run"));
         serve(dir);

@@ -136,7 +136,25 @@ class RunFollowerTest {
                 follower.state().restarted().contains("Another run"),
                 follower.state().restarted());
         assertEquals(-1, follower.state().iteration());
+        assertEquals(2, follower.state().restarts(), "also told apart where both are told in the same words");
         assertEquals(0, json(follower.data().orElseThrow()).get("tracks").size());
+    }
+
+    @Test
+    void aDirectoryThatIsMovedAwayAndBackIsTheSameRun() throws IOException {
+        Path dir = temp.resolve("run");
+        RunFollower follower = new RunFollower(dir);
+        try (RunWriter writer = begin(dir, 0)) {
+            writer.measurement(loss(0, 1.0));
+        }
+        follower.look();
+        Files.move(dir, temp.resolve("elsewhere"));
+        follower.look();
+        assertEquals("gone", follower.state().status());
+        Files.move(temp.resolve("elsewhere"), dir);
+        follower.look();
+        assertEquals("The run is back.", follower.state().restarted());
+        assertEquals(0, follower.state().iteration());
     }
 
     @Test

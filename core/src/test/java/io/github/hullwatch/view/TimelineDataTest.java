@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.RunWriter;
 import java.nio.file.Files;
@@ -104,6 +105,20 @@ class TimelineDataTest {
         assertEquals(50, faster.all().get(1).from());
         assertEquals(100, faster.all().get(1).to());
         assertEquals("fast", phases("slower", .062, .019).all().get(0).name());
+    }
+
+    @Test
+    void ofARunThatGoesOnNothingIsSaidThatIsLookedForAtItsEnd() throws Exception {
+        Path dir = temp.resolve("run");
+        try (RunWriter writer =
+                RunWriter.create(dir, SampleRuns.manifest("A network", "points").build())) {
+            hull(writer, 1, "inside", .1, .1);
+            assertEquals(
+                    "The change of pace is looked for when the run ends.",
+                    data(dir).get("pace").asText());
+            writer.finish(Manifest.INTERRUPTED);
+        }
+        assertEquals("No change of pace was found.", data(dir).get("pace").asText());
     }
 
     @Test

@@ -1,0 +1,43 @@
+package io.github.hullwatch.serve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.hullwatch.view.RunFollower;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WatcherTest {
+    @TempDir
+    private Path temp;
+
+    @Test
+    void whatGoesWrongAtOneLookDoesNotEndTheLooking() throws Exception {
+        FileSystem archive = FileSystems.newFileSystem(
+                URI.create("jar:" + temp.resolve("a.zip").toUri()), Map.of("create", "true"));
+        RunFollower run = new RunFollower(archive.getPath("/run"));
+        List<String> said = new CopyOnWriteArrayList<>();
+        Watcher watcher = new Watcher(run, said::add);
+        watcher.open(null).orElseThrow();
+        // From here on every look at the directory throws an exception that no method of files declares.
+        archive.close();
+        CountDownLatch looks = new CountDownLatch(3);
+        Thread looking = new Thread(() -> watcher.loop(looks::countDown));
+        looking.setDaemon(true);
+        looking.start();
+        assertTrue(looks.await(60, TimeUnit.SECONDS), "it goes on, and slow clients are still cut off");
+        watcher.end();
+        looking.join(60_000);
+        assertEquals(1, said.size(), "told once: " + said);
+        assertTrue(said.get(0).startsWith("the run cannot be followed at this moment: "), said.get(0));
+    }
+}
