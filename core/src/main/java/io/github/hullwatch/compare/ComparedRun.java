@@ -23,7 +23,8 @@ import java.util.Map;
  * @param dir its directory
  * @param seed null if the run names none
  * @param status as the manifest has it, but {@code unfinished} for a run without an end
- * @param notes what is to be known of it, a sentence each; empty for a run that ended well and can be read in full
+ * @param notes what is to be known of it, a sentence each
+ * @param complete whether its measurements and events can be read in full
  * @param watched whether it was watched to its end
  * @param settings how it was made
  * @param iterations the last iteration that was recorded
@@ -47,6 +48,7 @@ record ComparedRun(
         Long seed,
         String status,
         List<String> notes,
+        boolean complete,
         boolean watched,
         Settings settings,
         long iterations,
@@ -73,7 +75,10 @@ record ComparedRun(
      * @throws java.io.UncheckedIOException if a file cannot be read
      */
     static ComparedRun read(int number, String name, Path dir) {
-        RunView run = RunView.read(dir);
+        return of(number, name, dir, RunView.read(dir));
+    }
+
+    static ComparedRun of(int number, String name, Path dir, RunView run) {
         Manifest manifest = run.manifest();
         List<Event> events = new ArrayList<>(run.events());
         events.addAll(run.chosenSpaces().events());
@@ -107,6 +112,7 @@ record ComparedRun(
                 manifest.seed(),
                 manifest.ended() ? manifest.status() : UNFINISHED,
                 notes(run),
+                run.damage().isEmpty(),
                 manifest.watching() == null,
                 Settings.of(manifest),
                 run.lastIteration(),
@@ -157,7 +163,7 @@ record ComparedRun(
 
     /** Whether it ended well, was watched to its end and can be read in full: what never happened in it did not. */
     boolean isWhole() {
-        return status.equals(Manifest.FINISHED) && notes.isEmpty() && watched;
+        return status.equals(Manifest.FINISHED) && complete && watched;
     }
 
     /** Whether it can be asked when its pace changed. */

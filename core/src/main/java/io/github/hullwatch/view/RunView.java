@@ -275,18 +275,8 @@ public final class RunView {
 
     /** What a reader should know, one sentence each: as the run says it, and which lines were left out. */
     public List<String> notes() {
-        List<String> notes = new ArrayList<>(reader.notes());
-        notes.addAll(damage.notes());
-        if (leftOut > 0) {
-            notes.add(RunFiles.MEASUREMENTS + " has more lines than this page is made of: "
-                    + Numbers.whole(leftOut)
-                    + " were left out, so that the highest and the lowest values stay and where"
-                    + " verdicts change");
-        }
-        if (isEmpty() && manifest.ended()) {
-            notes.add(RunFiles.MEASUREMENTS + " has no line that can be shown, though the run has ended: nothing was"
-                    + " measured, or the lines are lost");
-        }
+        List<String> notes = new ArrayList<>(damage());
+        notes.addAll(thinning());
         if (!missing.isEmpty()) {
             notes.add((missing.size() == 1
                             ? "a certificate that a line names is missing: "
@@ -295,6 +285,30 @@ public final class RunView {
                     + missing.iterator().next());
         }
         return notes;
+    }
+
+    /**
+     * What is missing of the measurements and events, one sentence each; empty for a run that ended well and can be
+     * read in full. A certificate that is missing takes none of them away.
+     */
+    public List<String> damage() {
+        List<String> notes = new ArrayList<>(reader.notes());
+        notes.addAll(damage.notes());
+        if (isEmpty() && manifest.ended()) {
+            notes.add(RunFiles.MEASUREMENTS + " has no line that can be shown, though the run has ended: nothing was"
+                    + " measured, or the lines are lost");
+        }
+        return notes;
+    }
+
+    /** A sentence if lines of a sound run were left out, since it has more than memory holds; else none. */
+    public List<String> thinning() {
+        return leftOut == 0
+                ? List.of()
+                : List.of(RunFiles.MEASUREMENTS + " has more lines than are held here: "
+                        + Numbers.whole(leftOut)
+                        + " were left out, so that the highest and the lowest values stay and where"
+                        + " verdicts change");
     }
 
     /** Whether a line names a certificate whose file is not there. */

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.hullwatch.run.CertificateRef;
+import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.RunWriter;
 import io.github.hullwatch.view.SampleRuns;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +184,46 @@ class ComparisonTest {
                     || element.getAttribute("href").contains("javascript"));
         }
         comparison.writeCsv(dir.resolve("runs.csv"));
+    }
+
+    /** A run that ended well and has a damaged line is told apart from one that did not end well. */
+    @Test
+    void whyRunsTakeNoPartIsSaid() throws Exception {
+        Path folder = dir.resolve("runs");
+        for (int seed = 0; seed < 4; seed++) {
+            TestRuns.of(seed)
+                    .withStatus(seed == 3 ? Manifest.FAILED : Manifest.FINISHED)
+                    .write(folder.resolve("r" + seed));
+        }
+        for (int seed = 1; seed < 3; seed++) {
+            Path lines = folder.resolve("r" + seed).resolve("measurements.jsonl");
+            Files.writeString(lines, "nonsense\n", StandardOpenOption.APPEND);
+        }
+        List<String> said = new CompareWords(read(folder)).entryAndPace();
+        assertEquals(
+                List.of(
+                        "Run 4 did not end well, and takes no part in the rank correlations: what never happened there"
+                                + " might have.",
+                        "Runs 2 and 3 ended well but are damaged, and take no part in the rank correlations: what never"
+                                + " happened there might have."),
+                said.stream().filter(text -> text.contains("no part")).toList());
+    }
+
+    /** A note that says nothing of what was recorded, as that of a certificate that was deleted, keeps no run out. */
+    @Test
+    void aRunWithANoteThatIsNotDamagedIsWhole() {
+        Path run = TestRuns.of(1).write(dir.resolve("run"));
+        assertTrue(ComparedRun.read(1, "run", run).isWhole());
+        try (RunWriter writer =
+                RunWriter.create(dir.resolve("certified"), Manifest.builder().build())) {
+            writer.measurement(new Measurement(0, 0, 0, null, null, "loss", Map.of("value", 1)));
+            CertificateRef deleted = new CertificateRef("certificates/a.json", "01".repeat(32));
+            writer.event(new Event("hull-entry", 0, null, TestRuns.block(0), null, Map.of(), deleted));
+            writer.finish(Manifest.FINISHED);
+        }
+        ComparedRun certified = ComparedRun.read(2, "certified", dir.resolve("certified"));
+        assertEquals(List.of("a certificate that a line names is missing: certificates/a.json"), certified.notes());
+        assertTrue(certified.isWhole());
     }
 
     @Test

@@ -9,7 +9,9 @@ import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.RunWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -75,7 +77,7 @@ class LongRunTest {
         assertTrue(track.numbers() + run.loss().numbers() <= 20_000 + 10);
         assertEquals(1, run.notes().size());
         assertEquals(
-                "measurements.jsonl has more lines than this page is made of: "
+                "measurements.jsonl has more lines than are held here: "
                         + String.format(
                                 "%,d",
                                 2 * ITERATIONS - track.size() - run.loss().size())
@@ -101,6 +103,19 @@ class LongRunTest {
         assertEquals(0, track.first().iteration());
         assertEquals(ITERATIONS - 1, track.last().iteration());
         assertEquals(ITERATIONS - 1, iterations[held.length - 1]);
+    }
+
+    /** Numbers of it that are compared must not be dropped since a page of it has to be thinned. */
+    @Test
+    void aRunThatWasThinnedIsNotDamaged() throws Exception {
+        RunView thinned = RunView.read(dir, 20_000);
+        assertEquals(thinned.notes(), thinned.thinning());
+        assertEquals(List.of(), thinned.damage());
+        Files.writeString(dir.resolve("measurements.jsonl"), "nonsense\n", StandardOpenOption.APPEND);
+        RunView damaged = RunView.read(dir, 20_000);
+        assertEquals(1, damaged.damage().size());
+        assertTrue(damaged.damage().get(0).startsWith("a line is damaged and left out: "));
+        assertEquals(2, damaged.notes().size());
     }
 
     @Test
