@@ -200,15 +200,22 @@ public final class RunView {
         }
     }
 
-    /** Leaves out lines of the tracks that hold most. */
+    /**
+     * Leaves out lines of the tracks that hold most. The loss stays whole: its trend, the noise about it and the change
+     * of pace are statements about every iteration, and extremes alone would bias them. Only a loss that alone is more
+     * than is held, as of millions of iterations, is thinned too.
+     */
     private void thin() {
         List<Track> all = new ArrayList<>(evaluations.values());
-        all.add(loss);
         byBlock.values().forEach(blocks -> all.addAll(blocks.values()));
-        long average = all.stream().mapToLong(Track::numbers).sum() / all.size();
+        long average = all.stream().mapToLong(Track::numbers).sum() / Math.max(1, all.size());
         all.stream()
                 .filter(track -> 2 * track.numbers() > average && track.size() > SHORT)
                 .forEach(Track::thin);
+        if (loss.numbers() > most) {
+            loss.thin();
+        }
+        all.add(loss);
         leftOut = all.stream().mapToLong(Track::leftOut).sum();
         held = all.stream().mapToLong(Track::numbers).sum();
         // Of very many tracks each is short already.
@@ -308,12 +315,15 @@ public final class RunView {
                 : List.of(RunFiles.MEASUREMENTS + " has more lines than are held here: "
                         + Numbers.whole(leftOut)
                         + " were left out, so that the highest and the lowest values stay and where"
-                        + " verdicts change");
+                        + " verdicts change"
+                        + (loss.leftOut() == 0
+                                ? ""
+                                : "; of the loss, too, so that its trend and its noise are those of the others"));
     }
 
     /** Whether a line names a certificate whose file is not there. */
     public boolean isMissing(CertificateRef ref) {
-        return missing.contains(ref.file());
+        return !reader.hasCertificate(ref);
     }
 
     /** By iteration; those of one iteration in the order of detection. The n-th has the number n. */
