@@ -228,6 +228,10 @@ final class CompareWords {
                                     + " before Holm’s method."
                             : ". That is no proof that there is none."));
         }
+        if (GroupDifference.isPaceUnknown(groups)) {
+            sentences.add("The change of pace is not tested: the runs are not equally long, and a pace that never changed in"
+                    + " a shorter run might have changed later.");
+        }
         if (!small.isEmpty()) {
             sentences.add("Nothing is claimed of " + join(small) + ": fewer than " + GroupDifference.LEAST
                     + " runs that ended well and can be read in full.");

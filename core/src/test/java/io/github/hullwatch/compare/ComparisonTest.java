@@ -226,6 +226,44 @@ class ComparisonTest {
         assertTrue(certified.isWhole());
     }
 
+    private static TestRuns seed(int i) {
+        return TestRuns.of(i)
+                .withMoments(20 + 10 * i, 25 + 10 * i)
+                .withOptions(Map.of("learningRate", i < 3 ? .1 : .03));
+    }
+
+    /** What never happened in a shorter run ranks last only where all are equally long. */
+    @Test
+    void theChangeOfPaceIsTestedInRunsThatAreEquallyLong() {
+        String untested = "The change of pace is not tested: the runs are not equally long, and a pace that never changed"
+                + " in a shorter run might have changed later.";
+        for (int i = 0; i < 6; i++) {
+            seed(i).write(dir.resolve("equal/r" + i));
+            seed(i).withIterations(i == 5 ? 120 : 100).write(dir.resolve("unequal/r" + i));
+        }
+        Comparison equal = read(dir.resolve("equal"));
+        List<String> tested =
+                equal.tests().stream().map(GroupDifference::what).toList();
+        assertEquals(List.of("final loss", "accuracy", "change of pace", "D of dense1 at the end"), tested);
+        assertFalse(new CompareWords(equal).groupDifferences().contains(untested));
+        Comparison unequal = read(dir.resolve("unequal"));
+        assertEquals(
+                List.of("final loss", "accuracy", "D of dense1 at the end"),
+                unequal.tests().stream().map(GroupDifference::what).toList());
+        assertTrue(new CompareWords(unequal).groupDifferences().contains(untested));
+    }
+
+    /** A longer run of a group too small to take part is in nobody's way. */
+    @Test
+    void runsThatTakeNoPartMayBeOfAnyLength() {
+        for (int i = 0; i < 6; i++) {
+            seed(i).write(dir.resolve("runs/r" + i));
+        }
+        seed(6).withOptions(Map.of("learningRate", 7)).withIterations(300).write(dir.resolve("runs/r6"));
+        seed(7).withStatus(Manifest.FAILED).withIterations(50).write(dir.resolve("runs/r7"));
+        assertFalse(GroupDifference.isPaceUnknown(read(dir.resolve("runs")).realGroups()));
+    }
+
     @Test
     void runsWithNoLayerInCommonAndNoSeed() throws Exception {
         Path a = dir.resolve("a");
