@@ -228,6 +228,9 @@ final class CompareWords {
                                     + " before Holm’s method."
                             : ". That is no proof that there is none."));
         }
+        tests.stream()
+                .filter(test -> test.what().equals(GroupDifference.LOSS))
+                .forEach(test -> brokenLosses(sentences, test));
         if (GroupDifference.isPaceUnknown(groups)) {
             sentences.add("The change of pace is not tested: the runs are not equally long, and a pace that never changed in"
                     + " a shorter run might have changed later.");
@@ -237,6 +240,17 @@ final class CompareWords {
                     + " runs that ended well and can be read in full.");
         }
         return sentences;
+    }
+
+    private void brokenLosses(List<String> sentences, GroupDifference test) {
+        Predicate<ComparedRun> broken = run -> run.isWhole()
+                && Double.isInfinite(run.finalLoss())
+                && test.groups().stream().anyMatch(group -> group.runs().contains(run));
+        long count = all.runs().stream().filter(broken).count();
+        if (count > 0) {
+            sentences.add(runs(broken) + ", " + count + " of the " + test.n()
+                    + " that are compared in final loss, ended with one that is not finite: it ranks above all others.");
+        }
     }
 
     static String medians(GroupDifference test) {
@@ -249,6 +263,9 @@ final class CompareWords {
     }
 
     static String value(String what, double value) {
+        if (what.equals(GroupDifference.LOSS) && Double.isInfinite(value)) {
+            return "not finite";
+        }
         return what.equals(GroupDifference.ACCURACY)
                 ? Numbers.percent(value)
                 : Double.isInfinite(value) ? (value > 0 ? "never" : "from the start") : Numbers.of(value, 3);

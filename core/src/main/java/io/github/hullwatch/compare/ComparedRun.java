@@ -32,7 +32,8 @@ import java.util.Map;
  * @param entries how many of them are hull entries
  * @param loss over iterations; its trend where single iterations scatter
  * @param lossWindow how many values the trend takes in; 0 where it is the loss itself
- * @param finalLoss the last loss, or the median of the last {@code lossWindow}; NaN if it is not finite or unknown
+ * @param finalLoss the last loss, or the median of the last {@code lossWindow}; ∞ if it is infinite or not a number
+ *     at the end, which is worse than any other; NaN if unknown
  * @param accuracy over iterations, on test data where there are several
  * @param finalAccuracy share; NaN if unknown
  * @param pace when the loss began to fall faster
@@ -144,8 +145,11 @@ record ComparedRun(
     }
 
     private static double finalLoss(LossCurve loss) {
-        if (loss == null || loss.brokenSince().isPresent()) {
+        if (loss == null) {
             return Double.NaN;
+        }
+        if (loss.brokenSince().isPresent()) {
+            return Double.POSITIVE_INFINITY;
         }
         return loss.noisy() ? loss.lastMedian() : loss.end();
     }

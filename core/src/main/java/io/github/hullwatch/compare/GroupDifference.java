@@ -19,7 +19,8 @@ import java.util.function.ToDoubleFunction;
  *
  * @param what the number, for readers
  * @param groups the groups that take part
- * @param values of each group those of its runs; ∞ where a moment never came
+ * @param values of each group those of its runs; ∞ where a moment never came or the loss is not
+ *     finite
  * @param test of them
  * @param adjusted its p by Holm's method over all numbers; NaN where there is no p
  */

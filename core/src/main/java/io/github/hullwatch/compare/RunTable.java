@@ -202,7 +202,7 @@ final class RunTable {
                 run.status()
                         + (run.notes().isEmpty() || !run.status().equals(Manifest.FINISHED) ? "" : ", with notes"));
         number(out, run.iterations(), Numbers.whole(run.iterations()));
-        number(out, run.finalLoss(), Numbers.of(run.finalLoss(), 3));
+        number(out, run.finalLoss(), CompareWords.value(GroupDifference.LOSS, run.finalLoss()));
         number(out, run.finalAccuracy(), Numbers.percent(run.finalAccuracy()));
         boolean pace = run.pace().isSeen();
         number(

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -262,6 +263,32 @@ class ComparisonTest {
         seed(6).withOptions(Map.of("learningRate", 7)).withIterations(300).write(dir.resolve("runs/r6"));
         seed(7).withStatus(Manifest.FAILED).withIterations(50).write(dir.resolve("runs/r7"));
         assertFalse(GroupDifference.isPaceUnknown(read(dir.resolve("runs")).realGroups()));
+    }
+
+    /** Compared among survivors alone, a setting that breaks training would look as good as any. */
+    @Test
+    void aLossThatBrokeRanksAboveAllOthers() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            seed(i).withLoss(i == 1 || i == 2 ? Double.POSITIVE_INFINITY : .1).write(dir.resolve("runs/r" + i));
+        }
+        Comparison all = read(dir.resolve("runs"));
+        GroupDifference loss = all.tests().get(0);
+        assertEquals("final loss", loss.what());
+        assertEquals(6, loss.n());
+        double[] first = loss.values().get(0);
+        assertTrue(Double.isFinite(first[0]));
+        assertEquals(Double.POSITIVE_INFINITY, first[1]);
+        assertEquals(Double.POSITIVE_INFINITY, first[2]);
+        assertTrue(Arrays.stream(loss.values().get(1)).allMatch(Double::isFinite));
+        assertTrue(CompareWords.medians(loss).startsWith("medians A not finite, B 0.1"), CompareWords.medians(loss));
+        String said = "Runs 2 and 3, 2 of the 6 that are compared in final loss, ended with one that is not finite: it"
+                + " ranks above all others.";
+        assertTrue(new CompareWords(all).groupDifferences().contains(said));
+        assertTrue(text(parsed(page(all))).contains(said));
+        JsonNode table = new ObjectMapper().readTree(new RunTable(all).json());
+        List<String> columns = new ArrayList<>();
+        table.get("columns").forEach(name -> columns.add(name.asText()));
+        assertEquals("", table.get("rows").get(1).get(columns.indexOf("finalLoss")).asText(), "no number of a file");
     }
 
     @Test
