@@ -33,7 +33,7 @@ const side = (of, links) => {
   return [
     element('dt', {textContent: (of.when === 'before' ? 'Before, at iteration ' : 'After, at iteration ') + whole(of.iteration)}),
     element('dd', {},
-      element('b', {textContent: of.verdict ? (of.verdict === 'undecided' ? 'undecided' : 'proven ' + of.verdict) : 'no measurement'}),
+      element('b', {textContent: of.verdict ? (of.verdict === 'undecided' ? 'undecided' : 'proven ' + of.verdict) : of.leftOut ? 'not among the lines that are held here' : 'no measurement'}),
       proven, element('br'), element('span', {className: 'sub'}, ...certificate(of, links))),
   ];
 };

@@ -205,7 +205,7 @@ final class CompareWords {
         if (tests.isEmpty()) {
             sentences.add(
                     "Whether groups differ by more than seeds do is not tested: that takes two groups with at least "
-                            + GroupDifference.LEAST + " runs each that ended well.");
+                            + GroupDifference.LEAST + " runs each that ended well and can be read in full.");
             return sentences;
         }
         List<GroupDifference> found =
@@ -228,11 +228,29 @@ final class CompareWords {
                                     + " before Holm’s method."
                             : ". That is no proof that there is none."));
         }
+        tests.stream()
+                .filter(test -> test.what().equals(GroupDifference.LOSS))
+                .forEach(test -> brokenLosses(sentences, test));
+        if (GroupDifference.isPaceUnknown(groups)) {
+            sentences.add("The change of pace is not tested: the runs are not equally long, and a pace that never changed in"
+                    + " a shorter run might have changed later.");
+        }
         if (!small.isEmpty()) {
             sentences.add("Nothing is claimed of " + join(small) + ": fewer than " + GroupDifference.LEAST
-                    + " runs that ended well.");
+                    + " runs that ended well and can be read in full.");
         }
         return sentences;
+    }
+
+    private void brokenLosses(List<String> sentences, GroupDifference test) {
+        Predicate<ComparedRun> broken = run -> run.isWhole()
+                && Double.isInfinite(run.finalLoss())
+                && test.groups().stream().anyMatch(group -> group.runs().contains(run));
+        long count = all.runs().stream().filter(broken).count();
+        if (count > 0) {
+            sentences.add(runs(broken) + ", " + count + " of the " + test.n()
+                    + " that are compared in final loss, ended with one that is not finite: it ranks above all others.");
+        }
     }
 
     static String medians(GroupDifference test) {
@@ -245,6 +263,9 @@ final class CompareWords {
     }
 
     static String value(String what, double value) {
+        if (what.equals(GroupDifference.LOSS) && Double.isInfinite(value)) {
+            return "not finite";
+        }
         return what.equals(GroupDifference.ACCURACY)
                 ? Numbers.percent(value)
                 : Double.isInfinite(value) ? (value > 0 ? "never" : "from the start") : Numbers.of(value, 3);
@@ -275,19 +296,29 @@ final class CompareWords {
             sentences.add(never + " of " + Numbers.count(trainings.size(), "run") + " had no hull entry while "
                     + (never == 1 ? "it was" : "they were") + " watched.");
         }
-        long out = trainings.stream().filter(run -> !run.hasPace()).count();
-        if (out > 0) {
-            sentences.add(runs(run -> !run.isInspection() && !run.hasPace())
-                    + " did not end well or recorded no loss, and "
-                    + (out == 1 ? "takes" : "take")
-                    + " no part in the rank correlations: what never happened there might have.");
-        }
+        Predicate<ComparedRun> ended = run -> run.status().equals(Manifest.FINISHED) && run.watched();
+        Predicate<ComparedRun> out = run -> !run.isInspection() && !run.hasPace();
+        noPart(sentences, out.and(ended.negate()), "did not end well", "did not end well");
+        noPart(
+                sentences,
+                out.and(ended).and(run -> !run.complete()),
+                "ended well but is damaged",
+                "ended well but are damaged");
+        noPart(sentences, out.and(ComparedRun::isWhole), "recorded no loss", "recorded no loss");
         if (all.entries().stream().anyMatch(row -> !row.equallyLong())) {
             sentences.add(
                     "The runs are not equally long. A moment that never came counts as later than all others, which is"
                             + " not known of a shorter run: ρ and p are not to be relied on.");
         }
         return sentences;
+    }
+
+    private void noPart(List<String> sentences, Predicate<ComparedRun> which, String one, String several) {
+        long count = all.runs().stream().filter(which).count();
+        if (count > 0) {
+            sentences.add(runs(which) + " " + (count == 1 ? one + ", and takes" : several + ", and take")
+                    + " no part in the rank correlations: what never happened there might have.");
+        }
     }
 
     /** What stands in the way of comparing, a sentence each. */

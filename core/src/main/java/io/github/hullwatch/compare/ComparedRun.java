@@ -23,7 +23,8 @@ import java.util.Map;
  * @param dir its directory
  * @param seed null if the run names none
  * @param status as the manifest has it, but {@code unfinished} for a run without an end
- * @param notes what is to be known of it, a sentence each; empty for a run that ended well and can be read in full
+ * @param notes what is to be known of it, a sentence each
+ * @param complete whether its measurements and events can be read in full
  * @param watched whether it was watched to its end
  * @param settings how it was made
  * @param iterations the last iteration that was recorded
@@ -31,7 +32,8 @@ import java.util.Map;
  * @param entries how many of them are hull entries
  * @param loss over iterations; its trend where single iterations scatter
  * @param lossWindow how many values the trend takes in; 0 where it is the loss itself
- * @param finalLoss the last loss, or the median of the last {@code lossWindow}; NaN if it is not finite or unknown
+ * @param finalLoss the last loss, or the median of the last {@code lossWindow}; ∞ if it is infinite or not a number
+ *     at the end, which is worse than any other; NaN if unknown
  * @param accuracy over iterations, on test data where there are several
  * @param finalAccuracy share; NaN if unknown
  * @param pace when the loss began to fall faster
@@ -47,6 +49,7 @@ record ComparedRun(
         Long seed,
         String status,
         List<String> notes,
+        boolean complete,
         boolean watched,
         Settings settings,
         long iterations,
@@ -73,7 +76,10 @@ record ComparedRun(
      * @throws java.io.UncheckedIOException if a file cannot be read
      */
     static ComparedRun read(int number, String name, Path dir) {
-        RunView run = RunView.read(dir);
+        return of(number, name, dir, RunView.read(dir));
+    }
+
+    static ComparedRun of(int number, String name, Path dir, RunView run) {
         Manifest manifest = run.manifest();
         List<Event> events = new ArrayList<>(run.events());
         events.addAll(run.chosenSpaces().events());
@@ -107,6 +113,7 @@ record ComparedRun(
                 manifest.seed(),
                 manifest.ended() ? manifest.status() : UNFINISHED,
                 notes(run),
+                run.damage().isEmpty(),
                 manifest.watching() == null,
                 Settings.of(manifest),
                 run.lastIteration(),
@@ -138,8 +145,11 @@ record ComparedRun(
     }
 
     private static double finalLoss(LossCurve loss) {
-        if (loss == null || loss.brokenSince().isPresent()) {
+        if (loss == null) {
             return Double.NaN;
+        }
+        if (loss.brokenSince().isPresent()) {
+            return Double.POSITIVE_INFINITY;
         }
         return loss.noisy() ? loss.lastMedian() : loss.end();
     }
@@ -157,7 +167,7 @@ record ComparedRun(
 
     /** Whether it ended well, was watched to its end and can be read in full: what never happened in it did not. */
     boolean isWhole() {
-        return status.equals(Manifest.FINISHED) && notes.isEmpty() && watched;
+        return status.equals(Manifest.FINISHED) && complete && watched;
     }
 
     /** Whether it can be asked when its pace changed. */

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param name a letter for several runs, {@code run 3} for one
  * @param runs in the order of the page
- * @param ink its colour; {@link Ink#FAINT} for those that have none of their own
+ * @param ink its colour; {@link Ink#SOFT} for those that have none of their own
  */
 record Group(String name, List<ComparedRun> runs, Ink ink) {
 
@@ -32,8 +32,8 @@ record Group(String name, List<ComparedRun> runs, Ink ink) {
         }
         List<String> best = groups.stream()
                 .sorted(Comparator.<Group>comparingInt(group -> -group.size())
-                        .thenComparingDouble(group -> -group.best(true))
-                        .thenComparingDouble(group -> group.best(false)))
+                        .thenComparingDouble(group -> -group.bestAccuracy())
+                        .thenComparingDouble(Group::leastLoss))
                 .limit(Ink.SERIES)
                 .map(Group::name)
                 .toList();
@@ -54,13 +54,20 @@ record Group(String name, List<ComparedRun> runs, Ink ink) {
         return ordinal < 26 ? last : letter(ordinal / 26 - 1) + last;
     }
 
-    private double best(boolean accuracy) {
+    private double bestAccuracy() {
         return runs.stream()
-                .mapToDouble(run -> accuracy ? run.finalAccuracy() : -run.finalLoss())
+                .mapToDouble(ComparedRun::finalAccuracy)
                 .filter(value -> !Double.isNaN(value))
-                .map(value -> accuracy ? value : -value)
-                .reduce(accuracy ? Math::max : Math::min)
-                .orElse(accuracy ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+                .max()
+                .orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    private double leastLoss() {
+        return runs.stream()
+                .mapToDouble(ComparedRun::finalLoss)
+                .filter(value -> !Double.isNaN(value))
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     int size() {

@@ -19,7 +19,8 @@ import java.util.function.ToDoubleFunction;
  *
  * @param what the number, for readers
  * @param groups the groups that take part
- * @param values of each group those of its runs; ∞ where a moment never came
+ * @param values of each group those of its runs; ∞ where a moment never came or the loss is not
+ *     finite
  * @param test of them
  * @param adjusted its p by Holm's method over all numbers; NaN where there is no p
  */
@@ -31,6 +32,7 @@ record GroupDifference(String what, List<Group> groups, List<double[]> values, G
 
     static final String LOSS = "final loss";
     static final String ACCURACY = "accuracy";
+    private static final String PACE = "change of pace";
 
     /** More tests would leave none of them any power. */
     private static final int BLOCKS = 12;
@@ -42,7 +44,9 @@ record GroupDifference(String what, List<Group> groups, List<double[]> values, G
         Map<String, ToDoubleFunction<ComparedRun>> numbers = new LinkedHashMap<>();
         numbers.put(LOSS, ComparedRun::finalLoss);
         numbers.put(ACCURACY, ComparedRun::finalAccuracy);
-        numbers.put("change of pace", run -> run.hasPace() ? run.pace().order() : Double.NaN);
+        if (!isPaceUnknown(groups)) {
+            numbers.put(PACE, run -> run.hasPace() ? run.pace().order() : Double.NaN);
+        }
         Set<Block> blocks = new LinkedHashSet<>();
         groups.forEach(
                 group -> group.runs().forEach(run -> blocks.addAll(run.blocks().keySet())));
@@ -67,6 +71,25 @@ record GroupDifference(String what, List<Group> groups, List<double[]> values, G
             rows.set(i, new GroupDifference(row.what, row.groups, row.values, row.test, adjusted[i]));
         }
         return List.copyOf(rows);
+    }
+
+    /**
+     * Whether the runs that could be compared in their change of pace are not equally long. A pace that never changed
+     * ranks last, and of a shorter run it is not known whether it would have changed.
+     */
+    static boolean isPaceUnknown(List<Group> groups) {
+        List<List<ComparedRun>> large = groups.stream()
+                .map(group ->
+                        group.runs().stream().filter(ComparedRun::hasPace).toList())
+                .filter(runs -> runs.size() >= LEAST)
+                .toList();
+        return large.size() > 1
+                && large.stream()
+                                .flatMap(List::stream)
+                                .mapToLong(ComparedRun::iterations)
+                                .distinct()
+                                .count()
+                        > 1;
     }
 
     private static GroupDifference of(String what, List<Group> groups, ToDoubleFunction<ComparedRun> number) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.hullwatch.chart.Markup;
 import io.github.hullwatch.files.Json;
 import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.text.Numbers;
 import io.github.hullwatch.view.Moment;
 import io.github.hullwatch.view.Track;
@@ -196,9 +197,12 @@ final class RunTable {
             // As text: a double does not hold every seed.
             out.element("td", run.seed(), "class", "n", "data-v", run.seed());
         }
-        out.element("td", run.status() + (run.isWhole() || !run.status().equals("finished") ? "" : ", with notes"));
+        out.element(
+                "td",
+                run.status()
+                        + (run.notes().isEmpty() || !run.status().equals(Manifest.FINISHED) ? "" : ", with notes"));
         number(out, run.iterations(), Numbers.whole(run.iterations()));
-        number(out, run.finalLoss(), Numbers.of(run.finalLoss(), 3));
+        number(out, run.finalLoss(), CompareWords.value(GroupDifference.LOSS, run.finalLoss()));
         number(out, run.finalAccuracy(), Numbers.percent(run.finalAccuracy()));
         boolean pace = run.pace().isSeen();
         number(

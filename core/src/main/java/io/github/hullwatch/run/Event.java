@@ -47,10 +47,11 @@ public record Event(
         values = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNull(values, "values")));
     }
 
-    /** The certificate of the last iteration without; null if there is none. */
+    /** The certificate of the last iteration without; null if there is none. Its SHA-256 is null if that is no text. */
     public CertificateRef certificateBefore() {
         return values.get(CertificateRef.FILE_BEFORE) instanceof String file
-                ? new CertificateRef(file, (String) values.get(CertificateRef.SHA256_BEFORE))
+                ? new CertificateRef(
+                        file, values.get(CertificateRef.SHA256_BEFORE) instanceof String sha256 ? sha256 : null)
                 : null;
     }
 

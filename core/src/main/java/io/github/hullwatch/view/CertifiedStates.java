@@ -9,7 +9,6 @@ import io.github.hullwatch.run.RunReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -37,7 +36,7 @@ final class CertifiedStates {
             if (track.block().equals(event.block())) {
                 add(event.iteration(), event.certificate());
                 if (event.bracket() != null) {
-                    add(event.bracket()[0], before(event));
+                    add(event.bracket()[0], event.certificateBefore());
                 }
             }
         }
@@ -50,14 +49,6 @@ final class CertifiedStates {
         if (ref != null) {
             refs.putIfAbsent(iteration, ref);
         }
-    }
-
-    private static CertificateRef before(Event event) {
-        Map<String, Object> fields = event.values();
-        return fields.get("certificateBefore") instanceof String file
-                        && fields.get("sha256Before") instanceof String sha256
-                ? new CertificateRef(file, sha256)
-                : null;
     }
 
     /** At most so many of a list, its first and last among them, evenly. */

@@ -35,7 +35,8 @@ import java.util.stream.IntStream;
  *     "notes": ["what it means", "its values", …],
  *     "sides": [                                      of its bracket: what is proven before and after it
  *       {"when": "before", "iteration": 136, "verdict": "outside", "lower": -0.02, "upper": -0.01,
- *        "exact": false, "certificate": "certificates/….json" or null, "missing": false}, …]}],
+ *        "exact": false, "certificate": "certificates/….json" or null, "missing": false,
+ *        "leftOut": false}, …]}],                     true: its line was left out of a run too long for the memory
  *  "phases": [{"name": "slow", "from": 0, "to": 412, "rate": "0.019 ± 0.001"}, {"name": "fast", …}],
  *  "pace": "The loss …",                              the phases in words, or that there are none
  *  "blocks": [                                        of the tracks, in the order of the model
@@ -241,6 +242,7 @@ public final class RunData {
         json.writeBooleanField("exact", side.exact());
         json.writeStringField("certificate", side.certificate());
         json.writeBooleanField("missing", side.missing());
+        json.writeBooleanField("leftOut", side.leftOut());
         json.writeEndObject();
     }
 

@@ -200,15 +200,22 @@ public final class RunView {
         }
     }
 
-    /** Leaves out lines of the tracks that hold most. */
+    /**
+     * Leaves out lines of the tracks that hold most. The loss stays whole: its trend, the noise about it and the change
+     * of pace are statements about every iteration, and extremes alone would bias them. Only a loss that alone is more
+     * than is held, as of millions of iterations, is thinned too.
+     */
     private void thin() {
         List<Track> all = new ArrayList<>(evaluations.values());
-        all.add(loss);
         byBlock.values().forEach(blocks -> all.addAll(blocks.values()));
-        long average = all.stream().mapToLong(Track::numbers).sum() / all.size();
+        long average = all.stream().mapToLong(Track::numbers).sum() / Math.max(1, all.size());
         all.stream()
                 .filter(track -> 2 * track.numbers() > average && track.size() > SHORT)
                 .forEach(Track::thin);
+        if (loss.numbers() > most) {
+            loss.thin();
+        }
+        all.add(loss);
         leftOut = all.stream().mapToLong(Track::leftOut).sum();
         held = all.stream().mapToLong(Track::numbers).sum();
         // Of very many tracks each is short already.
@@ -275,18 +282,8 @@ public final class RunView {
 
     /** What a reader should know, one sentence each: as the run says it, and which lines were left out. */
     public List<String> notes() {
-        List<String> notes = new ArrayList<>(reader.notes());
-        notes.addAll(damage.notes());
-        if (leftOut > 0) {
-            notes.add(RunFiles.MEASUREMENTS + " has more lines than this page is made of: "
-                    + Numbers.whole(leftOut)
-                    + " were left out, so that the highest and the lowest values stay and where"
-                    + " verdicts change");
-        }
-        if (isEmpty() && manifest.ended()) {
-            notes.add(RunFiles.MEASUREMENTS + " has no line that can be shown, though the run has ended: nothing was"
-                    + " measured, or the lines are lost");
-        }
+        List<String> notes = new ArrayList<>(damage());
+        notes.addAll(thinning());
         if (!missing.isEmpty()) {
             notes.add((missing.size() == 1
                             ? "a certificate that a line names is missing: "
@@ -297,9 +294,36 @@ public final class RunView {
         return notes;
     }
 
+    /**
+     * What is missing of the measurements and events, one sentence each; empty for a run that ended well and can be
+     * read in full. A certificate that is missing takes none of them away.
+     */
+    public List<String> damage() {
+        List<String> notes = new ArrayList<>(reader.notes());
+        notes.addAll(damage.notes());
+        if (isEmpty() && manifest.ended()) {
+            notes.add(RunFiles.MEASUREMENTS + " has no line that can be shown, though the run has ended: nothing was"
+                    + " measured, or the lines are lost");
+        }
+        return notes;
+    }
+
+    /** A sentence if lines of a sound run were left out, since it has more than memory holds; else none. */
+    public List<String> thinning() {
+        return leftOut == 0
+                ? List.of()
+                : List.of(RunFiles.MEASUREMENTS + " has more lines than are held here: "
+                        + Numbers.whole(leftOut)
+                        + " were left out, so that the highest and the lowest values stay and where"
+                        + " verdicts change"
+                        + (loss.leftOut() == 0
+                                ? ""
+                                : "; of the loss, too, so that its trend and its noise are those of the others"));
+    }
+
     /** Whether a line names a certificate whose file is not there. */
     public boolean isMissing(CertificateRef ref) {
-        return missing.contains(ref.file());
+        return !reader.hasCertificate(ref);
     }
 
     /** By iteration; those of one iteration in the order of detection. The n-th has the number n. */

@@ -4,9 +4,7 @@ import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.QuantityNames;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import io.github.hullwatch.run.RunReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,7 +31,8 @@ final class Sides {
                     upper[line],
                     track.isExact(line),
                     certificate,
-                    missing);
+                    missing,
+                    false);
         }
     }
 
@@ -46,7 +45,8 @@ final class Sides {
      * @param upper proven to be at least D
      * @param exact whether the depth itself is known: the bounds are it
      * @param certificate path as the event names it; null if it names none
-     * @param missing whether there is no such file in the run directory
+     * @param missing whether there is no such certificate in the run directory
+     * @param leftOut whether the line about it may be among those that a run too long for the memory was read without
      */
     record Side(
             String when,
@@ -56,13 +56,14 @@ final class Sides {
             double upper,
             boolean exact,
             String certificate,
-            boolean missing) {}
+            boolean missing,
+            boolean leftOut) {}
 
-    private final Path dir;
+    private final RunReader reader;
     private final Map<Block, Hulls> hulls = new HashMap<>();
 
     Sides(RunView run) {
-        dir = run.reader().dir();
+        reader = run.reader();
         run.tracks(QuantityNames.HULL).forEach(track -> hulls.put(track.block(), Hulls.of(track)));
     }
 
@@ -87,19 +88,12 @@ final class Sides {
 
     private Side side(String when, Block block, long iteration, CertificateRef ref) {
         String file = ref == null ? null : ref.file();
-        boolean missing = file != null && !isThere(file);
+        boolean missing = file != null && !reader.hasCertificate(ref);
         Hulls of = hulls.get(block);
         int line = of == null ? -1 : Arrays.binarySearch(of.iterations, iteration);
+        boolean leftOut = of != null && of.track.leftOut() > 0;
         return line < 0
-                ? new Side(when, iteration, null, Double.NaN, Double.NaN, false, file, missing)
+                ? new Side(when, iteration, null, Double.NaN, Double.NaN, false, file, missing, leftOut)
                 : of.at(line, when, file, missing);
-    }
-
-    private boolean isThere(String file) {
-        try {
-            return Files.isRegularFile(dir.resolve(file));
-        } catch (InvalidPathException e) {
-            return false;
-        }
     }
 }

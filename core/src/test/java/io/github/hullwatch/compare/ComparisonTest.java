@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.hullwatch.run.CertificateRef;
+import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest;
+import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.RunWriter;
 import io.github.hullwatch.view.SampleRuns;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -180,6 +185,110 @@ class ComparisonTest {
                     || element.getAttribute("href").contains("javascript"));
         }
         comparison.writeCsv(dir.resolve("runs.csv"));
+    }
+
+    /** A run that ended well and has a damaged line is told apart from one that did not end well. */
+    @Test
+    void whyRunsTakeNoPartIsSaid() throws Exception {
+        Path folder = dir.resolve("runs");
+        for (int seed = 0; seed < 4; seed++) {
+            TestRuns.of(seed)
+                    .withStatus(seed == 3 ? Manifest.FAILED : Manifest.FINISHED)
+                    .write(folder.resolve("r" + seed));
+        }
+        for (int seed = 1; seed < 3; seed++) {
+            Path lines = folder.resolve("r" + seed).resolve("measurements.jsonl");
+            Files.writeString(lines, "nonsense\n", StandardOpenOption.APPEND);
+        }
+        List<String> said = new CompareWords(read(folder)).entryAndPace();
+        assertEquals(
+                List.of(
+                        "Run 4 did not end well, and takes no part in the rank correlations: what never happened there"
+                                + " might have.",
+                        "Runs 2 and 3 ended well but are damaged, and take no part in the rank correlations: what never"
+                                + " happened there might have."),
+                said.stream().filter(text -> text.contains("no part")).toList());
+    }
+
+    /** A note that says nothing of what was recorded, as that of a certificate that was deleted, keeps no run out. */
+    @Test
+    void aRunWithANoteThatIsNotDamagedIsWhole() {
+        Path run = TestRuns.of(1).write(dir.resolve("run"));
+        assertTrue(ComparedRun.read(1, "run", run).isWhole());
+        try (RunWriter writer =
+                RunWriter.create(dir.resolve("certified"), Manifest.builder().build())) {
+            writer.measurement(new Measurement(0, 0, 0, null, null, "loss", Map.of("value", 1)));
+            CertificateRef deleted = new CertificateRef("certificates/a.json", "01".repeat(32));
+            writer.event(new Event("hull-entry", 0, null, TestRuns.block(0), null, Map.of(), deleted));
+            writer.finish(Manifest.FINISHED);
+        }
+        ComparedRun certified = ComparedRun.read(2, "certified", dir.resolve("certified"));
+        assertEquals(List.of("a certificate that a line names is missing: certificates/a.json"), certified.notes());
+        assertTrue(certified.isWhole());
+    }
+
+    private static TestRuns seed(int i) {
+        return TestRuns.of(i)
+                .withMoments(20 + 10 * i, 25 + 10 * i)
+                .withOptions(Map.of("learningRate", i < 3 ? .1 : .03));
+    }
+
+    /** What never happened in a shorter run ranks last only where all are equally long. */
+    @Test
+    void theChangeOfPaceIsTestedInRunsThatAreEquallyLong() {
+        String untested = "The change of pace is not tested: the runs are not equally long, and a pace that never changed"
+                + " in a shorter run might have changed later.";
+        for (int i = 0; i < 6; i++) {
+            seed(i).write(dir.resolve("equal/r" + i));
+            seed(i).withIterations(i == 5 ? 120 : 100).write(dir.resolve("unequal/r" + i));
+        }
+        Comparison equal = read(dir.resolve("equal"));
+        List<String> tested =
+                equal.tests().stream().map(GroupDifference::what).toList();
+        assertEquals(List.of("final loss", "accuracy", "change of pace", "D of dense1 at the end"), tested);
+        assertFalse(new CompareWords(equal).groupDifferences().contains(untested));
+        Comparison unequal = read(dir.resolve("unequal"));
+        assertEquals(
+                List.of("final loss", "accuracy", "D of dense1 at the end"),
+                unequal.tests().stream().map(GroupDifference::what).toList());
+        assertTrue(new CompareWords(unequal).groupDifferences().contains(untested));
+    }
+
+    /** A longer run of a group too small to take part is in nobody's way. */
+    @Test
+    void runsThatTakeNoPartMayBeOfAnyLength() {
+        for (int i = 0; i < 6; i++) {
+            seed(i).write(dir.resolve("runs/r" + i));
+        }
+        seed(6).withOptions(Map.of("learningRate", 7)).withIterations(300).write(dir.resolve("runs/r6"));
+        seed(7).withStatus(Manifest.FAILED).withIterations(50).write(dir.resolve("runs/r7"));
+        assertFalse(GroupDifference.isPaceUnknown(read(dir.resolve("runs")).realGroups()));
+    }
+
+    /** Compared among survivors alone, a setting that breaks training would look as good as any. */
+    @Test
+    void aLossThatBrokeRanksAboveAllOthers() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            seed(i).withLoss(i == 1 || i == 2 ? Double.POSITIVE_INFINITY : .1).write(dir.resolve("runs/r" + i));
+        }
+        Comparison all = read(dir.resolve("runs"));
+        GroupDifference loss = all.tests().get(0);
+        assertEquals("final loss", loss.what());
+        assertEquals(6, loss.n());
+        double[] first = loss.values().get(0);
+        assertTrue(Double.isFinite(first[0]));
+        assertEquals(Double.POSITIVE_INFINITY, first[1]);
+        assertEquals(Double.POSITIVE_INFINITY, first[2]);
+        assertTrue(Arrays.stream(loss.values().get(1)).allMatch(Double::isFinite));
+        assertTrue(CompareWords.medians(loss).startsWith("medians A not finite, B 0.1"), CompareWords.medians(loss));
+        String said = "Runs 2 and 3, 2 of the 6 that are compared in final loss, ended with one that is not finite: it"
+                + " ranks above all others.";
+        assertTrue(new CompareWords(all).groupDifferences().contains(said));
+        assertTrue(text(parsed(page(all))).contains(said));
+        JsonNode table = new ObjectMapper().readTree(new RunTable(all).json());
+        List<String> columns = new ArrayList<>();
+        table.get("columns").forEach(name -> columns.add(name.asText()));
+        assertEquals("", table.get("rows").get(1).get(columns.indexOf("finalLoss")).asText(), "no number of a file");
     }
 
     @Test

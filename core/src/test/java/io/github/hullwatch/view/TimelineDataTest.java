@@ -15,6 +15,8 @@ import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.RunWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +91,91 @@ class TimelineDataTest {
         assertEquals(1, sides.size(), "from the start: there is no before");
         assertTrue(sides.get(0).get("missing").asBoolean());
         assertTrue(sides.get(0).get("exact").asBoolean());
+    }
+
+    /** A name that leads out of the run names no certificate of it, though there may be such a file. */
+    @Test
+    void filesElsewhereAreNoCertificates() throws Exception {
+        Path dir = temp.resolve("run");
+        Files.writeString(temp.resolve("elsewhere.json"), "{}");
+        List<String> names = List.of("../elsewhere.json", "certificates/../../elsewhere.json", "manifest.json");
+        try (RunWriter writer =
+                RunWriter.create(dir, SampleRuns.manifest("A network", "points").build())) {
+            hull(writer, 1, "inside", .1, .1);
+            for (String name : names) {
+                writer.event(new Event(
+                        "hull-entry", 1, null, DENSE, null, Map.of(), new CertificateRef(name, "01".repeat(32))));
+            }
+            writer.finish("finished");
+        }
+        RunView run = RunView.read(dir);
+        for (int i = 0; i < names.size(); i++) {
+            JsonNode side = data(dir).get("events").get(i).get("sides").get(0);
+            assertEquals(names.get(i), side.get("certificate").asText());
+            assertTrue(side.get("missing").asBoolean(), names.get(i));
+            assertTrue(run.isMissing(run.events().get(i).certificate()), names.get(i));
+        }
+    }
+
+    /** A line whose digest is no text, as only another program writes it, names a certificate that fits nothing. */
+    @Test
+    void aDigestThatIsNoTextIsNone() throws Exception {
+        Map<String, Object> fields = Map.of("certificateBefore", "certificates/a.json", "sha256Before", 17);
+        Event event = new Event("hull-entry", 20, new long[] {10, 20}, DENSE, null, fields, null);
+        assertEquals(new CertificateRef("certificates/a.json", null), event.certificateBefore());
+        assertNull(new Event("hull-entry", 20, null, DENSE, null, Map.of("certificateBefore", 17), null)
+                .certificateBefore());
+        Path dir = temp.resolve("run");
+        try (RunWriter writer =
+                RunWriter.create(dir, SampleRuns.manifest("A network", "points").build())) {
+            hull(writer, 10, "outside", -.2, -.1);
+            hull(writer, 20, "inside", .1, .2);
+            writer.event(event);
+            writer.finish("finished");
+        }
+        RunView run = RunView.read(dir);
+        Track track = run.tracks("hull").get(0);
+        List<String> problems = new ArrayList<>();
+        CertifiedStates states = new CertifiedStates(run, track, problems);
+        assertEquals(List.of(10L), states.iterations(), "the side that the event names");
+        assertTrue(states.read(10, track).isEmpty());
+        assertEquals(1, problems.size(), problems.toString());
+        assertTrue(data(dir)
+                .get("events")
+                .get(0)
+                .get("sides")
+                .get(0)
+                .get("missing")
+                .asBoolean());
+    }
+
+    /** Of a run that is thinned, a line that was left out is not one that was never measured. */
+    @Test
+    void aLineThatIsNotHeldIsNotOneThatWasNotMeasured() throws Exception {
+        Path dir = temp.resolve("run");
+        CertificateRef certificate = new CertificateRef("certificates/a.json", "01".repeat(32));
+        try (RunWriter writer =
+                RunWriter.create(dir, SampleRuns.manifest("A network", "points").build())) {
+            for (int t = 0; t < 6_000; t++) {
+                hull(writer, t, "outside", -.2, -.1);
+            }
+            for (int t = 0; t <= 6_000; t++) {
+                writer.event(new Event("looked", t, null, DENSE, null, Map.of(), certificate));
+            }
+            writer.finish("finished");
+        }
+        JsonNode whole = data(dir).get("events");
+        RunView thinned = RunView.read(dir, 20_000);
+        double[] held = thinned.tracks("hull").get(0).iterations();
+        assertTrue(held.length < 6_000);
+        JsonNode events = new ObjectMapper().readTree(RunData.json(thinned)).get("events");
+        for (int t = 0; t <= 6_000; t++) {
+            JsonNode side = events.get(t).get("sides").get(0);
+            boolean isHeld = Arrays.binarySearch(held, t) >= 0;
+            assertEquals(isHeld, side.get("verdict").isTextual());
+            assertEquals(!isHeld, side.get("leftOut").asBoolean());
+            assertFalse(whole.get(t).get("sides").get(0).get("leftOut").asBoolean());
+        }
     }
 
     @Test
