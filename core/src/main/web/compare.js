@@ -43,10 +43,13 @@ const sortable = table => {
   });
 };
 
+/** Text that a spreadsheet would take for a formula gets an apostrophe; a number with its sign is none. */
+const guarded = cell => /^[=+\-@\t\r\n']/.test(cell) && !/^-?[0-9.]+(E-?[0-9]+)?$/.test(cell) ? "'" + cell : cell;
+
 const quoted = cell => /[",\r\n]/.test(cell) ? '"' + cell.replace(/"/g, '""') + '"' : cell;
 
 /** The same bytes as those of --csv. */
-const csv = (data, rows) => [data.columns, ...rows].map(cells => cells.map(quoted).join(',') + '\n').join('');
+const csv = (data, rows) => [data.columns, ...rows].map(cells => cells.map(cell => quoted(guarded(cell))).join(',') + '\r\n').join('');
 
 /** Numbers go in as they are: a seed may have more digits than a number of this language. */
 const json = (data, rows) => '[' + rows.map(cells => '\n  {' + cells.map((cell, i) =>

@@ -44,7 +44,8 @@ final class FigureTask {
     }
 
     int list() {
-        List<Figure> figures = read();
+        RunFigures run = read();
+        List<Figure> figures = run.all();
         int widest = figures.stream()
                 .mapToInt(figure -> figure.name().length())
                 .max()
@@ -56,6 +57,7 @@ final class FigureTask {
                             - Math.min(Math.min(40, widest), figure.name().length()));
             out.println(printable(figure.name() + gap + figure.title()));
         }
+        tellNotes(run);
         return 0;
     }
 
@@ -70,7 +72,8 @@ final class FigureTask {
         }
         requireFolder(folder);
         OutFile.requireOutside(folder, dir, "--out");
-        List<Figure> figures = read();
+        RunFigures run = read();
+        List<Figure> figures = run.all();
         Set<Figure> chosen = new LinkedHashSet<>();
         names.forEach(name -> chosen.addAll(named(name, figures)));
         requireFitting(chosen, layout);
@@ -82,6 +85,7 @@ final class FigureTask {
                         .toList(),
                 asked);
         leaveOut(chosen, asked);
+        tellNotes(run);
         if (!folder.toString().isEmpty()) {
             Files.createDirectories(folder);
         }
@@ -98,17 +102,19 @@ final class FigureTask {
         return 0;
     }
 
-    private List<Figure> read() {
+    private RunFigures read() {
         RunReader.open(dir);
         RunFigures run = RunFigures.read(dir);
         if (run.all().isEmpty()) {
             throw UserError.failed(dir + " has no figures: nothing was measured"
                     + (run.isFinished() ? "" : " yet, or the run was cut off before that"));
         }
-        if (!run.isFinished()) {
-            OneLine.print(err, dir + " is unfinished: figures show what was measured so far");
-        }
-        return run.all();
+        return run;
+    }
+
+    /** Figures and their numbers show no more than what was measured, read and held of the run. */
+    private void tellNotes(RunFigures run) {
+        run.notes().forEach(note -> OneLine.print(err, dir + ": " + note));
     }
 
     /** The figure of a name; or those that begin with it; or all. */

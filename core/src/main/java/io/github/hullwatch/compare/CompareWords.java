@@ -232,8 +232,9 @@ final class CompareWords {
                 .filter(test -> test.what().equals(GroupDifference.LOSS))
                 .forEach(test -> brokenLosses(sentences, test));
         if (GroupDifference.isPaceUnknown(groups)) {
-            sentences.add("The change of pace is not tested: the runs are not equally long, and a pace that never changed in"
-                    + " a shorter run might have changed later.");
+            sentences.add(
+                    "The change of pace is not tested: the runs are not equally long, and a pace that never changed in"
+                            + " a shorter run might have changed later.");
         }
         if (!small.isEmpty()) {
             sentences.add("Nothing is claimed of " + join(small) + ": fewer than " + GroupDifference.LEAST
@@ -248,8 +249,9 @@ final class CompareWords {
                 && test.groups().stream().anyMatch(group -> group.runs().contains(run));
         long count = all.runs().stream().filter(broken).count();
         if (count > 0) {
-            sentences.add(runs(broken) + ", " + count + " of the " + test.n()
-                    + " that are compared in final loss, ended with one that is not finite: it ranks above all others.");
+            sentences.add(
+                    runs(broken) + ", " + count + " of the " + test.n()
+                            + " that are compared in final loss, ended with one that is not finite: it ranks above all others.");
         }
     }
 

@@ -79,8 +79,7 @@ record GroupDifference(String what, List<Group> groups, List<double[]> values, G
      */
     static boolean isPaceUnknown(List<Group> groups) {
         List<List<ComparedRun>> large = groups.stream()
-                .map(group ->
-                        group.runs().stream().filter(ComparedRun::hasPace).toList())
+                .map(group -> group.runs().stream().filter(ComparedRun::hasPace).toList())
                 .filter(runs -> runs.size() >= LEAST)
                 .toList();
         return large.size() > 1

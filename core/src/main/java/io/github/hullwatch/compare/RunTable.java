@@ -2,6 +2,7 @@ package io.github.hullwatch.compare;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.hullwatch.chart.Markup;
+import io.github.hullwatch.files.CsvRow;
 import io.github.hullwatch.files.Json;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Manifest;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The runs as a table: for readers in the page, where a script makes it sort and filter, and in full for other programs
@@ -109,10 +111,9 @@ final class RunTable {
 
     /** A header, then a row for each run. */
     String csv() {
-        StringBuilder csv = new StringBuilder();
-        line(csv, columns.stream().map(Column::name).toList());
+        StringBuilder csv = new StringBuilder(row(columns.stream().map(Column::name)));
         for (ComparedRun run : all.runs()) {
-            line(csv, cells(run));
+            csv.append(row(cells(run).stream()));
         }
         return csv.toString();
     }
@@ -121,14 +122,8 @@ final class RunTable {
         return columns.stream().map(column -> column.cell.apply(run)).toList();
     }
 
-    private static void line(StringBuilder csv, List<String> cells) {
-        String separator = "";
-        for (String cell : cells) {
-            boolean quoted = cell.matches("(?s).*[\",\\r\\n].*");
-            csv.append(separator).append(quoted ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell);
-            separator = ",";
-        }
-        csv.append('\n');
+    private static String row(Stream<String> cells) {
+        return CsvRow.of(cells.map(CsvRow::text).toList());
     }
 
     /** The full table for the script of the page, which exports the rows that are shown. */

@@ -5,6 +5,7 @@ import io.github.hullwatch.chart.Chart;
 import io.github.hullwatch.chart.Curve;
 import io.github.hullwatch.chart.Layer;
 import io.github.hullwatch.chart.Points;
+import io.github.hullwatch.files.CsvRow;
 import io.github.hullwatch.view.Companions;
 import io.github.hullwatch.view.Series;
 import io.github.hullwatch.view.Track;
@@ -15,6 +16,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -29,9 +31,6 @@ record FigureData(List<String> columns, Rows rows) {
     /** Those of all charts, after that of the horizontal axis. */
     private static final List<String> CURVES =
             List.of("series", "value", "low", "high", "null", "nullSd", "verdict", "exact");
-
-    /** What a spreadsheet would take for the beginning of a formula. */
-    private static final String FORMULA = "=+-@";
 
     /** Receives a row. */
     interface Row {
@@ -167,17 +166,14 @@ record FigureData(List<String> columns, Rows rows) {
     }
 
     private static void line(Writer text, Object... cells) throws IOException {
-        for (int i = 0; i < cells.length; i++) {
-            text.append(i == 0 ? "" : ",").append(cell(cells[i]));
-        }
-        text.append("\r\n");
+        text.append(CsvRow.of(Arrays.stream(cells).map(FigureData::cell).toList()));
     }
 
     private static String cell(Object value) {
         if (value instanceof Double number) {
             return number(number);
         }
-        return value == null ? "" : value instanceof String word ? word(word) : value.toString();
+        return value == null ? "" : value instanceof String word ? CsvRow.text(word) : value.toString();
     }
 
     /** Whole numbers without a point; others so that the same double is read again. */
@@ -187,13 +183,5 @@ record FigureData(List<String> columns, Rows rows) {
         }
         boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15 && !(value == 0 && 1 / value < 0);
         return whole ? Long.toString((long) value) : Double.toString(value);
-    }
-
-    private static String word(String text) {
-        boolean plain = !text.isEmpty()
-                && FORMULA.indexOf(text.charAt(0)) < 0
-                && text.strip().equals(text)
-                && text.chars().noneMatch(c -> c == ',' || c == '"' || Character.isISOControl(c));
-        return plain || text.isEmpty() ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

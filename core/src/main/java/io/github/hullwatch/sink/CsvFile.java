@@ -2,6 +2,7 @@ package io.github.hullwatch.sink;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.hullwatch.files.AppendedFile;
+import io.github.hullwatch.files.CsvRow;
 import io.github.hullwatch.files.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +24,6 @@ final class CsvFile implements AutoCloseable {
 
     static final String MORE = "more";
 
-    /** What formulas begin with, and what spreadsheets skip in front of them. */
-    private static final String FORMULA = "=+-@\t\r\n'";
-
     private final AppendedFile file;
     private final Set<String> columns;
 
@@ -35,7 +33,7 @@ final class CsvFile implements AutoCloseable {
         this.columns = new LinkedHashSet<>(columns);
         this.columns.remove(MORE);
         StringBuilder header = new StringBuilder();
-        this.columns.forEach(column -> field(header, text(column)));
+        this.columns.forEach(column -> field(header, CsvRow.guarded(column)));
         write(field(header, MORE));
     }
 
@@ -58,7 +56,7 @@ final class CsvFile implements AutoCloseable {
 
     /** Every row begins with a field that isn't empty. */
     private static StringBuilder field(StringBuilder row, String text) {
-        return quote(row.isEmpty() ? row : row.append(','), text);
+        return (row.isEmpty() ? row : row.append(',')).append(CsvRow.quoted(text));
     }
 
     private void write(StringBuilder row) throws IOException {
@@ -72,11 +70,7 @@ final class CsvFile implements AutoCloseable {
         if (value instanceof Number || value instanceof Boolean) {
             return value.toString();
         }
-        return value instanceof String text ? text(text) : json(value);
-    }
-
-    private static String text(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return value instanceof String text ? CsvRow.guarded(text) : json(value);
     }
 
     private static String json(Object value) {
@@ -85,22 +79,6 @@ final class CsvFile implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("a value cannot be written: " + e.getOriginalMessage(), e);
         }
-    }
-
-    private static StringBuilder quote(StringBuilder row, String text) {
-        return isPlain(text)
-                ? row.append(text)
-                : row.append('"').append(text.replace("\"", "\"\"")).append('"');
-    }
-
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == ',' || c == '"' || c == '\n' || c == '\r') {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** @throws IOException if it is not there any more */

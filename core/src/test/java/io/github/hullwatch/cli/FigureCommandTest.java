@@ -213,6 +213,16 @@ class FigureCommandTest {
                         "--out",
                         dir.resolve("to").toString()),
                 err::toString);
-        assertTrue(err.toString().contains("is unfinished: figures show what was measured so far"), err.toString());
+        assertTrue(err.toString().contains(copy + ": the run is unfinished: "), err.toString());
+        Path lines = copy.resolve("measurements.jsonl");
+        Files.writeString(lines, "nonsense\n" + Files.readString(lines));
+        assertEquals(0, figure(copy, "loss", "--format", "csv", "--out", dir.toString()));
+        assertTrue(
+                err.toString()
+                        .contains(
+                                "hullwatch: " + copy + ": a line is damaged and left out: measurements.jsonl, line 1"),
+                err.toString());
+        figure(copy);
+        assertTrue(err.toString().contains(": a line is damaged"), "with the list, too");
     }
 }

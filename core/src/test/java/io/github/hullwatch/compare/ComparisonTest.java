@@ -133,6 +133,19 @@ class ComparisonTest {
         assertEquals(String.join(",", columns), lines.get(0), "no name of this header needs quotes");
     }
 
+    /** Of names, settings and notes, which others may have written, a spreadsheet runs nothing; numbers stay numbers. */
+    @Test
+    void formulasInTheTableAreGuarded() throws Exception {
+        Path a = TestRuns.of(1).withOptions(Map.of("a", "=1+1", "decay", -.5)).write(dir.resolve("runs/=HYPERLINK(1)"));
+        Path b = TestRuns.of(2).withOptions(Map.of("a", "b", "decay", .5)).write(dir.resolve("runs/b"));
+        String csv = new RunTable(read(a, b)).csv();
+        assertTrue(csv.contains("\r\n1,'=HYPERLINK(1),"), csv);
+        assertTrue(csv.contains(",'=1+1,"), csv);
+        assertTrue(csv.contains(",-0.5"), csv);
+        assertFalse(csv.contains("'-"), csv);
+        assertEquals(3, csv.split("\r\n", -1).length - 1, "rows end as RFC 4180 has them");
+    }
+
     /** Whatever is comparable is compared, and for all else there is a word. */
     @Test
     void runsOfAllKinds() throws Exception {
@@ -236,15 +249,15 @@ class ComparisonTest {
     /** What never happened in a shorter run ranks last only where all are equally long. */
     @Test
     void theChangeOfPaceIsTestedInRunsThatAreEquallyLong() {
-        String untested = "The change of pace is not tested: the runs are not equally long, and a pace that never changed"
-                + " in a shorter run might have changed later.";
+        String untested =
+                "The change of pace is not tested: the runs are not equally long, and a pace that never changed"
+                        + " in a shorter run might have changed later.";
         for (int i = 0; i < 6; i++) {
             seed(i).write(dir.resolve("equal/r" + i));
             seed(i).withIterations(i == 5 ? 120 : 100).write(dir.resolve("unequal/r" + i));
         }
         Comparison equal = read(dir.resolve("equal"));
-        List<String> tested =
-                equal.tests().stream().map(GroupDifference::what).toList();
+        List<String> tested = equal.tests().stream().map(GroupDifference::what).toList();
         assertEquals(List.of("final loss", "accuracy", "change of pace", "D of dense1 at the end"), tested);
         assertFalse(new CompareWords(equal).groupDifferences().contains(untested));
         Comparison unequal = read(dir.resolve("unequal"));
@@ -288,7 +301,8 @@ class ComparisonTest {
         JsonNode table = new ObjectMapper().readTree(new RunTable(all).json());
         List<String> columns = new ArrayList<>();
         table.get("columns").forEach(name -> columns.add(name.asText()));
-        assertEquals("", table.get("rows").get(1).get(columns.indexOf("finalLoss")).asText(), "no number of a file");
+        assertEquals(
+                "", table.get("rows").get(1).get(columns.indexOf("finalLoss")).asText(), "no number of a file");
     }
 
     @Test
