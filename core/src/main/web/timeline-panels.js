@@ -200,8 +200,6 @@ export const panel = (what, host, shared, axis) => {
         values: (self, ticks) => ticks.map(t => axis && Number.isInteger(t) ? t.toLocaleString('en') : ''),
         label: axis ? 'iteration' : undefined, labelFont: font, labelSize: 18, labelGap: -1},
       {font, stroke, grid, size: left, space: 34, gap: 4, ticks: {show: false},
-        // Its steps are its own; uPlot knows none above 10^16, and would leave the axis out.
-        incrs: log ? (self, i, min, max) => [max - min] : undefined,
         splits: log ? (self, i, min, max, step) => logTicks(min, max, steps(min, max)) : undefined,
         filter: (self, ticks) => ticks,
         values: (self, ticks) => ticks.map(t => t === null ? '' : tickLabel(+t.toPrecision(12)))},
