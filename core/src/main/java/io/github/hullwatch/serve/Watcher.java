@@ -112,8 +112,8 @@ final class Watcher {
                     journal.add(StateJson.message(state, quiet(state), directions, change.whole(), change.lines()));
             Message whole = new Message(
                     message.id(), message.event(), StateJson.message(state, quiet(state), projected, true, null));
-            streams.forEach(stream -> stream.send(message, whole));
             tell(!state.status().equals("gone") && !state.status().equals("waiting"));
+            streams.forEach(stream -> stream.send(message, whole));
         }
     }
 
