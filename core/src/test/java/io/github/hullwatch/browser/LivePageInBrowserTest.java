@@ -138,6 +138,7 @@ class LivePageInBrowserTest {
             assertTrue(browser.elements(".event-box").isEmpty(), "its mark closes it");
             // A stretch that is being drawn while lines come is zoomed to.
             WebElement loss = browser.element(".timeline .u-over");
+            double end = 60 + 160.0 / loss.getSize().width * 120;
             new Actions(browser.driver())
                     .moveToElement(loss)
                     .clickAndHold()
@@ -146,7 +147,10 @@ class LivePageInBrowserTest {
             write(writer, 121, 140);
             shows(browser, "#numbers", "140");
             new Actions(browser.driver()).moveByOffset(60, 0).release().perform();
-            browser.until("return document.querySelector('.timeline .stack').dataset.shown.startsWith('60–')");
+            browser.until(
+                    "const [from, to] = document.querySelector('.timeline .stack').dataset.shown.split('–');"
+                            + "return +from === 60 && Math.abs(to - arguments[0]) <= 1",
+                    end);
             // And then what has come meanwhile is shown.
             write(writer, 141, 150);
             browser.run("document.querySelector('.timeline [aria-label=\"Show the whole run\"]').click()");
