@@ -78,7 +78,7 @@ class CompareCommandTest {
         assertEquals(1, compare(a, b, "--out", thesis));
         refused(thesis.toString(), "no comparison of Hullwatch", "choose another name");
         assertEquals(1, compare(a, b, "--out", dir.resolve("p.html"), "--csv", a.resolve("manifest.json")));
-        refused("manifest.json", "no table of Hullwatch");
+        refused("manifest.json", "no table of runs of Hullwatch");
         assertEquals("<title>Mine</title>", Files.readString(thesis));
         Path report = Report.write(a);
         assertEquals(1, compare(a, b, "--out", report));
