@@ -97,7 +97,7 @@ final class Handler implements HttpHandler {
         String query = exchange.getRequestURI().getRawQuery();
         try {
             return switch (exchange.getRequestURI().getRawPath()) {
-                case "/" -> Answer.of(HTML, page.html(watcher.state(), dir)).with(Map.of(POLICY, PAGE_POLICY));
+                case "/" -> Answer.of(HTML, page.html(watcher.opened(), dir)).with(Map.of(POLICY, PAGE_POLICY));
                 case "/data" -> data();
                 case "/events" -> Answer.of("text/event-stream", "");
                 case "/projections" -> projections(query);

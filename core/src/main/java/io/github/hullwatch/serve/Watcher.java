@@ -39,6 +39,7 @@ final class Watcher {
     private Map<String, Long> projected = Map.of();
     private long projectionsAt;
     private boolean closed;
+    private boolean looked;
 
     /** @param say takes what whoever started the server should know of the run, in a line */
     Watcher(RunFollower run, Consumer<String> say) {
@@ -101,6 +102,7 @@ final class Watcher {
 
     /** One message for whatever was found, to all pages. */
     private void publish() {
+        looked = true;
         RunFollower.Change change = run.look();
         if (change.whole()) {
             projectionsAt = 0;
@@ -112,7 +114,11 @@ final class Watcher {
                     journal.add(StateJson.message(state, quiet(state), directions, change.whole(), change.lines()));
             Message whole = new Message(
                     message.id(), message.event(), StateJson.message(state, quiet(state), projected, true, null));
-            tell(!state.status().equals("gone") && !state.status().equals("waiting"));
+            if (state.status().equals("unreadable")) {
+                told("the run in " + run.dir() + " can't be shown: " + state.trouble());
+            } else {
+                tell(!state.status().equals("gone") && !state.status().equals("waiting"));
+            }
             streams.forEach(stream -> stream.send(message, whole));
         }
     }
@@ -135,6 +141,14 @@ final class Watcher {
             publish();
         }
         return run.view();
+    }
+
+    /** What a page begins with: of a run that nobody looked at yet, after a look. */
+    synchronized RunFollower.State opened() {
+        if (!looked) {
+            publish();
+        }
+        return run.state();
     }
 
     /** As of the last look. */

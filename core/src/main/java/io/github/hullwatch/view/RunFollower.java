@@ -89,6 +89,9 @@ public final class RunFollower {
         private static final Change NONE = new Change(false, false, null);
     }
 
+    /** What the last look knew to be wrong with the lines. */
+    private List<String> noted = List.of();
+
     /** @param dir a run directory, which may not exist yet */
     public RunFollower(Path dir) {
         this.tail = new RunTail(dir);
@@ -138,7 +141,10 @@ public final class RunFollower {
         }
         // What is read of a run that was there before goes to the page when all of it is read.
         boolean more = sent.size() > 0 && !whole && left == 0;
-        return moved || whole || !added.measurements().isEmpty()
+        List<String> notes = tail.notes();
+        boolean damaged = !notes.equals(noted);
+        noted = notes;
+        return moved || whole || damaged || !added.measurements().isEmpty()
                 ? new Change(true, whole, more ? RunData.json(RunView.ofLines(run, sent.lines(), List.of())) : null)
                 : Change.NONE;
     }

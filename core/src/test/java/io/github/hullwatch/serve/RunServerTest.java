@@ -292,6 +292,27 @@ class RunServerTest {
     }
 
     @Test
+    void thePageOfARunThatIsOverKnowsItAtOnce() throws Exception {
+        serve(SampleRuns.lenet(temp.resolve("run"), "mnist", 20));
+        String page = get("").body();
+        assertTrue(page.contains("<h1 id=\"title\">LeNet on MNIST<"), page);
+        assertFalse(page.contains("Waiting for a run"), page);
+    }
+
+    @Test
+    void aRunThatCannotBeShownIsToldWithTheReason() throws Exception {
+        Path dir = SampleRuns.empty(temp.resolve("run"));
+        Path manifest = dir.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replaceFirst("\"schema\"\\s*:\\s*1", "\"schema\":99"));
+        serve(dir);
+        get("data");
+        assertTrue(
+                said.get(said.size() - 1).contains("can't be shown: ")
+                        && said.get(said.size() - 1).contains("newer Hullwatch"),
+                said.toString());
+    }
+
+    @Test
     void hostileNamesAreEscaped() throws Exception {
         Path dir = SampleRuns.hostile(temp.resolve("run"));
         serve(dir);

@@ -59,6 +59,25 @@ class RunFollowerTest {
                         .build());
     }
 
+    /** A run may end, or be killed, right after it: no good line need follow. */
+    @Test
+    void aDamagedLineIsNewsByItself() throws IOException {
+        Path dir = temp.resolve("run");
+        RunFollower follower = new RunFollower(dir);
+        try (RunWriter writer = begin(dir, 0)) {
+            writer.measurement(loss(0, 1.0));
+            follower.look();
+            Files.writeString(dir.resolve(RunFiles.MEASUREMENTS), "garbage\n", StandardOpenOption.APPEND);
+            RunFollower.Change change = follower.look();
+            assertTrue(change.changed());
+            assertNull(change.lines());
+            assertTrue(
+                    follower.state().notes().stream().anyMatch(note -> note.contains("measurements.jsonl")),
+                    follower.state().notes()::toString);
+            assertFalse(follower.look().changed());
+        }
+    }
+
     @Test
     void aPageLearnsOfLinesOneByOne() throws IOException {
         Path dir = temp.resolve("run");
