@@ -234,7 +234,16 @@ class SpheresInBrowserTest {
     /** Readers who ask for less motion see the stored iterations one after the other; others see the way between. */
     @Test
     void playingPassesBetweenSnapshots() throws Exception {
-        show(Report.write(run("run", 5, random(30, 1), random(30, 2))));
+        show(Report.write(run(
+                "run",
+                5,
+                random(30, 1),
+                random(30, 2),
+                random(30, 3),
+                random(30, 4),
+                random(30, 5),
+                random(30, 6),
+                random(30, 7))));
         browser.cdp(
                 "Emulation.setEmulatedMedia",
                 Map.of(
@@ -245,12 +254,10 @@ class SpheresInBrowserTest {
         browser.element(".play").click();
         browser.until(
                 "const at = document.querySelector('.timebar .at').textContent;"
-                        + "return /^iteration [1-9]$/.test(at) && document.querySelector('.verdict-of').textContent === 'between stored iterations'");
+                        + "return /^iteration \\d?[1-9]$/.test(at) && document.querySelector('.verdict-of').textContent === 'between stored iterations'");
         browser.element(".play").click();
         drawn();
-        assertTrue(
-                List.of("iteration 0", "iteration 10").contains(text(".sphere-view .at")),
-                "what stands still was stored");
+        assertTrue(text(".sphere-view .at").matches("iteration [0-6]?0"), "what stands still was stored");
         assertNotEquals("between stored iterations", text(".verdict-of"));
         browser.assertSilent();
     }
