@@ -2,9 +2,7 @@ package io.github.hullwatch.chart;
 
 import java.awt.Color;
 import java.awt.Shape;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.PathIterator;
-import java.awt.geom.RoundRectangle2D;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +29,7 @@ import org.apache.pdfbox.util.Matrix;
  * <p>PDF 1.4, which every LaTeX takes without a warning. Failures to write come as {@link UncheckedIOException}. Not
  * thread-safe.
  */
-final class PdfCanvas implements Canvas, AutoCloseable {
+final class PdfCanvas extends ShapeCanvas implements AutoCloseable {
     /** What the numbers of the page are rounded to; a unit is ⅔ of a point. */
     private static final double FINEST = 100;
 
@@ -63,26 +61,12 @@ final class PdfCanvas implements Canvas, AutoCloseable {
     }
 
     @Override
-    public void draw(Outline outline, Style style) {
-        paint(outline.path(), style);
-    }
-
-    @Override
-    public void circle(double x, double y, double radius, Style style) {
-        paint(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius), style);
-    }
-
-    @Override
-    public void rectangle(double x, double y, double width, double height, double cornerRadius, Style style) {
-        paint(new RoundRectangle2D.Double(x, y, width, height, 2 * cornerRadius, 2 * cornerRadius), style);
-    }
-
-    @Override
     public void group(String title, Consumer<Canvas> parts) {
         parts.accept(this);
     }
 
-    private void paint(Shape shape, Style style) {
+    @Override
+    void paint(Shape shape, Style style) {
         Role role = style.role();
         writing(() -> {
             opacity(role.strokeOpacity(), role.fillOpacity());

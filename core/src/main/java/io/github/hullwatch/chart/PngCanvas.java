@@ -6,8 +6,6 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,7 +21,7 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws with Java2D on an image, in the colours of print. Needs no display. */
-final class PngCanvas implements Canvas {
+final class PngCanvas extends ShapeCanvas {
     /** That of SVG and PDF, where the machine has it: a text then has the same width in all forms. */
     private static final String LIBERATION = "Liberation Sans";
 
@@ -49,21 +47,6 @@ final class PngCanvas implements Canvas {
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-    }
-
-    @Override
-    public void draw(Outline outline, Style style) {
-        paint(outline.path(), style);
-    }
-
-    @Override
-    public void circle(double x, double y, double radius, Style style) {
-        paint(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius), style);
-    }
-
-    @Override
-    public void rectangle(double x, double y, double width, double height, double cornerRadius, Style style) {
-        paint(new RoundRectangle2D.Double(x, y, width, height, 2 * cornerRadius, 2 * cornerRadius), style);
     }
 
     @Override
@@ -128,7 +111,8 @@ final class PngCanvas implements Canvas {
         return font.getFamily().equals(LIBERATION) ? font : new Font(Font.SANS_SERIF, Font.PLAIN, 1);
     }
 
-    private void paint(Shape shape, Style style) {
+    @Override
+    void paint(Shape shape, Style style) {
         Role role = style.role();
         if (style.fill() != null) {
             graphics.setColor(colour(style.fill(), role.fillOpacity()));

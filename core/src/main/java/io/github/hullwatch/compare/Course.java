@@ -1,7 +1,7 @@
 package io.github.hullwatch.compare;
 
 import io.github.hullwatch.view.Series;
-import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A number of one run over iterations, in a size that does not grow with the run: the iterations are cut into at most
@@ -69,54 +69,62 @@ record Course(Series line, Series samples, long width) {
         return to;
     }
 
+    /** Marks which of the values from one place to another, the end of a cell, are kept. */
+    private interface Rule {
+        void mark(double[] y, int from, int to, BitSet kept);
+    }
+
     private static Series reduced(Series given, double width) {
-        double[] x = given.iterations();
-        double[] y = given.values();
-        double[] keptX = new double[x.length];
-        double[] keptY = new double[x.length];
-        int kept = 0;
-        for (int from = 0; from < x.length; ) {
-            int to = end(x, from, width);
-            int low = -1;
-            int high = -1;
-            int gap = -1;
-            for (int i = from; i < to; i++) {
-                if (!Double.isFinite(y[i])) {
-                    gap = i;
-                } else {
-                    low = low < 0 || y[i] < y[low] ? i : low;
-                    high = high < 0 || y[i] > y[high] ? i : high;
-                }
-            }
-            for (int i = from; i < to; i++) {
-                if (i == low || i == high || i == gap) {
-                    keptX[kept] = x[i];
-                    keptY[kept++] = i == gap ? Double.NaN : y[i];
-                }
-            }
-            from = to;
-        }
-        return new Series(Arrays.copyOf(keptX, kept), Arrays.copyOf(keptY, kept));
+        return thinned(given, width, Course::extremesAndGap);
     }
 
     private static Series lasts(Series given, double width) {
+        return thinned(given, width, Course::lastFinite);
+    }
+
+    /** What a rule keeps of each cell; what is not finite becomes NaN. */
+    private static Series thinned(Series given, double width, Rule rule) {
         double[] x = given.iterations();
         double[] y = given.values();
-        double[] keptX = new double[x.length];
-        double[] keptY = new double[x.length];
-        int kept = 0;
+        BitSet kept = new BitSet(x.length);
         for (int from = 0; from < x.length; ) {
             int to = end(x, from, width);
-            int last = to - 1;
-            while (last >= from && !Double.isFinite(y[last])) {
-                last--;
-            }
-            if (last >= from) {
-                keptX[kept] = x[last];
-                keptY[kept++] = y[last];
-            }
+            rule.mark(y, from, to, kept);
             from = to;
         }
-        return new Series(Arrays.copyOf(keptX, kept), Arrays.copyOf(keptY, kept));
+        return new Series(
+                kept.stream().mapToDouble(i -> x[i]).toArray(),
+                kept.stream()
+                        .mapToDouble(i -> Double.isFinite(y[i]) ? y[i] : Double.NaN)
+                        .toArray());
+    }
+
+    private static void extremesAndGap(double[] y, int from, int to, BitSet kept) {
+        int low = -1;
+        int high = -1;
+        int gap = -1;
+        for (int i = from; i < to; i++) {
+            if (!Double.isFinite(y[i])) {
+                gap = i;
+            } else {
+                low = low < 0 || y[i] < y[low] ? i : low;
+                high = high < 0 || y[i] > y[high] ? i : high;
+            }
+        }
+        for (int place : new int[] {low, high, gap}) {
+            if (place >= 0) {
+                kept.set(place);
+            }
+        }
+    }
+
+    private static void lastFinite(double[] y, int from, int to, BitSet kept) {
+        int last = to - 1;
+        while (last >= from && !Double.isFinite(y[last])) {
+            last--;
+        }
+        if (last >= from) {
+            kept.set(last);
+        }
     }
 }

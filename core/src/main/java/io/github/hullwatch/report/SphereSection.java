@@ -44,9 +44,10 @@ final class SphereSection {
     void write(Markup out) {
         out.element(
                 "p",
-                "Each dot is the direction of a neuron, projected on a random 3-D subspace and scaled to length 1. Large, dark dots lie on"
-                        + " the near side of the sphere; small, grey ones lie on the far side. Where there are few neurons, their hull is drawn,"
-                        + " and a cross marks the origin, the centre of the sphere.",
+                "Each dot is the direction of a neuron, projected on a random 3-D subspace and scaled to length 1."
+                        + " Large, dark dots lie on the near side of the sphere; small, grey ones lie on the far side."
+                        + " Where there are few neurons, their hull is drawn, and a cross marks the origin, the centre of"
+                        + " the sphere.",
                 "class",
                 "read");
         if (!experiment.holds(SphereFigure.NAME + ".svg")) {
