@@ -1,9 +1,6 @@
 package io.github.hullwatch.watch;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +11,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Measures on one thread of its own, behind a bounded queue.
  *
- * <p>Entries are gathered on the calling side and handed over together, since waking a thread costs the caller more
- * than writing a line down: with the next task of another kind, or with the first entry that comes a while after the
- * last handing over.
+ * <p>Entries are gathered on the calling side and handed over together: with the next task of another kind, or with the
+ * first entry that comes a while after the last handing over.
  */
 final class BesideTraining implements Measuring {
 
@@ -33,37 +28,27 @@ final class BesideTraining implements Measuring {
     /** Measurements that may wait for the one that is being done. Each holds a copy of the weights. */
     private static final int WAITING = 2;
 
-    private static final int ENTRIES = 1024;
-
     /** Handfuls of entries that may wait: what a long measurement of a small model leaves behind. */
     private static final int HANDFULS = 64;
 
-    private static final long GATHER_NANOS = 200_000_000L;
     private static final long KEEP_ALIVE_SECONDS = 10;
     private static final long SAY_NANOS = 3_000_000_000L;
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Watching watching;
-    private final long maxWaitNanos;
+    private final Patience patience;
     private final ThreadPoolExecutor executor;
     private final Semaphore measurements = new Semaphore(WAITING + 1);
     private final Semaphore handfuls = new Semaphore(HANDFULS);
-    private final AtomicLong done = new AtomicLong();
-    private final AtomicLong waitedNanos = new AtomicLong();
-    private final AtomicLong waitedTimes = new AtomicLong();
-
-    private List<Runnable> entries = new ArrayList<>();
-    private long handedOver = System.nanoTime();
+    private final Gathering gathering = new Gathering();
+    private final ProcessorTime processorTime = new ProcessorTime();
 
     private volatile Thread thread;
     private volatile String givenUp;
     private volatile boolean finished;
-    private volatile long processorNanos;
-    private volatile long earlierThreadsNanos;
 
     BesideTraining(Watching watching, Duration maxWait) {
         this.watching = watching;
-        this.maxWaitNanos = maxWait.toNanos();
+        patience = new Patience(maxWait);
         executor = new ThreadPoolExecutor(
                 1, 1, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::daemon);
         // A listener that is never closed must not keep a thread for ever.
@@ -74,7 +59,7 @@ final class BesideTraining implements Measuring {
         Thread made = new Thread(loop, "hullwatch-measuring");
         made.setDaemon(true);
         thread = made;
-        earlierThreadsNanos = processorNanos;
+        processorTime.nextThread();
         return made;
     }
 
@@ -83,20 +68,16 @@ final class BesideTraining implements Measuring {
         if (isOver()) {
             return;
         }
-        entries.add(entry);
-        if (entries.size() >= ENTRIES || System.nanoTime() - handedOver > GATHER_NANOS) {
+        if (gathering.add(entry)) {
             handOverEntries();
         }
     }
 
     private void handOverEntries() {
-        handedOver = System.nanoTime();
-        if (entries.isEmpty() || !acquire(handfuls)) {
-            return;
+        List<Runnable> handful = gathering.take();
+        if (!handful.isEmpty() && acquire(handfuls)) {
+            execute(() -> handful.forEach(this::attempt), handfuls);
         }
-        List<Runnable> handful = entries;
-        entries = new ArrayList<>();
-        execute(() -> handful.forEach(this::attempt), handfuls);
     }
 
     @Override
@@ -119,7 +100,7 @@ final class BesideTraining implements Measuring {
                 }
             } finally {
                 // Before anyone learns that the task is done, since a budget asks at once what it cost.
-                bookProcessorTime();
+                processorTime.book();
                 if (room != null) {
                     room.release();
                 }
@@ -136,14 +117,8 @@ final class BesideTraining implements Measuring {
         }
     }
 
-    private void bookProcessorTime() {
-        if (THREADS.isCurrentThreadCpuTimeSupported()) {
-            processorNanos = earlierThreadsNanos + THREADS.getCurrentThreadCpuTime();
-        }
-    }
-
     private void taskDone() {
-        done.incrementAndGet();
+        patience.taskDone();
         if (!isOver() && executor.getQueue().isEmpty()) {
             try {
                 executor.execute(this::useSpareTime);
@@ -158,7 +133,7 @@ final class BesideTraining implements Measuring {
         if (!isGivenUp() && executor.getQueue().isEmpty()) {
             attempt(() -> more[0] = watching.doWhatCanWait());
         }
-        bookProcessorTime();
+        processorTime.book();
         if (more[0]) {
             taskDone();
         }
@@ -190,36 +165,16 @@ final class BesideTraining implements Measuring {
         return await(answer);
     }
 
-    /** Notices that no task has been finished for longer than the caller waits for one. */
-    private final class Standstill {
-        private long seen = done.get();
-        private long since = System.nanoTime();
-
-        /** How much longer to wait for the next one, in nanoseconds; not positive once it took too long. */
-        long left() {
-            long now = System.nanoTime();
-            if (done.get() != seen) {
-                seen = done.get();
-                since = now;
-            }
-            return maxWaitNanos - (now - since);
-        }
-    }
-
     private <T> Optional<T> await(FutureTask<T> answer) {
-        long begin = System.nanoTime();
-        long said = begin;
-        Standstill standstill = new Standstill();
-        boolean interrupted = false;
-        try {
+        long said = System.nanoTime();
+        try (Patience.Wait wait = patience.begin()) {
             while (true) {
                 try {
-                    return Optional.ofNullable(answer.get(Math.min(maxWaitNanos, SAY_NANOS), TimeUnit.NANOSECONDS));
+                    return Optional.ofNullable(answer.get(Math.min(patience.nanos(), SAY_NANOS), TimeUnit.NANOSECONDS));
                 } catch (InterruptedException e) {
-                    // What is measured already is worth more than a quick return; the caller sees it afterwards.
-                    interrupted = true;
+                    wait.interrupted();
                 } catch (TimeoutException e) {
-                    if (standstill.left() <= 0) {
+                    if (wait.left() <= 0) {
                         giveUp();
                         return Optional.empty();
                     }
@@ -233,11 +188,6 @@ final class BesideTraining implements Measuring {
                     return Optional.empty();
                 }
             }
-        } finally {
-            waited(begin);
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
@@ -245,41 +195,28 @@ final class BesideTraining implements Measuring {
         if (room.tryAcquire()) {
             return true;
         }
-        long begin = System.nanoTime();
-        Standstill standstill = new Standstill();
-        boolean interrupted = false;
-        try {
+        try (Patience.Wait wait = patience.begin()) {
             while (true) {
-                long left = standstill.left();
+                long left = wait.left();
                 try {
                     if (room.tryAcquire(Math.max(0, left), TimeUnit.NANOSECONDS)) {
                         return true;
                     }
                 } catch (InterruptedException e) {
-                    interrupted = true;
+                    wait.interrupted();
                 }
                 if (left <= 0) {
                     giveUp();
                     return false;
                 }
             }
-        } finally {
-            waited(begin);
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
-    private void waited(long begin) {
-        waitedNanos.addAndGet(System.nanoTime() - begin);
-        waitedTimes.incrementAndGet();
-    }
-
     private void giveUp() {
-        givenUp = "it took longer than " + maxWaitNanos / 1e9 + " s to measure " + watching.doing()
+        givenUp = "it took longer than " + patience.nanos() / 1e9 + " s to measure " + watching.doing()
                 + "; maxWait(…) allows more";
-        entries.clear();
+        gathering.take();
         executor.shutdown();
         executor.getQueue().clear();
     }
@@ -316,11 +253,11 @@ final class BesideTraining implements Measuring {
 
     @Override
     public Waits waits() {
-        return new Waits(waitedNanos.get(), waitedTimes.get());
+        return patience.waits();
     }
 
     @Override
     public long processorNanos() {
-        return processorNanos;
+        return processorTime.nanos();
     }
 }

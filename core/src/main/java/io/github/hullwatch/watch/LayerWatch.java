@@ -1,48 +1,42 @@
 package io.github.hullwatch.watch;
 
-import io.github.hullwatch.geometry.Basis;
 import io.github.hullwatch.geometry.Vectors;
-import io.github.hullwatch.measure.BlockContext;
-import io.github.hullwatch.measure.GroupRule;
-import io.github.hullwatch.measure.NullModel;
-import io.github.hullwatch.measure.Quantity;
-import io.github.hullwatch.measure.QuantityFactory;
-import io.github.hullwatch.measure.RandomStreams;
-import io.github.hullwatch.measure.SpaceRule;
 import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.Manifest.TrackedLayer;
 import io.github.hullwatch.run.SavedState;
-import io.github.hullwatch.snapshot.DoesNotFitException;
 import io.github.hullwatch.snapshot.LayerDescription;
-import io.github.hullwatch.snapshot.ProbePlan;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One layer over time: its blocks, and whether its weights are finite, and not all zero. Confined to one thread. */
 final class LayerWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+
+    /** A layer with more weights than this, or more neurons than {@link #MANY}, takes seconds at first. */
+    private static final long LARGE = 4_000_000;
+
+    private static final int MANY = 10_000;
 
     private final LayerDescription layer;
     private final List<BlockWatch> blocks;
     private final SubspaceWatch subspaces;
     private final List<BlockWatch> all;
-    private final List<Vectors> kept = new ArrayList<>();
-
-    /** Of those that are still kept here, the ones that a sink may keep, too. */
-    private final Set<Vectors> givenOut = Collections.newSetFromMap(new IdentityHashMap<>());
-
+    private final KeptWeights kept = new KeptWeights();
     private boolean finite = true;
     private boolean zero;
     private boolean done;
 
-    private LayerWatch(LayerDescription layer, List<BlockWatch> blocks, SubspaceWatch subspaces) {
+    /**
+     * @param blocks those whose space is the same all along, the whole layer first
+     * @param subspaces those whose space is chosen at each measurement; null if there are none
+     */
+    LayerWatch(LayerDescription layer, List<BlockWatch> blocks, SubspaceWatch subspaces) {
         this.layer = layer;
         this.blocks = List.copyOf(blocks);
         this.subspaces = subspaces;
@@ -53,114 +47,41 @@ final class LayerWatch {
         this.all = List.copyOf(together);
     }
 
-    /**
-     * Makes the blocks of a layer: the whole, and every group in every space.
-     *
-     * @param weights at the start
-     * @param plan what a probe set reaches
-     * @throws DoesNotFitException if a group or space does not fit the layer
-     */
-    static LayerWatch of(
-            LayerDescription layer,
-            Vectors weights,
-            WatchOptions options,
-            ProbePlan plan,
-            NullModel chance,
-            RandomStreams streams) {
-        Map<String, int[]> groups = new LinkedHashMap<>();
-        options.groups().forEach(rule -> add(groups, rule.groups(layer, weights), "group", GroupRule.ALL, layer));
-        groups.forEach((name, neurons) -> checkGroup(layer, name, neurons));
-        Map<String, Basis> spaces = new LinkedHashMap<>();
-        options.spaces().forEach(rule -> add(spaces, rule.spaces(layer, weights), "space", SpaceRule.FULL, layer));
-        spaces.forEach((name, basis) -> checkSpace(layer, name, basis));
-
-        Blocks make = new Blocks(layer, options, chance, streams);
-        List<BlockWatch> blocks = new ArrayList<>();
-        blocks.add(make.of(GroupRule.ALL, SpaceRule.FULL, null, null));
-        if (groups.isEmpty()) {
-            spaces.forEach((space, basis) -> blocks.add(make.of(GroupRule.ALL, space, null, basis)));
-        }
-        groups.forEach((group, neurons) -> {
-            if (spaces.isEmpty()) {
-                blocks.add(make.of(group, SpaceRule.FULL, neurons, null));
-            }
-            spaces.forEach((space, basis) -> blocks.add(make.of(group, space, neurons, basis)));
-        });
-        SubspaceWatch subspaces = SubspaceWatch.of(layer, options, plan, spaces.keySet(), chance, streams)
-                .orElse(null);
-        return new LayerWatch(layer, blocks, subspaces);
-    }
-
-    /** Makes the blocks of a layer, each with quantities of its own. */
-    private record Blocks(LayerDescription layer, WatchOptions options, NullModel chance, RandomStreams streams) {
-
-        BlockWatch of(String group, String space, int[] neurons, Basis basis) {
-            int dimension = basis == null ? layer.inputs() : basis.m();
-            BlockContext context = new BlockContext(layer, group, space, dimension, chance, streams);
-            List<QuantityWatch> quantities = new ArrayList<>();
-            for (QuantityFactory kind : options.quantities()) {
-                if (options.includes(kind.tier())) {
-                    create(kind, context)
-                            .ifPresent(quantity ->
-                                    quantities.add(new QuantityWatch(kind, quantity, () -> create(kind, context))));
-                }
-            }
-            return new BlockWatch(new Block(layer.name(), group, space), neurons, basis, quantities);
-        }
-    }
-
-    /** One that can't be made fails when it is first asked, and is reported as any that fails. */
-    static Optional<Quantity> create(QuantityFactory kind, BlockContext context) {
-        try {
-            return kind.create(context);
-        } catch (Throwable e) {
-            return Optional.of(now -> {
-                throw new IllegalStateException("the quantity can't be made: " + e, e);
-            });
-        }
-    }
-
-    private static <T> void add(
-            Map<String, T> all, Map<String, T> more, String what, String kept, LayerDescription layer) {
-        more.forEach((name, value) -> {
-            if (name == null || name.isBlank() || name.equals(kept) || value == null) {
-                throw new DoesNotFitException("a " + what + " of layer '" + layer.name() + "' can't be named '" + name
-                        + "' or be null; '" + kept + "' is there already");
-            }
-            if (all.putIfAbsent(name, value) != null) {
-                throw new DoesNotFitException(
-                        "layer '" + layer.name() + "' has two " + what + "s named '" + name + "'; rename one");
-            }
-        });
-    }
-
-    private static void checkGroup(LayerDescription layer, String name, int[] neurons) {
-        if (neurons.length == 0) {
-            throw new DoesNotFitException("group '" + name + "' of layer '" + layer.name() + "' has no neurons");
-        }
-        if (IntStream.of(neurons).distinct().count() < neurons.length) {
-            throw new DoesNotFitException("group '" + name + "' of layer '" + layer.name() + "' names a neuron twice");
-        }
-        for (int neuron : neurons) {
-            if (neuron < 0 || neuron >= layer.neurons()) {
-                throw new DoesNotFitException("group '" + name + "' of layer '" + layer.name() + "' names neuron "
-                        + neuron + ", but the layer has neurons 0 to " + (layer.neurons() - 1));
-            }
-        }
-    }
-
-    private static void checkSpace(LayerDescription layer, String name, Basis basis) {
-        if (basis.d() != layer.inputs()) {
-            throw new DoesNotFitException("space '" + name + "' of layer '" + layer.name() + "' lies in R^" + basis.d()
-                    + ", but the layer's weight vectors lie in R^" + layer.inputs());
-        }
-    }
-
     LayerDescription layer() {
         return layer;
     }
 
-    /** Those whose space is the same all along. */
+    /** A first measurement solves the hull anew, and values under chance are drawn once: said before it happens. */
+    void warnIfLarge() {
+        if ((long) layer.neurons() * layer.inputs() > LARGE || layer.neurons() > MANY) {
+            LOG.warn(
+                    "Layer '{}' is large ({} neurons, {} inputs): the first measurement of it may take seconds, and so"
+                            + " may values under chance, which are drawn once; layers(\"…\") leaves layers out",
+                    layer.name(),
+                    layer.neurons(),
+                    layer.inputs());
+        }
+    }
+
+    /** As the manifest names it, with its groups and spaces. */
+    TrackedLayer tracked() {
+        List<Block> names = all.stream().map(BlockWatch::block).toList();
+        return new TrackedLayer(
+                layer.name(),
+                layer.kind(),
+                layer.neurons(),
+                layer.inputs(),
+                names.stream().map(Block::group).distinct().toList(),
+                names.stream().map(Block::space).distinct().toList(),
+                layer.frozen());
+    }
+
+    /** All neurons in the full space. */
+    BlockWatch whole() {
+        return blocks.get(0);
+    }
+
+    /** Those whose space is the same all along, the whole layer first. */
     List<BlockWatch> blocks() {
         return blocks;
     }
@@ -210,7 +131,7 @@ final class LayerWatch {
 
     /** Takes note that a sink was given these weights, with a certificate: it may keep them for good. */
     void givenOut(Vectors weights) {
-        givenOut.add(weights);
+        kept.givenOut(weights);
     }
 
     /**
@@ -219,16 +140,7 @@ final class LayerWatch {
      * @return those that nobody needs any more, these or earlier ones
      */
     List<Vectors> noLongerNeeded(Vectors weights) {
-        kept.add(weights);
-        List<Vectors> free = kept.stream()
-                .filter(vectors -> all.stream().noneMatch(block -> block.needs(vectors)))
-                .toList();
-        kept.removeAll(free);
-        List<Vectors> ours =
-                free.stream().filter(vectors -> !givenOut.contains(vectors)).toList();
-        // Of what a checkpoint copied, too, which is not kept here: it would stay for good.
-        givenOut.removeIf(vectors -> all.stream().noneMatch(block -> block.needs(vectors)));
-        return ours;
+        return kept.noLongerNeeded(weights, vectors -> all.stream().anyMatch(block -> block.needs(vectors)));
     }
 
     boolean finite() {

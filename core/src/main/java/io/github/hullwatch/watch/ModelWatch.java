@@ -4,6 +4,7 @@ import io.github.hullwatch.measure.ModelQuantity;
 import io.github.hullwatch.measure.ModelQuantityFactory;
 import io.github.hullwatch.measure.ModelSnapshot;
 import io.github.hullwatch.measure.Tier;
+import io.github.hullwatch.run.SavedState;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param kind its factory
  */
-record ModelWatch(ModelQuantityFactory kind, ModelQuantity quantity) {
+record ModelWatch(ModelQuantityFactory kind, ModelQuantity quantity) implements Remembering<ModelWatch> {
 
     static ModelWatch of(ModelQuantityFactory kind) {
         return new ModelWatch(kind, create(kind));
@@ -28,7 +29,8 @@ record ModelWatch(ModelQuantityFactory kind, ModelQuantity quantity) {
         }
     }
 
-    String name() {
+    @Override
+    public String name() {
         return kind.name();
     }
 
@@ -37,5 +39,20 @@ record ModelWatch(ModelQuantityFactory kind, ModelQuantity quantity) {
         boolean due = kind.tier() != Tier.STANDARD || now.thorough();
         boolean missing = kind.tangent().isPresent() && now.model().isEmpty();
         return due && !missing ? quantity.measure(now) : Optional.empty();
+    }
+
+    @Override
+    public Optional<SavedState> state() {
+        return quantity.state();
+    }
+
+    @Override
+    public void restore(SavedState state) {
+        quantity.restore(state);
+    }
+
+    @Override
+    public ModelWatch madeAnew() {
+        return of(kind);
     }
 }

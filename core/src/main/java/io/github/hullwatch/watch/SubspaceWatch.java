@@ -89,7 +89,7 @@ final class SubspaceWatch {
             Set<String> taken,
             NullModel chance,
             RandomStreams streams) {
-        Blocks make = new Blocks(layer, options, chance, streams);
+        Blocks make = new Blocks(layer, chance, streams);
         List<ClassBlocks> classes = new ArrayList<>();
         boolean seen = options.subspaces().classes().isPresent() && plan.reaches(layer.name());
         for (int label = 0; seen && label < plan.classes(); label++) {
@@ -124,17 +124,11 @@ final class SubspaceWatch {
         return Optional.of(watch);
     }
 
-    private record Blocks(LayerDescription layer, WatchOptions options, NullModel chance, RandomStreams streams) {
+    private record Blocks(LayerDescription layer, NullModel chance, RandomStreams streams) {
 
         BlockWatch of(String group, String space, List<QuantityFactory> kinds) {
             BlockContext context = new BlockContext(layer, group, space, layer.inputs(), chance, streams);
-            List<QuantityWatch> quantities = new ArrayList<>();
-            for (QuantityFactory kind : kinds) {
-                LayerWatch.create(kind, context)
-                        .ifPresent(quantity -> quantities.add(
-                                new QuantityWatch(kind, quantity, () -> LayerWatch.create(kind, context))));
-            }
-            return BlockWatch.moving(new Block(layer.name(), group, space), quantities);
+            return BlockWatch.moving(new Block(layer.name(), group, space), QuantityWatch.of(kinds, context));
         }
     }
 

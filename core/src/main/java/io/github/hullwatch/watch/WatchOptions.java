@@ -45,14 +45,14 @@ public record WatchOptions(
             QuantityNames.LOSS,
             QuantityNames.EVALUATION,
             EventNames.PACE_CHANGE,
-            Watch.CERTIFICATE,
-            Watch.CHANCE,
+            StepNames.CERTIFICATE,
+            StepNames.CHANCE,
             CostNames.SNAPSHOT,
-            Watch.SPACE,
-            Watch.PROBE,
+            StepNames.SPACE,
+            StepNames.PROBE,
             QuantityNames.SUBSPACES,
             CostNames.WAIT,
-            Watch.WRITE));
+            StepNames.WRITE));
 
     /**
      * Copies the lists.
