@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * Measures on one thread of its own, behind a bounded queue.
  *
  * <p>Entries are gathered on the calling side and handed over together: with the next task of another kind, or with the
- * first entry that comes a while after the last handing over.
+ * first entry that comes a while after the last handing over. What is gathered belongs to the calling side; what both
+ * sides share is the queue, the semaphores, and what is volatile or atomic here and in the parts.
  */
 final class BesideTraining implements Measuring {
 

@@ -46,8 +46,8 @@ public final class Watch {
     private final LossWatch losses;
     private final Projections projections;
     private final Witness witness;
-    private final LayerMeasurer ofLayer;
-    private final ModelMeasurer ofModel;
+    private final LayerMeasurer layerMeasurer;
+    private final ModelMeasurer modelMeasurer;
     private final SavedQuantities quantities;
     private final Thoroughness thoroughness;
 
@@ -129,9 +129,9 @@ public final class Watch {
         losses = new LossWatch(lines, events, cost);
         projections = new Projections(sinks, cost);
         witness = new Witness(sinks, guard, projections, events);
-        BlockMeasurer ofBlock = new BlockMeasurer(options, sinks, guard, lines, projections, witness);
-        ofLayer = new LayerMeasurer(guard, new WeightCheck(events), ofBlock, lines);
-        ofModel = new ModelMeasurer(kinds, guard, lines);
+        BlockMeasurer blockMeasurer = new BlockMeasurer(options, sinks, guard, lines, projections, witness);
+        layerMeasurer = new LayerMeasurer(guard, new WeightCheck(events), blockMeasurer, lines);
+        modelMeasurer = new ModelMeasurer(kinds, guard, lines);
         quantities = new SavedQuantities(guard);
         thoroughness = new Thoroughness(options.tier());
     }
@@ -170,7 +170,7 @@ public final class Watch {
      * @param taker called on the measuring side with the name of the layer
      */
     public void handBack(BiConsumer<String, Vectors> taker) {
-        ofLayer.handBack(taker);
+        layerMeasurer.handBack(taker);
     }
 
     /**
@@ -228,11 +228,11 @@ public final class Watch {
         for (LayerWatch layer : layers) {
             if (!layer.isDone()) {
                 LayerProbe probe = probes.get(layer.layer().name());
-                ofLayer.measure(snapshot, layer, new Sight(thorough, certified, probe, model.orElse(null)));
+                layerMeasurer.measure(snapshot, layer, new Sight(thorough, certified, probe, model.orElse(null)));
             }
         }
         // After the layers: what is found of a layer stands beside its other lines.
-        ofModel.measure(snapshot, new ModelSnapshot(iteration, snapshot.weights(), thorough, model), layers);
+        modelMeasurer.measure(snapshot, new ModelSnapshot(iteration, snapshot.weights(), thorough, model), layers);
         drawing.measured();
         suspected = layers.stream().flatMap(layer -> layer.blocks().stream()).anyMatch(BlockWatch::suspectsCrossing);
     }
@@ -292,6 +292,7 @@ public final class Watch {
 
     private SavedState state() {
         long iteration = Math.max(0, reached);
+        // Asked before all else: a quantity that fails at it is switched off, and its event is known.
         List<SavedState> watched = layers.stream()
                 .map(layer -> layer.state(block -> quantities.state(block.block(), iteration, block.quantities())))
                 .toList();
@@ -308,7 +309,7 @@ public final class Watch {
                 .parts("switchedOff", off)
                 .texts("framed", projections.framed())
                 .parts("layers", watched)
-                .parts("ofModel", quantities.state(null, iteration, ofModel.quantities()))
+                .parts("ofModel", quantities.state(null, iteration, modelMeasurer.quantities()))
                 .parts("cost", run.cost.state())
                 .put("nanos", run.clock.nanos())
                 .build();
@@ -337,8 +338,8 @@ public final class Watch {
                             (block, remembered) -> block.measure(
                                     quantities.madeAnew(block.block(), iteration, block.quantities(), remembered)));
         }
-        ofModel.measure(quantities.madeAnew(
-                null, iteration, ofModel.quantities(), state.has("ofModel") ? state.parts("ofModel") : List.of()));
+        modelMeasurer.measure(quantities.madeAnew(
+                null, iteration, modelMeasurer.quantities(), state.has("ofModel") ? state.parts("ofModel") : List.of()));
     }
 
     /**
