@@ -45,7 +45,10 @@ final class Continuation {
     /** The iteration that the run goes on from; empty if it begins. Any thread may ask. */
     OptionalLong iteration() {
         return isKept()
-                ? checkpoints.from().map(from -> OptionalLong.of(from.iteration())).orElse(OptionalLong.empty())
+                ? checkpoints
+                        .from()
+                        .map(from -> OptionalLong.of(from.iteration()))
+                        .orElse(OptionalLong.empty())
                 : OptionalLong.empty();
     }
 

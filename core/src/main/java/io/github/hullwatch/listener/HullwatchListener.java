@@ -628,8 +628,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
          * is watched in this space, or all its neurons if it was given none.
          */
         public Builder space(String layer, String name, Basis basis) {
-            choices.layers.space(
-                    layer, Objects.requireNonNull(name, "name"), Objects.requireNonNull(basis, "basis"));
+            choices.layers.space(layer, Objects.requireNonNull(name, "name"), Objects.requireNonNull(basis, "basis"));
             return this;
         }
 

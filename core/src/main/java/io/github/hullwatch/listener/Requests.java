@@ -55,12 +55,16 @@ final class Requests {
             throw new IllegalStateException("this listener keeps no checkpoints: builder().runDir(…).checkpoints()");
         }
         boolean[] written = {false};
-        gate.enter(() -> {
-            if (canWriteCheckpoint()) {
-                gate.guarded(() -> written[0] = continuation.write(watched.source(), program));
+        boolean tried = gate.inside(() -> {
+            if (!canWriteCheckpoint()) {
+                return false;
             }
+            gate.guarded(() -> written[0] = continuation.write(watched.source(), program));
+            return true;
         });
-        gate.tellWhatWasFound();
+        if (tried) {
+            gate.tellWhatWasFound();
+        }
         return written[0];
     }
 

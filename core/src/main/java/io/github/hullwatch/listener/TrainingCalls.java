@@ -17,12 +17,7 @@ final class TrainingCalls {
     private final Warnings warnings;
 
     TrainingCalls(
-            Gate gate,
-            Beginning beginning,
-            WatchedModel watched,
-            Course course,
-            Trainer trainer,
-            Warnings warnings) {
+            Gate gate, Beginning beginning, WatchedModel watched, Course course, Trainer trainer, Warnings warnings) {
         this.gate = gate;
         this.beginning = beginning;
         this.watched = watched;
