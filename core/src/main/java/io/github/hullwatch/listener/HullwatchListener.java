@@ -8,49 +8,22 @@ import io.github.hullwatch.measure.Quantities;
 import io.github.hullwatch.measure.QuantityFactory;
 import io.github.hullwatch.measure.SpaceRule;
 import io.github.hullwatch.measure.SubspaceRank;
-import io.github.hullwatch.measure.Tier;
 import io.github.hullwatch.run.Block;
-import io.github.hullwatch.run.BuildInfo;
-import io.github.hullwatch.run.Checkpoint;
-import io.github.hullwatch.run.CostNames;
 import io.github.hullwatch.run.Manifest;
-import io.github.hullwatch.run.Manifest.LeftOut;
 import io.github.hullwatch.run.Manifest.QuantityCost;
-import io.github.hullwatch.run.Resumption;
 import io.github.hullwatch.run.RunDirectoryException;
-import io.github.hullwatch.run.RunReader;
-import io.github.hullwatch.run.RunWriter;
 import io.github.hullwatch.run.SavedState;
-import io.github.hullwatch.run.SpaceNames;
-import io.github.hullwatch.sink.RunDirectorySink;
 import io.github.hullwatch.sink.Sink;
-import io.github.hullwatch.snapshot.DoesNotFitException;
-import io.github.hullwatch.snapshot.LayerDescription;
-import io.github.hullwatch.snapshot.Snapshot;
-import io.github.hullwatch.snapshot.TangentRequest;
-import io.github.hullwatch.source.Backend;
-import io.github.hullwatch.source.ModelSource;
 import io.github.hullwatch.source.ProbeSet;
-import io.github.hullwatch.source.SuppliedSource;
 import io.github.hullwatch.source.WeightExtractor;
-import io.github.hullwatch.source.WeightSource;
 import io.github.hullwatch.watch.Schedule;
-import io.github.hullwatch.watch.Subspaces;
-import io.github.hullwatch.watch.Timetable;
-import io.github.hullwatch.watch.WatchOptions;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -59,8 +32,6 @@ import java.util.regex.PatternSyntaxException;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Watches where the weights of a network point while it trains: attach it to any {@code MultiLayerNetwork} or
@@ -98,59 +69,32 @@ import org.slf4j.LoggerFactory;
  */
 public final class HullwatchListener extends BaseTrainingListener implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HullwatchListener.class);
-
-    private static final String NOTHING_TRAINED =
-            "Nothing was trained: the listener was closed before a training step was done.";
-
-    private static final String NO_STEP =
-            "No training step was seen: what was measured is the model as it was attached.";
-
-    private final Settings settings;
     private final Recorder recorder;
+    private final WatchedModel watched;
+    private final Course course;
+    private final Trainer trainer;
+    private final Continuation continuation;
+    private final Gate gate;
+    private final Beginning beginning;
+    private final TrainingCalls calls;
+    private final Requests requests;
+    private final ProgramRecords records;
+    private final Closing closing;
 
-    /** Null for a listener that keeps none. */
-    private final KeptCheckpoints checkpoints;
-
-    private final ProgramEntries entries = new ProgramEntries();
-    private final TrainingSteps steps = new TrainingSteps();
-    private final States states = new States();
-    private final Set<String> warned = new HashSet<>();
-
-    /** Read without the lock, to turn away the calls of other models at once. */
-    private volatile WeightSource source;
-
-    /** Whether the model is the one: it was attached, or has done a step. Until then another one may take its place. */
-    private volatile boolean settled;
-
-    private volatile boolean closed;
-
-    /** The model whose epoch has begun and not ended; a fit with a single data set has no epochs. */
-    private volatile Model inEpoch;
-
-    /** How many epochs that model had done then. */
-    private volatile int epochsBefore;
-
-    private Timetable timetable;
-    private Snapshot snapshot;
-    private boolean knowsTrainer;
-    private Supplier<List<String>> trainerNotes = List::of;
-    private volatile boolean askedToMeasure;
-    private boolean chancesTurn;
-    private int busy;
-    private volatile boolean askedToClose;
-    private boolean closing;
-
-    /** What was asked for in the middle of a measurement: done when that is over. */
-    private final Queue<Runnable> later = new ConcurrentLinkedQueue<>();
-
-    /** How the program says that the training ended; null while it says nothing. */
-    private volatile String status;
-
-    private HullwatchListener(Settings settings, List<Sink> given, KeptCheckpoints checkpoints) {
-        this.settings = settings;
-        this.recorder = new Recorder(settings, given);
-        this.checkpoints = checkpoints;
+    private HullwatchListener(Settings settings, Destination.Opened run) {
+        Warnings warnings = new Warnings();
+        ProgramEntries entries = new ProgramEntries();
+        recorder = new Recorder(settings, run.sinks());
+        watched = new WatchedModel(warnings);
+        course = new Course(settings, recorder, watched);
+        trainer = new Trainer(recorder);
+        continuation = new Continuation(run.checkpoints(), recorder, course, entries);
+        gate = new Gate(this, recorder, course::reached, this::close);
+        beginning = new Beginning(settings, recorder, watched, course, continuation, gate);
+        calls = new TrainingCalls(gate, beginning, watched, course, trainer, warnings);
+        requests = new Requests(gate, watched, course, continuation, warnings);
+        records = new ProgramRecords(gate, watched, course, recorder, entries);
+        closing = new Closing(gate, recorder, watched, course, continuation, trainer);
     }
 
     /** Begins to describe a listener. */
@@ -169,26 +113,14 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * @throws IllegalStateException if the listener watches another model already, or is closed
      * @throws RunDirectoryException if the run can't go on with this model, or not with this listener
      */
-    public synchronized HullwatchListener attach(Model model) {
+    public HullwatchListener attach(Model model) {
         Objects.requireNonNull(model, "model");
-        if (closed) {
-            throw new IllegalStateException("this listener is closed; build a new one for each training");
-        }
-        if (settled && !source.isOf(model)) {
-            throw new IllegalStateException("this listener watches another model already; build one for each model");
-        }
-        if (!ModelSource.knows(model)) {
-            throw new IllegalArgumentException("a " + model.getClass().getSimpleName()
-                    + " can't be watched; attach the listener to a MultiLayerNetwork or a ComputationGraph, and hand over"
-                    + " the weights of anything else: attach(() -> Map.of(\"layer\", vectors))");
-        }
-        if (source == null || !source.isOf(model)) {
-            begin(() -> settings.source(model));
-        }
-        settled = source != null;
-        if (settled && !source.calls(this)) {
-            model.addListeners(this);
-        }
+        gate.enter(() -> {
+            beginning.attach(model);
+            if (watched.isSettled() && !watched.source().calls(this)) {
+                model.addListeners(this);
+            }
+        });
         return this;
     }
 
@@ -205,16 +137,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      *     layer; the message says which there are
      * @throws IllegalStateException if the listener watches something already, or is closed
      */
-    public synchronized HullwatchListener attach(Supplier<Map<String, Vectors>> weights) {
+    public HullwatchListener attach(Supplier<Map<String, Vectors>> weights) {
         Objects.requireNonNull(weights, "weights");
-        if (closed) {
-            throw new IllegalStateException("this listener is closed; build a new one for each training");
-        }
-        if (settled) {
-            throw new IllegalStateException("this listener watches a model already; build one for each model");
-        }
-        begin(() -> settings.source(weights));
-        settled = source != null;
+        gate.enter(() -> beginning.attach(weights));
         return this;
     }
 
@@ -226,16 +151,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * @param iteration number of updates that made the weights
      * @throws IllegalStateException if nothing is watched yet: call {@link #attach} first
      */
-    public synchronized void beginStep(long iteration) {
-        if (cannotStep("beginStep")) {
-            return;
-        }
-        guarded(() -> {
-            if (source instanceof SuppliedSource supplied) {
-                supplied.at(iteration, supplied.epoch());
-            }
-            look(iteration);
-        });
+    public void beginStep(long iteration) {
+        calls.stepBegins(iteration);
     }
 
     /**
@@ -246,29 +163,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * @throws IllegalStateException if nothing is watched yet: call {@link #attach} first
      */
     public void endStep(int epoch, double loss) {
-        synchronized (this) {
-            if (cannotStep("endStep")) {
-                return;
-            }
-            guarded(() -> {
-                stepDone(epoch, loss);
-                if (source instanceof SuppliedSource supplied) {
-                    supplied.at(supplied.iteration() + 1, epoch);
-                }
-            });
-        }
-        afterStep();
-    }
-
-    private boolean cannotStep(String what) {
-        if (isOver()) {
-            warnOnce("step", "{}() records nothing: {}", what, whyOver());
-            return true;
-        }
-        if (source == null) {
-            throw new IllegalStateException("nothing is watched yet: call attach(…) first");
-        }
-        return false;
+        calls.stepEnds(epoch, loss);
     }
 
     /**
@@ -276,15 +171,16 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      *
      * @param notes for the manifest, asked at the close
      */
-    synchronized void seesOnlyAnnouncedStates(Supplier<List<String>> notes) {
-        states.onlyAnnounced();
-        knowsTrainer = true;
-        trainerNotes = notes;
+    void seesOnlyAnnouncedStates(Supplier<List<String>> notes) {
+        gate.enter(() -> {
+            course.seesOnlyAnnouncedStates();
+            trainer.introduce(notes);
+        });
     }
 
     /** The next forward pass sees a state of the model. */
-    synchronized void stateAhead() {
-        states.announce();
+    void stateAhead() {
+        gate.enter(course::stateAhead);
     }
 
     /**
@@ -297,35 +193,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * @throws IllegalStateException if no model is watched yet: call {@link #attach} first
      */
     public void measureNow() {
-        if (recorder.isMeasuring()) {
-            askedToMeasure = true;
-            return;
-        }
-        synchronized (this) {
-            measureNowOnThisThread();
-        }
-    }
-
-    private void measureNowOnThisThread() {
-        if (isOver()) {
-            warnOnce("measureNow", "measureNow() measures nothing: {}", whyOver());
-            return;
-        }
-        if (source == null) {
-            throw new IllegalStateException("no model is watched yet: call attach(model) first");
-        }
-        if (busy > 0 || steps.between(source.iteration())) {
-            askedToMeasure = true;
-            return;
-        }
-        guarded(() -> {
-            if (steps.number(source.iteration()) == timetable.measured()) {
-                recorder.confirm();
-            } else {
-                measureInFull(snapshot());
-                recorder.settle();
-            }
-        });
+        requests.measureNow();
     }
 
     /** As {@link #checkpoint(SavedState)}, of a program that has nothing to remember itself. */
@@ -347,247 +215,55 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      *     or workers are averaged
      */
     public boolean checkpoint(SavedState program) {
-        Objects.requireNonNull(program, "program");
-        if (checkpoints == null) {
-            throw new IllegalStateException("this listener keeps no checkpoints: builder().runDir(…).checkpoints()");
-        }
-        boolean[] written = {false};
-        synchronized (this) {
-            if (isOver()) {
-                warnOnce("checkpoint", "checkpoint() writes nothing: {}", whyOver());
-                return false;
-            }
-            if (source == null) {
-                throw new IllegalStateException("nothing is watched yet: call attach(…) first");
-            }
-            if (states.areAnnounced()) {
-                throw new IllegalStateException("a training by several workers has no checkpoints");
-            }
-            if (busy > 0 || recorder.isMeasuring() || steps.between(source.iteration())) {
-                throw new IllegalStateException("a training step is under way; call checkpoint() between two steps");
-            }
-            guarded(() -> written[0] = writeCheckpoint(program));
-        }
-        tellWhatWasFound();
-        return written[0];
-    }
-
-    private boolean writeCheckpoint(SavedState program) {
-        long now = steps.number(source.iteration());
-        snapshot = null;
-        Optional<SavedState> measured = recorder.checkpoint();
-        if (measured.isEmpty()) {
-            return false;
-        }
-        SavedState watching = SavedState.builder()
-                .put("watch", measured.get())
-                .put("timetable", timetable.state())
-                .put("steps", steps.state())
-                .put("entries", entries.state())
-                .put("askedToMeasure", askedToMeasure)
-                .build();
-        return checkpoints.write(now, source, watching, program);
+        return requests.checkpoint(Objects.requireNonNull(program, "program"));
     }
 
     /**
      * The iteration that the run goes on from, with {@link Builder#resume}; empty for one that begins, or starts over.
      */
     public OptionalLong resumedFrom() {
-        return from().map(from -> OptionalLong.of(from.iteration())).orElse(OptionalLong.empty());
+        return continuation.iteration();
     }
 
     /** What the program had to remember there, as it was handed to {@link #checkpoint(SavedState)}. */
     public Optional<SavedState> resumedState() {
-        return checkpoints == null ? Optional.empty() : checkpoints.programs();
-    }
-
-    private Optional<Checkpoint> from() {
-        return checkpoints == null ? Optional.empty() : checkpoints.from();
-    }
-
-    private void measureInFull(Snapshot taken) {
-        timetable.taken(taken.iteration());
-        recorder.measureInFull(taken);
-    }
-
-    private boolean isOver() {
-        return closed || recorder.ended() != null;
-    }
-
-    private String whyOver() {
-        return closed ? "this listener is closed" : String.valueOf(recorder.ended());
+        return continuation.program();
     }
 
     /** Called by Deeplearning4j. */
     @Override
     public void onEpochStart(Model model) {
-        WeightSource watched = source;
-        if (!closed && ModelSource.knows(model) && (watched == null || watched.isOf(model))) {
-            epochsBefore = ModelSource.epochsOf(model);
-            inEpoch = model;
-        }
+        calls.epochBegins(model);
     }
 
     /** Called by Deeplearning4j. */
     @Override
     public void onEpochEnd(Model model) {
-        if (inEpoch == model) {
-            inEpoch = null;
-            tellWhatWasFound();
-        }
+        calls.epochEnds(model);
     }
 
     /** Called by Deeplearning4j. */
     @Override
     public void onForwardPass(Model model, List<INDArray> activations) {
-        forward(model);
+        calls.forward(model);
     }
 
     /** Called by Deeplearning4j. */
     @Override
     public void onForwardPass(Model model, Map<String, INDArray> activations) {
-        forward(model);
-    }
-
-    private void forward(Model model) {
-        if (closed) {
-            warnOnce(
-                    "closed",
-                    "A listener that is closed is attached to a model that trains, and records nothing;"
-                            + " build a new one for each training");
-            return;
-        }
-        if (isAnother(model)) {
-            return;
-        }
-        synchronized (this) {
-            if (isOver() || settled && !source.isOf(model)) {
-                return;
-            }
-            if (source == null || !source.isOf(model)) {
-                if (from().isPresent()) {
-                    throw new IllegalStateException("the run goes on from a checkpoint: call attach(model) before fit,"
-                            + " which sets the model back to it");
-                }
-                // What does not fit the model is refused here: the first update has not happened.
-                begin(() -> settings.source(model));
-                if (isOver()) {
-                    return;
-                }
-            }
-            noteParallelWorker();
-            guarded(() -> look(source.iteration()));
-        }
-    }
-
-    /** Says of a trainer that nobody told the listener of what it does to the run. */
-    private void noteParallelWorker() {
-        if (!knowsTrainer && ParallelWorker.is(Thread.currentThread())) {
-            knowsTrainer = true;
-            LOG.warn("{} ParallelTraining.attach(hull, wrapper) takes care of that.", ParallelWorker.NOTE);
-            describe(manifest -> manifest.notes(List.of(ParallelWorker.NOTE)));
-        }
-    }
-
-    private void look(long count) {
-        if (!steps.forward(count, source.hasLineSearch())) {
-            return;
-        }
-        long by = steps.setBack(count);
-        if (by > 0) {
-            steps.forward(count, source.hasLineSearch());
-            recorder.countSetBack(steps.current(), count);
-            LOG.warn(
-                    "The model's count of iterations was set back to {}; iterations are numbered on from {}",
-                    count,
-                    steps.current());
-        }
-        if (!ParallelWorker.is(Thread.currentThread())) {
-            // Trained alone, the model has a state at every forward pass.
-            states.announce();
-        }
-        boolean due = timetable.due(steps.current(), source.epoch());
-        if (askedToMeasure && steps.current() != timetable.measured()) {
-            snapshot = states.take(true) ? snapshot(steps.current(), true) : null;
-        } else if (due && isChancesTurn()) {
-            snapshot = null;
-            recorder.drawSome();
-        } else {
-            snapshot = states.take(due) ? snapshot(steps.current(), false) : null;
-        }
-    }
-
-    /** A budget is spent on measurements and on values under chance in turns, until all of these are drawn. */
-    private boolean isChancesTurn() {
-        chancesTurn = settings.watching().isBudget() && recorder.isChanceMissing() && !chancesTurn;
-        return chancesTurn;
-    }
-
-    private Snapshot snapshot() {
-        return snapshot(steps.number(source.iteration()), true);
-    }
-
-    /** @param inFull whether everything will be measured of it */
-    private Snapshot snapshot(long number, boolean inFull) {
-        boolean probes = settings.alwaysProbes() || settings.probes() && (inFull || timetable.isTurnOfThorough(number));
-        return recorder.snapshot(
-                () -> probes ? source.snapshot(number).withProbe(source.probePass()) : source.snapshot(number));
+        calls.forward(model);
     }
 
     /** Called by Deeplearning4j. */
     @Override
     public void onGradientCalculation(Model model) {
-        if (isWatched(model)) {
-            synchronized (this) {
-                steps.gradient();
-            }
-        }
+        calls.gradient(model);
     }
 
     /** Called by Deeplearning4j, after the update; the score is that of the weights before it. */
     @Override
     public void iterationDone(Model model, int ignoredIteration, int epoch) {
-        if (!isWatched(model)) {
-            return;
-        }
-        synchronized (this) {
-            if (isOver()) {
-                return;
-            }
-            guarded(() -> stepDone(epoch, model.score()));
-        }
-        afterStep();
-    }
-
-    private void afterStep() {
-        tellWhatWasFound();
-        if (askedToClose) {
-            close();
-        }
-    }
-
-    private void stepDone(int epoch, double loss) {
-        if (steps.done()) {
-            settled = true;
-            record(steps.current(), epoch, loss);
-        }
-    }
-
-    private void record(long iteration, int epoch, double loss) {
-        recorder.loss(iteration, epoch, loss);
-        Snapshot taken = snapshot;
-        snapshot = null;
-        if (taken == null || taken.iteration() == timetable.measured()) {
-            return;
-        }
-        Snapshot known = taken.withLoss(epoch, loss);
-        if (askedToMeasure) {
-            askedToMeasure = false;
-            measureInFull(known);
-        } else {
-            timetable.taken(iteration);
-            recorder.measure(known);
-        }
+        calls.iterationDone(model, epoch);
     }
 
     /**
@@ -602,24 +278,12 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * another thread that calls this listener.
      */
     public void onTransition(Consumer<Transition> callback) {
-        recorder.onTransition(callback);
+        recorder.findings().onTransition(callback);
     }
 
     /** The transitions so far, in the order in which they were detected. Waits for what is being measured. */
     public List<Transition> transitions() {
-        return ask(recorder::transitions);
-    }
-
-    /** Asks the measuring side, which may be the one that asks. */
-    private <T> T ask(Supplier<T> question) {
-        if (recorder.isMeasuring()) {
-            return question.get();
-        }
-        synchronized (this) {
-            T answer = question.get();
-            recorder.endIfGivenUp();
-            return answer;
-        }
+        return gate.ask(recorder::transitions);
     }
 
     /**
@@ -627,12 +291,9 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * that were not measured yet. Waits for what is being measured.
      */
     public List<LayerMeasurement> latest() {
-        WeightSource watched = source;
-        return watched == null
-                ? List.of()
-                : watched.layers().stream()
-                        .flatMap(layer -> latest(layer.name()).stream())
-                        .toList();
+        return watched.layers().stream()
+                .flatMap(layer -> latest(layer).stream())
+                .toList();
     }
 
     /**
@@ -648,7 +309,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * what is being measured.
      */
     public Optional<LayerMeasurement> latest(String layer, String group, String space) {
-        return ask(() -> recorder.latest(new Block(layer, group, space)));
+        return gate.ask(() -> recorder.latest(new Block(layer, group, space)));
     }
 
     /**
@@ -664,12 +325,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * @throws IllegalArgumentException instead of the warning, if the listener fails fast
      */
     public void evaluation(String data, double accuracy, Map<String, Object> more) {
-        record("evaluation on '" + data + "'", () -> {
-            long now = steps.number(source.iteration());
-            int epoch = source.epoch();
-            Map<String, Object> values = entries.evaluation(now, data, accuracy, more);
-            guarded(() -> recorder.evaluation(now, epoch, data, accuracy, values));
-        });
+        records.evaluation(data, accuracy, more);
     }
 
     /**
@@ -684,47 +340,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * @throws IllegalArgumentException instead of the warning, if the listener fails fast
      */
     public void event(String event, long at, Map<String, Object> values) {
-        record("event '" + event + "'", () -> {
-            long now = steps.number(source.iteration());
-            Map<String, Object> plain = entries.event(event, at, now, values);
-            guarded(() -> recorder.event(event, at, now, plain));
-        });
-    }
-
-    /**
-     * Does what a program asked for, in the middle of a measurement when that is over; where it can't be done, a
-     * warning says so.
-     */
-    private void record(String what, Runnable recording) {
-        if (recorder.isMeasuring() && !closed) {
-            later.add(() -> record(what, recording));
-            return;
-        }
-        synchronized (this) {
-            if (busy > 0 && !closed) {
-                later.add(() -> record(what, recording));
-            } else {
-                recordOnThisThread(what, recording);
-            }
-        }
-    }
-
-    private void recordOnThisThread(String what, Runnable recording) {
-        if (isOver() || source == null) {
-            String why = isOver()
-                    ? whyOver()
-                    : "no model is watched yet; call attach(model) before, or record it after the first fit";
-            LOG.warn("The {} is not recorded: {}", what, why);
-            return;
-        }
-        try {
-            recording.run();
-        } catch (RuntimeException | StackOverflowError e) {
-            if (settings.watching().failFast()) {
-                throw e;
-            }
-            LOG.warn("The {} is not recorded: {}", what, e.getMessage() == null ? e.toString() : e.getMessage());
-        }
+        records.event(event, at, values);
     }
 
     /**
@@ -733,29 +349,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * after the close.
      */
     public void describe(UnaryOperator<Manifest.Builder> change) {
-        Objects.requireNonNull(change, "change");
-        if (closed) {
-            LOG.warn("A change of the manifest is left out: {}", whyOver());
-            return;
-        }
-        // On the calling thread, and before anything is locked: the change may ask the model, whose lock a training
-        // holds,
-        // or this listener.
-        UnaryOperator<Manifest> made = described(() -> Manifest.change(change), UnaryOperator.identity());
-        recorder.describe(manifest -> described(() -> made.apply(manifest), manifest));
-    }
-
-    /** A step of describing the run; if it fails, what there was before. */
-    private <T> T described(Supplier<T> step, T before) {
-        try {
-            return step.get();
-        } catch (Throwable e) {
-            if (settings.watching().failFast()) {
-                throw e;
-            }
-            LOG.error("A change of the manifest failed and is left out; training goes on", e);
-            return before;
-        }
+        records.describe(Objects.requireNonNull(change, "change"));
     }
 
     /**
@@ -768,15 +362,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * @throws IllegalArgumentException instead of the warning, if the listener fails fast
      */
     public void endsAs(String endStatus) {
-        if (endStatus == null || !Manifest.ENDINGS.contains(endStatus)) {
-            String message = "A run can't end as '" + endStatus + "'; it is one of " + Manifest.ENDINGS;
-            if (settings.watching().failFast()) {
-                throw new IllegalArgumentException(message);
-            }
-            LOG.warn(message);
-            return;
-        }
-        status = endStatus;
+        closing.endsAs(endStatus);
     }
 
     /**
@@ -784,8 +370,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * well.
      */
     public Optional<String> failure() {
-        Optional<String> recording = recorder.failure();
-        return recording.isPresent() || checkpoints == null ? recording : checkpoints.failure();
+        return recorder.failures().failure().or(continuation::failure);
     }
 
     /**
@@ -802,253 +387,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      */
     @Override
     public void close() {
-        if (recorder.isMeasuring()) {
-            askedToClose = true;
-            return;
-        }
-        synchronized (this) {
-            closeOnThisThread();
-        }
-    }
-
-    private void closeOnThisThread() {
-        if (closed || closing) {
-            return;
-        }
-        if (busy > 0) {
-            askedToClose = true;
-            return;
-        }
-        closing = true;
-        askedToClose = false;
-        try {
-            if (recorder.ended() != null) {
-                LOG.debug("Closed after the watching had ended");
-            } else if (source == null) {
-                LOG.warn(
-                        "This listener is closed without having been called: no model that it was added to has trained."
-                                + " (Training on features, TransferLearningHelper.fitFeaturized, trains another model;"
-                                + " attach the listener to that one.)");
-            } else {
-                guarded(this::measureLast);
-                guarded(() -> recorder.judgePace(steps.number(source.iteration())));
-                tellWhatWasFound();
-                doWhatCallbacksAskedFor();
-            }
-            recorder.finishMeasuring();
-        } finally {
-            closed = true;
-            recorder.finish(leftOut(), notes(), ending());
-        }
-    }
-
-    /** Checkpoints go with the end of a run that is finished, so that one that keeps some must be said to be. */
-    private String ending() {
-        String said = status != null ? status : checkpoints == null ? Manifest.FINISHED : Manifest.INTERRUPTED;
-        boolean failed = brokenOff() || source == null && from().isPresent() || status == null && sawNoTraining();
-        return failed && (status == null || said.equals(Manifest.FINISHED)) ? Manifest.FAILED : said;
-    }
-
-    /**
-     * Whether no model came to train, or its first step was never done: a backend that does not start throws before
-     * either. A model that was attached is watched as it is, trained or not; where the watching ended, the manifest
-     * says so.
-     */
-    private boolean sawNoTraining() {
-        return recorder.ended() == null && !settled && !isCalledByTraining();
-    }
-
-    private List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        if (status == null && recorder.ended() == null && !steps.anyDone() && !isCalledByTraining()) {
-            notes.add(settled ? NO_STEP : NOTHING_TRAINED);
-        }
-        try {
-            notes.addAll(trainerNotes.get());
-        } catch (RuntimeException | LinkageError e) {
-            LOG.warn("What trained the model can't be described", e);
-        }
-        return notes;
-    }
-
-    /**
-     * Whether an exception ended the training: a step or an epoch was begun and never done, and this is not a call out
-     * of the training itself, by a listener that ends the watching early; or this listener threw it.
-     */
-    private boolean brokenOff() {
-        boolean open = source != null
-                && (steps.isUnderWay(source.iteration())
-                        || inEpoch != null && source.isOf(inEpoch) && source.epoch() == epochsBefore);
-        return recorder.threw() || open && !isCalledByTraining();
-    }
-
-    private static boolean isCalledByTraining() {
-        return StackWalker.getInstance()
-                .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().startsWith("fit")
-                        && frame.getClassName().startsWith("org.deeplearning4j.nn.")));
-    }
-
-    private void measureLast() {
-        long now = steps.number(source.iteration());
-        if (steps.isUnderWay(source.iteration())) {
-            // The step of this state was broken off: its score is not known, and its update may be in or not. Its
-            // weights may have been taken before.
-            if (snapshot != null && steps.current() != timetable.measured()) {
-                measureInFull(snapshot);
-            }
-        } else if (now != timetable.measured()) {
-            measureInFull(snapshot());
-        }
-    }
-
-    /** What a budget did not allow; null without one. */
-    private LeftOut leftOut() {
-        if (timetable == null || !settings.watching().isBudget()) {
-            return null;
-        }
-        LeftOut left = new LeftOut(timetable.leftOut(), recorder.isChanceMissing());
-        LOG.info(
-                "The {} left out {} states{}",
-                settings.watching().schedule(),
-                left.states(),
-                left.chance() ? " and some values under chance, which are null" : "");
-        return left;
-    }
-
-    /** Whether this is a call of the model that is watched, while it is. Takes no lock. */
-    private boolean isWatched(Model model) {
-        WeightSource watched = source;
-        return !closed && watched != null && watched.isOf(model);
-    }
-
-    /** Whether this is a call of a model that is not to be watched. Takes no lock. */
-    private boolean isAnother(Model model) {
-        WeightSource watched = source;
-        if (watched != null && watched.isOf(model)) {
-            return false;
-        }
-        if (ParallelWorker.trainsACopy(Thread.currentThread())) {
-            return true;
-        }
-        boolean other = settled || !ModelSource.knows(model);
-        if (other) {
-            warnOnce(
-                    "other",
-                    "This listener watches one model and ignores the others that it was attached to, such as clones, and"
-                            + " layers that are trained by themselves; build one listener for each model");
-        }
-        return other;
-    }
-
-    /** @throws DoesNotFitException if the model, the pattern, a group or a space does not fit */
-    private void begin(Supplier<WeightSource> choosing) {
-        try {
-            WeightSource chosen = choosing.get();
-            long number = steps.number(chosen.iteration());
-            // Rules look at the weights that the run began with, which are those of the model as it was made.
-            Snapshot start = chosen.snapshot(number);
-            Optional<SavedState> before = from().map(from -> checkpoints.restore(chosen));
-            timetable = recorder.begin(chosen, start);
-            before.ifPresent(this::goOn);
-            source = chosen;
-        } catch (DoesNotFitException | RunDirectoryException e) {
-            throw e;
-        } catch (RuntimeException | Error e) {
-            if (from().isPresent()) {
-                // The model is not set back: to train it from its start would be another training than that of the run.
-                throw checkpoints.refused(String.valueOf(e), e);
-            }
-            endOrThrow(e);
-            return;
-        }
-        sayWhatIsWatched();
-        guarded(() -> describe(manifest -> manifest.modelJson(source.configuration())
-                .versions(Backend.versions())
-                .backend(Backend.name())
-                .threads(Backend.threads())
-                .device(Backend.device())
-                .layers(recorder.tracked())
-                .skipped(source.skipped())
-                .notes(source.notes())));
-    }
-
-    /** @throws RunDirectoryException if that is not what a listener like this one had to remember */
-    private void goOn(SavedState before) {
-        try {
-            recorder.resume(
-                    before.part("watch"), RunReader.open(checkpoints.dir()).events());
-            timetable.restore(before.part("timetable"));
-            steps.restore(before.part("steps"));
-            entries.restore(before.part("entries"));
-            askedToMeasure = before.flag("askedToMeasure");
-        } catch (IllegalArgumentException e) {
-            throw checkpoints.refused(e.getMessage(), e);
-        }
-    }
-
-    private void sayWhatIsWatched() {
-        List<String> names =
-                source.layers().stream().map(LayerDescription::name).toList();
-        if (names.isEmpty()) {
-            LOG.warn("There is nothing to watch in this model but its loss: {}", source.skipped());
-        } else {
-            LOG.info("Watching {}; left out: {}", names, source.skipped());
-        }
-        source.notes().forEach(LOG::info);
-    }
-
-    /** Tells callbacks on the calling thread what was found on the measuring one. */
-    private void tellWhatWasFound() {
-        recorder.tellCallbacks();
-        if (!later.isEmpty()) {
-            synchronized (this) {
-                if (busy == 0) {
-                    doWhatCallbacksAskedFor();
-                }
-            }
-        }
-    }
-
-    /** Runs a part of the watching; what it throws ends the watching and not the training. */
-    private void guarded(Runnable part) {
-        busy++;
-        try {
-            part.run();
-        } catch (Throwable e) {
-            endOrThrow(e);
-        } finally {
-            busy--;
-        }
-        recorder.endIfGivenUp();
-        if (busy == 0) {
-            doWhatCallbacksAskedFor();
-        }
-    }
-
-    private void doWhatCallbacksAskedFor() {
-        for (Runnable next = later.poll(); next != null; next = later.poll()) {
-            recorder.doAsked(next);
-        }
-        if (askedToClose) {
-            askedToClose = false;
-            close();
-        }
-    }
-
-    private void endOrThrow(Throwable cause) {
-        if (settings.watching().failFast()) {
-            throw recorder.throwsOn(cause);
-        }
-        recorder.end(steps.current(), String.valueOf(cause), cause);
-    }
-
-    private void warnOnce(String kind, String message, Object... arguments) {
-        synchronized (warned) {
-            if (!warned.add(kind)) {
-                return;
-            }
-        }
-        LOG.warn(message, arguments);
+        closing.close();
     }
 
     /** Describes a listener; every setting has a default. Not thread-safe. */
@@ -1056,39 +395,13 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         /** Longer durations have no number of nanoseconds: 292 years. */
         private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
-        private Path runDir;
-        private Preset preset = Preset.STANDARD;
-        private Schedule schedule = Schedule.every(10);
-        private boolean synchronous;
-        private Duration maxWait = Duration.ofSeconds(60);
-        private Pattern layers;
-        private long seed = 42;
-        private boolean bias;
-        private boolean failFast;
-        private int frames = 3;
-        private boolean census;
-        private ProbeSet probe;
-        private Consumer<Model> twins = twin -> {};
-        private SubspaceRank classes;
-        private int principal;
-        private final Map<String, Map<String, int[]>> groups = new LinkedHashMap<>();
-        private final Map<String, Map<String, Basis>> spaces = new LinkedHashMap<>();
-        private final List<GroupRule> groupRules = new ArrayList<>();
-        private final List<SpaceRule> spaceRules = new ArrayList<>();
-        private final List<QuantityFactory> quantities = new ArrayList<>();
-        private final List<ModelQuantityFactory> ofModel = new ArrayList<>();
-        private INDArray targets;
-        private final List<WeightExtractor> extractors = new ArrayList<>();
-        private final List<Sink> sinks = new ArrayList<>();
-        private UnaryOperator<Manifest.Builder> describe = UnaryOperator.identity();
-        private boolean checkpoints;
-        private boolean resume;
+        private final Choices choices = new Choices();
 
         private Builder() {}
 
         /** Where the run is written: a new or empty directory. Left out, nothing is written. */
         public Builder runDir(Path dir) {
-            runDir = dir;
+            choices.destination.runDir = dir;
             return this;
         }
 
@@ -1097,7 +410,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
          * last ones. A program that has come to its end says so by {@link HullwatchListener#endsAs}.
          */
         public Builder checkpoints() {
-            checkpoints = true;
+            choices.destination.checkpoints = true;
             return this;
         }
 
@@ -1109,14 +422,14 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
          * on from {@link HullwatchListener#resumedFrom}, with the batches that come next.
          */
         public Builder resume() {
-            checkpoints = true;
-            resume = true;
+            choices.destination.checkpoints = true;
+            choices.destination.resume = true;
             return this;
         }
 
         /** How much is measured at each measurement; {@link Preset#STANDARD} by default. */
         public Builder preset(Preset value) {
-            preset = Objects.requireNonNull(value, "preset");
+            choices.quantities.preset = Objects.requireNonNull(value, "preset");
             return this;
         }
 
@@ -1140,7 +453,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
 
         /** When the weights are measured; {@link Schedule#every every} 10 iterations by default. */
         public Builder schedule(Schedule value) {
-            schedule = Objects.requireNonNull(value, "schedule");
+            choices.schedule = Objects.requireNonNull(value, "schedule");
             return this;
         }
 
@@ -1149,7 +462,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
          * training by what is found, and where there is no second core.
          */
         public Builder synchronous() {
-            synchronous = true;
+            choices.synchronous = true;
             return this;
         }
 
@@ -1163,7 +476,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             if (value.isNegative() || value.isZero()) {
                 throw new IllegalArgumentException("maxWait(" + value + "): must be longer than nothing");
             }
-            maxWait = value.compareTo(FOR_EVER) > 0 ? FOR_EVER : value;
+            choices.maxWait = value.compareTo(FOR_EVER) > 0 ? FOR_EVER : value;
             return this;
         }
 
@@ -1174,7 +487,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
          */
         public Builder layers(String pattern) {
             try {
-                layers = Pattern.compile(pattern);
+                choices.layers.pattern = Pattern.compile(pattern);
             } catch (PatternSyntaxException e) {
                 throw new IllegalArgumentException(
                         "layers(\"" + pattern + "\") is no regular expression: " + e.getDescription(), e);
@@ -1184,19 +497,19 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
 
         /** The seed of all randomness (frames, chance values); 42 by default. The model's own randomness is its own. */
         public Builder seed(long value) {
-            seed = value;
+            choices.seed = value;
             return this;
         }
 
         /** Takes the bias as one more component of a neuron's weight vector. */
         public Builder withBias() {
-            bias = true;
+            choices.layers.bias = true;
             return this;
         }
 
         /** Throws out of the training what goes wrong in watching it. Makes the listener {@link #synchronous}. */
         public Builder failFast() {
-            failFast = true;
+            choices.failFast = true;
             return this;
         }
 
@@ -1209,7 +522,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             if (count < 0) {
                 throw new IllegalArgumentException("frames(" + count + "): must be at least 0");
             }
-            frames = count;
+            choices.quantities.frames = count;
             return this;
         }
 
@@ -1231,7 +544,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
 
         /** As {@link #probe(INDArray, int...)}, for a graph with several inputs: one array for each, in their order. */
         public Builder probe(INDArray[] features, int... classOfEach) {
-            probe = ProbeSet.of(features, classOfEach);
+            choices.examples.probe = ProbeSet.of(features, classOfEach);
             return this;
         }
 
@@ -1243,7 +556,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
          * @param rows one row an example, as the model's labels are; copied when the listener is built
          */
         public Builder probeTargets(INDArray rows) {
-            targets = Objects.requireNonNull(rows, "rows");
+            choices.examples.targets = Objects.requireNonNull(rows, "rows");
             return this;
         }
 
@@ -1255,7 +568,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
          *     MultiLayerNetwork or a ComputationGraph, as the model is
          */
         public Builder probeThrough(Consumer<Model> prepared) {
-            twins = Objects.requireNonNull(prepared, "prepared");
+            choices.examples.twins = Objects.requireNonNull(prepared, "prepared");
             return this;
         }
 
@@ -1270,7 +583,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
 
         /** As {@link #classSubspaces()}, with another number of components. */
         public Builder classSubspaces(SubspaceRank rank) {
-            classes = Objects.requireNonNull(rank, "rank");
+            choices.examples.classes = Objects.requireNonNull(rank, "rank");
             return this;
         }
 
@@ -1285,7 +598,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
             if (dimension < 0) {
                 throw new IllegalArgumentException("principalSubspace(" + dimension + "): must be at least 0");
             }
-            principal = dimension;
+            choices.principal = dimension;
             return this;
         }
 
@@ -1294,7 +607,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
          * Preset#STANDARD}, too. That takes some tenths of a second for 500 neurons of 800 inputs.
          */
         public Builder census() {
-            census = true;
+            choices.quantities.census = true;
             return this;
         }
 
@@ -1303,10 +616,10 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
          * every space that the layer was given, or in the full space if it was given none.
          */
         public Builder group(String layer, String name, int[] neurons) {
-            groups.computeIfAbsent(layer, unused -> new LinkedHashMap<>())
-                    .put(
-                            Objects.requireNonNull(name, "name"),
-                            Objects.requireNonNull(neurons, "neurons").clone());
+            choices.layers.group(
+                    layer,
+                    Objects.requireNonNull(name, "name"),
+                    Objects.requireNonNull(neurons, "neurons").clone());
             return this;
         }
 
@@ -1315,20 +628,19 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
          * is watched in this space, or all its neurons if it was given none.
          */
         public Builder space(String layer, String name, Basis basis) {
-            spaces.computeIfAbsent(layer, unused -> new LinkedHashMap<>())
-                    .put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(basis, "basis"));
+            choices.layers.space(layer, Objects.requireNonNull(name, "name"), Objects.requireNonNull(basis, "basis"));
             return this;
         }
 
         /** Groups that a rule chooses for each layer, beside those named by {@link #group}. */
         public Builder groups(GroupRule rule) {
-            groupRules.add(Objects.requireNonNull(rule, "rule"));
+            choices.layers.groupRules.add(Objects.requireNonNull(rule, "rule"));
             return this;
         }
 
         /** Spaces that a rule chooses for each layer, beside those named by {@link #space}. */
         public Builder spaces(SpaceRule rule) {
-            spaceRules.add(Objects.requireNonNull(rule, "rule"));
+            choices.layers.spaceRules.add(Objects.requireNonNull(rule, "rule"));
             return this;
         }
 
@@ -1337,7 +649,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
          * come with Hullwatch.
          */
         public Builder quantity(QuantityFactory factory) {
-            quantities.add(Objects.requireNonNull(factory, "factory"));
+            choices.quantities.more.add(Objects.requireNonNull(factory, "factory"));
             return this;
         }
 
@@ -1346,7 +658,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
          * Quantities#kernel()}.
          */
         public Builder quantity(ModelQuantityFactory factory) {
-            ofModel.add(Objects.requireNonNull(factory, "factory"));
+            choices.quantities.ofModel.add(Objects.requireNonNull(factory, "factory"));
             return this;
         }
 
@@ -1354,13 +666,13 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
          * An extractor of your own, for a kind of layer that Hullwatch does not know; asked before the standard ones.
          */
         public Builder extractor(WeightExtractor extractor) {
-            extractors.add(Objects.requireNonNull(extractor, "extractor"));
+            choices.layers.extractors.add(Objects.requireNonNull(extractor, "extractor"));
             return this;
         }
 
         /** A further place that measurements go to, beside the run directory. One that fails ends alone. */
         public Builder sink(Sink sink) {
-            sinks.add(Objects.requireNonNull(sink, "sink"));
+            choices.destination.sinks.add(Objects.requireNonNull(sink, "sink"));
             return this;
         }
 
@@ -1368,9 +680,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
          * What a program adds to the manifest, such as command line, options, data; one call adds to those before it.
          */
         public Builder describe(UnaryOperator<Manifest.Builder> change) {
-            UnaryOperator<Manifest.Builder> before = describe;
-            Objects.requireNonNull(change, "change");
-            describe = manifest -> change.apply(before.apply(manifest));
+            choices.destination.describe(Objects.requireNonNull(change, "change"));
             return this;
         }
 
@@ -1382,132 +692,8 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
          * @throws RunDirectoryException if the directory is in use or can't be written, or the run can't be resumed
          */
         public HullwatchListener build() {
-            ByLayer<int[]> namedGroups = new ByLayer<>(groups);
-            ByLayer<Basis> namedSpaces = new ByLayer<>(spaces);
-            if (classes != null && probe == null) {
-                throw new IllegalArgumentException(
-                        "classSubspaces() needs examples with their classes: call probe(features, classes)");
-            }
-            List<QuantityFactory> measured =
-                    new ArrayList<>(Quantities.standard(frames, census ? Tier.STANDARD : Tier.FULL));
-            measured.addAll(quantities);
-            List<GroupRule> allGroups = new ArrayList<>(List.of((layer, weights) -> namedGroups.of(layer)));
-            allGroups.addAll(groupRules);
-            List<SpaceRule> allSpaces = new ArrayList<>(List.of((layer, weights) -> namedSpaces.of(layer)));
-            allSpaces.addAll(spaceRules);
-            WatchOptions watching = new WatchOptions(
-                    preset.tier(),
-                    schedule,
-                    seed,
-                    failFast,
-                    measured,
-                    allGroups,
-                    allSpaces,
-                    new Subspaces(Optional.ofNullable(classes), principal),
-                    ofModel);
-            ProbeSet probed = probed(measured);
-            List<Sink> all = new ArrayList<>();
-            KeptCheckpoints kept = null;
-            if (runDir == null && checkpoints) {
-                throw new IllegalArgumentException("checkpoints are kept in the run directory: name one by runDir(…)");
-            }
-            if (runDir != null) {
-                Manifest manifest = manifest();
-                Optional<Resumption> resumed = resume ? Optional.of(Resumption.of(runDir, manifest)) : Optional.empty();
-                RunWriter writer = resumed.map(Resumption::writer).orElseGet(() -> RunWriter.create(runDir, manifest));
-                if (checkpoints) {
-                    kept = resumed.map(KeptCheckpoints::of).orElseGet(() -> KeptCheckpoints.begin(writer));
-                }
-                all.add(new RunDirectorySink(writer));
-            }
-            all.addAll(sinks);
-            return new HullwatchListener(
-                    new Settings(
-                            watching,
-                            synchronous || failFast,
-                            maxWait,
-                            layers,
-                            List.copyOf(extractors),
-                            bias,
-                            namedGroups,
-                            namedSpaces,
-                            probed),
-                    all,
-                    kept);
-        }
-
-        /** The probe set, with what the model is to be asked; null if there is none. */
-        private ProbeSet probed(List<QuantityFactory> measured) {
-            List<TangentRequest> asked = ofModel.stream()
-                    .flatMap(kind -> kind.tangent().stream())
-                    .distinct()
-                    .toList();
-            if (asked.size() > 1) {
-                throw new IllegalArgumentException("two tangent kernels are asked for, " + asked + "; ask for one");
-            }
-            if (probe == null) {
-                if (!asked.isEmpty()) {
-                    throw new IllegalArgumentException(
-                            "a tangent kernel needs examples with their classes: call probe(features, classes)");
-                }
-                if (targets != null) {
-                    throw new IllegalArgumentException(
-                            "probeTargets(…) are those of a probe set: call probe(features, classes)");
-                }
-                return null;
-            }
-            ProbeSet through = probe.through(twins);
-            ProbeSet with = targets == null ? through : through.withTargets(targets);
-            boolean asks = !asked.isEmpty() || measured.stream().anyMatch(QuantityFactory::asksModel);
-            return asks ? with.askingModel(asked.stream().findFirst()) : with;
-        }
-
-        private Manifest manifest() {
-            BuildInfo build = BuildInfo.current();
-            Manifest.Builder manifest = Manifest.builder()
-                    .seed(seed)
-                    .commit(build.commit())
-                    .versions(Map.of("hullwatch", build.version()))
-                    .addOptions(options());
-            return describe.apply(manifest).build();
-        }
-
-        /** For the manifest. */
-        private Map<String, Object> options() {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("preset", preset.name());
-            if (schedule instanceof Schedule.Every every) {
-                map.put("every", every.iterations());
-            } else if (schedule instanceof Schedule.Budget budget) {
-                map.put("budget", budget.share());
-            } else {
-                map.put("schedule", schedule.toString());
-            }
-            map.put("layers", layers == null ? ".*" : layers.pattern());
-            map.put("seed", seed);
-            map.put("bias", bias);
-            map.put("failFast", failFast);
-            map.put(CostNames.SYNCHRONOUS, synchronous || failFast);
-            map.put("frames", frames);
-            if (census) {
-                map.put("census", true);
-            }
-            if (probe != null) {
-                map.put("probe", probe.size());
-                if (targets != null) {
-                    map.put("probeTargets", targets.size(1));
-                }
-                if (classes != null) {
-                    map.put(SpaceNames.CLASSES_OPTION, classes.toString());
-                }
-            }
-            if (principal > 0) {
-                map.put(SpaceNames.PRINCIPAL_OPTION, principal);
-            }
-            if (checkpoints) {
-                map.put(Resumption.OPTION, true);
-            }
-            return map;
+            Settings settings = choices.settings();
+            return new HullwatchListener(settings, choices.destination.open(choices::manifest));
         }
     }
 }

@@ -3,13 +3,10 @@ package io.github.hullwatch.listener;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.CostNames;
 import io.github.hullwatch.run.Event;
-import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.Manifest.LeftOut;
 import io.github.hullwatch.run.Manifest.QuantityCost;
 import io.github.hullwatch.run.Manifest.TrackedLayer;
-import io.github.hullwatch.run.Manifest.Watching;
-import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.SavedState;
 import io.github.hullwatch.sink.MemorySink;
 import io.github.hullwatch.sink.Sink;
@@ -26,14 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The measuring side of a listener: what is measured goes in, what was found comes out. Knows snapshots, and no
@@ -43,39 +34,27 @@ import org.slf4j.LoggerFactory;
  */
 final class Recorder {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HullwatchListener.class);
-
     private final WatchOptions options;
     private final boolean synchronous;
     private final MemorySink memory = new MemorySink();
     private final Sinks sinks;
     private final Measuring measuring;
-    private final Callbacks callbacks;
-    private final List<Transition> transitions = new CopyOnWriteArrayList<>();
-
-    /** Transitions that callbacks are still to be told of; on the training thread. */
-    private final Queue<Transition> untold = new ConcurrentLinkedQueue<>();
-
-    private final Object endLock = new Object();
+    private final Findings findings;
+    private final Failures failures;
     private volatile Watch watch;
-    private volatile Watching ended;
 
     /** Whether the measuring side has thrown. */
     private volatile boolean broken;
-
-    /** Whether what is being recorded was asked for by a callback: to tell it in turn might never end. */
-    private boolean asked;
-
-    private volatile boolean threw;
 
     /** @param given sinks beside the memory that results are read from */
     Recorder(Settings settings, List<Sink> given) {
         options = settings.watching();
         synchronous = settings.synchronous();
-        callbacks = new Callbacks(options.failFast());
+        findings = new Findings(options.failFast(), synchronous);
         List<Sink> all = new ArrayList<>(given);
         all.add(memory);
         sinks = new Sinks(all, options.failFast());
+        failures = new Failures(sinks, options.failFast());
         measuring = synchronous ? Measuring.inside(new Side()) : Measuring.beside(new Side(), settings.maxWait());
     }
 
@@ -83,12 +62,12 @@ final class Recorder {
     private final class Side implements Measuring.Watching {
         @Override
         public void failed(Throwable cause) {
-            if (options.failFast()) {
-                throw throwsOn(cause);
+            if (failures.areFast()) {
+                throw failures.throwsOn(cause);
             }
             broken = true;
             Watch begun = watch;
-            end(begun == null ? 0 : begun.reached(), String.valueOf(cause), cause);
+            failures.end(begun == null ? 0 : begun.reached(), String.valueOf(cause), cause);
         }
 
         @Override
@@ -103,10 +82,14 @@ final class Recorder {
         }
     }
 
-    /** Lets a checked exception that slipped through go on as it is. */
-    @SuppressWarnings("unchecked")
-    private static <E extends Throwable> E asIs(Throwable cause) throws E {
-        throw (E) cause;
+    /** What was found so far. Any thread may call it. */
+    Findings findings() {
+        return findings;
+    }
+
+    /** Whether the watching has failed, and what becomes of it if it does. Any thread may call it. */
+    Failures failures() {
+        return failures;
     }
 
     /**
@@ -117,7 +100,7 @@ final class Recorder {
      * @throws io.github.hullwatch.snapshot.DoesNotFitException if a group or a space does not fit
      */
     Timetable begin(WeightSource source, Snapshot start) {
-        Watch begun = new Watch(source.layers(), start, source.probePlan(), options, sinks, this::found);
+        Watch begun = new Watch(source.layers(), start, source.probePlan(), options, sinks, findings::found);
         begun.handBack(source::reuse);
         if (!synchronous || options.isBudget()) {
             begun.deferChance();
@@ -178,7 +161,7 @@ final class Recorder {
         while (measuring.ask(this::drawsSome).orElse(false)) {}
         List<SavedState> state = new ArrayList<>();
         measuring.perform(task(() -> state.add(watch.checkpoint())));
-        return ended == null && !broken ? state.stream().findFirst() : Optional.empty();
+        return failures.ended() == null && !broken ? state.stream().findFirst() : Optional.empty();
     }
 
     /**
@@ -189,10 +172,7 @@ final class Recorder {
      */
     void resume(SavedState state, List<Event> events) {
         watch.resume(state);
-        events.stream()
-                .filter(event -> !event.event().equals(EventNames.QUANTITY_FAILED))
-                .map(Transition::of)
-                .forEach(transitions::add);
+        findings.resume(events);
     }
 
     void judgePace(long detected) {
@@ -204,15 +184,8 @@ final class Recorder {
     }
 
     void event(String event, long iteration, long now, Map<String, Object> values) {
-        boolean byCallback = callbacks.areAsking();
-        measuring.perform(task(() -> {
-            asked = byCallback;
-            try {
-                watch.event(event, iteration, now, values);
-            } finally {
-                asked = false;
-            }
-        }));
+        boolean byCallback = findings.areAskedByCallback();
+        measuring.perform(task(() -> findings.record(byCallback, () -> watch.event(event, iteration, now, values))));
     }
 
     private void post(Runnable entry) {
@@ -233,9 +206,13 @@ final class Recorder {
         };
     }
 
-    /** Changes the manifest, on the calling thread. Sinks are locked meanwhile: the change must wait for nothing. */
-    void describe(UnaryOperator<Manifest> change) {
-        sinks.describe(change);
+    /**
+     * Changes what the manifest says; a change that fails is left out. Any thread may call it. The change itself is
+     * made before sinks are locked, and may wait for whatever the caller may wait for.
+     */
+    void describe(UnaryOperator<Manifest.Builder> change) {
+        UnaryOperator<Manifest> made = failures.described(() -> Manifest.change(change), UnaryOperator.identity());
+        sinks.describe(manifest -> failures.described(() -> made.apply(manifest), manifest));
     }
 
     /** Whether the caller is the thread that measures. Any thread may call it. */
@@ -260,37 +237,10 @@ final class Recorder {
                 : watch.snapshotNanos() + measuring.waits().nanos() + measuring.processorNanos();
     }
 
-    /** Takes what was found, on the measuring side. */
-    private void found(Event event) {
-        Transition transition = Transition.of(event);
-        transitions.add(transition);
-        if (!asked) {
-            untold.add(transition);
-        }
-        if (synchronous) {
-            tellCallbacks();
-        }
-    }
-
-    /** Any thread may call it. */
-    void onTransition(Consumer<Transition> callback) {
-        callbacks.add(callback);
-    }
-
-    /** Tells callbacks on the calling thread what was found on the measuring one. */
-    void tellCallbacks() {
-        callbacks.tell(untold);
-    }
-
-    /** Does something that a callback has asked for: callbacks are not told of it. */
-    void doAsked(Runnable doing) {
-        callbacks.doAsked(doing);
-    }
-
     /** The transitions so far, once what was handed over is measured. */
     List<Transition> transitions() {
         settle();
-        return List.copyOf(transitions);
+        return findings.all();
     }
 
     /** The last measurement of a block, once what was handed over is measured. */
@@ -299,33 +249,14 @@ final class Recorder {
         while (measuring
                 .ask(() -> (synchronous || measuring.isMeasuring()) && drawsSome())
                 .orElse(false)) {}
-        return measuring.ask(() -> lastOf(block));
+        return measuring.ask(() -> LayerMeasurement.last(block, memory.last(block), last -> watch.hull(block, last))
+                .orElse(null));
     }
 
     /** Draws once for the values under chance that lines wait for; returns whether there is more to draw. */
     private boolean drawsSome() {
         Watch begun = watch;
         return begun != null && !broken && !options.isBudget() && begun.drawSome();
-    }
-
-    private LayerMeasurement lastOf(Block block) {
-        Map<String, Measurement> lines = memory.last(block);
-        return lines.values().stream()
-                .map(Measurement::iteration)
-                .max(Long::compare)
-                .map(last -> lastOf(block, last, lines))
-                .orElse(null);
-    }
-
-    private LayerMeasurement lastOf(Block block, long last, Map<String, Measurement> lines) {
-        Map<String, Map<String, Object>> numbers = new LinkedHashMap<>();
-        lines.forEach((quantity, line) -> {
-            if (line.iteration() == last) {
-                numbers.put(quantity, line.values());
-            }
-        });
-        return new LayerMeasurement(
-                last, block.layer(), block.group(), block.space(), watch.hull(block, last), numbers);
     }
 
     /** What watching has cost so far. Any thread may call it. */
@@ -342,46 +273,12 @@ final class Recorder {
         return cost;
     }
 
-    /** When and why the watching ended before the training; null while it goes on. Any thread may call it. */
-    Watching ended() {
-        return ended;
-    }
-
-    /** Why the watching or the recording ended early. Any thread may call it. */
-    Optional<String> failure() {
-        Watching end = ended;
-        return end != null ? Optional.of(end.toString()) : sinks.failure();
-    }
-
-    /** Whether something was thrown on out of the training, since the listener fails fast. */
-    boolean threw() {
-        return threw;
-    }
-
-    /** Throws on what was thrown, since the listener fails fast, and takes note of that. */
-    RuntimeException throwsOn(Throwable cause) {
-        threw = true;
-        throw Recorder.<RuntimeException>asIs(cause);
-    }
-
     /** Ends the watching if the measuring thread was given up. */
     void endIfGivenUp() {
-        if (ended == null && measuring.givenUp().isPresent()) {
+        if (failures.ended() == null && measuring.givenUp().isPresent()) {
             sinks.shutOut(measuring::isMeasuring);
-            end(watch.reached(), measuring.givenUp().get(), null);
+            failures.end(watch.reached(), measuring.givenUp().get(), null);
         }
-    }
-
-    /** Ends the watching; training goes on. On the training thread or the measuring one. */
-    void end(long iteration, String reason, Throwable cause) {
-        synchronized (endLock) {
-            if (ended != null) {
-                return;
-            }
-            ended = new Watching(Math.max(0, iteration), reason);
-        }
-        LOG.error("Watching ended at iteration {}; training goes on: {}", ended.endedAt(), reason, cause);
-        sinks.describe(manifest -> manifest.toBuilder().watching(ended).build());
     }
 
     /** Waits until all is measured, and ends the measuring thread. */
