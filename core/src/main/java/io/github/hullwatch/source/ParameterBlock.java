@@ -1,6 +1,8 @@
 package io.github.hullwatch.source;
 
+import io.github.hullwatch.geometry.Vectors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,19 @@ record ParameterBlock(int index, long offset, long length, long keptFrom, long k
     /** The parameters, or their derivatives, of all of a network. */
     INDArray whole(INDArray all) {
         return part(all, offset, length);
+    }
+
+    /**
+     * The parameters, of all of a network: a copy of one row.
+     *
+     * @param all one number a parameter, in one row or column
+     */
+    Vectors copy(Vectors all) {
+        int from = Math.toIntExact(offset);
+        int to = Math.toIntExact(offset + length);
+        return all.isFloat()
+                ? Vectors.rows(Arrays.copyOfRange(all.floats(), from, to), 1, to - from)
+                : Vectors.rows(Arrays.copyOfRange(all.doubles(), from, to), 1, to - from);
     }
 
     private static INDArray part(INDArray all, long from, long length) {

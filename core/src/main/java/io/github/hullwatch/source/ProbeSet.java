@@ -17,6 +17,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 public final class ProbeSet {
 
+    /** Examples of one pass: what a convolution unrolls of more would not fit the caches. */
+    static final int BATCH = 100;
+
     /** Each class is one more subspace of every layer. */
     private static final int MOST_CLASSES = 1000;
 

@@ -1,30 +1,32 @@
 package io.github.hullwatch.source;
 
-import java.util.HashMap;
+import io.github.hullwatch.geometry.Vectors;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A network of the same configuration as one that trains, for passes of a probe set. The two kinds of network, by what
  * differs between them. Confined to one thread, which must not be that of the training: to make a network seeds the
  * generator of random numbers of the thread that makes it.
  */
-sealed interface Twin {
+sealed interface Twin permits StackTwin, GraphTwin {
 
     /**
      * A twin with weights of its own.
@@ -55,7 +57,7 @@ sealed interface Twin {
             ComputationGraph graph = new ComputationGraph(read);
             graph.init();
             prepare.accept(graph);
-            return new OfGraph(graph);
+            return new GraphTwin(graph);
         }
         MultiLayerConfiguration read = MultiLayerConfiguration.fromJson(configuration);
         if (inference != null) {
@@ -64,11 +66,54 @@ sealed interface Twin {
         MultiLayerNetwork network = new MultiLayerNetwork(read);
         network.init();
         prepare.accept(network);
-        return new OfNetwork(network);
+        return new StackTwin(network);
     }
 
     /** All parameters, in one array that is written over. */
     INDArray params();
+
+    /**
+     * Asks the twin something at the weights of one iteration, and forgets what ND4J's workspaces of this thread hold:
+     * another thread may ask next.
+     *
+     * @param parameters all of the model that it is the twin of
+     * @throws IllegalStateException if there are not as many as it has
+     */
+    default <T> T at(Vectors parameters, Supplier<T> question) {
+        try {
+            set(parameters);
+            return question.get();
+        } finally {
+            forget();
+        }
+    }
+
+    private void set(Vectors parameters) {
+        INDArray own = params();
+        INDArray given = parameters.isFloat()
+                ? Nd4j.createFromArray(parameters.floats())
+                : Nd4j.createFromArray(parameters.doubles());
+        if (given.length() != own.length()) {
+            throw new IllegalStateException("the model has " + given.length() + " parameters now, and had "
+                    + own.length() + "; build a new listener for it");
+        }
+        own.assign(given.castTo(own.dataType()).reshape(own.shape()));
+    }
+
+    /** Lets go of what workspaces of this thread hold, after passes that were not made by {@link #at}. */
+    static void forget() {
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
+
+    /** The matrix that a dense layer multiplies its inputs with, [in, out]: live. */
+    default INDArray weights(int index) {
+        return layers()[index].paramTable().get(DefaultParamInitializer.WEIGHT_KEY);
+    }
+
+    /** The bias of a dense layer, live; null if it has none. */
+    default INDArray bias(int index) {
+        return layers()[index].paramTable().get(DefaultParamInitializer.BIAS_KEY);
+    }
 
     /** How many inputs it has. */
     int inputs();
@@ -117,201 +162,24 @@ sealed interface Twin {
     int outputAfter(int index);
 
     /** Whether it only acts on each neuron by itself. */
-    private static boolean isElementwise(Layer layer) {
+    static boolean isElementwise(Layer layer) {
         var configuration = SlicedExtractor.configuration(layer);
         return configuration instanceof ActivationLayer || configuration instanceof DropoutLayer;
     }
 
-    private static boolean isOutput(Layer layer) {
+    /** Whether it is an output layer that multiplies what it is given with a matrix, one row an example. */
+    static boolean isOutput(Layer layer) {
         var configuration = SlicedExtractor.configuration(layer);
         return configuration instanceof BaseOutputLayer
                 && !(configuration instanceof RnnOutputLayer)
                 && new DenseExtractor().accepts(layer);
     }
 
-    private static INDArray seen(InputPreProcessor preprocessor, INDArray activation) {
+    /** What a layer is given of the activation before it. */
+    static INDArray seen(InputPreProcessor preprocessor, INDArray activation) {
         return preprocessor == null
                 ? activation
                 : preprocessor.preProcess(
                         activation, Math.toIntExact(activation.size(0)), LayerWorkspaceMgr.noWorkspaces());
-    }
-
-    /** A stack of layers. */
-    record OfNetwork(MultiLayerNetwork network) implements Twin {
-        @Override
-        public INDArray params() {
-            return network.params();
-        }
-
-        @Override
-        public int inputs() {
-            return 1;
-        }
-
-        @Override
-        public Layer[] layers() {
-            return network.getLayers();
-        }
-
-        @Override
-        public Map<Integer, INDArray> pass(INDArray[] examples, List<Integer> indices) {
-            int last = indices.stream().mapToInt(Integer::intValue).max().orElse(0);
-            // Element i is the output of layer i − 1, and the input of the network for i = 0.
-            List<INDArray> activations =
-                    last == 0 ? List.of(examples[0]) : network.feedForwardToLayer(last - 1, examples[0], false);
-            Map<Integer, INDArray> inputs = new HashMap<>();
-            for (int index : indices) {
-                inputs.put(index, seen(preprocessor(index), activations.get(index)));
-            }
-            return inputs;
-        }
-
-        @Override
-        public void differentiate(INDArray[] examples, INDArray[] labels) {
-            network.setInput(examples[0]);
-            network.setLabels(labels[0]);
-            network.computeGradientAndScore();
-        }
-
-        @Override
-        public INDArray gradients() {
-            return network.getGradientsViewArray();
-        }
-
-        @Override
-        public Map<Integer, INDArray> outputs(INDArray[] examples, List<Integer> indices) {
-            // In inference, an activation layer of 1.0.0-M2.1 overwrites its input.
-            List<INDArray> activations = network.feedForward(examples[0], true);
-            Map<Integer, INDArray> outputs = new HashMap<>();
-            indices.forEach(index -> outputs.put(index, activations.get(index + 1)));
-            return outputs;
-        }
-
-        @Override
-        public List<Integer> outputLayers() {
-            return List.of(layers().length - 1);
-        }
-
-        private InputPreProcessor preprocessor(int index) {
-            return network.getLayerWiseConfigurations().getInputPreProcess(index);
-        }
-
-        @Override
-        public int outputAfter(int index) {
-            Layer[] layers = layers();
-            int next = index + 1;
-            while (next < layers.length && isElementwise(layers[next]) && preprocessor(next) == null) {
-                next++;
-            }
-            return next < layers.length && preprocessor(next) == null && isOutput(layers[next]) ? next : -1;
-        }
-    }
-
-    /** A graph of layers. */
-    record OfGraph(ComputationGraph graph) implements Twin {
-        @Override
-        public INDArray params() {
-            return graph.params();
-        }
-
-        @Override
-        public int inputs() {
-            return graph.getNumInputArrays();
-        }
-
-        @Override
-        public Layer[] layers() {
-            return graph.getLayers();
-        }
-
-        private String vertex(int index) {
-            return layers()[index].conf().getLayer().getLayerName();
-        }
-
-        private List<String> sources(String vertex) {
-            return graph.getConfiguration().getVertexInputs().getOrDefault(vertex, List.of());
-        }
-
-        private InputPreProcessor preprocessor(String vertex) {
-            return graph.getConfiguration().getVertices().get(vertex) instanceof LayerVertex layer
-                    ? layer.getPreProcessor()
-                    : null;
-        }
-
-        @Override
-        public Map<Integer, INDArray> pass(INDArray[] examples, List<Integer> indices) {
-            Map<String, INDArray> activations = graph.feedForward(examples, false);
-            List<String> networkInputs = graph.getConfiguration().getNetworkInputs();
-            Map<Integer, INDArray> inputs = new HashMap<>();
-            for (int index : indices) {
-                String source = sources(vertex(index)).get(0);
-                int networkInput = networkInputs.indexOf(source);
-                INDArray activation = networkInput >= 0 ? examples[networkInput] : activations.get(source);
-                inputs.put(index, seen(preprocessor(vertex(index)), activation));
-            }
-            return inputs;
-        }
-
-        @Override
-        public void differentiate(INDArray[] examples, INDArray[] labels) {
-            graph.setInputs(examples);
-            graph.setLabels(labels);
-            graph.computeGradientAndScore();
-        }
-
-        @Override
-        public INDArray gradients() {
-            return graph.getGradientsViewArray();
-        }
-
-        @Override
-        public Map<Integer, INDArray> outputs(INDArray[] examples, List<Integer> indices) {
-            Map<String, INDArray> activations = graph.feedForward(examples, true);
-            Map<Integer, INDArray> outputs = new HashMap<>();
-            indices.forEach(index -> outputs.put(index, activations.get(vertex(index))));
-            return outputs;
-        }
-
-        @Override
-        public List<Integer> outputLayers() {
-            return graph.getConfiguration().getNetworkOutputs().stream()
-                    .map(this::indexOf)
-                    .toList();
-        }
-
-        @Override
-        public int outputAfter(int index) {
-            Layer[] layers = layers();
-            for (int output = 0; output < layers.length; output++) {
-                if (isOutput(layers[output]) && leadsTo(index, output)) {
-                    return output;
-                }
-            }
-            return -1;
-        }
-
-        private boolean leadsTo(int index, int output) {
-            String vertex = vertex(output);
-            while (preprocessor(vertex) == null && sources(vertex).size() == 1) {
-                vertex = sources(vertex).get(0);
-                if (vertex.equals(vertex(index))) {
-                    return true;
-                }
-                int at = indexOf(vertex);
-                if (at < 0 || !isElementwise(layers()[at])) {
-                    return false;
-                }
-            }
-            return false;
-        }
-
-        private int indexOf(String vertex) {
-            for (int i = 0; i < layers().length; i++) {
-                if (vertex(i).equals(vertex)) {
-                    return i;
-                }
-            }
-            return -1;
-        }
     }
 }

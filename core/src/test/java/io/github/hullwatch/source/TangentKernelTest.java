@@ -54,7 +54,7 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** The tangent kernel of real networks, against closed forms and finite differences. */
-class TangentModelTest {
+class TangentKernelTest {
 
     private static final TangentRequest ALL = new TangentRequest(100, OptionalInt.empty(), 256_000_000);
 
@@ -610,7 +610,7 @@ class TangentModelTest {
         ProbeSet set = probe(ALL, new int[100], gaussians(1, 100, 3));
         DoesNotFitException refused = assertThrows(
                 DoesNotFitException.class,
-                () -> TangentModel.of(
+                () -> ProbedModel.of(
                         network,
                         ModelView.of(network).configuration(),
                         List.of("out"),

@@ -1,0 +1,62 @@
+package io.github.hullwatch.inspect;
+
+import io.github.hullwatch.measure.GroupRule;
+import io.github.hullwatch.measure.SpaceRule;
+import io.github.hullwatch.run.Block;
+import io.github.hullwatch.run.Event;
+import io.github.hullwatch.run.EventNames;
+import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.sink.MemorySink;
+import io.github.hullwatch.snapshot.LayerDescription;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What was found of each layer, out of the lines and events that an inspection has written. */
+final class Findings {
+
+    private final MemorySink written;
+
+    Findings(MemorySink written) {
+        this.written = written;
+    }
+
+    /** Of the layers that it came to, in their order. */
+    List<InspectedLayer> of(List<LayerDescription> layers) {
+        return layers.stream().flatMap(layer -> found(layer).stream()).toList();
+    }
+
+    /** Empty if it came to be stopped before. */
+    private Optional<InspectedLayer> found(LayerDescription layer) {
+        Map<String, Measurement> lines = written.last(new Block(layer.name(), GroupRule.ALL, SpaceRule.FULL));
+        Optional<String> trouble = written.events().stream()
+                .filter(event -> event.block() != null && event.block().layer().equals(layer.name()))
+                .flatMap(event -> trouble(event).stream())
+                .reduce((a, b) -> a);
+        if (lines.isEmpty() && trouble.isEmpty()) {
+            return Optional.empty();
+        }
+        long last =
+                lines.values().stream().mapToLong(Measurement::iteration).max().orElse(0);
+        Map<String, Map<String, Object>> numbers = new LinkedHashMap<>();
+        lines.forEach((quantity, line) -> {
+            if (line.iteration() == last) {
+                numbers.put(quantity, line.values());
+            }
+        });
+        return Optional.of(new InspectedLayer(layer, last, numbers, trouble));
+    }
+
+    private static Optional<String> trouble(Event event) {
+        return switch (event.event()) {
+            case EventNames.NOT_FINITE ->
+                Optional.of("neuron " + event.values().get("neuron") + " holds NaN or infinity");
+            case EventNames.LAYER_ZERO -> Optional.of("all its weights are exactly zero: it has no directions");
+            case EventNames.QUANTITY_FAILED ->
+                Optional.of(event.values().get("quantity") + " failed: "
+                        + event.values().get("cause"));
+            default -> Optional.empty();
+        };
+    }
+}
