@@ -60,7 +60,9 @@ class DamagedRunsTest {
         Files.writeString(
                 run.resolve("manifest.json"), manifest.replaceFirst("\"schema\" : 1", "\"schema\" : 2, \"x\" : {}"));
         FileFormatException e = assertThrows(FileFormatException.class, () -> Report.write(run));
-        assertEquals("manifest.json: schema version 2 where 1 is read; use a newer Hullwatch", e.getMessage());
+        assertEquals(
+                run.resolve("manifest.json") + ": schema version 2 where 1 is read; use a newer Hullwatch",
+                e.getMessage());
         assertFalse(Files.exists(run.resolve(Report.FILE)));
     }
 
