@@ -118,9 +118,11 @@ final class CrossingCheck {
         });
     }
 
-    /** Whether a block has a line of an iteration, or had one that was cut off. */
+    /**
+     * Whether a block has a line of an iteration, or may have had one: those of the last iteration may be cut off, too.
+     */
     private boolean isThere(Map<Long, String> ofBlock, long iteration) {
-        return ofBlock.containsKey(iteration) || !whole && iteration > lastIteration;
+        return ofBlock.containsKey(iteration) || !whole && iteration >= lastIteration;
     }
 
     private static void requireUndecided(Event event, Map<Long, String> verdicts) {

@@ -35,8 +35,8 @@ import java.util.OptionalLong;
  *   <li>Projections have matching shapes and lie on the sphere.
  * </ul>
  *
- * <p>An unfinished run is verified as far as it goes: then a torn last line, lines that are missing at the end, and files
- * that no line names yet are notes.
+ * <p>An unfinished run is verified as far as it goes: then a torn last line, lines that are missing at the end, and
+ * files that no line names yet are notes.
  */
 public final class RunVerifier {
     private final Path dir;
