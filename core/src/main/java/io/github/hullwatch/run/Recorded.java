@@ -16,8 +16,7 @@ import java.util.Map;
  * @param lastIteration the last one in the lines; null if there were none
  * @param files digests of whole files by their paths
  */
-record Recorded(
-        LineFile.Written measurements, LineFile.Written events, Long lastIteration, Map<String, String> files) {
+record Recorded(LineFile.Written measurements, LineFile.Written events, Long lastIteration, Map<String, String> files) {
 
     /** Directories of whole files. */
     static final List<String> PLACES = List.of(RunFiles.CERTIFICATES, RunFiles.PROJECTIONS, RunFiles.ARRAYS);

@@ -146,8 +146,7 @@ public final class RunWriter implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             sync();
-            Recorded recorded =
-                    new Recorded(measurements.written(), events.written(), lastIteration, files.written());
+            Recorded recorded = new Recorded(measurements.written(), events.written(), lastIteration, files.written());
             return checkpoints.write(iteration, recorded.state(), state, more);
         } finally {
             if (interrupted) {

@@ -16,9 +16,8 @@ final class SameRun {
     static Optional<String> difference(Manifest begun, Manifest now) {
         String build = build(begun);
         if (!build.equals(build(now))) {
-            return Optional.of(
-                    "it was begun with Hullwatch " + build + ", and this is " + build(now)
-                            + "; resume it with that build, or start a new one");
+            return Optional.of("it was begun with Hullwatch " + build + ", and this is " + build(now)
+                    + "; resume it with that build, or start a new one");
         }
         if (!Objects.equals(begun.seed(), now.seed())) {
             return Optional.of("its seed is " + begun.seed() + ", not " + now.seed());
@@ -29,9 +28,8 @@ final class SameRun {
             Object before = begun.options().get(name);
             Object here = now.options().get(name);
             if (!Objects.equals(before, here)) {
-                return Optional.of(
-                        "its option " + name + " is " + before + ", not " + here
-                                + "; a run goes on with the options that it began with");
+                return Optional.of("its option " + name + " is " + before + ", not " + here
+                        + "; a run goes on with the options that it began with");
             }
         }
         if (now.data() != null
@@ -39,9 +37,8 @@ final class SameRun {
                 && !(Objects.equals(begun.data().name(), now.data().name())
                         && Objects.equals(begun.data().examples(), now.data().examples())
                         && begun.data().checksums().equals(now.data().checksums()))) {
-            return Optional.of(
-                    "it was begun on other data: " + begun.data().source() + ", not "
-                            + now.data().source());
+            return Optional.of("it was begun on other data: " + begun.data().source() + ", not "
+                    + now.data().source());
         }
         return Optional.empty();
     }

@@ -68,8 +68,7 @@ final class CosineTree {
     }
 
     private double meanOf(int i, int j) {
-        return sums[i][j]
-                / ((double) clusters.get(i).size() * clusters.get(j).size());
+        return sums[i][j] / ((double) clusters.get(i).size() * clusters.get(j).size());
     }
 
     private void look(int i) {

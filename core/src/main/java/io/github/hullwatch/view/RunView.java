@@ -103,8 +103,9 @@ public final class RunView {
             return RunFiles.missingEnd(reader.dir(), manifest, last, all).stream()
                     .map(text -> RunFiles.MEASUREMENTS + " " + text)
                     .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException unreadable) {
+            // What cannot be listed proves nothing, and the rest is still shown.
+            return List.of();
         }
     }
 
@@ -249,7 +250,9 @@ public final class RunView {
     }
 
     public boolean isEmpty() {
-        return loss().isEmpty() && tracks.byQuantity().isEmpty() && tracks.evaluations().isEmpty();
+        return loss().isEmpty()
+                && tracks.byQuantity().isEmpty()
+                && tracks.evaluations().isEmpty();
     }
 
     /** Events that concern a block: its own, its layer's and the whole model's; for {@code null} all events. */

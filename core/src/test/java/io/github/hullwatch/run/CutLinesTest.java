@@ -75,7 +75,8 @@ class CutLinesTest {
         Files.createFile(dir.resolve("arrays/kernel.20.npy"));
         Files.createFile(dir.resolve("arrays/features.npy"));
         assertEquals(
-                Optional.of("ends at iteration 9, though arrays/ reaches iteration 20: the lines after that are missing"),
+                Optional.of(
+                        "ends at iteration 9, though arrays/ reaches iteration 20: the lines after that are missing"),
                 trouble(Manifest.FINISHED, 9, entry));
     }
 
@@ -92,7 +93,6 @@ class CutLinesTest {
         assertEquals(
                 Optional.of("ends at iteration 3, though events.jsonl reaches iteration 8: the lines after that are"
                         + " missing"),
-                CutLines.trouble(
-                        dir, full, OptionalLong.of(3), List.of(event(EventNames.HULL_EXIT, 4, 8L))));
+                CutLines.trouble(dir, full, OptionalLong.of(3), List.of(event(EventNames.HULL_EXIT, 4, 8L))));
     }
 }

@@ -180,8 +180,9 @@ class CutOffRunTest {
         }
         Path file = whole.resolve("measurements.jsonl");
         List<String> lines = Files.readAllLines(file);
-        List<String> left =
-                lines.stream().filter(line -> line.matches("\\{\"iteration\":[0-5],.*")).toList();
+        List<String> left = lines.stream()
+                .filter(line -> line.matches("\\{\"iteration\":[0-5],.*"))
+                .toList();
         Files.writeString(file, String.join("\n", left) + "\n");
         Runs.sum(whole);
         assertEquals(
