@@ -26,6 +26,9 @@ public final class StoredPicture {
     /** Elements that are not drawn. */
     private static final Set<String> UNSEEN = Set.of("title", "desc", "style");
 
+    /** Groups hold groups; ours a few. Deeper ones are another program's, and would overflow the stack. */
+    private static final int DEEPEST = 64;
+
     private StoredPicture() {}
 
     /** The picture in an SVG file's text; empty if it is another program's, or damaged. */
@@ -62,7 +65,30 @@ public final class StoredPicture {
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
         var builder = factory.newDocumentBuilder();
         builder.setErrorHandler(null);
-        return builder.parse(new InputSource(new StringReader(svg)));
+        Document document = builder.parse(new InputSource(new StringReader(svg)));
+        requireShallow(document.getDocumentElement());
+        return document;
+    }
+
+    /** Goes down and back up by links, so that it needs no stack itself. */
+    private static void requireShallow(Node root) {
+        Node node = root;
+        int depth = 1;
+        while (node != null) {
+            if (node.getFirstChild() != null) {
+                node = node.getFirstChild();
+                depth++;
+            } else {
+                while (node != root && node.getNextSibling() == null) {
+                    node = node.getParentNode();
+                    depth--;
+                }
+                node = node == root ? null : node.getNextSibling();
+            }
+            if (depth > DEEPEST) {
+                throw new IllegalArgumentException("elements lie deeper in one another than " + DEEPEST);
+            }
+        }
     }
 
     private static String words(Element root, String name) {

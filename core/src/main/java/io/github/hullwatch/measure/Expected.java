@@ -7,7 +7,7 @@ import java.util.Map;
  * A value under chance, which may not be drawn yet: {@link NullModel#drawOne} does that when there is time for it.
  * Confined to one thread.
  */
-public sealed interface Expected permits NullModel.Drawing, Expected.Known, Expected.Between {
+public sealed interface Expected permits NullDraws.Drawing, Expected.Known, Expected.Between {
 
     /** Whether it is drawn. */
     boolean isKnown();

@@ -7,14 +7,9 @@ import io.github.hullwatch.geometry.statistics.LightSpread;
 import io.github.hullwatch.geometry.statistics.Spread;
 import io.github.hullwatch.geometry.statistics.StatisticalDimension;
 import io.github.hullwatch.geometry.statistics.UnitRows;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
+import io.github.hullwatch.measure.NullDraws.Shape;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.function.Function;
-import java.util.random.RandomGenerator;
 
 /**
  * What chance would give: the same quantities on seeded Gaussian directions, of equal live n and d. Drawn once for each
@@ -48,26 +43,21 @@ public final class NullModel implements Nulls {
     private static final int EFFECTIVE_RANK = 2;
     private static final int KINDS = 3;
 
-    private final RandomStreams streams;
-    private final Map<Shape, Drawing> depths = new HashMap<>();
-    private final Map<Shape, Drawing> resultants = new HashMap<>();
-    private final Map<Shape, Drawing> effectiveRanks = new HashMap<>();
-    private final Map<Shape, Drawing> dimensions = new HashMap<>();
+    private final NullDraws draws;
+    private final Map<Shape, Expected> depths = new HashMap<>();
+    private final Map<Shape, Expected> resultants = new HashMap<>();
+    private final Map<Shape, Expected> effectiveRanks = new HashMap<>();
+    private final Map<Shape, Expected> dimensions = new HashMap<>();
 
     /** Values of shapes that are drawn less often than others of their size. */
-    private final Map<FewDraws, Drawing> few = new HashMap<>();
+    private final Map<FewDraws, Expected> few = new HashMap<>();
 
-    private final Map<Chosen, Drawing> chosen = new HashMap<>();
-    private final Map<Lines, Drawing> lines = new HashMap<>();
-
-    /** What is still to be drawn, in the order in which it was asked for. */
-    private final Deque<Draws> missing = new ArrayDeque<>();
-
-    private long nanos;
+    private final Map<Chosen, Expected> chosen = new HashMap<>();
+    private final Map<Lines, Expected> lines = new HashMap<>();
 
     /** @param streams of the run; the draws for a shape have a stream of their own */
     public NullModel(RandomStreams streams) {
-        this.streams = streams;
+        this.draws = new NullDraws(streams);
     }
 
     /** The depth D (its best upper bound where D is not known exactly) of n random directions in R<sup>d</sup>. */
@@ -92,7 +82,7 @@ public final class NullModel implements Nulls {
     public Expected wantEffectiveRank(int n, int d) {
         return effectiveRanks.computeIfAbsent(new Shape(n, d), shape -> {
             int count = shape.entries() > LARGE_GRAM ? FEW_GRAM_DRAWS : MANY_DRAWS;
-            return missing(shape, count, 1, (vectors, random, values) -> values[0] = Spread.effectiveRank(vectors))
+            return draws.ask(shape, count, 1, (vectors, random, values) -> values[0] = Spread.effectiveRank(vectors))
                     .value(0, Chance::of);
         });
     }
@@ -105,7 +95,7 @@ public final class NullModel implements Nulls {
         return lines.computeIfAbsent(new Lines(n, d, threshold, share), wanted -> {
             Shape shape = new Shape(n, d);
             int count = shape.entries() > LARGE_GRAM ? FEW_GRAM_DRAWS : MANY_DRAWS;
-            return missing(
+            return draws.ask(
                             shape,
                             count,
                             1,
@@ -136,10 +126,10 @@ public final class NullModel implements Nulls {
         if (!few.containsKey(wanted)) {
             Shape shape = new Shape(wanted.n, wanted.d);
             HullSolver solver = new HullSolver();
-            Draws draws =
-                    missing(shape, wanted.draws, KINDS, (vectors, random, values) -> all(solver, vectors, values));
+            NullDraws.Draws found =
+                    draws.ask(shape, wanted.draws, KINDS, (vectors, random, values) -> all(solver, vectors, values));
             for (int kind = 0; kind < KINDS; kind++) {
-                few.put(new FewDraws(wanted.n, wanted.d, wanted.draws, kind), draws.value(kind, Chance::of));
+                few.put(new FewDraws(wanted.n, wanted.d, wanted.draws, kind), found.value(kind, Chance::of));
             }
         }
         return few.get(wanted);
@@ -183,11 +173,11 @@ public final class NullModel implements Nulls {
             Shape shape = new Shape(wanted.n, wanted.inputs);
             HullSolver solver = new HullSolver();
             int count = shape.entries() > LARGE_GRAM ? FEW_GRAM_DRAWS : MANY_DRAWS;
-            Draws draws = missing(shape, count, KINDS, (vectors, random, values) -> {
+            NullDraws.Draws found = draws.ask(shape, count, KINDS, (vectors, random, values) -> {
                 all(solver, vectors.project(PrincipalSubspace.of(UnitRows.of(vectors), wanted.rank)), values);
             });
             for (int kind = 0; kind < KINDS; kind++) {
-                chosen.put(new Chosen(wanted.n, wanted.inputs, wanted.rank, kind), draws.value(kind, Chance::of));
+                chosen.put(new Chosen(wanted.n, wanted.inputs, wanted.rank, kind), found.value(kind, Chance::of));
             }
         }
         return chosen.get(wanted);
@@ -199,8 +189,8 @@ public final class NullModel implements Nulls {
      */
     Expected wantDimension(int n, int d) {
         return dimensions.computeIfAbsent(new Shape(n, d), shape -> {
-            int count = shape.isLarge() ? FEW_DRAWS : MANY_DRAWS;
-            return missing(shape, count, 1, (vectors, random, values) -> {
+            int count = isLarge(shape) ? FEW_DRAWS : MANY_DRAWS;
+            return draws.ask(shape, count, 1, (vectors, random, values) -> {
                         values[0] = StatisticalDimension.of(vectors, random.nextLong())
                                 .value();
                     })
@@ -213,52 +203,39 @@ public final class NullModel implements Nulls {
     }
 
     /** Depth and resultant are of the same draws. */
-    private Expected light(Map<Shape, Drawing> which, int n, int d) {
+    private Expected light(Map<Shape, Expected> which, int n, int d) {
         Shape shape = new Shape(n, d);
         if (!which.containsKey(shape)) {
             HullSolver solver = new HullSolver();
-            int count = shape.n > MANY_ROWS ? FEW_GRAM_DRAWS : shape.isLarge() ? FEW_DRAWS : MANY_DRAWS;
-            Draws draws = missing(shape, count, 2, (vectors, random, values) -> {
+            int count = shape.n() > MANY_ROWS ? FEW_GRAM_DRAWS : isLarge(shape) ? FEW_DRAWS : MANY_DRAWS;
+            NullDraws.Draws found = draws.ask(shape, count, 2, (vectors, random, values) -> {
                 solver.solve(vectors);
                 values[0] = solver.depth();
                 values[1] = LightSpread.of(vectors).resultant();
             });
-            depths.put(shape, draws.value(0, Chance::of));
-            resultants.put(shape, draws.value(1, Chance::of));
+            depths.put(shape, found.value(0, Chance::of));
+            resultants.put(shape, found.value(1, Chance::of));
         }
         return which.get(shape);
     }
 
-    private Draws missing(Shape shape, int count, int kinds, Draw one) {
-        Draws draws = new Draws(shape, streams.of("null/" + shape.n + "x" + shape.d), count, kinds, one);
-        missing.add(draws);
-        return draws;
-    }
-
     /** Whether something is asked for that is not drawn yet. */
     public boolean isMissing() {
-        while (!missing.isEmpty() && missing.peek().isOver()) {
-            missing.remove();
-        }
-        return !missing.isEmpty();
+        return draws.isMissing();
     }
 
     /** Draws once for what was asked for first. If that fails, its values are NaN from now on. */
     public void drawOne() {
-        if (isMissing()) {
-            Draws first = missing.peek();
-            try {
-                first.draw();
-            } catch (Throwable e) {
-                first.giveUp();
-                throw e;
-            }
-        }
+        draws.drawOne();
     }
 
     /** What all the drawing has taken so far. */
     public long nanos() {
-        return nanos;
+        return draws.nanos();
+    }
+
+    private static boolean isLarge(Shape shape) {
+        return shape.entries() > LARGE;
     }
 
     private record FewDraws(int n, int d, int draws, int kind) {}
@@ -266,116 +243,6 @@ public final class NullModel implements Nulls {
     private record Lines(int n, int d, double threshold, double share) {}
 
     private record Chosen(int n, int inputs, int rank, int kind) {}
-
-    /** Fills in one value of each kind. */
-    private interface Draw {
-        void of(Vectors vectors, RandomGenerator random, double[] values);
-    }
-
-    /** The draws for a shape, one at a time. */
-    private final class Draws {
-        private final Shape shape;
-        private final RandomGenerator random;
-        private final double[][] found;
-        private final double[] values;
-        private final Draw one;
-        private int next;
-
-        /** Drawn into again and again: of a large shape there must not be two. Null before and after. */
-        private Vectors vectors;
-
-        Draws(Shape shape, long seed, int count, int kinds, Draw one) {
-            this.shape = shape;
-            random = new SplittableRandom(seed);
-            found = new double[kinds][count];
-            values = new double[kinds];
-            this.one = one;
-        }
-
-        boolean isOver() {
-            return next == found[0].length;
-        }
-
-        void giveUp() {
-            for (double[] kind : found) {
-                Arrays.fill(kind, Double.NaN);
-            }
-            next = found[0].length;
-            vectors = null;
-        }
-
-        void draw() {
-            long start = System.nanoTime();
-            try {
-                vectors = vectors == null ? shape.vectors() : vectors;
-                fill(vectors, random);
-                one.of(vectors, random, values);
-                for (int kind = 0; kind < values.length; kind++) {
-                    found[kind][next] = values[kind];
-                }
-                next++;
-                vectors = isOver() ? null : vectors;
-            } finally {
-                nanos += System.nanoTime() - start;
-            }
-        }
-
-        Drawing value(int kind, Function<double[], Chance> summary) {
-            return new Drawing(this, kind, summary);
-        }
-    }
-
-    /** One kind of value of the draws for a shape. */
-    static final class Drawing implements Expected {
-        private final Draws draws;
-        private final int kind;
-        private final Function<double[], Chance> summary;
-        private Chance value;
-
-        private Drawing(Draws draws, int kind, Function<double[], Chance> summary) {
-            this.draws = draws;
-            this.kind = kind;
-            this.summary = summary;
-        }
-
-        @Override
-        public boolean isKnown() {
-            return draws.isOver();
-        }
-
-        @Override
-        public Chance get() {
-            while (!draws.isOver()) {
-                draws.draw();
-            }
-            if (value == null) {
-                value = summary.apply(draws.found[kind]);
-            }
-            return value;
-        }
-    }
-
-    private static void fill(Vectors vectors, RandomGenerator random) {
-        double[] rows = vectors.doubles();
-        for (int k = 0; k < rows.length; k++) {
-            rows[k] = random.nextGaussian();
-        }
-    }
-
-    private record Shape(int n, int d) {
-        long entries() {
-            return (long) n * d;
-        }
-
-        boolean isLarge() {
-            return entries() > LARGE;
-        }
-
-        /** Vectors of this shape, all zero. */
-        Vectors vectors() {
-            return Vectors.rows(new double[Math.multiplyExact(n, d)], n, d);
-        }
-    }
 
     /**
      * Mean and standard deviation under chance.

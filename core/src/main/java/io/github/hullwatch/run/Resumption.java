@@ -1,6 +1,5 @@
 package io.github.hullwatch.run;
 
-import io.github.hullwatch.files.Digest;
 import io.github.hullwatch.files.Disk;
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.FileTrouble;
@@ -14,12 +13,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +31,6 @@ public final class Resumption {
 
     /** The option of the manifest that says that a run keeps checkpoints. */
     public static final String OPTION = "checkpoints";
-
-    private static final List<String> PLACES = List.of(RunFiles.CERTIFICATES, RunFiles.PROJECTIONS, "arrays");
 
     private final RunWriter writer;
     private final Checkpoint checkpoint;
@@ -67,7 +60,10 @@ public final class Resumption {
             // Once more, now that nobody else can write.
             Manifest begun = manifest(dir);
             requireUnfinished(dir, begun);
-            requireSame(dir, begun, now);
+            Optional<String> difference = SameRun.difference(begun, now);
+            if (difference.isPresent()) {
+                throw refused(dir, difference.get());
+            }
             Checkpoints.Read last = last(dir, checkpoints);
             Recorded recorded = last == null ? Recorded.NOTHING : Recorded.of(last.recording());
             Checksums.delete(dir);
@@ -125,51 +121,12 @@ public final class Resumption {
     /** The run directory may come from anywhere: what a link in it leads to is not cut off or written over. */
     private static void requireNoLinks(Path dir) {
         List<String> names = new ArrayList<>(List.of(RunFiles.MEASUREMENTS, RunFiles.EVENTS));
-        names.addAll(PLACES);
+        names.addAll(Recorded.PLACES);
         for (String name : names) {
             if (Files.isSymbolicLink(dir.resolve(name))) {
                 throw refused(dir, name + " is a link, which is not followed; put what it leads to in its place");
             }
         }
-    }
-
-    private static void requireSame(Path dir, Manifest begun, Manifest now) {
-        String build = build(begun);
-        if (!build.equals(build(now))) {
-            throw refused(
-                    dir,
-                    "it was begun with Hullwatch " + build + ", and this is " + build(now)
-                            + "; resume it with that build, or start a new one");
-        }
-        if (!Objects.equals(begun.seed(), now.seed())) {
-            throw refused(dir, "its seed is " + begun.seed() + ", not " + now.seed());
-        }
-        TreeSet<String> names = new TreeSet<>(begun.options().keySet());
-        names.addAll(now.options().keySet());
-        for (String name : names) {
-            Object before = begun.options().get(name);
-            Object here = now.options().get(name);
-            if (!Objects.equals(before, here)) {
-                throw refused(
-                        dir,
-                        "its option " + name + " is " + before + ", not " + here
-                                + "; a run goes on with the options that it began with");
-            }
-        }
-        if (now.data() != null
-                && begun.data() != null
-                && !(Objects.equals(begun.data().name(), now.data().name())
-                        && Objects.equals(begun.data().examples(), now.data().examples())
-                        && begun.data().checksums().equals(now.data().checksums()))) {
-            throw refused(
-                    dir,
-                    "it was begun on other data: " + begun.data().source() + ", not "
-                            + now.data().source());
-        }
-    }
-
-    private static String build(Manifest manifest) {
-        return manifest.versions().get("hullwatch") + " (" + manifest.commit() + ")";
     }
 
     private static RunDirectoryException refused(Path dir, String why) {
@@ -202,13 +159,13 @@ public final class Resumption {
 
     /** Takes back what was written later. */
     private static void cutBack(Path dir, Recorded recorded) throws IOException {
-        for (String place : PLACES) {
+        for (String place : Recorded.PLACES) {
             Path root = dir.resolve(place);
             if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
                 Files.walkFileTree(root, new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                        if (!recorded.files.containsKey(slashes(dir.relativize(file)))) {
+                        if (!recorded.files().containsKey(slashes(dir.relativize(file)))) {
                             Files.delete(file);
                         }
                         return FileVisitResult.CONTINUE;
@@ -240,99 +197,5 @@ public final class Resumption {
                                 : ended + ", and went on at " + now + " from the checkpoint at iteration "
                                         + from.checkpoint().iteration() + "."));
         return (from == null ? manifest.started(now) : manifest).build();
-    }
-
-    /**
-     * What had been written at a checkpoint.
-     *
-     * @param lastIteration the last one in the lines; null if there were none
-     * @param files digests of whole files by their paths
-     */
-    record Recorded(
-            LineFile.Written measurements, LineFile.Written events, Long lastIteration, Map<String, String> files) {
-
-        private static final LineFile.Written EMPTY =
-                new LineFile.Written(0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-
-        static final Recorded NOTHING = new Recorded(EMPTY, EMPTY, null, Map.of());
-
-        SavedState state() {
-            SavedState.Builder state = SavedState.builder()
-                    .put("measurements", state(measurements))
-                    .put("events", state(events))
-                    .parts(
-                            "files",
-                            files.entrySet().stream()
-                                    .sorted(Map.Entry.comparingByKey())
-                                    .map(file -> SavedState.builder()
-                                            .put("file", file.getKey())
-                                            .put("sha256", file.getValue())
-                                            .build())
-                                    .toList());
-            if (lastIteration != null) {
-                state.put("lastIteration", lastIteration);
-            }
-            return state.build();
-        }
-
-        private static SavedState state(LineFile.Written written) {
-            return SavedState.builder()
-                    .put("bytes", written.length())
-                    .put("sha256", written.sha256())
-                    .build();
-        }
-
-        /** @throws FileFormatException if it can't be */
-        static Recorded of(SavedState state) {
-            try {
-                Map<String, String> files = new LinkedHashMap<>();
-                for (SavedState file : state.parts("files")) {
-                    files.put(ownFile(file.text("file")), file.text("sha256"));
-                }
-                return new Recorded(
-                        written(state.part("measurements")),
-                        written(state.part("events")),
-                        state.has("lastIteration") ? (Long) state.whole("lastIteration") : null,
-                        files);
-            } catch (IllegalArgumentException e) {
-                throw new FileFormatException(StateFiles.JSON, null, e.getMessage(), e);
-            }
-        }
-
-        private static LineFile.Written written(SavedState state) {
-            long bytes = state.whole("bytes");
-            if (bytes < 0) {
-                throw new IllegalArgumentException(bytes + " bytes can't have been written");
-            }
-            return new LineFile.Written(bytes, state.text("sha256"));
-        }
-
-        /** A file whose name leads out of the run directory is not one of the run. */
-        private static String ownFile(String name) {
-            List<String> parts = List.of(name.split("/", -1));
-            if (parts.size() < 2
-                    || !PLACES.contains(parts.get(0))
-                    || parts.stream().anyMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."))
-                    || name.indexOf('\\') >= 0
-                    || name.indexOf('\0') >= 0) {
-                throw new IllegalArgumentException("'" + name + "' is not the name of a file of a run");
-            }
-            return name;
-        }
-
-        /** @throws FileFormatException if a line or file of it is not there any more */
-        void check(Path dir) throws IOException {
-            measurements.check(dir.resolve(RunFiles.MEASUREMENTS));
-            events.check(dir.resolve(RunFiles.EVENTS));
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                Path path = dir.resolve(file.getKey());
-                if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                    throw new FileFormatException(file.getKey(), null, "is missing", null);
-                }
-                if (!Digest.sha256(path).equals(file.getValue())) {
-                    throw new FileFormatException(file.getKey(), null, "was changed", null);
-                }
-            }
-        }
     }
 }

@@ -7,7 +7,10 @@ import io.github.hullwatch.files.NpyArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -189,5 +192,19 @@ public final class RunFiles {
     /** What a reader should know about a file that ends in a torn line. */
     public static String tornNote(String file) {
         return RunReader.tornNote(file);
+    }
+
+    /**
+     * What is wrong with measurements.jsonl if other parts of the run reach further than its last line: its end is
+     * missing, and it was cut where a line ends, so that no torn line tells.
+     *
+     * @param last iteration of the lines; empty if there are none
+     * @param events of the run
+     * @return without the name of the file; empty if nothing reaches further
+     * @throws IOException if a directory cannot be read
+     */
+    public static Optional<String> missingEnd(Path dir, Manifest manifest, OptionalLong last, Collection<Event> events)
+            throws IOException {
+        return CutLines.trouble(dir, manifest, last, events);
     }
 }

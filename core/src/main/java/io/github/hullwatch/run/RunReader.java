@@ -36,9 +36,18 @@ public final class RunReader {
      * Opens a run.
      *
      * @throws RunDirectoryException if there is no run in the directory
-     * @throws FileFormatException if the manifest cannot be understood
+     * @throws FileFormatException if the manifest cannot be understood; the message names its path
      */
     public static RunReader open(Path dir) {
+        try {
+            return follow(dir);
+        } catch (FileFormatException e) {
+            throw new FileFormatException(dir.resolve(RunFiles.MANIFEST).toString(), null, e.what(), e);
+        }
+    }
+
+    /** As {@link #open}, for those who have said already which directory they follow: messages name the file in it. */
+    static RunReader follow(Path dir) {
         RunPlace.requireRun(dir);
         return new RunReader(dir, reading(() -> ManifestFile.read(dir)));
     }

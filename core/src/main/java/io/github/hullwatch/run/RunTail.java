@@ -123,7 +123,7 @@ public final class RunTail {
             return nothing(Place.EMPTY);
         }
         boolean changed = !now.equals(stamp);
-        RunReader run = changed ? RunReader.open(dir) : reader;
+        RunReader run = changed ? RunReader.follow(dir) : reader;
         boolean same = reader != null
                 && Objects.equals(reader.manifest().started(), run.manifest().started());
         boolean cutBack = same && (measurements.isAnother() || events.isAnother());

@@ -3,7 +3,6 @@ package io.github.hullwatch.run;
 import io.github.hullwatch.files.AtomicFile;
 import io.github.hullwatch.files.Disk;
 import io.github.hullwatch.files.FileTrouble;
-import io.github.hullwatch.files.Npy;
 import io.github.hullwatch.files.NpyArray;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -34,9 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class RunWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunWriter.class);
 
-    /** A program may record an event at every iteration, and a disk takes milliseconds to answer. */
-    private static final long SYNC_NANOS = 1_000_000_000L;
-
     private final Path dir;
     private final Disk disk;
     private final WrittenFiles files;
@@ -48,39 +44,36 @@ public final class RunWriter implements AutoCloseable {
     /** Read without the lock, which a disk that does not answer may hold. */
     private volatile String failure;
 
-    private boolean eventUnsynced;
-    private long lastSync = System.nanoTime() - SYNC_NANOS;
-    private boolean syncFailed;
+    private final DiskSync diskSync;
     private boolean closed;
 
-    /** Null unless this run keeps some. */
-    private Checkpoints checkpoints;
-
-    /** Why a checkpoint could not be written; null if all could. Read without the lock. */
-    private volatile String checkpointFailure;
+    private final RunCheckpoints checkpoints;
 
     private RunWriter(Path dir, Manifest manifest, Disk disk) throws IOException {
         this.dir = dir;
         this.disk = disk;
         this.manifest = manifest;
         this.files = new WrittenFiles(dir, disk);
+        this.checkpoints = new RunCheckpoints(dir, disk, null);
         ManifestFile.write(dir, manifest, disk);
         this.measurements = new LineFile(dir.resolve(RunFiles.MEASUREMENTS), disk);
         this.events = new LineFile(dir.resolve(RunFiles.EVENTS), disk);
+        this.diskSync = new DiskSync(dir, measurements, events, files);
     }
 
-    private RunWriter(Path dir, Manifest manifest, Resumption.Recorded recorded, Checkpoints checkpoints, Disk disk)
+    private RunWriter(Path dir, Manifest manifest, Recorded recorded, Checkpoints checkpoints, Disk disk)
             throws IOException {
         this.dir = dir;
         this.disk = disk;
         this.manifest = manifest;
-        this.checkpoints = checkpoints;
+        this.checkpoints = new RunCheckpoints(dir, disk, checkpoints);
         this.files = new WrittenFiles(dir, disk);
         this.files.goOn(recorded.files());
         this.lastIteration = recorded.lastIteration();
         ManifestFile.write(dir, manifest, disk);
         this.measurements = LineFile.goOn(dir.resolve(RunFiles.MEASUREMENTS), disk, recorded.measurements());
         this.events = LineFile.goOn(dir.resolve(RunFiles.EVENTS), disk, recorded.events());
+        this.diskSync = new DiskSync(dir, measurements, events, files);
     }
 
     /**
@@ -89,7 +82,7 @@ public final class RunWriter implements AutoCloseable {
      * @param recorded what had been written: later lines are cut off
      * @param checkpoints locked; closed with the writer
      */
-    static RunWriter goOn(Path dir, Manifest manifest, Resumption.Recorded recorded, Checkpoints checkpoints, Disk disk)
+    static RunWriter goOn(Path dir, Manifest manifest, Recorded recorded, Checkpoints checkpoints, Disk disk)
             throws IOException {
         return new RunWriter(dir, manifest, recorded, checkpoints, disk);
     }
@@ -129,8 +122,8 @@ public final class RunWriter implements AutoCloseable {
      * @throws RunDirectoryException if another process writes it, or their directory can't be made
      */
     public synchronized void keepCheckpoints() {
-        if (checkpoints == null && !closed) {
-            checkpoints = Checkpoints.open(dir, disk);
+        if (!closed) {
+            checkpoints.keep();
         }
     }
 
@@ -145,16 +138,16 @@ public final class RunWriter implements AutoCloseable {
      * @throws IllegalStateException if the run keeps none
      */
     public synchronized boolean checkpoint(long iteration, SavedState state, Map<String, AtomicFile.Content> more) {
-        if (checkpoints == null) {
-            throw new IllegalStateException("this run keeps no checkpoints");
-        }
+        checkpoints.requireKept();
         if (closed || failure != null) {
             return false;
         }
         // An interrupted thread could not read back what it wrote; the interruption is kept for later.
         boolean interrupted = Thread.interrupted();
         try {
-            return write(iteration, state, more);
+            sync();
+            Recorded recorded = new Recorded(measurements.written(), events.written(), lastIteration, files.written());
+            return checkpoints.write(iteration, recorded.state(), state, more);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -162,26 +155,9 @@ public final class RunWriter implements AutoCloseable {
         }
     }
 
-    private boolean write(long iteration, SavedState state, Map<String, AtomicFile.Content> more) {
-        sync();
-        SavedState recording = new Resumption.Recorded(
-                        measurements.written(), events.written(), lastIteration, files.written())
-                .state();
-        try {
-            checkpoints.write(iteration, recording, state, more);
-            return true;
-        } catch (IOException | RuntimeException e) {
-            String trouble = "the checkpoint at iteration " + iteration + " could not be written in " + dir + ": "
-                    + Checkpoints.trouble(e);
-            checkpointFailure = checkpointFailure == null ? trouble : checkpointFailure;
-            LOG.error("{}; the training goes on", trouble);
-            return false;
-        }
-    }
-
     /** Why a checkpoint could not be written, the first one that could not; empty if all could. Any thread may ask. */
     public Optional<String> checkpointFailure() {
-        return Optional.ofNullable(checkpointFailure);
+        return checkpoints.failure();
     }
 
     /** Appends a line to measurements.jsonl. */
@@ -189,7 +165,7 @@ public final class RunWriter implements AutoCloseable {
         write(() -> {
             measurements.append(LineJson.encode(measurement));
             reached(measurement.iteration());
-            syncEvents();
+            diskSync.syncEvents();
         });
     }
 
@@ -201,8 +177,8 @@ public final class RunWriter implements AutoCloseable {
         write(() -> {
             events.append(LineJson.encode(event));
             reached(event.knownAt());
-            eventUnsynced = true;
-            syncEvents();
+            diskSync.eventWritten();
+            diskSync.syncEvents();
         });
     }
 
@@ -236,8 +212,8 @@ public final class RunWriter implements AutoCloseable {
      * @param frames frames×3×d, orthonormal rows
      */
     public synchronized void frames(String layer, NpyArray frames) {
-        requireTriples(frames, 1, "frames");
-        write(() -> files.put(projections(layer) + Projections.FRAMES, Npy.encode(frames)));
+        Projections.requireFrames(frames);
+        write(() -> Projections.writeFrames(layer, frames, files));
     }
 
     /**
@@ -246,39 +222,17 @@ public final class RunWriter implements AutoCloseable {
      * @param points frames×n×3, on the unit sphere; a dead neuron is NaN
      */
     public synchronized void projection(String layer, long iteration, NpyArray points) {
-        requireTriples(points, 2, "points");
-        write(() -> files.put(projections(layer) + iteration + ".npy", Npy.encode(points)));
+        Projections.requirePoints(points);
+        write(() -> Projections.writePoints(layer, iteration, points, files));
     }
 
     /**
      * Returns when all that was written so far is on the disk itself, and survives a power cut: for checkpoints, which
-     * rest on it. Costs milliseconds, more on slow disks.
+     * rest on it. Costs milliseconds, more on slow diskSync.
      */
     public synchronized void sync() {
-        if (closed) {
-            return;
-        }
-        eventUnsynced = false;
-        lastSync = System.nanoTime();
-        try {
-            measurements.sync();
-            events.sync();
-            files.sync();
-        } catch (IOException e) {
-            // The lines are written; some file systems cannot do more. What a broken disk loses is found by its sums.
-            if (!syncFailed) {
-                LOG.warn(
-                        "The recording in {} may not survive a power cut: {}",
-                        dir,
-                        FileTrouble.of(e).what());
-            }
-            syncFailed = true;
-        }
-    }
-
-    private void syncEvents() {
-        if (eventUnsynced && System.nanoTime() - lastSync >= SYNC_NANOS) {
-            sync();
+        if (!closed) {
+            diskSync.sync();
         }
     }
 
@@ -329,7 +283,7 @@ public final class RunWriter implements AutoCloseable {
                 .finished(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
         if (Manifest.FINISHED.equals(status)) {
-            deleteCheckpoints();
+            checkpoints.deleteAll();
         }
         write(() -> {
             try {
@@ -346,20 +300,6 @@ public final class RunWriter implements AutoCloseable {
         }
         sync();
         close();
-    }
-
-    /** A run that is finished has nothing to go on with. */
-    private void deleteCheckpoints() {
-        try {
-            if (checkpoints != null) {
-                checkpoints.deleteAll();
-            }
-        } catch (IOException e) {
-            LOG.warn(
-                    "The checkpoints in {} could not be deleted: {}",
-                    dir,
-                    FileTrouble.of(e).what());
-        }
     }
 
     private void seal(Checksums others) throws IOException {
@@ -386,7 +326,7 @@ public final class RunWriter implements AutoCloseable {
         if (closed) {
             return;
         }
-        try (Checkpoints locked = checkpoints;
+        try (checkpoints;
                 measurements;
                 events) {
             closed = true;
@@ -452,21 +392,6 @@ public final class RunWriter implements AutoCloseable {
     private void reached(long iteration) {
         if (lastIteration == null || iteration > lastIteration) {
             lastIteration = iteration;
-        }
-    }
-
-    /** Makes sure of the directory of a layer's projections, and gives the start of its files' paths. */
-    private String projections(String layer) throws IOException {
-        String directory = Projections.DIR + "/" + FileNames.directory(layer);
-        files.directory(Projections.DIR);
-        files.directory(directory);
-        return directory + "/";
-    }
-
-    private static void requireTriples(NpyArray array, int axis, String name) {
-        if (array.rank() != 3 || array.shape()[axis] != 3) {
-            throw new IllegalArgumentException(
-                    name + " must be " + (axis == 1 ? "frames×3×d" : "frames×n×3") + ", not " + array.shapeText());
         }
     }
 }

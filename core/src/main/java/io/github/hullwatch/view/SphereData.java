@@ -4,11 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.NpyArray;
-import io.github.hullwatch.run.Block;
-import io.github.hullwatch.run.CertificateRecord;
 import io.github.hullwatch.run.Manifest;
-import io.github.hullwatch.run.Measurement;
-import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.run.RunReader;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -242,53 +238,26 @@ public final class SphereData {
         return damaged;
     }
 
-    /**
-     * The norms at the last certified measurement: no other file of a run has those of single neurons. Null if there is
-     * none, or if it cannot be read.
-     */
     private void norms(JsonGenerator json) throws IOException {
         json.writeFieldName("norms");
-        Optional<CertificateRecord> certificate = lastCertificate();
-        if (certificate.isEmpty()) {
+        Optional<CertifiedNorms> norms = CertifiedNorms.last(run, layer, last.neurons());
+        if (norms.isEmpty()) {
             json.writeNull();
             return;
         }
-        NpyArray weights = certificate.get().weights();
-        int columns = weights.shape()[1];
         json.writeStartObject();
-        json.writeNumberField("iteration", certificate.get().iteration());
+        json.writeNumberField("iteration", norms.get().iteration());
         json.writeArrayFieldStart("values");
         for (int i = 0; i < last.neurons(); i += step) {
-            double squares = 0;
-            for (int k = 0; k < columns; k++) {
-                double weight = weights.get(i * columns + k);
-                squares += weight * weight;
-            }
-            if (Double.isFinite(squares)) {
-                json.writeNumber(new BigDecimal(Math.sqrt(squares)).round(SHOWN).toString());
+            double norm = norms.get().norm(i);
+            if (Double.isFinite(norm)) {
+                json.writeNumber(new BigDecimal(norm).round(SHOWN).toString());
             } else {
                 json.writeNull();
             }
         }
         json.writeEndArray();
         json.writeEndObject();
-    }
-
-    private Optional<CertificateRecord> lastCertificate() {
-        Block whole = new Block(layer, "all", "full");
-        Optional<Measurement> certified = run.tracks(QuantityNames.HULL).stream()
-                .filter(track -> whole.equals(track.block()))
-                .flatMap(track -> track.certified().stream())
-                .reduce((earlier, later) -> later);
-        try {
-            return certified
-                    .map(line -> run.reader().certificate(line.certificate()))
-                    .filter(found -> found.neurons() == null
-                            && found.weights().rank() == 2
-                            && found.weights().shape()[0] == last.neurons());
-        } catch (FileFormatException | UncheckedIOException damaged) {
-            return Optional.empty();
-        }
     }
 
     /** How many characters the points take in the JSON text. */

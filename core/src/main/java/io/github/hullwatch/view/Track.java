@@ -3,7 +3,6 @@ package io.github.hullwatch.view;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.VerdictNames;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -24,97 +23,10 @@ public final class Track {
     private static final String VERDICT = "verdict";
     private static final String EXACT = "exact";
 
-    /** The values of one field: NaN where a line has it without a number, and where it does not have it. */
-    private static final class Column {
-        private double[] values = new double[16];
-        private final BitSet present = new BitSet();
-        private boolean hasNumbers;
-
-        void set(int line, Object value) {
-            if (line >= values.length) {
-                values = Arrays.copyOf(values, 2 * line);
-            }
-            present.set(line);
-            boolean isNumber = value instanceof Number;
-            values[line] = isNumber ? ((Number) value).doubleValue() : Double.NaN;
-            hasNumbers |= isNumber;
-        }
-
-        double get(int line) {
-            return present.get(line) ? values[line] : Double.NaN;
-        }
-
-        void keep(int[] lines) {
-            double[] kept = new double[lines.length + lines.length / 2];
-            for (int i = 0; i < lines.length; i++) {
-                kept[i] = get(lines[i]);
-            }
-            values = kept;
-            keepBits(present, lines);
-        }
-    }
-
-    private static void keepBits(BitSet bits, int[] lines) {
-        for (int i = 0; i < lines.length; i++) {
-            // Lines ascend, so that what is read was not written yet.
-            bits.set(i, bits.get(lines[i]));
-        }
-        bits.clear(lines.length, Math.max(lines.length, bits.length()));
-    }
-
-    /** A text for each line, of which there are few that differ. */
-    private static final class Verdicts extends AbstractList<String> {
-        /** The largest number of a text. */
-        private static final int MOST = 63;
-
-        private final List<String> texts = new ArrayList<>();
-        private byte[] places = new byte[16];
-        private int size;
-
-        @Override
-        public boolean add(String verdict) {
-            if (size == places.length) {
-                places = Arrays.copyOf(places, 2 * size);
-            }
-            int place = texts.indexOf(verdict);
-            if (place < 0 && texts.size() <= MOST) {
-                place = texts.size();
-                texts.add(verdict);
-            }
-            // There are four; a file that has more than we tell apart was not written by us.
-            places[size++] = (byte) (place < 0 ? MOST : place);
-            return true;
-        }
-
-        /** The verdicts as numbers from 0 to {@link #MOST}. */
-        int[] kinds() {
-            int[] kinds = new int[size];
-            Arrays.setAll(kinds, i -> places[i]);
-            return kinds;
-        }
-
-        void keep(int[] lines) {
-            for (int i = 0; i < lines.length; i++) {
-                places[i] = places[lines[i]];
-            }
-            size = lines.length;
-        }
-
-        @Override
-        public String get(int line) {
-            return texts.get(places[Objects.checkIndex(line, size)]);
-        }
-
-        @Override
-        public int size() {
-            return size;
-        }
-    }
-
     private final Block block;
     private final int ordinal;
-    private final Map<String, Column> columns = new LinkedHashMap<>();
-    private final Verdicts verdicts = new Verdicts();
+    private final Map<String, NumberColumn> columns = new LinkedHashMap<>();
+    private final VerdictColumn verdicts = new VerdictColumn();
     private final BitSet exact = new BitSet();
     private final List<Measurement> certified = new ArrayList<>();
     private final Sparse<Measurement> withArray = new Sparse<>();
@@ -140,7 +52,7 @@ public final class Track {
         iterations[size] = line.iteration();
         line.values().forEach((name, value) -> {
             if (value == null || value instanceof Number) {
-                columns.computeIfAbsent(name, unknown -> new Column()).set(size, value);
+                columns.computeIfAbsent(name, unknown -> new NumberColumn()).set(size, value);
             }
         });
         verdicts.add(verdict(line));
@@ -168,7 +80,7 @@ public final class Track {
         leftOut += size - kept.length;
         columns.values().forEach(column -> column.keep(kept));
         verdicts.keep(kept);
-        keepBits(exact, kept);
+        NumberColumn.keepBits(exact, kept);
         iterations = Arrays.copyOf(Selection.at(iterations, kept), kept.length + kept.length / 2 + 1);
         size = kept.length;
     }
@@ -253,7 +165,7 @@ public final class Track {
     /** A field of all lines, in their order; NaN where a line does not have it. */
     public double[] numbers(String field) {
         double[] numbers = new double[size];
-        Column column = columns.get(field);
+        NumberColumn column = columns.get(field);
         for (int i = 0; i < size; i++) {
             numbers[i] = column == null ? Double.NaN : column.get(i);
         }
@@ -264,7 +176,7 @@ public final class Track {
     public Set<String> fields() {
         Set<String> fields = new LinkedHashSet<>();
         columns.forEach((name, column) -> {
-            if (column.hasNumbers) {
+            if (column.hasNumbers()) {
                 fields.add(name);
             }
         });
@@ -287,9 +199,9 @@ public final class Track {
         changed.size = size;
         changed.first = first;
         changed.last = last;
-        Column column = new Column();
+        NumberColumn column = new NumberColumn();
         for (int i = 0; i < size; i++) {
-            if (columns.get(field).present.get(i)) {
+            if (columns.get(field).has(i)) {
                 column.set(i, Double.isFinite(values[i]) ? (Double) values[i] : null);
             }
         }
@@ -304,14 +216,14 @@ public final class Track {
 
     /** A field over iterations. Lines without the field are left out; lines that have it without a number are NaN. */
     public Series series(String field) {
-        Column column = columns.get(field);
+        NumberColumn column = columns.get(field);
         double[] at = new double[size];
         double[] values = new double[size];
         int having = 0;
         for (int i = 0; column != null && i < size; i++) {
-            if (column.present.get(i)) {
+            if (column.has(i)) {
                 at[having] = iterations[i];
-                values[having++] = column.values[i];
+                values[having++] = column.get(i);
             }
         }
         return new Series(Arrays.copyOf(at, having), Arrays.copyOf(values, having));

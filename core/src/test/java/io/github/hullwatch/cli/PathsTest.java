@@ -136,7 +136,7 @@ class PathsTest {
         RunWriter.create(run, Manifest.builder().build()).close();
         for (String nothing : List.of("", " \n")) {
             Files.writeString(run.resolve("manifest.json"), nothing);
-            refused(1, "report DIR", run.toString(), "manifest.json: is empty");
+            refused(1, "report DIR", run.toString(), run.resolve("manifest.json") + ": is empty");
             refused(1, "verify DIR", run.toString(), "manifest.json: is empty");
             assertFalse(err.toString().contains("schema"), err.toString());
         }

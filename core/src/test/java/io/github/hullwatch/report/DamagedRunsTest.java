@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.files.FileFormatException;
+import io.github.hullwatch.run.RunWriter;
+import io.github.hullwatch.run.Runs;
 import io.github.hullwatch.view.SampleRuns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +63,9 @@ class DamagedRunsTest {
         Files.writeString(
                 run.resolve("manifest.json"), manifest.replaceFirst("\"schema\" : 1", "\"schema\" : 2, \"x\" : {}"));
         FileFormatException e = assertThrows(FileFormatException.class, () -> Report.write(run));
-        assertEquals("manifest.json: schema version 2 where 1 is read; use a newer Hullwatch", e.getMessage());
+        assertEquals(
+                run.resolve("manifest.json") + ": schema version 2 where 1 is read; use a newer Hullwatch",
+                e.getMessage());
         assertFalse(Files.exists(run.resolve(Report.FILE)));
     }
 
@@ -87,6 +92,30 @@ class DamagedRunsTest {
     void halfALineAtTheEndIsLeftOut() throws IOException {
         append("measurements.jsonl", "{\"iteration\":70,\"ep");
         assertSays("Measurements.jsonl ends in a torn line, which is left out.");
+    }
+
+    /** Cut where a line ends, nothing is torn: what else there is of the run tells. */
+    @Test
+    void linesThatAreMissingAtTheEndAreMissed() throws IOException {
+        run = temp.resolve("cut");
+        try (RunWriter writer = Runs.write(run)) {
+            writer.finish("finished");
+        }
+        assertFalse(text().contains("are missing"));
+        Path file = run.resolve("measurements.jsonl");
+        Files.writeString(
+                file,
+                Files.readAllLines(file).stream()
+                                .filter(line -> line.matches("\\{\"iteration\":[0-5],.*"))
+                                .collect(Collectors.joining("\n"))
+                        + "\n");
+        String text = text();
+        assertTrue(
+                text.contains("Measurements.jsonl ends at iteration 5, though events.jsonl reaches iteration 7: the"
+                        + " lines after that are missing."),
+                text);
+        append("measurements.jsonl", "{\"iteration\":6,\"ep");
+        assertFalse(text().contains("are missing"), "the torn line says it");
     }
 
     @Test

@@ -199,7 +199,7 @@ class CheckpointsTest {
                                     .put("sha256", "0")
                                     .build()))
                     .build();
-            assertThrows(FileFormatException.class, () -> Resumption.Recorded.of(recording), file);
+            assertThrows(FileFormatException.class, () -> Recorded.of(recording), file);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.hullwatch.run.verify;
 
-import io.github.hullwatch.proof.Claim;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.CertificateRef;
 import io.github.hullwatch.run.Event;
@@ -10,17 +9,16 @@ import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.run.RunFiles;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
- * Checks the lines of a run against each other and against the manifest.
+ * Checks the lines of a run against each other and against the manifest. It holds the order itself, and collects what
+ * lines name; {@link LineContent}, {@link TrackedBlocks}, {@link OneState} and {@link CrossingCheck} do the rest.
  *
  * <ul>
  *   <li>Iterations and seconds never go back, nothing is measured twice, events are in the order of detection.
@@ -34,53 +32,26 @@ import java.util.TreeMap;
  * Runs that an older build closed are held to what it promised: of the above, order, uniqueness and brackets.
  */
 final class LineCheck {
-    /** What a line always has beside what its schema requires. */
-    private static final Map<String, List<String>> FIELDS = Map.of(
-            QuantityNames.HULL, List.of("null", "nullSd"),
-            QuantityNames.SPREAD, List.of("resultantNull", "resultantNullSd"),
-            QuantityNames.MOTION,
-                    List.of(
-                            "meanAngle",
-                            "maxAngle",
-                            "meanAngleFromStart",
-                            "maxAngleFromStart",
-                            "angularSpeed",
-                            "radialSpeed"),
-            QuantityNames.CENSUS,
-                    List.of("shareLow", "shareHigh", "undecided", "wendel", "meanDepth", "minDepth", "maxDepth"),
-            QuantityNames.DIMENSION, List.of("standardError", "null", "nullSd"),
-            QuantityNames.SUBSPACES, List.of(Measurement.ARRAY),
-            QuantityNames.KERNEL, List.of(Measurement.ARRAY));
-
-    /** What a line of the kernel has, by whether it is of a layer. */
-    private static final List<String> KERNEL_OF_LAYER = List.of("traceShare");
-
-    private static final List<String> KERNEL_OF_MODEL =
-            List.of("examples", "outputs", "function", "probeLoss", "mu", "residual", "residualShare", "rateBound");
-
-    private final Map<String, Manifest.TrackedLayer> layers = new HashMap<>();
     private final boolean strict;
-    private final Map<Block, Crossings> crossings = new HashMap<>();
-    private final Set<Demand> events = new HashSet<>();
-    private double seconds;
-    private Double loss;
-    private boolean lossIsNull;
-    private Integer epoch;
-    private final Map<Block, NavigableMap<Long, String>> verdicts = new HashMap<>();
+    private final TrackedBlocks tracked;
+    private final OneState state = new OneState();
+    private final CrossingCheck crossings;
     private final Set<List<Object>> keysOfIteration = new HashSet<>();
     private final List<Named> named = new ArrayList<>();
     private final List<NamedArray> arrays = new ArrayList<>();
     private long measurementIteration = -1;
     private long eventKnownAt = -1;
+    private double seconds;
 
-    /** @param strict whether the run is of a build that promises all of it */
-    LineCheck(Manifest manifest, boolean strict) {
+    /**
+     * @param strict whether the run is of a build that promises all of it
+     * @param whole whether the run was not cut off
+     */
+    LineCheck(Manifest manifest, boolean strict, boolean whole) {
         this.strict = strict;
-        manifest.layers().forEach(layer -> layers.put(layer.layer(), layer));
+        this.tracked = new TrackedBlocks(manifest);
+        this.crossings = new CrossingCheck(strict, whole);
     }
-
-    /** The event of a crossing, as the lines demand it. */
-    private record Demand(Block block, boolean inside, long before, long after) {}
 
     /**
      * A certificate as a line names it.
@@ -119,26 +90,6 @@ final class LineCheck {
         return named;
     }
 
-    /** A hull line must not contradict itself. */
-    private static void requireConsistent(Measurement hull) {
-        double lower = hull.number("lower");
-        double depth = hull.number("depth");
-        double upper = hull.number("upper");
-        String verdict = Objects.toString(hull.text("verdict"));
-        // Comparisons with NaN are false: a bound that was left out contradicts nothing.
-        if (lower > upper || lower > depth || depth > upper) {
-            throw new IllegalArgumentException(
-                    "hull has lower " + lower + ", depth " + depth + ", upper " + upper + ", which are not in order");
-        }
-        if (verdict.equals(Claim.INSIDE) && lower <= 0 || verdict.equals(Claim.OUTSIDE) && upper >= 0) {
-            throw new IllegalArgumentException(
-                    "the verdict " + verdict + " does not follow from lower " + lower + " and upper " + upper);
-        }
-        if (hull.number("dead") > hull.number("neurons")) {
-            throw new IllegalArgumentException("hull has more dead neurons than neurons");
-        }
-    }
-
     /** @throws IllegalArgumentException if the line does not fit the ones before it */
     void measurement(long line, Measurement measurement) {
         long iteration = measurement.iteration();
@@ -149,9 +100,7 @@ final class LineCheck {
         if (iteration > measurementIteration) {
             keysOfIteration.clear();
             measurementIteration = iteration;
-            loss = null;
-            lossIsNull = false;
-            epoch = null;
+            crossings.reached(iteration);
         }
         if (strict) {
             requireFitting(measurement);
@@ -167,14 +116,9 @@ final class LineCheck {
         if (measurement.quantity().equals(QuantityNames.HULL) && measurement.block() != null) {
             if (measurement.certificate() == null) {
                 // A line with a certificate is compared with it.
-                requireConsistent(measurement);
+                LineContent.requireConsistent(measurement);
             }
-            String verdict = Objects.toString(measurement.text("verdict"));
-            verdicts.computeIfAbsent(measurement.block(), block -> new TreeMap<>())
-                    .put(iteration, verdict);
-            crossings
-                    .computeIfAbsent(measurement.block(), block -> new Crossings())
-                    .line(iteration, verdict);
+            crossings.verdict(measurement.block(), iteration, Objects.toString(measurement.text("verdict")));
         }
         if (measurement.array() != null) {
             arrays.add(new NamedArray(line, measurement.array()));
@@ -191,119 +135,30 @@ final class LineCheck {
         }
     }
 
-    private static void requireFields(Measurement line, List<String> fields) {
-        for (String field : fields) {
-            if (!line.values().containsKey(field)) {
-                throw new IllegalArgumentException(line.quantity() + " has no " + field);
-            }
-        }
-    }
-
-    /** The 2-norm of a matrix is at most its Frobenius norm, and no eigenvalue exceeds the largest. */
-    private static void requireOrdered(Measurement kernel) {
-        double roundings = 1 + 1e-9;
-        if (kernel.number("smallest") > kernel.number("largest")
-                || kernel.number("drift") > kernel.number("driftFrobenius") * roundings) {
-            throw new IllegalArgumentException("kernel has smallest " + kernel.number("smallest") + ", largest "
-                    + kernel.number("largest") + ", drift " + kernel.number("drift") + ", driftFrobenius "
-                    + kernel.number("driftFrobenius") + ", which are not in order");
-        }
-    }
-
     private void requireFitting(Measurement line) {
         if (line.seconds() < seconds) {
             throw new IllegalArgumentException("seconds are " + line.seconds() + " after " + seconds);
         }
         seconds = Double.isNaN(line.seconds()) ? seconds : line.seconds();
-        requireFields(line, FIELDS.getOrDefault(line.quantity(), List.of()));
-        if (line.quantity().equals(QuantityNames.KERNEL)) {
-            requireFields(line, line.block() == null ? KERNEL_OF_MODEL : KERNEL_OF_LAYER);
-            requireOrdered(line);
-        }
-        requireTracked(line.block());
-        if (line.quantity().equals(QuantityNames.HULL)
-                && layers.containsKey(line.block().layer())
-                && line.number("neurons") > layers.get(line.block().layer()).neurons()) {
-            throw new IllegalArgumentException("neurons is " + line.values().get("neurons") + ", but the layer has "
-                    + layers.get(line.block().layer()).neurons());
-        }
-        boolean isLoss = line.quantity().equals(QuantityNames.LOSS);
-        requireOneLoss(isLoss ? numberOrNull(line, "value") : line.loss(), isLoss);
-        if (isLoss || line.loss() != null) {
-            if (epoch != null && epoch != line.epoch()) {
-                throw new IllegalArgumentException("epoch is " + line.epoch() + ", and " + epoch
-                        + " in another line of iteration " + line.iteration());
-            }
-            epoch = line.epoch();
-        }
-    }
-
-    private static Double numberOrNull(Measurement line, String name) {
-        double number = line.number(name);
-        return Double.isNaN(number) ? null : (Double) number;
-    }
-
-    /** A line may leave the loss out, but two that have it have the same. */
-    private void requireOneLoss(Double said, boolean isLoss) {
-        boolean differs = said != null && (lossIsNull || loss != null && !loss.equals(said));
-        if (differs || isLoss && said == null && loss != null) {
-            throw new IllegalArgumentException(
-                    "the loss is " + said + ", and " + loss + " in another line of iteration " + measurementIteration);
-        }
-        loss = said == null ? loss : said;
-        lossIsNull |= isLoss && said == null;
+        LineContent.requireFields(line);
+        tracked.require(line.block());
+        tracked.requireNeurons(line);
+        state.line(line);
     }
 
     /**
-     * A manifest without layers is of a program that writes a run without a listener: it names its blocks as it likes.
-     */
-    private void requireTracked(Block block) {
-        if (block == null || layers.isEmpty()) {
-            return;
-        }
-        Manifest.TrackedLayer layer = layers.get(block.layer());
-        if (layer == null
-                || block.group() != null
-                        && !(layer.groups().contains(block.group())
-                                && layer.spaces().contains(block.space()))) {
-            throw new IllegalArgumentException(
-                    block + " is not among the layers, groups and spaces of " + RunFiles.MANIFEST);
-        }
-    }
-
-    /**
-     * Every crossing that the lines show has its event. Left out are blocks with an event that the lines alone do not
-     * show, since a program may measure one state several times to confirm it; and, in a run that was cut off, what was
-     * confirmed by its last lines.
+     * Every crossing that the lines show has its event.
      *
-     * @param whole whether the run was not cut off
+     * @param whole whether neither the run nor the watching was cut off
      * @return what is missing; null if nothing is
      */
     String missingEvent(boolean whole) {
-        Set<Demand> shown = new HashSet<>();
-        crossings.forEach((block, ofBlock) -> ofBlock.found().forEach(crossing -> shown.add(demand(block, crossing))));
-        Set<Block> measuredAgain = new HashSet<>();
-        for (Demand event : events) {
-            if (!shown.contains(event)) {
-                measuredAgain.add(event.block());
-            }
-        }
-        for (Map.Entry<Block, Crossings> ofBlock : crossings.entrySet()) {
-            Block block = ofBlock.getKey();
-            for (Crossings.Crossing crossing : ofBlock.getValue().found()) {
-                boolean cutOff = !whole && crossing.detected() == measurementIteration;
-                if (strict && !cutOff && !measuredAgain.contains(block) && !events.contains(demand(block, crossing))) {
-                    return "has no event for " + block + ", which the lines show to have "
-                            + (crossing.inside() ? "entered" : "left") + " at [" + crossing.before() + ", "
-                            + crossing.after() + "]";
-                }
-            }
-        }
-        return null;
+        return crossings.missingEvent(whole);
     }
 
-    private static Demand demand(Block block, Crossings.Crossing crossing) {
-        return new Demand(block, crossing.inside(), crossing.before(), crossing.after());
+    /** The last iteration of the measurements; empty if there are none. */
+    OptionalLong lastIteration() {
+        return measurementIteration < 0 ? OptionalLong.empty() : OptionalLong.of(measurementIteration);
     }
 
     /** @throws IllegalArgumentException if the line does not fit the ones before it or the measurements */
@@ -325,13 +180,10 @@ final class LineCheck {
         boolean entry = event.event().equals(EventNames.HULL_ENTRY);
         boolean crossing = entry || event.event().equals(EventNames.HULL_EXIT);
         if (strict) {
-            requireTracked(event.block());
+            tracked.require(event.block());
         }
         if (crossing && bracket != null && event.block() != null) {
-            requireVerdicts(event, entry);
-            if (!events.add(new Demand(event.block(), entry, bracket[0], bracket[1])) && strict) {
-                throw new IllegalArgumentException(event.event() + " of " + event.block() + " stands twice");
-            }
+            crossings.event(event, entry);
         }
         if (event.certificate() != null) {
             named.add(new Named(
@@ -353,51 +205,5 @@ final class LineCheck {
                     Map.of(),
                     crossing ? (Boolean) !entry : null));
         }
-    }
-
-    /**
-     * Checks the lines around a crossing. They must show the new side at its end and until it became known, the old
-     * side at its beginning, and no side between the two; or before, for a block that began on the new side.
-     */
-    private void requireVerdicts(Event event, boolean entry) {
-        NavigableMap<Long, String> ofBlock = verdicts.getOrDefault(event.block(), new TreeMap<>());
-        long before = event.bracket()[0];
-        long after = event.bracket()[1];
-        if (strict && !(ofBlock.containsKey(before) && ofBlock.containsKey(after))) {
-            throw new IllegalArgumentException(event.event() + " with the bracket [" + before + ", " + after
-                    + "], but there is no hull line of " + event.block() + " at both");
-        }
-        requireInside(event, ofBlock.get(after), after, entry);
-        if (before < after) {
-            requireInside(event, ofBlock.get(before), before, !entry);
-            requireUndecided(event, ofBlock.subMap(before, false, after, false));
-        } else {
-            requireUndecided(event, ofBlock.headMap(after, false));
-        }
-        ofBlock.subMap(after, true, event.knownAt(), true).forEach((iteration, verdict) -> {
-            if (!verdict.equals(Claim.UNDECIDED)) {
-                requireInside(event, verdict, iteration, entry);
-            }
-        });
-    }
-
-    private static void requireUndecided(Event event, Map<Long, String> verdicts) {
-        verdicts.forEach((iteration, verdict) -> {
-            if (!verdict.equals(Claim.UNDECIDED)) {
-                throw disagreement(event, iteration, verdict);
-            }
-        });
-    }
-
-    private static void requireInside(Event event, String verdict, long iteration, boolean inside) {
-        if (verdict != null && verdict.equals(Claim.INSIDE) != inside) {
-            throw disagreement(event, iteration, verdict);
-        }
-    }
-
-    private static IllegalArgumentException disagreement(Event event, long iteration, String verdict) {
-        return new IllegalArgumentException(event.event() + " with the bracket [" + event.bracket()[0] + ", "
-                + event.bracket()[1] + "], known at " + event.knownAt() + ", but the line of iteration " + iteration
-                + " says " + verdict);
     }
 }

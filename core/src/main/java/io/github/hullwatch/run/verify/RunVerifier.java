@@ -3,6 +3,7 @@ package io.github.hullwatch.run.verify;
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.proof.CertificateChecker;
 import io.github.hullwatch.run.Checksums;
+import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.RunDirectoryException;
 import io.github.hullwatch.run.RunFiles;
@@ -11,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Verifies a run directory: that no file was changed, added or deleted since the run was closed; the manifest, every
@@ -32,7 +35,8 @@ import java.util.List;
  *   <li>Projections have matching shapes and lie on the sphere.
  * </ul>
  *
- * <p>An unfinished run is verified as far as it goes: then a torn last line and files that no line names yet are notes.
+ * <p>An unfinished run is verified as far as it goes: then a torn last line, lines that are missing at the end, and
+ * files that no line names yet are notes.
  */
 public final class RunVerifier {
     private final Path dir;
@@ -83,20 +87,25 @@ public final class RunVerifier {
         boolean whole = manifest.ended() && manifest.recording().state().equals(Manifest.Recording.OK.state());
 
         boolean strict = !manifest.ended() || manifest.sums() != null;
-        LineCheck lines = new LineCheck(manifest, strict);
+        LineCheck lines = new LineCheck(manifest, strict, whole);
+        List<Event> happened = new ArrayList<>();
 
         reading = RunFiles.MEASUREMENTS;
-        boolean torn = files.measurements(Schemas.MEASUREMENT::require, (number, measurement) -> {
+        boolean cutInALine = files.measurements(Schemas.MEASUREMENT::require, (number, measurement) -> {
             lines.measurement(number, measurement);
             measurements = number;
         });
-        requireEnd(torn, whole, measurements);
+        requireEnd(cutInALine, whole, measurements);
         reading = RunFiles.EVENTS;
-        torn = files.events(Schemas.EVENT::require, (number, event) -> {
+        boolean torn = files.events(Schemas.EVENT::require, (number, event) -> {
             lines.event(number, event);
+            happened.add(event);
             events = number;
         });
         requireEnd(torn, whole, events);
+        if (!cutInALine) {
+            requireLast(lines.lastIteration(), happened, whole && strict && manifest.watching() == null);
+        }
         requireSomething();
         String missing = lines.missingEvent(whole && manifest.watching() == null);
         if (missing != null) {
@@ -169,6 +178,15 @@ public final class RunVerifier {
                     "says that the run finished, but not one loss, measurement or event was recorded: nothing was trained",
                     null);
         }
+    }
+
+    /** As {@link #requireEnd}, of lines that are missing where nothing is torn. */
+    private void requireLast(OptionalLong last, List<Event> happened, boolean whole) throws IOException {
+        Optional<String> trouble = RunFiles.missingEnd(dir, manifest, last, happened);
+        if (trouble.isPresent() && whole) {
+            throw new FileFormatException(RunFiles.MEASUREMENTS, null, trouble.get(), null);
+        }
+        trouble.ifPresent(text -> notes.add(RunFiles.MEASUREMENTS + " " + text));
     }
 
     /** A torn last line is a note in a run that was cut off, and a failure in a whole one. */

@@ -133,10 +133,62 @@ class CutOffRunTest {
         Path made = temp.resolve("made");
         try (RunWriter writer = RunWriter.create(made, Runs.manifest())) {
             writer.measurement(Runs.hull(0, Runs.DENSE, Samples.pair(), null));
+            writer.measurement(new Measurement(2, 0, 1, null, null, "loss", Map.of("value", 0.5)));
             writer.event(new Event("hull-entry", 1, new long[] {0, 1}, Runs.DENSE, null, Map.of(), null));
         }
         Verification.Failure failure = RunVerifier.verify(made).failure();
         assertTrue(failure.what().contains("there is no hull line"), failure.what());
+    }
+
+    /** Wherever the lines are cut, the run holds as far as it goes, and one sentence says that it went further. */
+    @Test
+    void linesThatAreMissingAtTheEndAreMissed() throws IOException {
+        Path file = dir.resolve("measurements.jsonl");
+        List<String> lines = Files.readAllLines(file);
+        for (int kept = 0; kept <= lines.size(); kept++) {
+            List<String> left = lines.subList(0, kept);
+            Files.writeString(file, left.isEmpty() ? "" : String.join("\n", left) + "\n");
+            Verification found = RunVerifier.verify(dir);
+            assertTrue(found.ok(), kept + " lines: " + found.failure());
+            List<String> said = found.notes().stream()
+                    .filter(note -> note.contains("are missing"))
+                    .toList();
+            String iteration = kept == 0 ? "" : left.get(kept - 1).replaceAll(".*\"iteration\":(\\d+).*", "$1");
+            String where = kept == 0 ? "has no line" : "ends at iteration " + iteration;
+            boolean missing = kept == 0 || Long.parseLong(iteration) < 7;
+            assertEquals(
+                    missing
+                            ? List.of("measurements.jsonl " + where + ", though events.jsonl reaches iteration 7: the"
+                                    + " lines after that are missing, or still to be written")
+                            : List.of(),
+                    said,
+                    kept + " lines");
+            // Within a line, the torn one says it.
+            Files.writeString(file, Files.readString(file) + "{\"iter");
+            assertTrue(
+                    RunVerifier.verify(dir).notes().stream().noneMatch(note -> note.contains("are missing")),
+                    kept + " lines and a half");
+        }
+    }
+
+    /** A run that came to its end has all its lines, whoever wrote the sums. */
+    @Test
+    void aWholeRunIsRefusedIfItsLastLinesAreMissing() throws IOException {
+        Path whole = temp.resolve("whole");
+        try (RunWriter writer = Runs.write(whole)) {
+            writer.finish("finished");
+        }
+        Path file = whole.resolve("measurements.jsonl");
+        List<String> lines = Files.readAllLines(file);
+        List<String> left = lines.stream()
+                .filter(line -> line.matches("\\{\"iteration\":[0-5],.*"))
+                .toList();
+        Files.writeString(file, String.join("\n", left) + "\n");
+        Runs.sum(whole);
+        assertEquals(
+                "measurements.jsonl: ends at iteration 5, though events.jsonl reaches iteration 7: the lines after that"
+                        + " are missing",
+                RunVerifier.verify(whole).failure().toString());
     }
 
     @Test

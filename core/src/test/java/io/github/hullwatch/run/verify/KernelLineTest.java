@@ -36,7 +36,7 @@ class KernelLineTest {
     }
 
     private static void check(Block block, Map<String, Object> values) {
-        new LineCheck(Manifest.builder().build(), true)
+        new LineCheck(Manifest.builder().build(), true, true)
                 .measurement(1, new Measurement(0, 0, 0, null, block, "kernel", values));
     }
 
