@@ -4,8 +4,8 @@ import io.github.hullwatch.chart.Markup;
 import io.github.hullwatch.report.PageFrame;
 import io.github.hullwatch.report.PageFrame.Section;
 import io.github.hullwatch.run.QuantityNames;
-import io.github.hullwatch.run.Vocabulary;
 import io.github.hullwatch.text.Numbers;
+import io.github.hullwatch.view.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +44,10 @@ final class ComparePage {
         sections.add(new Section("runs", "The runs", new RunsSection(all, table, page)::write));
         sections.add(new Section("options", "What differs", new DifferencesSection(all)::write));
         if (charts.hasLoss()) {
-            sections.add(new Section("loss", title(QuantityNames.LOSS), charts::loss));
+            sections.add(new Section("loss", Words.quantity(QuantityNames.LOSS), charts::loss));
         }
         if (charts.has(BlockRun::depth)) {
-            sections.add(new Section("depth", title(QuantityNames.HULL), out -> {
+            sections.add(new Section("depth", Words.quantity(QuantityNames.HULL), out -> {
                 Prose.reading(
                         out,
                         "D is positive when the origin lies inside the hull of the directions, negative when it lies outside."
@@ -56,10 +56,10 @@ final class ComparePage {
             }));
         }
         if (charts.has(BlockRun::resultant)) {
-            sections.add(new Section("spread", title(QuantityNames.SPREAD), charts::spread));
+            sections.add(new Section("spread", Words.quantity(QuantityNames.SPREAD), charts::spread));
         }
         if (charts.has(BlockRun::angle) && !all.isOneMoment()) {
-            sections.add(new Section("motion", title(QuantityNames.MOTION), charts::motion));
+            sections.add(new Section("motion", Words.quantity(QuantityNames.MOTION), charts::motion));
         }
         if (charts.hasAccuracy()) {
             sections.add(new Section("accuracy", "Accuracy", charts::accuracy));
@@ -75,13 +75,6 @@ final class ComparePage {
             sections.add(new Section("left-out", "Left out", this::leftOut));
         }
         return sections;
-    }
-
-    private static String title(String quantity) {
-        return Vocabulary.current()
-                .quantity(quantity)
-                .map(Vocabulary.Entry::title)
-                .orElse(quantity);
     }
 
     private void header(Markup out) {
