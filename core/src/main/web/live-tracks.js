@@ -9,8 +9,11 @@ const key = track => JSON.stringify([track.quantity, track.layer, track.group, t
 /** The first field of a track says which points matter: the loss, the depth. */
 const lead = track => Object.values(track.fields)[0] || [];
 
-/** Of every four points the lowest and the highest, and where the value is missing or the verdict changes. */
-const chosen = track => {
+/**
+ * The places of the points that stay: of every four the lowest and the highest, and where the value is missing or the
+ * verdict changes. As view.Thinning does on the side of the server, to the point.
+ */
+export const chosen = track => {
   const values = lead(track);
   const verdicts = track.verdicts;
   const kept = [];
@@ -26,8 +29,9 @@ const chosen = track => {
       if (i === 0 || i === track.x.length - 1 || i === low || i === high || turns) kept.push(i);
     }
   }
-  // Where everything is of note every second point goes all the same.
-  return kept.length <= track.x.length * 3 / 4 ? kept : track.x.map((_, i) => i).filter(i => i % 2 === 0);
+  // Where everything is of note every second point goes all the same, but for the newest one.
+  const end = track.x.length - 1;
+  return kept.length <= track.x.length * 3 / 4 ? kept : track.x.map((_, i) => i).filter(i => i % 2 === 0 || i === end);
 };
 
 const thinOut = track => {

@@ -24,6 +24,16 @@ public record Band(String name, double[] x, double[] low, double[] high, Ink ink
         return x.length == 0;
     }
 
+    /** The largest distance of its edges, of pairs where it is finite; 0 if there is none. */
+    public double widest() {
+        double widest = 0;
+        for (int i = 0; i < low.length; i++) {
+            double width = Math.abs(low[i] - high[i]);
+            widest = Double.isFinite(width) ? Math.max(widest, width) : widest;
+        }
+        return widest;
+    }
+
     @Override
     public void reach(Reach values) {
         values.addPairs(low, high);

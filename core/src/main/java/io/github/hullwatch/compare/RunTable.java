@@ -143,30 +143,24 @@ final class RunTable {
     void write(Markup out, Function<ComparedRun, String> report) {
         List<Block> blocks =
                 all.blocks().subList(0, Math.min(BLOCKS, all.blocks().size()));
-        out.open("div", "class", "scroll runs", "tabindex", "0", "role", "region", "aria-label", "Table of the runs");
-        out.open("table", "class", "sortable")
-                .element(
-                        "caption",
-                        "Each run with its last values. Below D its verdict, and D at the start."
-                                + more(blocks.size()));
-        out.open("thead").open("tr");
-        head(out, "Run", true);
-        head(out, "Name", false);
-        head(out, "Group", false);
-        head(out, "Seed", true);
-        head(out, "Status", false);
-        head(out, "Iterations", true);
-        head(out, "Final loss", true);
-        head(out, "Accuracy", true);
-        head(out, "Change of pace", true);
-        blocks.forEach(block -> head(out, "D of " + Track.name(block), true));
-        head(out, "Hull entries", true);
-        head(out, "Events", true);
-        out.close().close().open("tbody");
+        SortableTable rows = SortableTable.ofRuns(
+                        out,
+                        "Table of the runs",
+                        "Each run with its last values. Below D its verdict, and D at the start." + more(blocks.size()))
+                .numbers("Run")
+                .texts("Name", "Group")
+                .numbers("Seed")
+                .texts("Status")
+                .numbers("Iterations", "Final loss", "Accuracy", "Change of pace")
+                .numbers(blocks.stream()
+                        .map(block -> "D of " + Track.name(block))
+                        .toArray(String[]::new))
+                .numbers("Hull entries", "Events")
+                .rows();
         for (ComparedRun run : all.runs()) {
-            row(out, run, blocks, report.apply(run));
+            row(out, rows, run, blocks, report.apply(run));
         }
-        out.close().close().end();
+        rows.end();
     }
 
     private String more(int shown) {
@@ -174,20 +168,16 @@ final class RunTable {
         return rest > 0 ? " Of " + Numbers.count(rest, "more block") + " the CSV has the numbers." : "";
     }
 
-    private static void head(Markup out, String title, boolean number) {
-        out.element("th", title, "scope", "col", "class", number ? "n" : null);
-    }
-
-    private void row(Markup out, ComparedRun run, List<Block> blocks, String report) {
+    private void row(Markup out, SortableTable rows, ComparedRun run, List<Block> blocks, String report) {
         Group group = all.groupOf(run);
-        out.open("tr", "data-group", group.isSeveral() ? group.name() : "single");
-        number(out, run.number(), Integer.toString(run.number()));
+        rows.row(group);
+        rows.number(run.number(), Integer.toString(run.number()));
         name(out, run, report);
         out.open("td");
         Swatch.of(out, group);
         out.text(group.isSeveral() ? group.name() : "–").close();
         if (run.seed() == null) {
-            number(out, Double.NaN, "–");
+            rows.number(Double.NaN, "–");
         } else {
             // As text: a double does not hold every seed.
             out.element("td", run.seed(), "class", "n", "data-v", run.seed());
@@ -196,26 +186,25 @@ final class RunTable {
                 "td",
                 run.status()
                         + (run.notes().isEmpty() || !run.status().equals(Manifest.FINISHED) ? "" : ", with notes"));
-        number(out, run.iterations(), Numbers.whole(run.iterations()));
-        number(out, run.finalLoss(), CompareWords.value(GroupDifference.LOSS, run.finalLoss()));
-        number(out, run.finalAccuracy(), Numbers.percent(run.finalAccuracy()));
+        rows.number(run.iterations(), Numbers.whole(run.iterations()));
+        rows.number(run.finalLoss(), GroupWords.value(GroupDifference.LOSS, run.finalLoss()));
+        rows.number(run.finalAccuracy(), Numbers.percent(run.finalAccuracy()));
         boolean pace = run.pace().isSeen();
-        number(
-                out,
+        rows.number(
                 pace ? run.pace().iteration() : Double.NaN,
                 pace ? Numbers.whole(run.pace().iteration()) : "–");
         for (Block block : blocks) {
             BlockRun own = run.blocks().get(block);
             if (own == null) {
-                number(out, Double.NaN, "–");
+                rows.number(Double.NaN, "–");
                 continue;
             }
             out.open("td", "class", "n", "data-v", text(own.last().depth()));
             out.text(Numbers.of(own.last().depth(), 3));
             out.element("span", verdicts(own), "class", "sub").close();
         }
-        number(out, run.entries(), Numbers.whole(run.entries()));
-        number(out, run.events(), Numbers.whole(run.events()));
+        rows.number(run.entries(), Numbers.whole(run.entries()));
+        rows.number(run.events(), Numbers.whole(run.events()));
         out.end();
     }
 
@@ -238,9 +227,5 @@ final class RunTable {
         String first = own.first().verdict();
         String last = own.last().verdict();
         return last + ", from " + Numbers.of(own.first().depth(), 3) + (first.equals(last) ? "" : " " + first);
-    }
-
-    private static void number(Markup out, double value, String shown) {
-        out.element("td", shown, "class", "n", "data-v", text(value));
     }
 }

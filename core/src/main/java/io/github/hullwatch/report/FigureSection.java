@@ -175,7 +175,7 @@ final class FigureSection {
             out.open("p", "class", "read").text("Too large for this page: ");
             for (int i = 0; i < left.size(); i++) {
                 out.text(i == 0 ? "" : ", ")
-                        .element("a", left.get(i), "href", "figures/" + Tables.encoded(left.get(i)));
+                        .element("a", left.get(i), "href", "figures/" + PageFrame.encoded(left.get(i)));
             }
             out.text(".").end();
         }

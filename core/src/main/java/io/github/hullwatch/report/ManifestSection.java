@@ -62,14 +62,14 @@ final class ManifestSection {
             return;
         }
         out.open("details").element("summary", "The files that were read");
-        Tables.table(out, "Files that the model was read from.", "File", "Format", ">Bytes", "SHA-256");
+        Table.open(out, "Files that the model was read from.", "File", "Format", ">Bytes", "SHA-256");
         for (Manifest.InspectedFile file : manifest.inspected()) {
             out.open("tr").element("th", file.file(), "scope", "row").element("td", file.format());
             out.element("td", Numbers.whole(file.bytes()), "class", "n")
                     .element("td", file.sha256())
                     .end();
         }
-        Tables.endTable(out);
+        Table.end(out);
         out.end();
     }
 
@@ -99,7 +99,7 @@ final class ManifestSection {
         }
         out.open("details").element("summary", "Layers");
         if (!manifest.layers().isEmpty()) {
-            Tables.table(out, "Watched layers.", "Layer", "Type", ">Neurons", ">Inputs", "Groups", "Spaces");
+            Table.open(out, "Watched layers.", "Layer", "Type", ">Neurons", ">Inputs", "Groups", "Spaces");
             for (Manifest.TrackedLayer layer : manifest.layers()) {
                 out.open("tr")
                         .element("th", layer.layer(), "scope", "row")
@@ -110,15 +110,15 @@ final class ManifestSection {
                         .element("td", String.join(", ", layer.spaces()))
                         .end();
             }
-            Tables.endTable(out);
+            Table.end(out);
         }
         if (!manifest.skipped().isEmpty()) {
-            Tables.table(out, "Layers that are not watched.", "Layer", "Type", "Reason");
+            Table.open(out, "Layers that are not watched.", "Layer", "Type", "Reason");
             for (Manifest.SkippedLayer layer : manifest.skipped()) {
                 out.open("tr").element("th", layer.layer(), "scope", "row");
                 out.element("td", layer.type()).element("td", layer.reason()).end();
             }
-            Tables.endTable(out);
+            Table.end(out);
         }
         out.end();
     }

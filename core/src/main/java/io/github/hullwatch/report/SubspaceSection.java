@@ -32,9 +32,6 @@ final class SubspaceSection {
     /** More classes than this have no map. */
     private static final int CLASSES = 100;
 
-    /** A longer table is cut, and says so. */
-    private static final int ROWS = 200;
-
     private final RunView run;
     private final ChosenSpaces spaces;
     private final Gallery gallery;
@@ -223,7 +220,7 @@ final class SubspaceSection {
         List<Track> tracks = new ArrayList<>();
         hulls.forEach(family -> tracks.addAll(family.tracks()));
         out.open("details").element("summary", "Depth in each class subspace, at the start and at the end");
-        Tables.table(
+        Table.open(
                 out,
                 "Each group of a layer in the subspace of each class: verdict and depth at its first and its last"
                         + " measurement, and what chance gives at the last.",
@@ -234,12 +231,12 @@ final class SubspaceSection {
                 ">D",
                 ">Chance",
                 ">Neurons");
-        for (Track track : tracks.subList(0, Math.min(ROWS, tracks.size()))) {
+        for (Track track : tracks.subList(0, Math.min(Table.ROWS, tracks.size()))) {
             Measurement last = track.last();
             out.open("tr").element("th", track.name(), "scope", "row");
-            Tables.verdict(out, track.first());
+            VerdictTable.verdict(out, track.first());
             out.element("td", Numbers.of(track.first().number("depth"), 3), "class", "n");
-            Tables.verdict(out, last);
+            VerdictTable.verdict(out, last);
             out.element("td", Numbers.of(last.number("depth"), 3), "class", "n");
             double chance = last.number("null");
             out.element(
@@ -247,8 +244,8 @@ final class SubspaceSection {
             out.element("td", Numbers.of(last.number("neurons"), 7), "class", "n")
                     .end();
         }
-        Tables.endTable(out);
-        Tables.cut(out, tracks.size(), "blocks");
+        Table.end(out);
+        Table.cut(out, tracks.size(), "blocks");
         out.end();
     }
 }

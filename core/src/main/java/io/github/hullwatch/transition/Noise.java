@@ -46,6 +46,7 @@ record Noise(double variance, double inflation) {
             bends[t] = Math.abs(values[t] - 2 * values[t + 1] + values[t + 2]);
         }
         Arrays.sort(bends);
+        // The upper one in the middle of an even number: the false positives of PaceChange were counted with it.
         double sigma = bends[bends.length / 2] * MEDIAN_TO_SIGMA;
         return sigma * sigma;
     }

@@ -48,10 +48,10 @@ public record PaceChange(
         int pieces) {
 
     /** How much steeper the loss must fall after the break than before it. */
-    static final double STEEPER = 1.3;
+    public static final double STEEPER = 1.3;
 
     /** By how many standard errors of the difference the two rates must differ. */
-    static final double SIGNIFICANT = 4;
+    public static final double SIGNIFICANT = 4;
 
     /** How far the log loss must still fall after the break, in nats. */
     static final double STILL_TO_GO = 0.3;

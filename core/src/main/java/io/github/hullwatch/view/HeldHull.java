@@ -65,7 +65,10 @@ public final class HeldHull {
             return (int) IntStream.range(0, dead.length).filter(i -> dead[i]).count();
         }
 
-        /** The median norm of all neurons, dead ones included. */
+        /**
+         * The median norm of all neurons, dead ones included; to the bit as in the line of norms, which counts the
+         * faint.
+         */
         public double medianNorm() {
             double[] sorted = norms.clone();
             Arrays.sort(sorted);

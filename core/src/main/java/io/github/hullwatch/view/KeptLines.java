@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Lines of a run that goes on, in bounded memory: of every quantity of every block a selection, the older the sparser
- * once there are many. The extremes of the first number of the lines are always kept, with lines where it is missing or
- * the verdict changes, and with the first and the last one. Not thread-safe.
+ * once there are many ({@link Thinning}, by the first number of the lines). Not thread-safe.
  */
 final class KeptLines {
     /** Lines of all tracks together, about. */
@@ -19,9 +19,6 @@ final class KeptLines {
 
     private static final int LEAST = 64;
     private static final int MOST = 2_000;
-
-    /** Of as many neighbouring lines two are kept, or more if more are of note. */
-    private static final int BUCKET = 4;
 
     private final int all;
     private final Map<Key, List<Numbered>> tracks = new LinkedHashMap<>();
@@ -76,47 +73,16 @@ final class KeptLines {
     }
 
     private static List<Numbered> thinned(List<Numbered> lines) {
-        List<Numbered> kept = new ArrayList<>();
-        for (int from = 0; from < lines.size(); from += BUCKET) {
-            int to = Math.min(lines.size(), from + BUCKET);
-            int low = from;
-            int high = from;
-            for (int i = from; i < to; i++) {
-                boolean first = Double.isNaN(number(lines, low));
-                low = first || number(lines, i) < number(lines, low) ? i : low;
-                high = first || number(lines, i) > number(lines, high) ? i : high;
-            }
-            for (int i = from; i < to; i++) {
-                boolean end = i == 0 || i == lines.size() - 1;
-                if (end || i == low || i == high || isOfNote(lines, i)) {
-                    kept.add(lines.get(i));
-                }
-            }
-        }
-        // Where everything is of note, every second line goes all the same: memory is bounded.
-        return kept.size() <= lines.size() * 3 / 4 ? kept : everySecond(lines);
-    }
-
-    private static List<Numbered> everySecond(List<Numbered> lines) {
-        List<Numbered> kept = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            if (i % 2 == 0 || i == lines.size() - 1) {
-                kept.add(lines.get(i));
-            }
-        }
-        return kept;
-    }
-
-    /** Whether a line says something else than the one before: the number is missing there or here, or the verdict. */
-    private static boolean isOfNote(List<Numbered> lines, int i) {
-        return i > 0
-                && (Double.isNaN(number(lines, i)) != Double.isNaN(number(lines, i - 1))
-                        || !Track.verdict(lines.get(i).line).equals(Track.verdict(lines.get(i - 1).line)));
+        double[] numbers = lines.stream().mapToDouble(kept -> number(kept.line)).toArray();
+        String[] verdicts = lines.stream().map(kept -> Track.verdict(kept.line)).toArray(String[]::new);
+        return Thinning.of(numbers, verdicts).stream()
+                .mapToObj(lines::get)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** The first number of a line that is one: the depth of a hull, the value of a loss. */
-    private static double number(List<Numbered> lines, int i) {
-        for (Map.Entry<String, Object> value : lines.get(i).line.values().entrySet()) {
+    private static double number(Measurement line) {
+        for (Map.Entry<String, Object> value : line.values().entrySet()) {
             if (value.getValue() == null) {
                 return Double.NaN;
             }

@@ -77,7 +77,7 @@ public record LossCurve(Series raw, Series trend, int window, double end, long e
 
     /**
      * The median of the last {@link #window} finite losses: steadier than the end of the trend, which has values on one
-     * side only.
+     * side only. Of an even number it is the upper one in the middle: a loss that was recorded, not a mean of two.
      */
     public double lastMedian() {
         double[] values = Arrays.stream(raw.values()).filter(Double::isFinite).toArray();

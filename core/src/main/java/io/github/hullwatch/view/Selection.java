@@ -9,6 +9,9 @@ import java.util.List;
  * kept the first and the last line, those where a field is lowest, highest, or first not a number, and the first and
  * the last line with each verdict. So no extreme is lost of any stretch, nor of any row of stretches, and a verdict
  * that changes once within a stretch changes between the same two lines as before.
+ *
+ * <p>All fields of a track are looked at together, since they share their iterations. A track that still grows is
+ * thinned by {@link Thinning}; a single curve that is set beside those of other runs by {@link Series#thinned}.
  */
 final class Selection {
 
@@ -60,33 +63,13 @@ final class Selection {
                 int to = end;
                 kept.set(from);
                 kept.set(to - 1);
-                fields.forEach(values -> extremes(kept, values, from, to));
+                fields.forEach(values -> Extremes.of(values, from, to).mark(kept));
                 if (kinds.length > 0) {
                     ends(kept, kinds, from, to);
                 }
             }
         }
         return kept;
-    }
-
-    private static void extremes(BitSet kept, double[] values, int from, int to) {
-        int lowest = -1;
-        int highest = -1;
-        int gap = -1;
-        for (int i = from; i < to; i++) {
-            double value = values[i];
-            if (!Double.isFinite(value)) {
-                gap = gap < 0 ? i : gap;
-            } else {
-                lowest = lowest < 0 || value < values[lowest] ? i : lowest;
-                highest = highest < 0 || value > values[highest] ? i : highest;
-            }
-        }
-        for (int place : new int[] {lowest, highest, gap}) {
-            if (place >= 0) {
-                kept.set(place);
-            }
-        }
     }
 
     private static void ends(BitSet kept, int[] kinds, int from, int to) {

@@ -1,6 +1,7 @@
 package io.github.hullwatch.view;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Numbers over iterations.
@@ -70,7 +71,7 @@ public record Series(double[] iterations, double[] values) {
 
     /**
      * Median distance from another series at the same iterations, on the logarithmic scale; 0 if nothing can be
-     * compared.
+     * compared. Of an even number it is the upper one in the middle: it is held against a threshold, no more.
      */
     double roughness(Series smooth) {
         double[] distances = new double[values.length];
@@ -82,5 +83,31 @@ public record Series(double[] iterations, double[] values) {
         }
         Arrays.sort(distances, 0, kept);
         return kept == 0 ? 0 : distances[kept / 2];
+    }
+
+    /**
+     * The same curve with fewer points: of each cell the lowest and the highest value and the first that is not finite,
+     * in their order.
+     *
+     * @param width of a cell, in iterations; the first one begins at iteration 0. Cells of half the width lie within
+     *     these, so that curves of different length can be thinned for one chart
+     * @return NaN stands for what is not finite
+     */
+    public Series thinned(double width) {
+        BitSet kept = new BitSet(values.length);
+        for (int from = 0; from < values.length; ) {
+            double cell = Math.floor(iterations[from] / width);
+            int to = from + 1;
+            while (to < values.length && Math.floor(iterations[to] / width) == cell) {
+                to++;
+            }
+            Extremes.of(values, from, to).mark(kept);
+            from = to;
+        }
+        return new Series(
+                kept.stream().mapToDouble(i -> iterations[i]).toArray(),
+                kept.stream()
+                        .mapToDouble(i -> Double.isFinite(values[i]) ? values[i] : Double.NaN)
+                        .toArray());
     }
 }

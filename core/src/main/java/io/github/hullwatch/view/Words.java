@@ -61,6 +61,11 @@ public final class Words {
         return Vocabulary.current().event(event).map(Vocabulary.Entry::says).orElse("");
     }
 
+    /** The title of a quantity. */
+    public static String quantity(String name) {
+        return Vocabulary.current().quantity(name).map(Vocabulary.Entry::title).orElseGet(() -> sentence(name));
+    }
+
     /** A field of a quantity, as the page shows it. */
     public static Field field(String quantity, String name) {
         if (quantity.equals(QuantityNames.SPREAD) && ENERGIES.containsKey(name)) {

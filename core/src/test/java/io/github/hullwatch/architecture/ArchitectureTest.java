@@ -69,7 +69,7 @@ class ArchitectureTest {
             "serve <- chart, report, run, view",
             "statistics",
             "compare <- text, chart, files, view, run, report, statistics",
-            "program.panel <- text",
+            "program.panel <- text, transition",
             "program <- files, run, sink, sink.tensorboard, listener, report, selfcheck, serve, measure, text, program.panel",
             "cli <- geometry, geometry.hull, geometry.statistics, files, proof, run, run.verify, report, serve, compare,"
                     + " program, watch, snapshot, source, selfcheck, listener, inspect, text, measure");

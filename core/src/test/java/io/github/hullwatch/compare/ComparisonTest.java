@@ -213,7 +213,7 @@ class ComparisonTest {
             Path lines = folder.resolve("r" + seed).resolve("measurements.jsonl");
             Files.writeString(lines, "nonsense\n", StandardOpenOption.APPEND);
         }
-        List<String> said = new CompareWords(read(folder)).entryAndPace();
+        List<String> said = new EntryWords(read(folder)).sentences();
         assertEquals(
                 List.of(
                         "Run 4 did not end well, and takes no part in the rank correlations: what never happened there"
@@ -259,12 +259,12 @@ class ComparisonTest {
         Comparison equal = read(dir.resolve("equal"));
         List<String> tested = equal.tests().stream().map(GroupDifference::what).toList();
         assertEquals(List.of("final loss", "accuracy", "change of pace", "D of dense1 at the end"), tested);
-        assertFalse(new CompareWords(equal).groupDifferences().contains(untested));
+        assertFalse(new GroupWords(equal).sentences().contains(untested));
         Comparison unequal = read(dir.resolve("unequal"));
         assertEquals(
                 List.of("final loss", "accuracy", "D of dense1 at the end"),
                 unequal.tests().stream().map(GroupDifference::what).toList());
-        assertTrue(new CompareWords(unequal).groupDifferences().contains(untested));
+        assertTrue(new GroupWords(unequal).sentences().contains(untested));
     }
 
     /** A longer run of a group too small to take part is in nobody's way. */
@@ -293,10 +293,10 @@ class ComparisonTest {
         assertEquals(Double.POSITIVE_INFINITY, first[1]);
         assertEquals(Double.POSITIVE_INFINITY, first[2]);
         assertTrue(Arrays.stream(loss.values().get(1)).allMatch(Double::isFinite));
-        assertTrue(CompareWords.medians(loss).startsWith("medians A not finite, B 0.1"), CompareWords.medians(loss));
+        assertTrue(GroupWords.medians(loss).startsWith("A not finite, B 0.1"), GroupWords.medians(loss));
         String said = "Runs 2 and 3, 2 of the 6 that are compared in final loss, ended with one that is not finite: it"
                 + " ranks above all others.";
-        assertTrue(new CompareWords(all).groupDifferences().contains(said));
+        assertTrue(new GroupWords(all).sentences().contains(said));
         assertTrue(text(parsed(page(all))).contains(said));
         JsonNode table = new ObjectMapper().readTree(new RunTable(all).json());
         List<String> columns = new ArrayList<>();

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class QuantilesTest {
@@ -30,6 +32,47 @@ class QuantilesTest {
         double infinite = Double.POSITIVE_INFINITY;
         assertEquals(infinite, Quantiles.median(1, infinite, infinite));
         assertEquals(infinite, Quantiles.of(new double[] {infinite, infinite}, .3));
+    }
+
+    /** By definition: of the values that at least the share of all does not exceed the least. */
+    @Test
+    void theObservedOneIsTheInverseOfTheDistributionFunction() {
+        Random random = new Random(4);
+        for (int round = 0; round < 300; round++) {
+            double[] values = random.doubles(1 + random.nextInt(9))
+                    .map(x -> x < .2 ? Double.POSITIVE_INFINITY : Math.floor(6 * x))
+                    .toArray();
+            double share = random.nextInt(21) / 20.0;
+            double least = Arrays.stream(values)
+                    .filter(v -> 20 * Arrays.stream(values).filter(w -> w <= v).count()
+                            >= Math.round(20 * share) * values.length)
+                    .min()
+                    .orElseThrow();
+            assertEquals(least, Quantiles.observed(values, share), Arrays.toString(values) + " at " + share);
+        }
+        assertEquals(2, Quantiles.observed(new double[] {3, Double.NaN, 2}, .5));
+        assertTrue(Double.isNaN(Quantiles.observed(new double[] {Double.NaN}, .5)));
+    }
+
+    /** By definition: sorted values at equal steps from 0 to 1, straight lines between them. */
+    @Test
+    void theInterpolatedOneIsAPolygonThroughTheSortedValues() {
+        Random random = new Random(9);
+        for (int round = 0; round < 300; round++) {
+            double[] values = random.doubles(2 + random.nextInt(9), -1, 1).toArray();
+            double[] sorted = values.clone();
+            Arrays.sort(sorted);
+            double step = 1.0 / (sorted.length - 1);
+            double share = random.nextDouble();
+            double expected = Double.NaN;
+            for (int i = 0; i + 1 < sorted.length; i++) {
+                if (share >= i * step && share <= (i + 1) * step) {
+                    double along = (share - i * step) / step;
+                    expected = (1 - along) * sorted[i] + along * sorted[i + 1];
+                }
+            }
+            assertEquals(expected, Quantiles.of(values, share), 1e-12);
+        }
     }
 
     @Test

@@ -96,6 +96,7 @@ public record Alignment(
             meanDirection.add(owned[c] == 0 ? Double.NaN : direction(directions[c], sums, c));
         }
         double[] sorted = Arrays.copyOf(cosines, counted);
+        // The median as in Norms.
         Arrays.sort(sorted);
         double none = Double.NaN;
         return new Alignment(

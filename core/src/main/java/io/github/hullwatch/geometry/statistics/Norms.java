@@ -38,6 +38,7 @@ public record Norms(double min, double median, double mean, double max, double f
             sum += norm / n;
         }
         Arrays.sort(norms);
+        // Here, not by statistics.Quantiles: geometry imports nothing. Halved first, so that no sum overflows.
         double median = norms[(n - 1) / 2] / 2 + norms[n / 2] / 2;
         int faint = 0;
         while (faint < n && norms[faint] < FAINT * median) {

@@ -1,5 +1,6 @@
 package io.github.hullwatch.program.panel;
 
+import io.github.hullwatch.transition.PaceChange;
 import java.util.Optional;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Optional;
  * logarithm of the loss over the last fifth of the iterations so far, and over all before them.
  *
  * <p>This is what can be said while a network trains, and no verdict: the change of pace itself is found once the
- * training is over ({@code transition.PaceChange}).
+ * training is over ({@link PaceChange}), by the same two thresholds.
  *
  * @param word for the difference of the two rates, where noise alone could not have made it
  * @param now how fast the log loss falls, in nats per iteration; negative where it rises
@@ -17,11 +18,6 @@ record Pace(Word word, double now, double before) {
 
     /** Fewer iterations say nothing of a slope. */
     private static final int ENOUGH = 100;
-
-    /** As a change of pace is judged at the end: {@code transition.PaceChange}. */
-    private static final double STEEPER = 1.3;
-
-    private static final double SIGNIFICANT = 4;
 
     /** What can be said of it. */
     enum Word {
@@ -47,7 +43,7 @@ record Pace(Word word, double now, double before) {
     private record Rate(double value, double error) {
 
         boolean differsFrom(Rate other) {
-            return Math.abs(value - other.value) >= SIGNIFICANT * Math.hypot(error, other.error);
+            return Math.abs(value - other.value) >= PaceChange.SIGNIFICANT * Math.hypot(error, other.error);
         }
 
         boolean isKnown() {
@@ -87,10 +83,10 @@ record Pace(Word word, double now, double before) {
         if (now.value <= 0) {
             return Word.NOT_FALLING;
         }
-        if (now.value >= STEEPER * before.value) {
+        if (now.value >= PaceChange.STEEPER * before.value) {
             return Word.FASTER;
         }
-        return before.value >= STEEPER * now.value ? Word.SLOWER : Word.STEADY;
+        return before.value >= PaceChange.STEEPER * now.value ? Word.SLOWER : Word.STEADY;
     }
 
     /** A straight line, by least squares; NaN where fewer than three buckets hold a value. */

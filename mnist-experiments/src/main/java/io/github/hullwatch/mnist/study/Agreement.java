@@ -2,13 +2,13 @@ package io.github.hullwatch.mnist.study;
 
 import io.github.hullwatch.statistics.Holm;
 import io.github.hullwatch.statistics.PermutationTest;
+import io.github.hullwatch.statistics.Quantiles;
 import io.github.hullwatch.view.Moment;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
  * How far one happening of the geometry and the change of pace of the loss agree over the seeds.
@@ -121,6 +121,6 @@ public record Agreement(
     }
 
     static double median(Stream<Double> values) {
-        return new Median().evaluate(values.mapToDouble(Double::doubleValue).toArray());
+        return Quantiles.median(values.mapToDouble(Double::doubleValue).toArray());
     }
 }

@@ -1,10 +1,10 @@
 package io.github.hullwatch.mnist.study;
 
+import io.github.hullwatch.statistics.Quantiles;
 import io.github.hullwatch.view.Series;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
  * When a number began to move: the first measurement at which it had covered 10%, and 50%, of its way, and at which the
@@ -136,6 +136,6 @@ record FirstMove(int measurements, double start, double extreme, double noise, T
             double variance = 1 + (1 - after) * (1 - after) + after * after;
             distances[i - from] = Math.abs(y[i] - line) / Math.sqrt(variance);
         }
-        return new Median().evaluate(distances) / MEDIAN_OF_GAUSSIAN;
+        return Quantiles.median(distances) / MEDIAN_OF_GAUSSIAN;
     }
 }

@@ -11,8 +11,8 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
  * A quantity over iterations, over all seeds: at each iteration the median and the 10% and 90% quantiles, interpolated
- * between order statistics (type 7 of Hyndman, Fan, <i>Sample quantiles in statistical packages</i>, The American
- * Statistician 50, 1996: what NumPy does).
+ * between order statistics (type 7, as {@code statistics.Quantiles}; by Commons Math, which rounds its places otherwise
+ * in the last bit: files of earlier studies hold its digits).
  *
  * @param iterations ascending: all at which a seed has a finite value
  * @param low the 10% quantiles

@@ -6,6 +6,7 @@ import io.github.hullwatch.run.EventNames;
 import io.github.hullwatch.run.Manifest;
 import io.github.hullwatch.run.QuantityNames;
 import io.github.hullwatch.run.RunDirectoryException;
+import io.github.hullwatch.statistics.Quantiles;
 import io.github.hullwatch.view.Moment;
 import io.github.hullwatch.view.RunView;
 import io.github.hullwatch.view.Series;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
  * What a study keeps of one finished run. Immutable.
@@ -103,7 +103,7 @@ public record SeedRun(
         double[] values = loss.values();
         double half = Double.NaN;
         for (int from = 0; from + WINDOW <= values.length; from++) {
-            double median = new Median().evaluate(values, from, WINDOW);
+            double median = Quantiles.median(Arrays.copyOfRange(values, from, from + WINDOW));
             half = from == 0 ? median / 2 : half;
             if (median <= half) {
                 return Moment.at((long) loss.iterations()[from + WINDOW / 2]);
@@ -236,7 +236,7 @@ public record SeedRun(
                             int middle = Math.min(i < 0 ? -i - 1 : i, values.length - 1);
                             int from = Math.max(0, middle - WINDOW / 2);
                             int to = Math.min(values.length, middle + WINDOW / 2 + 1);
-                            return Math.log(new Median().evaluate(values, from, to - from));
+                            return Math.log(Quantiles.median(Arrays.copyOfRange(values, from, to)));
                         })
                         .toArray());
     }

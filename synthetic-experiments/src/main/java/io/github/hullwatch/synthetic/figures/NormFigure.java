@@ -6,6 +6,7 @@ import io.github.hullwatch.chart.Chart;
 import io.github.hullwatch.chart.Ink;
 import io.github.hullwatch.chart.Rule;
 import io.github.hullwatch.chart.Size;
+import io.github.hullwatch.statistics.Quantiles;
 import io.github.hullwatch.synthetic.model.Initialisation;
 import io.github.hullwatch.synthetic.trial.Cell;
 import io.github.hullwatch.synthetic.trial.Trial;
@@ -28,8 +29,7 @@ final class NormFigure {
 
     /** A quantile of the largest norms. @param level from 0 to 1 */
     static double quantile(List<Trial> trials, double level) {
-        double[] norms = trials.stream().mapToDouble(Trial::maxNorm).sorted().toArray();
-        return norms[Math.max(0, (int) Math.ceil(level * norms.length) - 1)];
+        return Quantiles.observed(trials.stream().mapToDouble(Trial::maxNorm).toArray(), level);
     }
 
     static Figure of(List<Trial> trials) {

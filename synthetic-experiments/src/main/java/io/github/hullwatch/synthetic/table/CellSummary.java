@@ -1,9 +1,9 @@
 package io.github.hullwatch.synthetic.table;
 
+import io.github.hullwatch.statistics.Quantiles;
 import io.github.hullwatch.synthetic.trial.Cell;
 import io.github.hullwatch.synthetic.trial.Outcome;
 import io.github.hullwatch.synthetic.trial.Trial;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -60,7 +60,6 @@ public record CellSummary(
                 squares += (time - mean) * (time - mean);
             }
         }
-        Arrays.sort(times);
         return new CellSummary(
                 cell,
                 times.length,
@@ -69,7 +68,7 @@ public record CellSummary(
                 mean,
                 converged < 2 ? Double.NaN : Math.sqrt(squares / (converged - 1)),
                 restricted / times.length,
-                LEVELS.stream().map(level -> quantile(times, level)).toList());
+                LEVELS.stream().map(level -> Quantiles.observed(times, level)).toList());
     }
 
     /** The standard error of {@link #mean()}. */
@@ -80,13 +79,5 @@ public record CellSummary(
     /** The median over all trials. */
     public double median() {
         return quantiles.get(MEDIAN);
-    }
-
-    /** The smallest value that at least this share of the values does not exceed. */
-    private static double quantile(double[] sorted, double level) {
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        return sorted[Math.max(0, (int) Math.ceil(level * sorted.length) - 1)];
     }
 }

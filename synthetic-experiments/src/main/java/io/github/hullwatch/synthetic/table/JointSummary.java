@@ -61,6 +61,7 @@ public record JointSummary(
         return trials.stream().mapToDouble(value).toArray();
     }
 
+    /** NaN of none. Half the sum of two, not interpolated: to the last digit as in the tables that exist. */
     private static double median(double[] values) {
         if (values.length == 0) {
             return Double.NaN;

@@ -127,6 +127,7 @@ record TransitionFigure(List<Point> points, int without) {
         SortedMap<Integer, Double> medians = new TreeMap<>();
         byNeurons.forEach((neurons, values) -> {
             double[] sorted = values.stream().mapToDouble(v -> v).sorted().toArray();
+            // As in JointSummary.
             int half = sorted.length / 2;
             medians.put(neurons, sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2);
         });

@@ -103,7 +103,10 @@ record SearchView(SearchRecord record, List<CandidateView> candidates, Optional<
         return address.toString();
     }
 
-    /** The median of each of so many stretches. */
+    /**
+     * The median of each of so many stretches, and no extremes: a curve beside others, not a record. A loss that was
+     * seen.
+     */
     static Series thinned(Series losses) {
         int n = losses.values().length;
         if (n <= POINTS) {

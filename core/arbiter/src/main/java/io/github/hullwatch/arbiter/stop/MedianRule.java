@@ -55,7 +55,7 @@ public record MedianRule(Signal signal, long warmUp, int least) implements Early
                 : Optional.empty();
     }
 
-    /** The mean of the two in the middle for an even number. */
+    /** The mean of the two in the middle for an even number; rounded once, as the rule has always compared with it. */
     static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);

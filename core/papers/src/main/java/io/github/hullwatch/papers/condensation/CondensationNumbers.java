@@ -3,6 +3,7 @@ package io.github.hullwatch.papers.condensation;
 import io.github.hullwatch.geometry.statistics.CosineMap;
 import io.github.hullwatch.geometry.statistics.CosineMap.Clusters;
 import io.github.hullwatch.papers.study.QuantityNote;
+import io.github.hullwatch.statistics.Quantiles;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,21 +73,13 @@ public final class CondensationNumbers {
         return Arrays.stream(q).map(Math::signum).toArray();
     }
 
-    /** The median of the numbers that are not NaN; NaN if there is none. */
+    /** The median of the numbers that are not NaN, as {@link Quantiles#median}; NaN if there is none. */
     public static double median(double[] values) {
-        return quantile(values, .5);
+        return Quantiles.median(values);
     }
 
-    /** A quantile of the numbers that are not NaN, between neighbours on a straight line; NaN if there is none. */
+    /** A quantile of the numbers that are not NaN, as {@link Quantiles#of}; NaN if there is none. */
     public static double quantile(double[] values, double share) {
-        double[] sorted =
-                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        double place = share * (sorted.length - 1);
-        int below = (int) place;
-        int above = Math.min(sorted.length - 1, below + 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+        return Quantiles.of(values, share);
     }
 }

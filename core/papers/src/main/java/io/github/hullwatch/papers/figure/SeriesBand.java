@@ -1,6 +1,7 @@
 package io.github.hullwatch.papers.figure;
 
 import io.github.hullwatch.papers.study.UnitResult;
+import io.github.hullwatch.statistics.Quantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,7 @@ public record SeriesBand(double[] x, double[] low, double[] middle, double[] hig
 
     /** What the line and the band are. */
     public enum Kind {
-        /** Median, 10% and 90% quantile (linear interpolation between order statistics, as NumPy's default). */
+        /** Median, 10% and 90% quantile, by {@link Quantiles#of}. */
         QUANTILES("median, 10–90%"),
         /** Mean, and one standard deviation (n − 1) to both sides. */
         MEAN_AND_SD("mean ± sd");
@@ -87,10 +88,9 @@ public record SeriesBand(double[] x, double[] low, double[] middle, double[] hig
     private void set(int i, double[] finite, Kind kind) {
         seeds[i] = finite.length;
         if (kind == Kind.QUANTILES) {
-            Arrays.sort(finite);
-            low[i] = quantile(finite, .1);
-            middle[i] = quantile(finite, .5);
-            high[i] = quantile(finite, .9);
+            low[i] = Quantiles.of(finite, .1);
+            middle[i] = Quantiles.median(finite);
+            high[i] = Quantiles.of(finite, .9);
             return;
         }
         double mean = Arrays.stream(finite).average().orElse(Double.NaN);
@@ -99,17 +99,6 @@ public record SeriesBand(double[] x, double[] low, double[] middle, double[] hig
         low[i] = mean - sd;
         middle[i] = mean;
         high[i] = mean + sd;
-    }
-
-    /** NaN of none. */
-    static double quantile(double[] sorted, double level) {
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        double at = level * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
     @Override
