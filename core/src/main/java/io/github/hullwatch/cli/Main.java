@@ -1,6 +1,7 @@
 package io.github.hullwatch.cli;
 
 import io.github.hullwatch.program.CommandProvider;
+import io.github.hullwatch.program.WholeNumbers;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.ServiceLoader;
@@ -53,6 +54,7 @@ public final class Main {
         root.registerConverter(Double.class, new DecimalConverter())
                 .registerConverter(double.class, new DecimalConverter())
                 .registerConverter(Path.class, new PathConverter());
+        WholeNumbers.register(root);
         root.setExecutionStrategy(Failures.strategy());
         root.setExecutionExceptionHandler(new Failures());
         return root;

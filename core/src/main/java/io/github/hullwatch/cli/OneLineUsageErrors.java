@@ -63,24 +63,12 @@ final class OneLineUsageErrors implements IParameterExceptionHandler {
         if (type.isEnum()) {
             return name + " '" + value + "': " + choices(type) + " is needed";
         }
-        if (type == int.class || type == Integer.class) {
-            return name + wholeNumber(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
-        }
-        if (type == long.class || type == Long.class) {
-            return name + wholeNumber(value, Long.MIN_VALUE, Long.MAX_VALUE);
-        }
         if (type == URI.class) {
             return name + " '" + value + "' is not a web address; give one like https://example.org/mnist/";
         }
         // Our converter said what it needs; picocli put the name of the option before it.
-        return name + " " + oneLine(message).replaceFirst("^Invalid value for [^:]*?: (?=')", "");
-    }
-
-    private static String wholeNumber(String value, long least, long most) {
-        String what = " '" + value + "'";
-        return value.matches("[-+]?[0-9]+")
-                ? what + " is out of range; a whole number from " + least + " to " + most + " is needed"
-                : what + " is not a whole number";
+        // A line break can only be the user's, and is shown as one.
+        return name + " " + message.strip().replaceFirst("^Invalid value for [^:]*?: (?=')", "");
     }
 
     private static String choices(Class<?> type) {

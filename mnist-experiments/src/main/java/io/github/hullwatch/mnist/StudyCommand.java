@@ -1,6 +1,5 @@
 package io.github.hullwatch.mnist;
 
-import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.mnist.data.MnistPlaces;
 import io.github.hullwatch.mnist.study.SeedRun;
 import io.github.hullwatch.mnist.study.Study;
@@ -15,19 +14,12 @@ import io.github.hullwatch.program.OneLine;
 import io.github.hullwatch.program.ShellWord;
 import io.github.hullwatch.program.TrainingCheck;
 import io.github.hullwatch.program.UserError;
-import io.github.hullwatch.run.RunDirectoryException;
 import io.github.hullwatch.selfcheck.SelfCheck;
-import io.github.hullwatch.text.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,9 +37,6 @@ import picocli.CommandLine.Spec;
                         + " them together: the paper's figure 6, left (the loss with its change from slow to fast), beside"
                         + " the events of the geometry, and how far the two agree. Can be interrupted and resumed.")
 final class StudyCommand implements Callable<Integer> {
-
-    /** Seeds that wait for a cluster: each takes a thread. */
-    private static final int MOST_AT_ONCE = 256;
 
     private final Function<Path, MnistPlaces> places;
 
@@ -167,154 +156,28 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private int run(StudyDirectory directory, Interruption interruption, ClusterSeeds cluster) {
-        StudyPlan plan = directory.plan();
-        Map<Long, SeedRun> runs = new LinkedHashMap<>();
-        Map<Long, String> missing = new LinkedHashMap<>();
-        List<Long> waiting = new ArrayList<>();
-        for (long seed : plan.seeds()) {
-            if (!keep(directory, seed, runs, missing)) {
-                waiting.add(seed);
-            }
-        }
-        if (!runs.isEmpty()) {
-            say(runs.size() + " of " + plan.seeds().size() + " seeds are finished already, and kept");
-        }
-        Map<Long, Future<RuntimeException>> begun =
-                cluster == null ? Map.of() : begin(waiting, directory, interruption, cluster);
-        RuntimeException failure = null;
-        long began = System.nanoTime();
-        int trained = 0;
-        for (long seed : waiting) {
-            if (cluster == null && interruption.requested()) {
-                missing.put(seed, "not yet trained");
-                continue;
-            }
-            if (failure != null) {
-                if (cluster == null || !keep(directory, seed, runs, missing)) {
-                    missing.put(seed, "not trained: an earlier seed could not begin");
-                }
-                continue;
-            }
-            failure = cluster == null
-                    ? train(
-                            directory,
-                            seed,
-                            interruption,
-                            new SeedTraining(places, spec.commandLine().getErr()))
-                    : answer(begun.get(seed));
-            if (failure != null && cluster != null) {
-                cluster.end();
-                begun.values().forEach(StudyCommand::answer);
-            }
-            if (interruption.requested()) {
-                // What a program says that begins while the virtual machine shuts down is no failure.
-                failure = null;
-            }
-            if (failure != null && resume == null && waiting.stream().noneMatch(directory::began)) {
-                directory.abandon();
-                throw failure;
-            }
-            trained++;
-            keep(directory, seed, runs, missing);
-            tell(seed, runs.get(seed), missing.get(seed));
-            if (trained < waiting.size() && !interruption.requested()) {
-                double each = (System.nanoTime() - began) / 1e9 / trained;
-                say(runs.size() + " of " + plan.seeds().size() + " seeds finished, about "
-                        + Numbers.duration(each * (waiting.size() - trained)) + " left");
-            }
-        }
-        List<SeedRun> whole =
-                plan.seeds().stream().filter(runs::containsKey).map(runs::get).toList();
+        StudyCourse course = new StudyCourse(directory, resume != null, interruption, this::say);
+        RuntimeException failure =
+                course.run(new SeedTraining(places, spec.commandLine().getErr()), cluster);
+        List<SeedRun> whole = course.whole();
+        Map<Long, String> missing = course.missing();
+        int planned = directory.plan().seeds().size();
         directory.requireSameData(whole);
         int code = results(directory, new StudyResults(Study.of(title(whole), whole, missing)));
         if (failure != null) {
             throw failure;
         }
         if (interruption.requested()) {
-            say("interrupted with " + whole.size() + " of " + plan.seeds().size()
+            say("interrupted with " + whole.size() + " of " + planned
                     + " seeds finished; resume with ./hullwatch mnist study --resume " + ShellWord.of(directory.dir()));
             return Interruption.EXIT_CODE;
         }
         if (!missing.isEmpty()) {
-            say(missing.size() + " of " + plan.seeds().size() + " seeds have no whole run; train them again with"
+            say(missing.size() + " of " + planned + " seeds have no whole run; train them again with"
                     + " ./hullwatch mnist study --resume " + ShellWord.of(directory.dir()));
             return 1;
         }
         return code;
-    }
-
-    /** All at once: the cluster knows how many it has room for. */
-    private Map<Long, Future<RuntimeException>> begin(
-            List<Long> seeds, StudyDirectory directory, Interruption interruption, ClusterSeeds cluster) {
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(Math.max(1, seeds.size()), MOST_AT_ONCE));
-        Map<Long, Future<RuntimeException>> begun = new LinkedHashMap<>();
-        for (long seed : seeds) {
-            begun.put(seed, threads.submit(() -> train(directory, seed, interruption, cluster)));
-        }
-        threads.shutdown();
-        return begun;
-    }
-
-    private static RuntimeException answer(Future<RuntimeException> training) {
-        try {
-            return training.get();
-        } catch (ExecutionException e) {
-            return e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new IllegalStateException(e);
-        }
-    }
-
-    private static boolean keep(
-            StudyDirectory directory, long seed, Map<Long, SeedRun> runs, Map<Long, String> missing) {
-        try {
-            runs.put(seed, directory.read(seed));
-            missing.remove(seed);
-            return true;
-        } catch (SeedRun.NotWhole e) {
-            missing.put(seed, e.getMessage());
-            return false;
-        }
-    }
-
-    /** Trains. @return why the run could not even begin; null if it began, however it went on */
-    private RuntimeException train(StudyDirectory directory, long seed, Interruption interruption, Seeds training) {
-        if (directory.canGoOn(seed)) {
-            say("the run of seed " + seed + " was cut off, and goes on from its last checkpoint");
-            RuntimeException failure = training.goOn(directory.seed(seed));
-            if (failure == null || interruption.requested() || !isTrouble(failure)) {
-                return failure;
-            }
-            say("seed " + seed + ": " + failure.getMessage());
-        }
-        Path aside = directory.setAside(seed);
-        if (aside != null) {
-            say("the run of seed " + seed + " did not end well; it is kept as " + aside + ", and trained again");
-        }
-        RuntimeException failure = training.run(directory.plan().words(), seed, directory.seed(seed));
-        if (failure == null || !isTrouble(failure) || !directory.began(seed)) {
-            return failure;
-        }
-        say("seed " + seed + ": " + failure.getMessage());
-        return null;
-    }
-
-    /** Whether it is one that its message explains. */
-    private static boolean isTrouble(RuntimeException failure) {
-        return failure instanceof UserError
-                || failure instanceof RunDirectoryException
-                || failure instanceof FileFormatException;
-    }
-
-    private void tell(long seed, SeedRun run, String why) {
-        say(
-                run == null
-                        ? "seed " + seed + " has no whole run: " + why
-                        : "seed " + seed + ": " + run.iterations() + " iterations, change of pace "
-                                + (run.paceChange().isSeen()
-                                        ? "at " + run.paceChange().iteration()
-                                        : "none"));
     }
 
     private static String title(List<SeedRun> runs) {

@@ -1,6 +1,7 @@
 package io.github.hullwatch.mnist.alignment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.hullwatch.mnist.data.DataOption;
 import io.github.hullwatch.papers.alignment.AlignmentStart.Outputs;
 import io.github.hullwatch.papers.alignment.MarginKind;
 import io.github.hullwatch.papers.study.SeedsOption;
@@ -85,12 +86,8 @@ public final class AlignmentSetting {
     @Option(names = "--fixed-v", description = "Keep the output weights as they start.")
     private boolean fixedV;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder with MNIST's four files, gzipped or not"
-                    + " (default: $HULLWATCH_MNIST, then DL4J's cache, then Hullwatch's).")
-    private Path data;
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Mixin
     private SeedsOption seeds = new SeedsOption();
@@ -208,7 +205,7 @@ public final class AlignmentSetting {
     }
 
     Path data() {
-        return data;
+        return data.data();
     }
 
     List<Long> seeds() {

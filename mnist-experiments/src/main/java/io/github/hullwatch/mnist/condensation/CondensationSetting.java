@@ -1,5 +1,6 @@
 package io.github.hullwatch.mnist.condensation;
 
+import io.github.hullwatch.mnist.data.DataOption;
 import io.github.hullwatch.papers.condensation.Descent;
 import io.github.hullwatch.papers.condensation.Sigma;
 import io.github.hullwatch.papers.study.SeedsOption;
@@ -74,12 +75,8 @@ public final class CondensationSetting {
     @Option(names = "--every", paramLabel = "N", defaultValue = "10", description = "Epochs between two records.")
     private int every = 10;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder with MNIST's four files, gzipped or not"
-                    + " (default: $HULLWATCH_MNIST, then DL4J's cache, then Hullwatch's).")
-    private Path data;
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Mixin
     private SeedsOption seeds = new SeedsOption();
@@ -144,7 +141,7 @@ public final class CondensationSetting {
     }
 
     Path data() {
-        return data;
+        return data.data();
     }
 
     List<Long> seeds() {

@@ -2,17 +2,11 @@ package io.github.hullwatch.mnist.data;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.Serializable;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -23,7 +17,6 @@ import org.datavec.api.records.metadata.RecordMetaData;
 import org.datavec.api.records.metadata.RecordMetaDataIndex;
 import org.datavec.api.records.reader.BaseRecordReader;
 import org.datavec.api.records.reader.RecordReader;
-import org.datavec.api.split.FileSplit;
 import org.datavec.api.split.InputSplit;
 import org.datavec.api.split.InputStreamInputSplit;
 import org.datavec.api.split.StreamInputSplit;
@@ -56,41 +49,25 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Listeners are told the {@link RecordMetaDataIndex} of each record that is read: the file of images and the place
  * in it. A reader may be serialized, with what it has read and these two settings, but without its split: it then no
- * longer shuffles. Not safe for
- * use by several threads at once.
+ * longer shuffles. Not safe for use by several threads at once.
  */
 public final class IdxRecordReader extends BaseRecordReader {
-    private static final long serialVersionUID = 2L;
+    private static final long serialVersionUID = 3L;
 
     /** Can be serialized only in name: a copy that is read back has lost its class loader, and throws. */
     private transient Configuration configuration = new Configuration();
     /** Not that of the superclass, which can't be serialized. */
     private transient InputSplit split;
 
-    private List<Part> parts;
-    /** Of each part, the number of its first image. */
-    private int[] firsts;
+    /** Null until something has been read. */
+    private IdxImages images;
 
-    /** Numbers of the images, counted through all parts, in the order in which they are read. */
+    /** Numbers of the images, in the order in which they are read. */
     private int[] order;
 
     private int next;
     private boolean labelled;
     private List<String> labels = List.of();
-
-    /**
-     * Images of one file, or of memory.
-     *
-     * @param uri null in memory
-     * @param first number of its first image, counted through all parts
-     */
-    private record Part(LabelledImages images, URI uri, int first) implements Serializable {
-        private static final long serialVersionUID = 1L;
-
-        int end() {
-            return first + images.size();
-        }
-    }
 
     /** A reader whose files are named to {@link #initialize(InputSplit)}. */
     public IdxRecordReader() {}
@@ -101,8 +78,7 @@ public final class IdxRecordReader extends BaseRecordReader {
      * @param order the indices of the images in the order in which they are read, not copied
      */
     IdxRecordReader(LabelledImages images, int[] order) {
-        this.parts = List.of(new Part(images, null, 0));
-        this.firsts = new int[] {0};
+        this.images = IdxImages.of(images);
         this.order = order;
         this.labelled = images.labelled();
         this.labels = numbers(labelled ? images.largestLabel() : -1);
@@ -117,35 +93,14 @@ public final class IdxRecordReader extends BaseRecordReader {
     @Override
     public void initialize(InputSplit files) throws IOException {
         Objects.requireNonNull(files, "a split");
-        List<URI> uris = new ArrayList<>();
-        List<IdxFile> read = new ArrayList<>();
-        long most = Runtime.getRuntime().maxMemory() / 2;
-        if (files instanceof InputStreamInputSplit stream) {
-            URI[] locations = stream.locations();
-            boolean named = locations != null && locations.length > 0 && locations[0] != null;
-            uris.add(named ? locations[0] : null);
-            read.add(IdxFile.read(
-                    named ? locations[0].toString() : "the stream", stream.getIs(), IdxFile.Kind.ANY, most));
-        } else {
-            for (URI uri : locations(files)) {
-                if (!isPassedOver(files, uri)) {
-                    IdxFile file = read(files, uri, most);
-                    most -= file.data().length;
-                    uris.add(uri);
-                    read.add(file);
-                }
-            }
-        }
-        List<Part> found = parts(read, uris);
-        boolean wanted = configuration.getBoolean(APPEND_LABEL, true);
-        boolean has = found.get(0).images().labelled();
-        List<String> names = wanted && has ? names(found) : List.of();
+        IdxImages found = IdxSplit.read(files);
+        boolean wanted = configuration.getBoolean(APPEND_LABEL, true) && found.labelled();
+        List<String> names = wanted ? names(found.largestLabel()) : List.of();
         split = files;
-        parts = found;
-        firsts = found.stream().mapToInt(Part::first).toArray();
-        labelled = wanted && has;
+        images = found;
+        labelled = wanted;
         labels = names;
-        order = IntStream.range(0, found.get(found.size() - 1).end()).toArray();
+        order = IntStream.range(0, found.size()).toArray();
         next = 0;
     }
 
@@ -155,69 +110,7 @@ public final class IdxRecordReader extends BaseRecordReader {
         initialize(files);
     }
 
-    private static List<URI> locations(InputSplit files) {
-        List<URI> locations = new ArrayList<>();
-        Iterator<URI> iterator = files.locations() == null ? null : files.locationsIterator();
-        if (iterator != null) {
-            iterator.forEachRemaining(locations::add);
-        }
-        if (locations.isEmpty()) {
-            throw new IllegalArgumentException(files.getClass().getSimpleName()
-                    + " names no files; IDX files are read from a split that does, such as FileSplit.");
-        }
-        return locations;
-    }
-
-    /** Of a folder, what is no IDX file and isn't named like one. */
-    private static boolean isPassedOver(InputSplit files, URI uri) {
-        if (!(files instanceof FileSplit folder) || !folder.getRootDir().isDirectory()) {
-            return false;
-        }
-        Path path = path(uri);
-        return !IdxName.isLikely(path.getFileName().toString()) && (!Files.isRegularFile(path) || !IdxFile.isIdx(path));
-    }
-
-    private static IdxFile read(InputSplit files, URI uri, long most) throws IOException {
-        if (files instanceof StreamInputSplit streams) {
-            try (InputStream in = streams.getStreamCreatorFn().apply(uri)) {
-                return IdxFile.read(uri.toString(), in, IdxFile.Kind.ANY, most);
-            }
-        }
-        return IdxFile.read(path(uri), IdxFile.Kind.ANY, most);
-    }
-
-    private static Path path(URI uri) {
-        if (uri.getScheme() != null && !uri.getScheme().equalsIgnoreCase("file")) {
-            throw new IllegalArgumentException(uri + " is no file; a StreamInputSplit reads from elsewhere.");
-        }
-        return uri.getScheme() == null ? Path.of(uri.getPath()) : Path.of(uri);
-    }
-
-    private static List<Part> parts(List<IdxFile> files, List<URI> uris) {
-        List<Part> parts = new ArrayList<>();
-        int first = 0;
-        for (IdxPair pair : IdxPair.match(files)) {
-            ImageShape shape =
-                    parts.isEmpty() ? pair.shape() : parts.get(0).images().shape();
-            if (!pair.shape().equals(shape)) {
-                throw new DataException(pair.images().name() + " holds images of " + pair.shape()
-                        + ", other files such of " + shape + "; read them with a reader of their own.");
-            }
-            int at = IntStream.range(0, files.size())
-                    .filter(i -> files.get(i) == pair.images())
-                    .findFirst()
-                    .orElseThrow();
-            parts.add(new Part(pair, uris.get(at), first));
-            first = Math.addExact(first, pair.size());
-        }
-        return parts;
-    }
-
-    private List<String> names(List<Part> found) {
-        int largest = found.stream()
-                .mapToInt(part -> part.images().largestLabel())
-                .max()
-                .orElseThrow();
+    private List<String> names(int largest) {
         Collection<String> given = configuration.getStringCollection(LABELS);
         if (given == null || given.isEmpty()) {
             return numbers(largest);
@@ -247,23 +140,21 @@ public final class IdxRecordReader extends BaseRecordReader {
         int from = next;
         int n = Math.min(num, order.length - from);
         next = from + n;
-        ImageShape shape = shape();
-        float[] numbers = new float[Math.multiplyExact(n, shape.numbers())];
+        int size = images.shape().numbers();
+        float[] numbers = new float[Math.multiplyExact(n, size)];
         float[] values = new float[labelled ? n : 0];
         for (int i = 0; i < n; i++) {
             int record = order[from + i];
-            Part part = part(record);
-            int index = record - part.first();
-            part.images().copy(index, numbers, i * shape.numbers());
+            images.copy(record, numbers, i * size);
             if (labelled) {
-                values[i] = part.images().label(index);
+                values[i] = images.label(record);
             }
             tell(record);
         }
-        INDArray images = array(numbers, n);
+        INDArray batch = array(numbers, n);
         return labelled
-                ? new NDArrayRecordBatch(images, Nd4j.create(values, new long[] {n, 1}, DataType.FLOAT))
-                : new NDArrayRecordBatch(images);
+                ? new NDArrayRecordBatch(batch, Nd4j.create(values, new long[] {n, 1}, DataType.FLOAT))
+                : new NDArrayRecordBatch(batch);
     }
 
     @Override
@@ -295,15 +186,7 @@ public final class IdxRecordReader extends BaseRecordReader {
             return;
         }
         split.reset();
-        int at = 0;
-        for (Iterator<URI> uris = split.locationsIterator(); uris.hasNext(); ) {
-            URI uri = uris.next();
-            for (Part part : parts) {
-                for (int i = 0; i < part.images().size() && part.uri().equals(uri); i++) {
-                    order[at++] = part.first() + i;
-                }
-            }
-        }
+        images.order(split.locationsIterator(), order);
     }
 
     /** Always: all is in memory. */
@@ -322,7 +205,7 @@ public final class IdxRecordReader extends BaseRecordReader {
     public Record nextRecord() {
         checkMore();
         int record = order[next];
-        return new org.datavec.api.records.impl.Record(next(), metaData(record));
+        return new org.datavec.api.records.impl.Record(next(), images.metaData(record));
     }
 
     /**
@@ -338,16 +221,7 @@ public final class IdxRecordReader extends BaseRecordReader {
             throw new IllegalArgumentException("metadata of an IDX file is a RecordMetaDataIndex, not "
                     + (metaData == null ? null : metaData.getClass().getSimpleName()));
         }
-        Part part = parts.stream()
-                .filter(some -> Objects.equals(some.uri(), index.getURI()))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("no record of " + index.getURI() + " has been read: " + index));
-        if (index.getIndex() < 0 || index.getIndex() >= part.images().size()) {
-            throw new IllegalArgumentException("there is no record " + index.getIndex() + " among the "
-                    + part.images().size() + " of " + index.getURI());
-        }
-        return new org.datavec.api.records.impl.Record(values(part.first() + (int) index.getIndex()), metaData);
+        return new org.datavec.api.records.impl.Record(values(images.number(index)), metaData);
     }
 
     /** Records again, in the order of the list. */
@@ -391,7 +265,7 @@ public final class IdxRecordReader extends BaseRecordReader {
     public void close() {}
 
     private void checkInitialized() {
-        if (parts == null) {
+        if (images == null) {
             throw new IllegalStateException("nothing has been read: call initialize with a split first");
         }
     }
@@ -402,42 +276,26 @@ public final class IdxRecordReader extends BaseRecordReader {
         }
     }
 
-    private ImageShape shape() {
-        return parts.get(0).images().shape();
-    }
-
-    private Part part(int record) {
-        int at = Arrays.binarySearch(firsts, record);
-        return parts.get(at >= 0 ? at : -at - 2);
-    }
-
     private void tell(int record) {
         if (!listeners.isEmpty()) {
-            invokeListeners(metaData(record));
+            invokeListeners(images.metaData(record));
         }
-    }
-
-    private RecordMetaData metaData(int record) {
-        Part part = part(record);
-        return new RecordMetaDataIndex(record - part.first(), part.uri(), IdxRecordReader.class);
     }
 
     /** A mutable list, as DataVec's callers expect. */
     private List<Writable> values(int record) {
-        Part part = part(record);
-        int index = record - part.first();
-        float[] numbers = new float[shape().numbers()];
-        part.images().copy(index, numbers, 0);
+        float[] numbers = new float[images.shape().numbers()];
+        images.copy(record, numbers, 0);
         List<Writable> values = new ArrayList<>(2);
         values.add(new NDArrayWritable(array(numbers, 1)));
         if (labelled) {
-            values.add(new IntWritable(part.images().label(index)));
+            values.add(new IntWritable(images.label(record)));
         }
         return values;
     }
 
     private INDArray array(float[] numbers, int n) {
-        ImageShape image = shape();
+        ImageShape image = images.shape();
         long[] shape = {n, image.channels(), image.height(), image.width()};
         return Nd4j.create(numbers, shape, Nd4j.getStrides(shape, 'c'), 'c', DataType.FLOAT);
     }

@@ -1,5 +1,6 @@
 package io.github.hullwatch.mnist.study;
 
+import io.github.hullwatch.files.CsvRow;
 import io.github.hullwatch.files.Json;
 import io.github.hullwatch.view.Moment;
 import java.util.ArrayList;
@@ -176,8 +177,7 @@ final class StudyFiles {
             Object field = fields[i];
             boolean none = field == null || field instanceof Double number && number.isNaN();
             String text = none ? "" : field.toString();
-            boolean quoted = text.matches("(?s).*[\",\\r\\n].*");
-            csv.append(i == 0 ? "" : ",").append(quoted ? '"' + text.replace("\"", "\"\"") + '"' : text);
+            csv.append(i == 0 ? "" : ",").append(CsvRow.quoted(text));
         }
         csv.append('\n');
     }

@@ -1,6 +1,5 @@
 package io.github.hullwatch.arbiter.page;
 
-import io.github.hullwatch.arbiter.record.CandidateRecord;
 import io.github.hullwatch.arbiter.record.SearchRecord;
 import io.github.hullwatch.arbiter.run.SearchFile;
 import io.github.hullwatch.chart.Chart;
@@ -15,11 +14,8 @@ import io.github.hullwatch.text.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** {@code search.html}: one file that loads nothing from elsewhere and runs no script. Equal searches, equal bytes. */
 public final class SearchPage {
@@ -40,11 +36,11 @@ public final class SearchPage {
     private record Section(String id, String title, Consumer<Markup> body) {}
 
     private final SearchView view;
-    private final SearchFigures figures;
+    private final TransitionFigures transitions;
 
     private SearchPage(SearchView view) {
         this.view = view;
-        this.figures = new SearchFigures(view);
+        this.transitions = new TransitionFigures(view);
     }
 
     /**
@@ -106,10 +102,11 @@ public final class SearchPage {
         }
         sections.add(new Section(
                 "transitions",
-                figures.hasAccuracy() ? "Accuracy and transition" : "Loss and transition",
+                transitions.hasAccuracy() ? "Accuracy and transition" : "Loss and transition",
                 this::transitions));
         sections.add(new Section("losses", "Loss", this::losses));
-        sections.add(new Section("candidates", "The candidates", this::table));
+        sections.add(new Section(
+                "candidates", "The candidates", out -> CandidatesSection.write(out, view, transitions.hasAccuracy())));
         sections.add(new Section("search", "The search", this::settings));
         return sections;
     }
@@ -151,7 +148,7 @@ public final class SearchPage {
     }
 
     private void coordinates(Markup out) {
-        var coordinates = figures.coordinates();
+        var coordinates = CoordinatesFigure.of(view);
         if (coordinates.isEmpty()) {
             out.element(
                     "p",
@@ -197,18 +194,18 @@ public final class SearchPage {
                                         + " the front if no other is as good in what it met."),
                 "class",
                 "read");
-        figures.front().ifPresent(chart -> chart(out, chart));
+        FrontFigure.of(view).ifPresent(chart -> chart(out, chart));
     }
 
     private void transitions(Markup out) {
         out.element(
                 "p",
                 "When each candidate entered the hull, or left its slow phase, beside what it came to."
-                        + (figures.hasAccuracy() ? "" : " No accuracy was recorded, so it is the loss at the end."),
+                        + (transitions.hasAccuracy() ? "" : " No accuracy was recorded, so it is the loss at the end."),
                 "class",
                 "read");
-        Chart entries = figures.entries();
-        Chart paces = figures.paces();
+        Chart entries = transitions.entries();
+        Chart paces = transitions.paces();
         if (entries.isEmpty()) {
             out.element("p", "No candidate has a confirmed hull entry of what the objective looks at.");
         }
@@ -229,7 +226,7 @@ public final class SearchPage {
     }
 
     private void losses(Markup out) {
-        Chart chart = figures.losses();
+        Chart chart = LossFigure.of(view);
         if (chart.isEmpty()) {
             out.element("p", "The runs of the candidates are not there, or hold no losses.");
             return;
@@ -263,105 +260,6 @@ public final class SearchPage {
             out.close().text(entry.name()).close();
         }
         out.end();
-    }
-
-    private void table(Markup out) {
-        Set<String> names = view.varying();
-        constants(out, names);
-        boolean reasons = view.record().candidates().stream().anyMatch(c -> c.reason() != null);
-        out.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", "The candidates");
-        out.open("table").element("caption", "Best first. candidates.csv has the same with all digits.");
-        out.open("thead").open("tr").element("th", "candidate", "class", "n").element("th", "status");
-        List<String> heads = new ArrayList<>(List.of(view.scoreLabel()));
-        columns().forEach(column -> heads.add(column.head));
-        heads.forEach(head -> out.element("th", head, "class", "n"));
-        names.forEach(name -> out.element("th", name, "class", "n"));
-        if (reasons) {
-            out.element("th", "reason");
-        }
-        out.close().end().open("tbody");
-        for (CandidateView candidate : view.candidates()) {
-            row(out, candidate, names, reasons);
-        }
-        out.close().close().end();
-    }
-
-    /** What all candidates share has no column. */
-    private void constants(Markup out, Set<String> varying) {
-        CandidateRecord any = view.record().candidates().get(0);
-        Set<String> shared = new LinkedHashSet<>(any.hyperParameters().keySet());
-        shared.removeAll(varying);
-        if (!shared.isEmpty()) {
-            out.element("p", "The same for all: " + SearchText.hyperParameters(any, shared) + ".", "class", "read");
-        }
-    }
-
-    private void row(Markup out, CandidateView candidate, Set<String> names, boolean reasons) {
-        CandidateRecord record = candidate.record();
-        out.open("tr", "class", view.isBest(candidate) ? "best" : null).open("td", "class", "n");
-        if (candidate.report().isPresent()) {
-            out.element(
-                    "a",
-                    candidate.index(),
-                    "href",
-                    candidate.report().get(),
-                    "aria-label",
-                    "report of candidate " + candidate.index());
-        } else {
-            out.text(candidate.index());
-        }
-        out.close();
-        out.element(
-                "td",
-                SearchText.status(record.status())
-                        + (view.isBest(candidate) ? ", the best" : "")
-                        + (view.isOnFront(candidate) ? ", on the front" : ""),
-                "class",
-                "nowrap");
-        out.element("td", SearchText.score(record), "class", "n");
-        columns().forEach(column -> out.element("td", column.text.apply(candidate), "class", "n"));
-        for (String name : names) {
-            out.element("td", SearchText.value(record.hyperParameters().get(name)), "class", "n");
-        }
-        if (reasons) {
-            out.element("td", record.reason() == null ? "" : record.reason(), "class", "reason");
-        }
-        out.end();
-    }
-
-    private record Column(String head, Function<CandidateView, String> text) {}
-
-    /** What is known of each candidate beside its score, but for what the score is. */
-    private List<Column> columns() {
-        String score = view.scoreName();
-        List<Column> columns = new ArrayList<>();
-        if (figures.hasAccuracy() && !score.equals("accuracy")) {
-            columns.add(new Column(
-                    "accuracy",
-                    candidate -> candidate.record().accuracy() == null
-                            ? "–"
-                            : Numbers.percent(candidate.record().accuracy())));
-        }
-        if (!score.startsWith("hull-entry")) {
-            columns.add(new Column(
-                    "hull entry", candidate -> whole(candidate.record().hullEntry())));
-        }
-        if (!score.equals("pace-change")) {
-            columns.add(new Column(
-                    "change of pace", candidate -> whole(candidate.record().paceChange())));
-        }
-        columns.add(new Column(
-                "iterations", candidate -> candidate.iterations() < 0 ? "–" : Numbers.whole(candidate.iterations())));
-        columns.add(new Column(
-                "training",
-                candidate -> candidate.record().seconds() == null
-                        ? "–"
-                        : Numbers.duration(candidate.record().seconds())));
-        return columns;
-    }
-
-    private static String whole(Long value) {
-        return value == null ? "–" : Numbers.whole(value);
     }
 
     private void settings(Markup out) {

@@ -4,6 +4,7 @@ import io.github.hullwatch.arbiter.objective.Ranking;
 import io.github.hullwatch.arbiter.record.CandidateRecord;
 import io.github.hullwatch.arbiter.record.SearchRecord;
 import io.github.hullwatch.files.AtomicFile;
+import io.github.hullwatch.files.CsvRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ import java.util.stream.Collectors;
  * The candidates as tables, best first: {@code candidates.md} for people, {@code candidates.csv} with every field of
  * search.json and all digits.
  *
- * <p>The CSV is as RFC 4180 has it, with line feeds. A text that a spreadsheet would take for a formula has an
- * apostrophe before it.
+ * <p>The CSV is as {@link CsvRow} has it, with line feeds. A text that a spreadsheet would take for a formula, or that
+ * begins with an apostrophe, has an apostrophe before it, a number that is a text as well.
  */
 public final class SearchTable {
 
@@ -27,9 +28,6 @@ public final class SearchTable {
 
     /** The name of the table as comma-separated values. */
     public static final String CSV = "candidates.csv";
-
-    /** What a formula begins with. */
-    private static final String FORMULA = "=+-@\t\r";
 
     private SearchTable() {}
 
@@ -107,8 +105,7 @@ public final class SearchTable {
             return value.toString();
         }
         String text = value instanceof Map || value instanceof List ? SearchText.value(value) : value.toString();
-        String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.matches("(?s).*[,\"\n\r].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        return CsvRow.quoted(CsvRow.guarded(text));
     }
 
     static String markdown(SearchRecord search) {

@@ -7,6 +7,7 @@ import io.github.hullwatch.arbiter.objective.TwoObjectives;
 import io.github.hullwatch.arbiter.record.CandidateRecord;
 import io.github.hullwatch.arbiter.record.CandidateStatus;
 import io.github.hullwatch.arbiter.record.SearchRecord;
+import io.github.hullwatch.chart.ParallelCoordinates.Standing;
 import io.github.hullwatch.report.Report;
 import io.github.hullwatch.view.Series;
 import java.net.URLEncoder;
@@ -139,6 +140,21 @@ record SearchView(SearchRecord record, List<CandidateView> candidates, Optional<
                 && !candidate.record().censored()
                 && status != CandidateStatus.DIVERGED
                 && status != CandidateStatus.FAILED;
+    }
+
+    /** The standing of a candidate among those that met the condition. */
+    Standing standing(CandidateView candidate) {
+        List<CandidateView> met = met();
+        int place = met.indexOf(candidate);
+        if (place < 0) {
+            return Standing.NONE;
+        }
+        if (isBest(candidate)) {
+            return Standing.BEST;
+        }
+        return place < Math.max(1, met.size() / 5)
+                ? Standing.GOOD
+                : 2 * place < met.size() ? Standing.BETTER : Standing.REST;
     }
 
     boolean isBest(CandidateView candidate) {

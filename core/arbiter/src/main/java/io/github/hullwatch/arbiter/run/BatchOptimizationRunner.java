@@ -5,11 +5,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -58,21 +56,13 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
     private final int batch;
     private final Consumer<OptimizationResult> reported;
     private final StatusRelay relay = new StatusRelay();
-    private final Map<Integer, CandidateInfo> candidates = new ConcurrentSkipListMap<>();
-    private final List<ResultReference> results = new ArrayList<>();
-    private final AtomicInteger drawn = new AtomicInteger();
-    private final AtomicInteger completed = new AtomicInteger();
-    private final AtomicInteger failed = new AtomicInteger();
-    private final AtomicInteger queued = new AtomicInteger();
+    private final CandidateTally tally = new CandidateTally();
     private final AtomicInteger threadCount = new AtomicInteger();
     private final ExecutorService threads;
     private volatile NativeThreads nativeThreads;
-    private volatile Best best;
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile Thread drawing;
     private volatile boolean stopped;
-
-    private record Best(int index, double score, long time) {}
 
     /**
      * A runner for one search.
@@ -144,7 +134,7 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
 
     private boolean over() {
         return stopped
-                || drawn.get() >= limit()
+                || tally.total() >= limit()
                 || configuration.getTerminationConditions().stream().anyMatch(condition -> condition.terminate(this));
     }
 
@@ -162,7 +152,7 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
 
     private void runBatch(CandidateGenerator generator) {
         List<Begun> begun = new ArrayList<>();
-        int size = Math.min(batch, limit() - drawn.get());
+        int size = Math.min(batch, limit() - tally.total());
         while (begun.size() < size && !stopped && generator.hasMoreCandidates()) {
             begun.add(begin(generator.getCandidate()));
         }
@@ -172,7 +162,7 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
     }
 
     private Begun begin(Candidate<?> candidate) {
-        drawn.incrementAndGet();
+        tally.drawn();
         CandidateInfo info = new CandidateInfo(
                 candidate.getIndex(),
                 CandidateStatus.Created,
@@ -182,13 +172,13 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
                 null,
                 candidate.getFlatParameters(),
                 null);
-        candidates.put(candidate.getIndex(), info);
+        tally.put(info);
         relay.onCandidateStatusChange(info, this, null);
         if (candidate.getException() != null) {
             return new Begun(candidate, info, null);
         }
         FutureTask<OptimizationResult> task = new FutureTask<>(task(candidate));
-        queued.incrementAndGet();
+        tally.queued();
         try {
             threads.execute(task);
         } catch (RejectedExecutionException e) {
@@ -230,22 +220,12 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
         } catch (CancellationException e) {
             return failure(each, CandidateStatus.Cancelled, e);
         } finally {
-            queued.decrementAndGet();
+            tally.answered();
         }
     }
 
     private static OptimizationResult failure(Begun each, CandidateStatus status, Throwable cause) {
-        CandidateInfo info = each.info();
-        CandidateInfo failed = new CandidateInfo(
-                info.getIndex(),
-                status,
-                null,
-                info.getCreatedTime(),
-                null,
-                null,
-                info.getFlatParams(),
-                stackTrace(cause));
-        return new OptimizationResult(each.candidate(), null, info.getIndex(), null, failed, null);
+        return ArbiterAnswer.without(each.candidate(), status, each.info().getCreatedTime(), stackTrace(cause));
     }
 
     static String stackTrace(Throwable cause) {
@@ -265,11 +245,11 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
                 System.currentTimeMillis(),
                 each.info().getFlatParams(),
                 answered.getExceptionStackTrace());
-        candidates.put(result.getIndex(), info);
+        tally.put(info);
         if (answered.getCandidateStatus() == CandidateStatus.Complete) {
             complete(result, generator);
         } else {
-            failed.incrementAndGet();
+            tally.failed();
         }
         reported.accept(result);
         // Tasks tell of what they completed, and not of what failed.
@@ -279,72 +259,59 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
     }
 
     private void complete(OptimizationResult result, CandidateGenerator generator) {
-        completed.incrementAndGet();
-        if (result.getResultReference() != null) {
-            synchronized (results) {
-                results.add(result.getResultReference());
-            }
-        }
+        tally.completed(result.getResultReference());
         Double score = result.getScore();
         if (score == null || !Double.isFinite(score)) {
             return;
         }
         generator.reportResults(result);
-        if (best == null || (minimize() ? score < best.score() : score > best.score())) {
-            best = new Best(result.getIndex(), score, System.currentTimeMillis());
-        }
-    }
-
-    private boolean minimize() {
-        return configuration.getScoreFunction().minimize();
+        tally.scored(result.getIndex(), score, configuration.getScoreFunction().minimize());
     }
 
     @Override
     public int numCandidatesTotal() {
-        return drawn.get();
+        return tally.total();
     }
 
     @Override
     public int numCandidatesCompleted() {
-        return completed.get();
+        return tally.numberCompleted();
     }
 
     @Override
     public int numCandidatesFailed() {
-        return failed.get();
+        return tally.numberFailed();
     }
 
     @Override
     public int numCandidatesQueued() {
-        return queued.get();
+        return tally.numberQueued();
     }
 
     /** The best score so far; null if no candidate has one. */
     @Override
     public Double bestScore() {
-        Best found = best;
+        CandidateTally.Best found = tally.best();
         return found == null ? null : (Double) found.score();
     }
 
     /** When the best score was reported, in milliseconds; null if no candidate has one. */
     @Override
     public Long bestScoreTime() {
-        Best found = best;
+        CandidateTally.Best found = tally.best();
         return found == null ? null : (Long) found.time();
     }
 
     /** The candidate with the best score, the first of equals; -1 if no candidate has one. */
     @Override
     public int bestScoreCandidateIndex() {
-        Best found = best;
+        CandidateTally.Best found = tally.best();
         return found == null ? -1 : found.index();
     }
 
     @Override
     public List<ResultReference> getResults() {
-        synchronized (results) {
-            return List.copyOf(results);
-        }
+        return tally.results();
     }
 
     @Override
@@ -370,7 +337,7 @@ public final class BatchOptimizationRunner implements IOptimizationRunner {
     /** In the order of the index. */
     @Override
     public List<CandidateInfo> getCandidateStatus() {
-        return new ArrayList<>(candidates.values());
+        return tally.infos();
     }
 
     /**

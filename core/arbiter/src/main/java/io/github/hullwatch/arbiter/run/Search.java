@@ -7,7 +7,6 @@ import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.Json;
 import io.github.hullwatch.program.UserError;
 import io.github.hullwatch.run.RunDirectoryException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -49,11 +46,6 @@ import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
  * @param <T> the values of the space
  */
 public final class Search<T> {
-
-    // What a search may go on with otherwise than it began.
-    private static final String CANDIDATES = "candidates";
-    private static final String LIMIT = "limitSeconds";
-    private static final String PARALLEL = "parallel";
 
     private final Builder<T> settings;
 
@@ -97,9 +89,9 @@ public final class Search<T> {
 
     private SearchRecord head() {
         Map<String, Object> options = new LinkedHashMap<>();
-        options.put(CANDIDATES, settings.candidates);
-        options.put(LIMIT, settings.limit == null ? null : settings.limit.toSeconds());
-        options.put(PARALLEL, settings.parallel);
+        options.put(ResumedRecord.CANDIDATES, settings.candidates);
+        options.put(ResumedRecord.LIMIT, settings.limit == null ? null : settings.limit.toSeconds());
+        options.put(ResumedRecord.PARALLEL, settings.parallel);
         options.put("batch", settings.batch);
         options.put("earlyEnd", settings.earlyEnd == null ? "none" : settings.earlyEnd.name());
         options.putAll(settings.strategy.settings());
@@ -114,48 +106,7 @@ public final class Search<T> {
                 List.of(),
                 null,
                 null);
-        return settings.resume ? goingOn(fresh) : fresh;
-    }
-
-    /** With the candidates that are over; the others begin anew. */
-    private SearchRecord goingOn(SearchRecord fresh) {
-        SearchRecord known;
-        try {
-            known = SearchFile.read(settings.dir);
-        } catch (IOException e) {
-            throw UserError.trouble("cannot read " + settings.dir.resolve(SearchFile.NAME), e);
-        }
-        requireEqual("objective", known.objective(), fresh.objective());
-        requireEqual("minimize", known.minimize(), fresh.minimize());
-        requireEqual("strategy", known.strategy(), fresh.strategy());
-        requireEqual("seed", known.seed(), fresh.seed());
-        Set<String> names = new TreeSet<>(known.options().keySet());
-        names.addAll(fresh.options().keySet());
-        names.removeAll(List.of(CANDIDATES, LIMIT, PARALLEL));
-        for (String name : names) {
-            requireEqual(name, known.options().get(name), fresh.options().get(name));
-        }
-        return new SearchRecord(
-                fresh.objective(),
-                fresh.minimize(),
-                fresh.strategy(),
-                fresh.seed(),
-                fresh.status(),
-                fresh.options(),
-                known.candidates().stream()
-                        .filter(candidate -> candidate.status().isFinal())
-                        .toList(),
-                null,
-                null);
-    }
-
-    private void requireEqual(String name, Object known, Object now) {
-        String before = String.valueOf(Json.node(known));
-        String after = String.valueOf(Json.node(now));
-        if (!before.equals(after)) {
-            throw UserError.failed("the search in " + settings.dir + " has " + name + " " + before + ", not " + after
-                    + "; go on with the same, or give another directory");
-        }
+        return settings.resume ? ResumedRecord.of(settings.dir, fresh) : fresh;
     }
 
     private SearchResult run(CandidateGenerator generator, SearchDirectory dir, SearchState state) {

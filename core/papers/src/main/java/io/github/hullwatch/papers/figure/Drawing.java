@@ -9,6 +9,7 @@ import io.github.hullwatch.chart.Layer;
 import io.github.hullwatch.chart.Mark;
 import io.github.hullwatch.chart.Points;
 import io.github.hullwatch.chart.Size;
+import io.github.hullwatch.files.CsvRow;
 import io.github.hullwatch.papers.study.StudyFigure;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,7 +109,7 @@ final class Drawing {
     void line(String kind, String label, double x, int seeds, double low, double value, double high) {
         csv.append(kind)
                 .append(',')
-                .append(quoted(label))
+                .append(CsvRow.quoted(label))
                 .append(',')
                 .append(number(x))
                 .append(',')
@@ -124,10 +125,6 @@ final class Drawing {
 
     private static String number(double value) {
         return Double.isNaN(value) ? "" : Double.toString(value);
-    }
-
-    private static String quoted(String text) {
-        return text.matches("(?s).*[\",\\r\\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
     StudyFigure finish() {

@@ -1,5 +1,6 @@
 package io.github.hullwatch.papers.program;
 
+import io.github.hullwatch.files.CsvRow;
 import io.github.hullwatch.files.Json;
 import io.github.hullwatch.papers.check.Reference;
 import io.github.hullwatch.papers.study.Experiment;
@@ -165,16 +166,12 @@ record Findings(
                 Integer.toString(value.seeds()),
                 number(value.chance())));
         fields.addAll(List.of(known));
-        csv.append(String.join(",", fields.stream().map(Findings::quoted).toList()))
+        csv.append(String.join(",", fields.stream().map(CsvRow::quoted).toList()))
                 .append('\n');
     }
 
     private static String number(double value) {
         return Double.isNaN(value) ? "" : Double.toString(value);
-    }
-
-    private static String quoted(String text) {
-        return text.matches("(?s).*[\",\\r\\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
     /** One object. NaN is null, an infinity a text. */

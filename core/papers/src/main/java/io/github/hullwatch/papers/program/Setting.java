@@ -7,6 +7,7 @@ import io.github.hullwatch.papers.study.Experiment;
 import io.github.hullwatch.papers.study.SeedsOption;
 import io.github.hullwatch.papers.study.Study;
 import io.github.hullwatch.program.UserError;
+import io.github.hullwatch.program.WholeNumbers;
 import io.github.hullwatch.text.Nearest;
 import java.io.File;
 import java.nio.file.InvalidPathException;
@@ -63,12 +64,14 @@ record Setting<S>(Experiment<S> experiment, S filled) {
     }
 
     private static CommandLine line(Object setting) {
-        return new CommandLine(CommandSpec.forAnnotatedObject(setting))
+        CommandLine line = new CommandLine(CommandSpec.forAnnotatedObject(setting))
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(double.class, Setting::number)
                 .registerConverter(Double.class, Setting::number)
                 .registerConverter(Path.class, Setting::path);
+        WholeNumbers.register(line);
+        return line;
     }
 
     private static Double number(String text) {

@@ -1,32 +1,23 @@
 package io.github.hullwatch.papers.program;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.hullwatch.files.AppendedFile;
 import io.github.hullwatch.files.AtomicFile;
 import io.github.hullwatch.files.Disk;
 import io.github.hullwatch.files.FileFormatException;
-import io.github.hullwatch.files.InputFile;
-import io.github.hullwatch.files.Json;
 import io.github.hullwatch.papers.study.Experiment;
 import io.github.hullwatch.papers.study.Unit;
 import io.github.hullwatch.papers.study.UnitResult;
 import io.github.hullwatch.program.ClaimedDirectory;
 import io.github.hullwatch.program.ShellWord;
 import io.github.hullwatch.program.UserError;
-import io.github.hullwatch.run.BuildInfo;
 import io.github.hullwatch.run.RunWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -38,23 +29,16 @@ final class StudyDirectory implements AutoCloseable {
     static final String PLAN = "plan.json";
     static final String UNITS = "units.jsonl";
 
-    private static final String RESTORE = "; restore what was there, or start over without --resume";
+    /** How files of a study that are damaged are mended. */
+    static final String RESTORE = "; restore what was there, or start over without --resume";
 
     private final ClaimedDirectory claimed;
-    private final Plan plan;
+    private final StudyPlan plan;
     private List<UnitResult> known = List.of();
     private AppendedFile units;
     private IOException failure;
 
-    /**
-     * What was asked for.
-     *
-     * @param setting options by name, defaults included
-     * @param threads that the units were divided for: batches stay the same when the study is resumed
-     */
-    record Plan(Map<String, JsonNode> setting, int threads) {}
-
-    private StudyDirectory(ClaimedDirectory claimed, Plan plan) {
+    private StudyDirectory(ClaimedDirectory claimed, StudyPlan plan) {
         this.claimed = claimed;
         this.plan = plan;
     }
@@ -79,16 +63,11 @@ final class StudyDirectory implements AutoCloseable {
      *
      * @throws UserError if the directory cannot be created, is not empty, or another process uses it
      */
-    static StudyDirectory create(Path dir, Experiment<?> experiment, Plan plan) {
+    static StudyDirectory create(Path dir, Experiment<?> experiment, StudyPlan plan) {
         requireFree(dir);
         StudyDirectory directory = new StudyDirectory(ClaimedDirectory.fresh(dir), plan);
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("experiment", experiment.name());
-        json.put("version", BuildInfo.current().version());
-        json.put("threads", plan.threads);
-        json.put("setting", plan.setting);
         try {
-            directory.write(PLAN, Json.node(json).toPrettyString() + "\n");
+            directory.write(PLAN, plan.text(experiment));
             directory.open();
             return directory;
         } catch (IOException e) {
@@ -112,7 +91,7 @@ final class StudyDirectory implements AutoCloseable {
         }
         ClaimedDirectory claimed = ClaimedDirectory.existing(dir);
         try {
-            return new StudyDirectory(claimed, plan(dir.resolve(PLAN), experiment));
+            return new StudyDirectory(claimed, StudyPlan.read(dir.resolve(PLAN), experiment));
         } catch (IOException e) {
             claimed.close();
             throw UserError.trouble("cannot resume " + dir, e);
@@ -120,40 +99,6 @@ final class StudyDirectory implements AutoCloseable {
             claimed.close();
             throw e;
         }
-    }
-
-    private static Plan plan(Path file, Experiment<?> experiment) throws IOException {
-        JsonNode json;
-        try {
-            json = Json.parse(InputFile.bytes(file), file.toString(), null);
-        } catch (FileFormatException e) {
-            throw new FileFormatException(e.getMessage() + RESTORE, e);
-        }
-        JsonNode name = json.path("experiment");
-        JsonNode version = json.path("version");
-        JsonNode threads = json.path("threads");
-        JsonNode setting = json.path("setting");
-        if (!name.isTextual() || !version.isTextual() || !setting.isObject()) {
-            throw new FileFormatException(
-                    file + ": a plan has experiment and version as texts, and setting as an object" + RESTORE);
-        }
-        if (!threads.isInt() || threads.intValue() < 1) {
-            throw new FileFormatException(file + ": threads is a whole number from 1" + RESTORE);
-        }
-        if (!name.textValue().equals(experiment.name())) {
-            throw UserError.failed(file.getParent() + " is a study of " + name.textValue() + ", not of "
-                    + experiment.name() + "; resume it with ./hullwatch "
-                    + name.textValue().replaceFirst("-", " ") + " --resume " + ShellWord.of(file.getParent()));
-        }
-        String ours = BuildInfo.current().version();
-        if (!version.textValue().equals(ours)) {
-            throw UserError.failed(
-                    file.getParent() + " was begun with version " + version.textValue() + ", and this is " + ours
-                            + ", which may compute otherwise; go on with that version, or start over without --resume");
-        }
-        Map<String, JsonNode> options = new LinkedHashMap<>();
-        setting.properties().forEach(e -> options.put(e.getKey(), e.getValue()));
-        return new Plan(options, threads.intValue());
     }
 
     /**
@@ -166,57 +111,11 @@ final class StudyDirectory implements AutoCloseable {
     void read(Collection<Unit> planned) {
         Path file = dir().resolve(UNITS);
         try {
-            known = Files.exists(file) ? read(file, new HashSet<>(planned)) : List.of();
+            known = Files.exists(file) ? UnitsFile.read(file, Set.copyOf(planned)) : List.of();
             finish(known);
             open();
         } catch (IOException e) {
             throw UserError.trouble("cannot resume " + dir(), e);
-        }
-    }
-
-    private static List<UnitResult> read(Path file, Set<Unit> planned) throws IOException {
-        byte[] bytes = InputFile.bytes(file);
-        List<UnitResult> results = new ArrayList<>();
-        Set<Unit> seen = new HashSet<>();
-        long number = 0;
-        for (int begin = 0; begin < bytes.length; ) {
-            int end = begin;
-            while (end < bytes.length && bytes[end] != '\n') {
-                end++;
-            }
-            number++;
-            boolean last = end >= bytes.length - 1;
-            JsonNode json;
-            try {
-                json = Json.parse(Arrays.copyOfRange(bytes, begin, end), file.toString(), number);
-            } catch (FileFormatException e) {
-                if (last) {
-                    break;
-                }
-                throw new FileFormatException(e.getMessage() + RESTORE, e);
-            }
-            UnitResult result = unit(json, file, number);
-            if (!planned.contains(result.unit())) {
-                throw new FileFormatException(file + ", line " + number + ": the study has no seed "
-                        + result.unit().seed() + " of the cell '"
-                        + result.unit().cell() + "'" + RESTORE);
-            }
-            if (!seen.add(result.unit())) {
-                throw new FileFormatException(
-                        file + ", line " + number + ": seed " + result.unit().seed() + " of the cell '"
-                                + result.unit().cell() + "' comes twice" + RESTORE);
-            }
-            results.add(result);
-            begin = end + 1;
-        }
-        return results;
-    }
-
-    private static UnitResult unit(JsonNode json, Path file, long number) {
-        try {
-            return UnitLine.read(json);
-        } catch (IllegalArgumentException e) {
-            throw new FileFormatException(file + ", line " + number + ": " + e.getMessage() + RESTORE, e);
         }
     }
 
@@ -234,7 +133,7 @@ final class StudyDirectory implements AutoCloseable {
     }
 
     /** What was asked for. */
-    Plan plan() {
+    StudyPlan plan() {
         return plan;
     }
 

@@ -46,7 +46,7 @@ final class StudyProgram<S> {
     /** Begins a study. @return the exit code */
     int begin(S filled, RunDirOption runDir, boolean network) {
         Setting<S> setting = new Setting<>(experiment, filled);
-        StudyDirectory.Plan plan = new StudyDirectory.Plan(setting.options(), threads);
+        StudyPlan plan = new StudyPlan(setting.options(), threads);
         Study study = setting.open();
         try (Interruption interruption = Interruption.around();
                 StudyDirectory directory = StudyDirectory.create(runDir.resolve(experiment.name()), experiment, plan)) {

@@ -210,18 +210,19 @@ class CheckCommandTest {
                 "{\"step\":1} | no option 'step'; did you mean 'steps'",
                 "{\"--steps\":1} | did you mean 'steps'",
                 "{\"threads\":1} | no option 'threads'",
-                "{\"steps\":\"many\"} | 'many' is not an int",
-                "{\"steps\":1.5} | '1.5' is not an int",
+                "{\"steps\":\"many\"} | 'many' is not a whole number",
+                "{\"steps\":1.5} | '1.5' is not a whole number",
+                "{\"steps\":99999999999} | from -2147483648 to 2147483647 is needed",
                 "{\"steps\":null} | option 'steps' is null",
                 "{\"steps\":{}} | option 'steps' is {}",
                 "{\"steps\":[[1]]} | option 'steps' is [[1]]",
-                "{\"steps\":true} | 'true' is not an int",
+                "{\"steps\":true} | 'true' is not a whole number",
                 "{\"steps\":0} | --steps 0",
                 "{\"scale\":\"0x1p3\"} | is not a number",
                 "{\"scale\":\"NaN\"} | is not finite",
                 "{\"absolute\":1} | true or false is needed",
                 "{\"start\":\"two\"} | two",
-                "{\"widths\":[1,\"x\"]} | 'x' is not an int",
+                "{\"widths\":[1,\"x\"]} | 'x' is not a whole number",
                 "{\"seeds\":[1,1]} | seed 1 comes twice",
                 "{\"seeds\":[]} | neither a whole number",
                 "{\"seeds\":[1.5]} | '1.5' is neither a whole number",
@@ -229,7 +230,7 @@ class CheckCommandTest {
                 "{\"seeds\":\"1-99999\"} | more than 10000 seeds",
                 "{\"data\":\"\"} | cannot be the name of a file",
                 "{\"data\":\"a\\u0000b\"} | cannot be the name of a file",
-                "{\"steps\":\"1 --absolute\"} | is not an int"
+                "{\"steps\":\"1 --absolute\"} | is not a whole number"
             })
     void aSettingThatIsNoneIsRefused(String setting, String why) throws IOException {
         Program refused =

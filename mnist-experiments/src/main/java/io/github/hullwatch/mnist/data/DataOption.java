@@ -1,0 +1,20 @@
+package io.github.hullwatch.mnist.data;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** {@code --data}: a mixin for the setting of each experiment on MNIST's own four files. */
+public final class DataOption {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder with MNIST's four files, gzipped or not"
+                    + " (default: $HULLWATCH_MNIST, then DL4J's cache, then Hullwatch's).")
+    private Path data;
+
+    /** The folder that the user named; null if none. */
+    public Path data() {
+        return data;
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.hullwatch.synthetic.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.hullwatch.synthetic.model.CircleEngine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rooms of this module, as core's ArchitectureTest has its own. */
+class RoomsTest {
+
+    private static final String ROOT = "io.github.hullwatch.";
+
+    private static final JavaClasses SYNTHETIC = new ClassFileImporter()
+            .importUrl(CircleEngine.class.getProtectionDomain().getCodeSource().getLocation());
+
+    /** What each room may import of the others; a room that is not named here is a mistake. From the ground up. */
+    private static final Map<String, Set<String>> MAY_IMPORT = rooms(
+            "synthetic.model",
+            "synthetic.trial <- synthetic.model",
+            "synthetic.table <- synthetic.model, synthetic.trial",
+            "synthetic.dynamics <- synthetic.trial",
+            "synthetic.train <- synthetic.dynamics, synthetic.model, synthetic.table, synthetic.trial",
+            "synthetic.figures <- synthetic.dynamics, synthetic.model, synthetic.table, synthetic.trial",
+            "synthetic.alignment",
+            "synthetic.clusters",
+            "synthetic.condensation",
+            "synthetic.energy",
+            "synthetic.kernel",
+            "synthetic.path",
+            "synthetic <- synthetic.alignment, synthetic.clusters, synthetic.condensation, synthetic.energy,"
+                    + " synthetic.figures, synthetic.kernel, synthetic.path, synthetic.table, synthetic.train");
+
+    private static Map<String, Set<String>> rooms(String... rules) {
+        Map<String, Set<String>> rooms = new TreeMap<>();
+        for (String rule : rules) {
+            String[] sides = rule.split(" <- ");
+            rooms.put(sides[0], sides.length == 1 ? Set.of() : Set.of(sides[1].split(",\\s*")));
+        }
+        return rooms;
+    }
+
+    private static String room(JavaClass c) {
+        return c.getPackageName().substring(ROOT.length());
+    }
+
+    @Test
+    void theRoomsAreThoseOfTheRules() {
+        assertEquals(
+                MAY_IMPORT.keySet(),
+                SYNTHETIC.stream().map(RoomsTest::room).collect(Collectors.toCollection(TreeSet::new)));
+        assertFalse(SYNTHETIC.contain(RoomsTest.class), "tests may do as they like");
+    }
+
+    static List<String> rooms() {
+        return List.copyOf(MAY_IMPORT.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void aRoomImportsWhatItMay(String room) {
+        List<String> forbidden = new ArrayList<>(MAY_IMPORT.keySet());
+        forbidden.removeAll(MAY_IMPORT.get(room));
+        forbidden.remove(room);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden.stream().map(r -> ROOT + r).toArray(String[]::new))
+                .check(SYNTHETIC);
+    }
+
+    @Test
+    void noArrowsGoInCircles() {
+        slices().matching("io.github.hullwatch.(**)").should().beFreeOfCycles().check(SYNTHETIC);
+    }
+
+    /** Packages named internal are for core's geometry alone. */
+    @Test
+    void nobodyReachesIntoGeometry() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "geometry.internal..")
+                .check(SYNTHETIC);
+    }
+
+    /** The model of the paper has engines of its own; Deeplearning4j trains it where a run is watched. */
+    @Test
+    void onlyWatchedTrainingKnowsDeeplearning4j() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT + "synthetic.model",
+                        ROOT + "synthetic.trial",
+                        ROOT + "synthetic.table",
+                        ROOT + "synthetic.dynamics",
+                        ROOT + "synthetic.figures",
+                        ROOT + "synthetic.energy",
+                        ROOT + "synthetic.condensation")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..")
+                .check(SYNTHETIC);
+    }
+
+    @Test
+    void noStaticStateIsChanged() {
+        fields().that().areStatic().should().beFinal().check(SYNTHETIC);
+    }
+}
