@@ -12,8 +12,8 @@ public final class BlockedProduct {
     private static final int DEPTH = 64;
     private static final int ROWS = 4;
 
-    private final double[][] panel = new double[DEPTH][COLUMNS];
-    private final double[][] sums = new double[ROWS][COLUMNS];
+    private final double[][] panel = AlignedRows.ofDoubles(DEPTH, COLUMNS);
+    private final double[][] sums = AlignedRows.ofDoubles(ROWS, COLUMNS);
 
     /**
      * Adds the product of the first rowsA rows of a and the rowsB rows of b from firstB on, each of length d, to c: the

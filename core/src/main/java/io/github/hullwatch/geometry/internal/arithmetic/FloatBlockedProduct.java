@@ -16,8 +16,8 @@ public final class FloatBlockedProduct {
     private static final int DEPTH = 64;
     private static final int ROWS = 4;
 
-    private final float[][] panel = new float[DEPTH][COLUMNS];
-    private final float[][] sums = new float[ROWS][COLUMNS];
+    private final float[][] panel = AlignedRows.ofFloats(DEPTH, COLUMNS);
+    private final float[][] sums = AlignedRows.ofFloats(ROWS, COLUMNS);
 
     /**
      * Writes the products of rows firstA … firstA+rowsA−1 of a with rows firstB … firstB+rowsB−1 of b, each of length

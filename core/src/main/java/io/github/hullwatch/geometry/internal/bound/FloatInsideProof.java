@@ -1,5 +1,6 @@
 package io.github.hullwatch.geometry.internal.bound;
 
+import io.github.hullwatch.geometry.internal.arithmetic.AlignedRows;
 import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.FloatCholesky;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
@@ -115,8 +116,8 @@ public final class FloatInsideProof implements Balance.Moment {
 
     private void ensure() {
         if (moment.length < d) {
-            moment = new float[d][d];
-            factor = new float[d][d];
+            moment = AlignedRows.ofFloats(d, d);
+            factor = AlignedRows.ofFloats(d, d);
             vector = new float[d];
             image = new float[d];
         }

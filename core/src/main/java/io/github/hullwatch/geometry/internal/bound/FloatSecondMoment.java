@@ -1,5 +1,6 @@
 package io.github.hullwatch.geometry.internal.bound;
 
+import io.github.hullwatch.geometry.internal.arithmetic.AlignedRows;
 import io.github.hullwatch.geometry.internal.arithmetic.FloatCholesky;
 import java.util.Arrays;
 
@@ -14,13 +15,12 @@ import java.util.Arrays;
  */
 public final class FloatSecondMoment {
     private static final int BLOCK = 64;
+    private static final int SUMS = 4;
 
-    private final float[][] sums = new float[4][];
+    /** Four rows of sums, and the directions of a block: made together, so that the inner loop meets aligned rows. */
+    private float[][] scratch = new float[SUMS + BLOCK][0];
+
     private float[] weights = new float[0];
-
-    public FloatSecondMoment() {
-        Arrays.fill(sums, weights);
-    }
 
     /** Error bound of the moment of n directions, in the spectral norm, with a factor 2 to spare. */
     static double tolerance(int n) {
@@ -40,20 +40,25 @@ public final class FloatSecondMoment {
             Arrays.fill(m[j], 0, d, 0);
         }
         for (int from = 0; from < n; from += BLOCK) {
-            int to = Math.min(n, from + BLOCK);
+            int count = Math.min(n - from, BLOCK);
+            for (int i = 0; i < count; i++) {
+                System.arraycopy(rows[from + i], 0, scratch[SUMS + i], 0, d);
+            }
             int j = 0;
-            for (; j + 4 <= d; j += 4) {
-                addBlock(rows, from, to, j, d);
-                for (int t = 0; t < 4; t++) {
-                    add(sums[t], m[j + t], j, d);
+            for (; j + SUMS <= d; j += SUMS) {
+                addBlock(from, count, j, d);
+                for (int t = 0; t < SUMS; t++) {
+                    add(scratch[t], m[j + t], j, d);
                 }
             }
             for (; j < d; j++) {
-                Arrays.fill(sums[0], j, d, 0);
-                for (int i = from; i < to; i++) {
-                    addOne(sums[0], j, d, weights[i] * rows[i][j], rows[i]);
+                float[] sum = scratch[0];
+                Arrays.fill(sum, j, d, 0);
+                for (int i = 0; i < count; i++) {
+                    float[] x = scratch[SUMS + i];
+                    addOne(sum, j, d, weights[from + i] * x[j], x);
                 }
-                add(sums[0], m[j], j, d);
+                add(sum, m[j], j, d);
             }
         }
     }
@@ -62,29 +67,27 @@ public final class FloatSecondMoment {
         if (weights.length < n) {
             weights = new float[n];
         }
-        for (int t = 0; t < 4; t++) {
-            if (sums[t].length < d) {
-                sums[t] = new float[d];
-            }
+        if (scratch[0].length < d) {
+            scratch = AlignedRows.ofFloats(SUMS + BLOCK, d);
         }
     }
 
-    /** Four rows of the moment of the directions from…to−1, from column j on, to {@link #sums}. */
-    private void addBlock(float[][] rows, int from, int to, int j, int d) {
-        for (float[] sum : sums) {
-            Arrays.fill(sum, j, d, 0);
+    /** Four rows of the moment of the block's directions, from column j on, to the sums. */
+    private void addBlock(int from, int count, int j, int d) {
+        for (int t = 0; t < SUMS; t++) {
+            Arrays.fill(scratch[t], j, d, 0);
         }
-        int i = from;
-        for (; i + 2 <= to; i += 2) {
-            float[] x = rows[i];
-            float[] y = rows[i + 1];
-            float f = weights[i];
-            float g = weights[i + 1];
+        int i = 0;
+        for (; i + 2 <= count; i += 2) {
+            float[] x = scratch[SUMS + i];
+            float[] y = scratch[SUMS + i + 1];
+            float f = weights[from + i];
+            float g = weights[from + i + 1];
             addTwo(
-                    sums[0],
-                    sums[1],
-                    sums[2],
-                    sums[3],
+                    scratch[0],
+                    scratch[1],
+                    scratch[2],
+                    scratch[3],
                     j,
                     d,
                     f * x[j],
@@ -98,9 +101,10 @@ public final class FloatSecondMoment {
                     x,
                     y);
         }
-        for (; i < to; i++) {
-            for (int t = 0; t < 4; t++) {
-                addOne(sums[t], j, d, weights[i] * rows[i][j + t], rows[i]);
+        for (; i < count; i++) {
+            float[] x = scratch[SUMS + i];
+            for (int t = 0; t < SUMS; t++) {
+                addOne(scratch[t], j, d, weights[from + i] * x[j + t], x);
             }
         }
     }

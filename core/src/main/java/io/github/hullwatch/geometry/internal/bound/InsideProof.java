@@ -1,6 +1,7 @@
 package io.github.hullwatch.geometry.internal.bound;
 
 import io.github.hullwatch.geometry.Certificate;
+import io.github.hullwatch.geometry.internal.arithmetic.AlignedRows;
 import io.github.hullwatch.geometry.internal.arithmetic.Cholesky;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.SmallestEigenvalue;
@@ -66,8 +67,8 @@ public final class InsideProof implements Balance.Moment {
 
     private void ensure(int d) {
         if (moment.length < d) {
-            moment = new double[d][d];
-            factor = new double[d][d];
+            moment = AlignedRows.ofDoubles(d, d);
+            factor = AlignedRows.ofDoubles(d, d);
         }
     }
 

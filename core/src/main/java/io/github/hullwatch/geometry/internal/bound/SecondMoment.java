@@ -1,5 +1,6 @@
 package io.github.hullwatch.geometry.internal.bound;
 
+import io.github.hullwatch.geometry.internal.arithmetic.AlignedRows;
 import io.github.hullwatch.geometry.internal.arithmetic.RankFour;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 
@@ -19,7 +20,7 @@ public final class SecondMoment {
         int d = directions.d();
         double[] u = directions.units();
         if (gathered[0].length < d) {
-            gathered = new double[4][d];
+            gathered = AlignedRows.ofDoubles(4, d);
         }
         for (int from = 0; from < d; ) {
             int to = RankFour.blockEnd(from, d);

@@ -1,6 +1,7 @@
 package io.github.hullwatch.geometry.internal.bound;
 
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.internal.arithmetic.AlignedRows;
 import io.github.hullwatch.geometry.internal.arithmetic.Cholesky;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.problem.Directions;
@@ -50,8 +51,8 @@ public final class Whitening {
             return false;
         }
         if (columns.length < d || columns[0].length < n) {
-            columns = new double[d][n];
-            r = new double[d][d];
+            columns = AlignedRows.ofDoubles(d, n);
+            r = AlignedRows.ofDoubles(d, d);
         }
         directions.transposeInto(columns);
         for (int i = 0; lambda != null && i < n; i++) {

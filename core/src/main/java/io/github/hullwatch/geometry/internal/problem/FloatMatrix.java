@@ -1,6 +1,7 @@
 package io.github.hullwatch.geometry.internal.problem;
 
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.internal.arithmetic.AlignedRows;
 import io.github.hullwatch.geometry.internal.arithmetic.Blocks;
 import io.github.hullwatch.geometry.internal.arithmetic.FloatCholesky;
 import io.github.hullwatch.geometry.internal.arithmetic.FloatDot;
@@ -65,7 +66,7 @@ public final class FloatMatrix {
         n = directions.n();
         d = directions.d();
         if (rows.length < n || rows[0].length < d) {
-            rows = new float[n][d];
+            rows = AlignedRows.ofFloats(n, d);
         }
         Blocks.ofRows(n, (block, from, to) -> {
             double[] unit = new double[d];
@@ -106,10 +107,10 @@ public final class FloatMatrix {
         n = newN;
         d = newD;
         if (rows.length < n || rows[0].length < d) {
-            rows = new float[n][d];
+            rows = AlignedRows.ofFloats(n, d);
         }
         if (columns.length < d || columns[0].length < n) {
-            columns = new float[d][n];
+            columns = AlignedRows.ofFloats(d, n);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.hullwatch.geometry.internal.search;
 
+import io.github.hullwatch.geometry.internal.arithmetic.AlignedRows;
 import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Cholesky;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
@@ -142,8 +143,8 @@ public final class PrincipalPivoting implements HullAlgorithm {
 
     private void ensure(int n, int d) {
         if (gram.length < n) {
-            gram = new double[n][n];
-            factor = new double[n][n];
+            gram = AlignedRows.ofDoubles(n, n);
+            factor = AlignedRows.ofDoubles(n, n);
             positive = new boolean[n];
             chosen = new int[n];
             reduced = new double[n];
@@ -151,7 +152,7 @@ public final class PrincipalPivoting implements HullAlgorithm {
             slack = new double[n];
         }
         if (columns.length < d || columns[0].length < n) {
-            columns = new double[d][n];
+            columns = AlignedRows.ofDoubles(d, n);
         }
         ensureVector(d);
     }

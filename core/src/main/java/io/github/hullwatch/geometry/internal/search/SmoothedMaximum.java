@@ -1,5 +1,6 @@
 package io.github.hullwatch.geometry.internal.search;
 
+import io.github.hullwatch.geometry.internal.arithmetic.AlignedRows;
 import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Cholesky;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
@@ -96,7 +97,7 @@ final class SmoothedMaximum {
             vector = new double[d];
             step = new double[d];
             gradient = new double[d];
-            curvature = new double[d][d];
+            curvature = AlignedRows.ofDoubles(d, d);
         }
         if (along.length < n) {
             along = new double[n];

@@ -1,5 +1,6 @@
 package io.github.hullwatch.geometry.internal.search;
 
+import io.github.hullwatch.geometry.internal.arithmetic.AlignedRows;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.arithmetic.FloatCholesky;
 import io.github.hullwatch.geometry.internal.arithmetic.FloatDot;
@@ -135,7 +136,7 @@ final class SupportPivoting {
             products = new float[n];
             members = new int[n];
             factored = new boolean[n];
-            factor = new float[n][n];
+            factor = AlignedRows.ofFloats(n, n);
             reduced = new float[n];
         }
         if (vector.length < d) {
@@ -145,7 +146,7 @@ final class SupportPivoting {
             Arrays.fill(ones, 1);
         }
         if (gathered.length < d || gathered[0].length < n) {
-            gathered = new float[d][n];
+            gathered = AlignedRows.ofFloats(d, n);
         }
     }
 
@@ -155,7 +156,7 @@ final class SupportPivoting {
      */
     private boolean guess() {
         if (gram.length < n) {
-            gram = new float[n][n];
+            gram = AlignedRows.ofFloats(n, n);
         }
         moment.fill(matrix.columns(), d, n, ones, gram);
         hasGram = true;

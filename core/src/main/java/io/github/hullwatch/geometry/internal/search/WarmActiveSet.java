@@ -1,6 +1,7 @@
 package io.github.hullwatch.geometry.internal.search;
 
 import io.github.hullwatch.geometry.Vectors;
+import io.github.hullwatch.geometry.internal.arithmetic.AlignedRows;
 import io.github.hullwatch.geometry.internal.arithmetic.FloatCholesky;
 import io.github.hullwatch.geometry.internal.arithmetic.FloatDot;
 import io.github.hullwatch.geometry.internal.problem.Directions;
@@ -90,7 +91,7 @@ public final class WarmActiveSet {
 
     private void ensure() {
         if (factor.length < size) {
-            factor = new float[n][n];
+            factor = AlignedRows.ofFloats(n, n);
         }
         if (y.length < n) {
             chosen = new int[n];
