@@ -55,6 +55,11 @@ const logTicks = (min, max, fallback) => {
   return fallback;
 };
 
+// uPlot knows steps up to 5·10¹⁵, and draws no ticks, not even ours, where these would lie too close: here are steps as
+// far as numbers go.
+const FAR = 1e15;
+const FAR_STEPS = Array.from({length: 314}, (_, i) => i - 6).flatMap(power => [1, 2, 5].map(step => +(step + 'e' + power)));
+
 const RAISED = '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079';
 
 /** Powers of ten as such where the number would be long. */
@@ -143,6 +148,8 @@ export const panel = (what, host, shared, axis) => {
     return least >= 0 && high > 0 && (what.log === 'positive' || high > 100 * low);
   };
 
+  const isFar = () => curves.some(of => of.y.some(v => Math.abs(v) > FAR));
+
   const limits = () => {
     const so = [Infinity, -Infinity];
     for (const of of curves) {
@@ -199,7 +206,7 @@ export const panel = (what, host, shared, axis) => {
         border: {show: true, stroke: () => shared.ink('faint'), width: 1},
         values: (self, ticks) => ticks.map(t => axis && Number.isInteger(t) ? t.toLocaleString('en') : ''),
         label: axis ? 'iteration' : undefined, labelFont: font, labelSize: 18, labelGap: -1},
-      {font, stroke, grid, size: left, space: 34, gap: 4, ticks: {show: false},
+      {font, stroke, grid, size: left, space: 34, gap: 4, ticks: {show: false}, incrs: log || isFar() ? FAR_STEPS : undefined,
         splits: log ? (self, i, min, max, step) => logTicks(min, max, steps(min, max)) : undefined,
         filter: (self, ticks) => ticks,
         values: (self, ticks) => ticks.map(t => t === null ? '' : tickLabel(+t.toPrecision(12)))},

@@ -73,6 +73,7 @@ final class Handler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            workers.work();
             Optional<Doorman.Refusal> refusal = doorman.refuses(exchange);
             if (refusal.isPresent()) {
                 refuse(exchange, refusal.get());
@@ -85,7 +86,7 @@ final class Handler implements HttpHandler {
         }
     }
 
-    private static void refuse(HttpExchange exchange, Doorman.Refusal refusal) throws IOException {
+    private void refuse(HttpExchange exchange, Doorman.Refusal refusal) throws IOException {
         exchange.getResponseHeaders().set("Connection", "close");
         send(exchange, Answer.trouble(refusal.status(), refusal.why()).with(refusal.headers()));
         exchange.getResponseBody().flush();
@@ -154,12 +155,9 @@ final class Handler implements HttpHandler {
             return Answer.trouble(429, "a report is being made; ask again in a moment")
                     .with(Map.of("Retry-After", "5"));
         }
-        // That of a large run takes minutes, which are no fault of whoever asks for it.
-        workers.leaveOpen();
         try {
             return Answer.of(HTML, Report.html(dir)).with(Map.of(POLICY, REPORT_POLICY));
         } finally {
-            workers.hurry();
             reporting.release();
         }
     }
@@ -175,7 +173,6 @@ final class Handler implements HttpHandler {
                             .with(Map.of("Retry-After", "10")));
             return;
         }
-        workers.leaveOpen();
         try {
             headers(exchange, "text/event-stream; charset=utf-8", Map.of());
             exchange.sendResponseHeaders(200, 0);
@@ -188,7 +185,8 @@ final class Handler implements HttpHandler {
         }
     }
 
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    private void send(HttpExchange exchange, Answer answer) throws IOException {
+        workers.waitForClient();
         headers(exchange, answer.type, answer.headers);
         boolean head = exchange.getRequestMethod().equals("HEAD");
         if (head) {

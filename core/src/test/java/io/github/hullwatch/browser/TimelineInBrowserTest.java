@@ -16,10 +16,12 @@ import io.github.hullwatch.view.SampleRuns;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -284,6 +286,88 @@ class TimelineInBrowserTest {
         browser.until("return document.querySelector('.timeline .u-wrap').getBoundingClientRect().width > 600");
         browser.assertSilent();
         browser.assertAccessible();
+    }
+
+    @Test
+    void twoFingersZoomAndOneReads() throws Exception {
+        show(report(SampleRuns.planar(temp.resolve("run"), 300)), 360, 740);
+        browser.cdp("Emulation.setTouchEmulationEnabled", Map.of("enabled", true, "maxTouchPoints", 2));
+        try {
+            touch("touchStart", .4, .6);
+            for (int step = 1; step <= 8; step++) {
+                touch("touchMove", .4 - .02 * step, .6 + .02 * step);
+            }
+            touch("touchEnd");
+            // Apart by .52 of the width, and by .2 before.
+            browser.until("const [from, to] = document.querySelector('.timeline .stack').dataset.shown.split('–');"
+                    + "return Math.abs(to - from - 300 * .2 / .52) < 10 && Math.abs(from / 2 + to / 2 - 150) < 10");
+            browser.run("document.querySelector('.timeline [aria-label=\"Show the whole run\"]').click()");
+            browser.until("return document.querySelector('.timeline .stack').dataset.shown === '0–300'");
+            touch("touchStart", .25);
+            browser.until("const at = /^Iteration (\\d+)/.exec(document.querySelector('.timeline caption').textContent);"
+                    + "return Math.abs(at[1] - 75) < 5");
+            touch("touchMove", .5);
+            browser.until("const at = /^Iteration (\\d+)/.exec(document.querySelector('.timeline caption').textContent);"
+                    + "return Math.abs(at[1] - 150) < 5");
+            touch("touchEnd");
+            assertEquals("0–300", shown(), "one finger does not zoom");
+        } finally {
+            browser.cdp("Emulation.setTouchEmulationEnabled", Map.of("enabled", false));
+        }
+        browser.assertSilent();
+    }
+
+    /** Fingers on the first panel, as the screen of a phone tells of them: shares of its width. */
+    private static void touch(String type, double... fingers) {
+        Map<String, Number> place = browser.run("const r = document.querySelector('.timeline .u-over').getBoundingClientRect();"
+                + "return {left: r.left, top: r.top, width: r.width}");
+        List<Map<String, Object>> points = new ArrayList<>();
+        for (int i = 0; i < fingers.length; i++) {
+            double x = place.get("left").doubleValue()
+                    + fingers[i] * place.get("width").doubleValue();
+            points.add(Map.of("x", x, "y", place.get("top").doubleValue() + 30, "id", i));
+        }
+        browser.cdp("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", points));
+    }
+
+    /** What is written on the panels, in the order in which it is drawn, when they are drawn anew. */
+    private static List<String> written() {
+        browser.run("window.written = []; const write = CanvasRenderingContext2D.prototype.fillText;"
+                + "CanvasRenderingContext2D.prototype.fillText = function(text, ...place) {"
+                + " written.push(text); return write.call(this, text, ...place); }");
+        browser.dark(true);
+        browser.until("return written.length > 0");
+        return browser.run("return written");
+    }
+
+    private static Path losses(Path dir, int last, IntToDoubleFunction loss) {
+        try (RunWriter writer = RunWriter.create(
+                dir, SampleRuns.manifest("A network", "a few points").build())) {
+            for (int t = 0; t <= last; t++) {
+                writer.measurement(new Measurement(
+                        t, 0, .1 * t, null, null, "loss", Map.of("value", loss.applyAsDouble(t))));
+            }
+            writer.finish(Manifest.FINISHED);
+        }
+        return dir;
+    }
+
+    @Test
+    void theAxisOfALossHasLabelsHoweverLargeItIs() throws Exception {
+        show(report(losses(temp.resolve("usual"), 40, t -> Math.pow(10, -t / 10.0))), 800, 700);
+        List<String> usual = written();
+        assertTrue(usual.containsAll(List.of("1", "0.1", "0.01", "0.001", "10⁻⁴")), usual.toString());
+        show(report(losses(temp.resolve("large"), 25, t -> Math.pow(10, t))), 800, 700);
+        List<String> large = written();
+        assertTrue(large.containsAll(List.of("0.1", "10¹¹", "10¹⁷", "10²³")), large.toString());
+        show(report(losses(temp.resolve("all"), 600, t -> Math.pow(10, t - 300))), 800, 700);
+        List<String> all = written();
+        assertTrue(all.stream().anyMatch(text -> text.startsWith("10¹")), all.toString());
+        // An axis that is not logarithmic, since there are values below zero.
+        show(report(losses(temp.resolve("negative"), 40, t -> -1e19 * t)), 800, 700);
+        List<String> negative = written();
+        assertTrue(negative.containsAll(List.of("0", "−2·10²⁰", "−4·10²⁰")), negative.toString());
+        browser.assertSilent();
     }
 
     @Test

@@ -488,6 +488,19 @@ class RunServerTest {
     }
 
     @Test
+    void halfARequestHoldsNobodyUp() throws Exception {
+        serve(SampleRuns.empty(temp.resolve("run")));
+        for (int i = 0; i < 150; i++) {
+            Socket half = new Socket(InetAddress.getByName("127.0.0.1"), port());
+            open.add(half);
+            half.getOutputStream().write("GET /data HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.ISO_8859_1));
+        }
+        assertEquals(200, get("data").statusCode());
+        Stream page = new Stream("");
+        assertEquals("running", page.message().at("/state/status").asText());
+    }
+
+    @Test
     void aPortThatIsInUseIsNotTaken() throws Exception {
         serve(temp);
         assertThrows(BindException.class, () -> RunServer.open(temp, port(), line -> {}));
