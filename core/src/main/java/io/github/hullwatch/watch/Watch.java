@@ -339,7 +339,10 @@ public final class Watch {
                                     quantities.madeAnew(block.block(), iteration, block.quantities(), remembered)));
         }
         modelMeasurer.measure(quantities.madeAnew(
-                null, iteration, modelMeasurer.quantities(), state.has("ofModel") ? state.parts("ofModel") : List.of()));
+                null,
+                iteration,
+                modelMeasurer.quantities(),
+                state.has("ofModel") ? state.parts("ofModel") : List.of()));
     }
 
     /**

@@ -304,11 +304,13 @@ class TimelineInBrowserTest {
             browser.run("document.querySelector('.timeline [aria-label=\"Show the whole run\"]').click()");
             browser.until("return document.querySelector('.timeline .stack').dataset.shown === '0–300'");
             touch("touchStart", .25);
-            browser.until("const at = /^Iteration (\\d+)/.exec(document.querySelector('.timeline caption').textContent);"
-                    + "return Math.abs(at[1] - 75) < 5");
+            browser.until(
+                    "const at = /^Iteration (\\d+)/.exec(document.querySelector('.timeline caption').textContent);"
+                            + "return Math.abs(at[1] - 75) < 5");
             touch("touchMove", .5);
-            browser.until("const at = /^Iteration (\\d+)/.exec(document.querySelector('.timeline caption').textContent);"
-                    + "return Math.abs(at[1] - 150) < 5");
+            browser.until(
+                    "const at = /^Iteration (\\d+)/.exec(document.querySelector('.timeline caption').textContent);"
+                            + "return Math.abs(at[1] - 150) < 5");
             touch("touchEnd");
             assertEquals("0–300", shown(), "one finger does not zoom");
         } finally {
@@ -319,8 +321,9 @@ class TimelineInBrowserTest {
 
     /** Fingers on the first panel, as the screen of a phone tells of them: shares of its width. */
     private static void touch(String type, double... fingers) {
-        Map<String, Number> place = browser.run("const r = document.querySelector('.timeline .u-over').getBoundingClientRect();"
-                + "return {left: r.left, top: r.top, width: r.width}");
+        Map<String, Number> place =
+                browser.run("const r = document.querySelector('.timeline .u-over').getBoundingClientRect();"
+                        + "return {left: r.left, top: r.top, width: r.width}");
         List<Map<String, Object>> points = new ArrayList<>();
         for (int i = 0; i < fingers.length; i++) {
             double x = place.get("left").doubleValue()
@@ -344,8 +347,8 @@ class TimelineInBrowserTest {
         try (RunWriter writer = RunWriter.create(
                 dir, SampleRuns.manifest("A network", "a few points").build())) {
             for (int t = 0; t <= last; t++) {
-                writer.measurement(new Measurement(
-                        t, 0, .1 * t, null, null, "loss", Map.of("value", loss.applyAsDouble(t))));
+                writer.measurement(
+                        new Measurement(t, 0, .1 * t, null, null, "loss", Map.of("value", loss.applyAsDouble(t))));
             }
             writer.finish(Manifest.FINISHED);
         }

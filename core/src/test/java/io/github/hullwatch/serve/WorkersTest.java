@@ -134,7 +134,8 @@ class WorkersTest {
         try {
             workers.execute(() -> {
                 workers.cutOff();
-                trouble.complete(assertThrows(InterruptedIOException.class, workers::work).getClass());
+                trouble.complete(assertThrows(InterruptedIOException.class, workers::work)
+                        .getClass());
             });
             assertEquals(InterruptedIOException.class, trouble.get(60, TimeUnit.SECONDS));
         } finally {

@@ -33,7 +33,8 @@ class RadialHingeTest {
     void itIsTheSumOverThePoints() {
         Random random = new Random(3);
         for (int k = 0; k < 200; k++) {
-            double[] margins = random.doubles(ReferenceGrid.DIRECTIONS, -.5, 1.5).toArray();
+            double[] margins =
+                    random.doubles(ReferenceGrid.DIRECTIONS, -.5, 1.5).toArray();
             assertIsTheSum(margins);
         }
     }

@@ -49,7 +49,8 @@ record StudyPlan(Map<String, JsonNode> setting, int threads) {
         JsonNode setting = json.path("setting");
         if (!name.isTextual() || !version.isTextual() || !setting.isObject()) {
             throw new FileFormatException(
-                    file + ": a plan has experiment and version as texts, and setting as an object" + StudyDirectory.RESTORE);
+                    file + ": a plan has experiment and version as texts, and setting as an object"
+                            + StudyDirectory.RESTORE);
         }
         if (!threads.isInt() || threads.intValue() < 1) {
             throw new FileFormatException(file + ": threads is a whole number from 1" + StudyDirectory.RESTORE);

@@ -67,7 +67,8 @@ final class UnitsFile {
         try {
             return UnitLine.read(json);
         } catch (IllegalArgumentException e) {
-            throw new FileFormatException(file + ", line " + number + ": " + e.getMessage() + StudyDirectory.RESTORE, e);
+            throw new FileFormatException(
+                    file + ", line " + number + ": " + e.getMessage() + StudyDirectory.RESTORE, e);
         }
     }
 }
