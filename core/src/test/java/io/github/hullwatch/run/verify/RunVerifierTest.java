@@ -322,6 +322,8 @@ class RunVerifierTest {
                     "dimension", with(Map.of("value", 250.0), "standardError", "null", "nullSd"));
             quantities.forEach(
                     (quantity, values) -> writer.measurement(new Measurement(0, 0, 0, 1.0, block, quantity, values)));
+            // A pace is found from the losses.
+            writer.measurement(new Measurement(3, 0, 0, null, null, "loss", Map.of("value", 0.5)));
             for (String event : List.of("pace-change", "all-correct", "converged")) {
                 writer.event(new Event(event, 3, null, null, null, Map.of(), null));
             }
