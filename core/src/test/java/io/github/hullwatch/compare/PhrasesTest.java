@@ -43,10 +43,10 @@ class PhrasesTest {
     }
 
     @Test
-    void aSmallProbabilityHasOneDigitAndNoneADash() {
-        assertEquals("0.05", Phrases.p(.05));
+    void aProbabilityHasTwoDigitsASmallOneOneAndNoneADash() {
+        assertEquals("0.050", Phrases.p(.05));
         assertEquals("0.0010", Phrases.p(.001));
-        assertEquals("9e-4", Phrases.p(.0009).replace("0.0009", "9e-4"));
+        assertEquals("0.0009", Phrases.p(.00094));
         assertEquals("–", Phrases.p(Double.NaN));
     }
 }
