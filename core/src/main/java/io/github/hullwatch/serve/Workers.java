@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The threads that answer requests: one for each open stream of events, and some for the rest. The JDK's server gives a
- * request a thread from its first byte on, so that a client that sends its request or takes its answer slowly, or never,
- * holds one. It is cut off after some time, and at once where all threads are taken and another request comes: then the
- * one that has waited for its client for the longest goes. So a client at the usual pace finds a thread, however many
- * others send half a request. Interrupting a thread closes the channel that it waits for.
+ * request a thread from its first byte on, so that a client that sends its request or takes its answer slowly, or
+ * never, holds one. It is cut off after some time, and at once where all threads are taken and another request comes:
+ * then the one that has waited for its client for the longest goes. So a client at the usual pace finds a thread,
+ * however many others send half a request. Interrupting a thread closes the channel that it waits for.
  */
 final class Workers extends ThreadPoolExecutor {
     /** Browsers open six connections to a server at most: as many for each page are no slow clients. */
