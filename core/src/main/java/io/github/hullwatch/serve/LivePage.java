@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * The page without its numbers, which the script asks for and keeps up to date, and what the page loads. Nothing is read
- * before a browser asks for it: most trainings that could be looked at are not. Immutable.
+ * The page without its numbers, which the script asks for and keeps up to date, and what the page loads. Nothing is
+ * read before a browser asks for it: most trainings that could be looked at are not. Immutable.
  */
 final class LivePage {
     static final String SCRIPT = "/live.js";

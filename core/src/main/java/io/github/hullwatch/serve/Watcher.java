@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Looks at the run for all pages together: twice a second while one is open, more seldom where that would take more than
- * 1% of a processor, and only whether the run is there otherwise. Thread-safe.
+ * Looks at the run for all pages together: twice a second while one is open, more seldom where that would take more
+ * than 1% of a processor, and only whether the run is there otherwise. Thread-safe.
  */
 final class Watcher {
     private static final long LOOK_MILLIS = 500;
