@@ -26,7 +26,9 @@ const WORDS = {
 
 const numbers = state => [
   ['iteration', state.iteration < 0 ? '–' : state.iteration.toLocaleString('en'), state.iteration < 0 ? '' : 'epoch ' + state.epoch],
-  ['loss', state.loss === null ? '–' : number(state.loss), ''],
+  // What a network makes of its last weights is known only if it goes on from them.
+  ['loss', state.loss === null ? '–' : number(state.loss),
+    state.lossIteration < state.iteration && state.lossIteration >= 0 ? 'at iteration ' + state.lossIteration.toLocaleString('en') : ''],
   ['iterations a second', state.speed === null ? '–' : number(+state.speed.toPrecision(3)),
     state.seconds === null ? '' : duration(state.seconds) + ' since the start'],
   ...(state.accuracy === null ? [] : [['accuracy' + (state.accuracyOf ? ' on ' + state.accuracyOf + ' data' : ''),

@@ -12,6 +12,9 @@ const TRY_AGAIN = 5000;
 const LOST = ['bad', 'Connection lost, trying again.', 'The server does not answer: it was ended, or this machine is asleep.'];
 const ENDED = ['', 'Not followed any more.', 'The server has ended, with its training or by itself. What is shown stays.'
   + ' ./hullwatch serve shows the run again.'];
+const STOPPED = ['', 'Not followed any more.', 'The server has ended, the run has not. The page goes on as soon as ./hullwatch serve'
+  + ' shows it at this address again.'];
+const OVER = ['finished', 'interrupted', 'failed'];
 
 const json = async address => {
   const answer = await fetch(address, {cache: 'no-store'});
@@ -31,6 +34,7 @@ const page = () => {
   let at = '';
   let chart = null;
   let state = null;
+  let answering = '';
   let heard = 0;
   let connection = null;
   let source = null;
@@ -87,7 +91,8 @@ const page = () => {
 
   const hear = event => {
     const message = JSON.parse(event.data);
-    const begun = state && message.state.restarts !== state.restarts;
+    const begun = state && (message.state.restarts !== state.restarts || server(event.lastEventId) !== answering);
+    answering = server(event.lastEventId);
     state = message.state;
     heard = performance.now();
     connection = null;
@@ -98,7 +103,7 @@ const page = () => {
   };
 
   const lost = () => {
-    connection = LOST;
+    if (connection !== STOPPED) connection = LOST;
     showState();
     // After an answer that is no stream the browser does not try again by itself.
     if (source.readyState === EventSource.CLOSED) setTimeout(connect, TRY_AGAIN);
@@ -111,8 +116,10 @@ const page = () => {
     source.addEventListener('bye', event => {
       hear(event);
       source.close();
-      connection = ENDED;
+      const over = OVER.includes(state.status);
+      connection = over ? ENDED : STOPPED;
       showState();
+      if (!over) setTimeout(connect, TRY_AGAIN);
     });
   };
 

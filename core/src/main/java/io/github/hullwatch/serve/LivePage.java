@@ -9,21 +9,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** The page without its numbers, which the script asks for and keeps up to date, and what the page loads. Immutable. */
+/**
+ * The page without its numbers, which the script asks for and keeps up to date, and what the page loads. Nothing is
+ * read before a browser asks for it: most trainings that could be looked at are not. Immutable.
+ */
 final class LivePage {
     static final String SCRIPT = "/live.js";
     static final String STYLE = "/live.css";
 
-    private final String script = Report.chartLibrary() + read("live.js");
-    private final String style = Report.styleSheet() + read("live.css");
-
     /** The script with the library that it draws with. */
     String script() {
-        return script;
+        return Report.chartLibrary() + read("live.js");
     }
 
     String style() {
-        return style;
+        return Report.styleSheet() + read("live.css");
     }
 
     /** @param state as of the last look */

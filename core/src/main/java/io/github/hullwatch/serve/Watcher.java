@@ -6,6 +6,8 @@ import io.github.hullwatch.view.RunFollower;
 import io.github.hullwatch.view.RunView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,12 +18,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Looks at the run for all pages together: twice a second while one is open, and only whether the run is there
- * otherwise. Thread-safe.
+ * Looks at the run for all pages together: twice a second while one is open, more seldom where that would take more
+ * than 1% of a processor, and only whether the run is there otherwise. Thread-safe.
  */
 final class Watcher {
     private static final long LOOK_MILLIS = 500;
     private static final long IDLE_MILLIS = 5_000;
+    /** After a look it rests for so many times the processor time that was spent: at first Java interprets our code. */
+    private static final long REST = 100;
     /** Files of directions are looked for less often: there are many. */
     private static final long PROJECTIONS_MILLIS = 3_000;
     /** A page that is opened waits so long for what there is to be read, and gets the rest afterwards. */
@@ -30,6 +34,8 @@ final class Watcher {
     private static final long STUCK_NANOS = 20_000_000_000L;
 
     static final int MOST_STREAMS = 16;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final RunFollower run;
     private final Consumer<String> say;
@@ -40,6 +46,9 @@ final class Watcher {
     private long projectionsAt;
     private boolean closed;
     private boolean looked;
+
+    /** Processor time of reading and of what pages were sent, since the last rest began. */
+    private long spentNanos;
 
     /** @param say takes what whoever started the server should know of the run, in a line */
     Watcher(RunFollower run, Consumer<String> say) {
@@ -70,8 +79,11 @@ final class Watcher {
     }
 
     private synchronized boolean await() throws InterruptedException {
-        long end = System.nanoTime() + 1_000_000 * (streams.isEmpty() ? IDLE_MILLIS : LOOK_MILLIS);
         boolean idle = streams.isEmpty();
+        // A run that was there before is read through first.
+        long rest = idle ? IDLE_MILLIS : run.state().left() > 0 ? LOOK_MILLIS : restMillis(spentNanos);
+        long end = System.nanoTime() + 1_000_000 * rest;
+        spentNanos = 0;
         for (long left = end - System.nanoTime(); left > 0 && !closed; left = end - System.nanoTime()) {
             wait(left / 1_000_000 + 1);
             if (idle && !streams.isEmpty()) {
@@ -79,6 +91,16 @@ final class Watcher {
             }
         }
         return !closed;
+    }
+
+    /** How long to rest after work that took so much processor time. */
+    static long restMillis(long spentNanos) {
+        return Math.max(LOOK_MILLIS, Math.min(IDLE_MILLIS, REST * spentNanos / 1_000_000));
+    }
+
+    /** Of this thread; of all, where Java can't tell. */
+    private static long processorNanos() {
+        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
     }
 
     /** What goes wrong at one look may go well at the next: it is told once, and ends nothing. */
@@ -100,8 +122,17 @@ final class Watcher {
         publish();
     }
 
-    /** One message for whatever was found, to all pages. */
     private void publish() {
+        long began = processorNanos();
+        try {
+            tellWhatIsNew();
+        } finally {
+            spentNanos += processorNanos() - began;
+        }
+    }
+
+    /** One message for whatever was found, to all pages. */
+    private void tellWhatIsNew() {
         looked = true;
         RunFollower.Change change = run.look();
         if (change.whole()) {
@@ -129,7 +160,10 @@ final class Watcher {
         do {
             publish();
         } while (run.state().left() > 0 && System.nanoTime() < end && !closed);
-        return new Data(journal.at(), run.data().orElse(EMPTY));
+        long began = processorNanos();
+        Data data = new Data(journal.at(), run.data().orElse(EMPTY));
+        spentNanos += processorNanos() - began;
+        return data;
     }
 
     private static final String EMPTY =

@@ -53,6 +53,7 @@ public final class RunFollower {
      * @param iteration the last one; −1 before the first line
      * @param seconds from its start to the last line; NaN before the first one
      * @param loss the last one; NaN where there is none, or it is not finite
+     * @param lossIteration that of the last loss; −1 where there is none
      * @param accuracy the last one; NaN where there is none
      * @param accuracyOf the data that it was measured on; null where there is none
      * @param speed iterations a second, lately; NaN where that can't be said yet
@@ -70,6 +71,7 @@ public final class RunFollower {
             int epoch,
             double seconds,
             double loss,
+            long lossIteration,
             double accuracy,
             String accuracyOf,
             double speed,
@@ -233,6 +235,7 @@ public final class RunFollower {
                 last == null ? 0 : last.epoch(),
                 last == null ? Double.NaN : last.seconds(),
                 loss == null ? Double.NaN : loss.number("value"),
+                loss == null ? -1 : loss.iteration(),
                 evaluation == null ? Double.NaN : evaluation.number("accuracy"),
                 evaluation == null ? null : evaluation.text("data"),
                 speed(),

@@ -239,7 +239,7 @@ class LivePageInBrowserTest {
     }
 
     @Test
-    void aServerThatGoesAndComesBackIsFoundAgain() throws Exception {
+    void aServerThatGoesAndComesBackIsFoundAgainWithoutAReload() throws Exception {
         Path dir = temp.resolve("run");
         try (Browser browser = Browser.start();
                 RunWriter writer = begin(dir, 0)) {
@@ -249,16 +249,37 @@ class LivePageInBrowserTest {
                 port = URI.create(server.address()).getPort();
                 browser.open(server.address());
                 shows(browser, "#numbers", "3");
+                // From here on the iterations of the curve that is drawn are known, until the page is loaded anew.
+                browser.run("uPlot = new Proxy(uPlot, {construct(of, parts) { window.drawn = parts[1][0].join();"
+                        + " return Reflect.construct(of, parts); }})");
                 write(writer, 4, 6);
                 shows(browser, "#numbers", "6");
+                browser.until("return window.drawn === '0,1,2,3,4,5,6'");
             }
-            shows(browser, "#banners", "The server has ended");
+            shows(browser, "#facts", "not connected");
+            shows(browser, "#banners", "The server has ended, the run has not.");
             write(writer, 7, 9);
             try (RunServer server = RunServer.open(dir, port, line -> {})) {
-                browser.until("location.reload(); return true");
-                shows(browser, "#numbers", "9");
+                shows(browser, "#facts", "running");
+                browser.until("return window.drawn === '0,1,2,3,4,5,6,7,8,9'");
+                assertEquals("", browser.element("#banners").getText());
+                write(writer, 10, 12);
+                browser.until("return window.drawn === '0,1,2,3,4,5,6,7,8,9,10,11,12'");
+                // The loss of the last weights is known only if the training goes on from them.
+                writer.measurement(new Measurement(
+                        13,
+                        0,
+                        1.3,
+                        null,
+                        BLOCK,
+                        "hull",
+                        SampleRuns.hull("outside", -.5, -.5, -.5, 6, -.1, .02)));
+                shows(browser, "#numbers", "at iteration 12");
+                writer.finish(Manifest.FINISHED);
+                shows(browser, "#facts", "finished");
                 browser.assertStaysAt(server.address());
             }
+            shows(browser, "#banners", "The server has ended, with its training or by itself. What is shown stays.");
         }
     }
 

@@ -211,6 +211,8 @@ class RunServerTest {
             JsonNode message = first.message();
             assertEquals("[1]", message.at("/lines/tracks/0/x").toString());
             assertEquals(1, message.at("/state/iteration").asInt());
+            assertEquals(1, message.at("/state/lossIteration").asInt());
+            assertTrue(message.at("/state/accuracy").isNull());
             // One that was away meanwhile, and says so by header as browsers do, gets what it missed and no more.
             Stream second = new Stream("gone", "Last-Event-ID: " + at + "\r\n");
             assertEquals(id, second.next("id: "));

@@ -21,6 +21,15 @@ class WatcherTest {
     private Path temp;
 
     @Test
+    void looksTakeOnePercentOfAProcessorAndArePromptWhereTheyAreCheap() {
+        assertEquals(500, Watcher.restMillis(0));
+        assertEquals(500, Watcher.restMillis(5_000_000));
+        assertEquals(2_000, Watcher.restMillis(20_000_000));
+        assertEquals(5_000, Watcher.restMillis(50_000_000));
+        assertEquals(5_000, Watcher.restMillis(10_000_000_000L), "no longer than that");
+    }
+
+    @Test
     void whatGoesWrongAtOneLookDoesNotEndTheLooking() throws Exception {
         FileSystem archive = FileSystems.newFileSystem(
                 URI.create("jar:" + temp.resolve("a.zip").toUri()), Map.of("create", "true"));
