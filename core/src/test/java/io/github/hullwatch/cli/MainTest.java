@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.listener.Preset;
 import io.github.hullwatch.program.UserError;
+import io.github.hullwatch.program.WholeNumbers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -87,6 +88,7 @@ class MainTest {
         main.setExecutionStrategy(Failures.strategy());
         main.registerConverter(double.class, new DecimalConverter());
         main.registerConverter(Path.class, new PathConverter());
+        WholeNumbers.register(main);
         main.setCaseInsensitiveEnumValuesAllowed(true);
         return main.execute(args);
     }
