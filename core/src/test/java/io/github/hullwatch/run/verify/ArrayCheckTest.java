@@ -96,7 +96,12 @@ class ArrayCheckTest {
 
     @Test
     void anArrayThatNoLineNamesIsFound() {
-        assertFailure(run(writer -> writer.array(DENSE, 7, "own", MAP)), "belongs to no line");
+        assertFailure(
+                run(writer -> {
+                    writer.array(DENSE, 7, "own", MAP);
+                    writer.measurement(new Measurement(7, 0, 0, null, null, "loss", Map.of("value", 0.5)));
+                }),
+                "belongs to no line");
     }
 
     /** A program's own results are under the sums alone. */
