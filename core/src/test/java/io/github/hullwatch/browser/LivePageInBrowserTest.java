@@ -267,13 +267,7 @@ class LivePageInBrowserTest {
                 browser.until("return window.drawn === '0,1,2,3,4,5,6,7,8,9,10,11,12'");
                 // The loss of the last weights is known only if the training goes on from them.
                 writer.measurement(new Measurement(
-                        13,
-                        0,
-                        1.3,
-                        null,
-                        BLOCK,
-                        "hull",
-                        SampleRuns.hull("outside", -.5, -.5, -.5, 6, -.1, .02)));
+                        13, 0, 1.3, null, BLOCK, "hull", SampleRuns.hull("outside", -.5, -.5, -.5, 6, -.1, .02)));
                 shows(browser, "#numbers", "at iteration 12");
                 writer.finish(Manifest.FINISHED);
                 shows(browser, "#facts", "finished");
