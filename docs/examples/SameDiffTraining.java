@@ -67,6 +67,7 @@ public final class SameDiffTraining {
     /** Says where the training is: SameDiff calls it before and after each update. */
     private static final class Steps extends BaseListener {
         private final HullwatchListener hull;
+        private double loss;
 
         Steps(HullwatchListener hull) {
             this.hull = hull;
@@ -80,11 +81,14 @@ public final class SameDiffTraining {
         @Override
         public void iterationStart(SameDiff model, At at, MultiDataSet data, long etlMilliseconds) {
             hull.beginStep(at.iteration());
+            loss = model.output(Map.of("in", data.getFeatures(0), "label", data.getLabels(0)), "loss")
+                    .get("loss")
+                    .getDouble(0);
         }
 
         @Override
-        public void iterationDone(SameDiff model, At at, MultiDataSet data, Loss loss) {
-            hull.endStep(at.epoch(), loss.totalLoss());
+        public void iterationDone(SameDiff model, At at, MultiDataSet data, Loss reported) {
+            hull.endStep(at.epoch(), loss); // SameDiff of 1.0.0-M2.1 reports 0
         }
     }
 

@@ -292,6 +292,7 @@ class TimelineInBrowserTest {
     void twoFingersZoomAndOneReads() throws Exception {
         show(report(SampleRuns.planar(temp.resolve("run"), 300)), 360, 740);
         browser.cdp("Emulation.setTouchEmulationEnabled", Map.of("enabled", true, "maxTouchPoints", 2));
+        browser.run("document.querySelector('.timeline .u-over').scrollIntoView({block: 'center'})");
         try {
             touch("touchStart", .4, .6);
             for (int step = 1; step <= 8; step++) {

@@ -120,6 +120,9 @@ class ExamplesTest {
                         .filter(line -> line.quantity().equals("loss"))
                         .map(Measurement::iteration)
                         .toList());
+        assertTrue(lines.stream()
+                .filter(line -> line.quantity().equals("loss"))
+                .allMatch(line -> line.number("value") > 0.1 && line.number("value") < 2));
         for (String layer : List.of("hidden", "output")) {
             assertEquals(
                     List.of(0L, 5L, 10L, 12L),
