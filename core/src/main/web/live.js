@@ -12,15 +12,22 @@ const TRY_AGAIN = 5000;
 const LOST = ['bad', 'Connection lost, trying again.', 'The server does not answer: it was ended, or this machine is asleep.'];
 const ENDED = ['', 'Not followed any more.', 'The server has ended, with its training or by itself. What is shown stays.'
   + ' ./hullwatch serve shows the run again.'];
-const STOPPED = ['', 'Not followed any more.', 'The server has ended, the run has not. The page goes on as soon as ./hullwatch serve'
-  + ' shows it at this address again.'];
+const STOPPED = ['', 'Not followed any more.', 'The server has ended before an end of the run was recorded. What is shown stays, and the page'
+  + ' goes on as soon as ./hullwatch serve shows this directory at this address again.'];
+const OTHER = ['', 'Not followed any more.', 'Another directory is shown at this address now. What is shown here stays, and the page goes on as'
+  + ' soon as ./hullwatch serve shows its own directory at this address again.'];
 const OVER = ['finished', 'interrupted', 'failed'];
 
-const json = async address => {
-  const answer = await fetch(address, {cache: 'no-store'});
+/** With the directory that this page is of: a server of another one answers nothing of its own then. */
+const mine = address => address + (address.includes('?') ? '&' : '?') + 'run=' + document.body.dataset.run;
+
+const ask = async address => {
+  const answer = await fetch(mine(address), {cache: 'no-store'});
   if (!answer.ok) throw new Error(address + ': ' + answer.status);
-  return answer.json();
+  return answer;
 };
+
+const json = async address => (await ask(address)).json();
 
 const count = id => +id.slice(id.lastIndexOf('-') + 1);
 const server = id => id.slice(0, id.lastIndexOf('-'));
@@ -68,8 +75,7 @@ const page = () => {
   const fresh = async () => {
     await new Promise(done => setTimeout(done, Math.max(0, loadedAt + WAIT - performance.now())));
     loadedAt = performance.now();
-    const answer = await fetch('/data', {cache: 'no-store'});
-    if (!answer.ok) throw new Error('/data: ' + answer.status);
+    const answer = await ask('/data');
     data = await answer.json();
     at = (answer.headers.get('ETag') || '"-0"').slice(1, -1);
     show();
@@ -109,18 +115,22 @@ const page = () => {
     if (source.readyState === EventSource.CLOSED) setTimeout(connect, TRY_AGAIN);
   };
 
+  const leave = why => {
+    source.close();
+    connection = why;
+    showState();
+    if (why !== ENDED) setTimeout(connect, TRY_AGAIN);
+  };
+
   const connect = () => {
-    source = new EventSource('/events?after=' + encodeURIComponent(at));
+    source = new EventSource(mine('/events?after=' + encodeURIComponent(at)));
     source.addEventListener('message', hear);
     source.addEventListener('error', lost);
     source.addEventListener('bye', event => {
       hear(event);
-      source.close();
-      const over = OVER.includes(state.status);
-      connection = over ? ENDED : STOPPED;
-      showState();
-      if (!over) setTimeout(connect, TRY_AGAIN);
+      leave(OVER.includes(state.status) ? ENDED : STOPPED);
     });
+    source.addEventListener('other', () => leave(OTHER));
   };
 
   load().then(connect);

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
 /** Answers requests. No name of a file is made of what a request says: there is a fixed list of addresses. */
@@ -33,9 +34,17 @@ final class Handler implements HttpHandler {
 
     private static final String HTML = "text/html; charset=utf-8";
     private static final String JSON = "application/json";
+    private static final String EVENTS = "text/event-stream; charset=utf-8";
     private static final String TEXT = "text/plain; charset=utf-8";
 
+    /** An event: whoever asks is told that it is not answered with its own directory. */
+    private static final String OTHER = "event: other\ndata: {}\n\n";
+
     private final Path dir;
+
+    /** Names the directory. A page outlives its server, and another one may answer at the same address then. */
+    private final String run;
+
     private final Watcher watcher;
     private final Workers workers;
     private final Doorman doorman;
@@ -46,6 +55,8 @@ final class Handler implements HttpHandler {
 
     Handler(Path dir, Watcher watcher, Workers workers, Doorman doorman) {
         this.dir = dir;
+        byte[] path = dir.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
+        this.run = UUID.nameUUIDFromBytes(path).toString();
         this.watcher = watcher;
         this.workers = workers;
         this.doorman = doorman;
@@ -96,11 +107,15 @@ final class Handler implements HttpHandler {
 
     private Answer answer(HttpExchange exchange) {
         String query = exchange.getRequestURI().getRawQuery();
+        if (isOfAnother(query)) {
+            return Answer.trouble(409, "another directory is shown at this address now: " + dir);
+        }
         try {
             return switch (exchange.getRequestURI().getRawPath()) {
-                case "/" -> Answer.of(HTML, page.html(watcher.opened(), dir)).with(Map.of(POLICY, PAGE_POLICY));
+                case "/" ->
+                    Answer.of(HTML, page.html(watcher.opened(), dir, run)).with(Map.of(POLICY, PAGE_POLICY));
                 case "/data" -> data();
-                case "/events" -> Answer.of("text/event-stream", "");
+                case "/events" -> Answer.of(EVENTS, "");
                 case "/projections" -> projections(query);
                 case "/report" -> report();
                 case LivePage.SCRIPT -> Answer.of("text/javascript; charset=utf-8", page.script());
@@ -163,8 +178,14 @@ final class Handler implements HttpHandler {
     }
 
     private void events(HttpExchange exchange) throws IOException {
+        String query = exchange.getRequestURI().getRawQuery();
+        if (isOfAnother(query)) {
+            // The page could not read the status of an answer that is no stream.
+            send(exchange, Answer.of(EVENTS, OTHER));
+            return;
+        }
         String last = exchange.getRequestHeaders().getFirst("Last-Event-ID");
-        String after = last != null ? last : parameter(exchange.getRequestURI().getRawQuery(), "after");
+        String after = last != null ? last : parameter(query, "after");
         Optional<EventStream> stream = watcher.open(after);
         if (stream.isEmpty()) {
             send(
@@ -174,7 +195,7 @@ final class Handler implements HttpHandler {
             return;
         }
         try {
-            headers(exchange, "text/event-stream; charset=utf-8", Map.of());
+            headers(exchange, EVENTS, Map.of());
             exchange.sendResponseHeaders(200, 0);
             OutputStream out = exchange.getResponseBody();
             stream.get().run(out);
@@ -207,6 +228,12 @@ final class Handler implements HttpHandler {
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         headers.set(POLICY, "default-src 'none'; " + NOTHING_ELSE);
         more.forEach(headers::set);
+    }
+
+    /** Whether the page that asks was opened at a server of another directory. */
+    private boolean isOfAnother(String query) {
+        String named = parameter(query, "run");
+        return named != null && !named.equals(run);
     }
 
     /** The first parameter of that name; null if there is none, or its text is not right. */

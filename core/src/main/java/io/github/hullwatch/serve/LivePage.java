@@ -26,9 +26,15 @@ final class LivePage {
         return Report.styleSheet() + read("live.css");
     }
 
-    /** @param state as of the last look */
-    String html(RunFollower.State state, Path dir) {
+    /**
+     * The page of a directory.
+     *
+     * @param state as of the last look
+     * @param run what the page names in all that it asks for
+     */
+    String html(RunFollower.State state, Path dir, String run) {
         String title = state.title().isEmpty() ? "Waiting for a run" : state.title();
+        String report = "/report?run=" + run;
         Markup out = new Markup();
         out.trusted("<!DOCTYPE html>\n").open("html", "lang", "en").open("head").leaf("meta", "charset", "utf-8");
         out.element("title", title + " · Hullwatch, live");
@@ -39,7 +45,7 @@ final class LivePage {
         out.leaf("link", "rel", "stylesheet", "href", STYLE);
         out.leaf("script", "src", SCRIPT, "defer", "defer");
         out.end();
-        out.open("body").element("a", "Skip to the timeline", "class", "skip", "href", "#timeline");
+        out.open("body", "data-run", run).element("a", "Skip to the timeline", "class", "skip", "href", "#timeline");
         out.open("div", "class", "sheet live-page").open("main");
         out.open("header").element("p", "Hullwatch, live", "class", "eyebrow");
         out.element("h1", title, "id", "title");
@@ -50,7 +56,7 @@ final class LivePage {
         out.open("div", "id", "banners", "aria-live", "polite");
         out.open("noscript").open("div", "class", "banner", "role", "note");
         out.element("strong", "No scripts.").text(" This page needs JavaScript to follow the run. ");
-        out.element("a", "The report of now", "href", "/report")
+        out.element("a", "The report of now", "href", report)
                 .text(" does not.")
                 .close()
                 .close()
@@ -61,7 +67,7 @@ final class LivePage {
         section(out, "spheres", "The directions on the sphere", "div");
         out.open("footer").open("p").text("Follows ").element("code", dir);
         out.text(" on this machine; nothing is sent elsewhere. ");
-        out.element("a", "Full report of now", "href", "/report", "target", "_blank", "rel", "noopener");
+        out.element("a", "Full report of now", "href", report, "target", "_blank", "rel", "noopener");
         out.text(": every chart, table and certificate.").close().end();
         out.end().end().end().end();
         return out.finish();

@@ -16,10 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Looks at the run for all pages together: twice a second while one is open, more seldom where that would take more
- * than 1% of a processor, and only whether the run is there otherwise. Thread-safe.
+ * than 1% of a processor, but at least every five seconds, and only whether the run is there otherwise. Thread-safe.
  */
 final class Watcher {
     private static final long LOOK_MILLIS = 500;
@@ -39,6 +40,10 @@ final class Watcher {
 
     private final RunFollower run;
     private final Consumer<String> say;
+
+    /** Processor time of the thread that asks, in nanoseconds; only differences mean something. */
+    private final LongSupplier processor;
+
     private final Journal journal = new Journal();
     private final Set<EventStream> streams = new LinkedHashSet<>();
     private String said = "";
@@ -52,8 +57,14 @@ final class Watcher {
 
     /** @param say takes what whoever started the server should know of the run, in a line */
     Watcher(RunFollower run, Consumer<String> say) {
+        this(run, say, Watcher::processorNanos);
+    }
+
+    /** @param processor processor time of the thread that asks, in nanoseconds from anywhere */
+    Watcher(RunFollower run, Consumer<String> say, LongSupplier processor) {
         this.run = run;
         this.say = say;
+        this.processor = processor;
     }
 
     /** What a page is opened with. */
@@ -80,9 +91,7 @@ final class Watcher {
 
     private synchronized boolean await() throws InterruptedException {
         boolean idle = streams.isEmpty();
-        // A run that was there before is read through first.
-        long rest = idle ? IDLE_MILLIS : run.state().left() > 0 ? LOOK_MILLIS : restMillis(spentNanos);
-        long end = System.nanoTime() + 1_000_000 * rest;
+        long end = System.nanoTime() + 1_000_000 * rest();
         spentNanos = 0;
         for (long left = end - System.nanoTime(); left > 0 && !closed; left = end - System.nanoTime()) {
             wait(left / 1_000_000 + 1);
@@ -93,14 +102,24 @@ final class Watcher {
         return !closed;
     }
 
+    /** How long to rest before the next look, in milliseconds. */
+    synchronized long rest() {
+        if (streams.isEmpty()) {
+            return IDLE_MILLIS;
+        }
+        // A run that was there before is read through first.
+        return run.state().left() > 0 ? LOOK_MILLIS : restMillis(spentNanos);
+    }
+
     /** How long to rest after work that took so much processor time. */
     static long restMillis(long spentNanos) {
         return Math.max(LOOK_MILLIS, Math.min(IDLE_MILLIS, REST * spentNanos / 1_000_000));
     }
 
-    /** Of this thread; of all, where Java can't tell. */
+    /** Of this thread; elapsed time, which is no less, where Java can't tell. */
     private static long processorNanos() {
-        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
+        boolean told = THREADS.isCurrentThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
+        return told ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
     }
 
     /** What goes wrong at one look may go well at the next: it is told once, and ends nothing. */
@@ -123,11 +142,11 @@ final class Watcher {
     }
 
     private void publish() {
-        long began = processorNanos();
+        long began = processor.getAsLong();
         try {
             tellWhatIsNew();
         } finally {
-            spentNanos += processorNanos() - began;
+            spentNanos += processor.getAsLong() - began;
         }
     }
 
@@ -160,9 +179,9 @@ final class Watcher {
         do {
             publish();
         } while (run.state().left() > 0 && System.nanoTime() < end && !closed);
-        long began = processorNanos();
+        long began = processor.getAsLong();
         Data data = new Data(journal.at(), run.data().orElse(EMPTY));
-        spentNanos += processorNanos() - began;
+        spentNanos += processor.getAsLong() - began;
         return data;
     }
 

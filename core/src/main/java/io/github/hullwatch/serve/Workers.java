@@ -52,7 +52,9 @@ final class Workers extends ThreadPoolExecutor {
             return thread;
         });
         // The JDK's server closes the connection of a request that is refused here.
-        setRejectedExecutionHandler((request, workers) -> refuse());
+        setRejectedExecutionHandler((request, workers) -> {
+            throw new RejectedExecutionException("too many requests wait for a thread");
+        });
         allowCoreThreadTimeOut(true);
         this.threads = threads;
         slowNanos = TimeUnit.SECONDS.toNanos(seconds);
@@ -64,14 +66,15 @@ final class Workers extends ThreadPoolExecutor {
             requests++;
             makeRoom();
         }
-        super.execute(request);
-    }
-
-    private void refuse() {
-        synchronized (lock) {
-            requests--;
+        try {
+            super.execute(request);
+        } catch (RuntimeException | Error e) {
+            // It was refused, or the system gave no thread.
+            synchronized (lock) {
+                requests--;
+            }
+            throw e;
         }
-        throw new RejectedExecutionException("too many requests wait for a thread");
     }
 
     /** The client of the current request has to do something from now on: send the rest of it, or take the answer. */

@@ -257,7 +257,7 @@ class LivePageInBrowserTest {
                 browser.until("return window.drawn === '0,1,2,3,4,5,6'");
             }
             shows(browser, "#facts", "not connected");
-            shows(browser, "#banners", "The server has ended, the run has not.");
+            shows(browser, "#banners", "The server has ended before an end of the run was recorded.");
             write(writer, 7, 9);
             try (RunServer server = RunServer.open(dir, port, line -> {})) {
                 shows(browser, "#facts", "running");
@@ -278,13 +278,50 @@ class LivePageInBrowserTest {
     }
 
     @Test
+    void anotherDirectoryAtTheSameAddressIsNotTakenForTheRun() throws Exception {
+        Path dir = temp.resolve("run");
+        try (Browser browser = Browser.start();
+                RunWriter writer = begin(dir, 0);
+                RunWriter another = begin(temp.resolve("another"), 1)) {
+            write(writer, 0, 3);
+            write(another, 0, 777);
+            int port;
+            try (RunServer server = RunServer.open(dir, 0, line -> {})) {
+                port = URI.create(server.address()).getPort();
+                browser.open(server.address());
+                shows(browser, "#numbers", "3");
+                browser.until("return document.querySelectorAll('#spheres-place canvas').length > 0");
+            }
+            shows(browser, "#banners", "The server has ended before an end of the run was recorded.");
+            browser.run("window.shown = () => ['#numbers', '.timeline caption', '#spheres-place'].map(part =>"
+                    + " document.querySelector(part).textContent).join(); window.before = shown()");
+            try (RunServer server = RunServer.open(temp.resolve("another"), port, line -> {})) {
+                shows(browser, "#banners", "Another directory is shown at this address now.");
+                shows(browser, "#facts", "not connected");
+                assertEquals(browser.<String>run("return before"), browser.<String>run("return shown()"));
+                assertEquals(
+                        409L,
+                        browser.<Long>run(
+                                "return fetch(document.querySelector('footer a').href).then(answer => answer.status)"),
+                        "its report is no report of this run");
+            }
+            write(writer, 4, 6);
+            try (RunServer server = RunServer.open(dir, port, line -> {})) {
+                shows(browser, "#facts", "running");
+                shows(browser, ".timeline caption", "Iteration 6");
+                assertEquals("", browser.element("#banners").getText());
+            }
+        }
+    }
+
+    @Test
     void withoutScriptsThePageLeadsToTheReport() throws IOException {
         Path dir = SampleRuns.lenet(temp.resolve("run"), "mnist", 60);
         try (RunServer server = RunServer.open(dir, 0, line -> {});
                 Browser browser = Browser.start()) {
             browser.scripts(false).open(server.address());
             String report = browser.element("noscript a").getAttribute("href");
-            assertEquals(server.address() + "report", report);
+            assertTrue(report.startsWith(server.address() + "report?run="), report);
             browser.scripts(true).open(report);
             assertTrue(browser.elements("svg.chart.reads").size() > 3);
             browser.assertSilent();

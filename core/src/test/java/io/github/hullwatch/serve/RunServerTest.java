@@ -294,6 +294,32 @@ class RunServerTest {
     }
 
     @Test
+    void aPageOfAnotherDirectoryIsToldNothingOfThisOne() throws Exception {
+        String other = pageOf(SampleRuns.lenet(temp.resolve("a/run"), "mnist", 20));
+        String own = pageOf(SampleRuns.lenet(temp.resolve("b/run"), "mnist", 20));
+        assertFalse(own.equals(other));
+        for (String path : List.of("data?", "report?", "projections?layer=dense1&")) {
+            assertEquals(200, get(path + "run=" + own).statusCode(), path);
+            assertEquals(200, get(path).statusCode(), path + ": scripts need not name it");
+            for (String wrong : List.of(other, "", "undefined")) {
+                HttpResponse<String> answer = get(path + "run=" + wrong);
+                assertEquals(409, answer.statusCode(), path + wrong);
+                assertFalse(answer.body().contains("LeNet"), answer.body());
+            }
+        }
+        assertEquals(
+                "event: other\ndata: {}\n\n", get("events?after=&run=" + other).body());
+        assertTrue(new Stream("&run=" + own).message().has("state"));
+        assertEquals(own, pageOf(temp.resolve("b/./run/../run")), "the same directory, by another server");
+    }
+
+    /** What the page of a run calls its directory. */
+    private String pageOf(Path dir) throws Exception {
+        serve(dir);
+        return get("").body().replaceFirst("(?s).*<body data-run=\"([0-9a-f-]+)\">.*", "$1");
+    }
+
+    @Test
     void thePageOfARunThatIsOverKnowsItAtOnce() throws Exception {
         serve(SampleRuns.lenet(temp.resolve("run"), "mnist", 20));
         String page = get("").body();

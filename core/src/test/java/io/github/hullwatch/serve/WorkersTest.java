@@ -1,6 +1,7 @@
 package io.github.hullwatch.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.InterruptedIOException;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +53,7 @@ class WorkersTest {
         Workers workers = new Workers(3, HOURS);
         BlockingQueue<String> cutOff = new LinkedBlockingQueue<>();
         CountDownLatch computed = new CountDownLatch(1);
+        CompletableFuture<String> result = new CompletableFuture<>();
         try {
             // One that computes for long, and then those that send half a request.
             CountDownLatch computing = new CountDownLatch(1);
@@ -59,8 +62,9 @@ class WorkersTest {
                     workers.work();
                     computing.countDown();
                     computed.await();
+                    result.complete("computed");
                 } catch (InterruptedException | InterruptedIOException e) {
-                    cutOff.add("the one that computes");
+                    result.complete("cut off");
                 }
             });
             computing.await();
@@ -83,6 +87,7 @@ class WorkersTest {
             answered.await();
             assertEquals("half a request 38", cutOff.take());
             computed.countDown();
+            assertEquals("computed", result.get(60, TimeUnit.SECONDS));
             assertEquals(null, cutOff.poll(), "nobody else");
         } finally {
             workers.shutdownNow();
@@ -138,6 +143,40 @@ class WorkersTest {
                         .getClass());
             });
             assertEquals(InterruptedIOException.class, trouble.get(60, TimeUnit.SECONDS));
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    @Test
+    void aRequestThatTheSystemHasNoThreadForTakesNoRoom() throws Exception {
+        Workers workers = new Workers(2, HOURS);
+        ThreadFactory threads = workers.getThreadFactory();
+        CompletableFuture<String> first = new CompletableFuture<>();
+        CountDownLatch sent = new CountDownLatch(1);
+        try {
+            OutOfMemoryError none = new OutOfMemoryError("unable to create native thread");
+            workers.setThreadFactory(task -> {
+                throw none;
+            });
+            assertSame(none, assertThrows(OutOfMemoryError.class, () -> workers.execute(() -> {})));
+            workers.setThreadFactory(threads);
+            CountDownLatch begun = new CountDownLatch(1);
+            workers.execute(() -> {
+                begun.countDown();
+                try {
+                    sent.await();
+                    first.complete("answered");
+                } catch (InterruptedException e) {
+                    first.complete("cut off");
+                }
+            });
+            begun.await();
+            CountDownLatch answered = new CountDownLatch(1);
+            workers.execute(answered::countDown);
+            answered.await();
+            sent.countDown();
+            assertEquals("answered", first.get(60, TimeUnit.SECONDS), "there was a thread for either");
         } finally {
             workers.shutdownNow();
         }
