@@ -11,7 +11,7 @@ const lead = track => Object.values(track.fields)[0] || [];
 
 /**
  * The places of the points that stay: of every four the lowest and the highest, and where the value is missing or the
- * verdict changes. As view.Thinning does on the side of the server, to the point.
+ * verdict changes. As view.GrowingThinning does on the side of the server, to the point.
  */
 export const chosen = track => {
   const values = lead(track);

@@ -85,7 +85,8 @@ public final class StoredPicture {
                 }
                 node = node == root ? null : node.getNextSibling();
             }
-            if (depth > DEEPEST) {
+            // Text lies within its element, and is no level of its own.
+            if (depth > DEEPEST && node.getNodeType() == Node.ELEMENT_NODE) {
                 throw new IllegalArgumentException("elements lie deeper in one another than " + DEEPEST);
             }
         }

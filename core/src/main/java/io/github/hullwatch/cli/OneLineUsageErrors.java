@@ -67,7 +67,7 @@ final class OneLineUsageErrors implements IParameterExceptionHandler {
             return name + " '" + value + "' is not a web address; give one like https://example.org/mnist/";
         }
         // Our converter said what it needs; picocli put the name of the option before it.
-        // A line break can only be the user's, and is shown as one.
+        // A line break can only be the user's, and is shown escaped.
         return name + " " + message.strip().replaceFirst("^Invalid value for [^:]*?: (?=')", "");
     }
 

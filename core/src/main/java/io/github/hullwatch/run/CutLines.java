@@ -1,19 +1,19 @@
 package io.github.hullwatch.run;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Whether the end of measurements.jsonl is missing, though its last line is whole: then other parts of the run rest on
- * lines of later iterations than it has. Events of which that is known, certificates and arrays do; others may be all
- * that there was of a state, and prove nothing.
+ * lines of later iterations than it has. Events of which that is known, certificates and arrays do; other events, and
+ * the certificates that they name, may be all that there was of a state, and prove nothing.
  */
 final class CutLines {
     private static final Pattern ITERATION =
@@ -27,24 +27,32 @@ final class CutLines {
     /**
      * What is wrong with the file then, without its name; empty if nothing reaches further than the lines.
      *
+     * @param files paths of certificates and arrays in the run directory. Of a run that goes on they are listed before
+     *     its lines are read: a file is written before its line
      * @param last iteration of the measurements; empty if there are none
      * @param events all of them
-     * @throws IOException if a directory cannot be read
      */
-    static Optional<String> trouble(Path dir, Manifest manifest, OptionalLong last, Collection<Event> events)
-            throws IOException {
+    static Optional<String> trouble(
+            Collection<String> files, Manifest manifest, OptionalLong last, Collection<Event> events) {
         boolean open = !manifest.ended();
         OptionalLong ofEvents = events.stream()
                 .flatMapToLong(event -> restsOn(event, open).stream())
                 .max();
         Stream<Reach> reaches = Stream.of(new Reach(RunFiles.EVENTS, ofEvents.orElse(-1)));
-        if (manifest.recording().state().equals(Manifest.Recording.OK.state())) {
-            // A file is written before its line, so that one may lie beyond the line at which a disk was full.
+        // A file is written before its line, so that one may lie beyond the line at which a disk was full or watching
+        // ended.
+        if (manifest.watching() == null && manifest.recording().state().equals(Manifest.Recording.OK.state())) {
+            Set<String> ownWords = events.stream()
+                    .filter(event -> restsOn(event, open).isEmpty())
+                    .flatMap(event -> Stream.of(event.certificateBefore(), event.certificate()))
+                    .filter(ref -> ref != null && ref.file() != null)
+                    .map(CertificateRef::file)
+                    .collect(Collectors.toSet());
             reaches = Stream.concat(
                     reaches,
-                    Stream.of(
-                            new Reach(RunFiles.CERTIFICATES + "/", farthest(CertificateFiles.all(dir))),
-                            new Reach(RunFiles.ARRAYS + "/", farthest(ArrayFiles.all(dir)))));
+                    Stream.of(RunFiles.CERTIFICATES + "/", RunFiles.ARRAYS + "/")
+                            .map(part -> new Reach(
+                                    part, farthest(files, file -> file.startsWith(part) && !ownWords.contains(file)))));
         }
         return reaches.filter(reach -> reach.iteration > last.orElse(-1))
                 .reduce((a, b) -> b.iteration > a.iteration ? b : a)
@@ -69,8 +77,9 @@ final class CutLines {
         };
     }
 
-    private static long farthest(List<String> files) {
+    private static long farthest(Collection<String> files, Predicate<String> counts) {
         return files.stream()
+                .filter(counts)
                 .map(ITERATION::matcher)
                 .filter(Matcher::find)
                 .mapToLong(name -> Long.parseLong(name.group(1)))

@@ -7,6 +7,7 @@ import io.github.hullwatch.files.NpyArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -174,6 +175,13 @@ public final class RunFiles {
         return ArrayFiles.all(dir);
     }
 
+    /** What is written before the line that it belongs to: {@link #certificates} and {@link #measuredArrays}. */
+    public List<String> besideLines() throws IOException {
+        List<String> files = new ArrayList<>(certificates());
+        files.addAll(measuredArrays());
+        return files;
+    }
+
     /** Directories of the layers that were projected, sorted by name. */
     public List<Path> projections() throws IOException {
         return Projections.directories(dir);
@@ -198,13 +206,13 @@ public final class RunFiles {
      * What is wrong with measurements.jsonl if other parts of the run reach further than its last line: its end is
      * missing, and it was cut where a line ends, so that no torn line tells.
      *
+     * @param besideLines the {@link #besideLines} of the run, listed before the lines were read: it may go on meanwhile
      * @param last iteration of the lines; empty if there are none
      * @param events of the run
      * @return without the name of the file; empty if nothing reaches further
-     * @throws IOException if a directory cannot be read
      */
-    public static Optional<String> missingEnd(Path dir, Manifest manifest, OptionalLong last, Collection<Event> events)
-            throws IOException {
-        return CutLines.trouble(dir, manifest, last, events);
+    public static Optional<String> missingEnd(
+            Collection<String> besideLines, Manifest manifest, OptionalLong last, Collection<Event> events) {
+        return CutLines.trouble(besideLines, manifest, last, events);
     }
 }

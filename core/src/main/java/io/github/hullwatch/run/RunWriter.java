@@ -228,7 +228,7 @@ public final class RunWriter implements AutoCloseable {
 
     /**
      * Returns when all that was written so far is on the disk itself, and survives a power cut: for checkpoints, which
-     * rest on it. Costs milliseconds, more on slow diskSync.
+     * rest on it. Costs milliseconds, more on slow disks.
      */
     public synchronized void sync() {
         if (!closed) {

@@ -39,15 +39,12 @@ public final class Quantiles {
      * The least value of a sample that at least a share of its values does not exceed: the inverse of its distribution
      * function, by which infinite values count like all others.
      *
-     * @param values in any order; those that are NaN take no part. Not changed
+     * @param values in any order; those that are NaN count as the greatest. Not changed
      * @param share from 0, which gives the least, to 1, the greatest
      * @return NaN if there is no value
      */
     public static double observed(double[] values, double share) {
-        double[] sorted = Arrays.stream(values)
-                .filter(value -> !Double.isNaN(value))
-                .sorted()
-                .toArray();
+        double[] sorted = Arrays.stream(values).sorted().toArray();
         return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * Lines of a run that goes on, in bounded memory: of every quantity of every block a selection, the older the sparser
- * once there are many ({@link Thinning}, by the first number of the lines). Not thread-safe.
+ * once there are many ({@link GrowingThinning}, by the first number of the lines). Not thread-safe.
  */
 final class KeptLines {
     /** Lines of all tracks together, about. */
@@ -75,7 +75,7 @@ final class KeptLines {
     private static List<Numbered> thinned(List<Numbered> lines) {
         double[] numbers = lines.stream().mapToDouble(kept -> number(kept.line)).toArray();
         String[] verdicts = lines.stream().map(kept -> Track.verdict(kept.line)).toArray(String[]::new);
-        return Thinning.of(numbers, verdicts).stream()
+        return GrowingThinning.of(numbers, verdicts).stream()
                 .mapToObj(lines::get)
                 .collect(Collectors.toCollection(ArrayList::new));
     }

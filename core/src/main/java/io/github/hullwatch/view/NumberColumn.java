@@ -43,14 +43,6 @@ final class NumberColumn {
             kept[i] = get(lines[i]);
         }
         values = kept;
-        keepBits(present, lines);
-    }
-
-    static void keepBits(BitSet bits, int[] lines) {
-        for (int i = 0; i < lines.length; i++) {
-            // Lines ascend, so that what is read was not written yet.
-            bits.set(i, bits.get(lines[i]));
-        }
-        bits.clear(lines.length, Math.max(lines.length, bits.length()));
+        Selection.keepBits(present, lines);
     }
 }

@@ -58,11 +58,13 @@ public final class RunView {
     /** @param most numbers of all tracks that are held, as far as there are long ones */
     static RunView read(Path dir, long most) {
         RunView view = new RunView(RunReader.open(dir), most);
+        // Before the lines, which a run that goes on writes after them.
+        List<String> besideLines = view.besideLines();
         List<Event> events = view.reader.events(view.damage);
         view.sortEvents(events);
         view.reader.forEachMeasurement(view.tracks::add, view.damage);
         view.tracks.complete();
-        view.cut = view.cut(events);
+        view.cut = view.cut(besideLines, events);
         LatePace.of(view.manifest, view.events, view.loss()).ifPresent(change -> view.sortEvents(List.of(change)));
         view.missing = MissingCertificates.notes(view.reader, view.events, view.tracks.ofBlocks());
         return view.complete();
@@ -90,8 +92,17 @@ public final class RunView {
         events.sort(Comparator.comparingLong(Event::iteration));
     }
 
+    private List<String> besideLines() {
+        try {
+            return RunFiles.in(reader.dir()).besideLines();
+        } catch (IOException | UncheckedIOException unreadable) {
+            // What cannot be listed proves nothing, and the rest is still shown.
+            return List.of();
+        }
+    }
+
     /** Unless another sentence says that lines are lost: one that is torn, some that are damaged, or all. */
-    private List<String> cut(List<Event> all) {
+    private List<String> cut(List<String> besideLines, List<Event> all) {
         boolean said = !damage.notes().isEmpty()
                 || reader.notes().contains(RunFiles.tornNote(RunFiles.MEASUREMENTS))
                 || isEmpty() && manifest.ended();
@@ -99,14 +110,9 @@ public final class RunView {
             return List.of();
         }
         OptionalLong last = tracks.isEmpty() ? OptionalLong.empty() : OptionalLong.of(lastIteration());
-        try {
-            return RunFiles.missingEnd(reader.dir(), manifest, last, all).stream()
-                    .map(text -> RunFiles.MEASUREMENTS + " " + text)
-                    .toList();
-        } catch (IOException | UncheckedIOException unreadable) {
-            // What cannot be listed proves nothing, and the rest is still shown.
-            return List.of();
-        }
+        return RunFiles.missingEnd(besideLines, manifest, last, all).stream()
+                .map(text -> RunFiles.MEASUREMENTS + " " + text)
+                .toList();
     }
 
     private RunView complete() {

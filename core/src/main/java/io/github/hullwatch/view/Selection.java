@@ -11,7 +11,7 @@ import java.util.List;
  * that changes once within a stretch changes between the same two lines as before.
  *
  * <p>All fields of a track are looked at together, since they share their iterations. A track that still grows is
- * thinned by {@link Thinning}; a single curve that is set beside those of other runs by {@link Series#thinned}.
+ * thinned by {@link GrowingThinning}; a single curve that is set beside those of other runs by {@link Series#thinned}.
  */
 final class Selection {
 
@@ -46,6 +46,15 @@ final class Selection {
     /** The values at some places. */
     static double[] at(double[] values, int[] places) {
         return Arrays.stream(places).mapToDouble(place -> values[place]).toArray();
+    }
+
+    /** Puts the bits at some places, which ascend, at 0, 1, … and clears the rest. */
+    static void keepBits(BitSet bits, int[] lines) {
+        for (int i = 0; i < lines.length; i++) {
+            // Lines ascend, so that what is read was not written yet.
+            bits.set(i, bits.get(lines[i]));
+        }
+        bits.clear(lines.length, Math.max(lines.length, bits.length()));
     }
 
     private static BitSet kept(double[] iterations, List<double[]> fields, int[] kinds, int stretches) {

@@ -86,8 +86,8 @@ public record Series(double[] iterations, double[] values) {
     }
 
     /**
-     * The same curve with fewer points: of each cell the lowest and the highest value and the first that is not finite,
-     * in their order.
+     * The same curve with fewer points: of each cell the lowest and the highest value and the last that is not finite,
+     * in their order. So a curve that is unknown at the end of a cell is not joined to the next one.
      *
      * @param width of a cell, in iterations; the first one begins at iteration 0. Cells of half the width lie within
      *     these, so that curves of different length can be thinned for one chart
@@ -101,7 +101,14 @@ public record Series(double[] iterations, double[] values) {
             while (to < values.length && Math.floor(iterations[to] / width) == cell) {
                 to++;
             }
-            Extremes.of(values, from, to).mark(kept);
+            Extremes extremes = Extremes.of(values, from, to);
+            if (extremes.isKnown()) {
+                kept.set(extremes.lowest());
+                kept.set(extremes.highest());
+            }
+            if (extremes.gap() >= 0) {
+                kept.set(lastGap(to));
+            }
             from = to;
         }
         return new Series(
@@ -109,5 +116,14 @@ public record Series(double[] iterations, double[] values) {
                 kept.stream()
                         .mapToDouble(i -> Double.isFinite(values[i]) ? values[i] : Double.NaN)
                         .toArray());
+    }
+
+    /** The last place before another one with a value that is not finite. There is one. */
+    private int lastGap(int before) {
+        int place = before - 1;
+        while (Double.isFinite(values[place])) {
+            place--;
+        }
+        return place;
     }
 }

@@ -80,7 +80,7 @@ public final class Track {
         leftOut += size - kept.length;
         columns.values().forEach(column -> column.keep(kept));
         verdicts.keep(kept);
-        NumberColumn.keepBits(exact, kept);
+        Selection.keepBits(exact, kept);
         iterations = Arrays.copyOf(Selection.at(iterations, kept), kept.length + kept.length / 2 + 1);
         size = kept.length;
     }

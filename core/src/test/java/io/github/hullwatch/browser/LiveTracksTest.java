@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class LiveTracksTest {
 
-    /** Against the slow twin that {@code view.Thinning} is held against. */
+    /** Against the slow twin that {@code view.GrowingThinning} is held against. */
     @Test
     void theBrowserThinsAsTheServerDoes() throws Exception {
         Random random = new Random(7);

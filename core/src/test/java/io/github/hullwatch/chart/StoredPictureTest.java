@@ -35,6 +35,20 @@ class StoredPictureTest {
         assertEquals(written, StoredPicture.read(written).orElseThrow().themedSvg());
     }
 
+    /** 64 levels with the root, and words in the last. */
+    @Test
+    void wordsAreNoLevel() {
+        String written = picture(0).themedSvg();
+        String text = written.substring(written.indexOf("<text"), written.indexOf("</text>") + "</text>".length());
+        for (int groups : new int[] {62, 63}) {
+            String deep = "<g>".repeat(groups) + text + "</g>".repeat(groups);
+            assertEquals(
+                    groups == 62,
+                    StoredPicture.read(written.replace(text, deep)).isPresent(),
+                    groups + " groups");
+        }
+    }
+
     @Test
     void whatOthersWroteIsNotRead() {
         String written = picture(1).themedSvg();

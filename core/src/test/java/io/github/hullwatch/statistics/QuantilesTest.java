@@ -50,8 +50,9 @@ class QuantilesTest {
                     .orElseThrow();
             assertEquals(least, Quantiles.observed(values, share), Arrays.toString(values) + " at " + share);
         }
-        assertEquals(2, Quantiles.observed(new double[] {3, Double.NaN, 2}, .5));
-        assertTrue(Double.isNaN(Quantiles.observed(new double[] {Double.NaN}, .5)));
+        assertEquals(3, Quantiles.observed(new double[] {3, Double.NaN, 2}, .5));
+        assertTrue(Double.isNaN(Quantiles.observed(new double[] {3, Double.NaN, 2}, 1)));
+        assertTrue(Double.isNaN(Quantiles.observed(new double[0], .5)));
     }
 
     /** By definition: sorted values at equal steps from 0 to 1, straight lines between them. */

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * {@link Thinning} as one would say it: for every line by itself whether it stays. The browser is held against it, too.
+ * {@link GrowingThinning} as one would say it: for every line by itself whether it stays. The browser is held against
+ * it, too.
  */
 public final class SlowThinning {
 

@@ -62,10 +62,10 @@ final class CrossingCheck {
      * show, since a program may measure one state several times to confirm it; and, in a run that was cut off, what was
      * confirmed by its last lines.
      *
-     * @param whole whether the run was not cut off
+     * @param watchedToTheEnd whether neither the run nor the watching was cut off
      * @return what is missing; null if nothing is
      */
-    String missingEvent(boolean whole) {
+    String missingEvent(boolean watchedToTheEnd) {
         Set<Demand> shown = new HashSet<>();
         crossings.forEach((block, ofBlock) -> ofBlock.found().forEach(crossing -> shown.add(demand(block, crossing))));
         Set<Block> measuredAgain = new HashSet<>();
@@ -77,7 +77,7 @@ final class CrossingCheck {
         for (Map.Entry<Block, Crossings> ofBlock : crossings.entrySet()) {
             Block block = ofBlock.getKey();
             for (Crossings.Crossing crossing : ofBlock.getValue().found()) {
-                boolean cutOff = !whole && crossing.detected() == lastIteration;
+                boolean cutOff = !watchedToTheEnd && crossing.detected() == lastIteration;
                 if (strict && !cutOff && !measuredAgain.contains(block) && !events.contains(demand(block, crossing))) {
                     return "has no event for " + block + ", which the lines show to have "
                             + (crossing.inside() ? "entered" : "left") + " at [" + crossing.before() + ", "

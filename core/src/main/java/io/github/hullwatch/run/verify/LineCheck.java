@@ -149,11 +149,11 @@ final class LineCheck {
     /**
      * Every crossing that the lines show has its event.
      *
-     * @param whole whether neither the run nor the watching was cut off
+     * @param watchedToTheEnd whether neither the run nor the watching was cut off
      * @return what is missing; null if nothing is
      */
-    String missingEvent(boolean whole) {
-        return crossings.missingEvent(whole);
+    String missingEvent(boolean watchedToTheEnd) {
+        return crossings.missingEvent(watchedToTheEnd);
     }
 
     /** The last iteration of the measurements; empty if there are none. */

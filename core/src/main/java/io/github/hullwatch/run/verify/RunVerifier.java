@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Verifies a run directory: that no file was changed, added or deleted since the run was closed; the manifest, every
@@ -88,6 +87,8 @@ public final class RunVerifier {
 
         boolean strict = !manifest.ended() || manifest.sums() != null;
         LineCheck lines = new LineCheck(manifest, strict, whole);
+        // Before the lines, which a run that goes on writes after them.
+        List<String> besideLines = files.besideLines();
         List<Event> happened = new ArrayList<>();
 
         reading = RunFiles.MEASUREMENTS;
@@ -104,7 +105,8 @@ public final class RunVerifier {
         });
         requireEnd(torn, whole, events);
         if (!cutInALine) {
-            requireLast(lines.lastIteration(), happened, whole && strict && manifest.watching() == null);
+            Optional<String> trouble = RunFiles.missingEnd(besideLines, manifest, lines.lastIteration(), happened);
+            requireLast(trouble, whole && strict && manifest.watching() == null);
         }
         requireSomething();
         String missing = lines.missingEvent(whole && manifest.watching() == null);
@@ -181,8 +183,7 @@ public final class RunVerifier {
     }
 
     /** As {@link #requireEnd}, of lines that are missing where nothing is torn. */
-    private void requireLast(OptionalLong last, List<Event> happened, boolean whole) throws IOException {
-        Optional<String> trouble = RunFiles.missingEnd(dir, manifest, last, happened);
+    private void requireLast(Optional<String> trouble, boolean whole) {
         if (trouble.isPresent() && whole) {
             throw new FileFormatException(RunFiles.MEASUREMENTS, null, trouble.get(), null);
         }

@@ -3,7 +3,11 @@ package io.github.hullwatch.mnist.data;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** {@code --data}: a mixin for the setting of each experiment on MNIST's own four files. */
+/**
+ * {@code --data}: a mixin for the setting of each experiment on MNIST's own four files. Commands that take any set of
+ * IDX files with {@code --checksum none} say so in an option of their own: {@code mnist train} and its like, and {@code
+ * data mu}.
+ */
 public final class DataOption {
 
     @Option(

@@ -27,7 +27,7 @@ final class NormFigure {
 
     private NormFigure() {}
 
-    /** A quantile of the largest norms. @param level from 0 to 1 */
+    /** A quantile of the largest norms; one that is NaN, as a run that diverged may have, counts as the greatest. */
     static double quantile(List<Trial> trials, double level) {
         return Quantiles.observed(trials.stream().mapToDouble(Trial::maxNorm).toArray(), level);
     }

@@ -105,8 +105,8 @@ record SearchView(SearchRecord record, List<CandidateView> candidates, Optional<
     }
 
     /**
-     * The median of each of so many stretches, and no extremes: a curve beside others, not a record. A loss that was
-     * seen.
+     * The median of each of so many stretches, and no extremes: a curve beside others, not a record. Of an even number
+     * of losses it is the upper one in the middle, so that it was recorded.
      */
     static Series thinned(Series losses) {
         int n = losses.values().length;

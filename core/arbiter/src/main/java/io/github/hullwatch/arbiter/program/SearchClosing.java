@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a search says when it is over: where its results are, and why it need not repeat. */
+/** What a search prints when it is over: where its results are and why it need not repeat, or its record as JSON. */
 final class SearchClosing {
 
     private SearchClosing() {}
@@ -55,12 +55,5 @@ final class SearchClosing {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record that was written a moment ago", e);
         }
-    }
-
-    /** Whether candidates are left that a search that goes on would train. */
-    static boolean isOpen(SearchRecord search, int candidates) {
-        return search.candidates().size() < candidates
-                || search.candidates().stream()
-                        .anyMatch(candidate -> !candidate.status().isFinal());
     }
 }

@@ -213,7 +213,7 @@ public final class SearchProgram {
         troubles.forEach(text -> OneLine.print(err, text));
         int code = incomplete.tell(err);
         boolean whole = result.trouble().isEmpty() && troubles.isEmpty();
-        if (interruption.requested() || SearchClosing.isOpen(search, candidates)) {
+        if (interruption.requested() || isOpen(search, candidates)) {
             OneLine.print(
                     err,
                     (interruption.requested() ? "interrupted" : "the time was up") + "; to go on with it: ./"
@@ -229,6 +229,13 @@ public final class SearchProgram {
             return 1;
         }
         return whole ? code : 1;
+    }
+
+    /** Whether candidates are left that a search that goes on would train. */
+    private static boolean isOpen(SearchRecord search, int candidates) {
+        return search.candidates().size() < candidates
+                || search.candidates().stream()
+                        .anyMatch(candidate -> !candidate.status().isFinal());
     }
 
     private static void keepBest(Path dir, SearchRecord search) throws IOException {

@@ -7,7 +7,7 @@ import org.deeplearning4j.arbiter.optimize.api.OptimizationResult;
 import org.deeplearning4j.arbiter.optimize.runner.CandidateInfo;
 import org.deeplearning4j.arbiter.optimize.runner.CandidateStatus;
 
-/** What Arbiter is told of a candidate, in its own terms. Pure. */
+/** What Arbiter is told of a candidate, in its own terms. */
 final class ArbiterAnswer {
 
     private ArbiterAnswer() {}

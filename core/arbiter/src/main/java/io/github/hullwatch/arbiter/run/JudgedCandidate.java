@@ -39,7 +39,12 @@ final class JudgedCandidate {
         return this;
     }
 
-    /** What was measured. @param entry of the hull, and {@code pace}, its change: iterations; null for none */
+    /**
+     * What was measured.
+     *
+     * @param entry the iteration of the hull entry; null for none
+     * @param pace the iteration of the change of pace; null for none
+     */
     void measured(Outcome outcome, Long entry, Long pace) {
         iterations = outcome.iterations();
         accuracy = outcome.accuracy();

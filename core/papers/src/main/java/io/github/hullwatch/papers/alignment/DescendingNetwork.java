@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * One network of an {@link AlignmentEngine}: its weights, their products with the inputs, its outputs, and the descent
- * of the weights. The engine forms products and descents of many
- * networks at once, and writes them to the arrays that these hand out.
+ * of the weights. The engine forms products and descents of many networks at once, and writes them to the arrays that
+ * these hand out.
  */
 final class DescendingNetwork {
 

@@ -11,10 +11,10 @@ import java.util.BitSet;
  * as in {@link Selection}, which sees a whole track at once: what was thinned before stays the sparser part. The
  * browser does the same to what it holds of a live page, by the same rule ({@code web/live-tracks.js}).
  */
-final class Thinning {
+final class GrowingThinning {
     private static final int BUCKET = 4;
 
-    private Thinning() {}
+    private GrowingThinning() {}
 
     /**
      * The places of the lines that stay.

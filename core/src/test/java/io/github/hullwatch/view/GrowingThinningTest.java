@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of curves: a growing track, a stretch, cells of equal width; each against a slow twin. */
-class ThinningTest {
+class GrowingThinningTest {
     private static final double NAN = Double.NaN;
 
     private static String[] always(String verdict, int lines) {
@@ -25,7 +25,7 @@ class ThinningTest {
     }
 
     private static List<Integer> thinned(double[] numbers, String[] verdicts) {
-        return Thinning.of(numbers, verdicts).stream().boxed().toList();
+        return GrowingThinning.of(numbers, verdicts).stream().boxed().toList();
     }
 
     /** Three buckets, by hand: extremes 1 and 3, then 4 and 6, then 10 and 9; and both ends. */
@@ -93,8 +93,11 @@ class ThinningTest {
                 new double[] {1, 2, 3, 9, 10, 19, 30, 31, 32},
                 new double[] {4, 5, 4, 5, 1, NAN, Double.POSITIVE_INFINITY, NAN, 2});
         Series thinned = series.thinned(10);
-        assertArrayEquals(new double[] {1, 2, 10, 19, 30, 32}, thinned.iterations());
+        assertArrayEquals(new double[] {1, 2, 10, 19, 31, 32}, thinned.iterations());
         assertArrayEquals(new double[] {4, 5, 1, NAN, NAN, 2}, thinned.values());
+        Series broken = new Series(new double[] {0, 1, 2, 3, 10}, new double[] {NAN, 1, 2, NAN, 3}).thinned(10);
+        assertArrayEquals(new double[] {1, 2, 3, 10}, broken.iterations());
+        assertArrayEquals(new double[] {1, 2, NAN, 3}, broken.values());
         assertEquals(0, new Series(new double[0], new double[0]).thinned(3).values().length);
     }
 
@@ -118,7 +121,10 @@ class ThinningTest {
                 IntStream.range(0, n)
                         .filter(i -> x[i] >= from && x[i] < from + width)
                         .forEach(own::add);
-                own.stream().filter(i -> !Double.isFinite(y[i])).findFirst().ifPresent(kept::add);
+                own.stream()
+                        .filter(i -> !Double.isFinite(y[i]))
+                        .reduce((i, j) -> j)
+                        .ifPresent(kept::add);
                 own.stream()
                         .filter(i -> Double.isFinite(y[i]))
                         .min((i, j) -> y[i] != y[j] ? Double.compare(y[i], y[j]) : i - j)
