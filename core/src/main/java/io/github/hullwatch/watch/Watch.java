@@ -116,7 +116,7 @@ public final class Watch {
         Sinks sinks = run.sinks;
         CostMeter cost = run.cost;
         layers = described.stream()
-                .map(layer -> LayerBlocks.of(layer, start.weights().get(layer.name()), options, plan, run.chance))
+                .map(layer -> LayerBlocks.watch(layer, start.weights().get(layer.name()), options, plan, run.chance))
                 .toList();
         List<ModelWatch> kinds = options.ofModel().stream()
                 .filter(kind -> options.includes(kind.tier()))
@@ -336,10 +336,10 @@ public final class Watch {
             layers.get(i)
                     .restore(
                             saved.get(i),
-                            (block, remembered) -> block.measure(
+                            (block, remembered) -> block.goOnWith(
                                     quantities.madeAnew(block.block(), iteration, block.quantities(), remembered)));
         }
-        modelMeasurer.measure(quantities.madeAnew(
+        modelMeasurer.goOnWith(quantities.madeAnew(
                 null,
                 iteration,
                 modelMeasurer.quantities(),
