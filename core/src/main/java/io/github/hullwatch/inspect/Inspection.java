@@ -95,7 +95,7 @@ public final class Inspection {
     }
 
     private InspectionResult inspect(Subject subject, ReadOptions options) throws IOException {
-        Measuring measuring = settings.measuring();
+        MeasuringChoice measuring = settings.measuring();
         long steps = (long) subject.layers().size() * subject.checkpoints().size();
         Progress progress = new Progress(settings.observer, steps);
         List<InspectedFile> files = subject.files((file, format) -> {
@@ -112,7 +112,7 @@ public final class Inspection {
                 event -> {});
         String status = Manifest.FAILED;
         try {
-            new Course(subject, options, watch, progress).run();
+            new Reading(subject, options, watch, progress).run();
             status = progress.stopped() ? Manifest.INTERRUPTED : Manifest.FINISHED;
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -123,7 +123,7 @@ public final class Inspection {
         }
         return new InspectionResult(
                 files,
-                new Findings(memory).of(subject.descriptions()),
+                new FoundLayers(memory).of(subject.descriptions()),
                 subject.skipped(),
                 memory.events(),
                 progress.stopped(),
@@ -174,8 +174,8 @@ public final class Inspection {
             return copy;
         }
 
-        private Measuring measuring() {
-            return new Measuring(preset, seed, frames, quantities);
+        private MeasuringChoice measuring() {
+            return new MeasuringChoice(preset, seed, frames, quantities);
         }
 
         /** Where the run is written: a new or empty directory. Left out, nothing is written. */

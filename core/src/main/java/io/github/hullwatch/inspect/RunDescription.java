@@ -19,7 +19,7 @@ import java.util.Map;
  *
  * @param files with their digests
  */
-record RunDescription(Subject subject, List<InspectedFile> files, ReadOptions options, Measuring measuring) {
+record RunDescription(Subject subject, List<InspectedFile> files, ReadOptions options, MeasuringChoice measuring) {
 
     Manifest.Builder manifest() {
         BuildInfo build = BuildInfo.current();

@@ -8,14 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes a listener: measures what is left, gathers what is known of the training's end, and ends the recording with
- * it. Thread-safe.
+ * What is done when a listener is closed: what is left is measured, what is known of the training's end is gathered,
+ * and the recording ends with it. {@link Gate#close} does it, once, with the monitor held; {@link #endsAs} any thread
+ * may call.
  */
 final class Closing {
 
     private static final Logger LOG = LoggerFactory.getLogger(HullwatchListener.class);
 
-    private final Gate gate;
     private final Recorder recorder;
     private final WatchedModel watched;
     private final Course course;
@@ -25,14 +25,7 @@ final class Closing {
     /** How the program says that the training ended; null while it says nothing. */
     private volatile String said;
 
-    Closing(
-            Gate gate,
-            Recorder recorder,
-            WatchedModel watched,
-            Course course,
-            Continuation continuation,
-            Trainer trainer) {
-        this.gate = gate;
+    Closing(Recorder recorder, WatchedModel watched, Course course, Continuation continuation, Trainer trainer) {
         this.recorder = recorder;
         this.watched = watched;
         this.course = course;
@@ -53,12 +46,8 @@ final class Closing {
         LOG.warn(message);
     }
 
-    /** Does nothing the second time. */
-    void close() {
-        gate.close(this::measureWhatIsLeft, this::end);
-    }
-
-    private void measureWhatIsLeft() {
+    /** Measures the last state, unless the watching has ended, and ends the measuring thread. */
+    void measureWhatIsLeft(Gate gate) {
         if (recorder.failures().ended() != null) {
             LOG.debug("Closed after the watching had ended");
         } else if (watched.source() == null) {
@@ -74,7 +63,8 @@ final class Closing {
         recorder.finishMeasuring();
     }
 
-    private void end() {
+    /** Ends the recording. */
+    void end() {
         Manifest.LeftOut left = course.leftOut();
         Ending ending = ending();
         List<String> notes = new ArrayList<>(ending.notes());

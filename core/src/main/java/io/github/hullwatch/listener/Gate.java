@@ -1,5 +1,6 @@
 package io.github.hullwatch.listener;
 
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -17,7 +18,8 @@ final class Gate {
     private final Object monitor;
     private final Recorder recorder;
     private final LongSupplier reached;
-    private final Runnable closing;
+    private final Consumer<Gate> last;
+    private final Runnable end;
     private final Deferred deferred = new Deferred();
 
     /** How many parts of the watching are under way, one inside the other. */
@@ -29,13 +31,15 @@ final class Gate {
     /**
      * @param monitor the listener's own
      * @param reached the iteration that stands in the manifest if the watching ends
-     * @param closing what a close that had to wait does, which is to call {@link #close}
+     * @param last measures what is still to be measured at the close
+     * @param end ends the recording, whatever became of that; nobody gets in any more
      */
-    Gate(Object monitor, Recorder recorder, LongSupplier reached, Runnable closing) {
+    Gate(Object monitor, Recorder recorder, LongSupplier reached, Consumer<Gate> last, Runnable end) {
         this.monitor = monitor;
         this.recorder = recorder;
         this.reached = reached;
-        this.closing = closing;
+        this.last = last;
+        this.end = end;
     }
 
     /** Whether the calling thread measures at this moment. Takes no lock. */
@@ -143,22 +147,17 @@ final class Gate {
     void stepIsOver() {
         tellWhatWasFound();
         if (deferred.hasClose()) {
-            closing.run();
+            close();
         }
     }
 
     /** Does what had to wait; with the monitor held. */
     void doWhatWaits() {
-        deferred.doAll(recorder.findings()::doAsked, closing);
+        deferred.doAll(recorder.findings()::doAsked, this::close);
     }
 
-    /**
-     * Closes the listener, once: in the middle of a measurement when that is over.
-     *
-     * @param last what is still to be measured
-     * @param end ends the recording, whatever became of that; nobody gets in any more
-     */
-    void close(Runnable last, Runnable end) {
+    /** Closes the listener, once: in the middle of a measurement when that is over. */
+    void close() {
         if (recorder.isMeasuring()) {
             deferred.addClose();
             return;
@@ -174,7 +173,7 @@ final class Gate {
             isClosing = true;
             deferred.forgetClose();
             try {
-                last.run();
+                last.accept(this);
             } finally {
                 closed = true;
                 end.run();

@@ -89,12 +89,12 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         course = new Course(settings, recorder, watched);
         trainer = new Trainer(recorder);
         continuation = new Continuation(run.checkpoints(), recorder, course, entries);
-        gate = new Gate(this, recorder, course::reached, this::close);
+        closing = new Closing(recorder, watched, course, continuation, trainer);
+        gate = new Gate(this, recorder, course::reached, closing::measureWhatIsLeft, closing::end);
         beginning = new Beginning(settings, recorder, watched, course, continuation, gate);
         calls = new TrainingCalls(gate, beginning, watched, course, trainer, warnings);
         requests = new Requests(gate, watched, course, continuation, warnings);
         records = new ProgramRecords(gate, watched, course, recorder, entries);
-        closing = new Closing(gate, recorder, watched, course, continuation, trainer);
     }
 
     /** Begins to describe a listener. */
@@ -387,7 +387,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      */
     @Override
     public void close() {
-        closing.close();
+        gate.close();
     }
 
     /** Describes a listener; every setting has a default. Not thread-safe. */

@@ -5,9 +5,6 @@ import java.util.Optional;
 /** Holds sums of multiples, a rectifier and a softmax against plain Java in double precision. */
 final class ArithmeticCheck {
 
-    /** No multiple of anything that a kernel might handle at once. */
-    private static final int SOME = 10_007;
-
     private static final int ROWS = 37;
     private static final int COLUMNS = 29;
 
@@ -15,11 +12,11 @@ final class ArithmeticCheck {
 
     /** The first result that is wrong; empty if none is. */
     static Optional<Fault> of(Operations operations) {
-        float[] x = TestNumbers.of(14, SOME);
-        float[] y = TestNumbers.of(15, SOME);
-        double[] combined = new double[SOME];
-        double[] positive = new double[SOME];
-        for (int i = 0; i < SOME; i++) {
+        float[] x = TestNumbers.of(14, TestNumbers.SOME);
+        float[] y = TestNumbers.of(15, TestNumbers.SOME);
+        double[] combined = new double[TestNumbers.SOME];
+        double[] positive = new double[TestNumbers.SOME];
+        for (int i = 0; i < TestNumbers.SOME; i++) {
             combined[i] = .9f * (double) x[i] - .01f * (double) y[i];
             positive[i] = Math.max(0, x[i]);
         }
@@ -28,10 +25,10 @@ final class ArithmeticCheck {
                         "a sum of multiples",
                         combined,
                         operations.combination(x.clone(), .9f, y, -.01f),
-                        SelfCheck.TOLERANCE)
+                        Fault.TOLERANCE)
                 .or(() -> Fault.compare("a rectifier", positive, operations.relu(x.clone()), 0))
                 .or(() -> Fault.compare(
-                        "a softmax", softmax(z), operations.softmax(z.clone(), ROWS, COLUMNS), SelfCheck.TOLERANCE));
+                        "a softmax", softmax(z), operations.softmax(z.clone(), ROWS, COLUMNS), Fault.TOLERANCE));
     }
 
     private static double[] softmax(float[] z) {

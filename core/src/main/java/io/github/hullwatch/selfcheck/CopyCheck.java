@@ -5,14 +5,11 @@ import java.util.Optional;
 /** Whether numbers come back from the device as they went there. */
 final class CopyCheck {
 
-    /** No multiple of anything that a kernel might handle at once. */
-    private static final int SOME = 10_007;
-
     private CopyCheck() {}
 
     /** The first result that is wrong; empty if none is. */
     static Optional<Fault> of(Operations operations) {
-        float[] values = TestNumbers.of(11, SOME);
+        float[] values = TestNumbers.of(11, TestNumbers.SOME);
         return Fault.compare(
                 "copying to the device and back", doubles(values), operations.thereAndBack(values.clone()), 0);
     }

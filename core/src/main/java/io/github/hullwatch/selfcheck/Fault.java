@@ -13,6 +13,12 @@ import java.util.Optional;
 public record Fault(String operation, String expected, String got) {
 
     /**
+     * The largest difference allowed, as a share of the largest number: float has 2⁻²⁴ = 6e-8, and sums of up to 10,007
+     * numbers in any order lose some hundred times that.
+     */
+    static final double TOLERANCE = 1e-4;
+
+    /**
      * Holds a result against plain Java's. They agree if no number differs by more than a share of the largest.
      *
      * @param operation for people

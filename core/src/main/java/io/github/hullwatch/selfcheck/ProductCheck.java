@@ -31,11 +31,11 @@ final class ProductCheck {
                         "a matrix product",
                         expected,
                         operations.product(a.clone(), b.clone(), ROWS, INNER, COLUMNS),
-                        SelfCheck.TOLERANCE)
+                        Fault.TOLERANCE)
                 .or(() -> Fault.compare(
                         "a matrix product with a transposed factor",
                         expected,
                         operations.transposedProduct(turned, b.clone(), ROWS, INNER, COLUMNS),
-                        SelfCheck.TOLERANCE));
+                        Fault.TOLERANCE));
     }
 }

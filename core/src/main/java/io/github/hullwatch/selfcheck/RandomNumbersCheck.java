@@ -9,7 +9,7 @@ final class RandomNumbersCheck {
     /** Standard deviations that the moments may be off. Seeds are fixed: it is no matter of luck. */
     private static final double DEVIATIONS = 6;
 
-    /** No multiple of anything that a kernel might handle at once. */
+    /** Enough for moments; for the rest as {@link TestNumbers#SOME}. */
     private static final int MANY = 20_011;
 
     private RandomNumbersCheck() {}

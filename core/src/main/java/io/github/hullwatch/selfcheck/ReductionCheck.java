@@ -5,18 +5,15 @@ import java.util.Optional;
 /** Holds a sum, a norm and the place of the largest number against plain Java in double precision. */
 final class ReductionCheck {
 
-    /** No multiple of anything that a kernel might handle at once. */
-    private static final int SOME = 10_007;
-
     private ReductionCheck() {}
 
     /** The first result that is wrong; empty if none is. */
     static Optional<Fault> of(Operations operations) {
-        float[] x = TestNumbers.of(17, SOME);
+        float[] x = TestNumbers.of(17, TestNumbers.SOME);
         double sum = 0;
         double squares = 0;
         int largest = 0;
-        for (int i = 0; i < SOME; i++) {
+        for (int i = 0; i < TestNumbers.SOME; i++) {
             // A mean far from 0: the sum is as large as what is summed.
             x[i] += .5f;
             sum += x[i];
@@ -38,6 +35,6 @@ final class ReductionCheck {
     }
 
     private static Optional<Fault> number(String what, double expected, double found) {
-        return Fault.compare(what, new double[] {expected}, new float[] {(float) found}, SelfCheck.TOLERANCE);
+        return Fault.compare(what, new double[] {expected}, new float[] {(float) found}, Fault.TOLERANCE);
     }
 }

@@ -17,12 +17,6 @@ import java.util.function.Supplier;
  */
 public final class SelfCheck {
 
-    /**
-     * The largest difference allowed, as a share of the largest number: float has 2⁻²⁴ = 6e-8, and sums of up to 10,007
-     * numbers in any order lose some hundred times that.
-     */
-    static final double TOLERANCE = 1e-4;
-
     /** One kind of operation; empty if it is right. */
     private static final List<Check> CHECKS = List.of(
             new Check("copying to the device and back", CopyCheck::of),
@@ -30,8 +24,8 @@ public final class SelfCheck {
             new Check("a matrix product", ProductCheck::of),
             new Check("arithmetic", ArithmeticCheck::of),
             new Check("a reduction", ReductionCheck::of),
-            new Check("a convolution", operations -> ConvolutionCheck.of(operations, TOLERANCE)),
-            new Check("a max pooling", operations -> PoolingCheck.of(operations, TOLERANCE)));
+            new Check("a convolution", operations -> ConvolutionCheck.of(operations, Fault.TOLERANCE)),
+            new Check("a max pooling", operations -> PoolingCheck.of(operations, Fault.TOLERANCE)));
 
     private static final String LIBRARY =
             "its native library must fit this system, and JavaCPP must be able to unpack it in the home directory (or"

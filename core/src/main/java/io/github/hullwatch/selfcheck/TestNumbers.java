@@ -5,6 +5,9 @@ import java.util.SplittableRandom;
 /** Numbers to compute with; Java draws them, so that they are the same whatever the backend. */
 final class TestNumbers {
 
+    /** How many to take where any number does: no multiple of anything that a kernel might handle at once. */
+    static final int SOME = 10_007;
+
     private TestNumbers() {}
 
     /** Uniform in (−1, 1). */

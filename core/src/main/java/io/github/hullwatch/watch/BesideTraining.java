@@ -36,11 +36,11 @@ final class BesideTraining implements Measuring {
     private static final long SAY_NANOS = 3_000_000_000L;
 
     private final Watching watching;
-    private final Patience patience;
+    private final Waiting waiting;
     private final ThreadPoolExecutor executor;
     private final Semaphore measurements = new Semaphore(WAITING + 1);
     private final Semaphore handfuls = new Semaphore(HANDFULS);
-    private final Gathering gathering = new Gathering();
+    private final Gathering gathering = new Gathering(System::nanoTime);
     private final ProcessorTime processorTime = new ProcessorTime();
 
     private volatile Thread thread;
@@ -49,7 +49,7 @@ final class BesideTraining implements Measuring {
 
     BesideTraining(Watching watching, Duration maxWait) {
         this.watching = watching;
-        patience = new Patience(maxWait);
+        waiting = new Waiting(maxWait);
         executor = new ThreadPoolExecutor(
                 1, 1, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::daemon);
         // A listener that is never closed must not keep a thread for ever.
@@ -119,7 +119,7 @@ final class BesideTraining implements Measuring {
     }
 
     private void taskDone() {
-        patience.taskDone();
+        waiting.taskDone();
         if (!isOver() && executor.getQueue().isEmpty()) {
             try {
                 executor.execute(this::useSpareTime);
@@ -168,10 +168,10 @@ final class BesideTraining implements Measuring {
 
     private <T> Optional<T> await(FutureTask<T> answer) {
         long said = System.nanoTime();
-        try (Patience.Wait wait = patience.begin()) {
+        try (Waiting.Wait wait = waiting.begin()) {
             while (true) {
                 try {
-                    return Optional.ofNullable(answer.get(Math.min(patience.nanos(), SAY_NANOS), TimeUnit.NANOSECONDS));
+                    return Optional.ofNullable(answer.get(Math.min(waiting.nanos(), SAY_NANOS), TimeUnit.NANOSECONDS));
                 } catch (InterruptedException e) {
                     wait.interrupted();
                 } catch (TimeoutException e) {
@@ -196,7 +196,7 @@ final class BesideTraining implements Measuring {
         if (room.tryAcquire()) {
             return true;
         }
-        try (Patience.Wait wait = patience.begin()) {
+        try (Waiting.Wait wait = waiting.begin()) {
             while (true) {
                 long left = wait.left();
                 try {
@@ -215,7 +215,7 @@ final class BesideTraining implements Measuring {
     }
 
     private void giveUp() {
-        givenUp = "it took longer than " + patience.nanos() / 1e9 + " s to measure " + watching.doing()
+        givenUp = "it took longer than " + waiting.nanos() / 1e9 + " s to measure " + watching.doing()
                 + "; maxWait(…) allows more";
         gathering.take();
         executor.shutdown();
@@ -254,7 +254,7 @@ final class BesideTraining implements Measuring {
 
     @Override
     public Waits waits() {
-        return patience.waits();
+        return waiting.waits();
     }
 
     @Override

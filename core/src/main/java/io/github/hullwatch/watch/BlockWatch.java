@@ -171,7 +171,7 @@ final class BlockWatch {
     }
 
     /** From now on these are measured, in this order. */
-    void measure(List<QuantityWatch> others) {
+    void goOnWith(List<QuantityWatch> others) {
         quantities = List.copyOf(others);
     }
 

@@ -2,6 +2,7 @@ package io.github.hullwatch.watch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Entries that are gathered to be handed over together, since waking a thread costs the caller more than writing a line
@@ -12,8 +13,15 @@ final class Gathering {
     private static final int MOST = 1024;
     private static final long NANOS = 200_000_000L;
 
+    private final LongSupplier clock;
     private List<Runnable> entries = new ArrayList<>();
-    private long handedOver = System.nanoTime();
+    private long handedOver;
+
+    /** @param clock in nanoseconds, as {@link System#nanoTime} */
+    Gathering(LongSupplier clock) {
+        this.clock = clock;
+        handedOver = clock.getAsLong();
+    }
 
     /**
      * Adds an entry.
@@ -22,12 +30,12 @@ final class Gathering {
      */
     boolean add(Runnable entry) {
         entries.add(entry);
-        return entries.size() >= MOST || System.nanoTime() - handedOver > NANOS;
+        return entries.size() >= MOST || clock.getAsLong() - handedOver > NANOS;
     }
 
     /** Takes what was gathered, to hand it over now. */
     List<Runnable> take() {
-        handedOver = System.nanoTime();
+        handedOver = clock.getAsLong();
         List<Runnable> taken = entries;
         entries = new ArrayList<>();
         return taken;

@@ -36,13 +36,13 @@ final class LayerBlocks {
     }
 
     /**
-     * Makes them, each with quantities of its own.
+     * The layer with its blocks, each with quantities of its own.
      *
      * @param weights at the start, for rules that look at them
      * @param plan what a probe set reaches
      * @throws DoesNotFitException if a group or space does not fit the layer
      */
-    static LayerWatch of(
+    static LayerWatch watch(
             LayerDescription layer, Vectors weights, WatchOptions options, ProbePlan plan, NullModel chance) {
         Map<String, int[]> groups = new LinkedHashMap<>();
         options.groups().forEach(rule -> add(groups, rule.groups(layer, weights), "group", GroupRule.ALL, layer));
@@ -52,13 +52,13 @@ final class LayerBlocks {
         spaces.forEach((name, basis) -> checkSpace(layer, name, basis));
 
         RandomStreams streams = new RandomStreams(options.seed());
-        List<BlockWatch> blocks = new LayerBlocks(layer, options, chance, streams).of(groups, spaces);
+        List<BlockWatch> blocks = new LayerBlocks(layer, options, chance, streams).made(groups, spaces);
         SubspaceWatch subspaces = SubspaceWatch.of(layer, options, plan, spaces.keySet(), chance, streams)
                 .orElse(null);
         return new LayerWatch(layer, blocks, subspaces);
     }
 
-    private List<BlockWatch> of(Map<String, int[]> groups, Map<String, Basis> spaces) {
+    private List<BlockWatch> made(Map<String, int[]> groups, Map<String, Basis> spaces) {
         List<BlockWatch> blocks = new ArrayList<>();
         blocks.add(block(GroupRule.ALL, SpaceRule.FULL, null, null));
         if (groups.isEmpty()) {

@@ -45,7 +45,7 @@ final class LineWriter {
     }
 
     /**
-     * A line of the model as a whole that is not measured from weights, such as the loss. The caller books its time.
+     * A line of the model as a whole that is not measured from weights, such as the loss. Its time is not booked here.
      */
     void write(long iteration, int epoch, String quantity, Map<String, Object> values) {
         lines.add(new Measurement(iteration, epoch, clock.seconds(), null, null, quantity, values));

@@ -29,7 +29,7 @@ final class ModelMeasurer {
     }
 
     /** From now on these are measured, in this order. */
-    void measure(List<ModelWatch> others) {
+    void goOnWith(List<ModelWatch> others) {
         quantities = List.copyOf(others);
     }
 

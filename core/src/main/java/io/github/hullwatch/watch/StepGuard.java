@@ -110,9 +110,9 @@ final class StepGuard {
         return Optional.ofNullable(doing);
     }
 
-    /** How many steps are switched off. */
-    int off() {
-        return switchedOff.size();
+    /** The steps that are switched off now. */
+    Set<Step> off() {
+        return Set.copyOf(switchedOff);
     }
 
     /** The steps that are switched off, for a checkpoint. */

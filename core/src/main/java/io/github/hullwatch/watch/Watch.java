@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -115,7 +116,7 @@ public final class Watch {
         Sinks sinks = run.sinks;
         CostMeter cost = run.cost;
         layers = described.stream()
-                .map(layer -> LayerBlocks.of(layer, start.weights().get(layer.name()), options, plan, run.chance))
+                .map(layer -> LayerBlocks.watch(layer, start.weights().get(layer.name()), options, plan, run.chance))
                 .toList();
         List<ModelWatch> kinds = options.ofModel().stream()
                 .filter(kind -> options.includes(kind.tier()))
@@ -272,10 +273,10 @@ public final class Watch {
         }
         lines.writeAll();
         SavedState state = state();
-        int off = guard.off();
+        Set<Step> off = guard.off();
         restore(state);
         // What could not go on is switched off since, for the run that goes on as for this one.
-        return guard.off() == off ? state : state();
+        return guard.off().equals(off) ? state : state();
     }
 
     /**
@@ -292,11 +293,11 @@ public final class Watch {
 
     private SavedState state() {
         long iteration = Math.max(0, reached);
-        // Asked before all else: a quantity that fails at it is switched off, and its event is known.
+        // All quantities are asked before all else: one that fails at it is switched off, and its event is known.
         List<SavedState> watched = layers.stream()
                 .map(layer -> layer.state(block -> quantities.state(block.block(), iteration, block.quantities())))
                 .toList();
-        List<SavedState> off = guard.state();
+        List<SavedState> ofModel = quantities.state(null, iteration, modelMeasurer.quantities());
         return SavedState.builder()
                 .put("measurements", measurements)
                 .put("lastMeasured", lastMeasured)
@@ -306,10 +307,10 @@ public final class Watch {
                 .put("suspected", suspected)
                 .put("losses", losses.consecutive().state())
                 .put("thoroughness", thoroughness.state())
-                .parts("switchedOff", off)
+                .parts("switchedOff", guard.state())
                 .texts("framed", projections.framed())
                 .parts("layers", watched)
-                .parts("ofModel", quantities.state(null, iteration, modelMeasurer.quantities()))
+                .parts("ofModel", ofModel)
                 .parts("cost", run.cost.state())
                 .put("nanos", run.clock.nanos())
                 .build();
@@ -335,10 +336,10 @@ public final class Watch {
             layers.get(i)
                     .restore(
                             saved.get(i),
-                            (block, remembered) -> block.measure(
+                            (block, remembered) -> block.goOnWith(
                                     quantities.madeAnew(block.block(), iteration, block.quantities(), remembered)));
         }
-        modelMeasurer.measure(quantities.madeAnew(
+        modelMeasurer.goOnWith(quantities.madeAnew(
                 null,
                 iteration,
                 modelMeasurer.quantities(),

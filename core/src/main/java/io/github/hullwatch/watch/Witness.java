@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Bears witness of hulls: certificates of single measurements, and of a crossing its event, with certificates and
@@ -70,7 +71,9 @@ final class Witness {
     void crossed(LayerWatch layer, BlockWatch block, BlockWatch.Confirmed confirmed) {
         Crossing crossing = confirmed.crossing();
         if (layer.blocks().contains(block)) {
-            project(layer, crossing.detected(), List.of(confirmed.before(), confirmed.after()));
+            List<Evidence> sides =
+                    Stream.of(confirmed.before(), confirmed.after()).collect(Distinct.objects());
+            project(layer, crossing.detected(), sides);
         }
         Optional<CertificateRef> after = certify(layer, block, crossing.detected(), confirmed.after());
         Map<String, Object> values = new LinkedHashMap<>();

@@ -26,6 +26,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Quantities of the model as a whole: when they are asked, where their lines stand, what becomes of their mistakes. */
 class ModelWatchTest {
@@ -193,6 +195,49 @@ class ModelWatchTest {
         assertEquals(said().subList(2, 4), said().subList(4, 6));
         Watch without = watch(Tier.STANDARD);
         assertThrows(IllegalArgumentException.class, () -> without.resume(state));
+    }
+
+    /** Throws at a checkpoint: when it is asked, or when it shall go on. */
+    private record Sulking(boolean asked) implements ModelQuantity {
+        @Override
+        public Optional<Found> measure(ModelSnapshot now) {
+            return Optional.of(new Found(() -> Map.of("x", 1), Map.of()));
+        }
+
+        @Override
+        public Optional<SavedState> state() {
+            if (asked) {
+                throw new IllegalStateException("not now");
+            }
+            return Optional.of(SavedState.builder().build());
+        }
+
+        @Override
+        public void restore(SavedState state) {
+            throw new IllegalStateException("not here");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void oneThatFailsAtACheckpointIsToldOnceWhetherTheRunGoesOnOrAnotherOneDoes(boolean asked) {
+        ModelQuantityFactory kind = Made.of("sulking", Tier.LIGHT, new Sulking(asked));
+        Watch watch = watch(Tier.STANDARD, kind);
+        watch.measure(at(0));
+        watch.measure(at(1));
+        SavedState state = watch.checkpoint();
+        Watch other = watch(Tier.STANDARD, kind);
+        other.resume(state);
+        assertEquals(1, events.size());
+        for (Watch each : List.of(watch, other)) {
+            events.clear();
+            each.measure(at(2));
+            each.checkpoint();
+            each.event("said", 0, 2, Map.of());
+            assertEquals(List.of("said"), events.stream().map(Event::event).toList());
+            assertEquals(2L, events.get(0).detected(), "the failure of iteration 1 was known before");
+        }
+        assertEquals(List.of("0 sulking null {x=1}", "1 sulking null {x=1}"), said());
     }
 
     @Test

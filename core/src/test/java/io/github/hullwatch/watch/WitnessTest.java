@@ -43,7 +43,7 @@ class WitnessTest {
                 Quantities.standard(1),
                 List.of((of, weights) -> Map.of("half", new int[] {0, 1})),
                 List.of((of, weights) -> Map.of("plane", Basis.of(new double[][] {{1, 0, 0}, {0, 1, 0}}))));
-        return LayerBlocks.of(LAYER, OUTSIDE, options, ProbePlan.NONE, new NullModel(new RandomStreams(1)));
+        return LayerBlocks.watch(LAYER, OUTSIDE, options, ProbePlan.NONE, new NullModel(new RandomStreams(1)));
     }
 
     private Witness witness(Told told) {
@@ -109,14 +109,12 @@ class WitnessTest {
     }
 
     @Test
-    void aBlockThatBeganOnTheNewSideHasOneCertificate() {
+    void aBlockThatBeganOnTheNewSideHasOneProjectionAndOneCertificate() {
         Told told = new Told(true);
         LayerWatch layer = layer();
         Evidence first = evidence(5, OUTSIDE);
         witness(told).crossed(layer, layer.whole(), new Confirmed(new Crossing(false, 5, 5, 9), first, first));
-        assertEquals(
-                List.of("frames of a", "projection of 5", "projection of 5", "certificate of 5", "hull-exit"),
-                told.calls);
+        assertEquals(List.of("frames of a", "projection of 5", "certificate of 5", "hull-exit"), told.calls);
         assertNull(told.events.get(0).certificateBefore());
     }
 

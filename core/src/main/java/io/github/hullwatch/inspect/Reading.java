@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * Reads and measures one thing after the other: the layers of files, so that only one layer's weights are in memory at
  * a time; or the checkpoints of a training, as it would have been watched. Confined to one thread.
  */
-final class Course {
+final class Reading {
 
     /** Of layers with more weights than this chance is drawn while the weights are not in memory. */
     private static final long LARGE = 1L << 22;
@@ -28,7 +28,7 @@ final class Course {
     private final Watch watch;
     private final Progress progress;
 
-    Course(Subject subject, ReadOptions options, Watch watch, Progress progress) {
+    Reading(Subject subject, ReadOptions options, Watch watch, Progress progress) {
         this.subject = subject;
         this.options = options;
         this.watch = watch;

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What was found of each layer, out of the lines and events that an inspection has written. */
-final class Findings {
+final class FoundLayers {
 
     private final MemorySink written;
 
-    Findings(MemorySink written) {
+    FoundLayers(MemorySink written) {
         this.written = written;
     }
 

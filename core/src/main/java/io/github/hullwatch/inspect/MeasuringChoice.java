@@ -16,7 +16,7 @@ import java.util.Map;
  * @param frames random subspaces that a projection is kept of
  * @param further quantities, measured after the others
  */
-record Measuring(Preset preset, long seed, int frames, List<QuantityFactory> further) {
+record MeasuringChoice(Preset preset, long seed, int frames, List<QuantityFactory> further) {
 
     /**
      * Heap that measuring takes for each weight, in bytes, beside the weight itself: chance draws twice as much in
@@ -25,7 +25,7 @@ record Measuring(Preset preset, long seed, int frames, List<QuantityFactory> fur
     private static final Map<Preset, Integer> BYTES_PER_WEIGHT =
             Map.of(Preset.LIGHT, 16, Preset.STANDARD, 32, Preset.FULL, 48);
 
-    Measuring {
+    MeasuringChoice {
         further = List.copyOf(further);
     }
 

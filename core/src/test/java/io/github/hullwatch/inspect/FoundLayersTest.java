@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is said of each layer, by the lines and events that were written. */
-class FindingsTest {
+class FoundLayersTest {
 
     private final MemorySink written = new MemorySink();
 
@@ -33,7 +33,7 @@ class FindingsTest {
     }
 
     private List<InspectedLayer> found(String... layers) {
-        return new Findings(written)
+        return new FoundLayers(written)
                 .of(List.of(layers).stream()
                         .map(name -> new LayerDescription(name, "array", 3, 2, true))
                         .toList());

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * How long callers wait for the measuring thread: for as long as it goes on finishing tasks, however many stand before
  * their own, but not longer than a given time for a single one. Thread-safe; each wait belongs to its caller.
  */
-final class Patience {
+final class Waiting {
 
     private final long nanos;
     private final AtomicLong tasksDone = new AtomicLong();
@@ -16,7 +16,7 @@ final class Patience {
     private final AtomicLong waitedTimes = new AtomicLong();
 
     /** @param most how long to wait for a single task */
-    Patience(Duration most) {
+    Waiting(Duration most) {
         nanos = most.toNanos();
     }
 
