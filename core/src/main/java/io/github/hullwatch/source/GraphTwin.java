@@ -94,7 +94,7 @@ record GraphTwin(ComputationGraph graph) implements Twin {
 
     private boolean leadsTo(int index, int output) {
         String vertex = vertex(output);
-        while (preprocessor(vertex) == null && sources(vertex).size() == 1) {
+        while (keepsPlaces(preprocessor(vertex)) && sources(vertex).size() == 1) {
             vertex = sources(vertex).get(0);
             if (vertex.equals(vertex(index))) {
                 return true;
@@ -105,6 +105,11 @@ record GraphTwin(ComputationGraph graph) implements Twin {
             }
         }
         return false;
+    }
+
+    /** Ours copies what an activation layer would overwrite, and nothing else; the model itself has none there. */
+    private static boolean keepsPlaces(InputPreProcessor preprocessor) {
+        return preprocessor == null || preprocessor instanceof Copying;
     }
 
     private int indexOf(String vertex) {

@@ -12,8 +12,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -32,6 +34,10 @@ class OutputUnitsTest {
 
     /** 2 inputs, 4 and 3 neurons, dropout as a layer of its own, and output units. */
     private static Twin twin(boolean graph, int units) {
+        return twin(graph, units, new DropoutLayer.Builder(.5).name("between").build());
+    }
+
+    private static Twin twin(boolean graph, int units, Layer between) {
         NeuralNetConfiguration.Builder builder =
                 new NeuralNetConfiguration.Builder().seed(1).dataType(DataType.DOUBLE);
         DenseLayer dense = new DenseLayer.Builder().nOut(4).name("dense").build();
@@ -40,7 +46,6 @@ class OutputUnitsTest {
                 .activation(Activation.IDENTITY)
                 .name("hidden")
                 .build();
-        DropoutLayer dropout = new DropoutLayer.Builder(.5).name("dropout").build();
         OutputLayer output = new OutputLayer.Builder(LossFunction.MSE)
                 .nOut(units)
                 .activation(Activation.IDENTITY)
@@ -51,8 +56,8 @@ class OutputUnitsTest {
                     .addInputs("in")
                     .addLayer("dense", dense, "in")
                     .addLayer("hidden", hidden, "dense")
-                    .addLayer("dropout", dropout, "hidden")
-                    .addLayer("output", output, "dropout")
+                    .addLayer("between", between, "hidden")
+                    .addLayer("output", output, "between")
                     .setOutputs("output")
                     .setInputTypes(InputType.feedForward(2))
                     .build());
@@ -62,7 +67,7 @@ class OutputUnitsTest {
         MultiLayerNetwork made = new MultiLayerNetwork(builder.list()
                 .layer(dense)
                 .layer(hidden)
-                .layer(dropout)
+                .layer(between)
                 .layer(output)
                 .setInputType(InputType.feedForward(2))
                 .build());
@@ -89,6 +94,19 @@ class OutputUnitsTest {
         assertTrue(units.tellClasses(3, 2));
         assertFalse(units.tellClasses(3, 3), "a class without a unit");
         assertFalse(units.tellClasses(4, 2), "other neurons");
+    }
+
+    /** In a graph the twin copies what this layer would overwrite; that is nothing of the model's. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anActivationLayerIsNoObstacle(boolean graph) {
+        ActivationLayer between = new ActivationLayer.Builder()
+                .activation(Activation.RELU)
+                .name("between")
+                .build();
+        Twin twin = twin(graph, 2, between);
+        assertEquals(OUTPUT, OutputUnits.after(twin, HIDDEN).orElseThrow().output());
+        assertEquals(Optional.empty(), OutputUnits.after(twin, DENSE));
     }
 
     @ParameterizedTest
