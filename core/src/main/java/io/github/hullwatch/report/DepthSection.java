@@ -41,7 +41,8 @@ final class DepthSection {
                 "p",
                 "The depth D is positive when the origin lies inside the hull of the directions: it is then the distance from the"
                         + " origin to the hull’s surface. When the origin lies outside, D is minus its distance from the hull. A band in"
-                        + " the line’s colour shows the proven bounds where they lie visibly apart. The dashed line is what as many random"
+                        + " the line’s colour shows the proven bounds where they lie visibly apart. The dashed line is"
+                        + " what as many random"
                         + " directions of the same dimension give. The strip below the axis shows the verdict.",
                 "class",
                 "read");

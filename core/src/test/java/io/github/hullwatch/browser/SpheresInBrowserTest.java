@@ -252,9 +252,9 @@ class SpheresInBrowserTest {
                         "features",
                         List.of(Map.of("name", "prefers-reduced-motion", "value", "no-preference"))));
         browser.element(".play").click();
-        browser.until(
-                "const at = document.querySelector('.timebar .at').textContent;"
-                        + "return /^iteration \\d?[1-9]$/.test(at) && document.querySelector('.verdict-of').textContent === 'between stored iterations'");
+        browser.until("const at = document.querySelector('.timebar .at').textContent;"
+                + "return /^iteration \\d?[1-9]$/.test(at)"
+                + " && document.querySelector('.verdict-of').textContent === 'between stored iterations'");
         browser.element(".play").click();
         drawn();
         assertTrue(text(".sphere-view .at").matches("iteration [0-6]?0"), "what stands still was stored");

@@ -28,37 +28,14 @@ class MatrixFreePivotingTest {
         return directions;
     }
 
-    private static double[] gaussian(Random random, int n, int d, double shift) {
-        double[] data = new double[n * d];
-        for (int i = 0; i < n * d; i++) {
-            data[i] = random.nextGaussian() + (i % d == 0 ? shift : 0);
-        }
-        return data;
-    }
-
     private boolean solve(Directions directions, boolean warm) {
         floats.load(directions);
         return pivoting.solve(directions, floats, warm);
     }
 
-    /** y ≥ 0, v = −Σyû, ⟨v, û⟩ ≤ −1, with equality where y > 0. */
     private void isRight(Directions directions) {
-        int n = directions.n();
-        int d = directions.d();
         assertTrue(pivoting.isSettled());
-        double[] y = pivoting.weights();
-        double[] sum = new double[d];
-        for (int i = 0; i < n; i++) {
-            assertTrue(y[i] >= 0, i + ": " + y[i]);
-            Dot.add(-y[i], directions.units(), i * d, sum, 0, d);
-        }
-        double length = Math.sqrt(Dot.of(sum, 0, sum, 0, d));
-        assertArrayEquals(sum, Arrays.copyOf(pivoting.vector(), d), 1e-12 * length);
-        for (int i = 0; i < n; i++) {
-            double product = -Dot.of(directions.units(), i * d, sum, 0, d);
-            assertTrue(product > 1 - 1e-11, i + ": " + product);
-            assertTrue(y[i] == 0 || product < 1 + 1e-11, i + ": " + product);
-        }
+        Complementarity.assertSolved(directions, pivoting.weights(), pivoting.vector());
     }
 
     @Test
@@ -101,7 +78,7 @@ class MatrixFreePivotingTest {
         for (int round = 0; round < 60; round++) {
             int d = 20 + random.nextInt(30);
             int n = d - random.nextInt(5);
-            Directions directions = load(gaussian(random, n, d, 1), d);
+            Directions directions = load(Complementarity.gaussian(random, n, d, 1), d);
             if (solve(directions, false)) {
                 isRight(directions);
                 int without = 0;
@@ -121,7 +98,7 @@ class MatrixFreePivotingTest {
         for (int round = 0; round < 100; round++) {
             int d = 6 + random.nextInt(50);
             int n = 2 + random.nextInt(d - 2);
-            Directions directions = load(gaussian(random, n, d, 1.5 * random.nextDouble()), d);
+            Directions directions = load(Complementarity.gaussian(random, n, d, 1.5 * random.nextDouble()), d);
             if (!solve(directions, false)) {
                 continue;
             }
@@ -145,7 +122,7 @@ class MatrixFreePivotingTest {
         Random random = new Random(53);
         int n = 50;
         int d = 70;
-        double[] data = gaussian(random, n, d, 2);
+        double[] data = Complementarity.gaussian(random, n, d, 2);
         MatrixFreePivoting cold = new MatrixFreePivoting();
         int warmSteps = 0;
         int coldSteps = 0;
@@ -169,7 +146,7 @@ class MatrixFreePivotingTest {
     void anotherShapeStartsAnew() {
         Random random = new Random(54);
         for (int[] shape : new int[][] {{40, 60}, {30, 40}, {50, 90}, {31, 40}, {31, 41}}) {
-            Directions directions = load(gaussian(random, shape[0], shape[1], 2), shape[1]);
+            Directions directions = load(Complementarity.gaussian(random, shape[0], shape[1], 2), shape[1]);
             assertTrue(solve(directions, true));
             isRight(directions);
             int warm = pivoting.steps();

@@ -22,14 +22,6 @@ class SupportPivotingTest {
     private final SupportPivoting pivoting = new SupportPivoting();
     private final FloatMatrix floats = new FloatMatrix();
 
-    private static double[] gaussian(Random random, int n, int d, double shift) {
-        double[] data = new double[n * d];
-        for (int i = 0; i < n * d; i++) {
-            data[i] = random.nextGaussian() + (i % d == 0 ? shift : 0);
-        }
-        return data;
-    }
-
     private static Directions load(double[] rows, int d) {
         Directions directions = new Directions();
         directions.load(Vectors.rows(rows, rows.length / d, d));
@@ -41,23 +33,8 @@ class SupportPivotingTest {
         return pivoting.solve(directions, floats, warm);
     }
 
-    /** The answer solves the problem, as products with the rows show. */
     private void isRight(Directions directions) {
-        int n = directions.n();
-        int d = directions.d();
-        double[] y = pivoting.weights();
-        double[] sum = new double[d];
-        for (int i = 0; i < n; i++) {
-            assertTrue(y[i] >= 0);
-            Dot.add(-y[i], directions.units(), i * d, sum, 0, d);
-        }
-        double length = Math.sqrt(Dot.of(sum, 0, sum, 0, d));
-        assertArrayEquals(sum, Arrays.copyOf(pivoting.vector(), d), 1e-12 * length);
-        for (int i = 0; i < n; i++) {
-            double product = -Dot.of(directions.units(), i * d, sum, 0, d);
-            assertTrue(product > 1 - 1e-11, i + ": " + product);
-            assertTrue(y[i] == 0 || product < 1 + 1e-11, i + ": " + product);
-        }
+        Complementarity.assertSolved(directions, pivoting.weights(), pivoting.vector());
     }
 
     @Test
@@ -79,7 +56,7 @@ class SupportPivotingTest {
         for (int round = 0; round < 150; round++) {
             int d = 6 + random.nextInt(50);
             int n = 2 + random.nextInt(3 * d / 2);
-            Directions directions = load(gaussian(random, n, d, 2 + 2 * random.nextDouble()), d);
+            Directions directions = load(Complementarity.gaussian(random, n, d, 2 + 2 * random.nextDouble()), d);
             SolverState state = new SolverState();
             state.reset(n, d);
             new MinimumNormPoint(new BoundProver()).solve(directions, state, false);
@@ -103,7 +80,7 @@ class SupportPivotingTest {
         Random random = new Random(42);
         int n = 70;
         int d = 50;
-        double[] data = gaussian(random, n, d, 3);
+        double[] data = Complementarity.gaussian(random, n, d, 3);
         SupportPivoting cold = new SupportPivoting();
         int warmSteps = 0;
         int coldSteps = 0;
@@ -127,7 +104,7 @@ class SupportPivotingTest {
     void anotherShapeStartsAnew() {
         Random random = new Random(43);
         for (int[] shape : new int[][] {{70, 50}, {30, 40}, {90, 60}, {31, 40}, {30, 41}}) {
-            Directions directions = load(gaussian(random, shape[0], shape[1], 3), shape[1]);
+            Directions directions = load(Complementarity.gaussian(random, shape[0], shape[1], 3), shape[1]);
             assertTrue(solve(directions, true));
             isRight(directions);
         }
@@ -139,11 +116,11 @@ class SupportPivotingTest {
         Random random = new Random(44);
         for (int round = 0; round < 20; round++) {
             int d = 6 + random.nextInt(10);
-            Directions inside = load(gaussian(random, 5 * d, d, 0), d);
+            Directions inside = load(Complementarity.gaussian(random, 5 * d, d, 0), d);
             assertFalse(solve(inside, round % 2 == 0));
             assertFalse(pivoting.isSettled());
             assertFalse(pivoting.copySolutionTo(inside, new WarmActiveSet()));
-            Directions outside = load(gaussian(random, d + 3, d, 4), d);
+            Directions outside = load(Complementarity.gaussian(random, d + 3, d, 4), d);
             assertTrue(solve(outside, true));
             isRight(outside);
         }
@@ -155,7 +132,7 @@ class SupportPivotingTest {
         Random random = new Random(45);
         for (int round = 0; round < 20; round++) {
             int d = 12;
-            double[] rows = gaussian(random, 10, d, 3);
+            double[] rows = Complementarity.gaussian(random, 10, d, 3);
             for (int k = 0; k < d; k++) {
                 rows[d + k] = round % 2 == 0 ? -rows[k] : 2 * rows[k];
             }
@@ -173,7 +150,7 @@ class SupportPivotingTest {
         Random random = new Random(46);
         int n = 60;
         int d = 40;
-        double[] rows = gaussian(random, n, d, 3);
+        double[] rows = Complementarity.gaussian(random, n, d, 3);
         Directions directions = load(rows, d);
         assertTrue(solve(directions, false));
         WarmActiveSet follower = new WarmActiveSet();
@@ -202,6 +179,6 @@ class SupportPivotingTest {
         expected = Arrays.copyOf(pivoting.weights(), n);
         Balance.normalise(expected, n);
         assertArrayEquals(expected, weights, 2e-3);
-        assertFalse(pivoting.copySolutionTo(load(gaussian(random, n, d + 1, 3), d + 1), follower));
+        assertFalse(pivoting.copySolutionTo(load(Complementarity.gaussian(random, n, d + 1, 3), d + 1), follower));
     }
 }
