@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.files.NpyArray;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,64 @@ class FacetSimplexTest {
                 assertTrue(facet.holds(beyond) <= 0);
             }
         }
+    }
+
+    /**
+     * Facets that are all but flat, and directions near the sides of their cones: what is said to be held, or not to
+     * be, is so for the exact rows. By Cramer's rule coefficient k of q has the sign of the determinant with q for row
+     * k, times that of the rows.
+     */
+    @Test
+    void whatIsSaidOfADirectionIsSoExactly() {
+        Random random = new Random(2);
+        int[] said = new int[3];
+        for (int trial = 0; trial < 3000; trial++) {
+            int d = 2 + random.nextInt(7);
+            double flatness = Math.scalb(1, -random.nextInt(30));
+            double[] rows = new double[d * d];
+            int[] order = new int[d];
+            for (int i = 0; i < d; i++) {
+                order[i] = i;
+                for (int k = 0; k < d; k++) {
+                    double mixture = i == d - 1 ? rows[k] + (d > 2 ? rows[d + k] : 0) : 0;
+                    rows[i * d + k] = mixture + (i == d - 1 ? flatness : 1) * random.nextGaussian();
+                }
+            }
+            CheckedDirections checked = new CheckedDirections(NpyArray.matrix(d, d, rows), null);
+            double[] direction = new double[d];
+            double beyond = Math.scalb(random.nextGaussian(), -random.nextInt(50));
+            int side = random.nextInt(d);
+            for (int i = 0; i < d; i++) {
+                double weight = i == side ? beyond : random.nextDouble();
+                for (int k = 0; k < d; k++) {
+                    direction[k] += weight * checked.units()[i * d + k];
+                }
+            }
+            int held = new FacetSimplex(checked, order).holds(direction);
+            said[held + 1]++;
+            if (held != 0) {
+                assertEquals(held, exactlyHeld(checked, direction), "trial " + trial + ", d = " + d);
+            }
+        }
+        assertTrue(said[0] > 500 && said[1] > 500 && said[2] > 500, Arrays.toString(said));
+    }
+
+    /** 1 inside the cone of the exact rows, 0 on its boundary or if they are in a flat, −1 outside. */
+    private static int exactlyHeld(CheckedDirections checked, double[] direction) {
+        int d = checked.d();
+        BigInteger[][] rows = new BigInteger[d][];
+        for (int i = 0; i < d; i++) {
+            rows[i] = checked.exact().row(i);
+        }
+        int orientation = Determinant.sign(rows);
+        BigInteger[] q = ExactRows.integers(direction);
+        int held = 1;
+        for (int i = 0; i < d; i++) {
+            BigInteger[][] replaced = rows.clone();
+            replaced[i] = q;
+            held = Math.min(held, orientation * Determinant.sign(replaced));
+        }
+        return held;
     }
 
     private static FacetSimplex simplex(double[] rows, int d, int... facet) {
