@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.InputFile;
 import io.github.hullwatch.files.NpyArray;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,6 +119,21 @@ public final class RunFiles {
     /** As {@link #measurements}, of events.jsonl. */
     public boolean events(Consumer<JsonNode> schema, Visitor<Event> visitor) throws IOException {
         return lines(EVENTS, schema, LineJson::event, visitor);
+    }
+
+    /** How many whole lines events.jsonl has by now; none if it is missing. */
+    public long completeEvents() throws IOException {
+        Path path = dir.resolve(EVENTS);
+        if (!Files.isRegularFile(path)) {
+            return 0;
+        }
+        long lines = 0;
+        try (InputStream in = new BufferedInputStream(InputFile.open(path))) {
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                lines += next == '\n' ? 1 : 0;
+            }
+        }
+        return lines;
     }
 
     private <T> boolean lines(String file, Consumer<JsonNode> schema, Function<JsonNode, T> decoder, Visitor<T> visitor)

@@ -87,9 +87,10 @@ public final class RunVerifier {
 
         boolean strict = !manifest.ended() || manifest.sums() != null;
         LineCheck lines = new LineCheck(manifest, strict, whole);
-        // Before the lines, which a run that goes on writes after them.
+        // Before the lines, which a run that goes on writes after them: later ones may rest on lines not read.
         List<String> besideLines = files.besideLines();
-        List<Event> happened = new ArrayList<>();
+        long eventsBefore = manifest.ended() ? Long.MAX_VALUE : files.completeEvents();
+        List<Event> happenedBefore = new ArrayList<>();
 
         reading = RunFiles.MEASUREMENTS;
         boolean cutInALine = files.measurements(Schemas.MEASUREMENT::require, (number, measurement) -> {
@@ -100,12 +101,15 @@ public final class RunVerifier {
         reading = RunFiles.EVENTS;
         boolean torn = files.events(Schemas.EVENT::require, (number, event) -> {
             lines.event(number, event);
-            happened.add(event);
+            if (number <= eventsBefore) {
+                happenedBefore.add(event);
+            }
             events = number;
         });
         requireEnd(torn, whole, events);
         if (!cutInALine) {
-            Optional<String> trouble = RunFiles.missingEnd(besideLines, manifest, lines.lastIteration(), happened);
+            Optional<String> trouble =
+                    RunFiles.missingEnd(besideLines, manifest, lines.lastIteration(), happenedBefore);
             requireLast(trouble, whole && strict && manifest.watching() == null);
         }
         requireSomething();

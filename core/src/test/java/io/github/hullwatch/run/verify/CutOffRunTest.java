@@ -19,6 +19,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +172,34 @@ class CutOffRunTest {
             assertTrue(
                     RunVerifier.verify(dir).notes().stream().noneMatch(note -> note.contains("are missing")),
                     kept + " lines and a half");
+        }
+    }
+
+    /** A run that goes on while it is verified: its newest events rest on lines that were written since. */
+    @Test
+    void noLineOfARunThatGoesOnIsMissed() throws Exception {
+        Path goingOn = temp.resolve("going-on");
+        AtomicBoolean enough = new AtomicBoolean();
+        ExecutorService training = Executors.newSingleThreadExecutor();
+        try (RunWriter writer = Runs.write(goingOn)) {
+            Future<?> written = training.submit(() -> {
+                for (long t = 9; !enough.get(); t++) {
+                    writer.measurement(new Measurement(t, 1, t, null, null, "loss", Map.of("value", 0.1)));
+                    writer.event(new Event("converged", t, null, null, null, Map.of(), null));
+                }
+            });
+            for (int time = 0; time < 20; time++) {
+                Verification found = RunVerifier.verify(goingOn);
+                assertTrue(found.ok(), String.valueOf(found.failure()));
+                assertTrue(
+                        found.notes().stream().noneMatch(note -> note.contains("are missing")),
+                        found.notes().toString());
+            }
+            enough.set(true);
+            written.get();
+        } finally {
+            enough.set(true);
+            training.shutdownNow();
         }
     }
 
