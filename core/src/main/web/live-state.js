@@ -60,7 +60,7 @@ const ENDS = {
 };
 
 /** What is to be said about a run, by a key for each: [kind, strong word, text]. */
-const banners = (state, quiet, connection) => {
+const banners = (state, quiet, connection, another) => {
   const all = new Map();
   if (connection) all.set('connection', connection);
   if (ENDS[state.status]) all.set('status', ENDS[state.status]);
@@ -74,7 +74,9 @@ const banners = (state, quiet, connection) => {
     all.set('quiet', ['', 'Quiet.', 'Nothing has been written for ' + duration(quiet)
       + '. The training is busy with something else, is held up, or was killed.']);
   }
-  if (state.restarted) all.set('restarted', ['', 'Begun again.', state.restarted]);
+  // A server that was begun after it knows of no other run.
+  const restarted = state.restarted || (another ? 'Another run was begun in this directory.' : '');
+  if (restarted) all.set('restarted', ['', 'Begun again.', restarted]);
   state.notes.forEach((note, i) => all.set('note' + i, ['note', 'Note.', note]));
   return all;
 };
@@ -100,8 +102,9 @@ const showBanners = all => {
  *
  * @param quiet seconds since it was last written to, as far as known
  * @param connection a banner about the connection, or null
+ * @param another whether it is another run than the page has shown first
  */
-export const standing = (state, quiet, connection) => {
+export const standing = (state, quiet, connection, another) => {
   const title = state.title || 'Waiting for a run';
   say(place('title'), title);
   const facts = place('facts');
@@ -112,5 +115,5 @@ export const standing = (state, quiet, connection) => {
   const at = state.iteration < 0 ? '' : ' · ' + state.iteration.toLocaleString('en');
   document.title = word + at + ' · ' + title;
   showNumbers(state);
-  showBanners(banners(state, quiet, connection));
+  showBanners(banners(state, quiet, connection, another));
 };

@@ -44,6 +44,8 @@ const page = () => {
   let answering = '';
   let heard = 0;
   let connection = null;
+  // When the run was begun that this page has shown first.
+  let begun = null;
   let source = null;
   let loading = null;
   let loadedAt = -WAIT;
@@ -53,7 +55,9 @@ const page = () => {
 
   const quiet = () => state.quiet === null ? 0 : state.quiet + (performance.now() - heard) / 1000;
   const showState = () => {
-    if (state) standing(state, quiet(), connection);
+    if (!state) return;
+    begun = begun || state.started;
+    standing(state, quiet(), connection, state.started !== null && state.started !== begun);
   };
 
   const show = () => {
@@ -97,14 +101,14 @@ const page = () => {
 
   const hear = event => {
     const message = JSON.parse(event.data);
-    const begun = state && (message.state.restarts !== state.restarts || server(event.lastEventId) !== answering);
+    const anew = state && (message.state.restarts !== state.restarts || server(event.lastEventId) !== answering);
     answering = server(event.lastEventId);
     state = message.state;
     heard = performance.now();
     connection = null;
     showState();
     if (message.projected) spheres.update(message.projected);
-    if (begun) spheres.again();
+    if (anew) spheres.again();
     if (loading) missed.push([event.lastEventId, message]); else take(event.lastEventId, message);
   };
 

@@ -57,6 +57,7 @@ final class StateJson {
         json.writeStringField("status", state.status());
         json.writeStringField("trouble", state.trouble());
         json.writeStringField("title", state.title());
+        json.writeStringField("started", state.started());
         json.writeNumberField("iteration", state.iteration());
         json.writeNumberField("epoch", state.epoch());
         number(json, "seconds", state.seconds());

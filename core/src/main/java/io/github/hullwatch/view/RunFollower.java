@@ -50,6 +50,8 @@ public final class RunFollower {
      *     directory any more, {@code unreadable}
      * @param trouble why it can't be read; null if it can
      * @param title model and data
+     * @param started when the run was begun, ISO 8601; null where that is not known. Two runs that followed each other
+     *     in one directory differ in it
      * @param iteration the last one; −1 before the first line
      * @param seconds from its start to the last line; NaN before the first one
      * @param loss the last one; NaN where there is none, or it is not finite
@@ -67,6 +69,7 @@ public final class RunFollower {
             String status,
             String trouble,
             String title,
+            String started,
             long iteration,
             int epoch,
             double seconds,
@@ -231,6 +234,9 @@ public final class RunFollower {
                 status,
                 trouble,
                 title,
+                manifest == null || manifest.started() == null
+                        ? null
+                        : manifest.started().toString(),
                 last == null ? -1 : last.iteration(),
                 last == null ? 0 : last.epoch(),
                 last == null ? Double.NaN : last.seconds(),

@@ -189,7 +189,7 @@ class LivePageInBrowserTest {
                     + "window.EventSource = class { constructor() { window.source = this; this.heard = {}; }"
                     + " addEventListener(name, hear) { this.heard[name] = hear; } close() {} };"
                     + "const state = {status: 'running', title: '', iteration: 1, epoch: 0, seconds: null, loss: null,"
-                    + " accuracy: null, speed: null, restarts: 0, notes: [], left: 0, quiet: 0};"
+                    + " accuracy: null, speed: null, started: null, restarts: 0, notes: [], left: 0, quiet: 0};"
                     + "window.hear = (id, more) => source.heard.message({lastEventId: 's-' + id,"
                     + " data: JSON.stringify({state, ...more})});"
                     + "window.lines = iteration => ({lines: {tracks: [], iteration}});"
@@ -274,6 +274,34 @@ class LivePageInBrowserTest {
                 browser.assertStaysAt(server.address());
             }
             shows(browser, "#banners", "The server has ended, with its training or by itself. What is shown stays.");
+        }
+    }
+
+    @Test
+    void anotherRunThatWasBegunWhileThereWasNoServerIsNotTakenForTheFirst() throws Exception {
+        Path dir = temp.resolve("run");
+        try (Browser browser = Browser.start()) {
+            int port;
+            try (RunServer server = RunServer.open(dir, 0, line -> {})) {
+                port = URI.create(server.address()).getPort();
+                browser.open(server.address());
+                shows(browser, "#facts", "waiting");
+                try (RunWriter writer = begin(dir, 0)) {
+                    write(writer, 0, 30);
+                    shows(browser, "#numbers", "30");
+                }
+                assertEquals("", browser.element("#banners").getText(), "the first run is no other");
+            }
+            shows(browser, "#facts", "not connected");
+            Files.move(dir, temp.resolve("elsewhere"));
+            try (RunWriter writer = begin(dir, 1)) {
+                write(writer, 0, 7);
+                try (RunServer server = RunServer.open(dir, port, line -> {})) {
+                    shows(browser, "#banners", "Another run was begun in this directory.");
+                    shows(browser, "#numbers", "7");
+                    browser.assertStaysAt(server.address());
+                }
+            }
         }
     }
 
