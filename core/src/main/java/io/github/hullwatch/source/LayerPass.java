@@ -23,12 +23,40 @@ final class LayerPass {
     private final ProbeSet set;
     private final boolean bias;
 
-    /** The layers that are reached: their indices by name, in the order of the model. */
-    private final Map<String, Integer> layers;
+    /** The layers that are reached, by name, in the order of the model. */
+    private final Map<String, Reached> layers;
 
     private final ProbePlan plan;
 
-    private LayerPass(Twin twin, ProbeSet set, boolean bias, Map<String, Integer> layers, ProbePlan plan) {
+    /**
+     * A layer that is reached.
+     *
+     * @param index in the twin
+     * @param after the output units that its neurons lead to, if they do
+     * @param tellsSigns whether those tell which class a neuron favours
+     */
+    private record Reached(int index, Optional<OutputUnits> after, boolean tellsSigns) {
+
+        /** The output units whose inputs are the neurons. */
+        Optional<OutputUnits> units() {
+            return after.filter(OutputUnits::seeNeurons);
+        }
+
+        /** What its input is gathered for, and that of its output units. */
+        Stream<Integer> wanted() {
+            return Stream.concat(Stream.of(index), units().map(OutputUnits::output).stream());
+        }
+
+        /** The weights to the units of the classes; empty if there are none. */
+        Optional<Vectors> outgoing(int classes) {
+            if (tellsSigns) {
+                return after.map(units -> units.ofClasses(classes));
+            }
+            return classes == 2 ? after.flatMap(OutputUnits::ofTwoClasses) : Optional.empty();
+        }
+    }
+
+    private LayerPass(Twin twin, ProbeSet set, boolean bias, Map<String, Reached> layers, ProbePlan plan) {
         this.twin = twin;
         this.set = set;
         this.bias = bias;
@@ -45,18 +73,17 @@ final class LayerPass {
      */
     static LayerPass of(Twin twin, List<WatchedLayer> dense, boolean bias, ProbeSet set) {
         Map<Integer, INDArray> inputs = inputsOfOne(twin, dense, set);
-        Map<String, Integer> layers = new LinkedHashMap<>();
+        Map<String, Reached> layers = new LinkedHashMap<>();
         Map<String, Boolean> tellsSigns = new HashMap<>();
         for (WatchedLayer layer : dense) {
             LayerDescription description = layer.description();
             int index = layer.index();
             if (isReached(description, inputs.get(index), bias && twin.bias(index) != null)) {
-                layers.put(description.name(), index);
-                tellsSigns.put(
-                        description.name(),
-                        OutputUnits.after(twin, index)
-                                .filter(units -> units.tellClasses(description.neurons(), set.classes()))
-                                .isPresent());
+                Optional<OutputUnits> after = OutputUnits.after(twin, index);
+                boolean tells = after.filter(units -> units.tellClasses(description.neurons(), set.classes()))
+                        .isPresent();
+                layers.put(description.name(), new Reached(index, after, tells));
+                tellsSigns.put(description.name(), tells);
             }
         }
         return new LayerPass(twin, set, bias, layers, new ProbePlan(set.classes(), tellsSigns));
@@ -97,10 +124,8 @@ final class LayerPass {
     }
 
     private Map<String, LayerProbe> run() {
-        List<Integer> wanted = layers.values().stream()
-                .flatMap(index -> Stream.concat(Stream.of(index), units(index).map(OutputUnits::output).stream()))
-                .distinct()
-                .toList();
+        List<Integer> wanted =
+                layers.values().stream().flatMap(Reached::wanted).distinct().toList();
         Map<Integer, LayerInputs> gathered = new HashMap<>();
         for (int from = 0; from < set.size(); from += ProbeSet.BATCH) {
             int to = Math.min(set.size(), from + ProbeSet.BATCH);
@@ -109,30 +134,17 @@ final class LayerPass {
                     gathered.computeIfAbsent(index, unused -> new LayerInputs()).add(WeightReader.filters(seen)));
         }
         Map<String, LayerProbe> probes = new LinkedHashMap<>();
-        layers.forEach((name, index) -> probes.put(
+        layers.forEach((name, layer) -> probes.put(
                 name,
                 new LayerProbe(
-                        gathered.get(index).rows(bias && twin.bias(index) != null),
+                        gathered.get(layer.index()).rows(bias && twin.bias(layer.index()) != null),
                         set.labels(),
                         set.classes(),
-                        outgoing(name, index).orElse(null),
-                        units(index)
+                        layer.outgoing(set.classes()).orElse(null),
+                        layer.units()
                                 .map(units -> units.readout(
                                         gathered.get(units.output()).rows(false)))
                                 .orElse(null))));
         return probes;
-    }
-
-    /** The output units whose inputs are the neurons of a layer. */
-    private Optional<OutputUnits> units(int index) {
-        return OutputUnits.after(twin, index).filter(OutputUnits::seeNeurons);
-    }
-
-    private Optional<Vectors> outgoing(String name, int index) {
-        Optional<OutputUnits> units = OutputUnits.after(twin, index);
-        if (plan.tellsSigns(name)) {
-            return units.map(of -> of.ofClasses(set.classes()));
-        }
-        return set.classes() == 2 ? units.flatMap(OutputUnits::ofTwoClasses) : Optional.empty();
     }
 }

@@ -62,7 +62,7 @@ record TangentPlan(int[] examples, int[] outputs, int rows) {
         return rows >= examples.length;
     }
 
-    /** How many backward passes it takes. */
+    /** How many backward passes it takes at most: the last group may be smaller than the others. */
     long passes() {
         long groups = (examples.length + rows - 1) / rows;
         return outputs.length * (long) examples.length * (groups + 1) / 2;
