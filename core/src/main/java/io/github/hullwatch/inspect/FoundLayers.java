@@ -5,10 +5,8 @@ import io.github.hullwatch.measure.SpaceRule;
 import io.github.hullwatch.run.Block;
 import io.github.hullwatch.run.Event;
 import io.github.hullwatch.run.EventNames;
-import io.github.hullwatch.run.Measurement;
 import io.github.hullwatch.sink.MemorySink;
 import io.github.hullwatch.snapshot.LayerDescription;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,23 +27,16 @@ final class FoundLayers {
 
     /** Empty if it came to be stopped before. */
     private Optional<InspectedLayer> found(LayerDescription layer) {
-        Map<String, Measurement> lines = written.last(new Block(layer.name(), GroupRule.ALL, SpaceRule.FULL));
+        Optional<MemorySink.Latest> latest = written.latest(new Block(layer.name(), GroupRule.ALL, SpaceRule.FULL));
         Optional<String> trouble = written.events().stream()
                 .filter(event -> event.block() != null && event.block().layer().equals(layer.name()))
                 .flatMap(event -> trouble(event).stream())
                 .reduce((a, b) -> a);
-        if (lines.isEmpty() && trouble.isEmpty()) {
+        if (latest.isEmpty() && trouble.isEmpty()) {
             return Optional.empty();
         }
-        long last =
-                lines.values().stream().mapToLong(Measurement::iteration).max().orElse(0);
-        Map<String, Map<String, Object>> numbers = new LinkedHashMap<>();
-        lines.forEach((quantity, line) -> {
-            if (line.iteration() == last) {
-                numbers.put(quantity, line.values());
-            }
-        });
-        return Optional.of(new InspectedLayer(layer, last, numbers, trouble));
+        MemorySink.Latest found = latest.orElse(new MemorySink.Latest(0, Map.of()));
+        return Optional.of(new InspectedLayer(layer, found.iteration(), found.quantities(), trouble));
     }
 
     private static Optional<String> trouble(Event event) {

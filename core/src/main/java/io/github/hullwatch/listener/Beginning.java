@@ -28,7 +28,7 @@ final class Beginning {
     private final Settings settings;
     private final Recorder recorder;
     private final WatchedModel watched;
-    private final Course course;
+    private final TrainingCourse course;
     private final Continuation continuation;
     private final Gate gate;
 
@@ -36,7 +36,7 @@ final class Beginning {
             Settings settings,
             Recorder recorder,
             WatchedModel watched,
-            Course course,
+            TrainingCourse course,
             Continuation continuation,
             Gate gate) {
         this.settings = settings;

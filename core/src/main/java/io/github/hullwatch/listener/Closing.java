@@ -18,14 +18,19 @@ final class Closing {
 
     private final Recorder recorder;
     private final WatchedModel watched;
-    private final Course course;
+    private final TrainingCourse course;
     private final Continuation continuation;
     private final Trainer trainer;
 
     /** How the program says that the training ended; null while it says nothing. */
     private volatile String said;
 
-    Closing(Recorder recorder, WatchedModel watched, Course course, Continuation continuation, Trainer trainer) {
+    Closing(
+            Recorder recorder,
+            WatchedModel watched,
+            TrainingCourse course,
+            Continuation continuation,
+            Trainer trainer) {
         this.recorder = recorder;
         this.watched = watched;
         this.course = course;

@@ -21,11 +21,11 @@ final class Continuation {
 
     private final KeptCheckpoints checkpoints;
     private final Recorder recorder;
-    private final Course course;
+    private final TrainingCourse course;
     private final ProgramEntries entries;
 
     /** @param checkpoints null for a listener that keeps none */
-    Continuation(KeptCheckpoints checkpoints, Recorder recorder, Course course, ProgramEntries entries) {
+    Continuation(KeptCheckpoints checkpoints, Recorder recorder, TrainingCourse course, ProgramEntries entries) {
         this.checkpoints = checkpoints;
         this.recorder = recorder;
         this.course = course;

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * The transitions that were found, in the order of their finding, and those among them that callbacks are still to be
  * told of. The measuring side finds, one thread at a time; whoever trains tells the callbacks; any thread may read.
  */
-final class Findings {
+final class FoundTransitions {
 
     private final Callbacks callbacks;
     private final boolean toldAtOnce;
@@ -26,7 +26,7 @@ final class Findings {
      * @param failFast whether what a callback throws is thrown on
      * @param toldAtOnce whether callbacks are told by the thread that finds, since it is the one that trains
      */
-    Findings(boolean failFast, boolean toldAtOnce) {
+    FoundTransitions(boolean failFast, boolean toldAtOnce) {
         this.callbacks = new Callbacks(failFast);
         this.toldAtOnce = toldAtOnce;
     }

@@ -133,7 +133,7 @@ final class Gate {
 
     /** Tells callbacks on the calling thread what was found on the measuring one, and does what they ask for. */
     void tellWhatWasFound() {
-        recorder.findings().tellCallbacks();
+        recorder.foundTransitions().tellCallbacks();
         if (deferred.hasCalls()) {
             synchronized (monitor) {
                 if (busy == 0) {
@@ -153,7 +153,7 @@ final class Gate {
 
     /** Does what had to wait; with the monitor held. */
     void doWhatWaits() {
-        deferred.doAll(recorder.findings()::doAsked, this::close);
+        deferred.doAll(recorder.foundTransitions()::doAsked, this::close);
     }
 
     /** Closes the listener, once: in the middle of a measurement when that is over. */

@@ -71,7 +71,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
 
     private final Recorder recorder;
     private final WatchedModel watched;
-    private final Course course;
+    private final TrainingCourse course;
     private final Trainer trainer;
     private final Continuation continuation;
     private final Gate gate;
@@ -86,7 +86,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
         ProgramEntries entries = new ProgramEntries();
         recorder = new Recorder(settings, run.sinks());
         watched = new WatchedModel(warnings);
-        course = new Course(settings, recorder, watched);
+        course = new TrainingCourse(settings, recorder, watched);
         trainer = new Trainer(recorder);
         continuation = new Continuation(run.checkpoints(), recorder, course, entries);
         closing = new Closing(recorder, watched, course, continuation, trainer);
@@ -278,7 +278,7 @@ public final class HullwatchListener extends BaseTrainingListener implements Aut
      * another thread that calls this listener.
      */
     public void onTransition(Consumer<Transition> callback) {
-        recorder.findings().onTransition(callback);
+        recorder.foundTransitions().onTransition(callback);
     }
 
     /** The transitions so far, in the order in which they were detected. Waits for what is being measured. */

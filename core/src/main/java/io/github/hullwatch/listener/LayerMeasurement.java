@@ -4,11 +4,9 @@ import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.measure.GroupRule;
 import io.github.hullwatch.measure.SpaceRule;
 import io.github.hullwatch.run.Block;
-import io.github.hullwatch.run.Measurement;
-import java.util.LinkedHashMap;
+import io.github.hullwatch.sink.MemorySink;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongFunction;
 
 /**
  * The last measurement of a block.
@@ -28,28 +26,9 @@ public record LayerMeasurement(
         Optional<Hull> hull,
         Map<String, Map<String, Object>> quantities) {
 
-    /**
-     * The last one of a block.
-     *
-     * @param lines the block's last line of each quantity, by the quantity's name
-     * @param hulls the block's hull at an iteration
-     */
-    static Optional<LayerMeasurement> last(
-            Block block, Map<String, Measurement> lines, LongFunction<Optional<Hull>> hulls) {
-        return lines.values().stream()
-                .map(Measurement::iteration)
-                .max(Long::compare)
-                .map(last -> {
-                    // A quantity that is measured less often has an older line, which is of other weights.
-                    Map<String, Map<String, Object>> numbers = new LinkedHashMap<>();
-                    lines.forEach((quantity, line) -> {
-                        if (line.iteration() == last) {
-                            numbers.put(quantity, line.values());
-                        }
-                    });
-                    return new LayerMeasurement(
-                            last, block.layer(), block.group(), block.space(), hulls.apply(last), numbers);
-                });
+    static LayerMeasurement of(Block block, MemorySink.Latest latest, Optional<Hull> hull) {
+        return new LayerMeasurement(
+                latest.iteration(), block.layer(), block.group(), block.space(), hull, latest.quantities());
     }
 
     /**

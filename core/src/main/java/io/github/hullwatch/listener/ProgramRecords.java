@@ -16,11 +16,11 @@ final class ProgramRecords {
 
     private final Gate gate;
     private final WatchedModel watched;
-    private final Course course;
+    private final TrainingCourse course;
     private final Recorder recorder;
     private final ProgramEntries entries;
 
-    ProgramRecords(Gate gate, WatchedModel watched, Course course, Recorder recorder, ProgramEntries entries) {
+    ProgramRecords(Gate gate, WatchedModel watched, TrainingCourse course, Recorder recorder, ProgramEntries entries) {
         this.gate = gate;
         this.watched = watched;
         this.course = course;

@@ -39,7 +39,7 @@ final class Recorder {
     private final MemorySink memory = new MemorySink();
     private final Sinks sinks;
     private final Measuring measuring;
-    private final Findings findings;
+    private final FoundTransitions transitions;
     private final Failures failures;
     private volatile Watch watch;
 
@@ -50,7 +50,7 @@ final class Recorder {
     Recorder(Settings settings, List<Sink> given) {
         options = settings.watching();
         synchronous = settings.synchronous();
-        findings = new Findings(options.failFast(), synchronous);
+        transitions = new FoundTransitions(options.failFast(), synchronous);
         List<Sink> all = new ArrayList<>(given);
         all.add(memory);
         sinks = new Sinks(all, options.failFast());
@@ -83,8 +83,8 @@ final class Recorder {
     }
 
     /** What was found so far. Any thread may call it. */
-    Findings findings() {
-        return findings;
+    FoundTransitions foundTransitions() {
+        return transitions;
     }
 
     /** Whether the watching has failed, and what becomes of it if it does. Any thread may call it. */
@@ -100,7 +100,7 @@ final class Recorder {
      * @throws io.github.hullwatch.snapshot.DoesNotFitException if a group or a space does not fit
      */
     Timetable begin(WeightSource source, Snapshot start) {
-        Watch begun = new Watch(source.layers(), start, source.probePlan(), options, sinks, findings::found);
+        Watch begun = new Watch(source.layers(), start, source.probePlan(), options, sinks, transitions::found);
         begun.handBack(source::reuse);
         if (!synchronous || options.isBudget()) {
             begun.deferChance();
@@ -172,7 +172,7 @@ final class Recorder {
      */
     void resume(SavedState state, List<Event> events) {
         watch.resume(state);
-        findings.resume(events);
+        transitions.resume(events);
     }
 
     void judgePace(long detected) {
@@ -184,8 +184,8 @@ final class Recorder {
     }
 
     void event(String event, long iteration, long now, Map<String, Object> values) {
-        boolean byCallback = findings.areAskedByCallback();
-        measuring.perform(task(() -> findings.record(byCallback, () -> watch.event(event, iteration, now, values))));
+        boolean byCallback = transitions.areAskedByCallback();
+        measuring.perform(task(() -> transitions.record(byCallback, () -> watch.event(event, iteration, now, values))));
     }
 
     private void post(Runnable entry) {
@@ -240,7 +240,7 @@ final class Recorder {
     /** The transitions so far, once what was handed over is measured. */
     List<Transition> transitions() {
         settle();
-        return findings.all();
+        return transitions.all();
     }
 
     /** The last measurement of a block, once what was handed over is measured. */
@@ -249,7 +249,8 @@ final class Recorder {
         while (measuring
                 .ask(() -> (synchronous || measuring.isMeasuring()) && drawsSome())
                 .orElse(false)) {}
-        return measuring.ask(() -> LayerMeasurement.last(block, memory.last(block), last -> watch.hull(block, last))
+        return measuring.ask(() -> memory.latest(block)
+                .map(latest -> LayerMeasurement.of(block, latest, watch.hull(block, latest.iteration())))
                 .orElse(null));
     }
 

@@ -10,11 +10,11 @@ final class Requests {
 
     private final Gate gate;
     private final WatchedModel watched;
-    private final Course course;
+    private final TrainingCourse course;
     private final Continuation continuation;
     private final Warnings warnings;
 
-    Requests(Gate gate, WatchedModel watched, Course course, Continuation continuation, Warnings warnings) {
+    Requests(Gate gate, WatchedModel watched, TrainingCourse course, Continuation continuation, Warnings warnings) {
         this.gate = gate;
         this.watched = watched;
         this.course = course;

@@ -12,12 +12,17 @@ final class TrainingCalls {
     private final Gate gate;
     private final Beginning beginning;
     private final WatchedModel watched;
-    private final Course course;
+    private final TrainingCourse course;
     private final Trainer trainer;
     private final Warnings warnings;
 
     TrainingCalls(
-            Gate gate, Beginning beginning, WatchedModel watched, Course course, Trainer trainer, Warnings warnings) {
+            Gate gate,
+            Beginning beginning,
+            WatchedModel watched,
+            TrainingCourse course,
+            Trainer trainer,
+            Warnings warnings) {
         this.gate = gate;
         this.beginning = beginning;
         this.watched = watched;

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * The course of the training: which state the model is in, which states are taken, and the one that was taken and waits
  * for its loss. Guarded by the listener's monitor, but for {@link #askToMeasure}.
  */
-final class Course {
+final class TrainingCourse {
 
     private static final Logger LOG = LoggerFactory.getLogger(HullwatchListener.class);
 
@@ -33,7 +33,7 @@ final class Course {
     /** Whether the next state is measured in full. */
     private volatile boolean askedToMeasure;
 
-    Course(Settings settings, Recorder recorder, WatchedModel watched) {
+    TrainingCourse(Settings settings, Recorder recorder, WatchedModel watched) {
         this.settings = settings;
         this.recorder = recorder;
         this.watched = watched;

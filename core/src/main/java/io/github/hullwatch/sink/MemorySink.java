@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps the last line of every quantity of every block, and all events: what a program asks while it trains. Its size
@@ -38,6 +39,41 @@ public final class MemorySink implements Sink {
     /** The last line of each quantity of a block, by the name of the quantity; empty before the first. */
     public synchronized Map<String, Measurement> last(Block block) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(last.getOrDefault(block, Map.of())));
+    }
+
+    /** What was measured of a block's last weights, and nothing older; empty before the first line. */
+    public Optional<Latest> latest(Block block) {
+        Map<String, Measurement> lines = last(block);
+        return lines.values().stream()
+                .map(Measurement::iteration)
+                .max(Long::compare)
+                .map(iteration -> Latest.of(iteration, lines));
+    }
+
+    /**
+     * What was measured of a block at the last iteration at which anything was.
+     *
+     * @param iteration the number of updates that made the weights
+     * @param quantities the numbers of each quantity by its name, in the order in which they were first measured; one
+     *     that is measured less often may be missing
+     */
+    public record Latest(long iteration, Map<String, Map<String, Object>> quantities) {
+
+        /** Copies the map. */
+        public Latest {
+            quantities = Collections.unmodifiableMap(new LinkedHashMap<>(quantities));
+        }
+
+        /** A quantity that is measured less often has an older line, which is of other weights. */
+        private static Latest of(long iteration, Map<String, Measurement> lines) {
+            Map<String, Map<String, Object>> numbers = new LinkedHashMap<>();
+            lines.forEach((quantity, line) -> {
+                if (line.iteration() == iteration) {
+                    numbers.put(quantity, line.values());
+                }
+            });
+            return new Latest(iteration, numbers);
+        }
     }
 
     /** The events so far, in the order in which they were detected. */

@@ -9,61 +9,61 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Which transitions callbacks are told of, and when. */
-class FindingsTest {
+class FoundTransitionsTest {
 
     private final List<String> told = new ArrayList<>();
 
-    private Findings findings(boolean toldAtOnce) {
-        Findings findings = new Findings(false, toldAtOnce);
-        findings.onTransition(transition -> told.add(transition.event()));
-        return findings;
+    private FoundTransitions transitions(boolean toldAtOnce) {
+        FoundTransitions transitions = new FoundTransitions(false, toldAtOnce);
+        transitions.onTransition(transition -> told.add(transition.event()));
+        return transitions;
     }
 
     private static Event event(String name) {
         return new Event(name, 3, null, null, null, Map.of(), null);
     }
 
-    private static List<String> names(Findings findings) {
-        return findings.all().stream().map(Transition::event).toList();
+    private static List<String> names(FoundTransitions transitions) {
+        return transitions.all().stream().map(Transition::event).toList();
     }
 
     @Test
     void theyAreToldOnceInTheOrderOfTheirFindingWhenSomebodyTells() {
-        Findings findings = findings(false);
-        findings.found(event("first"));
-        findings.found(event("second"));
+        FoundTransitions transitions = transitions(false);
+        transitions.found(event("first"));
+        transitions.found(event("second"));
         assertEquals(List.of(), told);
-        findings.tellCallbacks();
-        findings.tellCallbacks();
+        transitions.tellCallbacks();
+        transitions.tellCallbacks();
         assertEquals(List.of("first", "second"), told);
-        assertEquals(List.of("first", "second"), names(findings));
+        assertEquals(List.of("first", "second"), names(transitions));
     }
 
     @Test
     void theyAreToldAtOnceWhereTheFindingThreadTrains() {
-        Findings findings = findings(true);
-        findings.found(event("first"));
+        FoundTransitions transitions = transitions(true);
+        transitions.found(event("first"));
         assertEquals(List.of("first"), told);
     }
 
     /** What a callback records would be told to it, which records it again … */
     @Test
     void whatACallbackAskedForIsKeptAndNotTold() {
-        Findings findings = findings(true);
-        findings.record(true, () -> findings.found(event("asked-for")));
+        FoundTransitions transitions = transitions(true);
+        transitions.record(true, () -> transitions.found(event("asked-for")));
         assertEquals(List.of(), told);
-        findings.record(false, () -> findings.found(event("program")));
-        findings.found(event("found"));
+        transitions.record(false, () -> transitions.found(event("program")));
+        transitions.found(event("found"));
         assertEquals(List.of("program", "found"), told);
-        assertEquals(List.of("asked-for", "program", "found"), names(findings));
+        assertEquals(List.of("asked-for", "program", "found"), names(transitions));
     }
 
     @Test
     void thoseOfARunThatGoesOnAreKeptAndNotTold() {
-        Findings findings = findings(true);
-        findings.resume(List.of(event("hull-entry"), event("quantity-failed")));
-        findings.tellCallbacks();
+        FoundTransitions transitions = transitions(true);
+        transitions.resume(List.of(event("hull-entry"), event("quantity-failed")));
+        transitions.tellCallbacks();
         assertEquals(List.of(), told);
-        assertEquals(List.of("hull-entry"), names(findings));
+        assertEquals(List.of("hull-entry"), names(transitions));
     }
 }

@@ -1,43 +1,27 @@
 package io.github.hullwatch.listener;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.hullwatch.run.Block;
-import io.github.hullwatch.run.Measurement;
+import io.github.hullwatch.sink.MemorySink;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The last measurement of a block holds what was measured of its last weights, and nothing older. */
+/** The last measurement of a block, in words. */
 class LayerMeasurementTest {
 
-    private static final Block BLOCK = new Block("dense1", "all", "full");
-
-    private static Measurement line(long iteration, String quantity) {
-        return new Measurement(iteration, 0, 0, null, BLOCK, quantity, Map.of("value", iteration));
-    }
+    private static final MemorySink.Latest LATEST = new MemorySink.Latest(20, Map.of("norms", Map.of("value", 20L)));
 
     @Test
-    void olderLinesAreLeftOut() {
-        LayerMeasurement last = LayerMeasurement.last(
-                        BLOCK,
-                        Map.of("norms", line(20, "norms"), "spread", line(10, "spread"), "motion", line(20, "motion")),
-                        iteration -> {
-                            assertEquals(20, iteration);
-                            return Optional.empty();
-                        })
-                .orElseThrow();
-        assertEquals(20, last.iteration());
-        assertEquals(Set.of("norms", "motion"), last.quantities().keySet());
-        assertEquals(Map.of("value", 20L), last.quantities().get("norms"));
-        assertEquals("dense1 at iteration 20: no hull was measured", last.toString());
-    }
-
-    @Test
-    void aBlockWithoutLinesHasNone() {
-        assertTrue(LayerMeasurement.last(BLOCK, Map.of(), iteration -> Optional.empty())
-                .isEmpty());
+    void itSaysWhichBlockAndWhen() {
+        LayerMeasurement whole = LayerMeasurement.of(new Block("dense1", "all", "full"), LATEST, Optional.empty());
+        assertEquals(20, whole.iteration());
+        assertEquals(LATEST.quantities(), whole.quantities());
+        assertEquals("dense1 at iteration 20: no hull was measured", whole.toString());
+        assertEquals(
+                "dense1, class 3 neurons on class subspace at iteration 20: no hull was measured",
+                LayerMeasurement.of(new Block("dense1", "class 3", "class subspace"), LATEST, Optional.empty())
+                        .toString());
     }
 }

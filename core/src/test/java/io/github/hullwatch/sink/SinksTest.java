@@ -151,4 +151,18 @@ class SinksTest {
         assertEquals(Map.of("norms", line(2)), memory.last(block));
         assertEquals(List.of(event(1), event(2)), memory.events());
     }
+
+    /** A quantity that is measured less often has an older line, which is of other weights. */
+    @Test
+    void memorysLatestLinesAreOfTheLastWeightsAlone() {
+        MemorySink memory = new MemorySink();
+        Block block = new Block("a", "all", "full");
+        assertTrue(memory.latest(block).isEmpty());
+        memory.measurement(new Measurement(10, 0, 0, null, block, "spread", Map.of("value", 1)));
+        memory.measurement(new Measurement(20, 0, 0, null, block, "norms", Map.of("value", 2)));
+        memory.measurement(new Measurement(20, 0, 0, null, block, "motion", Map.of("value", 3)));
+        assertEquals(
+                new MemorySink.Latest(20, Map.of("norms", Map.of("value", 2), "motion", Map.of("value", 3))),
+                memory.latest(block).orElseThrow());
+    }
 }
