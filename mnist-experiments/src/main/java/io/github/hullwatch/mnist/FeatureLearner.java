@@ -34,19 +34,19 @@ final class FeatureLearner implements Learner {
 
     /** The features before training are those of a network made anew: equal seeds give equal weights. */
     @Override
-    public Trained trained(Course course) {
-        DigitImages test = course.data().test();
-        MultiLayerNetwork untrained = create(course.recipe(), course.seed(), test.shape(), test.classes());
-        course.convolutions().into(untrained);
-        FeatureResults found = course.time()
+    public Trained trained(EndedTraining ended) {
+        DigitImages test = ended.data().test();
+        MultiLayerNetwork untrained = create(ended.recipe(), ended.seed(), test.shape(), test.classes());
+        ended.convolutions().into(untrained);
+        FeatureResults found = ended.time()
                 .measure(
                         "features",
                         () -> FeatureResults.of(
                                 loss,
-                                FeatureSet.of(course.model(), test),
+                                FeatureSet.of(ended.model(), test),
                                 FeatureSet.of(untrained, test),
                                 test.classNames(),
-                                course.seed()));
-        return new TrainedFeatures(TrainedLeNet.of(course), found, json);
+                                ended.seed()));
+        return new TrainedFeatures(TrainedLeNet.of(ended), found, json);
     }
 }

@@ -20,7 +20,7 @@ final class LeNetLearner implements Learner {
     }
 
     @Override
-    public Trained trained(Course course) {
-        return TrainedLeNet.of(course);
+    public Trained trained(EndedTraining ended) {
+        return TrainedLeNet.of(ended);
     }
 }

@@ -24,7 +24,7 @@ interface Learner {
     MultiLayerNetwork create(Recipe recipe, long seed, ImageShape shape, int classes);
 
     /** What became of it. */
-    Trained trained(Course course);
+    Trained trained(EndedTraining ended);
 
     /**
      * A training that is over.
@@ -32,7 +32,7 @@ interface Learner {
      * @param convolutions what computes them
      * @param time of the program, which goes on
      */
-    record Course(
+    record EndedTraining(
             MultiLayerNetwork model,
             TrainingResult result,
             DigitData data,

@@ -26,9 +26,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 record TrainedLeNet(MultiLayerNetwork model, TrainingResult result, String convolutions, Stopwatch time)
         implements Trained {
 
-    static TrainedLeNet of(Learner.Course course) {
+    static TrainedLeNet of(Learner.EndedTraining ended) {
         return new TrainedLeNet(
-                course.model(), course.result(), course.convolutions().toString(), course.time());
+                ended.model(), ended.result(), ended.convolutions().toString(), ended.time());
     }
 
     @Override

@@ -191,8 +191,8 @@ final class WatchedRun {
                                 result.evaluations().stream()
                                         .mapToLong(Evaluated::nanos)
                                         .sum());
-                return learner.trained(
-                        new Learner.Course(model, result, data, recipe, watch.seed(), convolutions, program.time()));
+                return learner.trained(new Learner.EndedTraining(
+                        model, result, data, recipe, watch.seed(), convolutions, program.time()));
             }
         }
 
