@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.hullwatch.geometry.internal.arithmetic.Dot;
 import io.github.hullwatch.geometry.internal.exact.PreciseRows;
 import io.github.hullwatch.geometry.oracle.Samples;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Distances of triangles from the origin. */
 class TriangleDistanceTest {
+    private static final double[] MIRROR = {1, 2, 3};
+
     /** Triangles of a cube and others whose distance is known, starting from each corner. */
     @Test
     void trianglesOfKnownDistance() {
@@ -54,6 +57,42 @@ class TriangleDistanceTest {
             assertTrue(distance.hasNearerPlane());
             distance.nearest(units, triangles[0], 1);
             assertFalse(distance.hasNearerPlane());
+        }
+    }
+
+    /**
+     * Most triangles are passed over by a corner and a normal. Of needles across circles of nearly equal height, whose
+     * normals are little but rounding, none is passed over that is nearer than the one found.
+     */
+    @Test
+    void needlesAreNotPassedOver() {
+        Random random = new Random(1);
+        for (int trial = 0; trial < 2000; trial++) {
+            int count = 2 + random.nextInt(6);
+            double[] units = new double[9 * count];
+            int[] vertices = new int[3 * count];
+            for (int t = 0; t < count; t++) {
+                double height = 0.6 + Math.scalb(random.nextDouble(), -20 - random.nextInt(25));
+                double angle = 2 * Math.PI * random.nextDouble();
+                double width = Math.scalb(1 + random.nextDouble(), -random.nextInt(48));
+                // The third corner is opposite to what lies between the other two, so that the centre is within.
+                double[] angles = {angle, angle + width, angle + width / 2 + Math.PI};
+                for (int k = 0; k < 3; k++) {
+                    int at = 9 * t + 3 * k;
+                    double radius = Math.sqrt(1 - height * height);
+                    units[at] = radius * Math.cos(angles[k]);
+                    units[at + 1] = radius * Math.sin(angles[k]);
+                    units[at + 2] = height;
+                    // Reflected, so that no component of an edge is exactly 0.
+                    Dot.add(-Dot.of(units, at, MIRROR, 0, 3) / 7, MIRROR, 0, units, at, 3);
+                    vertices[3 * t + k] = 3 * t + k;
+                }
+            }
+            TriangleDistance distance = new TriangleDistance();
+            double found = distance.of(distance.nearest(units, vertices, count));
+            for (int t = 0; t < count; t++) {
+                assertTrue(found <= distance.of(t) + 110 * 0x1p-53, "trial " + trial + ", triangle " + t);
+            }
         }
     }
 
