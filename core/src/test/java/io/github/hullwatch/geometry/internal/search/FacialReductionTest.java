@@ -101,7 +101,9 @@ class FacialReductionTest {
         assertOnTheBoundary(0, 1, 2, 3);
     }
 
-    /** Beside ±e₁ two rows balance only in the complement of e₁; the second of them is longer there, and weighs less. */
+    /**
+     * Beside ±e₁ two rows balance only in the complement of e₁; the second of them is longer there, and weighs less.
+     */
     @Test
     void theFaceGrowsByWhatBalancesInTheComplement() {
         load(4, 1, 0, 0, 0, -1, 0, 0, 0, .3, 1, 0, 0, .1, -1, 0, 0, .5, .2, 1, 0, -.4, .1, 0, 1);
