@@ -131,6 +131,54 @@ class MotionTrackerTest {
         }
     }
 
+    /** One that goes on from what another remembered finds what that one would have found, to the bit. */
+    @Test
+    void whatIsRememberedIsEnough() {
+        for (int saved = 0; saved < 5; saved++) {
+            for (boolean floats : new boolean[] {true, false}) {
+                List<float[]> series = series();
+                MotionTracker whole = new MotionTracker();
+                assertTrue(whole.state().isEmpty());
+                MotionTracker continued = null;
+                for (int t = 0; t < series.size(); t++) {
+                    float[] now = series.get(t);
+                    UnitRows rows = UnitRows.of(floats ? Vectors.rows(now, N, D) : Vectors.rows(widened(now), N, D));
+                    Optional<Motions> found = whole.follow(rows, 7L * t + 1);
+                    if (continued != null) {
+                        assertEquals(found, continued.follow(rows, 7L * t + 1), "saved at " + saved + ", " + t);
+                    }
+                    if (t == saved) {
+                        MotionTracker.State state = whole.state().orElseThrow();
+                        assertEquals(1, state.firstIteration());
+                        assertEquals(7L * t + 1, state.lastIteration());
+                        assertEquals(D, state.d());
+                        assertEquals(t == 0, state.first() == null);
+                        assertEquals(N + " rows", state.last().toString());
+                        continued = new MotionTracker(state);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void rowsThatDoNotFitEachOtherAreNotGoneOnFrom() {
+        MotionTracker.Rows two = new MotionTracker.Rows(new double[] {1, 1}, new float[] {1, 0, 0, 1}, null);
+        MotionTracker.Rows one = new MotionTracker.Rows(new double[] {1}, new float[] {1, 0}, null);
+        assertThrows(
+                IllegalArgumentException.class, () -> new MotionTracker(new MotionTracker.State(2, 0, 5, one, two)));
+        assertThrows(
+                IllegalArgumentException.class, () -> new MotionTracker(new MotionTracker.State(2, 5, 4, two, two)));
+        assertThrows(
+                IllegalArgumentException.class, () -> new MotionTracker(new MotionTracker.State(3, 0, 5, null, two)));
+        assertEquals(
+                4,
+                new MotionTracker(new MotionTracker.State(2, 4, 4, null, two))
+                        .state()
+                        .orElseThrow()
+                        .lastIteration());
+    }
+
     @Test
     void whatDoesNotMoveHasNoAngle() {
         MotionTracker tracker = new MotionTracker();
