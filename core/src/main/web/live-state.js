@@ -59,6 +59,9 @@ const ENDS = {
   failed: ['bad', 'Failed.', 'The training ended with an error.'],
 };
 
+/** What a server says of it, too. */
+const ANOTHER = 'Another run was begun in this directory.';
+
 /** What is to be said about a run, by a key for each: [kind, strong word, text]. */
 const banners = (state, quiet, connection, another) => {
   const all = new Map();
@@ -75,8 +78,8 @@ const banners = (state, quiet, connection, another) => {
       + '. The training is busy with something else, is held up, or was killed.']);
   }
   // A server that was begun after it knows of no other run.
-  const restarted = state.restarted || (another ? 'Another run was begun in this directory.' : '');
-  if (restarted) all.set('restarted', ['', 'Begun again.', restarted]);
+  if (another) all.set('another', ['', 'Begun again.', ANOTHER]);
+  if (state.restarted && !(another && state.restarted === ANOTHER)) all.set('restarted', ['', 'Begun again.', state.restarted]);
   state.notes.forEach((note, i) => all.set('note' + i, ['note', 'Note.', note]));
   return all;
 };

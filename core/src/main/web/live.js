@@ -44,7 +44,7 @@ const page = () => {
   let answering = '';
   let heard = 0;
   let connection = null;
-  // When the run was begun that this page has shown first.
+  // When the run was begun that this page showed first; null until there is one.
   let begun = null;
   let source = null;
   let loading = null;
@@ -57,7 +57,7 @@ const page = () => {
   const showState = () => {
     if (!state) return;
     begun = begun || state.started;
-    standing(state, quiet(), connection, state.started !== null && state.started !== begun);
+    standing(state, quiet(), connection, Boolean(state.started && state.started !== begun));
   };
 
   const show = () => {

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.hullwatch.files.FileFormatException;
 import io.github.hullwatch.files.InputFile;
 import io.github.hullwatch.files.NpyArray;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,19 +119,15 @@ public final class RunFiles {
         return lines(EVENTS, schema, LineJson::event, visitor);
     }
 
-    /** How many whole lines events.jsonl has by now; none if it is missing. */
-    public long completeEvents() throws IOException {
+    /** How many lines events.jsonl has by now, without a torn one at its end; none if it is missing. */
+    public long eventsByNow() throws IOException {
         Path path = dir.resolve(EVENTS);
-        if (!Files.isRegularFile(path)) {
-            return 0;
+        long[] lines = {0};
+        if (Files.isRegularFile(path)) {
+            JsonLines.read(
+                    path, EVENTS, line -> line, JsonLines.none(), (number, line) -> lines[0] = number, damaged -> {});
         }
-        long lines = 0;
-        try (InputStream in = new BufferedInputStream(InputFile.open(path))) {
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                lines += next == '\n' ? 1 : 0;
-            }
-        }
-        return lines;
+        return lines[0];
     }
 
     private <T> boolean lines(String file, Consumer<JsonNode> schema, Function<JsonNode, T> decoder, Visitor<T> visitor)

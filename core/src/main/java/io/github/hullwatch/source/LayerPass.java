@@ -32,7 +32,7 @@ final class LayerPass {
      * A layer that is reached.
      *
      * @param index in the twin
-     * @param after the output units that its neurons lead to, if they do
+     * @param after the output units that its neurons lead to; empty if they lead to none
      * @param tellsSigns whether those tell which class a neuron favours
      */
     private record Reached(int index, Optional<OutputUnits> after, boolean tellsSigns) {
@@ -42,7 +42,7 @@ final class LayerPass {
             return after.filter(OutputUnits::seeNeurons);
         }
 
-        /** What its input is gathered for, and that of its output units. */
+        /** The layers whose inputs are gathered, by index: this one, and the output layer that sees its neurons. */
         Stream<Integer> wanted() {
             return Stream.concat(Stream.of(index), units().map(OutputUnits::output).stream());
         }
@@ -56,12 +56,14 @@ final class LayerPass {
         }
     }
 
-    private LayerPass(Twin twin, ProbeSet set, boolean bias, Map<String, Reached> layers, ProbePlan plan) {
+    private LayerPass(Twin twin, ProbeSet set, boolean bias, Map<String, Reached> layers) {
         this.twin = twin;
         this.set = set;
         this.bias = bias;
         this.layers = layers;
-        this.plan = plan;
+        Map<String, Boolean> tellsSigns = new HashMap<>();
+        layers.forEach((name, layer) -> tellsSigns.put(name, layer.tellsSigns()));
+        plan = new ProbePlan(set.classes(), tellsSigns);
     }
 
     /**
@@ -74,7 +76,6 @@ final class LayerPass {
     static LayerPass of(Twin twin, List<WatchedLayer> dense, boolean bias, ProbeSet set) {
         Map<Integer, INDArray> inputs = inputsOfOne(twin, dense, set);
         Map<String, Reached> layers = new LinkedHashMap<>();
-        Map<String, Boolean> tellsSigns = new HashMap<>();
         for (WatchedLayer layer : dense) {
             LayerDescription description = layer.description();
             int index = layer.index();
@@ -83,10 +84,9 @@ final class LayerPass {
                 boolean tells = after.filter(units -> units.tellClasses(description.neurons(), set.classes()))
                         .isPresent();
                 layers.put(description.name(), new Reached(index, after, tells));
-                tellsSigns.put(description.name(), tells);
             }
         }
-        return new LayerPass(twin, set, bias, layers, new ProbePlan(set.classes(), tellsSigns));
+        return new LayerPass(twin, set, bias, layers);
     }
 
     private static Map<Integer, INDArray> inputsOfOne(Twin twin, List<WatchedLayer> layers, ProbeSet set) {

@@ -62,10 +62,11 @@ record TangentPlan(int[] examples, int[] outputs, int rows) {
         return rows >= examples.length;
     }
 
-    /** How many backward passes it takes at most: the last group may be smaller than the others. */
+    /** How many backward passes it takes: each group's once for itself, and once for every group before it. */
     long passes() {
-        long groups = (examples.length + rows - 1) / rows;
-        return outputs.length * (long) examples.length * (groups + 1) / 2;
+        long full = examples.length / rows;
+        long rest = examples.length % rows;
+        return outputs.length * (rows * full * (full + 1) / 2 + rest * (full + 1));
     }
 
     /** The most memory that gradients take, in bytes, where those of one example take so much. */

@@ -50,8 +50,8 @@ public final class RunFollower {
      *     directory any more, {@code unreadable}
      * @param trouble why it can't be read; null if it can
      * @param title model and data
-     * @param started when the run was begun, ISO 8601; null where that is not known. Two runs that followed each other
-     *     in one directory differ in it
+     * @param started when the run was begun, ISO 8601; null where that is not known. Runs that followed each other in
+     *     one directory differ in it, and so does one that was resumed before it had a checkpoint and started over
      * @param iteration the last one; −1 before the first line
      * @param seconds from its start to the last line; NaN before the first one
      * @param loss the last one; NaN where there is none, or it is not finite

@@ -227,9 +227,9 @@ class LivePageInBrowserTest {
             shows(browser, "#facts", "gone");
             shows(browser, "#banners", "The run is no longer where it was");
             try (RunWriter writer = begin(dir, 1)) {
-                write(writer, 0, 7);
+                write(writer, 0, 222);
                 shows(browser, "#banners", "Another run was begun in this directory.");
-                shows(browser, "#numbers", "7");
+                shows(browser, "#numbers", "222");
                 writer.finish(Manifest.FAILED);
             }
             shows(browser, "#facts", "failed");
@@ -279,7 +279,7 @@ class LivePageInBrowserTest {
 
     @Test
     void anotherRunThatWasBegunWhileThereWasNoServerIsNotTakenForTheFirst() throws Exception {
-        Path dir = temp.resolve("run");
+        Path dir = Files.createDirectory(temp.resolve("run"));
         try (Browser browser = Browser.start()) {
             int port;
             try (RunServer server = RunServer.open(dir, 0, line -> {})) {
@@ -290,18 +290,41 @@ class LivePageInBrowserTest {
                     write(writer, 0, 30);
                     shows(browser, "#numbers", "30");
                 }
-                assertEquals("", browser.element("#banners").getText(), "the first run is no other");
+                // The first run is no other.
+                browser.until("return document.querySelector('#banners').textContent === ''");
             }
             shows(browser, "#facts", "not connected");
             Files.move(dir, temp.resolve("elsewhere"));
             try (RunWriter writer = begin(dir, 1)) {
-                write(writer, 0, 7);
+                write(writer, 0, 222);
                 try (RunServer server = RunServer.open(dir, port, line -> {})) {
                     shows(browser, "#banners", "Another run was begun in this directory.");
-                    shows(browser, "#numbers", "7");
+                    shows(browser, "#numbers", "222");
                     browser.assertStaysAt(server.address());
                 }
             }
+        }
+    }
+
+    @Test
+    void aRunIsAnotherBesideWhateverTheServerSaysOfIt() throws Exception {
+        String first = "Another run was begun in this directory.";
+        try (WebModules modules = new WebModules();
+                Browser browser = Browser.start()) {
+            modules.open(browser, "live-state.js");
+            browser.run(
+                    "document.body.innerHTML ="
+                            + " '<h1 id=title></h1><p id=facts></p><div id=banners></div><dl id=numbers></dl>';"
+                            + "window.said = (restarted, another) => { of.standing({status: 'running', title: '', iteration: 1,"
+                            + " epoch: 0, seconds: null, loss: null, accuracy: null, speed: null, restarted, restarts: 0,"
+                            + " notes: [], left: 0, quiet: 0}, 0, null, another);"
+                            + " return [...document.querySelectorAll('#banners span')].map(span => span.textContent.trim()).join('|'); }");
+            assertEquals("", browser.run("return said(null, false)"));
+            assertEquals(first, browser.run("return said(null, true)"));
+            assertEquals(first, browser.run("return said('" + first + "', true)"), "once");
+            assertEquals(first + "|The run is back.", browser.run("return said('The run is back.', true)"));
+            assertEquals("The run is back.", browser.run("return said('The run is back.', false)"));
+            assertEquals(first, browser.run("return said('" + first + "', false)"), "the server alone knows of it");
         }
     }
 

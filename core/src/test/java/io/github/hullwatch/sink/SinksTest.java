@@ -164,5 +164,8 @@ class SinksTest {
         assertEquals(
                 new MemorySink.Latest(20, Map.of("norms", Map.of("value", 2), "motion", Map.of("value", 3))),
                 memory.latest(block).orElseThrow());
+        assertEquals(
+                List.of("norms", "motion"),
+                List.copyOf(memory.latest(block).orElseThrow().quantities().keySet()));
     }
 }

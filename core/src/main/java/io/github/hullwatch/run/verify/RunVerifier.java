@@ -87,9 +87,10 @@ public final class RunVerifier {
 
         boolean strict = !manifest.ended() || manifest.sums() != null;
         LineCheck lines = new LineCheck(manifest, strict, whole);
-        // Before the lines, which a run that goes on writes after them: later ones may rest on lines not read.
+        // Both before the lines are read: in a run that goes on, the files and events that come later may rest on
+        // lines that were not there yet.
         List<String> besideLines = files.besideLines();
-        long eventsBefore = manifest.ended() ? Long.MAX_VALUE : files.completeEvents();
+        long eventsBefore = manifest.ended() ? Long.MAX_VALUE : files.eventsByNow();
         List<Event> happenedBefore = new ArrayList<>();
 
         reading = RunFiles.MEASUREMENTS;
@@ -143,8 +144,12 @@ public final class RunVerifier {
     }
 
     /** The manifest names the sums, and a run that was closed has them: neither can be taken away alone. */
-    private void requireNamed() {
+    private void requireNamed() throws IOException {
         boolean named = manifest.sums() != null;
+        if (named && summed == 0) {
+            // A run that ended since the sums were looked for has some now.
+            summed = RunFiles.compareSums(dir);
+        }
         if (named && summed == 0) {
             throw new FileFormatException(
                     Checksums.FILE,

@@ -23,6 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,30 +179,57 @@ class CutOffRunTest {
 
     /** A run that goes on while it is verified: its newest events rest on lines that were written since. */
     @Test
-    void noLineOfARunThatGoesOnIsMissed() throws Exception {
+    void eventsOfARunThatGoesOnMissNoLine() throws Exception {
         Path goingOn = temp.resolve("going-on");
+        AtomicLong written = new AtomicLong();
         AtomicBoolean enough = new AtomicBoolean();
         ExecutorService training = Executors.newSingleThreadExecutor();
         try (RunWriter writer = Runs.write(goingOn)) {
-            Future<?> written = training.submit(() -> {
-                for (long t = 9; !enough.get(); t++) {
+            Future<?> trained = training.submit(() -> {
+                for (long t = 9; t < 20_000 && !enough.get(); t++) {
                     writer.measurement(new Measurement(t, 1, t, null, null, "loss", Map.of("value", 0.1)));
                     writer.event(new Event("converged", t, null, null, null, Map.of(), null));
+                    written.set(t);
+                    LockSupport.parkNanos(200_000);
                 }
             });
-            for (int time = 0; time < 20; time++) {
+            long events = 0;
+            for (int time = 1; time <= 8; time++) {
+                while (written.get() < 20 * time) {
+                    assertFalse(trained.isDone(), "the run does not go on");
+                    Thread.sleep(1);
+                }
                 Verification found = RunVerifier.verify(goingOn);
                 assertTrue(found.ok(), String.valueOf(found.failure()));
                 assertTrue(
                         found.notes().stream().noneMatch(note -> note.contains("are missing")),
                         found.notes().toString());
+                assertTrue(found.events() > events, found.events() + " events after " + events);
+                events = found.events();
             }
             enough.set(true);
-            written.get();
+            trained.get();
         } finally {
             enough.set(true);
-            training.shutdownNow();
+            training.shutdown();
         }
+    }
+
+    /** Whether an event counts does not hang on the line feed after it, which a run that is killed may lack. */
+    @Test
+    void theLastEventNeedsNoLineFeed() throws IOException {
+        Path events = dir.resolve("events.jsonl");
+        Files.writeString(events, Files.readString(events).stripTrailing());
+        List<String> lines = Files.readAllLines(dir.resolve("measurements.jsonl"));
+        Files.writeString(dir.resolve("measurements.jsonl"), String.join("\n", lines.subList(0, 4)) + "\n");
+        Verification found = RunVerifier.verify(dir);
+        assertTrue(found.ok(), String.valueOf(found.failure()));
+        assertTrue(
+                found.notes().stream().anyMatch(note -> note.contains("events.jsonl reaches iteration 7")),
+                found.notes().toString());
+        Files.writeString(events, Files.readString(events) + "\n{\"event\":\"conv");
+        assertTrue(RunVerifier.verify(dir).notes().stream()
+                .anyMatch(note -> note.contains("events.jsonl reaches iteration 7")));
     }
 
     /** A run that came to its end has all its lines, whoever wrote the sums. */

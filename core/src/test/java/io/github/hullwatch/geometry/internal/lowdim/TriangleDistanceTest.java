@@ -61,8 +61,9 @@ class TriangleDistanceTest {
     }
 
     /**
-     * Most triangles are passed over by a corner and a normal. Of needles across circles of nearly equal height, whose
-     * normals are little but rounding, none is passed over that is nearer than the one found.
+     * Most triangles are passed over by a corner and the normal of the edges there. Of needles across circles of nearly
+     * equal height, whose normals at the far corner are little but rounding, none is passed over that is nearer than
+     * the one found.
      */
     @Test
     void needlesAreNotPassedOver() {
@@ -76,7 +77,8 @@ class TriangleDistanceTest {
                 double angle = 2 * Math.PI * random.nextDouble();
                 double width = Math.scalb(1 + random.nextDouble(), -random.nextInt(48));
                 // The third corner is opposite to what lies between the other two, so that the centre is within.
-                double[] angles = {angle, angle + width, angle + width / 2 + Math.PI};
+                // Clockwise, since the reflection below turns that round.
+                double[] angles = {angle + width, angle, angle + width / 2 + Math.PI};
                 for (int k = 0; k < 3; k++) {
                     int at = 9 * t + 3 * k;
                     double radius = Math.sqrt(1 - height * height);
@@ -85,7 +87,10 @@ class TriangleDistanceTest {
                     units[at + 2] = height;
                     // Reflected, so that no component of an edge is exactly 0.
                     Dot.add(-Dot.of(units, at, MIRROR, 0, 3) / 7, MIRROR, 0, units, at, 3);
-                    vertices[3 * t + k] = 3 * t + k;
+                }
+                int first = random.nextInt(3);
+                for (int k = 0; k < 3; k++) {
+                    vertices[3 * t + k] = 3 * t + (first + k) % 3;
                 }
             }
             TriangleDistance distance = new TriangleDistance();

@@ -61,7 +61,7 @@ class FacialReductionTest {
         assertTrue(FacialReduction.byPairs(directions, state, prover));
         assertOnTheBoundary(0, 1, 2, 3);
         assertEquals(2, state.face.basis().length);
-        // One pair is exactly opposite, and its two rows carry all the weight.
+        // Both pairs are exactly opposite; the two rows of one of them carry all the weight.
         int[] pair = state.face.supports()[0];
         assertTrue(Set.of(Set.of(0, 1), Set.of(2, 3)).contains(set(pair)), Arrays.toString(pair));
         assertTrue(state.hasLambda);
@@ -102,7 +102,8 @@ class FacialReductionTest {
     }
 
     /**
-     * Beside ±e₁ two rows balance only in the complement of e₁; the second of them is longer there, and weighs less.
+     * Beside ±e₁ two rows balance only in the complement of e₁; the second of them is longer there, so that it weighs
+     * less and is named last.
      */
     @Test
     void theFaceGrowsByWhatBalancesInTheComplement() {
