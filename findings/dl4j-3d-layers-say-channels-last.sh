@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Deeplearning4j 1.0.0-M2.1: layers of three-dimensional networks forget that the data are channels first. Convolution3D and
-# Subsampling3DLayer say NDHWC for their output whatever they are given and whatever they make, unless the mode is Same; Upsampling3D,
-# ZeroPadding3DLayer and Cropping3D always do. Only Deconvolution3D and the mode Same hand the format on. A dense or output layer
-# behind them is then given a preprocessor for channels last, and the network throws in its first pass: the message names the shape
+# Subsampling3DLayer say NDHWC of the output for an input that is channels first, unless the mode is Same; Upsampling3D,
+# ZeroPadding3DLayer and Cropping3D, which have no mode, do so, too. Deconvolution3D hands the format on. A dense or output layer
+# behind the others is then given a preprocessor for channels last, and the network throws in its first pass: the message names the shape
 # that it has as the one that is expected. If the last extent happens to be the number of channels, the forward pass succeeds and the
 # backward pass throws; if all extents are, both succeed. Expected: the format of the input, as in two dimensions. What helps is
 # the mode Same, or a Cnn3DToFeedForwardPreProcessor that is set by hand.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Deeplearning4j 1.0.0-M2.1: setInputType takes an embedding's vocabulary away. The number of words is the layer's nIn, and its input is
 # one column of indices; a list with the input type of that column, feedForward(1) or recurrent(1), ends with an embedding of one word,
-# though nIn was given, and any index but 0 throws. An input type as wide as the vocabulary, which the data are not, keeps it.
+# though nIn was given, and the index of a later word throws. An input type as wide as the vocabulary, which the data are not, keeps it.
 # Expected: an nIn that was given stands, as it does with overrideNinUponBuild(false), or a configuration that is refused.
 #
 # Needs a JDK 17 or newer and Maven. Prints what was seen; fails if that is no longer so.
@@ -78,6 +78,8 @@ public class Finding {
         embeds("EmbeddingLayer of 5 words, feedForward(5)", one().setInputType(InputType.feedForward(5)), words);
         embeds("EmbeddingSequenceLayer of 5 words, no input type", many(), sentences);
         embeds("EmbeddingSequenceLayer of 5 words, recurrent(1)", many().setInputType(InputType.recurrent(1)), sentences);
+        embeds("EmbeddingSequenceLayer of 5 words, recurrent(1), overrideNinUponBuild(false)",
+                many().setInputType(InputType.recurrent(1)).overrideNinUponBuild(false), sentences);
         embeds("EmbeddingSequenceLayer of 5 words, recurrent(5)", many().setInputType(InputType.recurrent(5)), sentences);
     }
 }
@@ -93,6 +95,7 @@ seen: EmbeddingLayer of 5 words, feedForward(1), overrideNinUponBuild(false): we
 seen: EmbeddingLayer of 5 words, feedForward(5): weights [5, 4], passes
 seen: EmbeddingSequenceLayer of 5 words, no input type: weights [5, 4], passes
 seen: EmbeddingSequenceLayer of 5 words, recurrent(1): weights [1, 4], Invalid index for embedding layer: got index 4 for entry 1 in minibatch
+seen: EmbeddingSequenceLayer of 5 words, recurrent(1), overrideNinUponBuild(false): weights [5, 4], passes
 seen: EmbeddingSequenceLayer of 5 words, recurrent(5): weights [5, 4], passes
 TEXT
 diff expected seen || { echo "this has changed" >&2; exit 1; }

@@ -67,7 +67,7 @@ JAVA
 mvn -B -q dependency:build-classpath -Dmdep.outputFile=cp >/dev/null
 javac -nowarn -proc:none -cp "$(cat cp)" Finding.java 2>/dev/null
 OMP_NUM_THREADS=1 java -cp ".:$(cat cp)" Finding 2>/dev/null | grep '^seen: ' | tee seen
-echo "Even windows are one channel wider, and a window that half hangs over does not work."
+echo "Even windows are one channel wider, and where half a window is more than the other channels the layer throws."
 cat > expected <<'TEXT'
 seen: 1 channel(s), window of 2: throws
 seen: 1 channel(s), window of 3: throws

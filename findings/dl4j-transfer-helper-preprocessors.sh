@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Deeplearning4j 1.0.0-M2.1: TransferLearningHelper makes a network of the layers that are not frozen, and leaves their preprocessors
-# at the numbers that they had in the whole network. Where a convolution or pooling layer is the last frozen one, the subset's dense
-# layer has none, and neither output from featurized data nor training works: DL4JInvalidInputException. Only if all layers with
-# preprocessors are frozen does the helper work, with a useless preprocessor left over. Expected: preprocessors move with their layers.
+# Deeplearning4j 1.0.0-M2.1: of a MultiLayerNetwork, TransferLearningHelper makes a network of the layers that are not frozen, and leaves
+# their preprocessors at the numbers that they had in the whole network. Where a convolution or pooling layer is the last frozen one, the
+# rest's dense layer has none, and neither output from featurized data nor training works: DL4JInvalidInputException. Where the dense
+# layer is frozen, too, both work, with a preprocessor left over that has no layer. Expected: preprocessors move with their layers.
 #
 # Needs a JDK 17 or newer and Maven. Prints what was seen; fails if that is no longer so.
 set -euo pipefail
@@ -64,8 +64,16 @@ public class Finding {
             String output;
             try {
                 output = helper.outputFromFeaturized(featurized).distance2(expected) + " away from the whole network's";
+                helper.fitFeaturized(new DataSet(featurized, Nd4j.eye(3)));
+                output += ", and trains";
             } catch (DL4JInvalidInputException e) {
-                output = e.getMessage().replaceAll(".*(got rank.*)\\. Missing.*(layer index.*)", "$1 ($2");
+                try {
+                    helper.fitFeaturized(new DataSet(featurized, Nd4j.eye(3)));
+                    output = "trains, but ";
+                } catch (DL4JInvalidInputException again) {
+                    output = "neither output nor training, ";
+                }
+                output += e.getMessage().replaceAll(".*(got rank.*)\\. Missing.*(layer index.*)", "$1 ($2");
             }
             System.out.println("seen: frozen to layer " + lastFrozen + ", preprocessors of the rest at "
                     + helper.unfrozenMLN().getLayerWiseConfigurations().getInputPreProcessors().keySet() + ": " + output);
@@ -78,8 +86,8 @@ javac -nowarn -proc:none -cp "$(cat cp)" Finding.java 2>/dev/null
 OMP_NUM_THREADS=1 java -cp ".:$(cat cp)" Finding 2>/dev/null | grep '^seen: ' | tee seen
 echo "Preprocessors stay where they were when the layers before them are taken away."
 cat > expected <<'TEXT'
-seen: frozen to layer 0, preprocessors of the rest at [2]: got rank 4 array with shape [3, 2, 3, 3] (layer index: 1, layer type: DenseLayer)
-seen: frozen to layer 1, preprocessors of the rest at [2]: got rank 4 array with shape [3, 2, 3, 3] (layer index: 0, layer type: DenseLayer)
-seen: frozen to layer 2, preprocessors of the rest at [2]: 0.0 away from the whole network's
+seen: frozen to layer 0, preprocessors of the rest at [2]: neither output nor training, got rank 4 array with shape [3, 2, 3, 3] (layer index: 1, layer type: DenseLayer)
+seen: frozen to layer 1, preprocessors of the rest at [2]: neither output nor training, got rank 4 array with shape [3, 2, 3, 3] (layer index: 0, layer type: DenseLayer)
+seen: frozen to layer 2, preprocessors of the rest at [2]: 0.0 away from the whole network's, and trains
 TEXT
 diff expected seen || { echo "this has changed" >&2; exit 1; }
