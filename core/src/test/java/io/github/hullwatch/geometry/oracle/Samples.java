@@ -42,6 +42,16 @@ public final class Samples {
         }
     }
 
+    /** Rows 2e₁, −e₁, 2e₂, −e₂, … of R<sup>d</sup>, whose unit rows have the second moment I/d. */
+    public static double[] axes(int d) {
+        double[] rows = new double[2 * d * d];
+        for (int k = 0; k < d; k++) {
+            rows[2 * k * d + k] = 2;
+            rows[(2 * k + 1) * d + k] = -1;
+        }
+        return rows;
+    }
+
     /** The rows scaled to length 1. */
     public static double[] normalised(double[] rows, int n, int d) {
         double[] units = new double[n * d];

@@ -39,14 +39,9 @@ class ConeFaceTest {
         int d = 16;
         for (int seed = 0; seed < 200; seed++) {
             double[] u = Samples.normalised(Samples.gaussian(seed, n, d), n, d);
-            double[] gram = new double[n * n];
-            SymmetricProduct.of(u, n, d, SymmetricProduct.storeIn(gram, n));
             double[] g = Samples.gaussian(1000 + seed, 1, d);
-            double[] products = new double[n];
-            for (int i = 0; i < n; i++) {
-                products[i] = Dot.of(u, i * d, g, 0, d);
-            }
-            ConeFace face = new ConeFace(gram, n);
+            double[] products = products(u, n, d, g);
+            ConeFace face = new ConeFace(gram(u, n, d), n);
             double[] weights = new double[n];
             for (int i = 0; i < 12; i++) {
                 // Weights of different sizes, so that several would leave and the order counts.
@@ -57,6 +52,20 @@ class ConeFaceTest {
             face.moveToNearest(products, weights);
             assertTrue(rest2(u, d, g, weights) < before, "seed " + seed);
         }
+    }
+
+    private static double[] gram(double[] u, int n, int d) {
+        double[] gram = new double[n * n];
+        SymmetricProduct.of(u, n, d, SymmetricProduct.storeIn(gram, n));
+        return gram;
+    }
+
+    private static double[] products(double[] u, int n, int d, double[] g) {
+        double[] products = new double[n];
+        for (int i = 0; i < n; i++) {
+            products[i] = Dot.of(u, i * d, g, 0, d);
+        }
+        return products;
     }
 
     /** The squared length of g − Σλû. */
@@ -73,14 +82,9 @@ class ConeFaceTest {
         int n = 40;
         int d = 30;
         double[] u = Samples.normalised(Samples.gaussian(3, n, d), n, d);
-        double[] gram = new double[n * n];
-        SymmetricProduct.of(u, n, d, SymmetricProduct.storeIn(gram, n));
         double[] g = Samples.gaussian(4, 1, d);
-        double[] products = new double[n];
-        for (int i = 0; i < n; i++) {
-            products[i] = Dot.of(u, i * d, g, 0, d);
-        }
-        ConeFace face = new ConeFace(gram, n);
+        double[] products = products(u, n, d, g);
+        ConeFace face = new ConeFace(gram(u, n, d), n);
         double[] weights = new double[n];
         for (int round = 0; round < 2; round++) {
             face.clear();

@@ -9,6 +9,7 @@ import io.github.hullwatch.geometry.internal.arithmetic.Allowance;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import io.github.hullwatch.geometry.internal.problem.FloatMatrix;
+import io.github.hullwatch.geometry.oracle.Samples;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -25,12 +26,7 @@ class FloatInsideProofByHandTest {
     }
 
     private static Directions axes(int d) {
-        double[] rows = new double[2 * d * d];
-        for (int k = 0; k < d; k++) {
-            rows[2 * k * d + k] = 2;
-            rows[(2 * k + 1) * d + k] = -1;
-        }
-        return load(d, rows);
+        return load(d, Samples.axes(d));
     }
 
     private double prove(Directions directions, double... lambda) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.internal.arithmetic.Ulp;
 import io.github.hullwatch.geometry.internal.problem.Directions;
+import io.github.hullwatch.geometry.oracle.Samples;
 import org.junit.jupiter.api.Test;
 
 /** The bound from weights where all of it is known by hand: ± axes, whose second moment is diagonal. */
@@ -14,13 +15,8 @@ class InsideProofTest {
     private final InsideProof proof = new InsideProof(prover);
 
     private static Directions axes(int d) {
-        double[] rows = new double[2 * d * d];
-        for (int k = 0; k < d; k++) {
-            rows[2 * k * d + k] = 2;
-            rows[(2 * k + 1) * d + k] = -1;
-        }
         Directions directions = new Directions();
-        directions.load(Vectors.rows(rows, 2 * d, d));
+        directions.load(Vectors.rows(Samples.axes(d), 2 * d, d));
         return directions;
     }
 

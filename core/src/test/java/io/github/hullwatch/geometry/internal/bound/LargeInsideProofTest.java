@@ -26,12 +26,7 @@ class LargeInsideProofTest {
     }
 
     private static Directions axes(int d) {
-        double[] rows = new double[2 * d * d];
-        for (int k = 0; k < d; k++) {
-            rows[2 * k * d + k] = 2;
-            rows[(2 * k + 1) * d + k] = -1;
-        }
-        return large(rows, d);
+        return large(Samples.axes(d), d);
     }
 
     /** As {@link InsideProofTest} derives it; the least eigenvalue is asked for with a margin of 10⁻⁷. */
