@@ -10,6 +10,7 @@ import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.internal.problem.Directions;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Pairs that were put in are found, and no others. */
@@ -33,6 +34,31 @@ class OppositePairsTest {
         assertEquals(0, of(rows, 5).members().length);
         assertNull(of(rows, 5).exact());
         assertEquals(0, of(new double[0], 5).members().length);
+    }
+
+    /** Mirror images about the vector that rows are sorted by have one product with it, and are no line. */
+    @Test
+    void neighboursInTheOrderAreCompared() {
+        for (int d = 2; d <= 12; d++) {
+            double[] vector = new SplittableRandom(1).doubles(d, -1, 1).toArray();
+            double[] beside = new double[d];
+            beside[0] = vector[1];
+            beside[1] = -vector[0];
+            double[] rows = new double[4 * d];
+            for (int k = 0; k < d; k++) {
+                rows[k] = vector[k] + beside[k];
+                rows[d + k] = beside[k] - vector[k];
+                rows[2 * d + k] = -3 * rows[k];
+                rows[3 * d + k] = vector[k] - beside[k];
+            }
+            assertArrayEquals(new int[0], of(Arrays.copyOf(rows, 2 * d), d).members(), "d = " + d);
+            OppositePairs pairs = of(rows, d);
+            assertArrayEquals(new int[] {0, 1, 2, 3}, sorted(pairs.members()), "d = " + d);
+            assertTrue(
+                    Arrays.equals(new int[] {0, 2}, sorted(pairs.exact()))
+                            || Arrays.equals(new int[] {1, 3}, sorted(pairs.exact())),
+                    Arrays.toString(pairs.exact()));
+        }
     }
 
     @Test
