@@ -1,5 +1,6 @@
 package io.github.hullwatch.geometry.hull;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -9,6 +10,7 @@ import io.github.hullwatch.geometry.Hull;
 import io.github.hullwatch.geometry.Vectors;
 import io.github.hullwatch.geometry.Verdict;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** More than half a million numbers: solved by pivoting on the support, for more directions than dimensions too. */
@@ -22,7 +24,7 @@ class BroadSetsTest {
         return rows;
     }
 
-    /** Bounds of a vector and of weights, in plain double. */
+    /** Bounds of a vector and of weights, in plain double; the support is what carries weight. */
     private static void certificateHolds(float[] rows, int n, int d, Hull hull) {
         double[] vector = hull.certificate().vector();
         double[] lambda = hull.certificate().lambda();
@@ -55,6 +57,10 @@ class BroadSetsTest {
         for (double x : sum) {
             residual2 += x * x;
         }
+        assertArrayEquals(
+                IntStream.range(0, n).filter(i -> lambda[i] > 0).toArray(),
+                hull.support(),
+                hull.cost().algorithm());
         assertTrue(most <= hull.upper(), most + " > " + hull.upper());
         double proven = -Math.sqrt(residual2) / total;
         assertTrue(proven >= hull.lower(), proven + " < " + hull.lower());
