@@ -197,8 +197,8 @@ class ModelWatchTest {
         assertThrows(IllegalArgumentException.class, () -> without.resume(state));
     }
 
-    /** Throws at a checkpoint: when it is asked, or when it shall go on. */
-    private record Sulking(boolean asked) implements ModelQuantity {
+    /** Throws at a checkpoint. */
+    private record Sulking(NotNow memory) implements ModelQuantity {
         @Override
         public Optional<Found> measure(ModelSnapshot now) {
             return Optional.of(new Found(() -> Map.of("x", 1), Map.of()));
@@ -206,22 +206,19 @@ class ModelWatchTest {
 
         @Override
         public Optional<SavedState> state() {
-            if (asked) {
-                throw new IllegalStateException("not now");
-            }
-            return Optional.of(SavedState.builder().build());
+            return memory.state();
         }
 
         @Override
         public void restore(SavedState state) {
-            throw new IllegalStateException("not here");
+            memory.restore();
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void oneThatFailsAtACheckpointIsToldOnceWhetherTheRunGoesOnOrAnotherOneDoes(boolean asked) {
-        ModelQuantityFactory kind = Made.of("sulking", Tier.LIGHT, new Sulking(asked));
+        ModelQuantityFactory kind = Made.of("sulking", Tier.LIGHT, new Sulking(new NotNow(asked)));
         Watch watch = watch(Tier.STANDARD, kind);
         watch.measure(at(0));
         watch.measure(at(1));

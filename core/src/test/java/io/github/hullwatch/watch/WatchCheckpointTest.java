@@ -280,8 +280,8 @@ class WatchCheckpointTest {
         assertTrue(last.contains(remembers ? "count=4" : "count=1"), last);
     }
 
-    /** Throws at a checkpoint: when it is asked, or when it shall go on. */
-    private record Sulking(boolean asked) implements QuantityFactory {
+    /** Throws at a checkpoint. */
+    private record Sulking(NotNow memory) implements QuantityFactory {
         @Override
         public String name() {
             return "sulking";
@@ -302,15 +302,12 @@ class WatchCheckpointTest {
 
                 @Override
                 public Optional<SavedState> state() {
-                    if (asked) {
-                        throw new IllegalStateException("not now");
-                    }
-                    return Optional.of(SavedState.builder().build());
+                    return memory.state();
                 }
 
                 @Override
                 public void restore(SavedState state) {
-                    throw new IllegalStateException("not here");
+                    memory.restore();
                 }
             });
         }
@@ -320,10 +317,10 @@ class WatchCheckpointTest {
     @ValueSource(booleans = {true, false})
     void aQuantityThatFailsAtACheckpointIsSwitchedOff(boolean asked) {
         Record record = new Record();
-        Watch watch = watch(1, Tier.LIGHT, record, List.of(new Sulking(asked)));
+        Watch watch = watch(1, Tier.LIGHT, record, List.of(new Sulking(new NotNow(asked))));
         train(watch, 1, 0, 3);
         SavedState state = watch.checkpoint();
-        Watch after = watch(1, Tier.LIGHT, record, List.of(new Sulking(asked)));
+        Watch after = watch(1, Tier.LIGHT, record, List.of(new Sulking(new NotNow(asked))));
         after.resume(state);
         train(after, 1, 3, 6);
         after.drawAll();
