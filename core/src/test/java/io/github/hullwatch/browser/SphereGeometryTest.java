@@ -380,10 +380,9 @@ class SphereGeometryTest {
     @Test
     void axesStayUprightAfterManyTurns() {
         modules.open(browser, "rotation.js");
-        double[] m = numbers(
-                browser.run(
-                        "const m = of.usualSide();"
-                                + "for (let i = 0; i < 100000; i++) of.turn(m, .013 * Math.sin(i), .017 * Math.cos(3 * i)); return [...m]"));
+        double[] m = numbers(browser.run("const m = of.usualSide();"
+                + "for (let i = 0; i < 100000; i++) of.turn(m, .013 * Math.sin(i), .017 * Math.cos(3 * i)); "
+                + "return [...m]"));
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
                 double dot = m[3 * i] * m[3 * j] + m[3 * i + 1] * m[3 * j + 1] + m[3 * i + 2] * m[3 * j + 2];

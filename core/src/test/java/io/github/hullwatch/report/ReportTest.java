@@ -718,7 +718,8 @@ class ReportTest {
         Files.writeString(figures.resolve("table.csv"), "a,b");
         Files.writeString(
                 figures.resolve("notes.json"),
-                "[{\"file\":\"z.svg\",\"caption\":\"Last <b>first</b>. Then more. And more.\"},{\"file\":\"../manifest.json\",\"caption\":\"no\"}]");
+                "[{\"file\":\"z.svg\",\"caption\":\"Last <b>first</b>. Then more. And more.\"},"
+                        + "{\"file\":\"../manifest.json\",\"caption\":\"no\"}]");
         Report.write(run);
         Document page = checked(run);
         List<String> captions = new ArrayList<>();
@@ -820,10 +821,12 @@ class ReportTest {
     void summaryIsThereForTerminals() {
         List<String> lines = Summary.of(SampleRuns.planar(temp.resolve("run"), 400));
         assertEquals(
-                "Trained on two planes at 90° for 400 iterations, in 0.80 s. Watched: hidden (8 neurons, each with 4 weights). The loss went from 0.900 at iteration 0 to 0 at iteration 400.",
+                "Trained on two planes at 90° for 400 iterations, in 0.80 s. Watched: hidden (8 neurons, each "
+                        + "with 4 weights). The loss went from 0.900 at iteration 0 to 0 at iteration 400.",
                 lines.get(0));
         assertEquals(
-                "hidden · plus · V1: inside, 0.700 deep in the hull of its 4 directions; by chance 0.20\u00a0±\u00a00.35 outside, so 2.6 standard deviations deeper. Outside at iteration 0.",
+                "hidden · plus · V1: inside, 0.700 deep in the hull of its 4 directions; by chance "
+                        + "0.20\u00a0±\u00a00.35 outside, so 2.6 standard deviations deeper. Outside at iteration 0.",
                 lines.get(1));
         assertTrue(lines.stream().noneMatch(line -> line.contains("<")));
     }

@@ -96,7 +96,8 @@ class RunWriterTest {
             // Each line is there at once, not only when the writer is closed.
             assertEquals("""
                     {"iteration":120,"epoch":2,"seconds":31.42,"quantity":"loss","value":0.413}
-                    {"iteration":120,"epoch":2,"seconds":31.42,"loss":0.413,"layer":"dense1","group":"all","space":"full","quantity":"hull",\
+                    {"iteration":120,"epoch":2,"seconds":31.42,"loss":0.413,"layer":"dense1","group":"all",\
+                    "space":"full","quantity":"hull",\
                     "verdict":"outside","depth":-0.0312,"exact":true,"null":null,"share":0.1,"dead":0}
                     {"iteration":121,"epoch":2,"seconds":32.0,"loss":null,"quantity":"all-nan"}
                     """, Files.readString(dir.resolve("measurements.jsonl")));

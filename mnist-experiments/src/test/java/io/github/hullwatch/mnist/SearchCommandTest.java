@@ -268,11 +268,13 @@ class SearchCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
                     --objective=accurcy                    | 2 | nearest is accuracy
                     --objective=hull-entry:dens1           | 2 | no candidate has; the nearest is dense1 (conv1, conv2, dense1, output)
-                    --model=mlp --objective=depth:dense2   | 2 | the layer 'dense2', which no candidate has; the nearest is dense1 (dense1, output)
+                    --model=mlp --objective=depth:dense2   | 2 | the layer 'dense2', which no candidate has; \
+                    the nearest is dense1 (dense1, output)
                     --model=mlp --layers=dense2 --objective=depth:dense2 | 2 | no candidate has one that is watched; --layers says
                     --objective=depth:dense1:all:class3    | 2 | the space 'class3', which no candidate has; the nearest is full (full)
                     --objective=depth:dense1:plus          | 2 | the group 'plus', which no candidate has; the nearest is all
-                    --layers=convolution.*                 | 2 | matches no layer; the layers that can be watched are conv1, conv2, dense1, output
+                    --layers=convolution.*                 | 2 | matches no layer; the layers that can be \
+                    watched are conv1, conv2, dense1, output
                     --layers=conv1 --objective=depth:dense1 | 2 | no candidate has; the nearest is conv1
                     --candidates=0                         | 2 | --candidates must be from 1
                     --parallel=0                           | 2 | --parallel must be from 1

@@ -72,11 +72,18 @@ class SchemaTest {
                 "manifest",
                 List.of(Json.MAPPER.readTree(Files.readString(dir.resolve("manifest.json")))));
         agree(Schemas.MEASUREMENT, "measurement", lines(Files.readString(dir.resolve("measurements.jsonl")) + """
-                {"iteration":9,"epoch":0,"seconds":0,"layer":"a","group":"b","space":"c","quantity":"spread","resultant":0.1,"meanCosine":0.2,"rayleigh":null,"energy0":-1}
-                {"iteration":9,"epoch":0,"seconds":0,"layer":"a","group":"b","space":"c","quantity":"motion","meanAngle":0.1,"maxAngle":0.2,"meanAngleFromStart":1,"maxAngleFromStart":1,"angularSpeed":0,"radialSpeed":-1}
-                {"iteration":9,"epoch":0,"seconds":0,"layer":"a","group":"b","space":"c","quantity":"norms","min":0,"median":1,"mean":1,"max":2,"faintShare":0.5}
-                {"iteration":9,"epoch":0,"seconds":0,"layer":"a","group":"b","space":"c","quantity":"census","frames":10,"m":3,"share":1,"shareLow":0.5,"shareHigh":1,"undecided":0,"wendel":0.1,"meanDepth":0,"minDepth":-1,"maxDepth":1}
-                {"iteration":9,"epoch":0,"seconds":0,"layer":"a","group":"b","space":"c","quantity":"dimension","value":1,"standardError":0,"null":2,"nullSd":0}
+                {"iteration":9,"epoch":0,"seconds":0,"layer":"a","group":"b","space":"c","quantity":"spread",\
+                "resultant":0.1,"meanCosine":0.2,"rayleigh":null,"energy0":-1}
+                {"iteration":9,"epoch":0,"seconds":0,"layer":"a","group":"b","space":"c","quantity":"motion",\
+                "meanAngle":0.1,"maxAngle":0.2,"meanAngleFromStart":1,"maxAngleFromStart":1,"angularSpeed":0,\
+                "radialSpeed":-1}
+                {"iteration":9,"epoch":0,"seconds":0,"layer":"a","group":"b","space":"c","quantity":"norms",\
+                "min":0,"median":1,"mean":1,"max":2,"faintShare":0.5}
+                {"iteration":9,"epoch":0,"seconds":0,"layer":"a","group":"b","space":"c","quantity":"census",\
+                "frames":10,"m":3,"share":1,"shareLow":0.5,"shareHigh":1,"undecided":0,"wendel":0.1,\
+                "meanDepth":0,"minDepth":-1,"maxDepth":1}
+                {"iteration":9,"epoch":0,"seconds":0,"layer":"a","group":"b","space":"c","quantity":"dimension",\
+                "value":1,"standardError":0,"null":2,"nullSd":0}
                 {"iteration":9,"epoch":0,"seconds":null,"layer":"a","quantity":"mine","list":[1]}
                 """));
         agree(Schemas.EVENT, "event", lines(Files.readString(dir.resolve("events.jsonl")) + """

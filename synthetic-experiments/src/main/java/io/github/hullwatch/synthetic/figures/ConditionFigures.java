@@ -48,7 +48,8 @@ final class ConditionFigures {
                 "figure1",
                 "Figure 1",
                 "The geometric condition in three dimensions: unit directions of the + neurons on V1, their convex hull, and the"
-                        + " origin (cross), at the start and at the end of a run on two orthogonal 3-dimensional subspaces (2k = 16, half-space initial"
+                        + " origin (cross), at the start and at the end of a run on two orthogonal 3-dimensional subspaces "
+                        + "(2k = 16, half-space initial"
                         + " weights). Small, pale dots lie on the far side.",
                 new Picture(2 * PANEL, HEIGHT, "The geometric condition in three dimensions", canvas -> {
                     canvas.text(16, 26, "Convex hull of the directions on the sphere", Anchor.START, Lettering.HEADING);

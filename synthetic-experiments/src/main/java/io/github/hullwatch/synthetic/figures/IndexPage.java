@@ -10,10 +10,12 @@ final class IndexPage {
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <title>The two-layer model: figures 1–5</title>
             <style>
-            body { font: 16px/1.5 system-ui, sans-serif; color: #222; background: #fff; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+            body { font: 16px/1.5 system-ui, sans-serif; color: #222; background: #fff; max-width: 60rem; \
+            margin: 2rem auto; padding: 0 1rem }
             figure { margin: 2.5rem 0 } img { max-width: 100%; height: auto; border: 1px solid #ddd }
             figcaption { color: #444; max-width: 46rem } h2 { margin-bottom: .3rem }
-            @media (prefers-color-scheme: dark) { img { filter: invert(.91) hue-rotate(180deg); border-color: #eee } body { color: #ddd; background: #16181c } figcaption { color: #aaa } a { color: #8ab8ff } }
+            @media (prefers-color-scheme: dark) { img { filter: invert(.91) hue-rotate(180deg); border-color: #eee } \
+            body { color: #ddd; background: #16181c } figcaption { color: #aaa } a { color: #8ab8ff } }
             </style></head><body>
             <h1>The two-layer model: figures 1–5</h1>
             <p>Reproduced after Long, Yin and Xin, Inverse Problems and Imaging 15(1), 2021 (arXiv 2002.12563). Data, step and

@@ -65,7 +65,8 @@ final class NormFigure {
                 String.format(
                         Locale.ROOT,
                         "Histogram of max over t of ‖W‖_F, 2k = 8, random initial weights, setting A; %d runs, including those"
-                                + " that did not converge. Median %.2f, 5–95%% %.2f–%.2f; an independent simulation found %.2f, %.2f–%.2f. The paper"
+                                + " that did not converge. Median %.2f, 5–95%% %.2f–%.2f; an independent simulation found %.2f, "
+                                + "%.2f–%.2f. The paper"
                                 + " prints no numbers for this figure.",
                         norms.length,
                         median,

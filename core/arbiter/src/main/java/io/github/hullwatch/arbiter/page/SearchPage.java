@@ -161,7 +161,8 @@ public final class SearchPage {
         out.element(
                 "p",
                 "A line for each candidate, from axis to axis, to its score on the right; the better it is, the higher"
-                        + " it ends. Axes are logarithmic where the space is, or where values span decades. Hold the pointer over a line to read"
+                        + " it ends. Axes are logarithmic where the space is, or where values span decades. Hold the "
+                        + "pointer over a line to read"
                         + " which candidate it is.",
                 "class",
                 "read");

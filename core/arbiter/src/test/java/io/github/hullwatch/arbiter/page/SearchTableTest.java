@@ -76,7 +76,8 @@ class SearchTableTest {
     @Test
     void csvByHand() {
         assertEquals("""
-                index,status,best,censored,score,accuracy,hullEntry,paceChange,seconds,iterations,iterationsSaved,runDir,reason,hyperParameters.learningRate,hyperParameters.updater,hyperParameters.@x
+                index,status,best,censored,score,accuracy,hullEntry,paceChange,seconds,iterations,\
+                iterationsSaved,runDir,reason,hyperParameters.learningRate,hyperParameters.updater,hyperParameters.@x
                 1,finished,true,false,90.0,,90,,,,,,,5,adam,
                 0,stopped-early,false,true,120.0,0.125,,7,1.5,120,280,candidates/0,"loss ""above"",
                 the median",-1.0E-7,'=cmd|' /C calc'!A0,

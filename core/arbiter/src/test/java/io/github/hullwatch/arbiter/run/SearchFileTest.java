@@ -134,10 +134,14 @@ class SearchFileTest {
                 "{}",
                 "{\"objective\":\"a\",\"minimize\":true}",
                 "{\"objective\":\"a\",\"strategy\":\"b\",\"seed\":1,\"status\":\"finished\",\"options\":{},\"candidates\":[]}",
-                "{\"objective\":\"a\",\"minimize\":true,\"strategy\":\"b\",\"seed\":\"x\",\"status\":\"finished\",\"options\":{},\"candidates\":[]}",
-                "{\"objective\":\"a\",\"minimize\":true,\"strategy\":\"b\",\"seed\":1,\"status\":\"finished\",\"options\":{},\"candidates\":null}",
-                "{\"objective\":\"a\",\"minimize\":true,\"strategy\":\"b\",\"seed\":1,\"status\":\"finished\",\"options\":{},\"candidates\":[null]}",
-                "{\"objective\":\"a\",\"minimize\":true,\"strategy\":\"b\",\"seed\":1,\"status\":\"finished\",\"options\":[],\"candidates\":[]}",
+                "{\"objective\":\"a\",\"minimize\":true,\"strategy\":\"b\",\"seed\":\"x\","
+                        + "\"status\":\"finished\",\"options\":{},\"candidates\":[]}",
+                "{\"objective\":\"a\",\"minimize\":true,\"strategy\":\"b\",\"seed\":1,\"status\":\"finished\","
+                        + "\"options\":{},\"candidates\":null}",
+                "{\"objective\":\"a\",\"minimize\":true,\"strategy\":\"b\",\"seed\":1,\"status\":\"finished\","
+                        + "\"options\":{},\"candidates\":[null]}",
+                "{\"objective\":\"a\",\"minimize\":true,\"strategy\":\"b\",\"seed\":1,\"status\":\"finished\","
+                        + "\"options\":[],\"candidates\":[]}",
                 "{\"objective\":\"a\",\"objective\":\"a\"}",
             })
     void whatIsNoSearchIsRefused(String text) throws IOException {
@@ -158,8 +162,10 @@ class SearchFileTest {
                 "{\"index\":1,\"status\":\"finished\",\"censored\":false,\"hyperParameters\":{},\"runDir\":\"../elsewhere\"}",
                 "{\"index\":1,\"status\":\"finished\",\"censored\":false,\"hyperParameters\":{},\"runDir\":\"/etc\"}",
                 "{\"index\":1,\"status\":\"finished\",\"censored\":false,\"hyperParameters\":{},\"runDir\":\"a\\u0000b\"}",
-                "{\"index\":0,\"status\":\"finished\",\"censored\":false,\"hyperParameters\":{}},{\"index\":0,\"status\":\"finished\",\"censored\":false,\"hyperParameters\":{}}",
-                "{\"index\":1,\"status\":\"finished\",\"censored\":false,\"hyperParameters\":{}},{\"index\":0,\"status\":\"finished\",\"censored\":false,\"hyperParameters\":{}}",
+                "{\"index\":0,\"status\":\"finished\",\"censored\":false,\"hyperParameters\":{}},{\"index\":0,"
+                        + "\"status\":\"finished\",\"censored\":false,\"hyperParameters\":{}}",
+                "{\"index\":1,\"status\":\"finished\",\"censored\":false,\"hyperParameters\":{}},{\"index\":0,"
+                        + "\"status\":\"finished\",\"censored\":false,\"hyperParameters\":{}}",
             })
     void aCandidateThatCanNotBeIsRefused(String candidate) throws IOException {
         Files.writeString(file(), around(candidate, ""));

@@ -103,8 +103,10 @@ class SpaceFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-                    {"learningrate": 0.1}                               | "learningrate" is no hyper-parameter of this model; the nearest is learningRate
-                    {"hiden": {"values": [5, 6]}}                       | the nearest is hidden (all: learningRate, dropout, hidden, updater, bias)
+                    {"learningrate": 0.1}                               | "learningrate" is no hyper-parameter \
+                    of this model; the nearest is learningRate
+                    {"hiden": {"values": [5, 6]}}                       | the nearest is hidden (all: \
+                    learningRate, dropout, hidden, updater, bias)
                     {"hidden": {"min": 5, "maks": 6}}                   | hidden has the unknown key "maks"; the nearest is "max"
                     {"hidden": {"value": 5}}                            | hidden has the unknown key "value"; the nearest is "values"
                     {"learningRate": {"min": 0.1, "max": 1e-4}}         | learningRate: min 0.1 is above max 1.0E-4; exchange
